@@ -1,0 +1,97 @@
+import type { DeviceGeneration, Quality, SourceKind, StreamSource } from '../ports';
+
+/** A camera or server stream of the list, as it is kept in storage. */
+export interface Camera {
+  /** Unique in the list; the plugin's id of the service. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly quality: Quality;
+  /** Complete http(s) or .xnet url; a camera may be known by its device instead. */
+  readonly url?: string;
+  readonly productId?: string;
+  readonly deviceName?: string;
+  /** Write-only: shown nowhere, never in a view model. */
+  readonly xp2pInfo?: string;
+  readonly generation?: DeviceGeneration;
+  /** Asks the camera (`get_device_st`) before the pull. */
+  readonly deviceCheck?: boolean;
+  /** Came with the app (simulated cameras): can be edited, and deleted like any other. */
+  readonly builtIn?: boolean;
+}
+
+/** What a camera's stream is made of; `xp2pInfo` leaves the list only as a `Secret`. */
+export type SourceOf = (camera: Camera) => StreamSource;
+
+/** The form's fields as typed. An empty `xp2pInfo` keeps the one that is set. */
+export interface CameraForm {
+  readonly name: string;
+  readonly id: string;
+  readonly kind: SourceKind;
+  /** A camera is known by its url (beta) or by its device (1.0 and later). */
+  readonly by: 'url' | 'device';
+  readonly url: string;
+  readonly productId: string;
+  readonly deviceName: string;
+  readonly xp2pInfo: string;
+  readonly quality: Quality;
+}
+
+export type CameraField = keyof CameraForm;
+
+/** Intents of a person, and nothing else. */
+export type CamerasEvent =
+  | { type: 'ADD' }
+  | { type: 'EDIT'; id: string }
+  | { type: 'CHANGE'; field: CameraField; value: string }
+  /** The field lost the focus: from now on its error is shown. */
+  | { type: 'TOUCH'; field: CameraField }
+  | { type: 'SAVE' }
+  | { type: 'CANCEL' }
+  | { type: 'DELETE'; id: string }
+  | { type: 'CONFIRM' }
+  /** A picture of the camera was taken: a temporary file's path. */
+  | { type: 'PICTURE'; id: string; path: string };
+
+/** What the home page shows of the list. */
+export interface CamerasView {
+  readonly cards: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** P2P 直连 / 多人共享 */
+    readonly kindText: string;
+    readonly kind: SourceKind;
+    readonly qualityText: string;
+    readonly picture: string;
+  }[];
+  readonly empty: boolean;
+  /** What happened to the storage, when something did (set aside, could not be written); else empty. */
+  readonly storageHint: string;
+  /** The deletion that waits for a yes. */
+  readonly deleting: null | { readonly id: string; readonly question: string };
+  readonly form: null | CameraFormView;
+}
+
+/** The form page or sheet: every text finished, errors only where they should be seen. */
+export interface CameraFormView {
+  readonly title: string;
+  readonly adding: boolean;
+  readonly kinds: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
+  readonly bys: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
+  readonly qualities: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
+  /** Only the fields that this kind of source has, in order. */
+  readonly fields: readonly {
+    readonly field: string;
+    readonly label: string;
+    readonly value: string;
+    readonly placeholder: string;
+    readonly help: string;
+    /** Says what is wrong and what to do; empty when nothing is, or it is too early to say. */
+    readonly error: string;
+    readonly secret: boolean;
+    readonly maxLength: number;
+  }[];
+  readonly canSave: boolean;
+  /** Saving failed as a whole (storage full): what to do. */
+  readonly error: string;
+}

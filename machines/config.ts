@@ -1,0 +1,54 @@
+/**
+ * Every number that decides when something happens, in milliseconds unless the name says otherwise.
+ * A call's time-out starts when its lane begins it; the state that waits has its own, longer deadline, queueing included.
+ */
+export const config = {
+  // calls (contract 2.1: the vendor's glue gives init and reset 10 s)
+  initTimeout: 10_000,
+  resetTimeout: 10_000,
+  startServiceTimeout: 10_000,
+  startStreamTimeout: 10_000,
+  /** How long a stop may take before it is asked once more, and then before its id counts as jammed. */
+  stopTimeout: 3_000,
+  /** How long a cancelled, still pending start is awaited before it is closed. */
+  grace: 3_000,
+
+  // waiting states
+  moduleDeadline: 25_000,
+  serviceDeadline: 25_000,
+  playerReadyDeadline: 5_000,
+  /** `play()` can report success while live-player never connects (contract 3). */
+  startPullDeadline: 6_000,
+  headerDeadline: 12_000,
+  firstByteDeadline: 10_000,
+  /** live-player's own three reconnects take seconds each; then it says −2301. */
+  playerReconnectDeadline: 20_000,
+
+  // bytes
+  /** No byte for this long: "weak network" on the picture. */
+  stallAfter: 1_250,
+  /** No byte for this long after that: recover. */
+  stallLimit: 3_750,
+  /** How often the probe compares chunk counts. */
+  probeInterval: 250,
+  /** live-player lets go with more than this in its cache: it throttles, nothing is wrong. */
+  throttleCache: 500,
+  /** The cache of an ended stream plays out, at most for this long. */
+  drainLimit: 10_000,
+
+  // connection
+  /** A connection without viewers is kept, so that coming back is instant. */
+  linger: 30_000,
+
+  // recovery
+  retryDelays: [0, 300, 1_200, 2_700, 4_800, 7_000],
+  retryJitter: 0.2,
+  maxAttempts: 10,
+  maxRecovery: 60_000,
+  /** Data must flow this long before the budget is given back. */
+  steadyAfter: 10_000,
+  slowRetryDelays: [10_000, 20_000, 30_000],
+  maxSlowRecovery: 300_000,
+} as const;
+
+export type Config = typeof config;

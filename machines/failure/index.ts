@@ -1,0 +1,1 @@
+export type { Failure, FailureRemedy, FailureRow, FailureScope, FailureSource } from './failure.types';

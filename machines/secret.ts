@@ -1,0 +1,15 @@
+/**
+ * A value that must never reach a log, a view model or the inspector (`xp2pInfo`, keys).
+ * Whatever prints or serialises it gets `[secret]`; only a plugin adapter calls `reveal`.
+ */
+export interface Secret {
+  reveal(): string;
+  toString(): string;
+  toJSON(): string;
+}
+
+/** Wraps a value so that it cannot be printed by accident. */
+export function secret(value: string): Secret {
+  const masked = () => '[secret]';
+  return { reveal: () => value, toString: masked, toJSON: masked };
+}

@@ -1,0 +1,64 @@
+/** What the live page renders for one session: texts are finished sentences in the person's language. */
+export interface SessionView {
+  // ---- the player node
+  /** A new number is a new `p2p-player` node; 0 means that no node is wanted. */
+  readonly playerKey: number;
+  readonly autoplay: boolean;
+  readonly muted: boolean;
+
+  // ---- the status pill, top left on the stage
+  readonly status: { readonly text: string; readonly tone: 'idle' | 'busy' | 'live' | 'warn' | 'bad' };
+  /** Something is under way: show activity. */
+  readonly waiting: boolean;
+  /** "Weak network", over the picture; empty when all is well. */
+  readonly hint: string;
+  /** A short message about the last thing a person asked for (snapshot saved, permission refused); empty when none. */
+  readonly notice: { readonly text: string; readonly action: string; readonly event: string };
+
+  // ---- over the dimmed picture; null while the picture is all there is to see
+  readonly sheet: null | {
+    readonly kind: 'failure' | 'stopped' | 'ended';
+    readonly title: string;
+    readonly advice: string;
+    /** The one primary button: its label and the event it sends; label empty when trying again cannot help. */
+    readonly primary: { readonly label: string; readonly event: string };
+    /** Code, source, step: folded away, copyable. Empty when there is none. */
+    readonly details: string;
+  };
+
+  // ---- the row of buttons under the stage; an event that is not possible now is disabled
+  readonly controls: {
+    readonly playing: boolean;
+    readonly canPlay: boolean;
+    readonly canStop: boolean;
+    readonly canMute: boolean;
+    readonly canSnapshot: boolean;
+    readonly canFullScreen: boolean;
+    readonly canChangeQuality: boolean;
+    readonly fullScreen: boolean;
+    /** While a snapshot is being taken or saved. */
+    readonly snapping: boolean;
+  };
+  readonly quality: string;
+  readonly qualities: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
+
+  // ---- the start-up timeline
+  readonly timeline: readonly {
+    readonly key: string;
+    readonly label: string;
+    /** Finished milliseconds; −1 while under way. */
+    readonly ms: number;
+    readonly text: string;
+    /** Where the step's bar starts and how wide it is, in percent of the whole. */
+    readonly offset: number;
+    readonly width: number;
+    readonly state: 'done' | 'active' | 'failed';
+  }[];
+  readonly timelineTotal: string;
+
+  // ---- diagnosis
+  /** Query values masked; empty when the plugin has none. */
+  readonly url: string;
+  /** Label and value, in the order they are shown: bytes, frames, bitrate, cache, size, … */
+  readonly diagnosis: readonly { readonly key: string; readonly label: string; readonly value: string }[];
+}

@@ -1,0 +1,4 @@
+declare module '*.flv' {
+  const bytes: Uint8Array;
+  export default bytes;
+}

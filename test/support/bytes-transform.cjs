@@ -1,0 +1,8 @@
+/** A clip imported by a test is a Uint8Array, as esbuild's `binary` loader makes it in the build. */
+const { readFileSync } = require('node:fs');
+
+module.exports = {
+  process: (_source, path) => ({
+    code: `module.exports = { __esModule: true, default: new Uint8Array(Buffer.from(${JSON.stringify(readFileSync(path).toString('base64'))}, 'base64')) };`,
+  }),
+};
