@@ -16,11 +16,17 @@ export const config = {
   // waiting states
   moduleDeadline: 25_000,
   serviceDeadline: 25_000,
+  /** What a session waits for its connection, whose own deadlines are shorter and say more. */
+  connectionDeadline: 30_000,
+  /** What a session waits for its player to pull, whose own deadlines are shorter and say more. */
+  pullDeadline: 20_000,
   playerReadyDeadline: 5_000,
   /** `play()` can report success while live-player never connects (contract 3). */
   startPullDeadline: 6_000,
   headerDeadline: 12_000,
   firstByteDeadline: 10_000,
+  /** Permission dialogue included. */
+  snapshotDeadline: 60_000,
   /** live-player's own three reconnects take seconds each; then it says −2301. */
   playerReconnectDeadline: 20_000,
 

@@ -4,6 +4,9 @@
  */
 export interface Secret {
   reveal(): string;
+  /** Same value? Told without showing it. */
+  equals(other: Secret | undefined): boolean;
+  isEmpty(): boolean;
   toString(): string;
   toJSON(): string;
 }
@@ -11,5 +14,11 @@ export interface Secret {
 /** Wraps a value so that it cannot be printed by accident. */
 export function secret(value: string): Secret {
   const masked = () => '[secret]';
-  return { reveal: () => value, toString: masked, toJSON: masked };
+  return {
+    reveal: () => value,
+    equals: (other) => other?.reveal() === value,
+    isEmpty: () => value === '',
+    toString: masked,
+    toJSON: masked,
+  };
 }

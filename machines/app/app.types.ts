@@ -1,34 +1,62 @@
-import type { Camera } from '../cameras/cameras.types';
+import type { ActorRefFrom } from 'xstate';
+import type { Camera, camerasMachine } from '../cameras';
+import type { connectionMachine, Pull, Viewer } from '../connection';
 import type { Failure } from '../failure';
+import type { Lanes } from '../lane';
+import type { Lease } from '../lease';
+import type { logMachine } from '../log';
+import type { GenerationReport, ModuleReported, moduleMachine } from '../module';
+import type { Ports, StreamParams } from '../ports';
+import type { sessionMachine } from '../session';
+import type { Language } from '../text';
 
-/** Facts from WeChat and intents from pages that the app's statechart hears. Sessions are found by `view`. */
+export type { SessionIntent } from '../session';
+
+export interface AppInput {
+  readonly ports: Ports;
+  readonly language: Language;
+  /** Cameras that come with the app (simulated ones in the development build). */
+  readonly builtInCameras: readonly Camera[];
+  /** What `Date.prototype.getTimezoneOffset` says, in minutes: the log shows local time. */
+  readonly timezoneOffsetMinutes: number;
+}
+
+export interface AppContext extends AppInput {
+  readonly lanes: Lanes;
+  /** Null where the environment keeps everything from working. */
+  readonly module: ActorRefFrom<typeof moduleMachine> | null;
+  readonly cameras: ActorRefFrom<typeof camerasMachine>;
+  readonly log: ActorRefFrom<typeof logMachine>;
+  readonly sessions: Readonly<Record<string, ActorRefFrom<typeof sessionMachine>>>;
+  readonly connections: Readonly<Record<string, ActorRefFrom<typeof connectionMachine>>>;
+  readonly generations: readonly GenerationReport[];
+  readonly obstacle: Failure | null;
+  readonly networkType: string;
+  readonly online: boolean;
+}
+
+/** Facts from WeChat and intents from pages. A page finds its session in `context.sessions[view]` when `send` returns. */
 export type AppEvent =
-  // facts (runtime/wechat-events.ts turns wx.on… into these)
   | { type: 'app.shown' }
   | { type: 'app.hidden' }
   | { type: 'network.changed'; networkType: string; online: boolean }
   /** WeChat says that the app is closing (rarely): destroys the module. */
   | { type: 'app.closing' }
-  /** A page opened a camera: a session is there when `send` returns. */
+  /** A page opened a camera. */
   | { type: 'view.opened'; view: string; camera: Camera }
   /** The page is gone: the session leaves and gives everything back. */
   | { type: 'view.closed'; view: string }
-  | { type: 'view.hidden'; view: string }
-  | { type: 'view.shown'; view: string }
   /** Tries the module's init again. */
   | { type: 'RETRY' };
 
-/** What a page may send to a session (`session.send`). */
-export type SessionIntent =
-  | { type: 'PLAY' }
-  | { type: 'STOP' }
-  | { type: 'RETRY' }
-  | { type: 'TOGGLE_MUTE' }
-  | { type: 'CHANGE_QUALITY'; quality: string }
-  | { type: 'SNAPSHOT' }
-  | { type: 'OPEN_SETTINGS' }
-  | { type: 'DISMISS_NOTICE' }
-  | { type: 'ENTER_FULL_SCREEN' }
-  | { type: 'EXIT_FULL_SCREEN' };
-
-export type AppObstacle = Failure;
+/** What leases, connections, sessions and the module tell the app. */
+export type AppReport =
+  | ModuleReported
+  | ({ type: 'viewer.joined'; id: string } & Viewer)
+  | { type: 'viewer.released'; id: string; lease: Lease }
+  | { type: 'viewer.left'; id: string; lease: Lease }
+  | ({ type: 'pull.wanted'; id: string } & Pull)
+  | { type: 'pull.switched'; id: string; lease: Lease; params: StreamParams }
+  | { type: 'pull.left'; id: string; lease: Lease }
+  | { type: 'connection.unused'; id: string }
+  | { type: 'picture.taken'; id: string; path: string };

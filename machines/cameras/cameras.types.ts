@@ -1,18 +1,19 @@
-import type { DeviceGeneration, Quality, SourceKind, StreamSource } from '../ports';
+import type { DeviceGeneration, Quality, SourceKind, Storage, StreamSource } from '../ports';
+import type { Secret } from '../secret';
 
-/** A camera or server stream of the list, as it is kept in storage. */
+/** A camera or server stream of the list. */
 export interface Camera {
   /** Unique in the list; the plugin's id of the service. */
   readonly id: string;
   readonly name: string;
   readonly kind: SourceKind;
   readonly quality: Quality;
-  /** Complete http(s) or .xnet url; a camera may be known by its device instead. */
+  /** Complete http(s) or .xnet url; a camera may be known by its device instead, or by both: then its device counts. */
   readonly url?: string;
   readonly productId?: string;
   readonly deviceName?: string;
-  /** Write-only: shown nowhere, never in a view model. */
-  readonly xp2pInfo?: string;
+  /** Write-only: shown nowhere, never in a view model. Only storage and the plugin's adapter see it in clear. */
+  readonly xp2pInfo?: Secret;
   readonly generation?: DeviceGeneration;
   /** Asks the camera (`get_device_st`) before the pull. */
   readonly deviceCheck?: boolean;
@@ -20,10 +21,13 @@ export interface Camera {
   readonly builtIn?: boolean;
 }
 
-/** What a camera's stream is made of; `xp2pInfo` leaves the list only as a `Secret`. */
+/** What a camera's stream is made of. */
 export type SourceOf = (camera: Camera) => StreamSource;
 
-/** The form's fields as typed. An empty `xp2pInfo` keeps the one that is set. */
+/**
+ * The form's fields as typed. An empty `xp2pInfo` keeps the one that is set; a masked query value (`***`) of an edited
+ * camera's url keeps the value that it stands for.
+ */
 export interface CameraForm {
   readonly name: string;
   readonly id: string;
@@ -33,7 +37,7 @@ export interface CameraForm {
   readonly url: string;
   readonly productId: string;
   readonly deviceName: string;
-  readonly xp2pInfo: string;
+  readonly xp2pInfo: Secret;
   readonly quality: Quality;
 }
 
@@ -52,6 +56,41 @@ export type CamerasEvent =
   | { type: 'CONFIRM' }
   /** A picture of the camera was taken: a temporary file's path. */
   | { type: 'PICTURE'; id: string; path: string };
+
+/** What reading and writing the list tells; it happens within the event that asked for it. */
+export type CamerasFact =
+  | { type: 'list.read'; list: StoredList }
+  /** The list is in storage: it is the one to show from now on. */
+  | { type: 'list.written'; cameras: readonly Camera[] };
+
+/** The list as storage gave it. */
+export interface StoredList {
+  readonly cameras: readonly Camera[];
+  readonly trouble: StorageTrouble | null;
+  /** What storage holds has not been read or set aside yet: it must be before anything is written over it. */
+  readonly mustSetAside: boolean;
+}
+
+/** What went wrong with the storage: part of it set aside, all of it out of reach, or the last change not kept. */
+export type StorageTrouble = 'setAside' | 'unreadable' | 'notWritten';
+
+export interface CamerasInput {
+  readonly storage: Storage;
+  /** What the list holds before a person changed it. */
+  readonly builtIn: readonly Camera[];
+}
+
+export interface CamerasContext extends CamerasInput, StoredList {
+  /** The last picture of each camera: temporary files, gone with the app. */
+  readonly pictures: readonly { readonly id: string; readonly path: string }[];
+  /** The camera that is edited; null while one is added. */
+  readonly original: Camera | null;
+  readonly form: CameraForm;
+  /** The fields whose errors are shown. */
+  readonly touched: readonly CameraField[];
+  readonly saveFailed: boolean;
+  readonly deletingId: string;
+}
 
 /** What the home page shows of the list. */
 export interface CamerasView {

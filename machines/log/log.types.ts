@@ -12,10 +12,29 @@ export interface LogEntry {
   readonly message: Text;
 }
 
+export type LogFilter = LogLevel | 'all';
+
 export type LogEvent =
   | { type: 'log.appended'; entry: LogEntry }
-  | { type: 'FILTER'; level: LogLevel | 'all' }
+  | { type: 'FILTER'; level: LogFilter }
   | { type: 'CLEAR' };
+
+export interface LogInput {
+  /** What `Date.prototype.getTimezoneOffset` says, in minutes: −480 in China. */
+  readonly timezoneOffsetMinutes: number;
+}
+
+/** An entry as it is kept: redacted, on one line, with a number of its own. */
+export interface KeptLogEntry extends LogEntry {
+  readonly key: number;
+}
+
+export interface LogContext extends LogInput {
+  /** Oldest first. */
+  readonly entries: readonly KeptLogEntry[];
+  readonly lastKey: number;
+  readonly filter: LogFilter;
+}
 
 /** What the log page shows: newest first, filtered, bounded. */
 export interface LogView {

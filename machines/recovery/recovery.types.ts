@@ -1,16 +1,24 @@
 import type { Failure } from '../failure';
 
-/** What has been tried since all was well. Times are `ports.clock.now()` in milliseconds. */
+/**
+ * What has been tried since all was well; made by `freshBudget`, changed by `decide` and `onlineAgain` only.
+ * Times are `ports.clock.now()` in milliseconds, less `offlineMs`: on this clock, time spent offline does not pass.
+ */
 export interface RecoveryBudget {
   /** Automatic retries on the fast schedule since the last 10 s of steady data. */
   readonly attempts: number;
   /** Automatic retries on the slow schedule (busy, 503, too many viewers). */
   readonly slowAttempts: number;
+  /** Moved on by what the slow schedule took, which has a limit of its own. */
   readonly firstFailureAtMs: number | null;
   readonly firstRefusalAtMs: number | null;
-  /** Time spent offline since the first failure: it does not count. */
+  /** Since when the slow schedule has been the one that runs; null while it is not. */
+  readonly slowSinceMs: number | null;
+  /** Time spent offline since the budget was fresh. */
   readonly offlineMs: number;
-  /** The kind of the last failure, for `retryOnce`. */
+  /** The kinds of failure that have had their one automatic retry. */
+  readonly triedOnce: readonly string[];
+  /** The kind of the last failure, for diagnosis. */
   readonly lastKind: string | null;
 }
 
@@ -33,4 +41,14 @@ export interface RecoveryQuestion {
   readonly online: boolean;
   /** In [0, 1), from `ports.random`. */
   readonly random: number;
+}
+
+/** The numbers of `machines/config.ts` that recovery goes by: milliseconds, and a share for the jitter. */
+export interface RecoveryLimits {
+  readonly retryDelays: readonly number[];
+  readonly retryJitter: number;
+  readonly maxAttempts: number;
+  readonly maxRecovery: number;
+  readonly slowRetryDelays: readonly number[];
+  readonly maxSlowRecovery: number;
 }

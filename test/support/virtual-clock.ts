@@ -43,7 +43,7 @@ export class VirtualClock implements Clock {
     for (let due = this.firstDue(endMs); due; due = this.firstDue(endMs)) {
       const [id, timer] = due;
       this.timers.delete(id);
-      this.nowMs = timer.dueMs;
+      this.nowMs = Math.max(this.nowMs, timer.dueMs);
       timer.fire();
       await settle();
     }
@@ -65,7 +65,7 @@ export class VirtualClock implements Clock {
   }
 }
 
-/** Lets every promise that can settle do so (chains of up to 24 links). */
+/** Lets every promise that can settle do so (chains of up to 64 links). */
 export async function settle(): Promise<void> {
-  for (let link = 0; link < 24; link += 1) await null;
+  for (let link = 0; link < 64; link += 1) await null;
 }

@@ -1,0 +1,121 @@
+import { type ActorRefFrom, assign, enqueueActions, setup } from 'xstate';
+import { camerasMachine, sourceOf } from '../cameras';
+import { type ConnectionEvent, connectionMachine } from '../connection';
+import { logMachine } from '../log';
+import { moduleMachine } from '../module';
+import { sessionMachine } from '../session';
+import type { AppContext, AppEvent, AppInput, AppReport } from './app.types';
+
+/** The names of the app's chart, and what they do. */
+export const appSetup = setup({
+  types: { context: {} as AppContext, events: {} as AppEvent | AppReport, input: {} as AppInput },
+  actors: {
+    module: moduleMachine,
+    connection: connectionMachine,
+    session: sessionMachine,
+    cameras: camerasMachine,
+    log: logMachine,
+  },
+  actions: {
+    // ---- views and their sessions
+    openView: assign({
+      sessions: ({ context, event, spawn, self }) => {
+        if (event.type !== 'view.opened' || context.sessions[event.view]) return context.sessions;
+        const { ports, language, online } = context;
+        const { view, camera } = event;
+        const session = spawn('session', {
+          id: `session ${view}`,
+          input: { ports, broker: self, view, source: sourceOf(camera), quality: camera.quality, language, online },
+        });
+        return { ...context.sessions, [view]: session };
+      },
+    }),
+    /** LEAVE lets every state give back what it holds; then the finished child is stopped. */
+    closeView: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'view.closed') return;
+      const { [event.view]: leaving, ...sessions } = context.sessions;
+      if (!leaving) return;
+      enqueue.sendTo(leaving, { type: 'LEAVE' });
+      enqueue.stopChild(leaving);
+      enqueue.assign({ sessions });
+    }),
+    leaveAll: enqueueActions(({ enqueue, context }) => {
+      for (const session of Object.values(context.sessions)) enqueue.sendTo(session, { type: 'LEAVE' });
+    }),
+    tellShown: enqueueActions(({ enqueue, context }) => {
+      for (const session of Object.values(context.sessions)) enqueue.sendTo(session, { type: 'app.shown' });
+    }),
+
+    // ---- leases find their connection by id
+    ensureConnection: assign({
+      connections: ({ context, event, spawn, self }) => {
+        if (event.type !== 'viewer.joined' || !context.module || context.connections[event.id])
+          return context.connections;
+        const { ports, lanes, module } = context;
+        const { id, source, params } = event;
+        const connection = spawn('connection', {
+          id: `connection ${id}`,
+          input: { ports, lanes, module, owner: self, source, params },
+        });
+        return { ...context.connections, [id]: connection };
+      },
+    }),
+    passOn: enqueueActions(({ enqueue, context, event }) => {
+      if (!('lease' in event)) return;
+      const connection = context.connections[event.id];
+      if (connection) enqueue.sendTo(connection, event as ConnectionEvent);
+    }),
+    /** A connection that fell idle may have been wanted again in between. */
+    dropUnused: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'connection.unused') return;
+      const { [event.id]: unused, ...connections } = context.connections;
+      if (!unused || !isIdle(unused)) return;
+      enqueue.stopChild(unused);
+      enqueue.assign({ connections });
+    }),
+
+    // ---- the module and the network
+    noteModule: assign({
+      generations: ({ context, event }) => (event.type === 'module.reported' ? event.generations : context.generations),
+    }),
+    retryModule: enqueueActions(({ enqueue, context }) => {
+      if (context.module) enqueue.sendTo(context.module, { type: 'RETRY' });
+    }),
+    closeModule: enqueueActions(({ enqueue, context }) => {
+      if (context.module) enqueue.sendTo(context.module, { type: 'CLOSE' });
+    }),
+    noteNetwork: assign(({ context, event }) =>
+      event.type === 'network.changed' ? { networkType: event.networkType, online: event.online } : context,
+    ),
+    /** The module must know before sessions try again, and sessions must know that they are offline before they lose anything. */
+    tellNetwork: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'network.changed') return;
+      const sessions = Object.values(context.sessions);
+      const toModule = () => {
+        if (context.module) enqueue.sendTo(context.module, { type: 'network.changed' });
+      };
+      if (event.online) toModule();
+      for (const session of sessions) enqueue.sendTo(session, { type: event.online ? 'network.back' : 'network.lost' });
+      if (!event.online) toModule();
+    }),
+
+    tellPicture: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'picture.taken') return;
+      enqueue.sendTo(context.cameras, { type: 'PICTURE', id: event.id, path: event.path });
+    }),
+  },
+  guards: {
+    isFit: ({ context }) => context.module !== null,
+    isUnfit: ({ context }) => context.module === null,
+    isOnline: ({ context }) => context.online,
+    isOffline: ({ context }) => !context.online,
+    isNews: ({ context, event }) =>
+      event.type === 'network.changed' &&
+      (event.online !== context.online || (event.networkType !== context.networkType && context.networkType !== '')),
+  },
+});
+
+const isIdle = (connection: ActorRefFrom<typeof connectionMachine>): boolean => {
+  const snapshot = connection.getSnapshot();
+  return snapshot.matches('idle') && snapshot.context.viewers.length === 0;
+};

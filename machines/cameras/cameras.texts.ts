@@ -1,0 +1,86 @@
+import { MASK } from '../mask-url';
+import type { Text } from '../text';
+
+export const kindTexts = {
+  camera: { zh: 'P2P 直连', en: 'P2P direct' },
+  server: { zh: '多人共享', en: 'Shared stream' },
+} as const satisfies { [kind: string]: Text };
+
+export const byTexts = {
+  device: { zh: '设备信息', en: 'Device' },
+  url: { zh: '播放地址', en: 'Address' },
+} as const satisfies { [by: string]: Text };
+
+export const qualityTexts = {
+  standard: { zh: '标清', en: 'Standard' },
+  high: { zh: '高清', en: 'High' },
+  super: { zh: '超清', en: 'Super' },
+} as const satisfies { [quality: string]: Text };
+
+const none: Text = { zh: '', en: '' };
+
+/** Label, example and help of each typed field. */
+export const fieldTexts = {
+  name: {
+    label: { zh: '名称', en: 'Name' },
+    placeholder: { zh: '例如 前门', en: 'Such as Front door' },
+    help: { zh: '不填则显示 ID', en: 'Left empty, the id is shown' },
+  },
+  id: {
+    label: { zh: 'ID', en: 'Id' },
+    placeholder: { zh: '例如 front-door', en: 'Such as front-door' },
+    help: { zh: '字母、数字和 . _ -，在列表中不重复', en: 'Letters, digits and . _ -, used once in the list' },
+  },
+  url: {
+    label: { zh: '播放地址', en: 'Address' },
+    placeholder: { zh: '例如 https://example.com/live.flv', en: 'Such as https://example.com/live.flv' },
+    help: none,
+  },
+  productId: {
+    label: { zh: '产品 ID', en: 'Product id' },
+    placeholder: { zh: '例如 AB12CD34EF', en: 'Such as AB12CD34EF' },
+    help: none,
+  },
+  deviceName: {
+    label: { zh: '设备名', en: 'Device name' },
+    placeholder: { zh: '例如 camera_001', en: 'Such as camera_001' },
+    help: none,
+  },
+  xp2pInfo: {
+    label: { zh: 'xp2pInfo', en: 'xp2pInfo' },
+    placeholder: { zh: '以 XP2P 开头', en: 'Begins with XP2P' },
+    help: { zh: '只用于连接，保存后不再显示', en: 'Used to connect only; not shown again once saved' },
+  },
+} as const satisfies { [field: string]: { label: Text; placeholder: Text; help: Text } };
+
+export const texts = {
+  addTitle: { zh: '添加摄像头', en: 'Add camera' },
+  editTitle: { zh: '编辑摄像头', en: 'Edit camera' },
+  xp2pInfoSet: { zh: '已设置', en: 'Set' },
+  xp2pInfoKept: { zh: '不填则保留已设置的内容', en: 'Left empty, what is set is kept' },
+  urlMasked: {
+    zh: `参数的值显示为 ${MASK}，不改动则保留`,
+    en: `Query values show as ${MASK}; left as they are, they are kept`,
+  },
+  deleteQuestion: { zh: '要删除“{name}”吗？', en: 'Delete “{name}”?' },
+  saveFailed: {
+    zh: '没有保存成功，填写的内容还在。请清理手机存储空间后再试。',
+    en: 'It could not be saved; what you typed is still here. Free some storage on the phone, then try again.',
+  },
+} as const satisfies { [name: string]: Text };
+
+/** What happened to the storage, and what to do. */
+export const troubleTexts = {
+  setAside: {
+    zh: '有些摄像头的记录已损坏，已另外保存。如有缺少，请重新添加。',
+    en: 'Some camera records were damaged and have been set aside. Add again what is missing.',
+  },
+  unreadable: {
+    zh: '暂时读不到摄像头列表，请重新打开小程序。',
+    en: 'The list of cameras cannot be read right now. Reopen the mini-program.',
+  },
+  notWritten: {
+    zh: '这次改动没有保存成功，请清理手机存储空间后再试。',
+    en: 'The change could not be saved. Free some storage on the phone, then try again.',
+  },
+} as const satisfies { [trouble: string]: Text };

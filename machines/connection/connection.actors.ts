@@ -1,0 +1,103 @@
+import { type EventObject, fromCallback } from 'xstate';
+import { config } from '../config';
+import type { Lanes } from '../lane';
+import { hold } from '../lane';
+import type { Lease } from '../lease';
+import type { Ports, StreamParams, StreamSource, Write } from '../ports';
+import type { RelayFact } from './connection.types';
+import { createRelay } from './relay';
+
+interface ServiceInput {
+  readonly ports: Ports;
+  readonly lanes: Lanes;
+  readonly source: StreamSource;
+  readonly params: StreamParams;
+}
+
+/** The plugin refused a start because it still has one under this id (−2401): that one is stopped. */
+const holdsAfter = (failure: { code: number | string }) => failure.code === -2401;
+
+/** One P2P service, from entry to exit of the state that invokes this. Says `service.opened` or `service.failed`. */
+export const service = fromCallback<EventObject, ServiceInput>(({ input, sendBack }) => {
+  const { ports, lanes, source, params } = input;
+  return hold<void>({
+    lanes,
+    id: source.id,
+    patience: { code: 'startService', timeoutMs: config.startServiceTimeout },
+    open: () => ports.xp2p.startService(source, params, sendBack),
+    close: () => ports.xp2p.stopService(source.id),
+    opened: () => sendBack({ type: 'service.opened' }),
+    failed: (failure) => sendBack({ type: 'service.failed', failure }),
+    holdsAfter,
+  });
+});
+
+/** Who gets the bytes from now on, or no more. */
+export type StreamCommand = { type: 'ADD'; owner: Lease; sink: Write } | { type: 'REMOVE'; owner: Lease };
+
+interface StreamInput extends ServiceInput {
+  readonly viewers: readonly { readonly lease: Lease; readonly sink: Write }[];
+}
+
+/**
+ * One pull, from entry to exit of the state that invokes this. It owns the bytes' path: chunk in, every viewer's sink
+ * out; the machine hears edges only. A stream that was left writes nothing and says nothing, whatever the plugin still does.
+ */
+export const stream = fromCallback<StreamCommand, StreamInput>(({ input, sendBack, receive }) => {
+  const { ports, lanes, source, params } = input;
+  const relay = createRelay((owner) => sendBack({ type: 'stream.flowing', owner }));
+  for (const { lease, sink } of input.viewers) relay.add(lease, sink);
+  receive((command) => {
+    if (command.type === 'ADD') relay.add(command.owner, command.sink);
+    else relay.remove(command.owner);
+  });
+  const stopProbe = probe(ports, relay, sendBack);
+  const giveBack = hold<{ flvUrl?: string }>({
+    lanes,
+    id: source.id,
+    patience: { code: 'startStream', timeoutMs: config.startStreamTimeout },
+    open: () => ports.xp2p.startStream(source, params, sendBack, relay.write),
+    close: () => ports.xp2p.stopStream(source.id, params),
+    opened: ({ flvUrl = '' }) => sendBack({ type: 'stream.opened', flvUrl }),
+    failed: (failure) => sendBack({ type: 'stream.failed', failure }),
+    holdsAfter,
+  });
+  return () => {
+    relay.close();
+    stopProbe();
+    giveBack();
+  };
+});
+
+/** Compares chunk counts at fixed intervals: says when bytes stop and come back, and once a second how many there were. */
+function probe(ports: Ports, relay: ReturnType<typeof createRelay>, tell: (fact: RelayFact) => void): () => void {
+  const { clock } = ports;
+  const looksPerSecond = Math.round(1_000 / config.probeInterval);
+  const quietLooks = Math.ceil(config.stallAfter / config.probeInterval);
+  let looks = 0;
+  let quiet = 0;
+  let seenChunks = 0;
+  let seenBytes = 0;
+  let timer: unknown = null;
+
+  const look = () => {
+    const chunks = relay.chunks();
+    if (chunks !== seenChunks) {
+      if (quiet >= quietLooks) tell({ type: 'stream.recovered' });
+      seenChunks = chunks;
+      quiet = 0;
+    } else if (chunks > 0) {
+      quiet += 1;
+      if (quiet === quietLooks) tell({ type: 'stream.stalled' });
+    }
+    looks += 1;
+    if (looks % looksPerSecond === 0) {
+      const count = relay.count();
+      tell({ type: 'stream.measured', count, bytesPerSecond: count.bytes - seenBytes });
+      seenBytes = count.bytes;
+    }
+    timer = clock.setTimeout(look, config.probeInterval);
+  };
+  timer = clock.setTimeout(look, config.probeInterval);
+  return () => clock.clearTimeout(timer);
+}

@@ -1,0 +1,155 @@
+import { assign, enqueueActions, sendTo, setup } from 'xstate';
+import { config } from '../config';
+import { type Failure, failureOf } from '../failure';
+import { actorOf, leaseLogic } from '../lease';
+import type { StreamSource } from '../ports';
+import { service, stream } from './connection.actors';
+import type {
+  ConnectionContext,
+  ConnectionEvent,
+  ConnectionInput,
+  ConnectionToPull,
+  ConnectionToViewer,
+} from './connection.types';
+import { sameParams } from './stream-params';
+
+/** A secret prints alike whatever it holds, so it is compared by itself. */
+const sameSource = (one: StreamSource, other: StreamSource): boolean =>
+  JSON.stringify(one) === JSON.stringify(other) &&
+  (one.device === undefined || one.device.xp2pInfo.equals(other.device?.xp2pInfo));
+
+/** The names of the connection's chart, and what they do. */
+export const connectionSetup = setup({
+  types: {
+    context: {} as ConnectionContext,
+    events: {} as ConnectionEvent,
+    input: {} as ConnectionInput,
+    tags: {} as 'waiting',
+  },
+  actors: { lease: leaseLogic, service, stream },
+  actions: {
+    // ---- viewers
+    join: assign({
+      viewers: ({ context, event }) =>
+        event.type === 'viewer.joined'
+          ? [...context.viewers, { lease: event.lease, source: event.source, params: event.params }]
+          : context.viewers,
+      isReleased: false,
+    }),
+    leave: assign({
+      viewers: ({ context, event }) =>
+        event.type === 'viewer.left' ? context.viewers.filter(({ lease }) => lease !== event.lease) : context.viewers,
+    }),
+    release: assign({ isReleased: ({ context }) => context.viewers.length <= 1 }),
+    greet: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type === 'viewer.joined' && context.announced) enqueue.sendTo(event.lease, context.announced);
+    }),
+    announce: enqueueActions(({ enqueue, context }, { fact }: { fact: ConnectionToViewer }) => {
+      for (const { lease } of context.viewers) enqueue.sendTo(lease, fact);
+      enqueue.assign({ announced: fact });
+    }),
+    announceReady: enqueueActions(({ enqueue, context }) => {
+      const fact: ConnectionToViewer = { type: 'connection.ready', localPeerName: context.localPeerName };
+      if (context.announced?.type === 'connection.ready') return;
+      for (const { lease } of context.viewers) enqueue.sendTo(lease, fact);
+      enqueue.assign({ announced: fact });
+    }),
+    loseViewers: enqueueActions(({ enqueue, context }) => {
+      for (const { lease } of context.viewers) {
+        enqueue.sendTo(lease, { type: 'connection.lost', failure: context.failure });
+      }
+      enqueue.assign({ viewers: [], pulls: [] });
+    }),
+    fallSilent: assign({ announced: null, pulls: [], isReleased: false }),
+    adoptSource: assign({
+      source: ({ context }) => context.viewers[0]?.source ?? context.source,
+      params: ({ context }) => context.viewers[0]?.params ?? context.params,
+    }),
+    tellUnused: sendTo(
+      ({ context }) => actorOf(context.owner),
+      ({ context }) => ({ type: 'connection.unused', id: context.source.id }),
+    ),
+
+    // ---- the module
+    setPeer: assign({
+      localPeerName: ({ context, event }) =>
+        event.type === 'module.ready' ? event.localPeerName : context.localPeerName,
+    }),
+    setFailure: assign({ failure: (_, { failure }: { failure: Failure }) => failure }),
+    setModuleDeadline: assign({
+      failure: ({ context }) => {
+        const reason = context.announced?.type === 'connection.waitingForModule' ? context.announced.reason : null;
+        if (reason === 'jammed') return failureOf('deadline', 'stop', { step: 'stopService' });
+        if (reason === 'sourceExcluded') return failureOf('input', 'sourceExcluded', { step: 'init' });
+        return failureOf('deadline', 'module', { step: 'init' });
+      },
+    }),
+    /** −2002 and its like: the module itself is gone, which is the module's to mend. */
+    tellModuleLost: enqueueActions(({ enqueue, context: { failure, module, source } }) => {
+      if (failure.scope !== 'module') return;
+      enqueue.sendTo(actorOf(module), { type: 'module.lost', generation: source.generation, failure });
+    }),
+
+    // ---- pulls
+    addPull: assign({
+      pulls: ({ context, event }) =>
+        event.type === 'pull.wanted'
+          ? [...context.pulls, { lease: event.lease, params: event.params, sink: event.sink }]
+          : context.pulls,
+    }),
+    dropPull: assign({
+      pulls: ({ context, event }) =>
+        event.type === 'pull.left' ? context.pulls.filter(({ lease }) => lease !== event.lease) : context.pulls,
+    }),
+    forgetPulls: assign({ pulls: [] }),
+    forgetPullFacts: assign({ pullFacts: [] }),
+    adoptParams: assign({ params: ({ context }) => context.pulls[0]?.params ?? context.params }),
+    tapIn: enqueueActions(({ enqueue, event }) => {
+      if (event.type === 'pull.wanted') enqueue.sendTo('stream', { type: 'ADD', owner: event.lease, sink: event.sink });
+    }),
+    tapOut: enqueueActions(({ enqueue, event }) => {
+      if (event.type === 'pull.left') enqueue.sendTo('stream', { type: 'REMOVE', owner: event.lease });
+    }),
+    greetPull: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'pull.wanted') return;
+      if (!sameParams(event.params, context.params)) {
+        enqueue.sendTo(event.lease, { type: 'stream.joined', params: context.params });
+      }
+      for (const fact of context.pullFacts) enqueue.sendTo(event.lease, fact);
+    }),
+    tellPulls: enqueueActions(({ enqueue, context, event }) => {
+      const fact = event as ConnectionToPull;
+      for (const { lease } of context.pulls) enqueue.sendTo(lease, fact);
+      enqueue.assign({ pullFacts: [...context.pullFacts, fact] });
+    }),
+    tellPullsOnce: enqueueActions(({ enqueue, context, event }) => {
+      for (const { lease } of context.pulls) enqueue.sendTo(lease, event as ConnectionToPull);
+    }),
+    tellFlowing: enqueueActions(({ enqueue, event }) => {
+      if (event.type === 'stream.flowing') enqueue.sendTo(event.owner, { type: 'stream.firstChunk' });
+    }),
+    tellSwitched: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'pull.switched') return;
+      for (const { lease } of context.pulls) {
+        enqueue.sendTo(lease, { type: 'stream.switched', params: event.params });
+      }
+    }),
+    losePulls: enqueueActions(({ enqueue, context }) => {
+      const failure = failureOf('deadline', 'startStream', { step: 'startStream' });
+      for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'stream.failed', failure });
+      enqueue.assign({ pulls: [] });
+    }),
+  },
+  guards: {
+    isWanted: ({ context }) => context.viewers.length > 0,
+    isUnwanted: ({ context }) => context.viewers.length === 0,
+    isReleased: ({ context }) => context.viewers.length === 0 && context.isReleased,
+    hasNewSource: ({ context: { viewers, source } }) =>
+      viewers[0] !== undefined && !sameSource(viewers[0].source, source),
+    isPullWanted: ({ context }) => context.pulls.length > 0,
+    isPullUnwanted: ({ context }) => context.pulls.length === 0,
+    isBeyondStream: ({ event }) =>
+      'failure' in event && ['connection', 'module', 'localServer'].includes(event.failure.scope),
+  },
+  delays: { moduleDeadline: config.moduleDeadline, serviceDeadline: config.serviceDeadline, linger: config.linger },
+});

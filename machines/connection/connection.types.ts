@@ -1,0 +1,93 @@
+import type { Failure } from '../failure';
+import type { Lanes } from '../lane';
+import type { Lease, Listener } from '../lease';
+import type { ModuleToLease, WaitReason } from '../module';
+import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../ports';
+import type { StreamCount } from './relay';
+
+/** A session that wants bytes: the parameters it asked for, and where they go. */
+export interface Pull {
+  readonly lease: Lease;
+  readonly params: StreamParams;
+  readonly sink: Write;
+}
+
+export interface ConnectionInput {
+  readonly ports: Ports;
+  readonly lanes: Lanes;
+  readonly source: StreamSource;
+  readonly params: StreamParams;
+  readonly module: Listener;
+  /** Hears `connection.unused` when nobody needs this any more. */
+  readonly owner: Listener;
+}
+
+/** Somebody who watches, and what they came with. */
+export interface Viewer {
+  readonly lease: Lease;
+  readonly source: StreamSource;
+  readonly params: StreamParams;
+}
+
+export interface ConnectionContext extends ConnectionInput {
+  readonly viewers: readonly Viewer[];
+  readonly pulls: readonly Pull[];
+  /** What the service was started with; the running pull's once there is one. */
+  readonly params: StreamParams;
+  readonly failure: Failure;
+  /** Where the service is: said to every viewer, and to each who joins. */
+  readonly announced: ConnectionToViewer | null;
+  /** Where the running pull is: said to every pull, and to each that joins. */
+  readonly pullFacts: readonly ConnectionToPull[];
+  readonly localPeerName: string;
+  /** The last viewer pressed stop: no lingering. */
+  readonly isReleased: boolean;
+}
+
+/** What the last viewers of a stream hear of it: plugin facts, and the relay's own. */
+export type RelayFact =
+  | { type: 'stream.opened'; flvUrl: string }
+  /** The first byte went to this viewer. */
+  | { type: 'stream.flowing'; owner: Lease }
+  | { type: 'stream.stalled' }
+  | { type: 'stream.recovered' }
+  /** Once a second while bytes are expected. */
+  | { type: 'stream.measured'; count: StreamCount; bytesPerSecond: number };
+
+/** What a connection tells a viewer's lease. */
+export type ConnectionToViewer =
+  | { type: 'connection.waitingForModule'; reason: WaitReason | null }
+  | { type: 'connection.startingService' }
+  | { type: 'connection.ready'; localPeerName: string }
+  | { type: 'connection.lost'; failure: Failure };
+
+/** What a connection tells a pull's lease. */
+export type ConnectionToPull =
+  | { type: 'stream.opened'; flvUrl: string }
+  | { type: 'stream.requested' }
+  | { type: 'stream.headerArrived' }
+  | { type: 'stream.firstChunk' }
+  | { type: 'stream.stalled' }
+  | { type: 'stream.recovered' }
+  | { type: 'stream.measured'; count: StreamCount; bytesPerSecond: number }
+  | { type: 'stream.deviceNotified'; subtype: string; detail: unknown }
+  /** The running pull has other parameters than were asked for: this viewer joined it as it is. */
+  | { type: 'stream.joined'; params: StreamParams }
+  /** Another viewer changed the parameters for all: pull again, with these. */
+  | { type: 'stream.switched'; params: StreamParams }
+  | { type: 'stream.ended' }
+  | { type: 'stream.failed'; failure: Failure };
+
+export type ConnectionEvent =
+  | ({ type: 'viewer.joined' } & Viewer)
+  | { type: 'viewer.released'; lease: Lease }
+  | { type: 'viewer.left'; lease: Lease }
+  | ({ type: 'pull.wanted' } & Pull)
+  | { type: 'pull.switched'; lease: Lease; params: StreamParams }
+  | { type: 'pull.left'; lease: Lease }
+  | { type: 'service.opened' }
+  | { type: 'service.failed'; failure: Failure }
+  | ModuleToLease
+  | ServiceFact
+  | StreamFact
+  | RelayFact;

@@ -1,0 +1,3 @@
+export { connectionMachine } from './connection.machine';
+export type { ConnectionEvent, ConnectionToPull, ConnectionToViewer, Pull, Viewer } from './connection.types';
+export { isRefused, sameParams, streamParams, type WantedStream } from './stream-params';

@@ -1,0 +1,71 @@
+import type { SnapshotFrom } from 'xstate';
+import type { Language, Text } from '../text';
+import type { logMachine } from './log.machine';
+import type { KeptLogEntry, LogFilter, LogView } from './log.types';
+
+const filters: readonly LogFilter[] = ['all', 'error', 'warn', 'info', 'debug'];
+
+const filterTexts = {
+  all: { zh: '全部', en: 'All' },
+  error: { zh: '错误', en: 'Errors' },
+  warn: { zh: '警告', en: 'Warnings' },
+  info: { zh: '信息', en: 'Info' },
+  debug: { zh: '调试', en: 'Debug' },
+} as const satisfies { [filter in LogFilter]: Text };
+
+const levelTexts = {
+  error: { zh: '错误', en: 'Error' },
+  warn: { zh: '警告', en: 'Warning' },
+  info: { zh: '信息', en: 'Info' },
+  debug: { zh: '调试', en: 'Debug' },
+} as const satisfies { [level: string]: Text };
+
+const emptyTexts = {
+  nothingYet: { zh: '还没有记录', en: 'Nothing has happened yet' },
+  nothingOfThis: { zh: '没有这一级别的记录', en: 'Nothing of this level' },
+} as const satisfies { [name: string]: Text };
+
+/** What the log page shows, newest first. */
+export function logView(snapshot: SnapshotFrom<typeof logMachine>, language: Language): LogView {
+  const { entries, filter, timezoneOffsetMinutes } = snapshot.context;
+  const lines = entries
+    .filter((entry) => passes(entry, filter))
+    .map(({ key, atMs, level, actor, message }) => ({
+      key,
+      time: timeOfDay(atMs, timezoneOffsetMinutes),
+      level,
+      levelText: levelTexts[level][language],
+      actor,
+      text: message[language],
+    }))
+    .reverse();
+  return {
+    filters: filters.map((value) => ({
+      value,
+      label: filterTexts[value][language],
+      chosen: value === filter,
+      count: entries.filter((entry) => passes(entry, value)).length,
+    })),
+    lines,
+    empty: emptyText(entries.length, lines.length)[language],
+    copyText: lines.map(({ time, levelText, actor, text }) => `${time} ${levelText} ${actor}: ${text}`).join('\n'),
+  };
+}
+
+const passes = (entry: KeptLogEntry, filter: LogFilter): boolean => filter === 'all' || filter === entry.level;
+
+function emptyText(keptCount: number, shownCount: number): Text {
+  if (shownCount > 0) return { zh: '', en: '' };
+  return keptCount > 0 ? emptyTexts.nothingOfThis : emptyTexts.nothingYet;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** `HH:MM:SS.mmm` where the phone is. */
+function timeOfDay(atMs: number, timezoneOffsetMinutes: number): string {
+  const localMs = Math.floor(atMs) - timezoneOffsetMinutes * 60_000;
+  const ofDayMs = ((localMs % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY;
+  const part = (unitMs: number, count: number, digits: number) =>
+    String(Math.floor(ofDayMs / unitMs) % count).padStart(digits, '0');
+  return `${part(3_600_000, 24, 2)}:${part(60_000, 60, 2)}:${part(1_000, 60, 2)}.${part(1, 1_000, 3)}`;
+}

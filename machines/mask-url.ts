@@ -1,0 +1,82 @@
+/** What stands where something was masked. */
+export const MASK = '***';
+
+/**
+ * A url as it may be shown: every query value, the fragment and a user name or password are masked, the rest is kept.
+ * Takes any text and never throws.
+ */
+export function maskQueryValues(url: string): string {
+  const { scheme, user, place, query, fragment } = takeApart(url);
+  return putTogether({
+    scheme,
+    user: user && MASK,
+    place,
+    query: query?.map(([name, value]): Pair => [name, value && MASK]),
+    fragment: fragment && MASK,
+  });
+}
+
+/**
+ * What a person made of a masked url: each mask that is still there becomes again what it stood for in `original`,
+ * query values by their name. A mask that stands for nothing stays.
+ */
+export function unmaskQueryValues(shown: string, original: string): string {
+  const now = takeApart(shown);
+  const before = takeApart(original);
+  const valueBefore = (name: string) => before.query?.find(([other]) => other === name)?.[1];
+  return putTogether({
+    ...now,
+    user: now.user === MASK ? (before.user ?? MASK) : now.user,
+    query: now.query?.map(([name, value]): Pair => [name, value === MASK ? (valueBefore(name) ?? MASK) : value]),
+    fragment: now.fragment === MASK ? (before.fragment ?? MASK) : now.fragment,
+  });
+}
+
+/** A name with its equals sign, and a value: a pair without the sign is all value, as `?abc` says as much as `?key=abc`. */
+type Pair = readonly [name: string, value: string];
+
+interface UrlParts {
+  readonly scheme: string;
+  readonly user: string | undefined;
+  /** Host, port and path. */
+  readonly place: string;
+  readonly query: readonly Pair[] | undefined;
+  readonly fragment: string | undefined;
+}
+
+/** WeChat's JavaScript has no `URL`; each part is undefined where the url has none. */
+function takeApart(url: string): UrlParts {
+  const [address, fragment] = cut(url, '#');
+  const [path, query] = cut(address, '?');
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(path)?.[0] ?? '';
+  const place = path.slice(scheme.length);
+  const userEnd = scheme === '' ? -1 : cut(place, '/')[0].lastIndexOf('@');
+  return {
+    scheme,
+    user: userEnd < 0 ? undefined : place.slice(0, userEnd),
+    place: place.slice(userEnd + 1),
+    query: query?.split('&').map(pairOf),
+    fragment,
+  };
+}
+
+/** What is before the first mark and what is after it; undefined when there is none. */
+function cut(text: string, mark: string): [before: string, after: string | undefined] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + mark.length)];
+}
+
+function pairOf(pair: string): Pair {
+  const valueAt = pair.indexOf('=') + 1;
+  return [pair.slice(0, valueAt), pair.slice(valueAt)];
+}
+
+function putTogether({ scheme, user, place, query, fragment }: UrlParts): string {
+  return [
+    scheme,
+    user === undefined ? '' : `${user}@`,
+    place,
+    query === undefined ? '' : `?${query.map(([name, value]) => name + value).join('&')}`,
+    fragment === undefined ? '' : `#${fragment}`,
+  ].join('');
+}

@@ -1,0 +1,163 @@
+import { assign, sendTo, setup } from 'xstate';
+import { config } from '../config';
+import { type Failure, failureOf } from '../failure';
+import type { Lanes } from '../lane';
+import { actorOf, type Listener } from '../lease';
+import type { ModuleGeneration, Ports, SourceKind } from '../ports';
+import { init, reset } from './module.actors';
+import type { GenerationContext, GenerationEvent, GenerationState } from './module.types';
+
+/**
+ * One initialisation of the XP2P plugin: one for each device version in 3.x, a single one before.
+ * It does what it is told (`INIT`, `RESET`) and reports every state to the module, which knows who needs it.
+ */
+export const generationMachine = setup({
+  types: {
+    context: {} as GenerationContext,
+    events: {} as GenerationEvent,
+    input: {} as { ports: Ports; lanes: Lanes; module: Listener; generation: ModuleGeneration; source: SourceKind },
+    tags: {} as 'waiting',
+  },
+  actors: { init, reset },
+  actions: {
+    report: sendTo(
+      ({ context }) => actorOf(context.module),
+      ({ context }, { state }: { state: GenerationState }) => ({
+        type: 'generation.changed',
+        report: {
+          generation: context.generation,
+          state,
+          localPeerName: context.localPeerName,
+          failure: context.failure,
+        },
+      }),
+    ),
+    setSource: assign({ source: ({ context, event }) => (event.type === 'INIT' ? event.source : context.source) }),
+    setPeer: assign({ localPeerName: (_, { name }: { name: string }) => name, failure: null }),
+    setFailure: assign({ failure: (_, { failure }: { failure: Failure }) => failure }),
+    noteChange: assign({ changedMeanwhile: true }),
+    forgetChange: assign({ changedMeanwhile: false }),
+  },
+  guards: { changedMeanwhile: ({ context }) => context.changedMeanwhile },
+  delays: { initDeadline: config.moduleDeadline, resetDeadline: config.moduleDeadline },
+}).createMachine({
+  id: 'generation',
+  context: ({ input }) => ({ ...input, localPeerName: '', failure: null, changedMeanwhile: false }),
+  initial: 'notInitialised',
+  states: {
+    notInitialised: {
+      description: 'Nothing was asked of the plugin yet.',
+      entry: { type: 'report', params: { state: 'notInitialised' } },
+      on: { INIT: { target: 'init', actions: 'setSource' } },
+    },
+    init: {
+      tags: 'waiting',
+      entry: ['forgetChange', { type: 'report', params: { state: 'init' } }],
+      invoke: {
+        id: 'init',
+        src: 'init',
+        input: ({ context, self }) => ({ ...context, tell: (fact) => self.send(fact) }),
+        onDone: [
+          {
+            guard: 'changedMeanwhile',
+            target: 'stale',
+            actions: { type: 'setPeer', params: ({ event }) => ({ name: event.output.localPeerName }) },
+          },
+          {
+            target: 'inited',
+            actions: { type: 'setPeer', params: ({ event }) => ({ name: event.output.localPeerName }) },
+          },
+        ],
+        onError: {
+          target: 'initFailed',
+          actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.error as Failure }) },
+        },
+      },
+      on: {
+        'network.changed': { actions: 'noteChange' },
+        'nat.changed': { actions: 'noteChange' },
+        'nat.failed': { actions: 'noteChange' },
+      },
+      after: {
+        initDeadline: {
+          target: 'initFailed',
+          actions: { type: 'setFailure', params: { failure: failureOf('deadline', 'init', { step: 'init' }) } },
+        },
+      },
+    },
+    inited: {
+      entry: { type: 'report', params: { state: 'inited' } },
+      on: {
+        'network.changed': {
+          target: 'stale',
+          actions: { type: 'setFailure', params: { failure: failureOf('network', 'changed') } },
+        },
+        'nat.changed': {
+          target: 'stale',
+          actions: { type: 'setFailure', params: { failure: failureOf('network', 'changed') } },
+        },
+        'nat.failed': {
+          target: 'stale',
+          actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) },
+        },
+        'generation.lost': {
+          target: 'initFailed',
+          actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) },
+        },
+        'module.destroyed': 'destroyed',
+        RESET: 'resetting',
+      },
+    },
+    stale: {
+      description:
+        'The network changed: no camera can be reached until a reset (contract 2.1). Server streams may go on.',
+      entry: { type: 'report', params: { state: 'stale' } },
+      on: { RESET: 'resetting', 'module.destroyed': 'destroyed' },
+    },
+    resetting: {
+      tags: 'waiting',
+      entry: ['forgetChange', { type: 'report', params: { state: 'resetting' } }],
+      invoke: {
+        id: 'reset',
+        src: 'reset',
+        input: ({ context }) => context,
+        onDone: [
+          {
+            guard: 'changedMeanwhile',
+            target: 'stale',
+            actions: { type: 'setPeer', params: ({ event }) => ({ name: event.output.localPeerName }) },
+          },
+          {
+            target: 'inited',
+            actions: { type: 'setPeer', params: ({ event }) => ({ name: event.output.localPeerName }) },
+          },
+        ],
+        onError: {
+          target: 'initFailed',
+          actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.error as Failure }) },
+        },
+      },
+      on: {
+        'network.changed': { actions: 'noteChange' },
+        'nat.changed': { actions: 'noteChange' },
+        'nat.failed': { actions: 'noteChange' },
+      },
+      after: {
+        resetDeadline: {
+          target: 'initFailed',
+          actions: { type: 'setFailure', params: { failure: failureOf('deadline', 'reset', { step: 'reset' }) } },
+        },
+      },
+    },
+    initFailed: {
+      description:
+        'Only destroy and a new init help. The module orders them when somebody needs this and nobody holds anything.',
+      entry: { type: 'report', params: { state: 'initFailed' } },
+      on: { 'module.destroyed': 'destroyed' },
+    },
+    destroyed: {
+      entry: { type: 'report', params: { state: 'destroyed' } },
+      on: { INIT: { target: 'init', actions: 'setSource' } },
+    },
+  },
+});

@@ -1,0 +1,206 @@
+import { type ActorRef, type AnyEventObject, assign, enqueueActions, type Snapshot, sendTo, setup } from 'xstate';
+import { failureOf } from '../failure';
+import { actorOf } from '../lease';
+import { arrange, needs, type Step } from './arrange';
+import { generationMachine } from './generation.machine';
+import { destroy, jams } from './module.actors';
+import type { GenerationReport, ModuleContext, ModuleEvent, ModuleInput, ModuleUser } from './module.types';
+
+type Child = ActorRef<Snapshot<unknown>, AnyEventObject>;
+
+const stepsOf = (context: ModuleContext): readonly Step[] =>
+  arrange({ ...context, sourceBelongsToModule: context.ports.xp2p.sourceBelongsToModule });
+
+const withUser = (users: readonly ModuleUser[], user: ModuleUser, change: Partial<ModuleUser>): readonly ModuleUser[] =>
+  users.map((other) => (other.lease === user.lease ? { ...other, ...change } : other));
+
+/** What was ordered counts at once, so that nobody orders it again before the child says so itself. */
+const ordered = (
+  generations: readonly GenerationReport[],
+  generation: GenerationReport['generation'],
+  state: 'init' | 'resetting',
+): readonly GenerationReport[] =>
+  generations.map((report) => (report.generation === generation ? { ...report, state } : report));
+
+/** Holders to whom a report means that what they hold is dead: cameras when it went stale, everybody when it was lost. */
+function bereft(context: ModuleContext, report: GenerationReport): readonly ModuleUser[] {
+  if (report.state !== 'stale' && report.state !== 'initFailed') return [];
+  return context.users.filter(
+    (user) =>
+      user.holds &&
+      (user.kind === 'camera' || report.state === 'initFailed') &&
+      needs(user, context.generations).some(({ generation }) => generation === report.generation),
+  );
+}
+
+/**
+ * The XP2P module: one an app. It owns a child for each generation, knows who holds it and who waits for it, and makes
+ * room for a reset or a destroy by asking server streams to yield. `arrange` decides, this carries out.
+ */
+export const moduleMachine = setup({
+  types: { context: {} as ModuleContext, events: {} as ModuleEvent, input: {} as ModuleInput, tags: {} as 'waiting' },
+  actors: { generation: generationMachine, destroy, jams },
+  actions: {
+    addUser: assign({
+      users: ({ context, event }) => {
+        if (event.type !== 'module.wanted') return context.users;
+        const { lease, id, kind, generation } = event;
+        return [
+          ...context.users,
+          { lease, id, kind, generation, holds: false, tried: false, askedToYield: false, told: null },
+        ];
+      },
+    }),
+    dropUser: assign({
+      users: ({ context, event }) =>
+        event.type === 'module.left' ? context.users.filter((user) => user.lease !== event.lease) : context.users,
+    }),
+    noteReport: assign({
+      generations: ({ context, event }) =>
+        event.type === 'generation.changed'
+          ? context.generations.map((known) => (known.generation === event.report.generation ? event.report : known))
+          : context.generations,
+      // A reset frees every id whose stop hung.
+      jammed: ({ context, event }) =>
+        event.type === 'generation.changed' && event.report.state === 'inited' ? [] : context.jammed,
+    }),
+    noteJam: assign({
+      jammed: ({ context, event }) =>
+        event.type === 'id.jammed' ? [...new Set([...context.jammed, event.id])] : context.jammed,
+    }),
+    tellBereft: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'generation.changed') return;
+      const failure = event.report.failure ?? failureOf('network', 'changed');
+      for (const user of bereft(context, event.report)) enqueue.sendTo(user.lease, { type: 'module.gone', failure });
+    }),
+    tellLost: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'module.lost') return;
+      for (const { generation } of needs(event, context.generations)) {
+        enqueue.sendTo(context.children[generation] as Child, { type: 'generation.lost', failure: event.failure });
+      }
+    }),
+    tellNetworkChanged: enqueueActions(({ enqueue, context }) => {
+      for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'network.changed' });
+    }),
+    serve: enqueueActions(({ enqueue, context }) => {
+      let { users, generations } = context;
+      for (const step of stepsOf(context)) {
+        if (step.do === 'grant') {
+          enqueue.sendTo(step.user.lease, { type: 'module.ready', localPeerName: step.localPeerName });
+          users = withUser(users, step.user, { holds: true, told: null });
+        } else if (step.do === 'refuse') {
+          enqueue.sendTo(step.user.lease, { type: 'module.failed', failure: step.failure });
+          users = users.filter((user) => user.lease !== step.user.lease);
+        } else if (step.do === 'tellWaiting') {
+          enqueue.sendTo(step.user.lease, { type: 'module.waiting', reason: step.reason });
+          users = withUser(users, step.user, { told: step.reason });
+        } else if (step.do === 'yield') {
+          enqueue.sendTo(step.user.lease, { type: 'module.yield' });
+          users = withUser(users, step.user, { askedToYield: true });
+        } else if (step.do === 'init') {
+          enqueue.sendTo(context.children[step.generation] as Child, { type: 'INIT', source: context.source });
+          generations = ordered(generations, step.generation, 'init');
+        } else if (step.do === 'reset') {
+          enqueue.sendTo(context.children[step.generation] as Child, { type: 'RESET' });
+          generations = ordered(generations, step.generation, 'resetting');
+        }
+      }
+      enqueue.assign({ users, generations });
+    }),
+    /** Whoever waits has had the second try that a failed init gives; the first of them names the source. */
+    noteTry: assign({
+      users: ({ context }) => context.users.map((user) => (user.holds ? user : { ...user, tried: true })),
+      source: ({ context }) => context.users.find((user) => !user.holds)?.kind ?? context.source,
+      jammed: [],
+    }),
+    tellDestroyed: enqueueActions(({ enqueue, context }) => {
+      for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'module.destroyed' });
+    }),
+    initAll: enqueueActions(({ enqueue, context }) => {
+      for (const child of Object.values(context.children))
+        enqueue.sendTo(child, { type: 'INIT', source: context.source });
+      enqueue.assign({ generations: context.generations.map((report) => ({ ...report, state: 'init' as const })) });
+    }),
+    reportToOwner: sendTo(
+      ({ context }) => actorOf(context.owner),
+      ({ context }) => ({ type: 'module.reported', generations: context.generations }),
+    ),
+  },
+  guards: {
+    canServe: ({ context }) => stepsOf(context).length > 0,
+    mustDestroy: ({ context }) => stepsOf(context).some((step) => step.do === 'destroy'),
+    canRetry: ({ context }) =>
+      context.generations.some(({ state }) => state === 'initFailed') && !context.users.some(({ holds }) => holds),
+    isWanted: ({ context }) => context.users.length > 0,
+  },
+}).createMachine({
+  id: 'module',
+  context: ({ input, spawn, self }) => {
+    const { generations } = input.ports.xp2p;
+    const spawned = generations.map((generation) => [
+      generation,
+      spawn('generation', {
+        id: `generation ${generation}`,
+        input: { ...input, module: self, generation, source: 'camera' },
+      }),
+    ]);
+    return {
+      ...input,
+      users: [],
+      generations: generations.map((generation) => ({ generation, state: 'init', localPeerName: '', failure: null })),
+      children: Object.fromEntries(spawned),
+      jammed: [],
+      source: 'camera',
+    };
+  },
+  invoke: { id: 'jams', src: 'jams', input: ({ context }) => context, onError: { actions: 'reportToOwner' } },
+  entry: 'initAll',
+  on: {
+    'module.wanted': { actions: 'addUser' },
+    'module.left': { actions: 'dropUser' },
+    'generation.changed': { actions: ['noteReport', 'tellBereft', 'reportToOwner'] },
+    'id.jammed': { actions: 'noteJam' },
+  },
+  initial: 'serving',
+  states: {
+    serving: {
+      description:
+        'Init runs from the start of the app (it probes the NAT). Whoever wants the module gets it, waits, or is told why not.',
+      always: [
+        { guard: 'mustDestroy', target: 'destroying', actions: 'noteTry' },
+        { guard: 'canServe', actions: 'serve' },
+      ],
+      on: {
+        'module.lost': { actions: 'tellLost' },
+        'network.changed': { actions: 'tellNetworkChanged' },
+        RETRY: { guard: 'canRetry', target: 'destroying', actions: 'noteTry' },
+        CLOSE: 'closing',
+      },
+    },
+    destroying: {
+      description: 'A failed init, or a change of source, ends here before the next init. Nobody holds anything.',
+      invoke: {
+        id: 'destroy',
+        src: 'destroy',
+        input: ({ context }) => context,
+        onDone: { target: 'serving', actions: ['tellDestroyed', 'initAll'] },
+        onError: { target: 'serving', actions: ['tellDestroyed', 'initAll'] },
+      },
+      on: { CLOSE: 'closing' },
+    },
+    closing: {
+      description: 'WeChat says that the app ends. Destroy runs alone, so after everything that its viewers give back.',
+      invoke: {
+        id: 'lastDestroy',
+        src: 'destroy',
+        input: ({ context }) => context,
+        onDone: { target: 'closed', actions: 'tellDestroyed' },
+        onError: { target: 'closed', actions: 'tellDestroyed' },
+      },
+    },
+    closed: {
+      description: 'Still here after all, and wanted again: init anew.',
+      always: { guard: 'isWanted', target: 'serving', actions: 'initAll' },
+    },
+  },
+});

@@ -1,0 +1,3 @@
+export { budgetLeftMs, freshBudget, NO_LIMIT_MS, onlineAgain } from './budget';
+export { decide } from './decide';
+export type { RecoveryBudget, RecoveryDecision, RecoveryLimits, RecoveryQuestion } from './recovery.types';

@@ -1,0 +1,89 @@
+import { sessionSetup } from './session.setup';
+
+/** The `p2p-player` node and its live-player: a native component with a will of its own. */
+export const playerRegion = sessionSetup.createStateConfig({
+  initial: 'absent',
+  states: {
+    absent: {
+      description: 'No node is mounted. The wish to watch mounts a new one, while the connection starts.',
+      always: { guard: 'isWatching', target: 'present', actions: 'newNode' },
+    },
+    present: {
+      invoke: {
+        id: 'node',
+        src: 'playerNode',
+        input: ({ context }) => context,
+        onError: { target: 'failed', actions: { type: 'fail', params: { source: 'deadline', code: 'playerReady' } } },
+      },
+      on: {
+        'player.failed': { target: 'failed', actions: 'failWithEvent' },
+        ENTER_FULL_SCREEN: { actions: 'enterFullScreen' },
+        EXIT_FULL_SCREEN: { actions: 'exitFullScreen' },
+      },
+      initial: 'preparing',
+      states: {
+        preparing: {
+          tags: 'waiting',
+          entry: { type: 'beginStep', params: { step: 'createPlayer' } },
+          exit: { type: 'endStep', params: { step: 'createPlayer' } },
+          on: { 'player.ready': { target: 'ready', actions: 'keepPlayer' } },
+          after: {
+            playerReadyDeadline: {
+              target: '#session.viewing.player.failed',
+              actions: { type: 'fail', params: { source: 'deadline', code: 'playerReady' } },
+            },
+          },
+        },
+        ready: {
+          on: {
+            'player.ready': {
+              description: 'Another context (the same one is no news): the local server began anew.',
+              target: '.quiet',
+              actions: 'keepPlayer',
+            },
+          },
+          initial: 'quiet',
+          states: {
+            quiet: {
+              description: 'live-player has no connection to the local server: nothing may be pulled.',
+              always: { guard: 'isPullAwaited', target: 'starting' },
+              on: { 'player.pullStarted': 'pulling', STOP: { actions: 'stopPlayer' } },
+            },
+            starting: {
+              description:
+                'Asked to play. That can succeed and bring no pull (contract 3): then stop and play once, then a new node.',
+              tags: 'waiting',
+              entry: 'askToPlay',
+              always: { guard: 'isNoPullAwaited', target: 'quiet', actions: 'stopPlayer' },
+              on: { 'player.pullStarted': 'pulling' },
+              after: {
+                startPullDeadline: [
+                  { guard: 'isNotNudged', target: 'starting', reenter: true, actions: 'nudge' },
+                  {
+                    target: '#session.viewing.player.failed',
+                    actions: { type: 'fail', params: { source: 'deadline', code: 'startPull' } },
+                  },
+                ],
+              },
+            },
+            pulling: {
+              description:
+                'live-player is connected to the local server and takes bytes. A new header needs a new connection.',
+              entry: 'forgetNudge',
+              always: { guard: 'mustReconnectPlayer', target: 'quiet', actions: 'stopPlayer' },
+              on: {
+                'player.closed': 'quiet',
+                'stream.switched': { target: 'quiet', actions: 'stopPlayer' },
+                'stream.ended': { actions: 'finishMedia' },
+              },
+            },
+          },
+        },
+      },
+    },
+    failed: {
+      description: 'The node is gone: destroying it is the one way that ends live-player for certain (contract 3).',
+      always: { guard: 'isNotWatching', target: 'absent' },
+    },
+  },
+});

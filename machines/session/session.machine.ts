@@ -1,0 +1,59 @@
+import { freshBudget } from '../recovery';
+import { intentRegion } from './intent.region';
+import { playerRegion } from './player.region';
+import { sessionSetup } from './session.setup';
+import { snapshotRegion } from './snapshot.region';
+import { streamRegion } from './stream.region';
+
+/**
+ * One person watching one camera. Bytes are pulled exactly while the person wants to watch (`intent`), live-player is
+ * connected (`player`) and the service is ready (`stream`): the regions see each other by `stateIn`, never by raised events.
+ */
+export const sessionMachine = sessionSetup.createMachine({
+  id: 'session',
+  context: ({ input }) => ({
+    ...input,
+    params: { action: 'live', channel: 0, quality: input.quality },
+    playerKey: 0,
+    player: null,
+    autoplay: false,
+    nudged: false,
+    playerMeasure: {},
+    muted: false,
+    fullScreen: false,
+    pulledQuality: null,
+    waitReason: null,
+    localPeerName: '',
+    flvUrl: '',
+    streamMeasure: { bytes: 0, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0 },
+    timeline: [],
+    failure: null,
+    budget: freshBudget,
+    decision: null,
+    secondsLeft: 0,
+    offlineSinceMs: null,
+    notice: null,
+  }),
+  initial: 'viewing',
+  on: { LEAVE: '.left' },
+  states: {
+    viewing: {
+      type: 'parallel',
+      on: {
+        CHANGE_QUALITY: { guard: 'isKnownQuality', actions: 'setQuality' },
+        TOGGLE_MUTE: { actions: 'toggleMute' },
+        DISMISS_NOTICE: { actions: 'dismissNotice' },
+        'player.measured': { actions: 'notePlayerMeasure' },
+        'player.pictureShown': { actions: { type: 'endStep', params: { step: 'waitKeyFrame' } } },
+        'player.fullScreenChanged': { actions: 'noteFullScreen' },
+        'network.lost': { actions: 'goOffline' },
+        'network.back': { actions: 'goOnline' },
+      },
+      states: { intent: intentRegion, player: playerRegion, stream: streamRegion, snapshot: snapshotRegion },
+    },
+    left: {
+      type: 'final',
+      description: 'The page is gone: everything that was held is given back by the states that held it.',
+    },
+  },
+});

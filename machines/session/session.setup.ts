@@ -1,0 +1,258 @@
+import { and, assign, enqueueActions, not, or, sendTo, setup, stateIn } from 'xstate';
+import { sourceRefusal } from '../cameras';
+import { config } from '../config';
+import { isRefused, streamParams } from '../connection';
+import { type Failure, type FailureSource, failureOf } from '../failure';
+import { actorOf, leaseLogic } from '../lease';
+import type { Quality } from '../ports';
+import { budgetLeftMs, decide, freshBudget, onlineAgain } from '../recovery';
+import { countdown, openSettings, playerNode, takeSnapshot } from './session.actors';
+import type { Notice, SessionContext, SessionEvent, SessionInput, TimelineEntry, TimelineStep } from './session.types';
+
+const qualities: readonly string[] = ['standard', 'high', 'super'] satisfies Quality[];
+
+const now = (context: SessionContext): number => context.ports.clock.now();
+
+/** Why this source must not be asked of the plugin at all; null when it may. */
+function refusalOf({ source, ports }: SessionContext): Failure | null {
+  return sourceRefusal(source) ?? ports.environment.obstacles(source.kind)[0] ?? null;
+}
+
+const ended = (timeline: readonly TimelineEntry[], atMs: number, isOver: (entry: TimelineEntry) => boolean) =>
+  timeline.map((entry) => (entry.endedAtMs === null && isOver(entry) ? { ...entry, endedAtMs: atMs } : entry));
+
+const isPlayerIn = (state: 'quiet' | 'starting' | 'pulling') =>
+  stateIn({ viewing: { player: { present: { ready: state } } } });
+const isStreamIn = (state: string) => stateIn({ viewing: { stream: { watching: state } } });
+
+/** What the chart's states need to be true of the other regions. */
+const isWanted = stateIn({ viewing: { intent: 'playing' } });
+const isWatching = stateIn({ viewing: { stream: 'watching' } });
+const isPullAwaited = isStreamIn('serviceReady');
+/** States of the stream in which live-player may stay connected. */
+const isPlayerUsed = or([
+  isPullAwaited,
+  isStreamIn('pulling'),
+  isStreamIn('throttled'),
+  isStreamIn('playerReconnecting'),
+  stateIn({ viewing: { stream: 'ended' } }),
+]);
+const isPlaying = or([
+  stateIn({ viewing: { stream: { watching: { pulling: 'playing' } } } }),
+  stateIn({ viewing: { stream: { watching: { pulling: 'weak' } } } }),
+  isStreamIn('throttled'),
+]);
+
+/** The names of the session's chart, and what they do. */
+export const sessionSetup = setup({
+  types: {
+    context: {} as SessionContext,
+    events: {} as SessionEvent,
+    input: {} as SessionInput,
+    tags: {} as 'waiting',
+  },
+  actors: { playerNode, lease: leaseLogic, countdown, takeSnapshot, openSettings },
+  actions: {
+    // ---- the player
+    newNode: assign({
+      playerKey: ({ context }) => context.playerKey + 1,
+      player: null,
+      autoplay: false,
+      nudged: false,
+      playerMeasure: {},
+      fullScreen: false,
+    }),
+    keepPlayer: assign({
+      player: ({ context, event }) => (event.type === 'player.ready' ? event.player : context.player),
+    }),
+    /** `play()` can bring nothing the first time: a new node starts by `autoplay` (contract 3). */
+    askToPlay: enqueueActions(({ enqueue, context }) => {
+      if (context.autoplay) enqueue.sendTo('node', { type: 'PLAY' });
+      else enqueue.assign({ autoplay: true });
+    }),
+    nudge: enqueueActions(({ enqueue }) => {
+      enqueue.assign({ nudged: true });
+      enqueue.sendTo('node', { type: 'STOP' });
+    }),
+    forgetNudge: assign({ nudged: false }),
+    stopPlayer: sendTo('node', { type: 'STOP' }),
+    finishMedia: sendTo('node', { type: 'FINISH' }),
+    enterFullScreen: sendTo('node', { type: 'ENTER_FULL_SCREEN' }),
+    exitFullScreen: sendTo('node', { type: 'EXIT_FULL_SCREEN' }),
+    notePlayerMeasure: assign({
+      playerMeasure: ({ context, event }) =>
+        event.type === 'player.measured' ? { ...context.playerMeasure, ...event.measure } : context.playerMeasure,
+    }),
+    noteFullScreen: assign({
+      fullScreen: ({ context, event }) =>
+        event.type === 'player.fullScreenChanged' ? event.fullScreen : context.fullScreen,
+    }),
+    toggleMute: assign({ muted: ({ context }) => !context.muted }),
+
+    // ---- the connection and its stream
+    noteWait: assign({
+      waitReason: ({ context, event }) =>
+        event.type === 'connection.waitingForModule' ? event.reason : context.waitReason,
+    }),
+    notePeer: assign({
+      localPeerName: ({ context, event }) =>
+        event.type === 'connection.ready' ? event.localPeerName : context.localPeerName,
+      waitReason: null,
+    }),
+    release: enqueueActions(({ enqueue, context }) => {
+      const event = { type: 'viewer.released', id: context.source.id };
+      enqueue.sendTo('viewer', { type: 'lease.toOwner', event });
+    }),
+    noteUrl: assign({
+      flvUrl: ({ context, event }) => (event.type === 'stream.opened' ? event.flvUrl : context.flvUrl),
+    }),
+    noteStreamMeasure: assign({
+      streamMeasure: ({ context, event }) =>
+        event.type === 'stream.measured'
+          ? { ...event.count, bytesPerSecond: event.bytesPerSecond }
+          : context.streamMeasure,
+    }),
+
+    // ---- quality
+    setQuality: assign({
+      quality: ({ context, event }) => (event.type === 'CHANGE_QUALITY' ? (event.quality as Quality) : context.quality),
+    }),
+    noteParams: assign({
+      params: ({ context }) => {
+        const made = streamParams({ action: 'live', quality: context.quality });
+        return isRefused(made) ? context.params : made;
+      },
+    }),
+    askToSwitch: enqueueActions(({ enqueue, context: { source, params } }) => {
+      const event = { type: 'pull.switched', id: source.id, params };
+      enqueue.sendTo('pull', { type: 'lease.toOwner', event });
+    }),
+    adoptQuality: assign(({ event }) => {
+      if (event.type !== 'stream.joined' && event.type !== 'stream.switched') return {};
+      const { params } = event;
+      return params.action === 'live' ? { params, quality: params.quality } : { params };
+    }),
+    noticeJoined: assign({
+      notice: ({ context }): Notice => ({ kind: 'joined', quality: context.quality }),
+    }),
+
+    // ---- the timeline
+    beginTimeline: assign({ timeline: [] }),
+    beginStep: assign({
+      timeline: ({ context }, { step }: { step: TimelineStep }) => {
+        const atMs = now(context);
+        // The player is made while the connection starts; every other step ends the one before.
+        const before = ended(
+          context.timeline,
+          atMs,
+          (entry) => step !== 'createPlayer' && entry.step !== 'createPlayer' && entry.step !== step,
+        );
+        if (before.some((entry) => entry.step === step)) return before;
+        return [...before, { step, startedAtMs: atMs, endedAtMs: null }];
+      },
+    }),
+    endStep: assign({
+      timeline: ({ context }, { step }: { step: TimelineStep }) =>
+        ended(context.timeline, now(context), (entry) => entry.step === step),
+    }),
+    endTimeline: assign({ timeline: ({ context }) => ended(context.timeline, now(context), () => true) }),
+
+    // ---- failures and recovery
+    refuse: assign({
+      failure: ({ context }) => refusalOf(context),
+      decision: ({ context }) => ({ action: 'giveUp', canRetry: false, budget: context.budget }),
+    }),
+    fail: assign({
+      failure: (_, { source, code }: { source: FailureSource; code: string }) =>
+        failureOf(source, code, { step: code }),
+    }),
+    failWithEvent: assign({
+      failure: ({ context, event }) => ('failure' in event ? event.failure : context.failure),
+    }),
+    decide: assign(({ context }) => {
+      const { failure, budget, ports, online } = context;
+      if (!failure) return {};
+      const decision = decide({ failure, budget, nowMs: now(context), online, random: ports.random() });
+      const secondsLeft = decision.action === 'retry' ? Math.ceil(decision.delayMs / 1_000) : 0;
+      return { decision, budget: decision.budget, secondsLeft };
+    }),
+    giveUp: assign({
+      decision: ({ context }) => ({ action: 'giveUp', canRetry: true, budget: context.budget }),
+    }),
+    forgetFailure: assign({ failure: null, budget: freshBudget, decision: null, secondsLeft: 0 }),
+    calmDown: assign({ failure: null, decision: null, secondsLeft: 0 }),
+    restoreBudget: assign({ budget: freshBudget }),
+    noteCountdown: assign({
+      secondsLeft: ({ context, event }) =>
+        event.type === 'countdown.ticked' ? event.secondsLeft : context.secondsLeft,
+    }),
+    goOffline: assign({ online: false }),
+    goOnline: assign({ online: true }),
+    noteOffline: assign({ offlineSinceMs: ({ context }) => now(context) }),
+    noteOnline: assign({
+      budget: ({ context }) => onlineAgain(context.budget, now(context) - (context.offlineSinceMs ?? now(context))),
+      offlineSinceMs: null,
+    }),
+
+    tellPicture: enqueueActions(({ enqueue, context, event }) => {
+      if (!('output' in event)) return;
+      enqueue.sendTo(actorOf(context.broker), { type: 'picture.taken', id: context.source.id, path: event.output });
+    }),
+
+    // ---- what a person is told about what they asked for
+    notify: assign({ notice: (_, { notice }: { notice: Notice }) => notice }),
+    noticeSnapshotFailed: assign({
+      notice: ({ event }): Notice => ({
+        kind: 'snapshotFailed',
+        failure: 'error' in event ? (event.error as Failure) : failureOf('system', 'snapshotFailed'),
+      }),
+    }),
+    noticeSnapshotLate: assign({
+      notice: (): Notice => ({ kind: 'snapshotFailed', failure: failureOf('system', 'snapshotFailed') }),
+    }),
+    dismissNotice: assign({ notice: null }),
+  },
+  guards: {
+    isWanted,
+    isNotWanted: not(isWanted),
+    isRefused: and([isWanted, ({ context }) => refusalOf(context) !== null]),
+    isWatching,
+    isNotWatching: not(isWatching),
+    isPullAwaited,
+    isNoPullAwaited: not(isPullAwaited),
+    mustReconnectPlayer: not(isPlayerUsed),
+    hasPlayer: ({ context }) => context.player !== null,
+    hasPlayerFailed: stateIn({ viewing: { player: 'failed' } }),
+    mayPull: isPlayerIn('pulling'),
+    hasLetGo: isPlayerIn('quiet'),
+    hasThrottled: and([
+      isPlayerIn('quiet'),
+      isPlaying,
+      ({ context }) => (context.playerMeasure.videoCacheMs ?? 0) > config.throttleCache,
+    ]),
+    /** Nothing has come since the last failure. */
+    isStillFailing: ({ context }) => context.failure !== null,
+    isNotNudged: ({ context }) => !context.nudged,
+    isKnownQuality: ({ event }) => event.type === 'CHANGE_QUALITY' && qualities.includes(event.quality),
+    wantsOtherQuality: ({ context }) => context.params.action === 'live' && context.params.quality !== context.quality,
+    hasGivenUp: ({ context }) => context.decision?.action === 'giveUp',
+    isOffline: ({ context }) => !context.online,
+    isOnline: ({ context }) => context.online,
+  },
+  delays: {
+    connectionDeadline: config.connectionDeadline,
+    pullDeadline: config.pullDeadline,
+    playerReadyDeadline: config.playerReadyDeadline,
+    startPullDeadline: config.startPullDeadline,
+    headerDeadline: config.headerDeadline,
+    firstByteDeadline: config.firstByteDeadline,
+    playerReconnectDeadline: config.playerReconnectDeadline,
+    snapshotDeadline: config.snapshotDeadline,
+    stallLimit: config.stallLimit,
+    steadyAfter: config.steadyAfter,
+    cacheDrained: ({ context }) => context.playerMeasure.videoCacheMs ?? 0,
+    drained: ({ context }) => Math.min(context.playerMeasure.videoCacheMs ?? 0, config.drainLimit),
+    recoveryDeadline: ({ context }) => budgetLeftMs(context.budget, now(context)),
+    retryDelay: ({ context }) => (context.decision?.action === 'retry' ? context.decision.delayMs : 0),
+  },
+});

@@ -1,0 +1,95 @@
+import type { Quality } from '../ports';
+import type { Text } from '../text';
+import type { TimelineStep } from './session.types';
+
+/** The status pill's words, by what the session is doing. */
+export const statusTexts = {
+  idle: { zh: '未播放', en: 'Not playing' },
+  stopped: { zh: '已停止', en: 'Stopped' },
+  initModule: { zh: '正在准备 P2P… 1/4', en: 'Preparing P2P… 1/4' },
+  resetModule: { zh: '网络变化，正在重新准备…', en: 'Network changed, preparing again…' },
+  waitForOthers: { zh: '正在等待其他画面让出连接…', en: 'Waiting for another stream to make room…' },
+  startService: { zh: '正在连接摄像头… 2/4', en: 'Connecting to the camera… 2/4' },
+  waitPull: { zh: '正在启动播放器… 3/4', en: 'Starting the player… 3/4' },
+  requesting: { zh: '正在请求画面… 4/4', en: 'Asking for the picture… 4/4' },
+  header: { zh: '正在等待画面… 4/4', en: 'Waiting for the picture… 4/4' },
+  live: { zh: '直播', en: 'Live' },
+  weak: { zh: '网络较弱', en: 'Weak network' },
+  reconnecting: { zh: '播放器正在重连…', en: 'Player is reconnecting…' },
+  retryingNow: { zh: '正在重连…', en: 'Reconnecting…' },
+  offline: { zh: '网络已断开', en: 'Offline' },
+  draining: { zh: '正在播完余下画面', en: 'Playing what is left' },
+  ended: { zh: '已结束', en: 'Ended' },
+  failed: { zh: '无法播放', en: 'Cannot play' },
+  left: { zh: '已离开', en: 'Left' },
+} satisfies Record<string, Text>;
+
+export const sheetTexts = {
+  stoppedTitle: { zh: '已停止播放', en: 'Playback stopped' },
+  stoppedAdvice: { zh: '点按播放，继续观看。', en: 'Tap play to watch again.' },
+  endedTitle: { zh: '直播已结束', en: 'The stream has ended' },
+  endedAdvice: {
+    zh: '摄像头结束了这次直播，可以重新播放。',
+    en: 'The camera ended this stream. It can be played again.',
+  },
+  offlineTitle: { zh: '网络已断开', en: 'No network' },
+  offlineAdvice: { zh: '恢复网络后会自动继续。', en: 'It goes on by itself when the network is back.' },
+  play: { zh: '播放', en: 'Play' },
+  retry: { zh: '重试', en: 'Try again' },
+  retryNow: { zh: '立即重试', en: 'Try now' },
+  replay: { zh: '重新播放', en: 'Play again' },
+} satisfies Record<string, Text>;
+
+export const noticeTexts = {
+  snapshotSaved: { zh: '截图已保存到相册', en: 'Picture saved to the album' },
+  openSettings: { zh: '去设置', en: 'Settings' },
+} satisfies Record<string, Text>;
+
+export const weakHint: Text = { zh: '网络较弱，画面可能停顿', en: 'Weak network, the picture may pause' };
+
+export const qualityTexts: Readonly<Record<Quality, Text>> = {
+  standard: { zh: '标清', en: 'SD' },
+  high: { zh: '高清', en: 'HD' },
+  super: { zh: '超清', en: 'Full HD' },
+};
+
+export const stepTexts: Readonly<Record<TimelineStep, Text>> = {
+  createPlayer: { zh: '创建播放器', en: 'Create player' },
+  initModule: { zh: '初始化模块', en: 'Init module' },
+  startService: { zh: '启动服务', en: 'Start service' },
+  waitPull: { zh: '等待播放器拉流', en: 'Wait for pull' },
+  startStream: { zh: '请求码流', en: 'Start stream' },
+  waitHeader: { zh: '等待响应头', en: 'Wait for header' },
+  waitData: { zh: '等待数据', en: 'Wait for data' },
+  waitKeyFrame: { zh: '等待关键帧', en: 'Wait for key frame' },
+};
+
+export const diagnosisTexts = {
+  source: { zh: '来源', en: 'Source' },
+  localPeerName: { zh: '本机标识', en: 'Local peer' },
+  bytes: { zh: '已收数据', en: 'Received' },
+  rate: { zh: '码率', en: 'Bitrate' },
+  frames: { zh: '视频帧', en: 'Video frames' },
+  keyFrames: { zh: '关键帧', en: 'Key frames' },
+  size: { zh: '分辨率', en: 'Size' },
+  framesPerSecond: { zh: '帧率', en: 'Frame rate' },
+  cache: { zh: '播放缓存', en: 'Player cache' },
+  attempts: { zh: '自动重连', en: 'Automatic retries' },
+} satisfies Record<string, Text>;
+
+/** "Reconnecting, in 3 s": the wait before a try. */
+export const retryingIn = (secondsLeft: number): Text => ({
+  zh: `重连中 · ${secondsLeft} 秒后`,
+  en: `Reconnecting in ${secondsLeft} s`,
+});
+
+/** The slow schedule's wait, after the reason for it: "Too many viewers, trying again in 30 s". */
+export const slowRetryIn = (title: string, secondsLeft: number): Text => ({
+  zh: `${title}，${secondsLeft} 秒后重试`,
+  en: `${title}, trying again in ${secondsLeft} s`,
+});
+
+export const joinedIn = (quality: Quality): Text => ({
+  zh: `此摄像头正以${qualityTexts[quality].zh}播放，已一同观看`,
+  en: `Already watched in ${qualityTexts[quality].en}, joined it`,
+});

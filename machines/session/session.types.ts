@@ -1,0 +1,116 @@
+import type { ConnectionToPull, ConnectionToViewer } from '../connection';
+import type { Failure } from '../failure';
+import type { Listener } from '../lease';
+import type { WaitReason } from '../module';
+import type { Player, PlayerFact, PlayerMeasure, Ports, Quality, StreamParams, StreamSource } from '../ports';
+import type { RecoveryBudget, RecoveryDecision } from '../recovery';
+import type { Language } from '../text';
+
+/** The steps from a tap to a picture, in the order in which they begin. */
+export type TimelineStep =
+  | 'createPlayer'
+  | 'initModule'
+  | 'startService'
+  | 'waitPull'
+  | 'startStream'
+  | 'waitHeader'
+  | 'waitData'
+  | 'waitKeyFrame';
+
+/** When a step ran: `ports.clock.now()` in milliseconds. */
+export interface TimelineEntry {
+  readonly step: TimelineStep;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+}
+
+export interface StreamMeasure {
+  readonly bytes: number;
+  readonly videoFrames: number;
+  readonly keyFrames: number;
+  readonly bytesPerSecond: number;
+}
+
+/** What a person is told about the last thing that they asked for. */
+export type Notice =
+  | { readonly kind: 'snapshotSaved' }
+  | { readonly kind: 'snapshotFailed'; readonly failure: Failure }
+  | { readonly kind: 'commandFailed'; readonly failure: Failure }
+  /** Somebody else watches the same stream in this quality: it was joined as it is. */
+  | { readonly kind: 'joined'; readonly quality: Quality };
+
+export interface SessionInput {
+  readonly ports: Ports;
+  /** The app: passes what leases ask for on to the connection of this id. */
+  readonly broker: Listener;
+  /** The page's name for this view: its player nodes are found by it. */
+  readonly view: string;
+  readonly source: StreamSource;
+  readonly quality: Quality;
+  readonly language: Language;
+  readonly online: boolean;
+}
+
+export interface SessionContext extends SessionInput {
+  /** Names the player node: a new number is a new node. */
+  readonly playerKey: number;
+  readonly player: Player | null;
+  /** `autoplay` of the node: the first play on a node is its, `play()` comes after (contract 3). */
+  readonly autoplay: boolean;
+  /** `stop` and `play` were tried once on this node because nothing came of `play`. */
+  readonly nudged: boolean;
+  readonly playerMeasure: PlayerMeasure;
+  readonly muted: boolean;
+  readonly fullScreen: boolean;
+  /** What the running pull was asked for with; `quality` is what the person wants. */
+  readonly params: StreamParams;
+
+  readonly waitReason: WaitReason | null;
+  readonly localPeerName: string;
+  readonly flvUrl: string;
+  readonly streamMeasure: StreamMeasure;
+  readonly timeline: readonly TimelineEntry[];
+
+  /** An error is a state: it ends by success, RETRY or STOP only. */
+  readonly failure: Failure | null;
+  readonly budget: RecoveryBudget;
+  readonly decision: RecoveryDecision | null;
+  /** Whole seconds until the next try. */
+  readonly secondsLeft: number;
+  readonly offlineSinceMs: number | null;
+  readonly notice: Notice | null;
+}
+
+/** What a person can ask for, and nothing else. */
+export type SessionIntent =
+  | { type: 'PLAY' }
+  | { type: 'STOP' }
+  | { type: 'RETRY' }
+  | { type: 'LEAVE' }
+  | { type: 'TOGGLE_MUTE' }
+  | { type: 'CHANGE_QUALITY'; quality: string }
+  | { type: 'SNAPSHOT' }
+  | { type: 'OPEN_SETTINGS' }
+  | { type: 'DISMISS_NOTICE' }
+  | { type: 'ENTER_FULL_SCREEN' }
+  | { type: 'EXIT_FULL_SCREEN' };
+
+/** What a player node's actor can be told. */
+export type PlayerCommand =
+  | { type: 'PLAY' }
+  | { type: 'STOP' }
+  | { type: 'FINISH' }
+  | { type: 'ENTER_FULL_SCREEN' }
+  | { type: 'EXIT_FULL_SCREEN' };
+
+export type SessionEvent =
+  | SessionIntent
+  | PlayerFact
+  /** A player command was refused (contract 3: misuse fails). Noted: deadlines decide. */
+  | { type: 'player.commandFailed'; command: PlayerCommand['type']; failure: Failure }
+  | ConnectionToViewer
+  | ConnectionToPull
+  | { type: 'network.lost' }
+  | { type: 'network.back' }
+  | { type: 'app.shown' }
+  | { type: 'countdown.ticked'; secondsLeft: number };

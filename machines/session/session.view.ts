@@ -1,0 +1,238 @@
+import type { SnapshotFrom } from 'xstate';
+import { failureAdvice, failureDetails, failureRow, failureTitle } from '../failure';
+import { maskQueryValues } from '../mask-url';
+import type { Quality } from '../ports';
+import type { Text } from '../text';
+import type { sessionMachine } from './session.machine';
+import {
+  diagnosisTexts,
+  joinedIn,
+  noticeTexts,
+  qualityTexts,
+  retryingIn,
+  sheetTexts,
+  slowRetryIn,
+  statusTexts,
+  weakHint,
+} from './session.texts';
+import type { SessionContext } from './session.types';
+import type { SessionView } from './session.view.types';
+import { timelineTotal, timelineView } from './timeline.view';
+
+type Snapshot = SnapshotFrom<typeof sessionMachine>;
+type Tone = SessionView['status']['tone'];
+
+/** What the stream region is doing, in one word: the one place where state names become words for a person. */
+type Activity = keyof typeof statusTexts | 'counting';
+
+function activityOf(snapshot: Snapshot): Activity {
+  if (!snapshot.matches('viewing')) return 'left';
+  const { stream, intent } = (snapshot.value as { viewing: { stream: unknown; intent: string } }).viewing;
+  const path = typeof stream === 'string' ? stream : pathOf(stream);
+  const { waitReason } = snapshot.context;
+  switch (path) {
+    case 'idle':
+      return intent === 'stopped' ? 'stopped' : 'idle';
+    case 'watching.waitingForModule':
+      if (waitReason === 'reset') return 'resetModule';
+      return waitReason === 'sourceExcluded' || waitReason === 'jammed' ? 'waitForOthers' : 'initModule';
+    case 'watching.startingService':
+      return 'startService';
+    case 'watching.serviceReady':
+      return 'waitPull';
+    case 'watching.pulling.requesting':
+      return 'requesting';
+    case 'watching.pulling.header':
+      return 'header';
+    case 'watching.pulling.weak':
+      return 'weak';
+    case 'watching.playerReconnecting':
+      return 'reconnecting';
+    case 'retrying.counting':
+      return 'counting';
+    case 'retrying.offline':
+      return 'offline';
+    case 'ended.draining':
+      return 'draining';
+    case 'ended.over':
+      return 'ended';
+    case 'failed':
+      return 'failed';
+    default:
+      return 'live'; // playing and throttled: the picture moves
+  }
+}
+
+function pathOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const [[key, inner] = ['', '']] = Object.entries(value as Record<string, unknown>);
+  return `${key}.${pathOf(inner)}`;
+}
+
+const tones: Partial<Record<Activity, Tone>> = {
+  idle: 'idle',
+  stopped: 'idle',
+  left: 'idle',
+  ended: 'idle',
+  live: 'live',
+  draining: 'live',
+  weak: 'warn',
+  counting: 'warn',
+  offline: 'warn',
+  reconnecting: 'warn',
+  failed: 'bad',
+};
+
+/** What the live page shows of a session. Pure: value and context of this one snapshot, nothing else. */
+export function sessionView(snapshot: Snapshot): SessionView {
+  const { context } = snapshot;
+  const activity = activityOf(snapshot);
+  const say = (text: Text): string => text[context.language];
+  const isMoving = activity === 'live' || activity === 'weak' || activity === 'draining';
+  const isStopped = activity === 'stopped' || activity === 'idle' || activity === 'left';
+  const isOver = activity === 'failed' || activity === 'ended' || isStopped;
+  const hasNode = snapshot.matches({ viewing: { player: 'present' } });
+
+  return {
+    playerKey: hasNode ? context.playerKey : 0,
+    autoplay: context.autoplay,
+    muted: context.muted,
+    status: { text: statusText(context, activity), tone: tones[activity] ?? 'busy' },
+    waiting: snapshot.hasTag('waiting') && !isMoving && !isOver,
+    hint: activity === 'weak' ? say(weakHint) : '',
+    notice: noticeOf(context),
+    sheet: sheetOf(context, activity),
+    controls: {
+      playing: !isOver,
+      canPlay:
+        isOver && !(activity === 'failed' && context.decision?.action === 'giveUp' && !context.decision.canRetry),
+      canStop: !isStopped,
+      canMute: true,
+      canSnapshot: isMoving && snapshot.matches({ viewing: { snapshot: 'idle' } }),
+      canFullScreen: isMoving,
+      canChangeQuality: activity !== 'left',
+      fullScreen: context.fullScreen,
+      snapping: snapshot.matches({ viewing: { snapshot: 'taking' } }),
+    },
+    quality: say(qualityTexts[context.quality]),
+    qualities: (Object.keys(qualityTexts) as Quality[]).map((value) => ({
+      value,
+      label: say(qualityTexts[value]),
+      chosen: value === context.quality,
+    })),
+    timeline: timelineView(context),
+    timelineTotal: timelineTotal(context),
+    url: maskQueryValues(context.flvUrl),
+    diagnosis: diagnosisOf(context),
+  };
+}
+
+function statusText(context: SessionContext, activity: Activity): string {
+  const { language, secondsLeft, failure, decision } = context;
+  if (activity !== 'counting') return statusTexts[activity][language];
+  if (secondsLeft === 0) return statusTexts.retryingNow[language];
+  const isSlow = decision?.action === 'retry' && decision.schedule === 'slow';
+  if (isSlow && failure) return slowRetryIn(failureTitle(failure, language), secondsLeft)[language];
+  return retryingIn(secondsLeft)[language];
+}
+
+function sheetOf(context: SessionContext, activity: Activity): SessionView['sheet'] {
+  const { language, failure, decision } = context;
+  const say = (text: Text): string => text[language];
+  const details = failure ? failureDetails(failure, language) : '';
+  switch (activity) {
+    case 'stopped':
+      return {
+        kind: 'stopped',
+        title: say(sheetTexts.stoppedTitle),
+        advice: say(sheetTexts.stoppedAdvice),
+        primary: { label: say(sheetTexts.play), event: 'PLAY' },
+        details: '',
+      };
+    case 'ended':
+      return {
+        kind: 'ended',
+        title: say(sheetTexts.endedTitle),
+        advice: say(sheetTexts.endedAdvice),
+        primary: { label: say(sheetTexts.replay), event: 'RETRY' },
+        details: '',
+      };
+    case 'offline':
+      return {
+        kind: 'failure',
+        title: say(sheetTexts.offlineTitle),
+        advice: say(sheetTexts.offlineAdvice),
+        primary: { label: '', event: '' },
+        details,
+      };
+    case 'counting':
+      // A wait that a person notices says why; the first, instant tries show in the pill alone.
+      if (context.secondsLeft === 0 || !failure) return null;
+      return {
+        kind: 'failure',
+        title: failureTitle(failure, language),
+        advice: failureAdvice(failure, language),
+        primary: { label: say(sheetTexts.retryNow), event: 'RETRY' },
+        details,
+      };
+    case 'failed': {
+      if (!failure) return null;
+      const canRetry = decision?.action === 'giveUp' && decision.canRetry && failureRow(failure).remedy !== 'never';
+      return {
+        kind: 'failure',
+        title: failureTitle(failure, language),
+        advice: failureAdvice(failure, language),
+        primary: canRetry ? { label: say(sheetTexts.retry), event: 'RETRY' } : { label: '', event: '' },
+        details,
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
+  switch (notice?.kind) {
+    case 'snapshotSaved':
+      return { text: noticeTexts.snapshotSaved[language], action: '', event: '' };
+    case 'joined':
+      return { text: joinedIn(notice.quality)[language], action: '', event: '' };
+    case 'snapshotFailed': {
+      const text = `${failureTitle(notice.failure, language)} ${failureAdvice(notice.failure, language)}`;
+      const isDenied = notice.failure.code === 'albumDenied';
+      return {
+        text,
+        action: isDenied ? noticeTexts.openSettings[language] : '',
+        event: isDenied ? 'OPEN_SETTINGS' : '',
+      };
+    }
+    default:
+      return { text: '', action: '', event: '' };
+  }
+}
+
+function diagnosisOf(context: SessionContext): SessionView['diagnosis'] {
+  const { source, streamMeasure, playerMeasure, localPeerName, budget, language } = context;
+  const { width, height, framesPerSecond, videoCacheMs } = playerMeasure;
+  const rows: readonly [keyof typeof diagnosisTexts, string][] = [
+    ['source', source.url ? maskQueryValues(source.url) : (source.device?.deviceName ?? source.id)],
+    ['localPeerName', localPeerName],
+    ['bytes', streamMeasure.bytes > 0 ? megabytes(streamMeasure.bytes) : ''],
+    [
+      'rate',
+      streamMeasure.bytesPerSecond > 0 ? `${Math.round((streamMeasure.bytesPerSecond * 8) / 1_000)} kbit/s` : '',
+    ],
+    ['frames', streamMeasure.videoFrames > 0 ? String(streamMeasure.videoFrames) : ''],
+    ['keyFrames', streamMeasure.keyFrames > 0 ? String(streamMeasure.keyFrames) : ''],
+    ['size', width && height ? `${width}×${height}` : ''],
+    ['framesPerSecond', framesPerSecond ? `${Math.round(framesPerSecond)} fps` : ''],
+    ['cache', videoCacheMs === undefined ? '' : `${Math.round(videoCacheMs)} ms`],
+    ['attempts', budget.attempts > 0 ? String(budget.attempts) : ''],
+  ];
+  return rows
+    .filter(([, value]) => value !== '')
+    .map(([key, value]) => ({ key, label: diagnosisTexts[key][language], value }));
+}
+
+const megabytes = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

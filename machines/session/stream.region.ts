@@ -1,0 +1,186 @@
+import type { Lease } from '../lease';
+import { sessionSetup } from './session.setup';
+
+const failed = { target: '#session.viewing.stream.retrying', actions: 'failWithEvent' } as const;
+
+const late = (code: string) =>
+  ({
+    target: '#session.viewing.stream.retrying',
+    actions: { type: 'fail', params: { source: 'deadline', code } },
+  }) as const;
+
+/** From the wish to watch to bytes in the player, and every way back. */
+export const streamRegion = sessionSetup.createStateConfig({
+  initial: 'idle',
+  states: {
+    idle: {
+      description: 'Nothing is wanted, nothing is held. Whoever wants to watch again starts with a fresh budget.',
+      entry: 'forgetFailure',
+      always: [
+        { guard: 'isRefused', target: 'failed', actions: 'refuse' },
+        { guard: 'isWanted', target: 'watching' },
+      ],
+    },
+    watching: {
+      description: 'Holds the connection, which it may share with other viewers.',
+      entry: ['noteParams', 'beginTimeline'],
+      exit: 'endTimeline',
+      invoke: {
+        id: 'viewer',
+        src: 'lease',
+        input: ({ context: { broker, source, params } }) => ({
+          owner: broker,
+          ask: (lease: Lease) => ({ type: 'viewer.joined', id: source.id, lease, source, params }),
+          giveBack: (lease: Lease) => ({ type: 'viewer.left', id: source.id, lease }),
+        }),
+        onError: late('service'),
+      },
+      always: [
+        { guard: 'isNotWanted', target: 'idle' },
+        { guard: 'hasPlayerFailed', target: 'retrying' },
+      ],
+      on: {
+        STOP: { actions: 'release' },
+        'connection.waitingForModule': { target: '.waitingForModule', actions: 'noteWait' },
+        'connection.startingService': '.startingService',
+        'connection.ready': { target: '.serviceReady', actions: 'notePeer' },
+        'connection.lost': failed,
+      },
+      after: { recoveryDeadline: { guard: 'isStillFailing', target: 'failed', actions: 'giveUp' } },
+      initial: 'waitingForModule',
+      states: {
+        waitingForModule: {
+          tags: 'waiting',
+          entry: { type: 'beginStep', params: { step: 'initModule' } },
+          after: { connectionDeadline: late('module') },
+        },
+        startingService: {
+          tags: 'waiting',
+          entry: { type: 'beginStep', params: { step: 'startService' } },
+          after: { connectionDeadline: late('service') },
+        },
+        serviceReady: {
+          description: 'Waits for live-player to connect: only then have bytes somewhere to go.',
+          tags: 'waiting',
+          entry: { type: 'beginStep', params: { step: 'waitPull' } },
+          always: { guard: 'mayPull', target: 'pulling' },
+          after: { pullDeadline: late('startPull') },
+        },
+        pulling: {
+          entry: 'noteParams',
+          invoke: {
+            id: 'pull',
+            src: 'lease',
+            input: ({ context: { broker, source, params, player } }) => ({
+              owner: broker,
+              ask: (lease: Lease) => ({ type: 'pull.wanted', id: source.id, lease, params, sink: player?.addChunk }),
+              giveBack: (lease: Lease) => ({ type: 'pull.left', id: source.id, lease }),
+            }),
+            onError: late('startStream'),
+          },
+          always: [
+            { guard: 'hasThrottled', target: 'throttled' },
+            { guard: 'hasLetGo', target: 'playerReconnecting' },
+            { guard: 'wantsOtherQuality', actions: ['noteParams', 'askToSwitch'] },
+          ],
+          on: {
+            'stream.opened': { actions: 'noteUrl' },
+            'stream.measured': { actions: 'noteStreamMeasure' },
+            'stream.joined': { actions: ['adoptQuality', 'noticeJoined'] },
+            'stream.switched': { target: 'serviceReady', actions: 'adoptQuality' },
+            'stream.ended': '#session.viewing.stream.ended',
+            'stream.failed': failed,
+          },
+          initial: 'requesting',
+          states: {
+            requesting: {
+              tags: 'waiting',
+              entry: { type: 'beginStep', params: { step: 'startStream' } },
+              on: {
+                'stream.requested': { actions: { type: 'beginStep', params: { step: 'waitHeader' } } },
+                'stream.headerArrived': 'header',
+                'stream.firstChunk': 'playing',
+              },
+              after: { headerDeadline: late('header') },
+            },
+            header: {
+              tags: 'waiting',
+              entry: { type: 'beginStep', params: { step: 'waitData' } },
+              on: { 'stream.firstChunk': 'playing' },
+              after: { firstByteDeadline: late('firstByte') },
+            },
+            playing: {
+              entry: ['calmDown', { type: 'beginStep', params: { step: 'waitKeyFrame' } }],
+              on: { 'stream.stalled': 'weak' },
+              after: { steadyAfter: { actions: 'restoreBudget' } },
+            },
+            weak: {
+              description: 'No bytes for a moment: said on the picture, which the cache keeps moving.',
+              on: { 'stream.recovered': 'playing' },
+              after: { stallLimit: late('stall') },
+            },
+          },
+        },
+        throttled: {
+          description: 'live-player let go with enough in its cache: nothing is wrong, and its next pull goes on.',
+          always: { guard: 'mayPull', target: 'pulling' },
+          after: { cacheDrained: 'playerReconnecting' },
+        },
+        playerReconnecting: {
+          description: 'live-player let go and connects again by itself, three times at most; then it says −2301.',
+          tags: 'waiting',
+          always: { guard: 'mayPull', target: 'pulling' },
+          after: { playerReconnectDeadline: late('playerReconnect') },
+        },
+      },
+    },
+    retrying: {
+      description: 'Something failed that a new try may mend. The wait is shown, and can be cut short or cancelled.',
+      entry: 'decide',
+      always: [
+        { guard: 'isNotWanted', target: 'idle' },
+        { guard: 'hasGivenUp', target: 'failed' },
+      ],
+      on: { RETRY: 'watching' },
+      initial: 'counting',
+      states: {
+        counting: {
+          always: { guard: 'isOffline', target: 'offline' },
+          invoke: {
+            id: 'countdown',
+            src: 'countdown',
+            input: ({ context }) => ({ clock: context.ports.clock, seconds: context.secondsLeft }),
+            onError: { target: '#session.viewing.stream.watching' },
+          },
+          on: {
+            'countdown.ticked': { actions: 'noteCountdown' },
+            'app.shown': '#session.viewing.stream.watching',
+          },
+          after: { retryDelay: '#session.viewing.stream.watching' },
+        },
+        offline: {
+          description:
+            'No network: nothing to try, and no time that counts. It goes on by itself when the network is back.',
+          entry: 'noteOffline',
+          exit: 'noteOnline',
+          always: { guard: 'isOnline', target: '#session.viewing.stream.watching' },
+        },
+      },
+    },
+    ended: {
+      description: "The device's own end. What the player still holds plays out; then it can be watched again.",
+      always: { guard: 'isNotWanted', target: 'idle' },
+      on: { PLAY: 'idle', RETRY: 'idle' },
+      initial: 'draining',
+      states: {
+        draining: { on: { 'player.closed': 'over' }, after: { drained: 'over' } },
+        over: {},
+      },
+    },
+    failed: {
+      description: 'An error is a state: it ends by RETRY, PLAY or STOP, and by nothing that the player says.',
+      always: { guard: 'isNotWanted', target: 'idle' },
+      on: { PLAY: 'idle', RETRY: 'idle' },
+    },
+  },
+});

@@ -1,0 +1,17 @@
+import { requirePlugins } from './plugins/require-plugins';
+import type { RunningApp } from './runtime/running-app';
+import { simulatedCameras } from './runtime/simulated-cameras';
+import { startApp } from './runtime/start-app';
+
+App<Partial<RunningApp>>({
+  onLaunch() {
+    const running = startApp({
+      wechat: wx,
+      plugins: requirePlugins(),
+      builtInCameras: (language) => (__DEVTOOLS__ ? simulatedCameras(language) : []),
+      inspect: __INSPECT__,
+    });
+    // From here on `getApp()` is the running app.
+    Object.assign(this, running);
+  },
+});

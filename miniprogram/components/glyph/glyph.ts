@@ -1,0 +1,9 @@
+/** A 24-pixel outline icon in the colour of the text around it; says nothing to a screen reader. */
+Component({
+  properties: {
+    /** A class of `glyph.wxss`. */
+    name: { type: String, value: '' },
+    /** Pixels. */
+    size: { type: Number, value: 24 },
+  },
+});

@@ -1,0 +1,13 @@
+/** An icon with its word beneath: a thumb-sized button of the row under the stage. Says `press`, unless disabled. */
+Component({
+  properties: {
+    icon: { type: String, value: '' },
+    label: { type: String, value: '' },
+    disabled: { type: Boolean, value: false },
+  },
+  methods: {
+    press() {
+      if (!this.data.disabled) this.triggerEvent('press');
+    },
+  },
+});

@@ -1,0 +1,26 @@
+import type { SessionView } from '../../../machines/session';
+
+/**
+ * What lies over the dimmed picture when there is something to say or to do: what happened, what can be done, one primary
+ * button, and the details folded away. Says `act` with the primary's event, and `copy` with the details.
+ */
+Component({
+  properties: {
+    /** A failure explains itself; stopped and ended offer one big play button. */
+    sheet: { type: null, value: null as SessionView['sheet'] },
+    detailsLabel: { type: String, value: '' },
+    copyLabel: { type: String, value: '' },
+  },
+  data: { unfolded: false },
+  methods: {
+    act() {
+      this.triggerEvent('act', { event: this.data.sheet?.primary.event });
+    },
+    toggle() {
+      this.setData({ unfolded: !this.data.unfolded });
+    },
+    copy() {
+      this.triggerEvent('copy', { text: this.data.sheet?.details });
+    },
+  },
+});

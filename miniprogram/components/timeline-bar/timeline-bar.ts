@@ -1,0 +1,10 @@
+import type { SessionView } from '../../../machines/session';
+
+/** How long each step of a start took: one slim bar in its place on the whole, and a row of words for each. */
+Component({
+  properties: {
+    title: { type: String, value: '' },
+    total: { type: String, value: '' },
+    steps: { type: null, value: [] as SessionView['timeline'] },
+  },
+});

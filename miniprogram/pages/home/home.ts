@@ -1,0 +1,80 @@
+import type { AppView } from '../../../machines/app';
+import type { CamerasView } from '../../../machines/cameras';
+import type { Connection } from '../../runtime/connect';
+import { openPage } from '../../runtime/navigation';
+import { notYet } from '../../runtime/not-yet';
+import { textsIn } from '../../runtime/page-texts';
+import type { RunningApp } from '../../runtime/running-app';
+import { homeTexts } from '../../texts';
+
+/** The list of cameras, and how the module is. */
+Page({
+  data: {
+    texts: textsIn(homeTexts, 'zh'),
+    app: notYet<AppView>(),
+    cameras: notYet<CamerasView>(),
+    /** The camera whose menu is open; empty when none is. */
+    menuId: '',
+    menuName: '',
+    peerNameShown: false,
+  },
+  connections: [] as Connection[],
+
+  onLoad() {
+    const { app, cameras, language } = getApp<RunningApp>();
+    const texts = textsIn(homeTexts, language);
+    this.setData({ texts });
+    wx.setNavigationBarTitle({ title: texts.navigation });
+    this.connections = [app.connect(this, 'app'), cameras.connect(this, 'cameras')];
+  },
+  onShow() {
+    for (const connection of this.connections) connection.show();
+  },
+  onHide() {
+    for (const connection of this.connections) connection.hide();
+  },
+  onUnload() {
+    for (const connection of this.connections) connection();
+  },
+
+  watch(event: WechatMiniprogram.CustomEvent) {
+    openPage('live', event.currentTarget.dataset.id);
+  },
+  add() {
+    openPage('form');
+  },
+  openLog() {
+    openPage('log');
+  },
+  retry() {
+    getApp<RunningApp>().app.send({ type: 'RETRY' });
+  },
+  togglePeerName() {
+    this.setData({ peerNameShown: !this.data.peerNameShown });
+  },
+  copyPeerName() {
+    wx.setClipboardData({ data: getApp<RunningApp>().app.view().localPeerName });
+  },
+
+  openMenu(event: WechatMiniprogram.CustomEvent) {
+    const { id, name } = event.currentTarget.dataset;
+    this.setData({ menuId: id, menuName: name });
+  },
+  closeMenu() {
+    this.setData({ menuId: '' });
+  },
+  edit() {
+    openPage('form', this.data.menuId);
+    this.closeMenu();
+  },
+  askToDelete() {
+    getApp<RunningApp>().cameras.send({ type: 'DELETE', id: this.data.menuId });
+    this.closeMenu();
+  },
+  confirmDelete() {
+    getApp<RunningApp>().cameras.send({ type: 'CONFIRM' });
+  },
+  cancelDelete() {
+    getApp<RunningApp>().cameras.send({ type: 'CANCEL' });
+  },
+});

@@ -1,0 +1,70 @@
+import type { SessionIntent, SessionView } from '../../../machines/session';
+import type { Connection } from '../../runtime/connect';
+import { cameraIdOf } from '../../runtime/navigation';
+import { notYet } from '../../runtime/not-yet';
+import { textsIn } from '../../runtime/page-texts';
+import type { OpenView, RunningApp } from '../../runtime/running-app';
+import { liveTexts } from '../../texts';
+
+/** One camera: the picture, how it is, and what can be done. Everything it shows is the session's view. */
+Page({
+  data: {
+    texts: textsIn(liveTexts, 'zh'),
+    /** The view's name; empty when the list has no such camera. */
+    view: '',
+    session: notYet<SessionView>(),
+    choosingQuality: false,
+    missing: { title: '', advice: '', details: '' },
+  },
+  opened: undefined as OpenView | undefined,
+  connection: undefined as Connection | undefined,
+
+  onLoad(query: { id?: string }) {
+    const { language, openView } = getApp<RunningApp>();
+    const texts = textsIn(liveTexts, language);
+    this.opened = openView(cameraIdOf(query));
+    const missing = { title: texts.missingTitle, advice: texts.missingAdvice, details: '' };
+    this.setData({ texts, missing, view: this.opened?.view ?? '' });
+    wx.setNavigationBarTitle({ title: this.opened?.cameraName ?? texts.missingTitle });
+    this.connection = this.opened?.session.connect(this, 'session');
+  },
+  onShow() {
+    this.connection?.show();
+  },
+  onHide() {
+    this.connection?.hide();
+  },
+  onUnload() {
+    this.connection?.();
+    this.opened?.close();
+  },
+
+  /** Sends the intent that the markup (and so the view model) names. */
+  send(event: WechatMiniprogram.CustomEvent) {
+    this.opened?.session.send({ type: event.currentTarget.dataset.event } as SessionIntent);
+  },
+  act(event: WechatMiniprogram.CustomEvent<{ event: string }>) {
+    this.opened?.session.send({ type: event.detail.event } as SessionIntent);
+  },
+  openQualities() {
+    this.setData({ choosingQuality: true });
+  },
+  closeQualities() {
+    this.setData({ choosingQuality: false });
+  },
+  chooseQuality(event: WechatMiniprogram.TouchEvent) {
+    this.closeQualities();
+    this.opened?.session.send({ type: 'CHANGE_QUALITY', quality: event.currentTarget.dataset.value });
+  },
+  copy(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
+    wx.setClipboardData({ data: event.detail.text });
+  },
+  copyDiagnosis() {
+    const { url, diagnosis } = this.data.session;
+    const lines = diagnosis.map(({ label, value }) => `${label}: ${value}`);
+    wx.setClipboardData({ data: [url, ...lines].filter(Boolean).join('\n') });
+  },
+  back() {
+    wx.navigateBack();
+  },
+});

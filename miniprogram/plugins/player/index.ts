@@ -1,0 +1,1 @@
+export { createPlayerNodes, type DeliveringPlayerNodes } from './player-nodes';

@@ -1,0 +1,67 @@
+import type { StreamParams, StreamSource } from '../../../machines/ports';
+import type { KnownSecrets } from './hide-secrets';
+import type { StreamInfo } from './surface';
+
+/** From 1.0 on a camera is named by its `xp2pInfo`; the host in its url is this literal word (contract 2.2). */
+const DEVICE_URL = 'http://XP2P_INFO.xnet/ipc.p2p.com/ipc.flv';
+
+const FILE_NAME = 'ipc.flv';
+
+/** The query that asks for this stream (contract 2.3). */
+export function queryOf(params: StreamParams): string {
+  return pairsOf(params)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+}
+
+/** What the beta connects to: a url and nothing else; undefined for a camera that has none. */
+export function urlStreamInfo(source: StreamSource, params: StreamParams): StreamInfo | undefined {
+  if (!source.url) return undefined;
+  return { url: source.kind === 'camera' ? withParams(source.url, params) : source.url };
+}
+
+/** What 1.0 and later connect to. The one place where `xp2pInfo` is revealed: it goes to the plugin and to nobody else. */
+export function deviceStreamInfo(
+  source: StreamSource,
+  params: StreamParams,
+  secrets: KnownSecrets,
+): StreamInfo | undefined {
+  if (source.kind === 'server' || !source.device) return urlStreamInfo(source, params);
+  const { productId, deviceName } = source.device;
+  const xp2pInfo = source.device.xp2pInfo.reveal();
+  secrets.add(xp2pInfo);
+  return {
+    url: `${DEVICE_URL}?${queryOf(params)}`,
+    productId,
+    deviceName,
+    xp2pInfo,
+    // Known from 2.0 on; earlier ones read only the fields that they know.
+    ...(source.liveStreamDomain ? { liveStreamDomain: source.liveStreamDomain } : {}),
+  };
+}
+
+/** Which file of a camera to pull. A server stream's is in its service's url, so the plugin is told none. */
+export function flvOf(source: StreamSource, params: StreamParams): { filename: string; params: string } | undefined {
+  return source.kind === 'camera' ? { filename: FILE_NAME, params: queryOf(params) } : undefined;
+}
+
+type Pair = readonly [name: string, value: string | number];
+
+/** Query parameters that say what to pull; all others belong to the url. */
+const OWN_NAMES = ['action', 'channel', 'quality', 'start_time', 'end_time'];
+
+function pairsOf(params: StreamParams): readonly Pair[] {
+  const common: readonly Pair[] = [
+    ['action', params.action],
+    ['channel', params.channel],
+  ];
+  if (params.action === 'live') return [...common, ['quality', params.quality]];
+  return [...common, ['start_time', params.startTimeS], ['end_time', params.endTimeS]];
+}
+
+/** The url with this stream's parameters; WeChat's JavaScript has no `URL`. */
+function withParams(url: string, params: StreamParams): string {
+  const [address = '', query = ''] = url.split('?', 2);
+  const foreign = query.split('&').filter((pair) => pair !== '' && !OWN_NAMES.includes(pair.split('=')[0] ?? ''));
+  return `${address}?${[queryOf(params), ...foreign].join('&')}`;
+}

@@ -1,0 +1,36 @@
+import type { Text } from '../../machines/text';
+import type { RequiredPlugins } from '../plugins/require-plugins';
+import type { FaultGroup } from '../simulator/fault.types';
+import type { Devtools } from './devtools.types';
+
+const titles: Readonly<Record<FaultGroup, Text>> = {
+  module: { zh: '模块', en: 'Module' },
+  connection: { zh: '连接', en: 'Connection' },
+  stream: { zh: '码流', en: 'Stream' },
+  player: { zh: '播放器', en: 'Player' },
+  network: { zh: '网络', en: 'Network' },
+  app: { zh: '小程序', en: 'App' },
+};
+
+/** The simulation's faults as buttons, in groups, those without any left out. Without a simulation there are none. */
+export function faultButtons(simulation: RequiredPlugins['simulation']): Devtools['faults'] {
+  const actions = simulation?.catalogue ?? [];
+  return {
+    groups: (language) =>
+      (Object.keys(titles) as FaultGroup[])
+        .map((group) => ({
+          group,
+          title: titles[group][language],
+          actions: actions
+            .filter((action) => action.group === group)
+            .map(({ id, title, explanation }) => ({ id, title: title[language], explanation: explanation[language] })),
+        }))
+        .filter((group) => group.actions.length > 0),
+    run(id) {
+      const action = actions.find((known) => known.id === id);
+      if (!simulation || !action) throw new Error(`There is no fault "${id}"`);
+      action.run(simulation.faults);
+    },
+    clear: () => simulation?.faults.clear(),
+  };
+}

@@ -1,0 +1,40 @@
+import type { InspectionEvent } from 'xstate';
+
+/** A statechart's snapshot, as far as observers look at it. */
+export interface ChartSnapshot {
+  readonly value: StateValue;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly status: 'active' | 'done' | 'error' | 'stopped';
+}
+
+type StateValue = string | { readonly [region: string]: StateValue };
+
+type Inspected = InspectionEvent['actorRef'];
+
+/** The statechart's own name (`session`, whoever's it is), or empty for an actor that is none. */
+export function chartNameOf(actor: Inspected): string {
+  const { logic } = actor as { readonly logic?: { readonly id?: unknown; readonly states?: unknown } };
+  return logic?.states && typeof logic.id === 'string' ? logic.id : '';
+}
+
+/** An actor's name within the app: a statechart's own id; any other actor's behind its owner's, `session live-1/viewer`. */
+export function nameOf(actor: Inspected | undefined): string {
+  if (!actor) return '';
+  const { id, _parent: parent } = actor as unknown as { readonly id: string; readonly _parent?: Inspected };
+  return chartNameOf(actor) || !parent ? id : `${nameOf(parent)}/${id}`;
+}
+
+/** The snapshot of a statechart; undefined for any other. */
+export function chartSnapshot(snapshot: unknown): ChartSnapshot | undefined {
+  const { value } = (snapshot ?? {}) as Partial<ChartSnapshot>;
+  return value === undefined ? undefined : (snapshot as ChartSnapshot);
+}
+
+/** The paths of the innermost active states: `viewing.stream.retrying.counting`, one a region. */
+export function statePaths(value: StateValue, before = ''): readonly string[] {
+  if (typeof value === 'string') return [before + value];
+  const regions = Object.entries(value);
+  // A parallel state without active inner states is itself the innermost.
+  if (regions.length === 0) return [before.slice(0, -1)];
+  return regions.flatMap(([name, inner]) => statePaths(inner, `${before}${name}.`));
+}

@@ -1,0 +1,14 @@
+import type { Language, Text } from '../../machines/text';
+
+/** Texts under their names, as `texts.ts` writes them. */
+export type Texts = { readonly [name: string]: Text };
+
+/** The same names with one language's sentences: what a page's markup reads. */
+export type PageTexts<Of extends Texts> = { readonly [Name in keyof Of]: string };
+
+/** The texts of a page in the person's language. */
+export function textsIn<Of extends Texts>(texts: Of, language: Language): PageTexts<Of> {
+  const spoken: Record<string, string> = {};
+  for (const [name, text] of Object.entries(texts)) spoken[name] = text[language];
+  return spoken as PageTexts<Of>;
+}

@@ -1,0 +1,39 @@
+import type { Ports } from '../../machines/ports';
+import { appParams, isExample } from '../config/credentials.example';
+import { createEnvironment, readWechat, type WechatSystem } from '../plugins/environment';
+import { createPlayerNodes, type DeliveringPlayerNodes } from '../plugins/player';
+import type { RequiredPlugins } from '../plugins/require-plugins';
+import { selectXp2p } from '../plugins/xp2p';
+import { type AlbumCalls, createAlbum } from './album';
+import { systemClock } from './clock';
+import { createStorage, type StorageCalls } from './storage';
+
+/** As much of `wx` as the ports need. */
+export type PortCalls = AlbumCalls & StorageCalls & WechatSystem & Pick<WechatMiniprogram.Wx, 'setKeepScreenOn'>;
+
+export interface WechatPorts extends Ports {
+  readonly players: DeliveringPlayerNodes;
+}
+
+/** What the machines need from outside, made of WeChat and the two plugins. */
+export function createPorts(wechat: PortCalls, plugins: RequiredPlugins): WechatPorts {
+  const { xp2p, obstacle } = selectXp2p(plugins.xp2p, appParams);
+  return {
+    clock: systemClock,
+    random: () => Math.random(),
+    xp2p,
+    players: createPlayerNodes(plugins.player),
+    storage: createStorage(wechat),
+    album: createAlbum(wechat),
+    screen: {
+      // Failing changes nothing that could be told.
+      keepOn: (on) => void wechat.setKeepScreenOn({ keepScreenOn: on, fail: () => undefined }),
+    },
+    environment: createEnvironment({
+      ...readWechat(wechat),
+      simulated: plugins.simulation !== undefined,
+      pluginObstacle: obstacle,
+      credentialsMissing: isExample,
+    }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { AppEvent, AppView } from '../../machines/app';
+import type { CameraFormView, CamerasEvent, CamerasView } from '../../machines/cameras';
+import type { LogEvent, LogView } from '../../machines/log';
+import type { SessionIntent, SessionView } from '../../machines/session';
+import type { Language } from '../../machines/text';
+import type { Chart } from './chart';
+import type { Devtools } from './devtools.types';
+
+/** A camera that a page has open: its session, and what the page has to say about itself. */
+export interface OpenView {
+  /** The view's name, for its `camera-view`. */
+  readonly view: string;
+  readonly cameraName: string;
+  readonly session: Chart<SessionView, SessionIntent>;
+  /** The page is gone: the session leaves and gives everything back. */
+  close(): void;
+}
+
+/** Takes what the `p2p-player` nodes say (`miniprogram/plugins/player`). */
+export interface PlayerDelivery {
+  deliver(view: string, key: number, event: string, detail: unknown, component: unknown): void;
+}
+
+/** What `getApp()` gives every page and component: the one actor system, as far as they may touch it. */
+export interface RunningApp {
+  readonly language: Language;
+  readonly app: Chart<AppView, AppEvent>;
+  readonly cameras: Chart<CamerasView, CamerasEvent>;
+  /** The form alone: null while none is open. */
+  readonly form: Chart<CameraFormView | null, CamerasEvent>;
+  readonly log: Chart<LogView, LogEvent>;
+  readonly playerNodes: PlayerDelivery;
+  /** Opens a camera of the list for a page; undefined when the list has no such camera. */
+  openView(cameraId: string): OpenView | undefined;
+  /** Development builds only. */
+  readonly devtools?: Devtools;
+}

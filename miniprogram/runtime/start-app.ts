@@ -1,0 +1,107 @@
+import { type Actor, createActor, type InspectionEvent } from 'xstate';
+import { appMachine, appView } from '../../machines/app';
+import { type Camera, camerasView } from '../../machines/cameras';
+import { type LogEntry, logView } from '../../machines/log';
+import { sessionView } from '../../machines/session';
+import type { Language } from '../../machines/text';
+import type { RequiredPlugins } from '../plugins/require-plugins';
+import { chartOf } from './chart';
+import { describeTransitions } from './describe-transitions';
+import { createDevtools } from './devtools';
+import { type LanguageCalls, systemLanguage } from './language';
+import { createPorts, type PortCalls, type WechatPorts } from './ports';
+import type { OpenView, RunningApp } from './running-app';
+import { type EventCalls, tellWechatEvents } from './wechat-events';
+
+/** All of `wx` that the app needs. */
+export type WechatCalls = PortCalls & EventCalls & LanguageCalls;
+
+export interface Surroundings {
+  readonly wechat: WechatCalls;
+  readonly plugins: RequiredPlugins;
+  /** What the list holds until the person changes it. */
+  builtInCameras(language: Language): readonly Camera[];
+  /** Puts `devtools` in. */
+  readonly inspect: boolean;
+}
+
+type AppActor = Actor<typeof appMachine>;
+
+/** Starts the one actor system, and gives what pages and components may touch of it. */
+export function startApp({ wechat, plugins, builtInCameras, inspect }: Surroundings): RunningApp {
+  const ports = createPorts(wechat, plugins);
+  const language = systemLanguage(wechat);
+  const devtools = inspect ? createDevtools(ports.clock, plugins.simulation) : undefined;
+  const actor = createAppActor(ports, language, builtInCameras(language), devtools?.observe);
+  actor.start();
+  tellWechatEvents(wechat, (fact) => actor.send(fact));
+
+  const { cameras, log } = actor.getSnapshot().context;
+  return {
+    language,
+    app: chartOf(actor, appView),
+    cameras: chartOf(cameras, (snapshot) => camerasView(snapshot, language)),
+    form: chartOf(cameras, (snapshot) => camerasView(snapshot, language).form),
+    log: chartOf(log, (snapshot) => logView(snapshot, language)),
+    playerNodes: ports.players,
+    openView: createViewOpener(actor),
+    ...(devtools ? { devtools } : {}),
+  };
+}
+
+function createAppActor(
+  ports: WechatPorts,
+  language: Language,
+  builtInCameras: readonly Camera[],
+  observe: ((event: InspectionEvent) => void) | undefined,
+): AppActor {
+  /** The log is a child of the app: what happens while both are being made is appended once they are there. */
+  const early: LogEntry[] = [];
+  let append = (entry: LogEntry): void => void early.push(entry);
+  const describe = describeTransitions(ports.clock, (entry) => append(entry));
+
+  const actor = createActor(appMachine, {
+    id: 'app',
+    input: { ports, language, builtInCameras, timezoneOffsetMinutes: new Date(ports.clock.now()).getTimezoneOffset() },
+    clock: ports.clock,
+    inspect: (event) => {
+      describe(event);
+      observe?.(event);
+    },
+  });
+  const { log } = actor.getSnapshot().context;
+  actor.subscribe({ error: (error) => append(fatal(ports.clock.now(), error)) });
+  append = (entry) => log.send({ type: 'log.appended', entry });
+  for (const entry of early) append(entry);
+  return actor;
+}
+
+/** A fault of the program itself: nothing goes on after it, so at least the log says so. */
+function fatal(atMs: number, error: unknown): LogEntry {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = {
+    zh: `程序出错，请重新打开小程序：${reason}`,
+    en: `The program failed, please reopen it: ${reason}`,
+  };
+  return { atMs, level: 'error', actor: 'app', message };
+}
+
+function createViewOpener(actor: AppActor): RunningApp['openView'] {
+  let viewCount = 0;
+  return (cameraId): OpenView | undefined => {
+    const { cameras } = actor.getSnapshot().context;
+    const camera = cameras.getSnapshot().context.cameras.find(({ id }) => id === cameraId);
+    if (!camera) return undefined;
+    viewCount += 1;
+    const view = `live-${viewCount}`;
+    actor.send({ type: 'view.opened', view, camera });
+    const session = actor.getSnapshot().context.sessions[view];
+    if (!session) return undefined;
+    return {
+      view,
+      cameraName: camera.name,
+      session: chartOf(session, sessionView),
+      close: () => actor.send({ type: 'view.closed', view }),
+    };
+  };
+}

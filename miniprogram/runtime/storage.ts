@@ -1,0 +1,16 @@
+import type { Storage } from '../../machines/ports';
+
+/** As much of `wx` as storage needs. */
+export type StorageCalls = Pick<WechatMiniprogram.Wx, 'getStorageSync' | 'setStorageSync'>;
+
+/** WeChat's storage. `read` gives undefined for a key that was never written; both calls throw what WeChat throws. */
+export function createStorage(wechat: StorageCalls): Storage {
+  return {
+    read(key) {
+      const value: unknown = wechat.getStorageSync(key);
+      // WeChat answers '' for a key that is not there.
+      return value === '' ? undefined : value;
+    },
+    write: (key, value) => wechat.setStorageSync(key, value),
+  };
+}

@@ -1,0 +1,59 @@
+/** A view model: plain JSON values all the way down. Whoever makes one never changes it afterwards. */
+export type View = Readonly<Record<string, unknown>>;
+
+/** What `setData` takes: paths such as `status.text` or `steps[2]`, and what is to stand there. */
+export type ViewChanges = Record<string, unknown>;
+
+/**
+ * The smallest `setData` that turns what `before` rendered into what `after` wants: changed leaves by path, a changed
+ * array element as a whole, an array of another length as a whole. Empty when nothing changed.
+ */
+export function viewChanges(before: View, after: View): ViewChanges {
+  const changes: ViewChanges = {};
+  for (const key of Object.keys(after)) collect(changes, key, before[key], after[key]);
+  return changes;
+}
+
+function collect(changes: ViewChanges, path: string, before: unknown, after: unknown): void {
+  if (same(before, after)) return;
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+    for (let index = 0; index < after.length; index += 1) {
+      if (!same(before[index], after[index])) changes[`${path}[${index}]`] = plain(after[index]);
+    }
+    return;
+  }
+  if (isObject(before) && isObject(after) && haveSameKeys(before, after) && Object.keys(after).every(canBeInPath)) {
+    for (const key of Object.keys(after)) collect(changes, `${path}.${key}`, before[key], after[key]);
+    return;
+  }
+  changes[path] = plain(after);
+}
+
+function same(before: unknown, after: unknown): boolean {
+  if (Object.is(before, after)) return true;
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return before.length === after.length && before.every((element, index) => same(element, after[index]));
+  }
+  if (!isObject(before) || !isObject(after)) return false;
+  return haveSameKeys(before, after) && Object.keys(after).every((key) => same(before[key], after[key]));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function haveSameKeys(before: object, after: object): boolean {
+  const known = Object.keys(before);
+  const keys = Object.keys(after);
+  return keys.length === known.length && keys.every((key) => known.includes(key));
+}
+
+/** `setData` would read `a.b` or `a[0]` in a key as a path of its own; only plain names are sure to be safe. */
+function canBeInPath(key: string): boolean {
+  return /^[A-Za-z]\w*$/.test(key);
+}
+
+/** `setData` refuses `undefined`. */
+function plain(value: unknown): unknown {
+  return value === undefined ? null : value;
+}

@@ -1,0 +1,33 @@
+/**
+ * What no document says, each with a switch: the contract marks these "(i)" or "not said". The defaults are what demo code
+ * and related products suggest; where nothing does, what is harder on the app.
+ */
+export interface Assumptions {
+  /** How a second init of the same module is refused. */
+  readonly secondInit: 'resolves' | 'rejects';
+  /** A failed init leaves a module behind that only `destroy` takes away. */
+  readonly failedInitNeedsDestroy: boolean;
+  /** `connected`: once when the link is up, again and again with each keep-alive, or never. */
+  readonly connectedNotice: 'once' | 'repeated' | 'never';
+  /** `request` comes before `startStream` resolves, or after. */
+  readonly requestNotice: 'beforeResolve' | 'afterResolve';
+  /** How a stream that ends by itself says so. */
+  readonly endNotice: 'eof' | 'success';
+  /** When `close` comes after our own stop. */
+  readonly closeAfterStop: 'atOnce' | 'late' | 'never';
+  /** Up to 3.0: a callback given to `startStream` replaces the service's; or it is not looked at. */
+  readonly streamCallback: 'replaces' | 'ignored';
+  /** The plugin's enumerations hold the strings that are known, or numbers. */
+  readonly enumValues: 'strings' | 'numbers';
+}
+
+export const DEFAULT_ASSUMPTIONS: Assumptions = {
+  secondInit: 'rejects',
+  failedInitNeedsDestroy: true,
+  connectedNotice: 'once',
+  requestNotice: 'afterResolve',
+  endNotice: 'eof',
+  closeAfterStop: 'late',
+  streamCallback: 'replaces',
+  enumValues: 'strings',
+};

@@ -1,0 +1,3 @@
+export type { CameraPull, CameraSource, CameraSourceOptions } from './camera.types';
+export { createCameraSource } from './camera-source';
+export { cameraClips } from './clips';

@@ -1,0 +1,72 @@
+import type { FaultAction } from '../fault.types';
+import { actionsOf } from './fault-action';
+
+const network = actionsOf('network');
+const app = actionsOf('app');
+
+/** "Software caused connection abort". */
+const CONNECTION_ABORTED = 103;
+
+/** What can happen to the phone and its network. */
+export const phoneActions: readonly FaultAction[] = [
+  network(
+    'natChanged',
+    ['NAT 变化', 'NAT changes'],
+    [
+      '摄像头连不上了，重置模块后应自动恢复。',
+      'Cameras are out of reach until the module was reset, which should happen by itself.',
+    ],
+    (faults) => faults.natChanged(),
+  ),
+  network('natError', ['NAT 出错', 'NAT error'], ['与 NAT 变化相同。', 'The same as when the NAT changes.'], (faults) =>
+    faults.natError(-1),
+  ),
+  network(
+    'natAborted',
+    ['NAT 出错 103', 'NAT error 103'],
+    ['本地服务也没了，应一并重启。', 'The local server is gone too and should be restarted.'],
+    (faults) => faults.natError(CONNECTION_ABORTED),
+  ),
+  network(
+    'offline',
+    ['断网', 'No network'],
+    ['应提示没有网络，恢复后自动继续。', 'It should say so, wait, and go on when the network is back.'],
+    (faults) => faults.network('none'),
+  ),
+  network(
+    'wifi',
+    ['切到 Wi-Fi', 'Wi-Fi'],
+    ['网络变化后应自动恢复。', 'It should recover by itself after the change.'],
+    (faults) => faults.network('wifi'),
+  ),
+  network(
+    'mobile4g',
+    ['切到 4G', '4G'],
+    ['网络变化后应自动恢复，多人共享的画面不中断。', 'It should recover by itself; a server stream goes on.'],
+    (faults) => faults.network('4g'),
+  ),
+  network(
+    'mobile5g',
+    ['切到 5G', '5G'],
+    ['网络变化后应自动恢复，多人共享的画面不中断。', 'It should recover by itself; a server stream goes on.'],
+    (faults) => faults.network('5g'),
+  ),
+  app(
+    'hidden',
+    ['小程序进入后台', 'App goes to the background'],
+    ['几秒后停止拉流，回到前台时自动继续。', 'The pull stops some seconds later, and resumes on return.'],
+    (faults) => faults.appHidden(),
+  ),
+  app(
+    'shown',
+    ['小程序回到前台', 'App comes back'],
+    ['之前在播放的画面应自动继续。', 'What was playing should go on by itself.'],
+    (faults) => faults.appShown(),
+  ),
+  app(
+    'memoryWarning',
+    ['内存不足警告', 'Memory warning'],
+    ['只作记录，正在看的画面继续。', 'Noted; what is looked at goes on.'],
+    (faults) => faults.memoryWarning(),
+  ),
+];

@@ -1,0 +1,55 @@
+import type { Playback } from './playback';
+import { metadataOf } from './stream-metadata';
+
+/** Counts of the last report, for rates. */
+interface Counts {
+  readonly atMs: number;
+  readonly videoBytes: number;
+  readonly audioBytes: number;
+}
+
+/** Makes live-player's `netstatus` reports: rates since the last one, and fields that may be missing. */
+export class NetStatus {
+  private last: Counts;
+  private reports = 0;
+
+  constructor(
+    private readonly playback: Playback,
+    private readonly now: () => number,
+  ) {
+    this.last = this.counts();
+  }
+
+  /** The next report: no picture yet, no fields of a picture; and every other one leaves the size out. */
+  report(): { readonly info: Readonly<Record<string, number>> } {
+    const counts = this.counts();
+    const spanMs = Math.max(1, counts.atMs - this.last.atMs);
+    const kbps = (bytes: number, before: number) => Math.round((Math.max(0, bytes - before) * 8) / spanMs);
+    const info: Record<string, number> = {
+      videoBitrate: kbps(counts.videoBytes, this.last.videoBytes),
+      audioBitrate: kbps(counts.audioBytes, this.last.audioBytes),
+    };
+    if (this.playback.hasMedia) {
+      const cacheMs = Math.round(this.playback.cache.levelMs);
+      info.videoCache = cacheMs;
+      info.audioCache = cacheMs;
+    }
+    if (this.playback.showsPicture) this.addPicture(info);
+    this.last = counts;
+    this.reports += 1;
+    return { info };
+  }
+
+  private addPicture(info: Record<string, number>): void {
+    const { width, height, framesPerSecond } = metadataOf(this.playback.tracker);
+    info.videoFPS = this.playback.cache.isDraining ? Math.round(framesPerSecond ?? 0) : 0;
+    if (width === undefined || height === undefined || this.reports % 2 === 1) return;
+    info.videoWidth = width;
+    info.videoHeight = height;
+  }
+
+  private counts(): Counts {
+    const { videoBytes, audioBytes } = this.playback.tracker;
+    return { atMs: this.now(), videoBytes, audioBytes };
+  }
+}

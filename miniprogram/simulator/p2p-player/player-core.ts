@@ -1,0 +1,300 @@
+import { type CallOutcome, createLivePlayerContext } from './live-player-context';
+import { LocalLink } from './local-link';
+import { NetStatus } from './net-status';
+import { OwnTimers } from './own-timers';
+import { Playback } from './playback';
+import type {
+  CallOptions,
+  ContextCall,
+  LivePlayerContext,
+  PlayerEventName,
+  PlayerExport,
+  PlayerHost,
+  PlayerSettings,
+  PlayerWorld,
+} from './player.types';
+import { PlayerFaults } from './player-faults';
+import { CACHE_MARGIN_MS, PLAYER_TIMINGS, PULL_AGAIN_BELOW_MS, THROTTLE_ABOVE_MS } from './player-timings';
+
+const FROM_LIVE_PLAYER: readonly PlayerEventName[] = ['error', 'statechange', 'netstatus', 'fullscreenchange'];
+
+export interface PlayerCoreInput {
+  readonly world: PlayerWorld;
+  readonly host: PlayerHost;
+  readonly settings: PlayerSettings;
+  /** Names the node. */
+  readonly key: string;
+}
+
+/** One `p2p-player` node: the local server's side and live-player's, as contract 3 describes them. Knows no wx. */
+export class PlayerCore {
+  readonly playerExport: PlayerExport;
+  readonly link: LocalLink;
+  readonly playback: Playback;
+  /** live-player is meant to play: between play and stop, whatever its connection does. */
+  isWanted = false;
+
+  private readonly timers: OwnTimers;
+  private readonly netStatus: NetStatus;
+  private settings: PlayerSettings;
+  private context: LivePlayerContext;
+  private isReady = false;
+  private isDestroyed = false;
+  private isPaused = false;
+  private isMuted: boolean;
+  private unregister = () => {};
+  private cancelLook = () => {};
+  private nextNetStatusAtMs = 0;
+
+  constructor(private readonly input: PlayerCoreInput) {
+    const { world, settings } = input;
+    this.settings = settings;
+    this.isMuted = settings.muted;
+    this.timers = new OwnTimers(world.clock);
+    this.context = this.createContext();
+    this.playback = new Playback({
+      timers: this.timers,
+      platform: world.platform,
+      settings: () => this.settings,
+      acceptsSecondHeader: world.playerAssumptions?.secondHeader === 'accepted',
+      tell: (code) => this.emit('statechange', { code, message: '' }),
+      onEnded: () => this.end(),
+    });
+    this.netStatus = new NetStatus(this.playback, () => this.timers.now());
+    this.link = new LocalLink({
+      timers: this.timers,
+      world,
+      emit: (event, detail) => this.emit(event, detail),
+      onOpened: () => this.playback.beginPull(),
+      onLost: () => this.stand(),
+      onGone: () => this.end(),
+    });
+    this.playerExport = {
+      addChunk: (chunk) => this.addChunk(chunk),
+      finishMedia: () => this.finishMedia(),
+      abortMedia: (reason) => this.abortMedia(reason),
+      setHeaders: () => {},
+    };
+  }
+
+  /** The node is there: `playerReady` follows, or why not. */
+  mount(): void {
+    this.unregister = this.input.world.players.add(new PlayerFaults(this, this.input.key, this.input.world.players));
+    this.input.host.picture.setMuted(this.isMuted);
+    this.timers.after(PLAYER_TIMINGS.ready, () => this.becomeReady());
+  }
+
+  /** The node is gone: live-player ends for certain, and nothing is said any more. */
+  destroy(): void {
+    this.isDestroyed = true;
+    this.unregister();
+    this.timers.close();
+    this.input.host.picture.destroy();
+  }
+
+  /** Properties have changed. */
+  update(settings: PlayerSettings): void {
+    const { autoplay, muted } = this.settings;
+    this.settings = settings;
+    if (settings.muted !== muted) this.mute(settings.muted);
+    if (settings.autoplay && !autoplay) this.playByItself();
+  }
+
+  emit(event: PlayerEventName, detail: object): void {
+    const accepted = this.settings.acceptLivePlayerEvents;
+    if (FROM_LIVE_PLAYER.includes(event) && accepted && !accepted[event]) return;
+    const times = this.input.world.players.duplicateCallbacks ? 2 : 1;
+    for (let time = 0; time < times && !this.isDestroyed; time += 1) this.input.host.emit(event, detail);
+  }
+
+  /** Says how much is cached before it is due (a fault changed it). */
+  measure(): void {
+    this.nextNetStatusAtMs = this.timers.now() + PLAYER_TIMINGS.netStatus;
+    this.emit('netstatus', this.netStatus.report());
+  }
+
+  /** Says `playerReady` again; with another context the earlier one is dead. */
+  readyAgain(sameContext: boolean): void {
+    if (!sameContext) this.context = this.createContext();
+    this.sayReady();
+  }
+
+  /** live-player is let go of as its cache says: throttled when there is much in it, else lost. */
+  letGo(code: string, errDetail?: unknown): void {
+    if (this.playback.cache.levelMs > THROTTLE_ABOVE_MS) this.link.throttle(code, errDetail);
+    else this.link.lose(code, errDetail);
+  }
+
+  /** Stops for a person, or because it was told so: `USER_CLOSE` at once. */
+  stopPlaying(): void {
+    this.end();
+    this.link.close('USER_CLOSE');
+  }
+
+  /** No more bytes will come: `MEDIA_FINISH`, and the cache plays out. */
+  finishMedia(): void {
+    if (this.link.state !== 'open') return;
+    this.playback.finish();
+    this.link.close('MEDIA_FINISH');
+  }
+
+  describe(): string {
+    const doing = this.isWanted ? (this.isPaused ? `paused, ${this.link.state}` : this.link.state) : 'idle';
+    return `${this.input.key}: ${doing}, cache ${Math.round(this.playback.cache.levelMs)} ms`;
+  }
+
+  private becomeReady(): void {
+    const { players } = this.input.world;
+    if (players.neverReady) return;
+    const code = players.errorBeforeReady;
+    if (code !== null) {
+      players.errorBeforeReady = null;
+      this.emit('playerError', { error: { code } });
+      return;
+    }
+    this.isReady = true;
+    this.sayReady();
+    if (this.settings.autoplay) this.playByItself();
+  }
+
+  private sayReady(): void {
+    this.emit('playerReady', { livePlayerContext: this.context, playerExport: this.playerExport });
+  }
+
+  private createContext(): LivePlayerContext {
+    const context = createLivePlayerContext(this.timers, (call, options) =>
+      context === this.context ? this.act(call, options) : { refused: 'the context is no longer valid' },
+    );
+    return context;
+  }
+
+  private act(call: ContextCall, options: CallOptions): CallOutcome {
+    switch (call) {
+      case 'play':
+        if (this.isWanted) return { refused: 'already playing' };
+        this.beginPlaying();
+        return { afterwards: () => this.connect() };
+      case 'stop':
+        if (!this.isWanted) return { refused: 'not playing' };
+        this.stopPlaying();
+        return {};
+      case 'pause':
+        return this.pause();
+      case 'resume':
+        return this.resume();
+      case 'mute':
+        this.mute(!this.isMuted);
+        return {};
+      case 'snapshot':
+        return this.input.host.picture.snapshot().then((tempImagePath) => ({ tempImagePath }));
+      case 'requestFullScreen':
+        return this.fullScreen(true, options.direction ?? 0);
+      case 'exitFullScreen':
+        return this.fullScreen(false, 0);
+    }
+  }
+
+  private pause(): CallOutcome {
+    if (!this.isWanted) return { refused: 'not playing' };
+    if (this.isPaused) return { refused: 'already paused' };
+    this.isPaused = true;
+    this.playback.hold();
+    this.input.host.picture.freeze();
+    // iOS keeps the connection (contract 3)
+    if (this.input.world.platform === 'ios') return {};
+    return {
+      afterwards: () => {
+        if (this.isPaused) this.link.close('LIVE_PLAYER_CLOSED');
+      },
+    };
+  }
+
+  private resume(): CallOutcome {
+    if (!this.isPaused) return { refused: 'not paused' };
+    this.isPaused = false;
+    this.playback.release();
+    if (this.link.state === 'open') this.input.host.picture.unfreeze();
+    return { afterwards: () => this.connect() };
+  }
+
+  private fullScreen(on: boolean, direction: number): CallOutcome {
+    this.input.host.setFullScreen(on, direction);
+    return { afterwards: () => this.emit('fullscreenchange', { fullScreen: on, direction }) };
+  }
+
+  private mute(muted: boolean): void {
+    this.isMuted = muted;
+    this.input.host.picture.setMuted(muted);
+  }
+
+  private playByItself(): void {
+    if (!this.isReady || this.isWanted) return;
+    this.beginPlaying();
+    this.connect();
+  }
+
+  private beginPlaying(): void {
+    this.isWanted = true;
+    this.nextNetStatusAtMs = this.timers.now() + PLAYER_TIMINGS.netStatus;
+    this.cancelLook();
+    this.look();
+  }
+
+  private connect(): void {
+    if (this.isWanted && !this.isPaused && !this.playback.isFinished) this.link.connect();
+  }
+
+  private addChunk(chunk: ArrayBuffer): void {
+    if (this.link.state !== 'open' || this.input.world.players.localServerDead) return;
+    const { picture } = this.input.host;
+    const taken = this.playback.push(chunk);
+    if (taken === 'refused' || this.link.state !== 'open') return;
+    this.link.prove();
+    if (taken === 'begun') picture.restart();
+    if (taken === 'begun' && this.isPaused) picture.freeze();
+    picture.push(chunk);
+  }
+
+  private abortMedia(reason: unknown): void {
+    if (this.link.state === 'open') this.link.lose('TRANSMISSION_ERROR', reason);
+  }
+
+  /** Looks at cache and connection now and then, as long as it plays. */
+  private look(): void {
+    if (!this.isWanted) return;
+    this.playback.look();
+    if (this.link.state === 'throttled' && this.playback.cache.levelMs <= PULL_AGAIN_BELOW_MS) this.link.connect(0);
+    if (this.link.state === 'open') this.lookAtConnection();
+    if (this.isWanted && this.timers.now() >= this.nextNetStatusAtMs) this.measure();
+    this.cancelLook();
+    this.cancelLook = this.timers.after(PLAYER_TIMINGS.look, () => this.look());
+  }
+
+  private lookAtConnection(): void {
+    const fullMs = this.settings.maxCache * 1_000 + CACHE_MARGIN_MS;
+    if (this.input.world.players.localServerDead) this.link.lose();
+    else if (this.playback.cache.levelMs > fullMs) this.link.throttle();
+    else if (this.isStarved()) this.link.lose();
+  }
+
+  /** iOS gives up a silent connection, Android one whose cache has run dry; neither waits for ever for a first byte. */
+  private isStarved(): boolean {
+    const { platform } = this.input.world;
+    const silentMs = this.timers.now() - this.playback.lastMediaAtMs;
+    if (platform === 'ios' || !this.playback.hasMedia) return silentMs >= PLAYER_TIMINGS.noData;
+    return this.playback.emptyForMs >= PLAYER_TIMINGS.emptyCache;
+  }
+
+  /** The picture stands still, and what was cached is no use. */
+  private stand(): void {
+    this.playback.drop();
+    this.input.host.picture.freeze();
+  }
+
+  private end(): void {
+    this.isWanted = false;
+    this.isPaused = false;
+    this.playback.stop();
+    this.input.host.picture.freeze();
+  }
+}

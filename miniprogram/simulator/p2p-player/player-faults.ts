@@ -1,0 +1,65 @@
+import type { PlayerCloseCode, SimulatedPlayer, SimulatedPlayers } from '../players';
+import type { PlayerCore } from './player-core';
+
+const LOST = 2103;
+const GAVE_UP = -2301;
+const NOBODY_LISTENS = /errCode:\s*-1004|Failed to connect to/i;
+
+/** A player as the fault panel reaches it: everything that can go wrong with it, on demand. */
+export class PlayerFaults implements SimulatedPlayer {
+  constructor(
+    private readonly core: PlayerCore,
+    readonly key: string,
+    private readonly players: SimulatedPlayers,
+  ) {}
+
+  close(code: PlayerCloseCode): void {
+    const errDetail = code === 'TRANSMISSION_ERROR' ? { errcode: 2 } : undefined;
+    if (this.core.link.state !== 'open')
+      this.core.emit('playerClose', { error: { code, ...(errDetail && { errDetail }) } });
+    else if (code === 'USER_CLOSE') this.core.stopPlaying();
+    else if (code === 'MEDIA_FINISH') this.core.finishMedia();
+    else this.core.letGo(code, errDetail);
+  }
+
+  fail(code: string): void {
+    if (code === 'WECHAT_SERVER_ERROR') this.players.localServerDead = true;
+    this.core.link.end();
+    this.core.emit('playerError', { error: { code } });
+  }
+
+  lose({ giveUp }: { readonly giveUp: boolean }): void {
+    if (!this.core.isWanted) return;
+    if (giveUp) this.core.link.loseForGood();
+    else this.core.link.lose();
+  }
+
+  state(code: number, message = ''): void {
+    if (code === GAVE_UP && this.core.isWanted) {
+      this.core.link.giveUp();
+      return;
+    }
+    if (code === LOST && NOBODY_LISTENS.test(message)) {
+      this.players.localServerDead = true;
+      this.core.link.end();
+    }
+    this.core.emit('statechange', { code, message });
+  }
+
+  readyAgain({ sameContext }: { readonly sameContext: boolean }): void {
+    this.core.readyAgain(sameContext);
+  }
+
+  setCache(cacheMs: number): void {
+    this.core.playback.cache.setLevel(cacheMs);
+    this.core.measure();
+  }
+
+  permissionDenied(): void {
+    this.core.emit('error', { errMsg: 'system permission denied' });
+  }
+
+  describe(): string {
+    return this.core.describe();
+  }
+}

@@ -1,0 +1,43 @@
+interface HeaderFault {
+  readonly status: number;
+  readonly id: string | undefined;
+  timesLeft: number;
+}
+
+/** What was ordered to go wrong with pulls: bad headers, and bytes that stop. */
+export class StreamFaults {
+  private headers: HeaderFault[] = [];
+  private stallsAll = false;
+  private readonly stalledIds = new Set<string>();
+
+  orderHeader(status: number, options: { readonly id?: string; readonly times?: number } = {}): void {
+    this.headers.push({ status, id: options.id, timesLeft: options.times ?? Number.POSITIVE_INFINITY });
+  }
+
+  /** The status that the next header of this id is made to have, if any. */
+  takeHeader(id: string): number | undefined {
+    const met = this.headers.find((order) => order.id === undefined || order.id === id);
+    if (!met) return undefined;
+    met.timesLeft -= 1;
+    if (met.timesLeft <= 0) this.headers = this.headers.filter((order) => order !== met);
+    return met.status;
+  }
+
+  /** Without an id for every stream; `false` without an id takes back every stall. */
+  stall(on: boolean, id?: string): void {
+    if (id === undefined) {
+      this.stallsAll = on;
+      if (!on) this.stalledIds.clear();
+    } else if (on) this.stalledIds.add(id);
+    else this.stalledIds.delete(id);
+  }
+
+  isStalled(id: string): boolean {
+    return this.stallsAll || this.stalledIds.has(id);
+  }
+
+  clear(): void {
+    this.headers = [];
+    this.stall(false);
+  }
+}

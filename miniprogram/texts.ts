@@ -1,0 +1,57 @@
+/** The words around what the statecharts say: titles, labels, hints. What happened is said by the view models. */
+
+export const homeTexts = {
+  navigation: { zh: 'P2P 摄像头', en: 'P2P Camera' },
+  title: { zh: '摄像头', en: 'Cameras' },
+  add: { zh: '添加摄像头', en: 'Add camera' },
+  emptyTitle: { zh: '还没有摄像头', en: 'No cameras yet' },
+  emptyAdvice: {
+    zh: '先添加一个：需要它的 ID，以及播放地址或设备信息。',
+    en: 'Add one first: you need its id, and its address or device details.',
+  },
+  noPicture: { zh: '还没有画面', en: 'No picture yet' },
+  peerName: { zh: '本机 P2P 名称', en: 'This phone’s P2P name' },
+  noPeerName: { zh: '准备好以后显示', en: 'Shown when ready' },
+  copy: { zh: '复制', en: 'Copy' },
+  retry: { zh: '重试', en: 'Try again' },
+  log: { zh: '运行日志', en: 'Log' },
+  more: { zh: '更多', en: 'More' },
+  edit: { zh: '编辑', en: 'Edit' },
+  remove: { zh: '删除', en: 'Delete' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  obstacleDetails: { zh: '详情', en: 'Details' },
+} as const;
+
+export const liveTexts = {
+  play: { zh: '播放', en: 'Play' },
+  stop: { zh: '停止', en: 'Stop' },
+  mute: { zh: '静音', en: 'Mute' },
+  unmute: { zh: '开声音', en: 'Sound on' },
+  quality: { zh: '清晰度', en: 'Quality' },
+  snapshot: { zh: '截图', en: 'Snapshot' },
+  fullScreen: { zh: '全屏', en: 'Full screen' },
+  exitFullScreen: { zh: '退出全屏', en: 'Exit full screen' },
+  timeline: { zh: '启动用时', en: 'Start-up' },
+  diagnosis: { zh: '诊断信息', en: 'Diagnosis' },
+  url: { zh: '播放地址', en: 'Stream url' },
+  details: { zh: '详情', en: 'Details' },
+  copy: { zh: '复制', en: 'Copy' },
+  dismiss: { zh: '关闭', en: 'Dismiss' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  missingTitle: { zh: '找不到这个摄像头', en: 'This camera is not there' },
+  missingAdvice: { zh: '它可能已被删除。', en: 'It may have been deleted.' },
+  back: { zh: '返回列表', en: 'Back to the list' },
+} as const;
+
+export const formTexts = {
+  kind: { zh: '类型', en: 'Kind' },
+  by: { zh: '连接方式', en: 'Known by' },
+  quality: { zh: '清晰度', en: 'Quality' },
+  save: { zh: '保存', en: 'Save' },
+} as const;
+
+export const logTexts = {
+  navigation: { zh: '运行日志', en: 'Log' },
+  copy: { zh: '复制全部', en: 'Copy all' },
+  clear: { zh: '清空', en: 'Clear' },
+} as const;

@@ -1,0 +1,73 @@
+// @ts-check
+import { compileEntries } from './entries.mjs';
+import { checkSettings, withDefaults } from './options.mjs';
+import { writeOutput } from './output.mjs';
+import { checkPackageSize } from './package-size.mjs';
+import { projectConfig } from './project-config.mjs';
+import { bundleShared } from './shared.mjs';
+import { readSourceTree } from './source-tree.mjs';
+import { readStaticFiles } from './static-files.mjs';
+import { checkStructure } from './structure.mjs';
+
+/** @typedef {import('./build.types.ts').BuildOptions} BuildOptions */
+/** @typedef {import('./build.types.ts').BuildResult} BuildResult */
+/** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
+/** @typedef {import('./options.mjs').Settings} Settings */
+
+/**
+ * Builds one target: `await build({ target: 'devtools' })`. Resolves with what is wrong in `diagnostics`; rejects only on
+ * a fault of the build itself (a full disk, say). Nothing is written unless everything is well.
+ *
+ * @param {BuildOptions} options
+ * @returns {Promise<BuildResult>}
+ */
+export async function build(options) {
+  const startedAt = performance.now();
+  const settings = withDefaults(options);
+  const faults = checkSettings(settings);
+  const made = faults.length > 0 ? { files: new Map(), diagnostics: faults } : await makeFiles(settings);
+
+  const files = [...made.files]
+    .map(([path, contents]) => ({ path, bytes: Buffer.byteLength(contents) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const diagnostics = [...made.diagnostics, ...checkPackageSize(settings.target, files)];
+  const ok = !diagnostics.some(({ severity }) => severity === 'error');
+  if (ok) writeOutput(settings.outDir, made.files);
+  return {
+    target: settings.target,
+    ok,
+    outDir: settings.outDir,
+    diagnostics,
+    files: ok ? files : [],
+    durationMs: performance.now() - startedAt,
+  };
+}
+
+/**
+ * Every file of the output, in memory.
+ *
+ * @param {Settings} settings
+ * @returns {Promise<{ files: Map<string, string | Buffer>, diagnostics: Diagnostic[] }>}
+ */
+async function makeFiles(settings) {
+  const { tree, diagnostics: treeFaults } = readSourceTree(settings);
+  const statics = readStaticFiles(settings, tree);
+  const entries = await compileEntries(settings, tree);
+  const shared = await bundleShared(settings, entries.sharedModules);
+  const config = projectConfig({ target: settings.target, appid: settings.appid, miniprogramRoot: './' });
+  return {
+    files: new Map([
+      ...statics.files,
+      ...entries.files,
+      ['shared.js', shared.code],
+      ['project.config.json', `${JSON.stringify(config, null, 2)}\n`],
+    ]),
+    diagnostics: [
+      ...treeFaults,
+      ...statics.diagnostics,
+      ...checkStructure(tree, statics.configs),
+      ...entries.diagnostics,
+      ...shared.diagnostics,
+    ],
+  };
+}

@@ -1,0 +1,58 @@
+// @ts-check
+/** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
+
+/**
+ * A fault that stops the build.
+ *
+ * @param {string} file path from the project root, or empty
+ * @param {string} message
+ * @param {{ line?: number, column?: number }} [place]
+ * @returns {Diagnostic}
+ */
+export function fault(file, message, place = {}) {
+  return { severity: 'error', file, line: place.line ?? 0, column: place.column ?? 0, message };
+}
+
+/**
+ * @param {string} file path from the project root, or empty
+ * @param {string} message
+ * @returns {Diagnostic}
+ */
+export function warning(file, message) {
+  return { severity: 'warning', file, line: 0, column: 0, message };
+}
+
+/**
+ * Where a text stands in a file, counted from 1.
+ *
+ * @param {string} source
+ * @param {number} offset
+ */
+export function placeOf(source, offset) {
+  const before = source.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
+/**
+ * What esbuild found wrong, as diagnostics. Rethrows everything else.
+ *
+ * @param {unknown} error
+ * @returns {Diagnostic[]}
+ */
+export function fromEsbuildError(error) {
+  if (typeof error !== 'object' || !error || !('errors' in error)) throw error;
+  const messages = /** @type {import('esbuild').Message[]} */ (error.errors);
+  return messages.map(({ text, location }) =>
+    location ? fault(location.file, text, { line: location.line, column: location.column + 1 }) : fault('', text),
+  );
+}
+
+/**
+ * One line a diagnostic, in the form that editors and terminals make clickable.
+ *
+ * @param {Diagnostic} diagnostic
+ */
+export function formatDiagnostic({ severity, file, line, column, message }) {
+  const place = [file, line || '', column || ''].filter(Boolean).join(':');
+  return `${place ? `${place} ` : ''}${severity}: ${message}`;
+}

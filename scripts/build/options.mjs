@@ -1,0 +1,72 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fault } from './diagnostics.mjs';
+
+/** @typedef {import('./build.types.ts').BuildOptions} BuildOptions */
+/** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
+
+export const repositoryRoot = path.resolve(fileURLToPath(import.meta.url), '../../..');
+
+/** What DevTools takes for a project without an appid: simulation only. */
+export const touristAppid = 'touristappid';
+
+/** Git ignores the first; sources import the second. */
+export const credentialsFile = 'miniprogram/config/credentials.ts';
+export const credentialsExample = 'miniprogram/config/credentials.example.ts';
+
+/**
+ * Options with every default filled in.
+ *
+ * @param {BuildOptions} options
+ */
+export function withDefaults(options) {
+  const root = path.resolve(options.root ?? repositoryRoot);
+  return {
+    target: options.target,
+    root,
+    outDir: path.resolve(options.outDir ?? path.join(root, 'dist', options.target)),
+    appid: options.appid || touristAppid,
+    inspect: options.target === 'devtools' || (options.inspect ?? false),
+    requireCredentials: options.requireCredentials ?? false,
+  };
+}
+
+/** @typedef {ReturnType<typeof withDefaults>} Settings */
+
+/**
+ * What keeps these settings from being built; each message says it in Chinese and in English.
+ *
+ * @param {Settings} settings
+ * @returns {Diagnostic[]}
+ */
+export function checkSettings({ root, appid, requireCredentials }) {
+  const faults = [];
+  if (appid !== touristAppid && !/^wx[0-9a-f]{16}$/.test(appid)) faults.push(fault('', malformedAppid(appid)));
+  if (!requireCredentials) return faults;
+  if (appid === touristAppid) faults.push(fault('', missingAppid));
+  if (!existsSync(path.join(root, credentialsFile))) faults.push(fault(credentialsFile, missingCredentials));
+  return faults;
+}
+
+/** @param {string} appid */
+function malformedAppid(appid) {
+  const isCloudAppid = /^\d+$/.test(appid);
+  const zh = isCloudAppid ? '这是云平台的 appParams.appid，不是小程序的 appid；' : '';
+  const en = isCloudAppid ? "this is the cloud platform's appParams.appid, not the mini-program's; " : '';
+  return [
+    `小程序 appid “${appid}” 格式不对：${zh}应为 wx 加 16 位十六进制小写字符。`,
+    `The mini-program appid "${appid}" is malformed: ${en}it is "wx" and 16 lower-case hexadecimal digits.`,
+  ].join('\n');
+}
+
+const missingAppid = [
+  '真机构建需要小程序 appid：npm run build -- --target device --appid wx…，或设置环境变量 WX_APPID。',
+  'A device build needs the mini-program appid: npm run build -- --target device --appid wx…, or set WX_APPID.',
+].join('\n');
+
+const missingCredentials = [
+  `真机构建需要凭证：把 ${credentialsExample} 复制为 ${credentialsFile}（git 会忽略它）并填写。`,
+  `A device build needs credentials: copy ${credentialsExample} to ${credentialsFile} (git ignores it) and fill it in.`,
+].join('\n');

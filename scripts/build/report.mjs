@@ -1,0 +1,26 @@
+// @ts-check
+import path from 'node:path';
+import { formatDiagnostic } from './diagnostics.mjs';
+import { kibibytes, packageBytes } from './package-size.mjs';
+
+/** @typedef {import('./build.types.ts').BuildResult} BuildResult */
+
+/**
+ * What a person reads about a build: what is wrong, or one line with files, size and time.
+ *
+ * @param {BuildResult} result
+ * @returns {string}
+ */
+export function reportOf(result) {
+  const { ok, target, files, outDir, diagnostics, durationMs } = result;
+  const time = `${(durationMs / 1000).toFixed(2)} s`;
+  const place = path.relative(process.cwd(), outDir) || '.';
+  const shared = files.find((file) => file.path === 'shared.js');
+  const lines = diagnostics.map(formatDiagnostic);
+  lines.push(
+    ok
+      ? `${target}: ${files.length} files, ${kibibytes(packageBytes(files))} (shared.js ${kibibytes(shared?.bytes ?? 0)}), ${time} → ${place}`
+      : `${target}: not built, ${place} is as it was (${time})`,
+  );
+  return lines.join('\n');
+}

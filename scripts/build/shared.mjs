@@ -1,0 +1,92 @@
+// @ts-check
+import path from 'node:path';
+import esbuild from 'esbuild';
+import { compilerOptions } from './compiler-options.mjs';
+import { fault, fromEsbuildError } from './diagnostics.mjs';
+import { sourceResolver } from './resolve-source.mjs';
+
+/** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
+/** @typedef {import('./options.mjs').Settings} Settings */
+
+const abortController = 'miniprogram/runtime/abort-controller.ts';
+
+/** Neither the simulator nor its clips may reach a phone. */
+const developmentOnly = /^miniprogram\/(simulator|media)\//;
+
+/**
+ * Bundles everything that entries import into one CommonJS file: WeChat loads CommonJS, and esbuild splits only ESM.
+ *
+ * @param {Settings} settings
+ * @param {Map<string, string>} modules key → absolute path
+ * @returns {Promise<{ code: string, diagnostics: Diagnostic[] }>}
+ */
+export async function bundleShared(settings, modules) {
+  const resolve = sourceResolver(settings);
+  /** @type {import('esbuild').Plugin} */
+  const replaceSources = {
+    name: 'replace-sources',
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, (question) =>
+        question.kind === 'entry-point' ? undefined : resolve(build, question),
+      );
+    },
+  };
+  try {
+    const result = await esbuild.build({
+      ...compilerOptions(settings),
+      stdin: { contents: indexOf(modules), resolveDir: settings.root, sourcefile: 'shared.js' },
+      inject: [path.join(settings.root, abortController)],
+      plugins: [replaceSources],
+      logOverride: { 'ignored-bare-import': 'error' },
+    });
+    const diagnostics = settings.target === 'device' ? findDevelopmentOnly(result.metafile) : [];
+    return { code: /** @type {import('esbuild').OutputFile} */ (result.outputFiles[0]).text, diagnostics };
+  } catch (error) {
+    return { code: '', diagnostics: fromEsbuildError(error) };
+  }
+}
+
+/**
+ * A module that gathers the others under their keys. `__esModule` makes default imports of entries work.
+ *
+ * @param {Map<string, string>} modules
+ */
+function indexOf(modules) {
+  const keys = [...modules.keys()].sort();
+  const imports = keys.map((key, index) => `import * as m${index} from ${JSON.stringify(modules.get(key))};`);
+  const entries = keys.map((key, index) => `  ${JSON.stringify(key)}: asModule(m${index}),`);
+  return [
+    ...imports,
+    'const asModule = (namespace) =>',
+    '  Object.defineProperties({ __esModule: true }, Object.getOwnPropertyDescriptors(namespace));',
+    'module.exports = {',
+    ...entries,
+    '};',
+  ].join('\n');
+}
+
+/**
+ * @param {import('esbuild').Metafile} metafile
+ * @returns {Diagnostic[]}
+ */
+function findDevelopmentOnly(metafile) {
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs
+    .filter(([file, { bytesInOutput }]) => developmentOnly.test(file) && bytesInOutput > 0)
+    .map(([file]) =>
+      fault(file, `The device build must not contain this file, but ${importersOf(file, metafile)} imports it`),
+    );
+}
+
+/**
+ * @param {string} file
+ * @param {import('esbuild').Metafile} metafile
+ */
+function importersOf(file, metafile) {
+  const importers = Object.entries(metafile.inputs).filter(([, input]) =>
+    input.imports.some((imported) => imported.path === file),
+  );
+  return importers
+    .map(([importer]) => (importer === 'shared.js' ? 'a page, a component or the app' : importer))
+    .join(', ');
+}

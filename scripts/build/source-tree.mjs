@@ -1,0 +1,86 @@
+// @ts-check
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fault } from './diagnostics.mjs';
+
+/** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
+/** @typedef {import('./options.mjs').Settings} Settings */
+
+/** Suffixes that a WeChat package may carry (contract 1); js is made by the build alone. */
+const packageSuffixes = new Set(
+  'json wxml wxss wxs png jpg jpeg gif svg cer mp3 aac m4a mp4 wav ogg silk wasm br cert'.split(' '),
+);
+
+/** Read by the build, or by people; never copied. */
+const sourceSuffixes = new Set(['ts', 'md', 'flv']);
+
+/** Folders whose scripts WeChat loads by itself, when a JSON file stands beside them. */
+const entryFolders = ['pages/', 'components/', 'simulator/'];
+
+/**
+ * @typedef {object} SourceTree
+ * @property {string} folder absolute path of `miniprogram/`
+ * @property {string[]} entries scripts that WeChat loads by itself, relative to the folder
+ * @property {string[]} staticFiles files to copy, relative to the folder
+ */
+
+/**
+ * Sorts the files of `miniprogram/` into what WeChat loads, what is copied and what is only imported.
+ *
+ * @param {Settings} settings
+ * @returns {{ tree: SourceTree, diagnostics: Diagnostic[] }}
+ */
+export function readSourceTree({ root, target }) {
+  const folder = path.join(root, 'miniprogram');
+  const files = listFiles(folder).filter((file) => target === 'devtools' || !file.startsWith('simulator/'));
+  /** @type {SourceTree} */
+  const tree = { folder, entries: [], staticFiles: [] };
+  const diagnostics = [];
+
+  for (const file of files) {
+    const suffix = path.posix.extname(file).slice(1).toLowerCase();
+    if (isEntry(folder, file)) tree.entries.push(file);
+    else if (packageSuffixes.has(suffix)) tree.staticFiles.push(file);
+    else if (!sourceSuffixes.has(suffix)) diagnostics.push(fault(`miniprogram/${file}`, unknownSuffix(suffix)));
+  }
+  if (!tree.entries.includes('app.ts')) diagnostics.push(fault('miniprogram/app.ts', 'The app has no app.ts'));
+  return { tree, diagnostics };
+}
+
+/**
+ * @param {string} folder
+ * @param {string} file
+ */
+function isEntry(folder, file) {
+  if (file === 'app.ts') return true;
+  if (!file.endsWith('.ts') || file.endsWith('.d.ts')) return false;
+  if (!entryFolders.some((prefix) => file.startsWith(prefix))) return false;
+  const config = path.join(folder, file.replace(/\.ts$/, '.json'));
+  if (!existsSync(config)) return false;
+  return file.startsWith('pages/') || /"component"\s*:\s*true/.test(readFileSync(config, 'utf8'));
+}
+
+/** @param {string} suffix */
+function unknownSuffix(suffix) {
+  return suffix === 'js'
+    ? 'Scripts here are TypeScript (.ts); .js is what the build makes of them'
+    : `WeChat packages carry no ".${suffix}" files (allowed: js ${[...packageSuffixes].join(' ')})`;
+}
+
+/**
+ * Every file below a folder, relative to it, with forward slashes, sorted; names that begin with a dot are left out.
+ *
+ * @param {string} folder
+ * @returns {string[]}
+ */
+export function listFiles(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith('.'))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? listFiles(path.join(folder, entry.name)).map((below) => `${entry.name}/${below}`)
+        : [entry.name],
+    )
+    .sort();
+}

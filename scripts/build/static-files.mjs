@@ -1,0 +1,98 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import esbuild from 'esbuild';
+import { fault, fromEsbuildError } from './diagnostics.mjs';
+
+/** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
+/** @typedef {import('./options.mjs').Settings} Settings */
+/** @typedef {import('./source-tree.mjs').SourceTree} SourceTree */
+
+/** Components of real plugins and what takes their place where plugins are simulated. */
+const simulatedComponents = new Map([['plugin://wechat-p2p-player/p2p-player', '/simulator/p2p-player/p2p-player']]);
+
+/**
+ * Every file that goes into the package as it is; JSON is checked and adapted to the target on the way.
+ *
+ * @param {Settings} settings
+ * @param {SourceTree} tree
+ * @returns {{ files: Map<string, string | Buffer>, configs: Map<string, any>, diagnostics: Diagnostic[] }}
+ *   `configs`: what each JSON file says, after adapting
+ */
+export function readStaticFiles(settings, tree) {
+  const files = new Map();
+  const configs = new Map();
+  const diagnostics = [];
+
+  for (const file of tree.staticFiles) {
+    const source = readFileSync(path.join(tree.folder, file));
+    if (!file.endsWith('.json')) {
+      files.set(file, source);
+      continue;
+    }
+    const parsed = parseJson(`miniprogram/${file}`, source.toString('utf8'));
+    if ('diagnostics' in parsed) {
+      diagnostics.push(...parsed.diagnostics);
+      continue;
+    }
+    const adapted = settings.target === 'devtools' ? simulatePlugins(file, parsed.value) : parsed.value;
+    diagnostics.push(...pluginsThatAreNotSimulated(settings, file, adapted));
+    configs.set(file, adapted);
+    files.set(file, `${JSON.stringify(adapted, null, settings.target === 'device' ? 0 : 2)}\n`);
+  }
+  return { files, configs, diagnostics };
+}
+
+/**
+ * @param {string} file
+ * @param {any} config
+ */
+function simulatePlugins(file, config) {
+  const { plugins, ...withoutPlugins } = config;
+  const adapted = file === 'app.json' && plugins ? withoutPlugins : config;
+  if (!adapted.usingComponents) return adapted;
+  const usingComponents = Object.fromEntries(
+    Object.entries(adapted.usingComponents).map(([tag, target]) => [tag, simulatedComponents.get(target) ?? target]),
+  );
+  return { ...adapted, usingComponents };
+}
+
+/**
+ * @param {Settings} settings
+ * @param {string} file
+ * @param {any} config
+ */
+function pluginsThatAreNotSimulated({ target }, file, config) {
+  if (target !== 'devtools') return [];
+  return Object.values(config.usingComponents ?? {})
+    .filter((component) => String(component).startsWith('plugin://'))
+    .map((component) => fault(`miniprogram/${file}`, `There is no simulated component for "${component}"`));
+}
+
+/**
+ * @param {string} file
+ * @param {string} source
+ * @returns {{ value: any } | { diagnostics: Diagnostic[] }}
+ */
+function parseJson(file, source) {
+  try {
+    return { value: JSON.parse(source) };
+  } catch (error) {
+    return { diagnostics: placesOfMistakes(file, source) ?? [fault(file, /** @type {Error} */ (error).message)] };
+  }
+}
+
+/**
+ * `JSON.parse` does not always tell where it stopped; esbuild's parser does.
+ *
+ * @param {string} file
+ * @param {string} source
+ */
+function placesOfMistakes(file, source) {
+  try {
+    esbuild.transformSync(source, { loader: 'json', sourcefile: file, logLevel: 'silent' });
+    return undefined;
+  } catch (error) {
+    return fromEsbuildError(error);
+  }
+}

@@ -1,0 +1,77 @@
+// @ts-check
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fault, placeOf } from './diagnostics.mjs';
+
+/** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
+/** @typedef {import('./source-tree.mjs').SourceTree} SourceTree */
+
+/**
+ * Finds pages and components that a JSON file names and that are not there: DevTools tells it late, or not at all.
+ *
+ * @param {SourceTree} tree
+ * @param {Map<string, any>} configs what each JSON file says
+ * @returns {Diagnostic[]}
+ */
+export function checkStructure(tree, configs) {
+  const app = configs.get('app.json');
+  if (!app) return [fault('miniprogram/app.json', 'The app has no app.json, or it cannot be read')];
+  const pages = pagesOf(app);
+  if (pages.length === 0) return [fault('miniprogram/app.json', 'app.json names no page under "pages"')];
+  return [
+    ...pages.flatMap((page) => missingFiles(tree, 'app.json', page, 'page', page)),
+    ...[...configs].flatMap(([file, config]) => missingComponents(tree, file, config)),
+  ];
+}
+
+/**
+ * Every page of an app, those of subpackages included.
+ *
+ * @param {any} app what app.json says
+ * @returns {string[]}
+ */
+export function pagesOf(app) {
+  const subpackages = app.subPackages ?? app.subpackages ?? [];
+  return [
+    ...(app.pages ?? []),
+    ...subpackages.flatMap((/** @type {any} */ sub) =>
+      sub.pages.map((/** @type {string} */ page) => path.posix.join(sub.root, page)),
+    ),
+  ];
+}
+
+/**
+ * @param {SourceTree} tree
+ * @param {string} file
+ * @param {any} config
+ */
+function missingComponents(tree, file, config) {
+  return Object.values(config.usingComponents ?? {})
+    .map(String)
+    .filter((component) => !component.includes('://'))
+    .flatMap((component) => {
+      const place = component.startsWith('/')
+        ? component.slice(1)
+        : path.posix.join(path.posix.dirname(file), component);
+      return missingFiles(tree, file, component, 'component', place);
+    });
+}
+
+/**
+ * @param {SourceTree} tree
+ * @param {string} file JSON file that names it
+ * @param {string} name as it is written there
+ * @param {string} kind
+ * @param {string} place path without suffix, relative to the folder
+ * @returns {Diagnostic[]}
+ */
+function missingFiles(tree, file, name, kind, place) {
+  const missing = ['.ts', '.wxml', '.json'].filter((suffix) => !existsSync(path.join(tree.folder, place + suffix)));
+  if (missing.length === 0) return [];
+  const source = readFileSync(path.join(tree.folder, file), 'utf8');
+  const offset = source.indexOf(JSON.stringify(name));
+  const files = missing.map((suffix) => `miniprogram/${place}${suffix}`).join(', ');
+  return [
+    fault(`miniprogram/${file}`, `The ${kind} "${name}" lacks ${files}`, offset < 0 ? {} : placeOf(source, offset)),
+  ];
+}

@@ -1,0 +1,47 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fault } from '../build/diagnostics.mjs';
+
+/** @typedef {import('../build/build.types.ts').Diagnostic} Diagnostic */
+
+const require = createRequire(import.meta.url);
+const compiler = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin/tsc');
+
+/**
+ * Runs the TypeScript compiler on one project; files of the diagnostics are relative to `root`.
+ *
+ * @param {string} root
+ * @param {string} project path of a tsconfig file
+ * @returns {Promise<Diagnostic[]>}
+ */
+export async function compileTypes(root, project) {
+  const running = spawn(process.execPath, [compiler, '-p', project, '--pretty', 'false'], { cwd: root });
+  const [output, complaint, [exitCode]] = await Promise.all([
+    text(running.stdout),
+    text(running.stderr),
+    once(running, 'close'),
+  ]);
+  const diagnostics = output.split('\n').flatMap((line) => readLine(root, line));
+  if (exitCode !== 0 && diagnostics.length === 0) {
+    diagnostics.push(fault('', `tsc -p ${project} failed:\n${output}${complaint}`));
+  }
+  return diagnostics;
+}
+
+/**
+ * `file(line,column): error TS2339: message`; lines that continue a message are left out.
+ *
+ * @param {string} root
+ * @param {string} line
+ */
+function readLine(root, line) {
+  const placed = /^(.+?)\((\d+),(\d+)\): error (.*)$/.exec(line);
+  if (!placed) return /^error /.test(line) ? [fault('', line)] : [];
+  const [, file = '', row, column, message = ''] = placed;
+  const relative = path.relative(root, path.resolve(root, file)).replaceAll('\\', '/');
+  return [fault(relative, message, { line: Number(row), column: Number(column) })];
+}

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { disposeProjects, makeProject } from '../build/fixture/project';
+import { wrongWays, wrongWords } from './rules';
+
+const repository = path.resolve(__dirname, '../..');
+
+describe('this project', () => {
+  test('imports point one way: pages → runtime → machines ← plugins | simulator', () => {
+    expect(wrongWays(repository)).toEqual([]);
+  });
+
+  test('plugins are loaded in one file, and machines know neither WeChat nor a clock nor chance of their own', () => {
+    expect(wrongWords(repository)).toEqual([]);
+  });
+});
+
+describe('what goes the wrong way is found', () => {
+  afterEach(disposeProjects);
+
+  // the fixture's page is a small one that does everything itself
+  const page = 'miniprogram/pages/home/home.ts';
+  const nothing = { [page]: 'Page({});\n' };
+
+  test.each([
+    [
+      'a machine that imports the runtime',
+      'machines/bad.ts',
+      "import { counter } from '../miniprogram/runtime/counter';",
+    ],
+    ['a machine that imports a package', 'machines/bad.ts', "import path from 'node:path';"],
+    ['a machine that imports a type from outside', 'machines/bad.ts', "import type { Stats } from 'node:fs';"],
+    ['a page that imports a machine', page, "import { greet } from '../../../machines/greeting';"],
+    ['a page that imports XState', page, "import {\n  createActor,\n} from 'xstate';"],
+    ['a page that re-exports a plugin', page, "export * from '../../plugins/require-plugins';"],
+    [
+      'the runtime, that imports a page',
+      'miniprogram/runtime/bad.ts',
+      "const home = await import('../pages/home/home');",
+    ],
+    ['the simulator, that imports the runtime', 'miniprogram/simulator/bad.ts', "import '../runtime/counter';"],
+  ])('%s', (_, file, statement) => {
+    const project = makeProject({ ...nothing, [file]: `${statement}\n` });
+    expect(wrongWays(project.root)).toEqual([expect.stringContaining(`${file} imports `)]);
+  });
+
+  test('a page may import types of machines: a view is made there', () => {
+    const project = makeProject({ [page]: "import type { View } from '../../../machines/greeting';\nPage({});\n" });
+    expect(wrongWays(project.root)).toEqual([]);
+  });
+
+  test.each([
+    ['machines/bad.ts', 'wx.getNetworkType();', 'wx'],
+    ['machines/bad.ts', 'const now = Date.now();', 'the clock of the machine'],
+    ['machines/bad.ts', 'const chance = Math.random();', 'chance'],
+    ['miniprogram/runtime/bad.ts', "const plugin = requirePlugin('xp2p');", 'requirePlugin'],
+  ])('in %s: %s', (file, statement, name) => {
+    expect(wrongWords(makeProject({ [file]: statement }).root)).toEqual([`${file} names ${name}`]);
+  });
+
+  test('a comment may say what code may not', () => {
+    const comment =
+      "/** `wx.onNetworkStatusChange` tells it. */\n// import { x } from '../miniprogram/runtime/counter';\n";
+    const project = makeProject({ ...nothing, 'machines/good.ts': `${comment}export const x = 1;\n` });
+    expect([...wrongWays(project.root), ...wrongWords(project.root)]).toEqual([]);
+  });
+});

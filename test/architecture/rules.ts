@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Import, importsOf, sourceFiles, withoutComments } from './imports';
+
+/** The one file that names the function which loads plugins. */
+const plugsIn = 'miniprogram/plugins/require-plugins.ts';
+
+/** What the panel of faults says to the simulator: types alone, known on both sides. */
+const faultTypes = 'miniprogram/simulator/fault.types.ts';
+
+/**
+ * Who may import whom, as `pages → runtime → machines ← plugins | simulator` says; the first folder that fits a file
+ * decides. Everyone may import their own folder. What only a type comes from is not in the bundle, but is held to the
+ * same rule, save where `typesFrom` allows more.
+ */
+const rooms: readonly {
+  readonly folder: string;
+  readonly from: readonly string[];
+  readonly typesFrom?: readonly string[];
+}[] = [
+  { folder: 'machines/', from: ['xstate'] },
+  {
+    folder: 'miniprogram/pages/',
+    from: ['miniprogram/runtime/', 'miniprogram/texts.ts'],
+    typesFrom: ['machines/'],
+  },
+  {
+    folder: 'miniprogram/components/',
+    from: ['miniprogram/runtime/', 'miniprogram/texts.ts'],
+    typesFrom: ['machines/'],
+  },
+  { folder: 'miniprogram/plugins/', from: ['machines/', 'miniprogram/config/'], typesFrom: [faultTypes] },
+  { folder: 'miniprogram/simulator/', from: ['machines/', 'miniprogram/media/'], typesFrom: ['miniprogram/plugins/'] },
+  {
+    folder: 'miniprogram/runtime/',
+    from: ['machines/', 'miniprogram/plugins/', 'miniprogram/config/', 'xstate'],
+    typesFrom: [faultTypes],
+  },
+];
+
+/** Imports that go the wrong way, as sentences. */
+export function wrongWays(root: string): string[] {
+  return rooms.flatMap(({ folder, from, typesFrom = [] }) =>
+    sourceFiles(root, folder)
+      .flatMap((file) => importsOf(root, file))
+      .filter((found) => ![folder, ...from, ...(found.isTypeOnly ? typesFrom : [])].some((room) => isIn(found, room)))
+      .map((found) => `${found.from} imports ${found.to}`),
+  );
+}
+
+function isIn({ to }: Import, room: string): boolean {
+  return room.endsWith('/') ? to.startsWith(room) : to === room;
+}
+
+/** Words that stand in code where they must not, as sentences. */
+export function wrongWords(root: string): string[] {
+  const mentions = (folder: string, word: RegExp, name: string, but = '') =>
+    sourceFiles(root, folder)
+      .filter((file) => file !== but && word.test(withoutComments(readFileSync(path.join(root, file), 'utf8'))))
+      .map((file) => `${file} names ${name}`);
+  return [
+    ...mentions('miniprogram', /\brequirePlugin\b/, 'requirePlugin', plugsIn),
+    ...mentions('machines', /\brequirePlugin\b/, 'requirePlugin'),
+    ...mentions('machines', /\bwx\./, 'wx'),
+    ...mentions('machines', /\bDate\.now\b|\bnew Date\(\)/, 'the clock of the machine'),
+    ...mentions('machines', /\bMath\.random\b/, 'chance'),
+  ];
+}

@@ -1,0 +1,39 @@
+// @ts-check
+/**
+ * @typedef {import('playwright-core').Frame} Frame
+ * @typedef {import('../../../miniprogram/runtime/devtools.types.ts').Devtools} Devtools
+ * @typedef {import('../../../miniprogram/runtime/devtools.types.ts').DevtoolsReport} DevtoolsReport
+ * @typedef {ReturnType<Devtools['resources']>} Resources
+ */
+
+/**
+ * Asks the mini-program's `getApp().devtools`; the answer must be plain data.
+ *
+ * @template Answer
+ * @param {Frame} frame
+ * @param {(devtools: Devtools, argument: string) => Answer} question runs in the browser: it sees nothing of the test
+ * @param {string} [argument]
+ * @returns {Promise<Answer>}
+ */
+export function askDevtools(frame, question, argument = '') {
+  return /** @type {Promise<Answer>} */ (
+    frame.evaluate(`(${question})(window.__preview.getApp().devtools, ${JSON.stringify(argument)})`)
+  );
+}
+
+/**
+ * Every statechart and the last events, as they are now.
+ *
+ * @param {Frame} frame
+ * @returns {Promise<DevtoolsReport>}
+ */
+export function reportOf(frame) {
+  return askDevtools(frame, (devtools) => {
+    /** @type {DevtoolsReport} */
+    let latest = { actors: [], events: [] };
+    devtools.subscribe((report) => {
+      latest = report;
+    })();
+    return latest;
+  });
+}

@@ -1,0 +1,64 @@
+// @ts-check
+import { Phone } from './phone.mjs';
+import { screenshot } from './screenshots.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** The preview's panel, with a phone in it. */
+export class Panel {
+  /**
+   * @param {Page} page
+   * @param {Phone} phone
+   */
+  constructor(page, phone) {
+    this.page = page;
+    this.phone = phone;
+  }
+
+  /** @param {Page} page */
+  static async in(page) {
+    const frame = await (await page.waitForSelector('.phone iframe')).contentFrame();
+    if (!frame) throw new Error('the panel has no phone');
+    const phone = new Phone(page, frame);
+    await phone.waitUntilReady();
+    return new Panel(page, phone);
+  }
+
+  /** Chooses the tab of a fault's group and presses its button. @param {string} id `stream.stall` */
+  async fault(id) {
+    const group = id.split('.')[0];
+    await this.page.locator(`[role="tab"][data-group="${group}"]`).click();
+    await this.page.locator(`[data-fault="${id}"]`).click();
+  }
+
+  /** The active states of one machine, as its chips show them. @param {string} name */
+  states(name) {
+    return this.page
+      .locator(`[data-machine="${name}"] .chip`)
+      .evaluateAll((chips) => chips.map((chip) => chip.getAttribute('data-state') ?? ''));
+  }
+
+  /** What the simulator holds, as shown. @param {'module' | 'services' | 'streams' | 'players'} kind */
+  resource(kind) {
+    return this.page.locator(`[data-resource="${kind}"] dd`).textContent();
+  }
+
+  /** Changes a setting, which reloads all. @param {string} name @param {string} value */
+  async choose(name, value) {
+    const button = this.page.locator(`button[data-setting="${name}"][data-value="${value}"]`);
+    const loaded = this.page.waitForEvent('load');
+    if ((await button.count()) > 0) await button.click();
+    else await this.page.locator(`select[data-setting="${name}"]`).selectOption(value);
+    await loaded;
+    this.phone = (await Panel.in(this.page)).phone;
+  }
+
+  /** @param {string} name */
+  screenshot(name) {
+    return screenshot(this.page, name);
+  }
+
+  async close() {
+    await this.page.context().close();
+  }
+}

@@ -1,0 +1,117 @@
+// @ts-check
+/**
+ * Opens the preview for browser tests: one server and one browser a process, one clean browser context a phone.
+ *
+ *     const phone = await openPhone({ query: { lang: 'en' } });
+ *     await phone.tap('Front door');
+ *     await phone.close();
+ *     …
+ *     after(closeAll);
+ */
+import { launch } from '../../../scripts/find-browser.mjs';
+import { startPreview } from '../../../tools/preview/server.mjs';
+import { Panel } from './panel.mjs';
+import { Phone } from './phone.mjs';
+
+/**
+ * @typedef {import('playwright-core').Browser} Browser
+ * @typedef {import('../../../tools/preview/preview.types.ts').PreviewServer} PreviewServer
+ * @typedef {import('../../../tools/preview/preview.types.ts').PreviewSource} PreviewSource
+ *
+ * @typedef {object} PhoneOptions
+ * @property {Record<string, string | number>} [query] see tools/preview/runtime/options.ts: lang, theme, platform, speed,
+ *   storage, album, decoder, network, generation, page, …
+ * @property {number} [width] CSS pixels; 375 by default
+ * @property {number} [height] 812 by default
+ * @property {boolean} [touch] fingers instead of a mouse
+ */
+
+/** Each context starts with an empty storage of its own: `storage` need not be given. */
+const DEFAULT_QUERY = { theme: 'light' };
+
+/** @type {Promise<PreviewServer> | undefined} */
+let server;
+/** @type {Promise<Browser> | undefined} */
+let browser;
+/** @type {PreviewSource | undefined} */
+let wantedSource;
+
+/**
+ * Shows another mini-program than this project's own. Before the first phone.
+ *
+ * @param {PreviewSource} source
+ */
+export function showInstead(source) {
+  if (server) throw new Error('the server runs already');
+  wantedSource = source;
+}
+
+/** The preview's address: builds and serves on first use. Rejects with the build's errors. */
+export async function previewUrl() {
+  server ??= serve();
+  return (await server).url;
+}
+
+/**
+ * A phone alone, in a window of its exact size: waits until its first page is there.
+ *
+ * @param {PhoneOptions} [options]
+ */
+export async function openPhone({ query = {}, width = 375, height = 812, touch = false } = {}) {
+  const page = await newPage({ width, height, touch });
+  const phone = new Phone(page, page.mainFrame(), touch);
+  await page.goto(`${await previewUrl()}phone.html?${search(query)}`);
+  await phone.waitUntilReady();
+  return phone;
+}
+
+/**
+ * The whole preview: panel and phone.
+ *
+ * @param {{ query?: Record<string, string | number>, width?: number, height?: number }} [options]
+ */
+export async function openPanel({ query = {}, width = 1280, height = 908 } = {}) {
+  const page = await newPage({ width, height, touch: false });
+  await page.goto(`${await previewUrl()}?${search(query)}`);
+  return Panel.in(page);
+}
+
+/** Ends browser and server: once, after the last test. */
+export async function closeAll() {
+  await (await browser)?.close();
+  await (await server)?.close();
+  browser = undefined;
+  server = undefined;
+}
+
+/** @param {{ width: number, height: number, touch: boolean }} size */
+async function newPage({ width, height, touch }) {
+  browser ??= launch();
+  const context = await (await browser).newContext({
+    viewport: { width, height },
+    deviceScaleFactor: 2,
+    hasTouch: touch,
+    reducedMotion: 'reduce',
+    locale: 'zh-CN',
+  });
+  return context.newPage();
+}
+
+/** @returns {Promise<PreviewServer>} */
+async function serve() {
+  /** @type {string[]} */
+  const lines = [];
+  const log = (/** @type {string} */ line) => lines.push(line);
+  const started = await startPreview({ port: 0, watch: false, log, ...(wantedSource ? { source: wantedSource } : {}) });
+  const response = await fetch(`${started.url}mini-program.js`);
+  if ((await response.text()) !== '') return started;
+  await started.close();
+  throw new Error(`the preview has no mini-program to show:\n${lines.join('\n')}`);
+}
+
+/** @param {Record<string, string | number>} query */
+function search(query) {
+  return new URLSearchParams(
+    Object.entries({ ...DEFAULT_QUERY, ...query }).map(([name, value]) => [name, String(value)]),
+  ).toString();
+}

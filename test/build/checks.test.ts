@@ -1,0 +1,144 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { build } from '../../scripts/build/index.mjs';
+import { disposeProjects, makeProject, type ProjectFixture } from './fixture/project';
+
+afterEach(disposeProjects);
+
+/** Runs a check as the command line does. */
+function check(name: string, project: ProjectFixture) {
+  const script = path.resolve(__dirname, `../../scripts/check-${name}.mjs`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--root', project.root], {
+    encoding: 'utf8',
+  });
+  return { green: status === 0, said: stdout + stderr };
+}
+
+describe('check-types', () => {
+  const projects = ['tsconfig.json', 'tsconfig.machines.json', 'tsconfig.miniprogram.json'];
+
+  function makeTypedProject(files: Record<string, string> = {}) {
+    const project = makeProject(files);
+    for (const file of projects) project.copyFromRepository(file);
+    return project;
+  }
+
+  test('is green on sources with nothing wrong', () => {
+    expect(check('types', makeTypedProject())).toEqual({
+      green: true,
+      said: `types: 3 projects (${projects.join(', ')})\n`,
+    });
+  });
+
+  describe('in machines/', () => {
+    const planted = [
+      ['a timer', 'setTimeout(() => {}, 1);', 'setTimeout'],
+      ['wx', 'wx.getNetworkType();', 'wx'],
+      ['the DOM', 'document.title;', 'document'],
+      ['the console', 'console.log();', 'console'],
+    ] as const;
+    let said = '';
+    beforeAll(() => {
+      const source = ['export {};', ...planted.map(([, statement]) => statement), ''].join('\n');
+      said = check('types', makeTypedProject({ 'machines/bad.ts': source })).said;
+    });
+
+    test.each(planted)('is red on %s', (_, statement, name) => {
+      const line = planted.findIndex((mistake) => mistake[1] === statement) + 2;
+      expect(said).toMatch(new RegExp(`^machines/bad\\.ts:${line}:1 error: TS.*'${name}'.*tsconfig\\.machines`, 'm'));
+    });
+  });
+
+  test('is red on Node’s own modules in miniprogram/, which the tests may use', () => {
+    const project = makeTypedProject({
+      'miniprogram/runtime/bad.ts': "import { readFileSync } from 'node:fs';\nexport const read = readFileSync;\n",
+    });
+    expect(check('types', project).said).toMatch(/^miniprogram\/runtime\/bad\.ts:1:30 error: .*node:fs/m);
+  });
+});
+
+describe('check-wxml', () => {
+  const home = 'miniprogram/pages/home/home.wxml';
+
+  test('is green on templates with nothing wrong', () => {
+    expect(check('wxml', makeProject())).toEqual({ green: true, said: 'WXML types: 3 templates\n' });
+  });
+
+  describe('in a template', () => {
+    const planted = [
+      ['an unknown field', '<view>{{titel}}</view>', /:9 error: .*'titel'/],
+      ['a misspelt handler', '<view bind:tap="onTab" />', /:17 error: .*'onTab'/],
+      [
+        'an unknown field of an item',
+        '<view wx:for="{{cameras}}" wx:key="id">{{item.nam}}</view>',
+        /:47 error: .*'nam'/,
+      ],
+      ['a key that items do not have', '<view wx:for="{{cameras}}" wx:key="di" />', /:28 error: /],
+      ['an unknown property of a component', '<status-pill text="{{title}}" />', /:14 error: .*'text'/],
+      ['a property of the wrong type', '<status-pill label="{{total}}" />', /:14 error: .*'number'.*'string'/],
+      ['an unknown tag', '<status-pil />', /:2 error: .*'status-pil'/],
+      ['a handler without a colon', '<view bindtap="onTap" />', /:7 error: Write bind:tap/],
+      ['a tag that is not closed', '<view><text></view>', /:8 error: missing end tag/],
+      ['an expression that is none', '<view>{{a b}}</view>', /:11 error: unexpected character/],
+    ] as const;
+    let said = '';
+    beforeAll(() => {
+      said = check('wxml', makeProject({ [home]: planted.map(([, template]) => `${template}\n`).join('') })).said;
+    });
+
+    test.each(planted)('is red on %s', (_, template, complaint) => {
+      const line = planted.findIndex((mistake) => mistake[1] === template) + 1;
+      const complaints = said.split('\n').filter((text) => text.startsWith(`${home}:${line}:`));
+      expect(complaints.join('\n')).toMatch(complaint);
+      expect(complaints).toHaveLength(1);
+    });
+  });
+
+  test('is red on a script in which it cannot see the page', () => {
+    const project = makeProject({ 'miniprogram/pages/home/home.ts': 'const page = Page;\npage({});\n' });
+    expect(check('wxml', project)).toMatchObject({ green: false, said: expect.stringContaining('one call of Page') });
+  });
+
+  test('knows a page that is written as a component', () => {
+    const project = makeProject({
+      'miniprogram/pages/home/home.ts': "Component({ data: { title: '' }, methods: { onTap() {} } });\n",
+      [home]: '<view bind:tap="onTap">{{title}} {{total}}</view>\n',
+    });
+    const { green, said } = check('wxml', project);
+    expect(green).toBe(false);
+    expect(said).toMatch(/'total'/);
+    expect(said).not.toMatch(/'title'|'onTap'/);
+  });
+});
+
+// WeChat's compilers run on fewer machines than the rest (scripts/check-wcc.mjs)
+const onLinuxX64 = process.platform === 'linux' && process.arch === 'x64' ? describe : describe.skip;
+
+onLinuxX64('check-wcc', () => {
+  async function makeBuiltProject(files: Record<string, string> = {}) {
+    const project = makeProject(files);
+    await build({ target: 'devtools', root: project.root });
+    return project;
+  }
+
+  test('is green on a build with nothing wrong', async () => {
+    expect(check('wcc', await makeBuiltProject())).toEqual({
+      green: true,
+      said: 'wcc: 3 templates, wcsc: 2 style sheets\n',
+    });
+  });
+
+  test('is red on a tag that is not closed', async () => {
+    const project = await makeBuiltProject({ 'miniprogram/pages/home/home.wxml': '<view><text></view>' });
+    expect(check('wcc', project)).toMatchObject({ green: false, said: expect.stringContaining('home.wxml:1:') });
+  });
+
+  test('is red on a style sheet that imports what is not there', async () => {
+    const project = await makeBuiltProject({ 'miniprogram/pages/home/home.wxss': '@import "gone.wxss";' });
+    expect(check('wcc', project)).toMatchObject({ green: false, said: expect.stringContaining('gone.wxss') });
+  });
+
+  test('is red where nothing was built', () => {
+    expect(check('wcc', makeProject())).toMatchObject({ green: false, said: expect.stringContaining('build first') });
+  });
+});

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { LIST_KEY, SET_ASIDE_KEY } from '../../../machines/cameras';
+import { FakeStorage, openHome } from './cameras-page';
+
+const stored = (...cameras: unknown[]) => ({ version: 1, cameras });
+const hall = { id: 'hall', name: 'Hall', kind: 'server', quality: 'high', url: 'https://a.example/x' };
+const damaged = /^Some camera records were damaged and have been set aside/;
+
+/** Saves a change, as any change writes the whole list. */
+function addOne(home: ReturnType<typeof openHome>) {
+  home.send({ type: 'ADD' });
+  home.type({ kind: 'server', id: 'new', url: 'https://a.example/new' });
+  home.save();
+}
+
+describe('a list that was kept', () => {
+  test('is read as it was written, xp2pInfo included', () => {
+    const camera = { ...hall, kind: 'camera', url: undefined, productId: 'P', deviceName: 'd', xp2pInfo: 'XP2Phush' };
+    const home = openHome(new FakeStorage({ [LIST_KEY]: stored(camera, { ...hall, id: 'b', builtIn: true }) }));
+    expect(home.view()).toMatchObject({ storageHint: '', cards: [{ id: 'hall' }, { id: 'b' }] });
+    expect(home.list()[0]?.xp2pInfo?.reveal()).toBe('XP2Phush');
+    expect(home.storage.kept.has(SET_ASIDE_KEY)).toBe(false);
+    addOne(home);
+    const kept = JSON.parse(home.storage.kept.get(LIST_KEY) ?? '');
+    expect(kept).toMatchObject({ version: 1, cameras: [{ xp2pInfo: 'XP2Phush' }, { builtIn: true }, { id: 'new' }] });
+  });
+
+  test('gives a camera without a name or quality something to go by', () => {
+    const home = openHome(new FakeStorage({ [LIST_KEY]: stored({ id: 'hall', kind: 'camera', generation: '1.0' }) }));
+    expect(home.list()).toEqual([{ id: 'hall', name: 'hall', kind: 'camera', quality: 'high' }]);
+    expect(home.view().storageHint).toBe('');
+  });
+});
+
+describe('a list that nobody understands', () => {
+  test.each([
+    ['a word', 'broken'],
+    ['a number', 7],
+    ['a list', [hall]],
+    ['a later version', { version: 2, cameras: [hall] }],
+    ['no cameras', { version: 1 }],
+    [
+      'only broken cameras',
+      stored(null, 7, { id: 'a b', kind: 'server' }, { id: 'x', kind: 'fridge' }, { kind: 'camera' }),
+    ],
+  ])('%s: is set aside and told, and what came with the app is there', (_what, kept) => {
+    const home = openHome(new FakeStorage({ [LIST_KEY]: kept }));
+    expect(home.ids()).toEqual(['door', 'square']);
+    expect(home.view().storageHint).toMatch(damaged);
+    expect(home.view('zh').storageHint).toMatch(/^有些摄像头的记录已损坏/);
+    expect(JSON.parse(home.storage.kept.get(SET_ASIDE_KEY) ?? '')).toEqual(kept);
+  });
+
+  test('in part: the rest of it is used, and the next start is calm', () => {
+    const kept = stored(hall, { ...hall, name: 'twice the same id' }, { id: 'square', kind: 'server' }, 'broken');
+    const home = openHome(new FakeStorage({ [LIST_KEY]: kept }));
+    expect(home.ids()).toEqual(['hall', 'square']);
+    expect(home.view().storageHint).toMatch(damaged);
+    const next = openHome(home.storage);
+    expect(next.ids()).toEqual(['hall', 'square']);
+    expect(next.view().storageHint).toBe('');
+  });
+
+  test('when it cannot be set aside at once: it is before anything is written over it', () => {
+    const storage = new FakeStorage({ [LIST_KEY]: 'broken' });
+    storage.refusesToWrite = true;
+    const home = openHome(storage);
+    expect(home.view().storageHint).toMatch(damaged);
+    storage.refusesToWrite = false;
+    addOne(home);
+    expect(home.view()).toMatchObject({ storageHint: '', form: null });
+    expect(storage.kept.get(SET_ASIDE_KEY)).toBe('"broken"');
+  });
+
+  test('whatever it is: the app starts, and no camera of it is lost', () => {
+    const anyCamera = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ id: fc.string(), kind: fc.constantFrom('camera', 'server', 'x'), url: fc.jsonValue() }),
+    );
+    const anyList = fc.oneof(
+      fc.jsonValue(),
+      fc.array(anyCamera, { maxLength: 5 }).map((cameras) => stored(...cameras)),
+    );
+    fc.assert(
+      fc.property(anyList, (kept) => {
+        const home = openHome(new FakeStorage({ [LIST_KEY]: kept }));
+        expect(home.state()).toBe('browsing');
+        const { storageHint } = home.view();
+        if (storageHint) expect(JSON.parse(home.storage.kept.get(SET_ASIDE_KEY) ?? '')).toEqual(kept);
+      }),
+    );
+  });
+});
+
+describe('a storage that cannot read', () => {
+  test('shows what came with the app and says so; the list that it holds is never written over', () => {
+    const storage = new FakeStorage({ [LIST_KEY]: stored(hall) });
+    storage.refusesToRead = true;
+    const home = openHome(storage);
+    expect(home.ids()).toEqual(['door', 'square']);
+    expect(home.view().storageHint).toMatch(/^The list of cameras cannot be read right now/);
+    addOne(home);
+    expect(home.form().error).toMatch(/^It could not be saved/);
+    expect(storage.kept.get(LIST_KEY)).toBe(JSON.stringify(stored(hall)));
+    storage.refusesToRead = false;
+    home.save();
+    expect(home.view()).toMatchObject({ form: null, storageHint: '' });
+    expect(storage.kept.get(SET_ASIDE_KEY)).toBe(JSON.stringify(stored(hall)));
+  });
+
+  test('and held nothing: there is nothing to set aside', () => {
+    const storage = new FakeStorage();
+    storage.refusesToRead = true;
+    const home = openHome(storage);
+    storage.refusesToRead = false;
+    addOne(home);
+    expect([...storage.kept.keys()]).toEqual([LIST_KEY]);
+  });
+});

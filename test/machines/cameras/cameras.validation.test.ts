@@ -1,0 +1,100 @@
+import { emptyForm } from '../../../machines/cameras/cameras.form';
+import type { CameraForm } from '../../../machines/cameras/cameras.types';
+import { cameraErrors, type FormSurroundings, urlError } from '../../../machines/cameras/cameras.validation';
+import { secret } from '../../../machines/secret';
+import { door } from './cameras-page';
+
+const alone: FormSurroundings = { others: [], hasXp2pInfo: false };
+const server: CameraForm = { ...emptyForm, id: 'a', kind: 'server', url: 'https://a.example/x' };
+const device: CameraForm = { ...emptyForm, id: 'a', productId: 'P', deviceName: 'd', xp2pInfo: secret('XP2Px') };
+const fieldsInError = (form: CameraForm, around = alone) => Object.keys(cameraErrors(form, around));
+
+describe('an id', () => {
+  test.each(['a', 'front-door', 'A.b_c-9', 'x'.repeat(64)])('%s is good', (id) => {
+    expect(fieldsInError({ ...server, id })).toEqual([]);
+  });
+
+  test.each([
+    ['', 'Enter an id, such as front-door'],
+    ['a b', 'Use only letters, digits and . _ -, such as front-door_1'],
+    ['门', 'Use only letters, digits and . _ -, such as front-door_1'],
+    ['a/b', 'Use only letters, digits and . _ -, such as front-door_1'],
+    ['x'.repeat(65), 'Too long: at most 64 characters'],
+  ])('%j is not: %s', (id, said) => {
+    expect(cameraErrors({ ...server, id }, alone).id?.en).toBe(said);
+  });
+
+  test('that another camera has is not', () => {
+    expect(fieldsInError({ ...server, id: 'door' }, { others: [door], hasXp2pInfo: false })).toEqual(['id']);
+  });
+});
+
+describe('an address', () => {
+  test.each([
+    'http://a.example/x.flv',
+    'https://a.example',
+    'HTTPS://A.example:8443/x?y=z#w',
+    'http://127.0.0.1:8080/x',
+    'http://localhost/x',
+    'https://anna:hush@a.example/x',
+    'http://XP2P_INFO.xnet/ipc.p2p.com/ipc.flv?action=live&channel=0',
+    'http://XP2Pabc%2B+d=%2.4.xnet/ipc.p2p.com/ipc.flv',
+    'https://a.example/%E9%97%A8?名=值',
+  ])('%s is good', (url) => {
+    expect(urlError(url)).toBeNull();
+  });
+
+  test.each([
+    ['', 'Enter an address'],
+    ['a.example/x', 'must begin with http:// or https://'],
+    ['rtmp://a.example/x', 'must begin with http:// or https://'],
+    ['http:/a.example', 'must begin with http:// or https://'],
+    ['http://a.example/a b', 'There is a space'],
+    ['http://a.example/\nb', 'There is a space'],
+    ['http://', 'The host in the address'],
+    ['http://?x', 'The host in the address'],
+    ['http://-a.example', 'The host in the address'],
+    ['http://a..example', 'The host in the address'],
+    ['http://a.example:port/', 'The host in the address'],
+    ['http://.xnet/x', 'The host in the address'],
+    ['http://a!.xnet/x', 'The host in the address'],
+    ['https://a.xnet/x', 'must begin with http://, such as http://name.xnet'],
+    ['http://a.example/?a=***', 'enter it in full'],
+    [`http://a.example/${'x'.repeat(2_048)}`, 'Too long: at most 2048'],
+  ])('%j is not: %s', (url, said) => {
+    const error = urlError(url);
+    expect(error?.en).toContain(said);
+    expect(error?.zh).toMatch(/[\u4e00-\u9fa5]{2}/);
+  });
+
+  test('is asked for where the source needs one, and nowhere else', () => {
+    expect(fieldsInError({ ...server, url: '' })).toEqual(['url']);
+    expect(fieldsInError({ ...emptyForm, id: 'a', by: 'url' })).toEqual(['url']);
+    expect(fieldsInError({ ...device, url: 'broken' })).toEqual([]);
+  });
+});
+
+describe('a device', () => {
+  test('needs all three of its parts, unless its xp2pInfo is set already', () => {
+    expect(fieldsInError(device)).toEqual([]);
+    expect(fieldsInError({ ...emptyForm, id: 'a' })).toEqual(['productId', 'deviceName', 'xp2pInfo']);
+    const kept = { ...device, xp2pInfo: secret('') };
+    expect(fieldsInError(kept)).toEqual(['xp2pInfo']);
+    expect(fieldsInError(kept, { others: [], hasXp2pInfo: true })).toEqual([]);
+  });
+
+  test('has no blanks in its parts, and none is endless', () => {
+    expect(cameraErrors({ ...device, productId: 'P 1' }, alone).productId?.en).toMatch(/^There is a space/);
+    expect(fieldsInError({ ...device, xp2pInfo: secret('XP2P x') }, { others: [], hasXp2pInfo: true })).toEqual([
+      'xp2pInfo',
+    ]);
+    expect(cameraErrors({ ...device, deviceName: 'x'.repeat(65) }, alone).deviceName?.zh).toBe(
+      '太长了，最多 64 个字符',
+    );
+  });
+});
+
+test('a name may be anything short', () => {
+  expect(fieldsInError({ ...server, name: '前门 & <b>' })).toEqual([]);
+  expect(fieldsInError({ ...server, name: 'x'.repeat(25) })).toEqual(['name']);
+});

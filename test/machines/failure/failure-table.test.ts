@@ -1,0 +1,183 @@
+import type { FailureRow, FailureSource } from '../../../machines/failure';
+import { failureOf, failureRow, failureTable, failureTitle } from '../../../machines/failure';
+
+/** Every code that the contract and the machines know, and what may be done about it. */
+const expected: { readonly [source in FailureSource]: { readonly [code: string]: string } } = {
+  // contract 2.5, the class column
+  xp2p: {
+    '-2000': 'never',
+    '-2001': 'never connection',
+    '-2002': 'retry module',
+    '-2003': 'retry module',
+    '-2004': 'never',
+    '-2005': 'never',
+    '-2201': 'retry module',
+    '-2202': 'retry module',
+    '-2301': 'retryOnce localServer',
+    '-2401': 'retry connection',
+    '-2402': 'retry stream',
+    '-2403': 'retry connection',
+    '-2404': 'never',
+    '-2501': 'retryOnce',
+    '-2502': 'retryOnce',
+    '-2601': 'ask none',
+    '-2701': 'ask none',
+    '-2801': 'retry',
+  },
+  // contract 2.3, `parsed`
+  http: {
+    '302': 'ask stream',
+    '400': 'ask stream',
+    '403': 'ask stream',
+    '404': 'never stream',
+    '500': 'retry connection',
+    '502': 'retry connection',
+    '503': 'wait connection',
+  },
+  notice: {
+    fail: 'retry stream',
+    close: 'retry stream',
+    disconnect: 'retry connection',
+    eof: 'ask stream',
+    success: 'ask stream',
+  },
+  // contract 2.4
+  device: { '1': 'wait', '404': 'never', '405': 'wait', '406': 'never', '407': 'retryOnce' },
+  // contract 3
+  'live-player': {
+    ...each([2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2026, 2030, 2032], 'never none'),
+    ...each([2101, 2102, 2104, 2105, 2106, 2107, 2108, 6000], 'ask none'),
+    ...each([2103, 3001, 3002, 3003, 3005, -2301, -2302], 'retry player'),
+    LOCAL_SERVER_GONE: 'retry localServer',
+    permissionDenied: 'ask player',
+    commandFailed: 'retry player',
+  },
+  'p2p-player': {
+    WECHAT_SERVER_ERROR: 'retry localServer',
+    '53': 'retry localServer',
+    LIVE_PLAYER_CLOSED: 'retry player',
+    TRANSMISSION_ERROR: 'retry player',
+    notUsable: 'ask player',
+    resetFailed: 'retry localServer',
+    MEDIA_FINISH: 'never none',
+    USER_CLOSE: 'never none',
+  },
+  // machines/config.ts, and what the machines call their waits
+  deadline: {
+    ...each(['init', 'reset', 'module'], 'retry module'),
+    ...each(['startService', 'service'], 'retry connection'),
+    ...each(['startStream', 'header', 'firstByte', 'stall'], 'retry stream'),
+    ...each(['playerReady', 'startPull', 'playerReconnect'], 'retry player'),
+    stop: 'ask module',
+    recovery: 'ask connection',
+  },
+  // contract 2.1
+  network: {
+    ...each(['changed', 'natChanged', 'natError'], 'retry module'),
+    '103': 'retry localServer',
+    offline: 'retry connection',
+    yielded: 'retry connection',
+  },
+  environment: each(
+    [
+      'wechatTooOld',
+      'baseLibraryTooOld',
+      'livePlayerMissing',
+      'pluginUnsupported',
+      'pluginMissing',
+      'credentialsMissing',
+    ],
+    'never none',
+  ),
+  input: {
+    ...each(['idEmpty', 'idMalformed', 'urlEmpty', 'urlMalformed', 'deviceIncomplete', 'params'], 'never none'),
+    sourceExcluded: 'ask none',
+  },
+  system: each(['albumDenied', 'albumFailed', 'snapshotFailed'], 'ask none'),
+};
+
+function each(codes: readonly (number | string)[], rule: string): { [code: string]: string } {
+  return Object.fromEntries(codes.map((code) => [String(code), rule]));
+}
+
+const sources = Object.keys(expected) as FailureSource[];
+const codes = sources.flatMap((source) => Object.keys(expected[source]).map((code) => [source, code] as const));
+const rows = sources.flatMap((source) =>
+  Object.entries(failureTable[source]).map(([code, row]): [string, FailureRow] => [`${source} ${code}`, row]),
+);
+
+describe('the table of failures', () => {
+  test('has a source for every source that a failure can name', () => {
+    expect(Object.keys(failureTable).sort()).toEqual([...sources].sort());
+  });
+
+  test.each(codes)('%s %s is known, and what may be done about it is the rule of the contract', (source, code) => {
+    const [remedy, scope] = (expected[source][code] ?? '').split(' ');
+    const failure = failureOf(source, code);
+    if (source !== 'http') expect(failure.kind).not.toBe(failureTable[source].unknown.kind);
+    expect(failureRow(failure).remedy).toBe(remedy);
+    if (scope) expect(failure.scope).toBe(scope);
+  });
+
+  test('has no row that this list forgot', () => {
+    const listed = new Set(codes.map(([source, code]) => `${source} ${code}`));
+    const forgotten = rows
+      .map(([name]) => name)
+      .filter((name) => !listed.has(name) && !/ (unknown|serverError)$/.test(name));
+    expect(forgotten).toEqual([]);
+  });
+
+  test.each(sources)('a code of %s that nobody knows still gets a sentence', (source) => {
+    const failure = failureOf(source, -98_765);
+    expect(failure.kind).toBe(failureTable[source].unknown.kind);
+    expect(failureTitle(failure, 'en')).toMatch(/^[A-Z].{8,}/);
+    expect(failureTitle(failure, 'zh')).toMatch(/^[\u4e00-\u9fa5].{3,}/);
+  });
+
+  test('words that every JavaScript object knows are unknown codes like any other', () => {
+    for (const code of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+      expect(failureOf('xp2p', code).kind).toBe('unknownXp2p');
+    }
+  });
+
+  test('one number means different things from different sources', () => {
+    expect(failureOf('xp2p', -2301).kind).toBe('localServerNotLoaded');
+    expect(failureOf('live-player', -2301).kind).toBe('playerGaveUp');
+    expect(failureOf('http', 404).kind).not.toBe(failureOf('device', 404).kind);
+  });
+
+  test('a kind belongs to one row, so that it can be told from every other', () => {
+    const textsByKind = new Map<string, FailureRow>();
+    for (const [, row] of rows) {
+      const before = textsByKind.get(row.kind);
+      if (before) expect(row).toEqual(before);
+      textsByKind.set(row.kind, row);
+    }
+    expect(textsByKind.size).toBeGreaterThan(80);
+  });
+});
+
+describe.each(rows)('what a person reads of %s', (_name, row) => {
+  const texts = [row.title, row.advice];
+
+  test('is there in both languages', () => {
+    for (const text of texts) {
+      expect(text.zh).toMatch(/[\u4e00-\u9fa5]{2,}/);
+      expect(text.en).toMatch(/^[A-Z][^\u4e00-\u9fa5]{7,}$/);
+    }
+  });
+
+  test('is calm, and its title is one short line without a code', () => {
+    for (const text of texts) expect(text.zh + text.en).not.toMatch(/[!！]/);
+    expect(row.title.zh.length).toBeLessThanOrEqual(24);
+    expect(row.title.en.length).toBeLessThanOrEqual(56);
+    expect(row.title.zh + row.title.en).not.toMatch(/(?<![A-Za-z])-?\d|[{}[\]]/);
+    expect(row.title.zh).not.toMatch(/[。.]$/);
+    expect(row.title.en).not.toMatch(/\.$/);
+  });
+
+  test('ends its advice as a sentence does', () => {
+    expect(row.advice.zh).toMatch(/[。）\]]$/);
+    expect(row.advice.en).toMatch(/[.)\]]$/);
+  });
+});

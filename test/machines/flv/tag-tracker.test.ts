@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { createTagTracker, parseFlv, type TagTracker } from '../../../machines/flv';
+import standard from '../../../miniprogram/media/camera-standard.flv';
+import {
+  audioFrame,
+  audioSequence,
+  cut,
+  endOfSequence,
+  flvHeader,
+  flvTag,
+  frame,
+  join,
+  keyFrame,
+  scriptTag,
+  videoSequence,
+} from '../../support/flv-builder';
+
+/** What a tracker counted, in one object that can be compared. */
+function counts(tracker: TagTracker) {
+  const { bytes, videoFrames, keyFrames, audioFrames, videoBytes, audioBytes } = tracker;
+  const { videoTimestampMs, audioTimestampMs, invalid } = tracker;
+  return {
+    bytes,
+    videoFrames,
+    keyFrames,
+    audioFrames,
+    videoBytes,
+    audioBytes,
+    videoTimestampMs,
+    audioTimestampMs,
+    invalid,
+  };
+}
+
+const preambleOf = (tracker: TagTracker) =>
+  tracker.preamble && join(...tracker.preamble.map((part) => new Uint8Array(part)));
+
+/** What a viewer gets who joins at the first chance at or after chunk number `from`. */
+function joinFrom(chunks: readonly ArrayBuffer[], from: number): Uint8Array | null {
+  const tracker = createTagTracker();
+  const parts: Uint8Array[] = [];
+  let joined = false;
+  chunks.forEach((chunk, index) => {
+    tracker.push(chunk);
+    if (joined) parts.push(new Uint8Array(chunk));
+    else if (index >= from && tracker.preamble && tracker.keyFrameOffset >= 0) {
+      joined = true;
+      parts.push(...tracker.preamble.map((part) => new Uint8Array(part)));
+      if (tracker.pendingKeyFrame) parts.push(new Uint8Array(tracker.pendingKeyFrame));
+      parts.push(new Uint8Array(chunk, tracker.keyFrameOffset));
+    }
+  });
+  return joined ? join(...parts) : null;
+}
+
+const chunkLengths = fc.array(fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 20_000 })), {
+  maxLength: 200,
+});
+const clip = standard.slice(0, 60_000);
+
+describe('a tag tracker follows a live stream through any chunks', () => {
+  it('counts the same however a clip is cut', () => {
+    const whole = createTagTracker();
+    whole.push(clip.slice().buffer);
+    const expected = counts(whole);
+    const preamble = preambleOf(whole);
+
+    expect(expected).toMatchObject({ bytes: 60_000, keyFrames: 3, invalid: false });
+    fc.assert(
+      fc.property(chunkLengths, (lengths) => {
+        const tracker = createTagTracker();
+        for (const chunk of cut(clip, lengths)) tracker.push(chunk);
+        expect(counts(tracker)).toEqual(expected);
+        expect(preambleOf(tracker)).toEqual(preamble);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('counts what the whole clip holds', () => {
+    const tracker = createTagTracker();
+    tracker.push(standard.slice().buffer);
+    const frames = parseFlv(standard)?.tags.filter((tag) => tag.frame) ?? [];
+    const video = frames.filter((tag) => tag.type === 'video');
+    const audio = frames.filter((tag) => tag.type === 'audio');
+
+    expect(counts(tracker)).toEqual({
+      bytes: standard.length,
+      videoFrames: video.length,
+      keyFrames: 8,
+      audioFrames: audio.length,
+      videoBytes: video.reduce((sum, tag) => sum + tag.length, 0),
+      audioBytes: audio.reduce((sum, tag) => sum + tag.length, 0),
+      videoTimestampMs: video.at(-1)?.timestampMs,
+      audioTimestampMs: audio.at(-1)?.timestampMs,
+      invalid: false,
+    });
+  });
+
+  it('finds each key frame in the chunk in which its first bytes are known, whatever the cut', () => {
+    const keyFrames = parseFlv(standard)?.tags.filter((tag) => tag.keyFrame) ?? [];
+    fc.assert(
+      fc.property(chunkLengths, (lengths) => {
+        const tracker = createTagTracker();
+        let start = 0;
+        for (const chunk of cut(clip, lengths)) {
+          tracker.push(chunk);
+          const end = start + chunk.byteLength;
+          const known = keyFrames.find((tag) => tag.offset + 13 > start && tag.offset + 13 <= end);
+          const pending = Math.max(0, start - (known?.offset ?? start));
+          expect(tracker.keyFrameOffset).toBe(known ? Math.max(0, known.offset - start) : -1);
+          expect(tracker.pendingKeyFrame?.byteLength ?? 0).toBe(pending);
+          start = end;
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('gives a late viewer a stream that begins with header, sequences and a key frame, byte for byte', () => {
+    const tags = parseFlv(clip)?.tags ?? [];
+    const startUp = clip.slice(0, tags[3]?.offset);
+    fc.assert(
+      fc.property(chunkLengths, fc.nat(60), (lengths, from) => {
+        const received = joinFrom(cut(clip, lengths), from);
+        if (!received) return;
+        expect(received.slice(0, startUp.length)).toEqual(startUp);
+        const rest = received.slice(startUp.length);
+        expect(rest).toEqual(clip.slice(clip.length - rest.length));
+        expect([rest[0], rest[11], rest[12]]).toEqual([9, 0x17, 1]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never throws, whatever the bytes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 20 }),
+        fc.boolean(),
+        (chunks, afterHeader) => {
+          const tracker = createTagTracker();
+          if (afterHeader) tracker.push(flvHeader().buffer as ArrayBuffer);
+          for (const chunk of chunks) tracker.push(chunk.slice().buffer);
+          const received = chunks.reduce((sum, chunk) => sum + chunk.length, afterHeader ? 13 : 0);
+          expect(tracker.bytes).toBeLessThanOrEqual(received);
+          if (tracker.invalid) expect(tracker).toMatchObject({ preamble: null, keyFrameOffset: -1, bytes: received });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('what a late viewer needs', () => {
+  const push = (tracker: TagTracker, ...tags: Uint8Array[]) => tracker.push(join(...tags).buffer);
+
+  it('is not there before the first key frame', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), scriptTag(), videoSequence(), audioSequence(), audioFrame(0));
+    expect(tracker.preamble).toBeNull();
+    push(tracker, keyFrame(64));
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), scriptTag(), videoSequence(), audioSequence()));
+    expect(tracker.keyFrameOffset).toBe(0);
+  });
+
+  it('takes a sequence header that came after the first key frame', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), videoSequence(), keyFrame(0));
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence()));
+    push(tracker, audioSequence(), audioFrame(10));
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence(), audioSequence()));
+  });
+
+  it('follows a change of the sequence header, and lets nobody join at a key frame that it does not fit', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), videoSequence(1), keyFrame(0));
+    push(tracker, keyFrame(1_000), videoSequence(2));
+    expect(tracker.keyFrameOffset).toBe(-1);
+    push(tracker, frame(1_066), keyFrame(2_000), keyFrame(3_000));
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence(2)));
+    expect(tracker.keyFrameOffset).toBe(frame(0).length);
+  });
+
+  it('does not include subtitles that came after the first frame, nor a script of absurd length', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), flvTag(18, 0, new Array(70_000).fill(1)), videoSequence(), keyFrame(0), scriptTag());
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence()));
+  });
+
+  it('is an audio frame where the stream has no video', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader({ video: false }), audioSequence(), audioFrame(0));
+    push(tracker, audioFrame(64));
+    expect(tracker).toMatchObject({ keyFrameOffset: 0, audioFrames: 2, keyFrames: 0 });
+    expect(preambleOf(tracker)).toEqual(join(flvHeader({ video: false }), audioSequence()));
+  });
+
+  it('does not take the end of a sequence or an empty tag for a frame', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), videoSequence(), keyFrame(0), endOfSequence(66), flvTag(9, 70, []), flvTag(18, 70, []));
+    expect(tracker).toMatchObject({ keyFrames: 1, videoFrames: 2, invalid: false });
+  });
+});
+
+describe('a stream that begins anew', () => {
+  const first = join(flvHeader(), videoSequence(1), keyFrame(0), frame(66));
+  const second = join(flvHeader(), videoSequence(2), keyFrame(0));
+
+  it.each([1, 7, 13, 1_000])('is counted from its new header (chunks of %i bytes)', (length) => {
+    const tracker = createTagTracker();
+    const alone = createTagTracker();
+    for (const chunk of cut(join(first, second), new Array(1_000).fill(length))) tracker.push(chunk);
+    alone.push(second.buffer);
+    expect(counts(tracker)).toEqual(counts(alone));
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence(2)));
+  });
+
+  it('is taken up again after bytes that were no FLV', () => {
+    const tracker = createTagTracker();
+    tracker.push(new TextEncoder().encode('HTTP/1.1 503 Service Unavailable').buffer);
+    expect(tracker).toMatchObject({ invalid: true, bytes: 32 });
+    tracker.push(new ArrayBuffer(5));
+    tracker.push(new ArrayBuffer(50));
+    expect(tracker).toMatchObject({ invalid: true, bytes: 87 });
+    tracker.push(second.slice().buffer);
+    expect(tracker).toMatchObject({ invalid: false, bytes: second.length, keyFrames: 1 });
+  });
+
+  it('is not FLV when it begins with a tag and no header', () => {
+    const tracker = createTagTracker();
+    tracker.push(keyFrame(0).buffer as ArrayBuffer);
+    expect(tracker.invalid).toBe(true);
+  });
+
+  it('after reset() knows nothing of what was', () => {
+    const tracker = createTagTracker();
+    tracker.push(first.slice(0, -30).buffer);
+    tracker.reset();
+    expect(counts(tracker)).toEqual(counts(createTagTracker()));
+    expect(tracker).toMatchObject({ preamble: null, keyFrameOffset: -1, pendingKeyFrame: null });
+    tracker.push(second.slice().buffer);
+    expect(tracker).toMatchObject({ invalid: false, keyFrames: 1 });
+  });
+});

@@ -1,0 +1,98 @@
+import type { AppView } from '../../../machines/app';
+import type { CamerasView } from '../../../machines/cameras';
+import type { RunningApp } from '../../../miniprogram/runtime/running-app';
+import { settle } from '../../support/virtual-clock';
+import { eventOf, fakeChart, openPage } from './page-under-test';
+
+const ready: AppView = {
+  badge: { text: 'Ready', tone: 'live' },
+  localPeerName: 'XP2Pname',
+  detail: '',
+  canRetry: false,
+  networkHint: '',
+  obstacle: null,
+};
+const door = { id: 'door', name: 'Door', kindText: 'P2P', kind: 'camera', qualityText: 'HD', picture: '' } as const;
+const list: CamerasView = { cards: [door], empty: false, storageHint: '', deleting: null, form: null };
+
+function openHome(language: 'zh' | 'en' = 'en') {
+  const app = fakeChart(ready);
+  const cameras = fakeChart(list);
+  const running = { language, app: app.chart, cameras: cameras.chart } as unknown as RunningApp;
+  return { app, cameras, ...openPage('home', running) };
+}
+
+describe('the home page', () => {
+  test('shows the module and the list from the start', () => {
+    const { page } = openHome();
+    expect(page.data).toMatchObject({ app: ready, cameras: list, texts: { title: 'Cameras', add: 'Add camera' } });
+  });
+
+  test('speaks the language of the app', () => {
+    const { page, wechat } = openHome('zh');
+    expect(page.data).toMatchObject({ texts: { title: '摄像头' } });
+    expect(wechat.titles).toEqual(['P2P 摄像头']);
+  });
+
+  test('follows both, leaves itself alone while hidden, and catches up', async () => {
+    const { page, app, cameras } = openHome();
+    app.become({ ...ready, networkHint: 'Offline' });
+    await settle();
+    expect(page.data).toMatchObject({ app: { networkHint: 'Offline' } });
+    page.call('onHide');
+    cameras.become({ ...list, cards: [], empty: true });
+    await settle();
+    expect(page.data).toMatchObject({ cameras: { empty: false } });
+    page.call('onShow');
+    expect(page.data).toMatchObject({ cameras: { empty: true, cards: [] } });
+  });
+
+  test('lets go of both when it is gone', () => {
+    const { page, app, cameras } = openHome();
+    page.call('onUnload');
+    expect([app.actor.listenerCount, cameras.actor.listenerCount]).toEqual([0, 0]);
+  });
+
+  test('opens a camera, a new camera, and the log', () => {
+    const { page, wechat } = openHome();
+    page.call('watch', eventOf({ id: 'door' }));
+    page.call('add');
+    page.call('openLog');
+    expect(wechat.opened).toEqual(['/pages/live/live?id=door', '/pages/form/form', '/pages/log/log']);
+  });
+
+  test('has a menu for a camera: edit it', () => {
+    const { page, wechat } = openHome();
+    page.call('openMenu', eventOf({ id: 'door', name: 'Door' }));
+    expect(page.data).toMatchObject({ menuId: 'door', menuName: 'Door' });
+    page.call('edit');
+    expect(wechat.opened).toEqual(['/pages/form/form?id=door']);
+    expect(page.data.menuId).toBe('');
+  });
+
+  test('has a menu for a camera: delete it, after a yes', () => {
+    const { page, cameras } = openHome();
+    page.call('openMenu', eventOf({ id: 'door', name: 'Door' }));
+    page.call('askToDelete');
+    expect(page.data.menuId).toBe('');
+    page.call('confirmDelete');
+    page.call('cancelDelete');
+    expect(cameras.actor.events).toEqual([{ type: 'DELETE', id: 'door' }, { type: 'CONFIRM' }, { type: 'CANCEL' }]);
+  });
+
+  test('tries the module again', () => {
+    const { page, app } = openHome();
+    page.call('retry');
+    expect(app.actor.events).toEqual([{ type: 'RETRY' }]);
+  });
+
+  test('shows the local peer name under a tap, and copies it', () => {
+    const { page, wechat } = openHome();
+    page.call('togglePeerName');
+    expect(page.data.peerNameShown).toBe(true);
+    page.call('copyPeerName');
+    expect(wechat.clipboard).toBe('XP2Pname');
+    page.call('togglePeerName');
+    expect(page.data.peerNameShown).toBe(false);
+  });
+});

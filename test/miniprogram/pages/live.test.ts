@@ -1,0 +1,105 @@
+import type { SessionView } from '../../../machines/session';
+import type { RunningApp } from '../../../miniprogram/runtime/running-app';
+import { settle } from '../../support/virtual-clock';
+import { eventOf, fakeChart, openPage } from './page-under-test';
+
+const playing = {
+  playerKey: 1,
+  status: { text: 'Live', tone: 'live' },
+  url: 'http://127.0.0.1/door.flv?key=***',
+  diagnosis: [
+    { key: 'bytes', label: 'Received', value: '4.2 MB' },
+    { key: 'rate', label: 'Bitrate', value: '900 kbit/s' },
+  ],
+} as unknown as SessionView;
+
+function openLive(cameraId = 'front door', language: 'zh' | 'en' = 'en') {
+  const session = fakeChart(playing);
+  const opened: string[] = [];
+  const closed: string[] = [];
+  const running = {
+    language,
+    openView: (id: string) => {
+      opened.push(id);
+      if (id !== 'front door') return undefined;
+      return { view: 'live-1', cameraName: 'Front door', session: session.chart, close: () => closed.push(id) };
+    },
+  } as unknown as RunningApp;
+  return { session, opened, closed, ...openPage('live', running, { id: encodeURIComponent(cameraId) }) };
+}
+
+describe('the live page', () => {
+  test('opens the camera that it was opened for, under its name', () => {
+    const { page, opened, wechat } = openLive();
+    expect(opened).toEqual(['front door']);
+    expect(wechat.titles).toEqual(['Front door']);
+    expect(page.data).toMatchObject({ view: 'live-1', session: { status: { text: 'Live' } }, texts: { stop: 'Stop' } });
+  });
+
+  test('follows the session, leaves itself alone while hidden, and catches up', async () => {
+    const { page, session } = openLive();
+    page.call('onHide');
+    session.become({ ...playing, status: { text: 'Offline', tone: 'warn' } });
+    await settle();
+    expect(page.data).toMatchObject({ session: { status: { text: 'Live' } } });
+    page.call('onShow');
+    expect(page.data).toMatchObject({ session: { status: { text: 'Offline', tone: 'warn' } } });
+  });
+
+  test('that is left closes its view and hears no more', async () => {
+    const { page, session, closed } = openLive();
+    page.call('onUnload');
+    expect(closed).toEqual(['front door']);
+    expect(session.actor.listenerCount).toBe(0);
+  });
+
+  test('sends the intent that the pressed button names', () => {
+    const { page, session } = openLive();
+    for (const event of ['STOP', 'TOGGLE_MUTE', 'SNAPSHOT', 'ENTER_FULL_SCREEN']) page.call('send', eventOf({ event }));
+    expect(session.actor.events.map(({ type }) => type)).toEqual([
+      'STOP',
+      'TOGGLE_MUTE',
+      'SNAPSHOT',
+      'ENTER_FULL_SCREEN',
+    ]);
+  });
+
+  test('sends the event of the sheet’s one button', () => {
+    const { page, session } = openLive();
+    page.call('act', eventOf({}, { event: 'RETRY' }));
+    expect(session.actor.events).toEqual([{ type: 'RETRY' }]);
+  });
+
+  test('lets a person choose a quality, or not', () => {
+    const { page, session } = openLive();
+    page.call('openQualities');
+    expect(page.data.choosingQuality).toBe(true);
+    page.call('closeQualities');
+    expect(page.data.choosingQuality).toBe(false);
+    page.call('openQualities');
+    page.call('chooseQuality', eventOf({ value: 'super' }));
+    expect(page.data.choosingQuality).toBe(false);
+    expect(session.actor.events).toEqual([{ type: 'CHANGE_QUALITY', quality: 'super' }]);
+  });
+
+  test('copies a failure’s details and the diagnosis', () => {
+    const { page, wechat } = openLive();
+    page.call('copy', eventOf({}, { text: 'Code: 503' }));
+    expect(wechat.clipboard).toBe('Code: 503');
+    page.call('copyDiagnosis');
+    expect(wechat.clipboard).toBe('http://127.0.0.1/door.flv?key=***\nReceived: 4.2 MB\nBitrate: 900 kbit/s');
+  });
+
+  test('for a camera that was deleted says so, and leads back', () => {
+    const { page, wechat } = openLive('gone', 'zh');
+    expect(page.data).toMatchObject({ view: '', missing: { title: '找不到这个摄像头' } });
+    expect(wechat.titles).toEqual(['找不到这个摄像头']);
+    page.call('send', eventOf({ event: 'STOP' }));
+    page.call('act', eventOf({}, { event: 'RETRY' }));
+    page.call('chooseQuality', eventOf({ value: 'high' }));
+    page.call('back');
+    page.call('onHide');
+    page.call('onUnload');
+    expect(wechat.backs).toBe(1);
+  });
+});

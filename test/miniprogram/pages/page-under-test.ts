@@ -1,0 +1,75 @@
+import type { Chart } from '../../../miniprogram/runtime/chart';
+import { chartOf } from '../../../miniprogram/runtime/chart';
+import type { RunningApp } from '../../../miniprogram/runtime/running-app';
+import { FakeActor, FakePage } from '../runtime/fake-page';
+
+/** A chart whose view a test gives, and which keeps what it was sent. */
+export interface FakeChart<ViewModel> {
+  readonly chart: Chart<ViewModel, { readonly type: string }>;
+  readonly actor: FakeActor<{ readonly view: ViewModel }>;
+  become(view: ViewModel): void;
+}
+
+export function fakeChart<ViewModel>(view: ViewModel): FakeChart<ViewModel> {
+  const actor = new FakeActor({ view });
+  return {
+    actor,
+    chart: chartOf(actor, (snapshot) => snapshot.view),
+    become: (next) => actor.become({ view: next }),
+  };
+}
+
+/** What WeChat was asked for. */
+export interface WechatRecord {
+  readonly opened: string[];
+  readonly titles: string[];
+  clipboard: string;
+  backs: number;
+}
+
+type Handler = (argument?: unknown) => void;
+
+/** A page as WeChat would run it, without its markup. */
+export interface PageUnderTest extends FakePage {
+  /** Calls a life-cycle function or a handler of the page. */
+  call(name: string, argument?: unknown): void;
+}
+
+/** Loads `pages/NAME/NAME.ts`, opens it with this query, and shows it. */
+export function openPage(name: string, app: Partial<RunningApp>, query: Record<string, string> = {}) {
+  const wechat: WechatRecord = { opened: [], titles: [], clipboard: '', backs: 0 };
+  const wx = {
+    navigateTo: ({ url, complete }: { url: string; complete(): void }) => {
+      wechat.opened.push(url);
+      complete();
+    },
+    navigateBack: () => {
+      wechat.backs += 1;
+    },
+    setNavigationBarTitle: ({ title }: { title: string }) => void wechat.titles.push(title),
+    setClipboardData: ({ data }: { data: string }) => {
+      wechat.clipboard = data;
+    },
+  };
+  let options: Record<string, unknown> = {};
+  const Page = (given: Record<string, unknown>) => {
+    options = given;
+  };
+  Object.assign(globalThis, { Page, wx, getApp: () => app });
+  jest.isolateModules(() => require(`../../../miniprogram/pages/${name}/${name}`));
+
+  const page = Object.assign(new FakePage(), options) as unknown as PageUnderTest;
+  page.call = (handler, argument) => {
+    const known = (page as unknown as Record<string, Handler | undefined>)[handler];
+    if (!known) throw new Error(`The page has no ${handler}`);
+    known.call(page, argument);
+  };
+  page.call('onLoad', query);
+  page.call('onShow');
+  return { page, wechat };
+}
+
+/** An event of an element with these `data-` attributes. */
+export function eventOf(dataset: Record<string, unknown>, detail: Record<string, unknown> = {}) {
+  return { currentTarget: { dataset }, detail };
+}

@@ -1,0 +1,78 @@
+import type { Failure } from '../../../../machines/failure';
+import { Answers } from '../../../../miniprogram/plugins/xp2p/answers';
+import { KnownSecrets } from '../../../../miniprogram/plugins/xp2p/hide-secrets';
+
+const answers = new Answers((text) => text);
+
+describe('what the plugin rejects with', () => {
+  const rejections: readonly (readonly [string, unknown, object])[] = [
+    ['a number', -2402, { code: -2402 }],
+    ['a number as text', '-2402', { code: -2402 }],
+    ['{ errcode, errmsg }', { errcode: -2402, errmsg: 'why' }, { code: -2402, message: 'why' }],
+    ['{ errcode } as text', { errcode: '-2402' }, { code: -2402 }],
+    ['{ errCode, errMsg }', { errCode: -2402, errMsg: 'why' }, { code: -2402, message: 'why' }],
+    ['{ code: a word }', { code: 'ETIMEDOUT' }, { code: 'ETIMEDOUT' }],
+    ['an Error', new Error('broke'), { code: 'threw', message: 'broke' }],
+    ['a text', 'something broke', { code: 'noAnswer', message: 'something broke' }],
+    ['nothing', undefined, { code: 'noAnswer' }],
+    ['null', null, { code: 'noAnswer' }],
+    ['an object that says nothing', { errcode: true }, { code: 'noAnswer' }],
+  ];
+
+  it.each(rejections)('%s becomes a failure', async (_what, reason, failure) => {
+    await expect(answers.of('init', () => Promise.reject(reason))).rejects.toMatchObject({
+      source: 'xp2p',
+      step: 'init',
+      ...failure,
+    });
+  });
+
+  it.each(rejections)('%s, thrown at once, becomes the same failure', async (_what, reason, failure) => {
+    const call = () => {
+      throw reason;
+    };
+    await expect(answers.of('init', call)).rejects.toMatchObject({ source: 'xp2p', ...failure });
+  });
+
+  it('a long message is cut', async () => {
+    const reason = { errcode: -1, errmsg: 'long '.repeat(200) };
+    const failure = (await answers.of('init', () => Promise.reject(reason)).catch((caught) => caught)) as Failure;
+    expect(failure.message).toHaveLength(300);
+  });
+});
+
+describe('what the plugin resolves with', () => {
+  it.each([0, { errcode: 0 }])('%p is success', async (answer) => {
+    await expect(answers.zero('startStream', () => answer)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    [-2402, -2402],
+    [{ errcode: -2402 }, -2402],
+    [undefined, 'noAnswer'],
+    [{}, 'noAnswer'],
+  ])('%p is a failure', async (answer, code) => {
+    await expect(answers.zero('startStream', async () => answer)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('a stop', () => {
+  it('that answers nothing is done when it returns', () => {
+    expect(answers.stopped('stopStream', () => undefined)).toBeUndefined();
+  });
+
+  it('that answers a number is done too: no document gives it a meaning', () => {
+    expect(answers.stopped('stopStream', () => -1)).toBeUndefined();
+  });
+
+  it('that answers a thenable is done when that is', async () => {
+    await expect(answers.stopped('stopStream', () => Promise.resolve(0))).resolves.toBe(0);
+  });
+});
+
+describe('known secrets', () => {
+  it('are hidden wherever they stand, unless they are too short to be one', () => {
+    const secrets = new KnownSecrets(['hunter-2-hunter', 'abc', 42]);
+    expect(secrets.hide('hunter-2-hunter and abc and hunter-2-hunter')).toBe('[secret] and abc and [secret]');
+  });
+});

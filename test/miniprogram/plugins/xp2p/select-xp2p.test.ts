@@ -1,0 +1,78 @@
+import { selectXp2p } from '../../../../miniprogram/plugins/xp2p';
+import { BetaXp2p } from '../../../../miniprogram/plugins/xp2p/beta';
+import { OneToTwoXp2p } from '../../../../miniprogram/plugins/xp2p/one-to-two';
+import { ThreeXp2p } from '../../../../miniprogram/plugins/xp2p/three';
+import type { PluginGeneration } from '../../../../miniprogram/simulator/generations';
+import { appParams, camera, live, Stage } from './stage';
+
+const chosen: readonly (readonly [PluginGeneration, unknown])[] = [
+  ['beta', BetaXp2p],
+  ['1.0', OneToTwoXp2p],
+  ['1.3', OneToTwoXp2p],
+  ['2.0', OneToTwoXp2p],
+  ['3.0', ThreeXp2p],
+  ['3.1', ThreeXp2p],
+];
+
+describe('choosing an adapter', () => {
+  it.each(chosen)('for plugin %s', (generation, Adapter) => {
+    const { selected } = new Stage(generation);
+    expect(selected.xp2p).toBeInstanceOf(Adapter);
+    expect(selected.obstacle).toBeUndefined();
+  });
+
+  it.each(chosen)('for plugin %s does not look at its version number', (generation, Adapter) => {
+    const p2p = { ...new Stage(generation).simulation.xp2pPlugin.p2p, XP2PVersion: '9.9.9' };
+    expect(selectXp2p({ p2p }, appParams).xp2p).toBeInstanceOf(Adapter);
+  });
+
+  it('prefers what it speaks when a plugin exports the newer interface as well', () => {
+    const { p2p } = new Stage('3.1').simulation.xp2pPlugin;
+    expect(selectXp2p({ p2p, iot: {} }, appParams)).toMatchObject({ version: '3.1.10' });
+    expect(selectXp2p({ p2p, iot: {} }, appParams).obstacle).toBeUndefined();
+  });
+});
+
+describe('a plugin that no adapter speaks', () => {
+  it('exports the newer interface alone: not supported, with its version', () => {
+    const { selected } = new Stage('iot');
+    expect(selected).toMatchObject({
+      version: '3.2.0',
+      obstacle: { source: 'environment', kind: 'pluginUnsupported', message: '3.2.0' },
+    });
+  });
+
+  it.each([
+    ['nothing of what is needed', { p2p: {} }],
+    ['no way to start anything', { p2p: { init: () => undefined, startP2PService: () => undefined } }],
+  ])('exports %s: not supported', (_what, plugin) => {
+    expect(selectXp2p(plugin, appParams).obstacle).toMatchObject({ kind: 'pluginUnsupported' });
+  });
+
+  it.each([undefined, null, {}])('is not there (%p): missing', (plugin) => {
+    const selected = selectXp2p(plugin, appParams);
+    expect(selected).toMatchObject({ version: '', obstacle: { kind: 'pluginMissing' } });
+    expect(selected.obstacle?.message).toBeUndefined();
+  });
+
+  it('answers every call with the reason, and stops without a word', async () => {
+    const { xp2p, obstacle } = selectXp2p(undefined, appParams);
+    const nobody = () => undefined;
+    await expect(xp2p.init('all', 'camera', nobody)).rejects.toBe(obstacle);
+    await expect(xp2p.reset('all')).rejects.toBe(obstacle);
+    await expect(xp2p.startService(camera(), live, nobody)).rejects.toBe(obstacle);
+    await expect(xp2p.startStream(camera(), live, nobody, nobody)).rejects.toBe(obstacle);
+    expect(xp2p.stopStream('camera-1', live)).toBeUndefined();
+    expect(xp2p.stopService('camera-1')).toBeUndefined();
+    expect(() => xp2p.destroy()).not.toThrow();
+  });
+
+  it('throws when its version is read: not supported, without one', () => {
+    const iot = {
+      get XP2PVersion(): string {
+        throw new Error('no');
+      },
+    };
+    expect(selectXp2p({ iot }, appParams)).toMatchObject({ version: '', obstacle: { kind: 'pluginUnsupported' } });
+  });
+});

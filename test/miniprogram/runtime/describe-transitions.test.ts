@@ -1,0 +1,167 @@
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import { appMachine } from '../../../machines/app';
+import { connectionMachine } from '../../../machines/connection';
+import { failureOf } from '../../../machines/failure';
+import type { LogEntry } from '../../../machines/log';
+import { generationMachine } from '../../../machines/module/generation.machine';
+import { sessionMachine } from '../../../machines/session';
+import { describeTransitions } from '../../../miniprogram/runtime/describe-transitions';
+import { stateSentences } from '../../../miniprogram/runtime/log-sentences';
+import { World } from '../../support/world';
+
+function listening() {
+  const world = new World();
+  const entries: LogEntry[] = [];
+  world.app.system.inspect(describeTransitions(world.clock, (entry) => entries.push(entry)));
+  const said = (actor = '') =>
+    entries.filter((entry) => entry.actor.startsWith(actor)).map(({ message }) => message.en);
+  return { world, entries, said };
+}
+
+describe('the log of a start', () => {
+  test('tells the way from the module to the picture, each step by who took it', async () => {
+    const { world, said } = listening();
+    await world.watch();
+    expect(said('module')).toEqual(['The P2P module is ready']);
+    expect(said('connection door')).toEqual([
+      'Waiting for the P2P module',
+      'Starting the P2P service',
+      'The P2P service is ready',
+      'Pulling the stream',
+      'The plugin says: the request went out',
+      'The plugin says: the response header is there',
+    ]);
+    const session = said('session live');
+    const steps = ['Beginning to watch', 'Connecting to the camera', 'Asking for the picture', 'Playing'];
+    expect(session.filter((sentence) => steps.includes(sentence))).toEqual(steps);
+  });
+
+  test('carries the time and both languages', async () => {
+    const { world, entries } = listening();
+    await world.watch();
+    const playing = entries.find(({ message }) => message.en === 'Playing');
+    expect(playing).toEqual({
+      atMs: expect.any(Number),
+      level: 'info',
+      actor: 'session live',
+      message: { zh: '正在播放', en: 'Playing' },
+    });
+    expect(playing?.atMs).toBeGreaterThan(1_000_000);
+    expect(playing?.atMs).toBeLessThanOrEqual(world.clock.now());
+  });
+
+  test('has no news of the state in which a connection begins, only of its return there', async () => {
+    const { world, said } = listening();
+    await world.watch();
+    expect(said()).not.toContain('The connection is released');
+    world.leave();
+    await world.advance(40_000);
+    expect(said('connection door').slice(-2)).toEqual([
+      'Nobody is watching, the connection is kept for a while',
+      'The connection is released',
+    ]);
+  });
+
+  test('of a person who leaves has no error and no warning', async () => {
+    const { world, entries, said } = listening();
+    await world.watch();
+    world.leave();
+    await world.advance(60_000);
+    expect(said('session live').at(-1)).toBe('Left');
+    expect(entries.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  });
+
+  test('two device generations are the module, with their number', async () => {
+    const world = new World((prepared) => {
+      prepared.plugin.generations = ['2.3', '2.4'];
+    });
+    const entries: LogEntry[] = [];
+    world.app.system.inspect(describeTransitions(world.clock, (entry) => entries.push(entry)));
+    await world.advance(1_000);
+    expect(entries.map(({ actor }) => actor)).toEqual(['module 2.3', 'module 2.4']);
+  });
+});
+
+test('a plugin that repeats itself is heard once, until it says something else', async () => {
+  const { world, said } = listening();
+  await world.watch();
+  const service = world.plugin.services.get('door');
+  for (let turn = 0; turn < 3; turn += 1) service?.tell({ type: 'service.connected' });
+  await world.advance(0);
+  expect(said('connection door').filter((sentence) => sentence.includes('link is up'))).toHaveLength(1);
+});
+
+describe('a failure in the log', () => {
+  test('that is being mended is a warning with its title, once, although it passes through three charts', async () => {
+    const { world, entries } = listening();
+    await world.watch();
+    const broken = failureOf('notice', 'disconnect');
+    world.plugin.services.get('door')?.tell({ type: 'service.broken', failure: broken });
+    await world.advance(0);
+    const warnings = entries.filter(({ level }) => level === 'warn');
+    expect(warnings.map(({ message }) => message.en)).toEqual(['The connection to the camera broke']);
+    expect(warnings[0]?.message.zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  test('that a session gave up on is an error', async () => {
+    const { world, entries } = listening();
+    world.open({ ...(await import('../../support/world')).camera, url: '' });
+    await world.advance(0);
+    const errors = entries.filter(({ level }) => level === 'error');
+    expect(errors).toMatchObject([{ actor: 'session live', message: { en: 'There is no address to play' } }]);
+  });
+
+  test('of the module is a warning of the module', async () => {
+    const { world, entries } = listening();
+    world.plugin.answer('init', { afterMs: 100, code: -2202 });
+    await world.advance(30_000);
+    expect(entries.filter(({ level }) => level === 'warn').every(({ actor }) => actor === 'module')).toBe(true);
+    expect(entries.map(({ message }) => message.en)).toContain('The P2P module could not be initialised');
+  });
+});
+
+describe('what must never be logged', () => {
+  test('the addresses, keys and values that events and contexts carry', async () => {
+    const { world, entries } = listening();
+    await world.watch({
+      id: 'door',
+      name: 'Door',
+      kind: 'camera',
+      quality: 'high',
+      url: 'http://secretpeer.xnet/ipc.p2p.com/ipc.flv?token=topsecret',
+    });
+    const detail = { peers: 'topsecret' };
+    world.plugin.streams.get('door')?.tell({ type: 'stream.deviceNotified', subtype: 'Peers', detail });
+    const failure = failureOf('xp2p', -2402, { message: 'topsecret' });
+    world.plugin.streams.get('door')?.tell({ type: 'stream.failed', failure });
+    await world.advance(1_000);
+    const written = JSON.stringify(entries);
+    expect(written).toContain('the stream failed');
+    expect(written).not.toMatch(/topsecret|secretpeer|hidden/);
+  });
+});
+
+describe('the sentences', () => {
+  const machines: readonly AnyStateMachine[] = [appMachine, connectionMachine, generationMachine, sessionMachine];
+
+  test.each(Object.keys(stateSentences))('of the %s are about states that it has', (chart) => {
+    const machine = machines.find(({ id }) => id === chart);
+    const paths = machine ? leafPaths(machine.root) : [];
+    expect(paths).toEqual(expect.arrayContaining(Object.keys(stateSentences[chart] ?? {})));
+  });
+
+  test('a state of a stream that a person waits in is never passed over', () => {
+    const unsaid = leafPaths(sessionMachine.root).filter((path) => !stateSentences.session?.[path]);
+    expect(unsaid.filter((path) => path.includes('.stream.'))).toEqual([
+      'viewing.stream.idle',
+      'viewing.stream.ended.over',
+      // said by the failure itself
+      'viewing.stream.failed',
+    ]);
+  });
+});
+
+function leafPaths(state: AnyStateNode): string[] {
+  const inner = Object.values(state.states);
+  return inner.length === 0 ? [state.path.join('.')] : inner.flatMap(leafPaths);
+}

@@ -1,0 +1,73 @@
+import type { WechatCalls } from '../../../miniprogram/runtime/start-app';
+
+/** A `wx` with storage of its own, whose answers and events a test gives. */
+export interface FakeWechat {
+  readonly calls: WechatCalls;
+  /** Names and options of the calls so far. */
+  readonly made: readonly { readonly call: string; readonly options: unknown }[];
+  readonly store: Map<string, unknown>;
+  /** What the person allowed; absent was never asked. */
+  readonly permissions: Record<string, boolean>;
+  /** How calls fail, by name. */
+  readonly failures: Record<string, unknown>;
+  language: string;
+  networkType: string;
+  emit(event: 'networkStatusChange' | 'appShow' | 'appHide', payload?: unknown): void;
+  listenerCount(): number;
+}
+
+/** A WeChat that is new enough for everything, on a phone with Wi-Fi. */
+export function fakeWechat(): FakeWechat {
+  const made: { call: string; options: unknown }[] = [];
+  const store = new Map<string, unknown>();
+  const permissions: Record<string, boolean> = {};
+  const failures: Record<string, unknown> = {};
+  const listeners = new Map<string, Set<(payload: unknown) => void>>();
+
+  const answer = (call: string, result: () => unknown) => async (options?: unknown) => {
+    made.push({ call, options });
+    if (call in failures) throw failures[call];
+    return result();
+  };
+  const on = (event: string) => (listener: (payload: unknown) => void) => {
+    listeners.set(event, (listeners.get(event) ?? new Set()).add(listener));
+  };
+  const off = (event: string) => (listener: (payload: unknown) => void) => void listeners.get(event)?.delete(listener);
+
+  const fake: Omit<FakeWechat, 'calls'> = {
+    made,
+    store,
+    permissions,
+    failures,
+    language: 'en',
+    networkType: 'wifi',
+    emit: (event, payload) => {
+      for (const listener of [...(listeners.get(event) ?? [])]) listener(payload);
+    },
+    listenerCount: () => [...listeners.values()].reduce((count, set) => count + set.size, 0),
+  };
+  const calls = {
+    getStorageSync: (key: string) => store.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void store.set(key, value),
+    getSetting: answer('getSetting', () => ({ authSetting: { ...permissions } })),
+    authorize: answer('authorize', () => ({})),
+    saveImageToPhotosAlbum: answer('saveImageToPhotosAlbum', () => ({})),
+    openSetting: answer('openSetting', () => ({})),
+    setKeepScreenOn: (options: unknown) => void made.push({ call: 'setKeepScreenOn', options }),
+    getAppBaseInfo: () => ({ language: fake.language, version: '8.0.49', SDKVersion: '3.4.1' }),
+    getDeviceInfo: () => ({ platform: 'ios' }),
+    canIUse: () => true,
+    getNetworkType: ({ success, fail }: { success(result: unknown): void; fail(): void }) => {
+      void Promise.resolve().then(() =>
+        'getNetworkType' in failures ? fail() : success({ networkType: fake.networkType }),
+      );
+    },
+    onNetworkStatusChange: on('networkStatusChange'),
+    offNetworkStatusChange: off('networkStatusChange'),
+    onAppShow: on('appShow'),
+    offAppShow: off('appShow'),
+    onAppHide: on('appHide'),
+    offAppHide: off('appHide'),
+  };
+  return Object.assign(fake, { calls: calls as unknown as WechatCalls });
+}

@@ -1,0 +1,51 @@
+import { createActor, createMachine, fromPromise } from 'xstate';
+import { chartNameOf, chartSnapshot, nameOf, statePaths } from '../../../miniprogram/runtime/inspected';
+
+describe('the paths of a state', () => {
+  test('are those of the innermost states, one a region', () => {
+    expect(statePaths('inited')).toEqual(['inited']);
+    expect(statePaths({ using: { service: 'pulling' } })).toEqual(['using.service.pulling']);
+    expect(statePaths({ viewing: { intent: 'playing', stream: { ended: 'over' } } })).toEqual([
+      'viewing.intent.playing',
+      'viewing.stream.ended.over',
+    ]);
+  });
+
+  test('end at a state that has no inner ones', () => {
+    expect(statePaths({ environment: {}, visibility: 'shown' })).toEqual(['environment', 'visibility.shown']);
+  });
+});
+
+describe('the name of an actor', () => {
+  const chart = createMachine({
+    id: 'session',
+    invoke: { id: 'snapshot', src: fromPromise(() => new Promise(() => undefined)) },
+  });
+  const session = createActor(chart, { id: 'session live-1' }).start();
+
+  test('is its id for a statechart, and stands behind its owner for any other', () => {
+    expect(nameOf(session)).toBe('session live-1');
+    expect(nameOf(session.getSnapshot().children.snapshot)).toBe('session live-1/snapshot');
+  });
+
+  test('is its id for whoever has no owner, and empty for nobody', () => {
+    const alone = createActor(
+      fromPromise(async () => 1),
+      { id: 'alone' },
+    );
+    expect(nameOf(alone)).toBe('alone');
+    expect(nameOf(undefined)).toBe('');
+  });
+
+  test('differs from the name of the chart, which all its actors share', () => {
+    expect(chartNameOf(session)).toBe('session');
+    expect(chartNameOf(createActor(fromPromise(async () => 1)))).toBe('');
+  });
+});
+
+test('only a statechart has a snapshot with states', () => {
+  const snapshot = createActor(createMachine({ initial: 'on', states: { on: {} } })).getSnapshot();
+  expect(chartSnapshot(snapshot)).toBe(snapshot);
+  expect(chartSnapshot({ status: 'active', output: undefined })).toBeUndefined();
+  expect(chartSnapshot(undefined)).toBeUndefined();
+});

@@ -1,0 +1,55 @@
+import { cameraIdOf } from '../../../miniprogram/runtime/navigation';
+
+interface NavigateOptions {
+  readonly url: string;
+  complete(): void;
+}
+
+function fresh() {
+  const opened: NavigateOptions[] = [];
+  Object.assign(globalThis, { wx: { navigateTo: (options: NavigateOptions) => void opened.push(options) } });
+  let openPage: typeof import('../../../miniprogram/runtime/navigation').openPage = () => undefined;
+  jest.isolateModules(() => {
+    openPage = require('../../../miniprogram/runtime/navigation').openPage;
+  });
+  return { opened, openPage };
+}
+
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, 'wx');
+});
+
+describe('opening a page', () => {
+  test('names the camera that it is for', () => {
+    const { opened, openPage } = fresh();
+    openPage('live', 'front door/1');
+    expect(opened[0]?.url).toBe('/pages/live/live?id=front%20door%2F1');
+  });
+
+  test('needs no camera', () => {
+    const { opened, openPage } = fresh();
+    openPage('log');
+    expect(opened[0]?.url).toBe('/pages/log/log');
+  });
+
+  test('a double tap opens one page, a later tap the next', () => {
+    const { opened, openPage } = fresh();
+    openPage('live', 'a');
+    openPage('live', 'a');
+    expect(opened).toHaveLength(1);
+    opened[0]?.complete();
+    openPage('form');
+    expect(opened.map(({ url }) => url)).toEqual(['/pages/live/live?id=a', '/pages/form/form']);
+  });
+});
+
+describe('the camera that a page was opened for', () => {
+  test('is read from the query as WeChat hands it over', () => {
+    expect(cameraIdOf({ id: 'front%20door%2F1' })).toBe('front door/1');
+    expect(cameraIdOf({})).toBe('');
+  });
+
+  test('is taken as it stands when somebody wrote the address by hand', () => {
+    expect(cameraIdOf({ id: '100%' })).toBe('100%');
+  });
+});

@@ -1,0 +1,139 @@
+import { systemClock } from '../../../miniprogram/runtime/clock';
+import { simulatedCameras } from '../../../miniprogram/runtime/simulated-cameras';
+import { startApp } from '../../../miniprogram/runtime/start-app';
+import { createSimulation } from '../../../miniprogram/simulator/simulation';
+import { VirtualClock } from '../../support/virtual-clock';
+import { FakePage } from './fake-page';
+import { fakeWechat } from './fake-wechat';
+
+/** Puts a virtual clock in the place of the system's, for everything that the app makes. */
+function virtualTime(): VirtualClock {
+  const clock = new VirtualClock(1_700_000_000_000);
+  jest.spyOn(systemClock, 'now').mockImplementation(clock.now);
+  jest.spyOn(systemClock, 'setTimeout').mockImplementation(clock.setTimeout);
+  jest.spyOn(systemClock, 'clearTimeout').mockImplementation(clock.clearTimeout);
+  return clock;
+}
+
+function started({ inspect = true, language = 'en' } = {}) {
+  const clock = virtualTime();
+  const wechat = fakeWechat();
+  wechat.language = language;
+  const { xp2pPlugin, playerPlugin, faults, resources } = createSimulation({ clock, random: () => 0.5 });
+  const plugins = { xp2p: xp2pPlugin, player: playerPlugin, simulation: { faults, catalogue: [], resources } };
+  const app = startApp({ wechat: wechat.calls, plugins, builtInCameras: simulatedCameras, inspect });
+  return { app, clock, wechat };
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('the running app', () => {
+  test('speaks the language of the system', () => {
+    expect(started({ language: 'en_US' }).app.language).toBe('en');
+    expect(
+      started({ language: 'zh_CN' })
+        .app.cameras.view()
+        .cards.map(({ name }) => name),
+    ).toEqual(['大门口', '院子', '大厅']);
+  });
+
+  test('initialises the module by itself, and its pages see it', async () => {
+    const { app, clock } = started();
+    const page = new FakePage();
+    app.app.connect(page, 'app');
+    expect(page.data.app).toMatchObject({ badge: { tone: 'busy' } });
+    await clock.advance(2_000);
+    expect(page.data.app).toMatchObject({ badge: { text: 'Ready', tone: 'live' }, obstacle: null });
+  });
+
+  test('writes down what happened from the first moment on', async () => {
+    const { app, clock } = started();
+    await clock.advance(2_000);
+    const lines = app.log.view().lines.map(({ actor, text }) => `${actor}: ${text}`);
+    expect(lines).toContain('module 2.4: Initialising the P2P module');
+    expect(lines).toContain('module 2.4: The P2P module is ready');
+  });
+
+  test('hears WeChat', async () => {
+    const { app, clock, wechat } = started();
+    await clock.advance(2_000);
+    wechat.emit('networkStatusChange', { isConnected: false, networkType: 'none' });
+    expect(app.app.view().networkHint).not.toBe('');
+  });
+
+  test('opens the form for a page, and the form alone', () => {
+    const { app } = started();
+    expect(app.form.view()).toBeNull();
+    app.form.send({ type: 'ADD' });
+    expect(app.form.view()?.adding).toBe(true);
+    app.form.send({ type: 'CANCEL' });
+    expect(app.form.view()).toBeNull();
+  });
+
+  test('has development tools in a development build alone', () => {
+    expect(started({ inspect: true }).app.devtools).toBeDefined();
+    expect(started({ inspect: false }).app).not.toHaveProperty('devtools');
+  });
+});
+
+describe('a camera that a page opens', () => {
+  test('has a session, a name, and a view of its own each time', () => {
+    const { app } = started();
+    const first = app.openView('front-door');
+    const second = app.openView('garden');
+    expect(first?.cameraName).toBe('Front door');
+    expect(first?.session.view().playerKey).toBe(1);
+    expect(first?.view).not.toBe(second?.view);
+  });
+
+  test('gets as far as a player allows, and closing gives everything back', async () => {
+    const { app, clock } = started();
+    await clock.advance(2_000);
+    const opened = app.openView('front-door');
+    await clock.advance(2_000);
+    expect(app.devtools?.resources().services).toHaveLength(1);
+    opened?.close();
+    await clock.advance(60_000);
+    expect(app.devtools?.resources()).toMatchObject({ services: [], streams: [] });
+  });
+
+  test('that is not in the list opens nothing', () => {
+    const { app } = started();
+    expect(app.openView('nowhere')).toBeUndefined();
+  });
+});
+
+describe('an app that cannot run here', () => {
+  test('says so as a whole, and a camera says it too', () => {
+    virtualTime();
+    const app = startApp({
+      wechat: fakeWechat().calls,
+      plugins: { xp2p: undefined, player: undefined },
+      builtInCameras: simulatedCameras,
+      inspect: true,
+    });
+    expect(app.app.view().obstacle?.title).toBe('The P2P plugin was not found');
+    expect(app.openView('front-door')?.session.view().sheet?.title).toBe('The P2P plugin was not found');
+    expect(app.devtools?.resources().module).toBe('');
+  });
+});
+
+test('a fault of the program itself is at least written down', async () => {
+  // XState warns of every event that a stopped actor is sent.
+  jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const { app } = started();
+  const faulty = {
+    type: 'network.changed',
+    networkType: 'wifi',
+    get online(): boolean {
+      throw new Error('out of order');
+    },
+  } as const;
+  app.app.send(faulty);
+  expect(app.log.view().lines[0]).toMatchObject({
+    level: 'error',
+    actor: 'app',
+    text: expect.stringMatching(/^The program failed, please reopen it: .*out of order/),
+  });
+  expect(app.openView('front-door')).toBeUndefined();
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { type View, viewChanges } from '../../../miniprogram/runtime/view-changes';
+import { FakePage } from './fake-page';
+
+describe('the changes between two views', () => {
+  test('nothing changed, nothing is set', () => {
+    const view = { status: { text: 'Live', tone: 'live' }, steps: [{ ms: 3 }], sheet: null };
+    expect(viewChanges(view, { ...view, status: { ...view.status }, steps: [{ ms: 3 }] })).toEqual({});
+  });
+
+  test('a changed leaf is set by its path, its neighbours are left alone', () => {
+    const before = { status: { text: 'Live', tone: 'live' }, muted: false };
+    const after = { status: { text: 'Weak network', tone: 'live' }, muted: false };
+    expect(viewChanges(before, after)).toEqual({ 'status.text': 'Weak network' });
+  });
+
+  test('a changed array element is set as a whole', () => {
+    const before = {
+      steps: [
+        { key: 'a', ms: -1 },
+        { key: 'b', ms: -1 },
+      ],
+    };
+    const after = {
+      steps: [
+        { key: 'a', ms: 12 },
+        { key: 'b', ms: -1 },
+      ],
+    };
+    expect(viewChanges(before, after)).toEqual({ 'steps[0]': { key: 'a', ms: 12 } });
+  });
+
+  test('an array that grew or shrank is set as a whole', () => {
+    expect(viewChanges({ steps: [1] }, { steps: [1, 2] })).toEqual({ steps: [1, 2] });
+    expect(viewChanges({ steps: [1, 2] }, { steps: [] })).toEqual({ steps: [] });
+  });
+
+  test('what comes and goes is set as a whole, absence as null', () => {
+    const sheet = { title: 'Camera is busy', primary: { label: 'Try again' } };
+    expect(viewChanges({ sheet: null }, { sheet })).toEqual({ sheet });
+    expect(viewChanges({ sheet }, { sheet: null })).toEqual({ sheet: null });
+    expect(viewChanges({ sheet }, { sheet: undefined })).toEqual({ sheet: null });
+    expect(viewChanges({ steps: [1] }, { steps: [undefined] })).toEqual({ 'steps[0]': null });
+  });
+
+  test('an object that lost or swapped a key is set as a whole, as setData cannot take one away', () => {
+    expect(viewChanges({ size: { a: 1, b: 2 } }, { size: { a: 1 } })).toEqual({ size: { a: 1 } });
+    expect(viewChanges({ size: { a: 1, b: 2 } }, { size: { a: 1, c: 2 } })).toEqual({ size: { a: 1, c: 2 } });
+  });
+
+  test('an object and an array are never taken for each other', () => {
+    expect(viewChanges({ value: [1] }, { value: { 0: 1 } })).toEqual({ value: { 0: 1 } });
+    expect(viewChanges({ value: { 0: 1 } }, { value: [1] })).toEqual({ value: [1] });
+    expect(viewChanges({ list: [[1], { 0: 1 }] }, { list: [{ 0: 1 }, [1]] })).toEqual({
+      'list[0]': { 0: 1 },
+      'list[1]': [1],
+    });
+  });
+
+  test('a key that setData would read as a path makes its parent be set as a whole', () => {
+    expect(viewChanges({ hosts: { 'a.b': 1 } }, { hosts: { 'a.b': 2 } })).toEqual({ hosts: { 'a.b': 2 } });
+  });
+
+  test('not-a-number is equal to itself', () => {
+    expect(viewChanges({ ms: Number.NaN }, { ms: Number.NaN })).toEqual({});
+  });
+
+  test('whatever two views look like, the page ends up showing the second', () => {
+    const json = fc.jsonValue({ maxDepth: 4 });
+    const view = fc.record({ a: json, b: json, list: fc.array(json), deep: fc.record({ c: json, d: json }) });
+    fc.assert(
+      fc.property(view, view, (before, after) => {
+        const page = new FakePage();
+        page.setData(viewChanges({}, before as View));
+        const changes = viewChanges(before as View, after as View);
+        page.setData(changes);
+        expect(page.data).toEqual(after);
+        expect(viewChanges(after as View, structuredClone(after) as View)).toEqual({});
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+});

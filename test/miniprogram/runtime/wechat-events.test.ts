@@ -1,0 +1,73 @@
+import type { AppEvent } from '../../../machines/app';
+import { tellWechatEvents } from '../../../miniprogram/runtime/wechat-events';
+import { settle } from '../../support/virtual-clock';
+import { fakeWechat } from './fake-wechat';
+
+function listening() {
+  const wechat = fakeWechat();
+  const facts: AppEvent[] = [];
+  const end = tellWechatEvents(wechat.calls, (fact) => facts.push(fact));
+  return { wechat, facts, end };
+}
+
+describe('what WeChat says, as facts', () => {
+  test('the network at the start is told', async () => {
+    const { facts } = listening();
+    await settle();
+    expect(facts).toEqual([{ type: 'network.changed', networkType: 'wifi', online: true }]);
+  });
+
+  test('an app that is opened offline knows it', async () => {
+    const wechat = fakeWechat();
+    const facts: AppEvent[] = [];
+    wechat.networkType = 'none';
+    tellWechatEvents(wechat.calls, (fact) => facts.push(fact));
+    await settle();
+    expect(facts).toEqual([{ type: 'network.changed', networkType: 'none', online: false }]);
+  });
+
+  test('a WeChat that does not tell its network is taken to have one', async () => {
+    const wechat = fakeWechat();
+    const facts: AppEvent[] = [];
+    wechat.failures.getNetworkType = 'fail';
+    tellWechatEvents(wechat.calls, (fact) => facts.push(fact));
+    await settle();
+    expect(facts).toEqual([]);
+  });
+
+  test('a change of network carries its type and whether there is one', async () => {
+    const { wechat, facts } = listening();
+    await settle();
+    wechat.emit('networkStatusChange', { isConnected: false, networkType: 'none' });
+    wechat.emit('networkStatusChange', { isConnected: true, networkType: '4g' });
+    expect(facts.slice(1)).toEqual([
+      { type: 'network.changed', networkType: 'none', online: false },
+      { type: 'network.changed', networkType: '4g', online: true },
+    ]);
+  });
+
+  test('an answer about the start that comes after a change is too old to be told', async () => {
+    const { wechat, facts } = listening();
+    wechat.emit('networkStatusChange', { isConnected: false, networkType: 'none' });
+    await settle();
+    expect(facts).toEqual([{ type: 'network.changed', networkType: 'none', online: false }]);
+  });
+
+  test('foreground and background are told', async () => {
+    const { wechat, facts } = listening();
+    await settle();
+    wechat.emit('appHide');
+    wechat.emit('appShow', { path: 'pages/home/home' });
+    expect(facts.slice(1)).toEqual([{ type: 'app.hidden' }, { type: 'app.shown' }]);
+  });
+
+  test('after the end nothing is told and nobody listens', async () => {
+    const { wechat, facts, end } = listening();
+    end();
+    await settle();
+    wechat.emit('networkStatusChange', { isConnected: false, networkType: 'none' });
+    wechat.emit('appHide');
+    expect(facts).toEqual([]);
+    expect(wechat.listenerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,107 @@
+import { failureOf } from '../../machines/failure';
+import type { Player, PlayerFact, PlayerNodes } from '../../machines/ports';
+import type { VirtualClock } from './virtual-clock';
+
+/** One `p2p-player` node of a test: does what a good live-player does unless it is told otherwise. */
+export class FakeNode {
+  readonly calls: string[] = [];
+  readonly chunks: ArrayBuffer[] = [];
+  private isPlaying = false;
+  private isGone = false;
+
+  constructor(
+    readonly key: number,
+    private readonly clock: VirtualClock,
+    private readonly habits: PlayerHabits,
+    private readonly tell: (fact: PlayerFact) => void,
+  ) {}
+
+  /** A fact of this node, now: older nodes are heard by nobody. */
+  say(fact: PlayerFact): void {
+    if (!this.isGone) this.tell(fact);
+  }
+
+  /** `playerReady`, with a context of its own. */
+  ready(context: unknown = this): void {
+    this.say({ type: 'player.ready', player: this.player(context) });
+  }
+
+  /** The view turned `autoplay` on. */
+  autoplay(): void {
+    if (!this.isPlaying && this.calls.length === 0) this.start('autoplay');
+  }
+
+  gone(): void {
+    this.isGone = true;
+  }
+
+  player(context: unknown): Player {
+    const done = (call: string) => {
+      this.calls.push(call);
+      return Promise.resolve();
+    };
+    return {
+      context,
+      play: () => {
+        if (this.isPlaying) return Promise.reject(failureOf('live-player', 'commandFailed', { step: 'play' }));
+        this.start('play');
+        return Promise.resolve();
+      },
+      stop: () => {
+        this.calls.push('stop');
+        if (!this.isPlaying) return Promise.reject(failureOf('live-player', 'commandFailed', { step: 'stop' }));
+        this.isPlaying = false;
+        this.say({ type: 'player.closed', reason: 'user' });
+        return Promise.resolve();
+      },
+      pause: () => done('pause'),
+      resume: () => done('resume'),
+      snapshot: () => Promise.resolve('tmp/picture.png'),
+      requestFullScreen: () => done('requestFullScreen'),
+      exitFullScreen: () => done('exitFullScreen'),
+      addChunk: (chunk) => void this.chunks.push(chunk),
+      finishMedia: () => void this.calls.push('finishMedia'),
+    };
+  }
+
+  private start(call: string): void {
+    this.calls.push(call);
+    this.isPlaying = true;
+    if (!this.habits.pulls) return;
+    this.clock.setTimeout(() => this.isPlaying && this.say({ type: 'player.pullStarted' }), 10);
+  }
+}
+
+export interface PlayerHabits {
+  /** Says `playerReady` 10 ms after it was mounted. */
+  readies: boolean;
+  /** Connects when it is asked to play. */
+  pulls: boolean;
+}
+
+/** The player nodes of a test's views: mounted when the session attaches, as a page renders them. */
+export class FakePlayers implements PlayerNodes {
+  readonly nodes = new Map<string, FakeNode[]>();
+  readonly habits: PlayerHabits = { readies: true, pulls: true };
+  localServerResets = 0;
+
+  constructor(private readonly clock: VirtualClock) {}
+
+  attach(view: string, key: number, tell: (fact: PlayerFact) => void): () => void {
+    const node = new FakeNode(key, this.clock, this.habits, tell);
+    this.nodes.set(view, [...(this.nodes.get(view) ?? []), node]);
+    if (this.habits.readies) this.clock.setTimeout(() => node.ready(), 10);
+    return () => node.gone();
+  }
+
+  /** The newest node of a view. */
+  node(view = 'live'): FakeNode {
+    const node = this.nodes.get(view)?.at(-1);
+    if (!node) throw new Error(`view ${view} has no player node`);
+    return node;
+  }
+
+  async resetLocalServer(): Promise<void> {
+    this.localServerResets += 1;
+  }
+}

@@ -1,0 +1,154 @@
+import { type Actor, createActor } from 'xstate';
+import { type AppEvent, appMachine } from '../../machines/app';
+import type { Camera } from '../../machines/cameras';
+import type { Failure } from '../../machines/failure';
+import type { Ports, Storage } from '../../machines/ports';
+import { type SessionIntent, sessionView } from '../../machines/session';
+import { FakePlayers } from './fake-players';
+import { FakeXp2p } from './fake-xp2p';
+import { VirtualClock } from './virtual-clock';
+
+export const camera: Camera = {
+  id: 'door',
+  name: 'Door',
+  kind: 'camera',
+  quality: 'high',
+  url: 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live',
+};
+
+export const otherCamera: Camera = { ...camera, id: 'yard', name: 'Yard' };
+
+export const serverStream: Camera = {
+  id: 'gate',
+  name: 'Gate',
+  kind: 'server',
+  quality: 'high',
+  url: 'https://stream.example.com/gate.flv',
+};
+
+/** The whole app on a virtual clock, with a plugin and players that do what the test tells them. */
+export class World {
+  readonly clock = new VirtualClock(1_000_000);
+  readonly plugin = new FakeXp2p(this.clock);
+  readonly players = new FakePlayers(this.clock);
+  readonly stored = new Map<string, unknown>();
+  readonly album: string[] = [];
+  albumFailure: Failure | null = null;
+  settingsOpened = 0;
+  obstacles: { camera: Failure[]; server: Failure[] } = { camera: [], server: [] };
+  chance = 0.5;
+  readonly errors: unknown[] = [];
+  readonly app: Actor<typeof appMachine>;
+
+  constructor(prepare: (world: World) => void = () => undefined) {
+    prepare(this);
+    this.app = createActor(appMachine, {
+      id: 'app',
+      clock: this.clock,
+      input: { ports: this.ports(), language: 'en', builtInCameras: [], timezoneOffsetMinutes: 0 },
+    });
+    this.app.subscribe({ error: (error) => void this.errors.push(error) });
+    this.app.start();
+  }
+
+  /** A page opens a camera: what it renders follows the session, `autoplay` included. */
+  open(opened: Camera = camera, view = 'live'): void {
+    this.app.send({ type: 'view.opened', view, camera: opened });
+    const session = this.session(view);
+    const render = () => {
+      const { autoplay, playerKey } = sessionView(session.getSnapshot());
+      if (autoplay && playerKey > 0) this.players.node(view).autoplay();
+    };
+    session.subscribe(render);
+  }
+
+  leave(view = 'live'): void {
+    this.app.send({ type: 'view.closed', view });
+  }
+
+  session(view = 'live') {
+    const session = this.app.getSnapshot().context.sessions[view];
+    if (!session) throw new Error(`no session for ${view}`);
+    return session;
+  }
+
+  send(intent: SessionIntent | { type: 'LEAVE' }, view = 'live'): void {
+    this.session(view).send(intent);
+  }
+
+  tell(event: AppEvent): void {
+    this.app.send(event);
+  }
+
+  advance(durationMs: number): Promise<void> {
+    return this.clock.advance(durationMs);
+  }
+
+  /** The stream region's path: `watching.pulling.playing`. */
+  stream(view = 'live'): string {
+    return this.region('stream', view);
+  }
+
+  player(view = 'live'): string {
+    return this.region('player', view);
+  }
+
+  view(view = 'live') {
+    return sessionView(this.session(view).getSnapshot());
+  }
+
+  connection(id: string = camera.id): string {
+    const connection = this.app.getSnapshot().context.connections[id];
+    return connection ? pathOf(connection.getSnapshot().value) : 'none';
+  }
+
+  module(generation = 'all'): string {
+    const { generations } = this.app.getSnapshot().context;
+    return generations.find((report) => report.generation === generation)?.state ?? 'none';
+  }
+
+  /** Opened, and on until the picture moves. */
+  async watch(opened: Camera = camera, view = 'live'): Promise<void> {
+    this.open(opened, view);
+    await this.advance(1_000);
+  }
+
+  private region(region: string, view: string): string {
+    const { value } = this.session(view).getSnapshot();
+    if (typeof value === 'string') return value;
+    return pathOf((value as { viewing: Record<string, unknown> }).viewing[region]);
+  }
+
+  private ports(): Ports {
+    const storage: Storage = {
+      read: (key) => this.stored.get(key),
+      write: (key, value) => void this.stored.set(key, value),
+    };
+    return {
+      clock: this.clock,
+      random: () => this.chance,
+      xp2p: this.plugin,
+      players: this.players,
+      storage,
+      album: {
+        save: (path) => {
+          if (this.albumFailure) return Promise.reject(this.albumFailure);
+          this.album.push(path);
+          return Promise.resolve();
+        },
+        openSettings: async () => {
+          this.settingsOpened += 1;
+        },
+      },
+      screen: { keepOn: () => undefined },
+      environment: { obstacles: (kind) => this.obstacles[kind] },
+    };
+  }
+}
+
+function pathOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, inner]) => `${key}.${pathOf(inner)}`)
+    .join(' & ');
+}

@@ -1,0 +1,40 @@
+// @ts-check
+import { readConfigs } from './json.mjs';
+import { collectScripts } from './scripts.mjs';
+import { miniProgramRoot, readSourceFiles } from './source-files.mjs';
+import { compileTemplates } from './wxml.mjs';
+import { compileStyles } from './wxss.mjs';
+
+/**
+ * @typedef {import('./pack.types.ts').PackOptions} PackOptions
+ * @typedef {import('./pack.types.ts').PackResult} PackResult
+ * @typedef {import('./pack.types.ts').Diagnostic} Diagnostic
+ */
+
+/**
+ * Packs a built mini-program into one script for the browser: JavaScript unchanged, templates compiled for glass-easel,
+ * style sheets translated to CSS. What is wrong comes back with file and line; `code` is empty then.
+ *
+ * @param {PackOptions} options
+ * @returns {PackResult}
+ */
+export function packMiniProgram({ root, shownAs = '' }) {
+  const files = readSourceFiles(miniProgramRoot(root));
+  const json = readConfigs(files);
+  const scripts = collectScripts(files);
+  const styles = compileStyles(files, json.configs, json.pages);
+  const templates = compileTemplates(files, json.configs);
+
+  const diagnostics = [json, scripts, styles, templates]
+    .flatMap((part) => part.diagnostics)
+    .map((diagnostic) => ({ ...diagnostic, file: `${shownAs}${diagnostic.file}` }));
+  const ok = diagnostics.every((diagnostic) => diagnostic.severity !== 'error');
+  const plain = JSON.stringify({
+    pages: json.pages,
+    configs: json.configs,
+    styles: styles.styles,
+    modules: scripts.modules,
+  });
+  const code = `window.__miniProgram = ${plain};\nwindow.__miniProgram.templates = ${templates.code};\n`;
+  return { ok, code: ok ? code : '', diagnostics };
+}

@@ -1,0 +1,42 @@
+import type { Diagnostic } from '../../../scripts/build/build.types.ts';
+
+export type { Diagnostic };
+
+/** The text files of a mini-program: path from its root (forward slashes) → text. */
+export type SourceFiles = ReadonlyMap<string, string>;
+
+/** A JSON file as it was read; what is inside is the mini-program's business. */
+export type JsonObject = Record<string, unknown>;
+
+/** One compiled style sheet. `rpx`, `vh` and safe areas are left for the browser, which knows the screen. */
+export interface PackedStyle {
+  css: string;
+  /** Prefix of every class of a component (`scope--class`); absent for `app.wxss` and pages. */
+  scope?: string;
+}
+
+/** What the browser gets, as `window.__miniProgram`. Everything is keyed by path without suffix, but `modules`. */
+export interface PackedMiniProgram {
+  pages: string[];
+  /** Every JSON file: `app`, `theme`, `pages/home/home`, … */
+  configs: Record<string, JsonObject>;
+  styles: Record<string, PackedStyle>;
+  /** Made by glass-easel's template compiler. */
+  templates: Record<string, unknown>;
+  /** File name → its JavaScript, unchanged. */
+  modules: Record<string, string>;
+}
+
+export interface PackResult {
+  ok: boolean;
+  /** A script that sets `window.__miniProgram`; empty when something is wrong. */
+  code: string;
+  diagnostics: Diagnostic[];
+}
+
+export interface PackOptions {
+  /** The folder that DevTools opens: `app.json` is in it, or in its project.config.json's `miniprogramRoot`. */
+  root: string;
+  /** Put before file names in diagnostics, so that a person can open them: `miniprogram/`. */
+  shownAs?: string;
+}

@@ -1,0 +1,43 @@
+// @ts-check
+import vm from 'node:vm';
+import { errorAt } from './diagnostics.mjs';
+
+/**
+ * @typedef {import('./pack.types.ts').SourceFiles} SourceFiles
+ * @typedef {import('./pack.types.ts').Diagnostic} Diagnostic
+ */
+
+/**
+ * Collects the JavaScript, unchanged, and finds what cannot be parsed as the body of a module function.
+ *
+ * @param {SourceFiles} files
+ * @returns {{ modules: Record<string, string>, diagnostics: Diagnostic[] }}
+ */
+export function collectScripts(files) {
+  /** @type {Record<string, string>} */
+  const modules = {};
+  /** @type {Diagnostic[]} */
+  const diagnostics = [];
+  for (const [file, text] of files) {
+    if (!file.endsWith('.js')) continue;
+    modules[file] = text;
+    const error = syntaxError(file, text);
+    if (error) diagnostics.push(error);
+  }
+  if (!modules['app.js']) diagnostics.push(errorAt('app.js', 0, 0, 'there is no app.js'));
+  return { modules, diagnostics };
+}
+
+/**
+ * @param {string} file
+ * @param {string} text
+ */
+function syntaxError(file, text) {
+  try {
+    new vm.Script(`(function () {${text}\n})`, { filename: file });
+    return null;
+  } catch (error) {
+    const { message, stack = '' } = /** @type {Error} */ (error);
+    return errorAt(file, Number(/:(\d+)$/m.exec(stack)?.[1] ?? 0), 0, message);
+  }
+}

@@ -1,0 +1,50 @@
+// @ts-check
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** @typedef {import('./pack.types.ts').SourceFiles} SourceFiles */
+
+const TEXT_SUFFIXES = new Set(['.js', '.json', '.wxml', '.wxss', '.wxs']);
+
+/** Not part of what runs. */
+const SKIPPED = new Set(['node_modules', '.git', 'project.config.json', 'project.private.config.json']);
+
+/**
+ * The folder of `app.json`: the project itself, or what its `project.config.json` says.
+ *
+ * @param {string} project
+ */
+export function miniProgramRoot(project) {
+  const config = path.join(project, 'project.config.json');
+  if (existsSync(path.join(project, 'app.json')) || !existsSync(config)) return project;
+  const { miniprogramRoot = '' } = JSON.parse(readFileSync(config, 'utf8'));
+  return path.join(project, miniprogramRoot);
+}
+
+/**
+ * Reads every text file under `root`.
+ *
+ * @param {string} root
+ * @returns {SourceFiles}
+ */
+export function readSourceFiles(root) {
+  const files = new Map();
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !TEXT_SUFFIXES.has(path.extname(entry.name))) continue;
+    // Node 20 calls the folder `path`; later versions say `parentPath` only.
+    const absolute = path.join(entry.parentPath ?? entry.path, entry.name);
+    const relative = path.relative(root, absolute).split(path.sep).join('/');
+    if (relative.split('/').some((part) => SKIPPED.has(part))) continue;
+    files.set(relative, readFileSync(absolute, 'utf8'));
+  }
+  return files;
+}
+
+/**
+ * `pages/home/home.wxml` → `pages/home/home`.
+ *
+ * @param {string} file
+ */
+export function withoutSuffix(file) {
+  return file.slice(0, file.length - path.extname(file).length);
+}

@@ -1,0 +1,86 @@
+// @ts-check
+import path from 'node:path';
+import templateCompiler from 'glass-easel-template-compiler';
+import { builtInNames } from '../runtime/built-ins/names.mjs';
+import { errorAt, positionOf, warningAt } from './diagnostics.mjs';
+import { withoutSuffix } from './source-files.mjs';
+
+/**
+ * @typedef {import('./pack.types.ts').SourceFiles} SourceFiles
+ * @typedef {import('./pack.types.ts').Diagnostic} Diagnostic
+ * @typedef {import('./pack.types.ts').JsonObject} JsonObject
+ */
+
+/** Part of the template language, not elements. */
+const SYNTAX_TAGS = new Set(['block', 'template', 'import', 'include', 'wxs', 'slot']);
+
+/** What WeChat takes without a word. The compiler has no names for its codes. */
+const HARMLESS_CODES = new Set([65565]); // an attribute value without quotes
+
+/**
+ * Compiles every template (and WXS script) of the mini-program together, as they may include each other.
+ *
+ * @param {SourceFiles} files
+ * @param {Record<string, JsonObject>} configs
+ * @returns {{ code: string, diagnostics: Diagnostic[] }} `code` is an expression: path → compiled template
+ */
+export function compileTemplates(files, configs) {
+  /** @type {Diagnostic[]} */
+  const diagnostics = [];
+  const group = new templateCompiler.TmplGroup();
+  try {
+    for (const [file, text] of files) if (file.endsWith('.wxs')) group.addScript(withoutSuffix(file), text);
+    for (const [file, text] of files) {
+      if (!file.endsWith('.wxml')) continue;
+      const found = group.addTmpl(withoutSuffix(file), text);
+      for (const problem of found) diagnostics.push(translate(file, problem));
+      diagnostics.push(...unknownTags(file, text, configs));
+    }
+    return { code: group.getTmplGenObjectGroups(), diagnostics };
+  } finally {
+    group.free();
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {{ level: string, code: number, message: string, startLine: number, startColumn: number }} problem
+ */
+function translate(file, { level, code, message, startLine, startColumn }) {
+  // An unclosed tag is a mere warning to this compiler; WeChat's own refuses it.
+  const make = level === 'Note' || HARMLESS_CODES.has(code) ? warningAt : errorAt;
+  return make(file, startLine + 1, startColumn + 1, message);
+}
+
+/**
+ * Elements that neither the preview nor the mini-program defines: nothing would be seen of them.
+ *
+ * @param {string} file
+ * @param {string} text
+ * @param {Record<string, JsonObject>} configs
+ */
+function unknownTags(file, text, configs) {
+  const owner = configs[withoutSuffix(file)];
+  const known = new Set([...builtInNames, ...SYNTAX_TAGS, ...namesUsedBy(configs.app), ...namesUsedBy(owner)]);
+  // A template file that others include has no JSON of its own; its elements are known where it is used.
+  if (!owner) return [];
+  const withoutComments = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const markup = withoutComments.replace(/<wxs\b[\s\S]*?<\/wxs>/g, (script) => script.replace(/[^\n]/g, ' '));
+  /** @type {Diagnostic[]} */
+  const diagnostics = [];
+  for (const match of markup.matchAll(/<([a-z][\w-]*)(?=[\s/>])/g)) {
+    const name = match[1] ?? '';
+    if (known.has(name)) continue;
+    const { line, column } = positionOf(markup, match.index);
+    const jsonName = `${path.posix.basename(withoutSuffix(file))}.json`;
+    diagnostics.push(
+      errorAt(file, line, column, `unknown element <${name}>: neither in ${jsonName} nor one that the preview has`),
+    );
+  }
+  return diagnostics;
+}
+
+/** @param {JsonObject | undefined} config */
+function namesUsedBy(config) {
+  return Object.keys(/** @type {JsonObject} */ (config?.usingComponents ?? {}));
+}

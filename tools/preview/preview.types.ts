@@ -1,0 +1,31 @@
+import type { BuildOutcome } from './server/build-state.types.ts';
+
+export interface PreviewServerOptions {
+  /** Refused when taken. Default: 8765, or a free one when that is taken. */
+  port?: number;
+  /** Default 127.0.0.1: nobody else on the network sees it. */
+  host?: string;
+  /** Builds again after each change of the sources. Default true. */
+  watch?: boolean;
+  /** What is shown; by default this project's `dist/devtools`, built (and watched) here. */
+  source?: PreviewSource;
+  /** Where the terminal's lines go. Default: console.log. */
+  log?: (line: string) => void;
+}
+
+/** Where builds come from. */
+export interface PreviewSource {
+  /** Put before file names in messages: `miniprogram/`. */
+  readonly shownAs: string;
+  /** Calls `onBuild` for the first build and, when it watches, for every later one. Resolves after the first. */
+  start(watch: boolean, onBuild: (outcome: BuildOutcome) => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PreviewServer {
+  /** `http://127.0.0.1:8765/` */
+  readonly url: string;
+  readonly port: number;
+  /** Ends watching and every connection. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,26 @@
+// @ts-check
+/** WeChat's built-in components that the preview has: the packer refuses any other that is not the mini-program's own. */
+export const builtInNames = [
+  'button',
+  'canvas',
+  'checkbox',
+  'checkbox-group',
+  'cover-image',
+  'cover-view',
+  'form',
+  'icon',
+  'image',
+  'input',
+  'label',
+  'navigator',
+  'picker',
+  'progress',
+  'radio',
+  'radio-group',
+  'scroll-view',
+  'slider',
+  'switch',
+  'text',
+  'textarea',
+  'view',
+];

@@ -1,0 +1,87 @@
+import { type Element, globalOptions } from 'glass-easel';
+import { type CodeSpace, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
+import { defineBuiltIns, type PhoneServices } from './built-ins';
+import type { PreviewBackend } from './dom-backend';
+import { type MiniProgramPackage, resolvePath } from './packed';
+
+/** Components that were attached and wait for their `ready`. */
+export type ReadyQueue = (component: { triggerReady(): void }) => void;
+
+/** WXS scripts find these two as globals (they replace `RegExp` and `Date` there). */
+function installWxsGlobals(): void {
+  Object.assign(window, {
+    getRegExp: (pattern: string, flags?: string) => new RegExp(pattern, flags),
+    getDate: (...parameters: [number]) => (parameters.length > 0 ? new Date(...parameters) : new Date()),
+  });
+}
+
+/** Fills glass-easel with everything of a packed mini-program but its JavaScript. */
+export function createCodeSpace(
+  packed: MiniProgramPackage,
+  backend: PreviewBackend,
+  services: PhoneServices,
+  onAttached: ReadyQueue,
+) {
+  // Ids reach the document: scroll-into-view, labels and tests look for them.
+  globalOptions.writeExtraInfoToAttr = true;
+  installWxsGlobals();
+  const environment = new MiniProgramEnv();
+  const space = environment.createCodeSpace('main', true);
+  const components = space.getComponentSpace();
+  defineBuiltIns(environment.getGlobalCodeSpace().getComponentSpace(), [components], services);
+
+  // glass-easel has no `ready` of its own.
+  const readyBehaviour = components
+    .define()
+    .lifetime('attached', function (this: unknown) {
+      const component = (this as { _$?: Element })._$ ?? (this as Element);
+      onAttached({
+        triggerReady: () => (component as unknown as Lifetimes).triggerLifetime('ready', []),
+      });
+    })
+    .registerBehavior();
+  space.setOverallBehavior(readyBehaviour as unknown as Parameters<CodeSpace['setOverallBehavior']>[0]);
+
+  for (const [path, { css, scope }] of Object.entries(packed.styles)) {
+    backend.registerStyleSheetContent(path, css);
+    space.addStyleSheet(path, path, scope);
+  }
+  for (const [path, content] of Object.entries(packed.templates)) {
+    space.addCompiledTemplate(path, { groupList: packed.templates as never, content });
+  }
+  for (const [path, config] of Object.entries(packed.configs)) {
+    space.addComponentStaticConfig(path, componentConfig(packed, path, config));
+  }
+  return { environment, space };
+}
+
+interface Lifetimes {
+  triggerLifetime(name: string, parameters: unknown[]): void;
+}
+
+type StaticConfig = Parameters<CodeSpace['addComponentStaticConfig']>[1];
+
+/** A page or component also knows the components of app.json. A page is a page even where its JSON says `component`. */
+function componentConfig(packed: MiniProgramPackage, path: string, config: Record<string, unknown>): StaticConfig {
+  const usingComponents = {
+    ...absoluteUsing(packed, 'app', packed.configs.app),
+    ...absoluteUsing(packed, path, config),
+  };
+  const isPage = packed.pages.includes(path);
+  return { ...config, component: !isPage && config.component === true, usingComponents } as StaticConfig;
+}
+
+function absoluteUsing(
+  packed: MiniProgramPackage,
+  path: string,
+  config: Record<string, unknown> | undefined,
+): Record<string, string> {
+  const using = (config?.usingComponents ?? {}) as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(using).map(([name, target]) => {
+      if (target.includes('://')) return [name, target];
+      const local = resolvePath(target, path);
+      return [name, local in packed.configs ? `/${local}` : `/miniprogram_npm/${target}`];
+    }),
+  );
+}

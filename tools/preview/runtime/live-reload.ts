@@ -1,0 +1,7 @@
+import type { BuildState } from '../server/build-state.types';
+
+/** Hears of every build: at once of the latest, then of each new one. */
+export function listenToBuilds(onState: (state: BuildState) => void): void {
+  const source = new EventSource('/events');
+  source.onmessage = ({ data }) => onState(JSON.parse(data) as BuildState);
+}

@@ -1,0 +1,110 @@
+import type { ModuleTime } from './clock';
+import { resolvePath } from './packed';
+
+/**
+ * Names that a browser has and WeChat's JavaScript has not. A module finds them undefined, as on a phone, so that what
+ * runs here by accident does not fail there.
+ */
+const ABSENT_IN_WECHAT = [
+  'window',
+  'self',
+  'document',
+  'navigator',
+  'location',
+  'history',
+  'localStorage',
+  'sessionStorage',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'Worker',
+  'AbortController',
+  'AbortSignal',
+  'Event',
+  'EventTarget',
+  'CustomEvent',
+  'URL',
+  'URLSearchParams',
+  'Blob',
+  'TextEncoder',
+  'TextDecoder',
+  'atob',
+  'btoa',
+  'crypto',
+  'performance',
+  'structuredClone',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'cancelAnimationFrame',
+] as const;
+
+/** What WeChat gives each module, beside `require`, `module` and `exports`. */
+export interface WeChatGlobals {
+  readonly App: unknown;
+  readonly Page: unknown;
+  readonly Component: unknown;
+  readonly Behavior: unknown;
+  readonly getApp: unknown;
+  readonly getCurrentPages: unknown;
+  readonly wx: unknown;
+  readonly requirePlugin: unknown;
+}
+
+interface Module {
+  exports: unknown;
+}
+
+/** Runs the mini-program's JavaScript, each file once, unchanged, as WeChat does: CommonJS with WeChat's globals. */
+export class ModuleLoader {
+  private readonly loaded = new Map<string, Module>();
+
+  constructor(
+    private readonly sources: Readonly<Record<string, string>>,
+    private readonly time: ModuleTime,
+    /** Asked anew for every file: `Page` and `Component` belong to the file that is loading. */
+    private readonly globals: () => WeChatGlobals,
+  ) {}
+
+  has(path: string): boolean {
+    return this.fileOf(path) !== undefined;
+  }
+
+  /** `path` from the root, with or without `.js`. Throws what the module throws. */
+  load(path: string): unknown {
+    const file = this.fileOf(path);
+    if (file === undefined) throw new Error(`module "${path}" is not defined`);
+    const known = this.loaded.get(file);
+    if (known) return known.exports;
+    const module: Module = { exports: {} };
+    this.loaded.set(file, module);
+    try {
+      this.run(file, module);
+    } catch (error) {
+      this.loaded.delete(file);
+      throw error;
+    }
+    return module.exports;
+  }
+
+  private fileOf(path: string): string | undefined {
+    return [path, `${path}.js`, `${path}/index.js`].find((file) => file in this.sources);
+  }
+
+  private run(file: string, module: Module): void {
+    const globals = { ...this.globals(), ...this.time };
+    const values: Record<string, unknown> = {
+      require: (path: string) => this.load(resolvePath(path, file)),
+      module,
+      exports: module.exports,
+      ...globals,
+      globalThis: { ...globals, console },
+      ...Object.fromEntries(ABSENT_IN_WECHAT.map((name) => [name, undefined])),
+    };
+    const names = Object.keys(values);
+    // Evaluated under its own name, so that stacks and breakpoints show the file; the first line stays the first line.
+    const text = `(function (${names.join(',')}) {${this.sources[file]}\n})\n//# sourceURL=mini-program/${file}`;
+    // biome-ignore lint/security/noGlobalEval: running the mini-program's own code is what this class is for
+    const evaluate = eval;
+    evaluate(text).apply(undefined, Object.values(values));
+  }
+}

@@ -1,0 +1,46 @@
+/** What the phone is told by its address (`/phone.html?lang=en&theme=dark&speed=10`). */
+export interface PreviewOptions {
+  readonly language: 'zh_CN' | 'en';
+  /** `null`: whatever the browser prefers, also when that changes. */
+  readonly theme: 'light' | 'dark' | null;
+  readonly platform: 'ios' | 'android';
+  /** How much faster than real time machines, simulation and video run; from 0.1 to 16. */
+  readonly speed: number;
+  /** `clean`: starts with an empty storage. `corrupt`: what is read is not what was written. `throws`: reading throws. */
+  readonly storage: 'keep' | 'clean' | 'corrupt' | 'throws';
+  /** The permission to save pictures: not asked yet, given or refused. */
+  readonly album: 'ask' | 'granted' | 'denied';
+  /** Without a decoder pictures can't be shown, as in WeChat DevTools. */
+  readonly hasDecoder: boolean;
+  readonly network: string;
+  readonly weChatVersion: string;
+  readonly baseLibraryVersion: string;
+  /** The page to open first, with its query; `null`: the first of app.json. */
+  readonly page: string | null;
+  /** Everything in the address, for the mini-program's launch options. */
+  readonly query: Readonly<Record<string, string>>;
+}
+
+export const SPEED_RANGE = { min: 0.1, max: 16 };
+
+/** Reads the options; anything unknown becomes the default. */
+export function readOptions(search: string): PreviewOptions {
+  const parameters = new URLSearchParams(search);
+  const choice = <Value extends string>(name: string, values: readonly Value[]): Value | null =>
+    values.find((value) => value === parameters.get(name)) ?? null;
+  const speed = Number(parameters.get('speed') ?? 1);
+  return {
+    language: parameters.get('lang')?.startsWith('en') ? 'en' : 'zh_CN',
+    theme: choice('theme', ['light', 'dark']),
+    platform: choice('platform', ['ios', 'android']) ?? 'ios',
+    speed: Number.isFinite(speed) && speed > 0 ? Math.min(SPEED_RANGE.max, Math.max(SPEED_RANGE.min, speed)) : 1,
+    storage: choice('storage', ['clean', 'corrupt', 'throws']) ?? 'keep',
+    album: choice('album', ['granted', 'denied']) ?? 'ask',
+    hasDecoder: parameters.get('decoder') !== 'none',
+    network: parameters.get('network') ?? 'wifi',
+    weChatVersion: parameters.get('wechat') ?? '8.0.56',
+    baseLibraryVersion: parameters.get('sdk') ?? '3.8.12',
+    page: parameters.get('page'),
+    query: Object.fromEntries(parameters),
+  };
+}

@@ -1,0 +1,239 @@
+import { addGlobalErrorListener, type GeneralComponent } from 'glass-easel';
+import type { PhoneServices } from './built-ins';
+import { createModuleTime, type ModuleTime } from './clock';
+import { PreviewBackend } from './dom-backend';
+import { ErrorLog } from './errors';
+import { Gestures } from './gestures';
+import { listenToKeyboard } from './keyboard';
+import { MiniProgram } from './mini-program';
+import type { PreviewOptions } from './options';
+import { type MiniProgramPackage, resolvePath } from './packed';
+import { Chrome } from './phone/chrome';
+import { Dialogs } from './phone/dialogs';
+import { FullScreen } from './phone/full-screen';
+import { PickerSheet } from './phone/picker-sheet';
+import { SettingsPage } from './phone/settings-page';
+import type { PreviewHandle } from './preview-handle';
+import { Router } from './router';
+import { measureScreen, type PhoneScreen } from './screen';
+import { StyleSheets } from './style-sheets';
+import { ThemeSwitch } from './theme-switch';
+import { createWx } from './wechat';
+import { CallMaker } from './wechat/call';
+import { dialogsApi } from './wechat/dialogs';
+import { navigationApi } from './wechat/navigation';
+import { oddsAndEndsApi, type PhoneRecord } from './wechat/odds-and-ends';
+import { type Album, Permissions, permissionsApi } from './wechat/permissions';
+import { type Decoders, playerApi } from './wechat/player';
+import { PhoneStorage, storageApi } from './wechat/storage';
+import { Surroundings, surroundingsApi } from './wechat/surroundings';
+import { systemApi } from './wechat/system';
+import { hasDarkMode } from './window-config';
+import { type PhoneWords, phoneWords } from './words';
+
+/** WeChat's scene number for "opened from the list of recent mini-programs". */
+const SCENE = 1001;
+
+/** Puts a phone into the page and runs the mini-program in it. */
+export class Phone {
+  private readonly words: PhoneWords;
+  private readonly errors = new ErrorLog();
+  private readonly time: ModuleTime;
+  private readonly screen: PhoneScreen;
+  private readonly theme: ThemeSwitch;
+  private readonly router = new Router();
+  private readonly surroundings: Surroundings;
+  private readonly chrome: Chrome;
+  private readonly dialogs: Dialogs;
+  private readonly permissions: Permissions;
+  private readonly miniProgram: MiniProgram;
+  private readonly backend: PreviewBackend;
+  private readonly album: Album = [];
+  private readonly decoders: Decoders = new Set();
+  private readonly record: PhoneRecord = { clipboard: '', isScreenKeptOn: false, innerAudio: {} };
+  private isReady = false;
+  private isShown = true;
+
+  constructor(
+    private readonly options: PreviewOptions,
+    private readonly packed: MiniProgramPackage,
+    private readonly layers: { readonly pages: HTMLElement; readonly over: HTMLElement },
+  ) {
+    this.words = phoneWords(options.language);
+    this.time = createModuleTime(options.speed);
+    this.errors.watch(window);
+    addGlobalErrorListener((error, method, component) => {
+      this.errors.add(error, `${method ?? 'callback'} of ${nameOf(component)}`);
+      return false;
+    });
+    this.screen = measureScreen(options.platform, window.innerWidth, window.innerHeight);
+    const styleSheets = new StyleSheets({ screenWidth: this.screen.width, theme: 'light' });
+    this.backend = new PreviewBackend(styleSheets);
+    this.theme = new ThemeSwitch(options.theme, hasDarkMode(packed), styleSheets);
+    this.surroundings = new Surroundings(this.errors, options.network);
+    this.dialogs = new Dialogs(layers.over, this.words);
+    const settings = { title: this.words.settings, back: this.words.back, nothing: this.words.noPermissions };
+    this.permissions = new Permissions(options, this.dialogs, new SettingsPage(layers.over, settings));
+    this.chrome = new Chrome(this.screen, this.words, {
+      openMenu: () => void this.openMenu(),
+      leave: () => this.setShown(false),
+      returnToApp: () => this.setShown(true),
+    });
+    layers.over.before(this.chrome.element);
+    this.surroundings.watchNetwork((type) => this.chrome.showNetwork(type));
+    this.miniProgram = new MiniProgram({
+      packed,
+      backend: this.backend,
+      errors: this.errors,
+      time: this.time,
+      services: this.services(),
+      wx: this.createWx(),
+      getCurrentPages: () => this.router.stack.map((page) => page.caller),
+    });
+    this.surroundings.errorReports.on((text) => this.miniProgram.tellApp('onError', text));
+    this.router.connect({
+      packed,
+      miniProgram: this.miniProgram,
+      errors: this.errors,
+      screen: this.screen,
+      chrome: this.chrome,
+      layer: layers.pages,
+      backLabel: this.words.back,
+      theme: () => this.theme.current,
+    });
+  }
+
+  start(): void {
+    this.applyScreen();
+    const gestures = new Gestures(this.backend);
+    gestures.listen(this.layers.pages);
+    listenToKeyboard(this.layers.pages, gestures);
+    this.theme.watch((theme) => {
+      this.router.themeChanged();
+      this.surroundings.themeChanges.tell({ theme });
+    });
+    const url = this.options.page ?? this.packed.pages[0] ?? '';
+    this.miniProgram.launch(this.launchOptions());
+    this.errors.guard('opening the first page', () => this.router.reLaunch(`/${url.replace(/^\//, '')}`));
+    this.isReady = true;
+  }
+
+  handle(revision: number): PreviewHandle {
+    const phone = this;
+    return {
+      get isReady() {
+        return phone.isReady;
+      },
+      revision,
+      now: () => this.time.Date.now(),
+      errors: this.errors.list,
+      getApp: () => this.miniProgram.app,
+      pages: () => this.router.stack.map(({ path, bar }) => ({ route: path, title: bar.titleText })),
+      album: this.album,
+      record: this.record,
+      decoders: () => [...this.decoders].map((decoder) => decoder.stats()),
+      subscribe: (listener) => {
+        const ends = [this.router.watch(listener), this.errors.subscribe(listener)];
+        return () => {
+          for (const end of ends) end();
+        };
+      },
+      setNetwork: (type) => this.surroundings.setNetwork(type),
+      setShown: (isShown) => this.setShown(isShown),
+      setTheme: (theme) => this.theme.set(theme),
+      warnOfMemory: () => this.surroundings.memoryWarnings.tell({ level: 10 }),
+    };
+  }
+
+  private launchOptions(): object {
+    const path = this.options.page?.split('?')[0] ?? this.packed.pages[0];
+    return { path, query: { ...this.options.query }, scene: SCENE, shareTicket: '', referrerInfo: {} };
+  }
+
+  private createWx(): unknown {
+    const call = new CallMaker(this.errors);
+    const { options, dialogs, router, surroundings, screen } = this;
+    const launchOptions = () => this.launchOptions();
+    return createWx([
+      storageApi(call, new PhoneStorage(options.storage)),
+      systemApi(call, { options, screen, theme: () => this.theme.reported }),
+      surroundingsApi(call, surroundings),
+      dialogsApi(call, dialogs, options.language),
+      permissionsApi(call, this.permissions, this.album),
+      navigationApi(call, router),
+      oddsAndEndsApi(call, this.record, dialogs, router, options),
+      playerApi(options, new FullScreen(), this.decoders),
+      {
+        getLaunchOptionsSync: launchOptions,
+        getEnterOptionsSync: launchOptions,
+        exitMiniProgram: call.async('exitMiniProgram', () => this.setShown(false)),
+        // Not WeChat's: the simulation's faults bring about what happens to a phone.
+        __emit: (event: string, payload: unknown) => this.happen(event, payload),
+      },
+    ]);
+  }
+
+  private services(): PhoneServices {
+    const sheet = new PickerSheet(this.dialogs, this.words);
+    return {
+      pick: (request) => sheet.open(request),
+      navigate: (url, openType) => {
+        this.errors.guard('navigator', () => {
+          if (openType === 'redirect') this.router.redirectTo(url);
+          else if (openType === 'reLaunch') this.router.reLaunch(url);
+          else if (openType === 'navigateBack') this.router.navigateBack(1);
+          else this.router.navigateTo(url);
+        });
+      },
+      openSettings: () => void this.permissions.openSettings(),
+      assetUrl: (source, usedBy) =>
+        /^(?:[a-z]+:|\/\/)/i.test(source) ? source : `/files/${resolvePath(source, usedBy)}`,
+    };
+  }
+
+  private setShown(isShown: boolean): void {
+    if (isShown === this.isShown) return;
+    this.isShown = isShown;
+    this.chrome.setInBackground(!isShown);
+    if (isShown) {
+      this.miniProgram.tellApp('onShow', this.launchOptions());
+      this.surroundings.shown.tell(this.launchOptions());
+      this.router.setShown(true);
+    } else {
+      this.router.setShown(false);
+      this.miniProgram.tellApp('onHide');
+      this.surroundings.hidden.tell({});
+    }
+  }
+
+  private happen(event: string, payload: unknown): void {
+    if (event === 'appHide') this.setShown(false);
+    else if (event === 'appShow') this.setShown(true);
+    else if (event === 'memoryWarning') this.surroundings.memoryWarnings.tell({ level: 10, ...(payload as object) });
+    else if (event === 'networkStatusChange') {
+      this.surroundings.setNetwork((payload as { networkType: string }).networkType);
+    } else console.warn(`the preview cannot bring about "${event}"`);
+  }
+
+  private async openMenu(): Promise<void> {
+    const { restart, cancel } = this.words;
+    const answer = await this.dialogs.actionSheet({ items: [restart], title: '', itemColor: '', cancelText: cancel });
+    if (answer === 0) location.reload();
+  }
+
+  private applyScreen(): void {
+    const { style } = document.documentElement;
+    style.setProperty('--status-bar-height', `${this.screen.statusBarHeight}px`);
+    style.setProperty('--navigation-bar-height', `${this.screen.navigationBarHeight}px`);
+    style.setProperty('--capsule-top', `${this.screen.capsule.top}px`);
+    style.setProperty('--safe-area-inset-bottom', `${this.screen.safeAreaBottom}px`);
+    for (const side of ['left', 'right']) style.setProperty(`--safe-area-inset-${side}`, '0px');
+    document.documentElement.lang = this.options.language === 'en' ? 'en' : 'zh-CN';
+    document.documentElement.dataset.platform = this.options.platform;
+  }
+}
+
+function nameOf(component: GeneralComponent | string | undefined): string {
+  if (!component) return 'the mini-program';
+  return typeof component === 'string' ? component : component.is;
+}

@@ -1,0 +1,38 @@
+import type { DecoderStats } from './decoder/chunk-decoder';
+import type { PreviewError } from './errors';
+import type { PhoneRecord } from './wechat/odds-and-ends';
+
+/** What the panel and the browser tests can ask of the phone (`window.__preview`) and do to it. */
+export interface PreviewHandle {
+  /** True once the first page is shown. */
+  readonly isReady: boolean;
+  /** Which build runs. */
+  readonly revision: number;
+  /** The mini-program's time: milliseconds since the epoch, at its speed. */
+  now(): number;
+  /** What nobody caught, oldest first. */
+  readonly errors: readonly PreviewError[];
+  /** What the mini-program's `App({ … })` gave. */
+  getApp(): unknown;
+  /** The stack of pages, the visible one last. */
+  pages(): readonly { readonly route: string; readonly title: string }[];
+  /** Pictures saved to the album, as urls. */
+  readonly album: readonly string[];
+  readonly record: Readonly<PhoneRecord>;
+  /** One for each video that is mounted. */
+  decoders(): readonly DecoderStats[];
+  /** Called after every change of pages and errors. Returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
+
+  setNetwork(type: string): void;
+  /** To the background and back. */
+  setShown(isShown: boolean): void;
+  setTheme(theme: 'light' | 'dark'): void;
+  warnOfMemory(): void;
+}
+
+declare global {
+  interface Window {
+    __preview?: PreviewHandle;
+  }
+}

@@ -1,0 +1,225 @@
+import type { Root } from 'glass-easel-miniprogram-adapter';
+import type { ErrorLog } from './errors';
+import type { MiniProgram } from './mini-program';
+import { type MiniProgramPackage, resolvePath } from './packed';
+import type { Chrome } from './phone/chrome';
+import { make } from './phone/make';
+import { NavigationBar, type WindowConfig } from './phone/navigation-bar';
+import type { PhoneScreen } from './screen';
+import { CallFailure } from './wechat/call';
+import { windowConfig } from './window-config';
+
+/** What WeChat hands out as a page: `getCurrentPages()`, and `this` in its functions. */
+export interface PageCaller {
+  route: string;
+  options: Record<string, string>;
+  createSelectorQuery(): object;
+  [name: string]: unknown;
+}
+
+export interface OpenPage {
+  readonly path: string;
+  readonly caller: PageCaller;
+  readonly root: Root;
+  readonly element: HTMLElement;
+  readonly scroller: HTMLElement;
+  readonly bar: NavigationBar;
+}
+
+interface Surroundings {
+  readonly packed: MiniProgramPackage;
+  readonly miniProgram: MiniProgram;
+  readonly errors: ErrorLog;
+  readonly screen: PhoneScreen;
+  readonly chrome: Chrome;
+  readonly layer: HTMLElement;
+  readonly backLabel: string;
+  theme(): 'light' | 'dark';
+}
+
+const MOST_PAGES = 10;
+const REACH_BOTTOM_PX = 50;
+
+/** The stack of pages, with WeChat's order of life-cycle calls. */
+export class Router {
+  readonly stack: OpenPage[] = [];
+  private surroundings!: Surroundings;
+  private isShown = true;
+  private readonly watchers = new Set<() => void>();
+
+  /** `wx` needs the router before the mini-program, whose modules need `wx`, exists. */
+  connect(surroundings: Surroundings): void {
+    this.surroundings = surroundings;
+  }
+
+  /** Called after every change of the stack, until the returned function is called. */
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => {
+      this.watchers.delete(watcher);
+    };
+  }
+
+  get current(): OpenPage | undefined {
+    return this.stack.at(-1);
+  }
+
+  currentCaller(): PageCaller {
+    const current = this.current;
+    if (!current) throw new Error('no page is open');
+    return current.caller;
+  }
+
+  navigateTo(url: string): void {
+    if (this.stack.length >= MOST_PAGES) throw new CallFailure(`webview count limit exceed`);
+    const { path, query } = this.find(url);
+    this.hideCurrent();
+    this.open(path, query, { animates: this.stack.length > 0 });
+  }
+
+  redirectTo(url: string): void {
+    const { path, query } = this.find(url);
+    this.close();
+    this.open(path, query, { animates: false });
+  }
+
+  reLaunch(url: string): void {
+    const { path, query } = this.find(url);
+    while (this.current) this.close();
+    this.open(path, query, { animates: false });
+  }
+
+  navigateBack(delta: number): void {
+    if (this.stack.length < 2) throw new CallFailure('cannot navigate back at first page.');
+    for (let left = Math.min(delta, this.stack.length - 1); left > 0; left -= 1) this.close();
+    this.showCurrent();
+    this.changed();
+  }
+
+  /** The app goes to the background (the page hears it first) or comes back. */
+  setShown(isShown: boolean): void {
+    if (isShown === this.isShown) return;
+    if (isShown) {
+      this.isShown = true;
+      this.showCurrent();
+    } else {
+      this.hideCurrent();
+      this.isShown = false;
+    }
+  }
+
+  /** theme.json may give the bars other colours now. */
+  themeChanged(): void {
+    for (const page of this.stack) page.bar.apply(this.config(page.path), true);
+    this.refreshChrome();
+  }
+
+  refreshChrome(): void {
+    const style = this.current?.bar.textStyle;
+    if (style) this.surroundings.chrome.setTextStyle(style);
+  }
+
+  private find(url: string): { path: string; query: Record<string, string> } {
+    const [location = '', search = ''] = url.split('?');
+    const path = resolvePath(location, this.current?.path ?? '');
+    if (!this.surroundings.packed.pages.includes(path)) throw new CallFailure(`page "${path}" is not found`);
+    return { path, query: Object.fromEntries(new URLSearchParams(search)) };
+  }
+
+  private open(path: string, query: Record<string, string>, { animates }: { animates: boolean }): void {
+    const { miniProgram, errors, layer } = this.surroundings;
+    const search = new URLSearchParams(query).toString().replace(/\+/g, '%20');
+    const root = miniProgram.createPage(search ? `${path}?${search}` : path);
+    const page = this.render(path, root);
+    page.caller.route = path;
+    page.caller.options = query;
+    layer.append(page.element);
+    this.stack.push(page);
+    if (animates) page.element.classList.add('phone-entering');
+    const placeholder = make('div');
+    page.scroller.append(placeholder);
+    miniProgram.attachPage(
+      () => root.attach(page.scroller as never, placeholder as never),
+      () => {
+        this.tell(page, 'onLoad', query);
+        this.showCurrent();
+      },
+    );
+    this.tell(page, 'onReady');
+    page.scroller.addEventListener('scroll', () => errors.guard(path, () => this.scrolled(page)));
+    this.changed();
+  }
+
+  private render(path: string, root: Root): OpenPage {
+    const { screen, backLabel } = this.surroundings;
+    const config = this.config(path);
+    const bar = new NavigationBar(config, {
+      hasBack: this.stack.length > 0,
+      backLabel,
+      onBack: () => this.navigateBack(1),
+    });
+    const hasBar = config.navigationStyle !== 'custom';
+    const barHeight = hasBar ? screen.statusBarHeight + screen.navigationBarHeight : 0;
+    const scroller = make('div', { class: 'phone-page-scroller' });
+    const element = make(
+      'section',
+      { class: 'phone-page', 'data-route': path },
+      bar.element,
+      make('div', { class: 'phone-page-window' }, scroller),
+    );
+    element.style.setProperty('--window-height', `${screen.height - barHeight}px`);
+    element.style.setProperty('--safe-area-inset-top', `${hasBar ? 0 : screen.statusBarHeight}px`);
+    const caller = root.get() as unknown as PageCaller;
+    return { path, caller, root, element, scroller, bar };
+  }
+
+  private config(path: string): WindowConfig {
+    return windowConfig(this.surroundings.packed, path, this.surroundings.theme());
+  }
+
+  private close(): void {
+    const page = this.stack.pop();
+    if (!page) return;
+    this.tell(page, 'onUnload');
+    page.root.release();
+    page.element.remove();
+  }
+
+  private hideCurrent(): void {
+    const page = this.current;
+    if (!page || !this.isShown) return;
+    page.element.classList.add('phone-covered');
+    this.tell(page, 'onHide');
+    this.tellLifetime(page, 'hide');
+  }
+
+  private showCurrent(): void {
+    const page = this.current;
+    if (!page || !this.isShown) return;
+    page.element.classList.remove('phone-covered');
+    this.tell(page, 'onShow');
+    this.tellLifetime(page, 'show');
+    this.refreshChrome();
+  }
+
+  private scrolled(page: OpenPage): void {
+    const { scrollTop, scrollHeight, clientHeight } = page.scroller;
+    this.tell(page, 'onPageScroll', { scrollTop });
+    if (scrollTop + clientHeight >= scrollHeight - REACH_BOTTOM_PX) this.tell(page, 'onReachBottom');
+  }
+
+  private tell(page: OpenPage, name: string, ...parameters: unknown[]): void {
+    const listener = page.caller[name];
+    if (typeof listener !== 'function') return;
+    this.surroundings.errors.guard(`${name} of ${page.path}`, () => listener.apply(page.caller, parameters));
+  }
+
+  private tellLifetime(page: OpenPage, name: 'show' | 'hide'): void {
+    page.root.getComponent().triggerPageLifetime(name, []);
+  }
+
+  private changed(): void {
+    this.refreshChrome();
+    for (const watcher of this.watchers) watcher();
+  }
+}

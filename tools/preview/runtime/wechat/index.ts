@@ -1,0 +1,30 @@
+/** Names that code asks for to find out where it runs, and that must be missing where they are not offered. */
+const NEVER_MADE_UP = new Set(['then', 'toJSON', 'createChunkDecoder', 'setPreviewFullScreen', '__emit', 'cloud']);
+
+/**
+ * The `wx` of the mini-program: what the parts offer; anything else warns once and fails as WeChat's calls do.
+ */
+export function createWx(parts: readonly Record<string, unknown>[]): Record<string, unknown> {
+  const offered: Record<string, unknown> = Object.assign({}, ...parts);
+  offered.canIUse = (name: string) => String(name).split('.')[0] !== '' && !(name in madeUp);
+  const madeUp: Record<string, unknown> = {};
+  return new Proxy(offered, {
+    get: (target, name) => {
+      if (name in target || typeof name === 'symbol' || NEVER_MADE_UP.has(name)) return Reflect.get(target, name);
+      madeUp[name] ??= unknownCall(name);
+      return madeUp[name];
+    },
+  });
+}
+
+function unknownCall(name: string) {
+  let hasWarned = false;
+  return (options?: { fail?: (failure: object) => void; complete?: (failure: object) => void }): void => {
+    if (!hasWarned) console.warn(`wx.${name} is not in the preview: the call does nothing and fails`);
+    hasWarned = true;
+    const failure = { errMsg: `${name}:fail not in the preview` };
+    if (typeof options !== 'object' || options === null) return;
+    options.fail?.(failure);
+    options.complete?.(failure);
+  };
+}

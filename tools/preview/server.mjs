@@ -1,0 +1,131 @@
+// @ts-check
+import http from 'node:http';
+import { formatDiagnostic } from './pack/diagnostics.mjs';
+import { packMiniProgram } from './pack/index.mjs';
+import { miniProgramRoot } from './pack/source-files.mjs';
+import { bundleBrowserCode } from './server/browser-bundles.mjs';
+import { BuildEvents } from './server/events.mjs';
+import { readMediaFile } from './server/files.mjs';
+import { listen } from './server/listen.mjs';
+import { fonts, panelPage, phonePage } from './server/pages.mjs';
+import { projectSource } from './server/sources.mjs';
+
+export { folderSource, projectSource } from './server/sources.mjs';
+
+/**
+ * @typedef {import('./preview.types.ts').PreviewServer} PreviewServer
+ * @typedef {import('./preview.types.ts').PreviewServerOptions} PreviewServerOptions
+ * @typedef {import('./server/build-state.types.ts').BuildOutcome} BuildOutcome
+ * @typedef {{ type: string, body: string | Uint8Array }} Content
+ */
+
+/**
+ * Builds the mini-program, serves the preview and (unless told not to) builds again after every change.
+ * Resolves when the first build is done, good or bad: a bad one is shown in the page and the terminal, and cured by the
+ * next save. Rejects with a sentence when the port is taken.
+ *
+ * @param {PreviewServerOptions} [options]
+ * @returns {Promise<PreviewServer>}
+ */
+export async function startPreview(options = {}) {
+  const { port, host = '127.0.0.1', watch = true, source = projectSource(), log = console.log } = options;
+  const builds = new Builds(source.shownAs, log);
+  const contents = new Map([...(await bundleBrowserCode()), ...fonts()]);
+  const server = http.createServer((request, response) => {
+    void respond(request, response, builds, contents);
+  });
+  const takenPort = await listen(server, port, host);
+  await source.start(watch, (outcome) => builds.take(outcome));
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  return {
+    url: `http://${shownHost}:${takenPort}/`,
+    port: takenPort,
+    async close() {
+      await source.close();
+      builds.events.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The latest mini-program that could be shown, and what became of the latest build. */
+class Builds {
+  events = new BuildEvents();
+  /** What `/mini-program.js` is: the last build that worked, if any did. */
+  script = '';
+  /** Where its pictures are. */
+  root = '';
+
+  /**
+   * @param {string} shownAs
+   * @param {(line: string) => void} log
+   */
+  constructor(shownAs, log) {
+    this.shownAs = shownAs;
+    this.log = log;
+  }
+
+  /** @param {BuildOutcome} outcome */
+  take(outcome) {
+    const packed = outcome.ok
+      ? packMiniProgram({ root: outcome.root, shownAs: this.shownAs })
+      : { ok: false, code: '', diagnostics: [] };
+    const diagnostics = [...outcome.diagnostics, ...packed.diagnostics];
+    for (const diagnostic of diagnostics) this.log(formatDiagnostic(diagnostic));
+    const { revision } = this.events.state;
+    if (!packed.ok) {
+      const errors = diagnostics.filter(({ severity }) => severity === 'error');
+      this.log(`build failed: ${errors.length} error${errors.length === 1 ? '' : 's'}`);
+      this.events.publish({ revision, problems: errors.map(formatDiagnostic) });
+      return;
+    }
+    if (revision > 0) this.log(`rebuilt in ${Math.round(outcome.durationMs)} ms`);
+    this.script = `window.__miniProgramRevision = ${revision + 1};\n${packed.code}`;
+    this.root = miniProgramRoot(outcome.root);
+    this.events.publish({ revision: revision + 1, problems: [] });
+  }
+}
+
+/**
+ * @param {http.IncomingMessage} request
+ * @param {http.ServerResponse} response
+ * @param {Builds} builds
+ * @param {ReadonlyMap<string, Content>} contents
+ */
+async function respond(request, response, builds, contents) {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (path === '/events') return builds.events.connect(response);
+  const content = await contentOf(path, builds, contents);
+  return content ? end(response, 200, content) : end(response, 404);
+}
+
+/**
+ * @param {string} path
+ * @param {Builds} builds
+ * @param {ReadonlyMap<string, Content>} contents
+ * @returns {Promise<Content | null>}
+ */
+async function contentOf(path, builds, contents) {
+  if (path === '/' || path === '/index.html') return { type: 'text/html', body: panelPage };
+  if (path === '/phone.html') return { type: 'text/html', body: phonePage };
+  if (path === '/mini-program.js') return { type: 'text/javascript', body: builds.script };
+  if (path.startsWith('/files/') && builds.root) return readMediaFile(builds.root, path.slice('/files/'.length));
+  return contents.get(path) ?? null;
+}
+
+/**
+ * @param {http.ServerResponse} response
+ * @param {number} status
+ * @param {Content} [content]
+ */
+function end(response, status, content) {
+  const type = content?.type ?? 'text/plain';
+  response.writeHead(status, {
+    'content-type': /^text\//.test(type) ? `${type}; charset=utf-8` : type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(content?.body ?? http.STATUS_CODES[status]);
+}

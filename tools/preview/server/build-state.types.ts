@@ -1,0 +1,17 @@
+import type { Diagnostic } from '../../../scripts/build/build.types.ts';
+
+/** What the page is told after every build. */
+export interface BuildState {
+  /** Goes up with every build that worked; 0 before the first. */
+  revision: number;
+  /** Why the latest build failed; empty when it worked. Formatted as in the terminal. */
+  problems: string[];
+}
+
+/** What a build brought: the mini-program's folder, or why there is none. */
+export interface BuildOutcome {
+  ok: boolean;
+  root: string;
+  diagnostics: Diagnostic[];
+  durationMs: number;
+}

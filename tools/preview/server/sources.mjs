@@ -1,0 +1,78 @@
+// @ts-check
+import { watch as watchFolder } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * @typedef {import('../preview.types.ts').PreviewSource} PreviewSource
+ * @typedef {import('./build-state.types.ts').BuildOutcome} BuildOutcome
+ * @typedef {import('../../../scripts/build/build.types.ts').BuildResult} BuildResult
+ */
+
+const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+
+const QUIET_MS = 80;
+
+/**
+ * This project's development build, made by `scripts/build`.
+ *
+ * @returns {PreviewSource}
+ */
+export function projectSource() {
+  /** @type {import('../../../scripts/build/build.types.ts').Watcher | undefined} */
+  let watcher;
+  return {
+    shownAs: 'miniprogram/',
+    async start(watch, onBuild) {
+      const { build, watchBuild } = await import('../../../scripts/build/index.mjs');
+      const tell = (/** @type {BuildResult} */ { ok, outDir: root, diagnostics, durationMs }) =>
+        onBuild({ ok, root, diagnostics, durationMs });
+      if (!watch) return tell(await build({ target: 'devtools', root: projectRoot }));
+      await new Promise((resolve) => {
+        watcher = watchBuild({
+          target: 'devtools',
+          root: projectRoot,
+          onBuild: (result) => {
+            tell(result);
+            resolve(undefined);
+          },
+        });
+      });
+    },
+    async close() {
+      await watcher?.close();
+    },
+  };
+}
+
+/**
+ * A folder that is built already: a mini-program in plain JavaScript, or the output of an earlier build.
+ *
+ * @param {string} root
+ * @param {string} [shownAs]
+ * @returns {PreviewSource}
+ */
+export function folderSource(root, shownAs = '') {
+  /** @type {import('node:fs').FSWatcher | undefined} */
+  let watcher;
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  return {
+    shownAs,
+    async start(watch, onBuild) {
+      const tell = () => onBuild({ ok: true, root, diagnostics: [], durationMs: 0 });
+      tell();
+      if (!watch) return;
+      watcher = watchFolder(root, { recursive: true }, () => {
+        clearTimeout(timer);
+        timer = setTimeout(tell, QUIET_MS);
+      });
+    },
+    async close() {
+      clearTimeout(timer);
+      watcher?.close();
+    },
+  };
+}
+
+export { projectRoot };
