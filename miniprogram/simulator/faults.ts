@@ -33,7 +33,7 @@ export class WorldFaults implements Faults {
     private readonly world: SimulatedWorld,
     private readonly xp2p: SimulatedXp2p,
   ) {
-    this.usualNetwork = world.network;
+    this.usualNetwork = world.isOnline ? world.network : 'wifi';
   }
 
   onCall: Faults['onCall'] = (call, fault, options) => this.world.callFaults.order(call, fault, options);

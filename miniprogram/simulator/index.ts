@@ -29,5 +29,5 @@ export function simulation(clock: Clock = systemClock): Simulation {
 
 function launchOptions(): LaunchOptions {
   if (typeof wx === 'undefined' || !wx.getLaunchOptionsSync) return {};
-  return launchOptionsOf(wx.getLaunchOptionsSync().query ?? {});
+  return launchOptionsOf(wx.getLaunchOptionsSync().query ?? {}, wx.getDeviceInfo?.().platform);
 }

@@ -9,6 +9,7 @@ export interface WechatEvents {
 /** The preview's own `wx` can emit its events; WeChat's cannot, and there a fault of this kind does nothing. */
 export const previewEvents: WechatEvents = {
   emit: (event, payload) => {
+    if (typeof wx === 'undefined') return;
     (wx as unknown as { __emit?: (event: string, payload: unknown) => void }).__emit?.(event, payload);
   },
 };

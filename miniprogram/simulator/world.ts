@@ -10,7 +10,9 @@ import { previewEvents, type WechatEvents } from './wechat-events';
 
 export type Platform = 'ios' | 'android';
 
-export type NetworkType = 'wifi' | '4g' | '5g' | 'none';
+export const NETWORK_TYPES = ['wifi', '4g', '5g', 'none'] as const;
+
+export type NetworkType = (typeof NETWORK_TYPES)[number];
 
 export interface WorldOptions {
   readonly clock: Clock;
@@ -22,6 +24,8 @@ export interface WorldOptions {
   readonly generation?: PluginGeneration;
   /** Android by default. */
   readonly platform?: Platform;
+  /** Wi-Fi by default. */
+  readonly network?: NetworkType;
   readonly assumptions?: Partial<Assumptions>;
   readonly timings?: Partial<Timings>;
   readonly wechat?: WechatEvents;
@@ -57,7 +61,7 @@ export class SimulatedWorld {
   readonly calls: ObservedCall[] = [];
 
   private readonly timings: Timings;
-  private currentNetwork: NetworkType = 'wifi';
+  private currentNetwork: NetworkType;
   private readonly networkListeners = new Set<() => void>();
 
   constructor(options: WorldOptions) {
@@ -67,6 +71,7 @@ export class SimulatedWorld {
     this.generation = options.generation ?? '3.1';
     this.features = GENERATION_FEATURES[this.generation];
     this.platform = options.platform ?? 'android';
+    this.currentNetwork = options.network ?? 'wifi';
     this.assumptions = { ...DEFAULT_ASSUMPTIONS, ...options.assumptions };
     this.timings = { ...DEFAULT_TIMINGS, ...options.timings };
     this.wechat = options.wechat ?? previewEvents;

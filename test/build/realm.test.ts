@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { build } from '../../scripts/build/index.mjs';
 import { BareRealm } from '../support/bare-realm';
 import { disposeProjects, makeProject, type ProjectFixture } from './fixture/project';
@@ -32,12 +31,12 @@ test('a bare realm has no AbortController, no window, no globalThis and nothing 
   }
 });
 
-test.each(['devtools', 'device'] as const)(
-  'a promise actor of the %s build resolves in a bare realm',
-  async (target) => {
-    expect(await greetIn(makeProject(), target)).toBe('hello realm');
-  },
-);
+test.each([
+  'devtools',
+  'device',
+] as const)('a promise actor of the %s build resolves in a bare realm', async (target) => {
+  expect(await greetIn(makeProject(), target)).toBe('hello realm');
+});
 
 test('without the ponyfill it would not', async () => {
   const project = makeProject();
@@ -55,10 +54,4 @@ test('every singleton exists once, however many pages import it', async () => {
   // the app counted once before the page did
   expect(changes[0]).toEqual({ total: 2 });
   expect(app).toMatchObject({ counter: { total: 2 } });
-});
-
-describe('this repository', () => {
-  const root = path.resolve(__dirname, '../..');
-  void root;
-  test.todo('its own bundles run in a bare realm');
 });

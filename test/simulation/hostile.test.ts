@@ -47,7 +47,10 @@ function step(world: World, random: () => number, turn: number): void {
     () => view && world.players.nodes.get(view)?.at(-1)?.say({ type: 'player.pullStarted' }),
     () =>
       view &&
-      world.players.nodes.get(view)?.at(-1)?.say({ type: 'player.failed', failure: failureOf('live-player', -2301) }),
+      world.players.nodes
+        .get(view)
+        ?.at(-1)
+        ?.say({ type: 'player.failed', failure: failureOf('live-player', -2301) }),
     () => view && world.players.nodes.get(view)?.at(-1)?.ready({}),
     () => {
       const call = pick(Object.keys(slow) as FakeCall[]);
@@ -122,13 +125,16 @@ describe('hostile sequences', () => {
       await calm(world);
       for (const view of Object.keys(world.app.getSnapshot().context.sessions)) {
         const restful = /^(idle|failed|ended\.over|watching\.pulling\.playing|watching\.playerReconnecting|retrying)/;
-        if (!restful.test(world.stream(view))) stuck.push(`seed ${seed}: ${view} ${world.stream(view)} ${world.player(view)}`);
+        if (!restful.test(world.stream(view)))
+          stuck.push(`seed ${seed}: ${view} ${world.stream(view)} ${world.player(view)}`);
         world.send({ type: 'STOP' }, view);
         world.send({ type: 'PLAY' }, view);
         await world.advance(90_000);
         const isExcluded = world.plugin.sourceBelongsToModule && world.stream(view) === 'failed';
         if (!world.stream(view).endsWith('playing') && !isExcluded) {
-          stuck.push(`seed ${seed}: ${view} after STOP and PLAY ${world.stream(view)} ${world.player(view)} ${JSON.stringify(world.session(view).getSnapshot().context.failure)}`);
+          stuck.push(
+            `seed ${seed}: ${view} after STOP and PLAY ${world.stream(view)} ${world.player(view)} ${JSON.stringify(world.session(view).getSnapshot().context.failure)}`,
+          );
         }
       }
       world.app.stop();

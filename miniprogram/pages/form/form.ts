@@ -43,10 +43,12 @@ Page({
     const { field } = event.currentTarget.dataset;
     getApp<RunningApp>().form.send({ type: 'CHANGE', field, value: event.detail.value });
   },
-  /** Goes back once the form is closed, which is to say saved. */
+  /** Goes back once the form is closed, which is to say saved; else to the first field that keeps it from that. */
   save() {
     const { form } = getApp<RunningApp>();
     form.send({ type: 'SAVE' });
+    const wrong = form.view()?.fields.find(({ error }) => error !== '');
     if (!form.view()) wx.navigateBack();
+    else if (wrong) wx.pageScrollTo({ selector: `#field-${wrong.field}`, offsetTop: -16 });
   },
 });

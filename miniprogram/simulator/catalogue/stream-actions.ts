@@ -23,6 +23,15 @@ const header = (status: number, seen: readonly [string, string]): readonly Fault
   ),
 ];
 
+const parsed = (status: number, seen: readonly [string, string]): FaultAction =>
+  action(`notice.parsed${status}`, [`正在播放时 parsed ${status}`, `parsed ${status} while playing`], seen, (faults) =>
+    faults.notice('parsed', { detail: { status, headers: {} } }),
+  );
+
+const notFound = ['没有这一路画面，不自动重试。', 'There is no such picture: no retry by itself.'] as const;
+const tooMany = ['观看人数已满，按慢节奏重试并倒计时。', 'Too many viewers: slow retries with a countdown.'] as const;
+const serverError = ['摄像头出错，连接重新建立。', 'The camera fails: the connection is made anew.'] as const;
+
 /** What the plugin can say of a stream at any time, and what can happen to its bytes. */
 export const streamActions: readonly FaultAction[] = [
   notice(
@@ -58,20 +67,13 @@ export const streamActions: readonly FaultAction[] = [
   ),
   notice('connected', ['重复 connected', 'connected again'], ['不应有任何变化。', 'Nothing should change.']),
   notice('request', ['重复 request', 'request again'], ['不应有任何变化。', 'Nothing should change.']),
-  ...([200, 404, 503, 500] as const).map((status) =>
-    action(
-      `notice.parsed${status}`,
-      [`正在播放时 parsed ${status}`, `parsed ${status} while playing`],
-      [
-        '已经有响应头的流再次收到响应头，不应有任何变化。',
-        'A stream that has its header is told another one; nothing should change.',
-      ],
-      (faults) => faults.notice('parsed', { detail: { status, headers: {} } }),
-    ),
-  ),
-  ...header(404, ['没有这一路画面，不自动重试。', 'There is no such picture: no retry by itself.']),
-  ...header(503, ['观看人数已满，按慢节奏重试并倒计时。', 'Too many viewers: slow retries with a countdown.']),
-  ...header(500, ['摄像头出错，连接重新建立。', 'The camera fails: the connection is made anew.']),
+  parsed(200, ['不应有任何变化。', 'Nothing should change.']),
+  parsed(404, notFound),
+  parsed(503, tooMany),
+  parsed(500, serverError),
+  ...header(404, notFound),
+  ...header(503, tooMany),
+  ...header(500, serverError),
   action(
     'stall',
     ['数据停住', 'Bytes stop'],

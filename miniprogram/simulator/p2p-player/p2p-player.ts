@@ -1,6 +1,6 @@
 import { simulation } from '..';
 import { DecoderPicture } from './decoder-picture';
-import { DrawnPicture } from './drawn-picture';
+import { type Drawing, DrawnPicture } from './drawn-picture';
 import type { Picture, PlayerHost, PlayerSettings } from './player.types';
 import { PlayerCore } from './player-core';
 import type { PreviewWechat } from './preview-wechat';
@@ -39,7 +39,7 @@ Component({
   },
   data: {
     /** What there is to see without a decoder. */
-    drawing: null,
+    drawing: null as Drawing | null,
   },
   observers: {
     'autoplay, muted, minCache, maxCache, acceptLivePlayerEvents'() {

@@ -158,7 +158,7 @@ export class SimulatedModules {
     const module: SimulatedModule = {
       version,
       handler: features.hasEventHandler ? handler : undefined,
-      source: options.source,
+      source: features.takesSource ? options.source : undefined,
       state: 'initialising',
       isStale: false,
       localPeerName: this.newPeerName(version),

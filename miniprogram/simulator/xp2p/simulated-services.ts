@@ -217,7 +217,6 @@ export class SimulatedServices {
 
   /** A camera's bytes stop at once, and a while later the link is said to be broken. */
   private cutSoon(service: SimulatedService): void {
-    if (service.kind === 'server') return;
     for (const stream of service.running()) stream.updateFlow();
     this.world.after('disconnect', () => {
       if (this.byId.get(service.id) !== service || !service.isOutOfReach) return;

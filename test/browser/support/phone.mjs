@@ -173,12 +173,16 @@ export class Phone {
     return askDevtools(this.frame, (devtools) => devtools.resources());
   }
 
-  /** Waits until no service, stream or player is held. */
-  async waitUntilReleased() {
-    await this.until(async () => {
-      const { services, streams, players } = await this.resources();
-      return services.length + streams.length + players.length === 0;
-    }, 'everything is released');
+  /** Waits until no service, stream or player is held. A connection lingers: give it time, or a higher speed. */
+  async waitUntilReleased(patienceMs = PATIENCE_MS) {
+    await this.until(
+      async () => {
+        const { services, streams, players } = await this.resources();
+        return services.length + streams.length + players.length === 0;
+      },
+      'everything is released',
+      patienceMs,
+    );
   }
 
   /** Every statechart and where it is. */
@@ -263,10 +267,10 @@ export class Phone {
    * @param {() => Promise<boolean>} isSo
    * @param {string} what
    */
-  async until(isSo, what) {
-    const endMs = performance.now() + PATIENCE_MS;
+  async until(isSo, what, patienceMs = PATIENCE_MS) {
+    const endMs = performance.now() + patienceMs;
     while (!(await isSo())) {
-      if (performance.now() > endMs) throw new Error(`waited ${PATIENCE_MS} ms in vain until ${what}`);
+      if (performance.now() > endMs) throw new Error(`waited ${patienceMs} ms in vain until ${what}`);
       await this.page.waitForTimeout(50);
     }
   }

@@ -78,6 +78,7 @@ describe('the form', () => {
     page.call('save');
     await settle();
     expect(wechat.backs).toBe(0);
+    expect(wechat.scrolledTo).toEqual(['#field-id']);
     expect((page.data.form as { fields: { error: string }[] }).fields.some(({ error }) => error !== '')).toBe(true);
   });
 

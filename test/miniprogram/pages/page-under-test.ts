@@ -25,6 +25,7 @@ export interface WechatRecord {
   readonly titles: string[];
   clipboard: string;
   backs: number;
+  readonly scrolledTo: string[];
 }
 
 type Handler = (argument?: unknown) => void;
@@ -37,7 +38,7 @@ export interface PageUnderTest extends FakePage {
 
 /** Loads `pages/NAME/NAME.ts`, opens it with this query, and shows it. */
 export function openPage(name: string, app: Partial<RunningApp>, query: Record<string, string> = {}) {
-  const wechat: WechatRecord = { opened: [], titles: [], clipboard: '', backs: 0 };
+  const wechat: WechatRecord = { opened: [], titles: [], clipboard: '', backs: 0, scrolledTo: [] };
   const wx = {
     navigateTo: ({ url, complete }: { url: string; complete(): void }) => {
       wechat.opened.push(url);
@@ -46,6 +47,7 @@ export function openPage(name: string, app: Partial<RunningApp>, query: Record<s
     navigateBack: () => {
       wechat.backs += 1;
     },
+    pageScrollTo: ({ selector }: { selector: string }) => void wechat.scrolledTo.push(selector),
     setNavigationBarTitle: ({ title }: { title: string }) => void wechat.titles.push(title),
     setClipboardData: ({ data }: { data: string }) => {
       wechat.clipboard = data;

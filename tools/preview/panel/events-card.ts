@@ -21,16 +21,18 @@ export class EventsCard {
 }
 
 function row({ atMs, from, to, type }: Happening): HTMLElement {
+  const way = `${from || '·'} → ${to}`;
   return make(
     'div',
     { class: 'event' },
-    make('span', { class: 'event-time' }, timeOfDay(atMs)),
+    make('span', { class: 'event-time' }, minutesOf(atMs)),
     make('span', { class: 'event-type', title: type }, type),
-    make('span', { class: 'event-way' }, `${from || '·'} → ${to}`),
+    make('span', { class: 'event-way', title: way }, way),
   );
 }
 
-function timeOfDay(atMs: number): string {
+/** `07:32.698`: the hour is the same for all that is shown. */
+function minutesOf(atMs: number): string {
   const at = new Date(atMs);
-  return `${at.toTimeString().slice(0, 8)}.${String(at.getMilliseconds()).padStart(3, '0')}`;
+  return `${at.toTimeString().slice(3, 8)}.${String(at.getMilliseconds()).padStart(3, '0')}`;
 }

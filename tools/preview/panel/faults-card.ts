@@ -40,7 +40,6 @@ export class FaultsCard {
 
   private tab(group: FaultButtons): HTMLElement {
     const tab = make('button', { role: 'tab', 'data-group': group.group }, this.titleOf(group));
-    tab.append(make('span', { class: 'count' }, String(group.actions.length)));
     tab.addEventListener('click', () => this.choose(group));
     return tab;
   }

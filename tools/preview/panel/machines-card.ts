@@ -4,6 +4,14 @@ import { card, Listing } from './card';
 
 type Actor = DevtoolsReport['actors'][number];
 
+/** What a person watches comes first; what hardly ever moves, last. Names begin with the machine's. */
+const ORDER = ['session', 'connection', 'module', 'generation', 'app', 'cameras', 'log'];
+
+function rank({ id }: Actor): number {
+  const place = ORDER.findIndex((name) => id === name || id.startsWith(`${name} `));
+  return place < 0 ? ORDER.length : place;
+}
+
 /** Every statechart: its name, where it is, and for how long. */
 export class MachinesCard {
   readonly element: HTMLElement;
@@ -21,7 +29,7 @@ export class MachinesCard {
     this.now = now;
     this.listing.show(JSON.stringify(actors), () => {
       this.since.clear();
-      return actors.map((actor) => this.row(actor));
+      return [...actors].sort((one, other) => rank(one) - rank(other)).map((actor) => this.row(actor));
     });
     this.tick();
   }
@@ -33,7 +41,7 @@ export class MachinesCard {
       'div',
       { class: 'machine', 'data-machine': id },
       make('span', { class: 'machine-name', title: id }, id),
-      make('span', { class: 'chips' }, ...states.map(chip)),
+      make('span', { class: 'chips' }, ...chipsOf(states)),
       since,
     );
   }
@@ -44,12 +52,28 @@ export class MachinesCard {
   }
 }
 
-/** `viewing.stream.playing`: the last part is what matters. */
-function chip(path: string): HTMLElement {
-  const parts = path.split('.');
-  const last = parts.pop() ?? '';
-  const around = parts.length > 0 ? [make('span', { class: 'chip-around' }, `${parts.join(' · ')} · `)] : [];
-  return make('span', { class: 'chip', 'data-state': path }, ...around, last);
+/** `viewing.intent.playing`, `viewing.player.ready` → a quiet "viewing", then a chip for each of the rest. */
+function chipsOf(states: readonly string[]): HTMLElement[] {
+  const paths = states.map((state) => state.split('.'));
+  const first = paths[0] ?? [];
+  let sharedLength = 0;
+  while (paths.every((path) => sharedLength < path.length - 1 && path[sharedLength] === first[sharedLength])) {
+    sharedLength += 1;
+  }
+  const shared = first.slice(0, sharedLength);
+  const chips = paths.map((path) => chip(path.slice(sharedLength), path.join('.')));
+  return shared.length > 0 ? [make('span', { class: 'chip-shared' }, `${shared.join(' · ')} ·`), ...chips] : chips;
+}
+
+/** The last part is what matters. */
+function chip(path: readonly string[], state: string): HTMLElement {
+  const around = path.slice(0, -1);
+  return make(
+    'span',
+    { class: 'chip', 'data-state': state },
+    ...(around.length > 0 ? [make('span', { class: 'chip-around' }, `${around.join(' · ')} · `)] : []),
+    path.at(-1) ?? '',
+  );
 }
 
 function duration(elapsedMs: number): string {

@@ -27,7 +27,13 @@ function main(): void {
   const errors = new ErrorsCard(words.errors, words.noErrors);
 
   const bar = settingsBar(settings.list(words), (name, value) => location.assign(settings.urlWith(name, value)));
-  bar.append(make('button', { class: 'quiet', onclick: () => phone.reload() }, words.reload));
+  bar.append(
+    make(
+      'button',
+      { class: 'quiet', 'aria-label': words.reload, title: words.reload, onclick: () => phone.reload() },
+      '↻',
+    ),
+  );
   document.body.append(
     phone.element,
     make(

@@ -2,7 +2,7 @@ import { make } from '../runtime/phone/make';
 import type { Setting } from './settings';
 
 /** More choices than this go into a drop-down list. */
-const MOST_BUTTONS = 3;
+const MOST_BUTTONS = 2;
 
 /** The choices that reload the phone with another address. */
 export function settingsBar(settings: readonly Setting[], choose: (name: string, value: string) => void): HTMLElement {

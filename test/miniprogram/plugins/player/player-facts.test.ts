@@ -104,17 +104,18 @@ describe('failures', () => {
     expect(failure('statechange', { code })).toMatchObject({ source: 'live-player', code, kind });
   });
 
-  it.each(['errCode:-1004', 'errCode: -1004 connection refused', 'Failed to connect to 127.0.0.1'])(
-    '2103 with "%s": the local server is gone',
-    (message) => {
-      expect(failure('statechange', { code: 2103, message })).toMatchObject({
-        source: 'live-player',
-        code: 'LOCAL_SERVER_GONE',
-        scope: 'localServer',
-        message,
-      });
-    },
-  );
+  it.each([
+    'errCode:-1004',
+    'errCode: -1004 connection refused',
+    'Failed to connect to 127.0.0.1',
+  ])('2103 with "%s": the local server is gone', (message) => {
+    expect(failure('statechange', { code: 2103, message })).toMatchObject({
+      source: 'live-player',
+      code: 'LOCAL_SERVER_GONE',
+      scope: 'localServer',
+      message,
+    });
+  });
 });
 
 describe('statechange', () => {
@@ -130,12 +131,24 @@ describe('statechange', () => {
     expect(stateChange(code)).toEqual([{ type: 'player.noticed', code }]);
   });
 
-  it.each([2001, 2002, 2004, 2005, 2006, 2007, 2008, 2009, 2026, 2030, 4711, undefined, 'x', null])(
-    '%s is nothing to act on',
-    (code) => {
-      expect(stateChange(code)).toEqual([]);
-    },
-  );
+  it.each([
+    2001,
+    2002,
+    2004,
+    2005,
+    2006,
+    2007,
+    2008,
+    2009,
+    2026,
+    2030,
+    4711,
+    undefined,
+    'x',
+    null,
+  ])('%s is nothing to act on', (code) => {
+    expect(stateChange(code)).toEqual([]);
+  });
 
   it('takes a code that came as text', () => {
     expect(stateChange('2032')).toEqual([{ type: 'player.pictureShown' }]);

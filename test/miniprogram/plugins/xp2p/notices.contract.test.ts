@@ -29,6 +29,14 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     }
   });
 
+  it.each([404, 500, 503])('a header of %i while playing fails the stream', async (status) => {
+    await stage.init();
+    const audience = await stage.play(camera());
+    stage.faults.notice('parsed', { detail: { status } });
+    expect(audience.failures).toMatchObject([{ source: 'http', code: status, step: 'header' }]);
+    expect(audience.failures[0]?.scope).toBe(status >= 500 ? 'connection' : 'stream');
+  });
+
   it('disconnect is told once, by the service', async () => {
     await stage.init();
     const audience = await stage.play(camera());
@@ -54,34 +62,38 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     expect(audience.told).toHaveLength(2);
   });
 
-  it.each(['close', 'fail', 'eof', 'disconnect'] as const)(
-    'a %s of the previous life changes nothing in the next one',
-    async (notice) => {
-      await stage.init();
-      const first = await stage.play(camera());
-      await stage.stop(camera());
-      const second = await stage.play(camera());
-      stage.faults.lateNotice(notice);
-      await stage.clock.advance(1_000);
-      expect(first.told).toHaveLength(2);
-      expect(second.told).toHaveLength(2);
-      expect([...first.broken, ...second.broken]).toEqual([]);
-    },
-  );
+  it.each([
+    'close',
+    'fail',
+    'eof',
+    'disconnect',
+  ] as const)('a %s of the previous life changes nothing in the next one', async (notice) => {
+    await stage.init();
+    const first = await stage.play(camera());
+    await stage.stop(camera());
+    const second = await stage.play(camera());
+    stage.faults.lateNotice(notice);
+    await stage.clock.advance(1_000);
+    expect(first.told).toHaveLength(2);
+    expect(second.told).toHaveLength(2);
+    expect([...first.broken, ...second.broken]).toEqual([]);
+  });
 
-  it.each(['close', 'fail', 'eof', 'disconnect'] as const)(
-    'a %s of the previous pull over the same service changes nothing in the next one',
-    async (notice) => {
-      await stage.init();
-      const first = await stage.play(camera());
-      stage.xp2p.stopStream('camera-1', live);
-      const second = new Audience();
-      await stage.pull(camera(), second);
-      stage.faults.lateNotice(notice);
-      expect(second.told).toHaveLength(2);
-      expect([...first.broken, ...second.broken]).toEqual([]);
-    },
-  );
+  it.each([
+    'close',
+    'fail',
+    'eof',
+    'disconnect',
+  ] as const)('a %s of the previous pull over the same service changes nothing in the next one', async (notice) => {
+    await stage.init();
+    const first = await stage.play(camera());
+    stage.xp2p.stopStream('camera-1', live);
+    const second = new Audience();
+    await stage.pull(camera(), second);
+    stage.faults.lateNotice(notice);
+    expect(second.told).toHaveLength(2);
+    expect([...first.broken, ...second.broken]).toEqual([]);
+  });
 
   it('tells everything once when every callback comes twice', async () => {
     stage.faults.duplicateCallbacks(true);

@@ -110,15 +110,17 @@ describe('a connection that is let go of while it plays', () => {
     expect(codes(player.heard())[0]).toBe('playerClose TRANSMISSION_ERROR {"errcode":2}');
   });
 
-  it.each(['LIVE_PLAYER_CLOSED', 'TRANSMISSION_ERROR', 'MEDIA_FINISH', 'USER_CLOSE'] as const)(
-    'a %s that comes while nothing is held changes nothing',
-    async (code) => {
-      const player = await WatchedPlayer.ready();
-      player.players.each((node) => node.close(code));
-      await player.clock.advance(60_000);
-      expect(player.heard()).toHaveLength(1);
-    },
-  );
+  it.each([
+    'LIVE_PLAYER_CLOSED',
+    'TRANSMISSION_ERROR',
+    'MEDIA_FINISH',
+    'USER_CLOSE',
+  ] as const)('a %s that comes while nothing is held changes nothing', async (code) => {
+    const player = await WatchedPlayer.ready();
+    player.players.each((node) => node.close(code));
+    await player.clock.advance(60_000);
+    expect(player.heard()).toHaveLength(1);
+  });
 
   it('by abortMedia is a transmission error, and live-player comes back', async () => {
     const player = await WatchedPlayer.playing();
@@ -155,6 +157,15 @@ describe('a connection that is let go of while it plays', () => {
     provoke(player);
     await player.clock.advance(60_000);
     expect(player.heard()).toEqual(['playerClose LIVE_PLAYER_CLOSED', 'stop success', 'stop complete']);
+  });
+
+  it('by an app that removes the node when it hears of it is silent from then on', async () => {
+    const app: { remove?: () => void } = {};
+    const player = await WatchedPlayer.playing({ onEvent: () => app.remove?.() });
+    app.remove = () => player.core.destroy();
+    player.players.each((node) => node.lose({ giveUp: false }));
+    await player.clock.advance(60_000);
+    expect(player.heard()).toEqual(['playerClose LIVE_PLAYER_CLOSED']);
   });
 
   it('by an app that stops as soon as iOS’s decoder is up does not pull', async () => {

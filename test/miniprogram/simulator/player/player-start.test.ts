@@ -214,29 +214,31 @@ describe('the first picture', () => {
 });
 
 describe('a node that is gone', () => {
-  it.each(['before it is ready', 'while it connects', 'while it plays', 'while it reconnects'])(
-    'is silent (%s)',
-    async (when) => {
-      const player = new WatchedPlayer({ settings: { autoplay: true } });
-      player.core.mount();
-      if (when !== 'before it is ready') await player.clock.advance(20);
-      if (when === 'while it plays' || when === 'while it reconnects') {
-        await player.clock.advance(80);
-        player.begin(500);
-        await player.clock.advance(200);
-      }
-      if (when === 'while it reconnects') player.players.each((node) => node.lose({ giveUp: false }));
-      if (player.context) player.call('stop');
-      player.heard();
-      player.core.destroy();
-      if (player.context) player.call('play');
-      player.feed(500);
-      await player.clock.advance(60_000);
+  it.each([
+    'before it is ready',
+    'while it connects',
+    'while it plays',
+    'while it reconnects',
+  ])('is silent (%s)', async (when) => {
+    const player = new WatchedPlayer({ settings: { autoplay: true } });
+    player.core.mount();
+    if (when !== 'before it is ready') await player.clock.advance(20);
+    if (when === 'while it plays' || when === 'while it reconnects') {
+      await player.clock.advance(80);
+      player.begin(500);
+      await player.clock.advance(200);
+    }
+    if (when === 'while it reconnects') player.players.each((node) => node.lose({ giveUp: false }));
+    if (player.context) player.call('stop');
+    player.heard();
+    player.core.destroy();
+    if (player.context) player.call('play');
+    player.feed(500);
+    await player.clock.advance(60_000);
 
-      expect(player.heard()).toEqual([]);
-      expect(player.clock.pending).toBe(0);
-      expect(player.players.describe()).toEqual([]);
-      expect(player.picture.at(-1)).toBe('destroy');
-    },
-  );
+    expect(player.heard()).toEqual([]);
+    expect(player.clock.pending).toBe(0);
+    expect(player.players.describe()).toEqual([]);
+    expect(player.picture.at(-1)).toBe('destroy');
+  });
 });

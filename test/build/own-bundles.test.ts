@@ -1,0 +1,59 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { RunningApp } from '../../miniprogram/runtime/running-app';
+import { createSimulation } from '../../miniprogram/simulator/simulation';
+import { build } from '../../scripts/build/index.mjs';
+import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
+import { BareRealm } from '../support/bare-realm';
+import { VirtualClock } from '../support/virtual-clock';
+
+const repository = path.resolve(__dirname, '../..');
+
+/** A copy of this project's sources, with credentials filled in: what a person has who builds for a phone. */
+const root = mkdtempSync(path.join(tmpdir(), 'own-bundles-'));
+
+beforeAll(() => {
+  for (const source of ['package.json', 'machines', 'miniprogram']) {
+    cpSync(path.join(repository, source), path.join(root, source), { recursive: true });
+  }
+  symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'), 'dir');
+  mkdirSync(path.join(root, 'miniprogram/config'), { recursive: true });
+  writeFileSync(
+    path.join(root, 'miniprogram/config/credentials.ts'),
+    `export const appParams = { appid: 1, appOauthId: 'o', appKey: 'k', appSecretKey: 's', appPackage: 'p' };
+export const isExample = false;
+`,
+  );
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** Builds, launches in a bare realm with time under control, and lets the first seconds pass. */
+async function launch(target: 'devtools' | 'device', requirePlugin?: (alias: string) => unknown) {
+  const { diagnostics, outDir } = await build({ target, root });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const clock = new VirtualClock(Date.now());
+  const { setTimeout, clearTimeout } = clock;
+  const realm = new BareRealm(outDir, fakeWechat().calls, { setTimeout, clearTimeout, requirePlugin });
+  const { app, pages } = realm.launch();
+  (app as { onLaunch(): void }).onLaunch();
+  await clock.advance(5_000);
+  return { app: app as unknown as RunningApp, pages };
+}
+
+test('the devtools build starts in a bare realm, and its promise actors settle: the module is initialised', async () => {
+  const { app, pages } = await launch('devtools');
+  expect([...pages.keys()]).toContain('pages/home/home');
+  expect(app.app.view()).toMatchObject({ badge: { tone: 'live' }, obstacle: null });
+  expect(app.devtools).toBeDefined();
+});
+
+test('so does the device build, with plugins from outside', async () => {
+  const clock = new VirtualClock(Date.now());
+  const { xp2pPlugin, playerPlugin } = createSimulation({ clock, random: () => 0.5 });
+  const plugins: Record<string, unknown> = { xp2p: xp2pPlugin, 'wechat-p2p-player': playerPlugin };
+  const { app } = await launch('device', (alias) => plugins[alias]);
+  await clock.advance(5_000);
+  expect(app.app.view()).toMatchObject({ badge: { tone: 'live' }, obstacle: null });
+  expect(app.devtools).toBeUndefined();
+});

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { runSteps, type Step } from '../../scripts/test/run-steps.mjs';
+import { countBrowserTests, countUnitTests } from '../../scripts/test/test-counts.mjs';
+
+const node = (code: string) => [process.execPath, '-e', code];
+
+/** Runs steps, and gives what was printed. */
+async function run(steps: Step[]) {
+  const lines: string[] = [];
+  const print = jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
+  const counts = await runSteps(steps, __dirname);
+  print.mockRestore();
+  return { counts, said: lines.join('\n').replace(/\d+\.\d s/g, 'N s') };
+}
+
+test('a step that ends well is one line, whatever it prints', async () => {
+  const { counts, said } = await run([{ name: 'types', command: node("console.log('much')") }]);
+  expect(said).toBe('✓ types: N s');
+  expect(counts).toEqual({ passed: 1, failed: 0 });
+});
+
+test('a step that fails shows what it printed', async () => {
+  const { counts, said } = await run([
+    { name: 'lint', command: node("console.log('out'); console.error('err'); process.exit(3)") },
+  ]);
+  expect(said).toMatch(/^✗ lint: N s\n {4}out\n {4}err$/);
+  expect(counts).toEqual({ passed: 0, failed: 1 });
+});
+
+test('a step that waits for one that failed is not run, and counts as failed', async () => {
+  const { counts, said } = await run([
+    { name: 'build', command: node('process.exit(1)') },
+    { name: 'wcc', command: node(''), after: 'build' },
+    { name: 'browser', command: node(''), after: 'build', usesEveryCore: true },
+  ]);
+  expect(said).toContain('✗ wcc: not run, as "build" failed');
+  expect(said).toContain('✗ browser: not run, as "build" failed');
+  expect(counts).toEqual({ passed: 0, failed: 3 });
+});
+
+test('a program that is not there is a failure like any other', async () => {
+  const { counts, said } = await run([{ name: 'lint', command: ['no-such-program'] }]);
+  expect(said).toContain('ENOENT');
+  expect(counts.failed).toBe(1);
+});
+
+test('tests are counted where a step tells how many it ran; a step that fails is never all green', async () => {
+  const { counts, said } = await run([
+    { name: 'browser', command: node("console.log('7 passed, 0 failed')"), count: countBrowserTests },
+    { name: 'unit', command: node("console.log('5 passed, 0 failed'); process.exit(1)"), count: countBrowserTests },
+  ]);
+  expect(said).toContain('✓ browser: 7 passed, 0 failed, N s');
+  expect(counts).toEqual({ passed: 12, failed: 1 });
+});
+
+test('results that are not there count the step alone', () => {
+  expect(countUnitTests(path.join(__dirname, 'no-such-file.json'))).toBeUndefined();
+  expect(countBrowserTests('it broke before the first test')).toBeUndefined();
+});

@@ -1,0 +1,20 @@
+import { appParams, isExample } from '../../../miniprogram/config/credentials.example';
+import { credentialsMissing } from '../../../miniprogram/config/credentials-missing';
+
+const filledIn = { appid: 1250000000, appOauthId: 'a', appKey: 'b', appSecretKey: 'c', appPackage: 'd' };
+
+describe('the credentials', () => {
+  test('of the example are missing, and hold nothing that could be taken for one', () => {
+    expect(isExample).toBe(true);
+    expect(Object.values(appParams)).toEqual([1234567890, ...Array(4).fill('replace-me')]);
+  });
+
+  test('that were all filled in are there', () => {
+    expect(credentialsMissing(filledIn)).toBe(false);
+  });
+
+  test.each(Object.keys(filledIn) as (keyof typeof filledIn)[])('are missing as long as %s is', (name) => {
+    expect(credentialsMissing({ ...filledIn, [name]: appParams[name] })).toBe(true);
+    expect(credentialsMissing({ ...filledIn, [name]: name === 'appid' ? 0 : '' })).toBe(true);
+  });
+});
