@@ -81,4 +81,12 @@ async function playsH264(executablePath) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log((await findBrowser()).executablePath);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await findBrowser().then(
+    ({ executablePath }) => console.log(executablePath),
+    (error) => {
+      console.error(error.message);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -44,6 +44,7 @@ export const appMachine = appSetup.createMachine({
     'module.reported': { actions: 'noteModule' },
     'network.changed': [{ guard: 'isNews', actions: ['noteNetwork', 'tellNetwork'] }, { actions: 'noteNetwork' }],
     'app.closing': { actions: ['leaveAll', 'closeModule'] },
+    'module.suspected': { actions: 'suspectModule' },
     RETRY: { actions: 'retryModule' },
   },
   states: {
@@ -62,6 +63,27 @@ export const appMachine = appSetup.createMachine({
       states: {
         shown: { on: { 'app.hidden': 'hidden' } },
         hidden: { on: { 'app.shown': { target: 'shown', actions: 'tellShown' } } },
+      },
+    },
+    localServer: {
+      description: "The player plugin's local server: one for all player nodes.",
+      initial: 'running',
+      states: {
+        running: { on: { 'localServer.gone': { target: 'resetting', actions: 'tellLocalServerGone' } } },
+        resetting: {
+          description:
+            'Reset, and the module counts as network-changed (contract 3); then every session mounts a new node.',
+          tags: 'waiting',
+          exit: 'tellLocalServerBack',
+          invoke: {
+            id: 'localServer',
+            src: 'resetLocalServer',
+            input: ({ context }) => context.ports,
+            onDone: 'running',
+            onError: 'running',
+          },
+          after: { resetDeadline: 'running' },
+        },
       },
     },
     network: {

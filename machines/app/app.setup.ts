@@ -1,20 +1,29 @@
-import { type ActorRefFrom, assign, enqueueActions, setup } from 'xstate';
+import { type ActorRefFrom, assign, enqueueActions, fromPromise, setup } from 'xstate';
 import { camerasMachine, sourceOf } from '../cameras';
+import { config } from '../config';
 import { type ConnectionEvent, connectionMachine } from '../connection';
 import { logMachine } from '../log';
 import { moduleMachine } from '../module';
+import type { Ports } from '../ports';
 import { sessionMachine } from '../session';
 import type { AppContext, AppEvent, AppInput, AppReport } from './app.types';
 
 /** The names of the app's chart, and what they do. */
 export const appSetup = setup({
-  types: { context: {} as AppContext, events: {} as AppEvent | AppReport, input: {} as AppInput },
+  types: {
+    context: {} as AppContext,
+    events: {} as AppEvent | AppReport,
+    input: {} as AppInput,
+    tags: {} as 'waiting',
+  },
   actors: {
     module: moduleMachine,
     connection: connectionMachine,
     session: sessionMachine,
     cameras: camerasMachine,
     log: logMachine,
+    /** `reset()` of the player plugin. Rejects with its failure: nothing more can be done then but to try a node. */
+    resetLocalServer: fromPromise<void, Ports>(({ input }) => input.players.resetLocalServer()),
   },
   actions: {
     // ---- views and their sessions
@@ -81,6 +90,19 @@ export const appSetup = setup({
     retryModule: enqueueActions(({ enqueue, context }) => {
       if (context.module) enqueue.sendTo(context.module, { type: 'RETRY' });
     }),
+    suspectModule: enqueueActions(({ enqueue, context }) => {
+      if (context.module) enqueue.sendTo(context.module, { type: 'module.suspected' });
+    }),
+    tellLocalServerGone: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'localServer.gone') return;
+      const { failure } = event;
+      for (const session of Object.values(context.sessions))
+        enqueue.sendTo(session, { type: 'localServer.gone', failure });
+      if (context.module) enqueue.sendTo(context.module, { type: 'network.changed' });
+    }),
+    tellLocalServerBack: enqueueActions(({ enqueue, context }) => {
+      for (const session of Object.values(context.sessions)) enqueue.sendTo(session, { type: 'localServer.back' });
+    }),
     closeModule: enqueueActions(({ enqueue, context }) => {
       if (context.module) enqueue.sendTo(context.module, { type: 'CLOSE' });
     }),
@@ -113,6 +135,7 @@ export const appSetup = setup({
       event.type === 'network.changed' &&
       (event.online !== context.online || (event.networkType !== context.networkType && context.networkType !== '')),
   },
+  delays: { resetDeadline: config.resetTimeout },
 });
 
 const isIdle = (connection: ActorRefFrom<typeof connectionMachine>): boolean => {

@@ -59,4 +59,7 @@ export type AppReport =
   | { type: 'pull.switched'; id: string; lease: Lease; params: StreamParams }
   | { type: 'pull.left'; id: string; lease: Lease }
   | { type: 'connection.unused'; id: string }
+  | { type: 'module.suspected' }
+  /** A session's player, or the module, found the player plugin's local server gone. */
+  | { type: 'localServer.gone'; failure: Failure }
   | { type: 'picture.taken'; id: string; path: string };

@@ -78,13 +78,14 @@ export function createLanes(clock: Clock): Lanes {
     const ask = (): Promise<Answer> => {
       if (dropped) return never();
       phase = 'pending';
-      armGrace();
       const answer = new Promise<Answer>((resolve) => resolve(call()));
       answer.then(
         () => settle('fulfilled'),
         () => settle('rejected'),
       );
-      return withTimeout(clock, answer, patience);
+      const answerInTime = withTimeout(clock, answer, patience);
+      armGrace(); // after the time-out: where both are as long, the failure is told before later calls begin
+      return answerInTime;
     };
     const result = before.then(ask);
     result.catch(() => undefined); // whoever dropped the call may have no handler any more

@@ -131,6 +131,7 @@ export const moduleMachine = setup({
     mustDestroy: ({ context }) => stepsOf(context).some((step) => step.do === 'destroy'),
     canRetry: ({ context }) =>
       context.generations.some(({ state }) => state === 'initFailed') && !context.users.some(({ holds }) => holds),
+    isFree: ({ context }) => !context.users.some(({ holds }) => holds),
     isWanted: ({ context }) => context.users.length > 0,
   },
 }).createMachine({
@@ -173,6 +174,7 @@ export const moduleMachine = setup({
       on: {
         'module.lost': { actions: 'tellLost' },
         'network.changed': { actions: 'tellNetworkChanged' },
+        'module.suspected': { guard: 'isFree', actions: 'tellNetworkChanged' },
         RETRY: { guard: 'canRetry', target: 'destroying', actions: 'noteTry' },
         CLOSE: 'closing',
       },

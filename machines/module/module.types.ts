@@ -70,6 +70,8 @@ export type ModuleEvent =
   /** Somebody who held it met −2002: the plugin has no module any more. */
   | { type: 'module.lost'; generation: DeviceGeneration | undefined; failure: Failure }
   | { type: 'network.changed' }
+  /** Somebody tries in vain: perhaps the network changed and no event said so. */
+  | { type: 'module.suspected' }
   | { type: 'id.jammed'; id: string }
   | { type: 'generation.changed'; report: GenerationReport }
   | { type: 'RETRY' }

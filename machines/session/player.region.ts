@@ -6,17 +6,19 @@ export const playerRegion = sessionSetup.createStateConfig({
   states: {
     absent: {
       description: 'No node is mounted. The wish to watch mounts a new one, while the connection starts.',
-      always: { guard: 'isWatching', target: 'present', actions: 'newNode' },
+      always: { guard: 'mayMount', target: 'present', actions: 'newNode' },
+      on: { 'localServer.gone': { actions: 'noteLocalServerGone' } },
     },
     present: {
       invoke: {
         id: 'node',
         src: 'playerNode',
         input: ({ context }) => context,
-        onError: { target: 'failed', actions: { type: 'fail', params: { source: 'deadline', code: 'playerReady' } } },
+        onError: { target: 'failed', actions: { type: 'notePlayerLate', params: { code: 'playerReady' } } },
       },
       on: {
-        'player.failed': { target: 'failed', actions: 'failWithEvent' },
+        'player.failed': { target: 'failed', actions: 'notePlayerFailure' },
+        'localServer.gone': { target: 'failed', actions: ['notePlayerFailure', 'noteLocalServerGone'] },
         ENTER_FULL_SCREEN: { actions: 'enterFullScreen' },
         EXIT_FULL_SCREEN: { actions: 'exitFullScreen' },
       },
@@ -30,7 +32,7 @@ export const playerRegion = sessionSetup.createStateConfig({
           after: {
             playerReadyDeadline: {
               target: '#session.viewing.player.failed',
-              actions: { type: 'fail', params: { source: 'deadline', code: 'playerReady' } },
+              actions: { type: 'notePlayerLate', params: { code: 'playerReady' } },
             },
           },
         },
@@ -61,7 +63,7 @@ export const playerRegion = sessionSetup.createStateConfig({
                   { guard: 'isNotNudged', target: 'starting', reenter: true, actions: 'nudge' },
                   {
                     target: '#session.viewing.player.failed',
-                    actions: { type: 'fail', params: { source: 'deadline', code: 'startPull' } },
+                    actions: { type: 'notePlayerLate', params: { code: 'startPull' } },
                   },
                 ],
               },
@@ -84,6 +86,7 @@ export const playerRegion = sessionSetup.createStateConfig({
     failed: {
       description: 'The node is gone: destroying it is the one way that ends live-player for certain (contract 3).',
       always: { guard: 'isNotWatching', target: 'absent' },
+      on: { 'localServer.gone': { actions: 'noteLocalServerGone' } },
     },
   },
 });

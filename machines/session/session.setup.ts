@@ -75,7 +75,16 @@ export const sessionSetup = setup({
       enqueue.sendTo('node', { type: 'STOP' });
     }),
     forgetNudge: assign({ nudged: false }),
+    /** Kept apart: it is the session's failure only while the stream needs the player. */
+    notePlayerFailure: assign({
+      playerFailure: ({ context, event }) => ('failure' in event ? event.failure : context.playerFailure),
+    }),
+    notePlayerLate: assign({
+      playerFailure: (_, { code }: { code: string }) => failureOf('deadline', code, { step: code }),
+    }),
     stopPlayer: sendTo('node', { type: 'STOP' }),
+    noteLocalServerGone: assign({ hasLocalServer: false }),
+    noteLocalServerBack: assign({ hasLocalServer: true }),
     finishMedia: sendTo('node', { type: 'FINISH' }),
     enterFullScreen: sendTo('node', { type: 'ENTER_FULL_SCREEN' }),
     exitFullScreen: sendTo('node', { type: 'EXIT_FULL_SCREEN' }),
@@ -166,8 +175,16 @@ export const sessionSetup = setup({
       failure: (_, { source, code }: { source: FailureSource; code: string }) =>
         failureOf(source, code, { step: code }),
     }),
+    failWithPlayer: assign({ failure: ({ context }) => context.playerFailure }),
     failWithEvent: assign({
       failure: ({ context, event }) => ('failure' in event ? event.failure : context.failure),
+    }),
+    /** What a session cannot rebuild by itself is told to whoever owns it. */
+    tellScope: enqueueActions(({ enqueue, context: { broker, failure, budget } }) => {
+      if (failure?.scope === 'localServer') enqueue.sendTo(actorOf(broker), { type: 'localServer.gone', failure });
+      // Nothing helped so far: perhaps the network changed and no event said so (the beta has none).
+      else if (budget.attempts === config.suspectModuleAfter)
+        enqueue.sendTo(actorOf(broker), { type: 'module.suspected' });
     }),
     decide: assign(({ context }) => {
       const { failure, budget, ports, online } = context;
@@ -218,6 +235,7 @@ export const sessionSetup = setup({
     isRefused: and([isWanted, ({ context }) => refusalOf(context) !== null]),
     isWatching,
     isNotWatching: not(isWatching),
+    mayMount: and([isWatching, ({ context }) => context.hasLocalServer]),
     isPullAwaited,
     isNoPullAwaited: not(isPullAwaited),
     mustReconnectPlayer: not(isPlayerUsed),

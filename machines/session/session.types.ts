@@ -59,6 +59,10 @@ export interface SessionContext extends SessionInput {
   readonly autoplay: boolean;
   /** `stop` and `play` were tried once on this node because nothing came of `play`. */
   readonly nudged: boolean;
+  /** Why the last node was given up. */
+  readonly playerFailure: Failure | null;
+  /** False while the player plugin's local server is being reset: no node can work. */
+  readonly hasLocalServer: boolean;
   readonly playerMeasure: PlayerMeasure;
   readonly muted: boolean;
   readonly fullScreen: boolean;
@@ -110,6 +114,9 @@ export type SessionEvent =
   | { type: 'player.commandFailed'; command: PlayerCommand['type']; failure: Failure }
   | ConnectionToViewer
   | ConnectionToPull
+  /** The player plugin's local server is gone for every node; it is back after its reset. */
+  | { type: 'localServer.gone'; failure: Failure }
+  | { type: 'localServer.back' }
   | { type: 'network.lost' }
   | { type: 'network.back' }
   | { type: 'app.shown' }

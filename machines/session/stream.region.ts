@@ -37,7 +37,7 @@ export const streamRegion = sessionSetup.createStateConfig({
       },
       always: [
         { guard: 'isNotWanted', target: 'idle' },
-        { guard: 'hasPlayerFailed', target: 'retrying' },
+        { guard: 'hasPlayerFailed', target: 'retrying', actions: 'failWithPlayer' },
       ],
       on: {
         STOP: { actions: 'release' },
@@ -136,7 +136,7 @@ export const streamRegion = sessionSetup.createStateConfig({
     },
     retrying: {
       description: 'Something failed that a new try may mend. The wait is shown, and can be cut short or cancelled.',
-      entry: 'decide',
+      entry: ['tellScope', 'decide'],
       always: [
         { guard: 'isNotWanted', target: 'idle' },
         { guard: 'hasGivenUp', target: 'failed' },

@@ -89,10 +89,11 @@ export class LocalLink {
     this.lose();
   }
 
-  giveUp(): void {
+  /** Lets go for good: a person must play again. */
+  giveUp(code = GAVE_UP, message = 'gave up'): void {
     if (!this.letGo('LIVE_PLAYER_CLOSED')) return;
     this.end();
-    this.say(GAVE_UP, 'gave up');
+    this.say(code, message);
   }
 
   /** Nothing more happens by itself, and nothing is said. */

@@ -2,7 +2,8 @@ import type { PlayerCloseCode, SimulatedPlayer, SimulatedPlayers } from '../play
 import type { PlayerCore } from './player-core';
 
 const LOST = 2103;
-const GAVE_UP = -2301;
+/** Gave up, and no address: live-player does nothing more by itself. */
+const LAST_WORDS = [-2301, -2302];
 const NOBODY_LISTENS = /errCode:\s*-1004|Failed to connect to/i;
 
 /** A player as the fault panel reaches it: everything that can go wrong with it, on demand. */
@@ -35,8 +36,8 @@ export class PlayerFaults implements SimulatedPlayer {
   }
 
   state(code: number, message = ''): void {
-    if (code === GAVE_UP && this.core.isWanted) {
-      this.core.link.giveUp();
+    if (LAST_WORDS.includes(code) && this.core.isWanted) {
+      this.core.link.giveUp(code, message);
       return;
     }
     if (code === LOST && NOBODY_LISTENS.test(message)) {

@@ -24,6 +24,7 @@ import { Phone } from './phone.mjs';
  * @property {number} [width] CSS pixels; 375 by default
  * @property {number} [height] 812 by default
  * @property {boolean} [touch] fingers instead of a mouse
+ * @property {PreviewServer} [server] another than the shared one
  */
 
 /** Each context starts with an empty storage of its own: `storage` need not be given. */
@@ -57,10 +58,10 @@ export async function previewUrl() {
  *
  * @param {PhoneOptions} [options]
  */
-export async function openPhone({ query = {}, width = 375, height = 812, touch = false } = {}) {
+export async function openPhone({ query = {}, width = 375, height = 812, touch = false, server: own } = {}) {
   const page = await newPage({ width, height, touch });
   const phone = new Phone(page, page.mainFrame(), touch);
-  await page.goto(`${await previewUrl()}phone.html?${search(query)}`);
+  await page.goto(`${own?.url ?? (await previewUrl())}phone.html?${search(query)}`);
   await phone.waitUntilReady();
   return phone;
 }

@@ -1,10 +1,12 @@
 // @ts-check
 /** The preview's own behaviour in a real browser, over a small mini-program: `node --test test/browser/support/`. */
 import assert from 'node:assert/strict';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { folderSource } from '../../../tools/preview/server.mjs';
+import { folderSource, startPreview } from '../../../tools/preview/server.mjs';
 import { closeAll, openPanel, openPhone, previewUrl, showInstead } from './preview.mjs';
 
 /** @typedef {import('./phone.mjs').Phone} Phone */
@@ -218,6 +220,26 @@ story('Chinese glyphs are there', async (phone) => {
     return face?.status === 'loaded';
   });
   assert.ok(hasGlyphs);
+});
+
+test('a change shows without a restart; a mistake is shown with its place, and cured by the next save', async () => {
+  const root = await mkdtemp(path.join(tmpdir(), 'preview-'));
+  await cp(fixture, root, { recursive: true });
+  /** @type {string[]} */
+  const terminal = [];
+  const log = (/** @type {string} */ line) => terminal.push(line);
+  const server = await startPreview({ port: 0, log, source: folderSource(root, 'miniprogram/') });
+  const phone = await openPhone({ server });
+  const overlay = phone.frame.getByRole('alert');
+  await writeFile(path.join(root, 'pages/first/first.wxml'), '<view>\n  {{broken</view>');
+  await overlay.getByText('miniprogram/pages/first/first.wxml:2:').waitFor();
+  assert.match(terminal.join('\n'), /miniprogram\/pages\/first\/first\.wxml:2:\d+ error/);
+  await writeFile(path.join(root, 'pages/first/first.wxml'), '<view>mended</view>');
+  await phone.see('mended');
+  assert.equal(await overlay.count(), 0);
+  await phone.close();
+  await server.close();
+  await rm(root, { recursive: true });
 });
 
 test('the panel shows errors beside the phone, and reloads it with other settings', async () => {

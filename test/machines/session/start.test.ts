@@ -1,11 +1,11 @@
 import { camera, serverStream, World } from '../../support/world';
-import { callsOf, expectNothingLeft, record } from './story';
+import { callsOf, expectNothingLeft, record, statusText, streamPath } from './story';
 
 describe('a camera is opened', () => {
   test('and every step of the flow is made in its order', async () => {
     const world = new World();
     world.open();
-    const steps = record(world, () => world.stream());
+    const steps = record(world, streamPath);
     await world.advance(1_000);
 
     expect(steps).toEqual([
@@ -23,7 +23,7 @@ describe('a camera is opened', () => {
   test('and a person reads where it is, until it is live', async () => {
     const world = new World();
     world.open();
-    const texts = record(world, () => world.view().status.text);
+    const texts = record(world, statusText);
     await world.advance(1_000);
 
     expect(texts).toEqual([
@@ -166,7 +166,7 @@ test('leaving the app gives everything back and destroys the module', async () =
   const world = new World();
   await world.watch(camera, 'one');
   world.tell({ type: 'app.closing' });
-  await world.advance(40_000);
+  await world.advance(40_000);console.log(world.plugin.calls);
   expect(callsOf(world).slice(-3)).toEqual(['stopStream door', 'stopService door', 'destroy']);
   await expectNothingLeft(world);
 });

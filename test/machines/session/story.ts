@@ -1,3 +1,5 @@
+import type { SnapshotFrom } from 'xstate';
+import { type sessionMachine, sessionView } from '../../../machines/session';
 import type { World } from '../../support/world';
 
 /** Leaves every view, waits until nothing can be under way any more, and expects that all was given back, by the rules. */
@@ -13,14 +15,33 @@ export async function expectNothingLeft(world: World): Promise<void> {
   }).toEqual({ violations: [], held: [], timers: 0, errors: [], connections: [] });
 }
 
+type Session = SnapshotFrom<typeof sessionMachine>;
+
 /** What is written down of a session from now on: each value once, in the order in which it came. */
-export function record(world: World, read: () => string, view = 'live'): string[] {
-  const seen: string[] = [read()];
-  world.session(view).subscribe(() => {
-    const value = read();
+export function record<Value>(world: World, read: (session: Session) => Value, view = 'live'): Value[] {
+  const session = world.session(view);
+  const seen: Value[] = [read(session.getSnapshot())];
+  session.subscribe((snapshot) => {
+    const value = read(snapshot);
     if (seen.at(-1) !== value) seen.push(value);
   });
   return seen;
+}
+
+/** What the status pill says. */
+export const statusText = (session: Session): string => sessionView(session).status.text;
+
+/** The stream region's path: `watching.pulling.playing`. */
+export function streamPath(session: Session): string {
+  const { value } = session;
+  return typeof value === 'string' ? value : pathOf((value as { viewing: { stream: unknown } }).viewing.stream);
+}
+
+function pathOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return Object.entries(value as object)
+    .map(([key, inner]) => `${key}.${pathOf(inner)}`)
+    .join(' & ');
 }
 
 /** The plugin's calls without their times. */

@@ -241,14 +241,14 @@ describe('faults', () => {
     expect(player.heard()).toEqual([]);
   });
 
-  it('−2301 on demand ends it', async () => {
+  it.each([-2301, -2302])('%i on demand ends it', async (code) => {
     const player = await WatchedPlayer.playing();
-    player.players.each((node) => node.state(-2301));
-    expect(codes(player.heard())).toEqual(['playerClose LIVE_PLAYER_CLOSED', '-2301']);
+    player.players.each((node) => node.state(code));
+    expect(player.heard()).toEqual(['playerClose LIVE_PLAYER_CLOSED', `${code}`]);
     await player.clock.advance(60_000);
     expect(player.heard()).toEqual([]);
-    player.players.each((node) => node.state(-2301, 'once more'));
-    expect(player.heard()).toEqual(['-2301 once more']);
+    player.players.each((node) => node.state(code, 'once more'));
+    expect(player.heard()).toEqual([`${code} once more`]);
   });
 
   it('any other state is only said', async () => {

@@ -1,0 +1,42 @@
+// @ts-check
+import path from 'node:path';
+import esbuild from 'esbuild';
+import { repositoryRoot } from '../build/options.mjs';
+
+/** @typedef {import('xstate').AnyStateMachine} AnyStateMachine */
+
+/** In the order in which a newcomer would read them. */
+const machineFiles = {
+  app: 'app/app.machine',
+  module: 'module/module.machine',
+  generation: 'module/generation.machine',
+  connection: 'connection/connection.machine',
+  session: 'session/session.machine',
+  cameras: 'cameras/cameras.machine',
+  log: 'log/log.machine',
+};
+
+/**
+ * The project's machines, by name. They are TypeScript: bundled in memory, then imported.
+ * Rejects with esbuild's message when the sources don't compile.
+ *
+ * @returns {Promise<Record<keyof typeof machineFiles, AnyStateMachine>>}
+ */
+export async function loadMachines() {
+  const exports = Object.entries(machineFiles).map(
+    ([name, file]) => `export { ${name}Machine as ${name} } from './machines/${file}';`,
+  );
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: exports.join('\n'), resolveDir: repositoryRoot, sourcefile: 'machines.ts', loader: 'ts' },
+    absWorkingDir: path.resolve(repositoryRoot),
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+    logLevel: 'silent',
+  });
+  const [bundle] = outputFiles;
+  return import(`data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`);
+}

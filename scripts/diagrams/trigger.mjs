@@ -1,0 +1,17 @@
+// @ts-check
+
+/**
+ * What makes a transition happen, in a reader's words: XState's own event types name the state or the actor they are about.
+ *
+ * @param {string} event as XState has it; empty for a transition that needs none
+ * @param {string} stateId the state that has the transition
+ */
+export function triggerOf(event, stateId) {
+  const after = /^xstate\.after\.(.+)$/.exec(event)?.[1];
+  if (after) return `after ${after.endsWith(`.${stateId}`) ? after.slice(0, -stateId.length - 1) : after}`;
+  const done = /^xstate\.done\.actor\.(.+)$/.exec(event)?.[1];
+  if (done) return `${done} done`;
+  const failed = /^xstate\.error\.actor\.(.+)$/.exec(event)?.[1];
+  if (failed) return `${failed} failed`;
+  return event.startsWith('xstate.done.state.') ? 'all done' : event;
+}

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const script = (name: string) => path.resolve(__dirname, '../../scripts', name);
+
+/** Starts the preview; resolves with the address that it prints when it is ready. */
+async function start(parameters: string[]): Promise<{ preview: ChildProcess; url: string }> {
+  const preview = spawn(process.execPath, [script('start.mjs'), '--no-watch', ...parameters]);
+  let said = '';
+  for await (const chunk of preview.stdout) {
+    said += chunk;
+    const url = /^ready: (.*)$/m.exec(said)?.[1];
+    if (url) return { preview, url };
+  }
+  throw new Error(`it ended and said: ${said}`);
+}
+
+describe('npm start', () => {
+  test('prints where the preview is, serves it there, and ends cleanly on Ctrl-C', async () => {
+    const { preview, url } = await start(['--port', '0']);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    const answer = await fetch(url);
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('<!doctype html>')]);
+
+    preview.kill('SIGINT');
+    expect(await once(preview, 'exit')).toEqual([0, null]);
+  }, 30_000);
+
+  test('a port that is taken is told in a sentence', async () => {
+    const taken: Server = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as { port: number };
+    const preview = spawn(process.execPath, [script('start.mjs'), '--no-watch', '--port', String(port)]);
+    expect(await text(preview.stderr)).toMatch(new RegExp(`^Port ${port} .*taken`));
+    taken.close();
+  }, 30_000);
+
+  test.each([
+    ['--port', 'http'],
+    ['--port', '70000'],
+    ['--tv'],
+  ])('%j is answered with how to use it', (...parameters) => {
+    const { status, stderr } = spawnSync(process.execPath, [script('start.mjs'), ...parameters], { encoding: 'utf8' });
+    expect(stderr).toContain('npm start -- [--port');
+    expect(status).toBe(1);
+  });
+});
+
+test('a CHROME_PATH that is no browser is told in a sentence', () => {
+  const { status, stderr } = spawnSync(process.execPath, [script('find-browser.mjs')], {
+    encoding: 'utf8',
+    env: { ...process.env, CHROME_PATH: '/no/such/browser' },
+  });
+  expect(stderr).toBe(
+    'CHROME_PATH (/no/such/browser) is no browser that starts and plays H.264. Unset it, or name another.\n',
+  );
+  expect(status).toBe(1);
+});
