@@ -42,6 +42,12 @@ export const config = {
   /** The cache of an ended stream plays out, at most for this long. */
   drainLimit: 10_000,
 
+  // nobody looks
+  /** A page that is hidden this long stops its pull. */
+  hideGrace: 3_000,
+  /** A hidden page keeps its connection this long. */
+  keepConnection: 60_000,
+
   // connection
   /** A connection without viewers is kept, so that coming back is instant. */
   linger: 30_000,

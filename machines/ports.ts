@@ -211,4 +211,6 @@ export interface Screen {
 export interface Environment {
   /** Everything that stands in the way of watching a source of this kind; empty when nothing does. */
   obstacles(kind: SourceKind): readonly Failure[];
+  /** iOS stops all sockets when it has been in the background for long (contract 3). */
+  readonly stopsSocketsInBackground: boolean;
 }

@@ -33,6 +33,8 @@ export const appMachine = appSetup.createMachine({
   on: {
     'view.opened': { actions: 'openView' },
     'view.closed': { actions: 'closeView' },
+    'view.hidden': { actions: 'passToView' },
+    'view.shown': { actions: 'passToView' },
     'viewer.joined': { actions: ['ensureConnection', 'passOn'] },
     'viewer.released': { actions: 'passOn' },
     'viewer.left': { actions: 'passOn' },
@@ -61,8 +63,8 @@ export const appMachine = appSetup.createMachine({
     visibility: {
       initial: 'shown',
       states: {
-        shown: { on: { 'app.hidden': 'hidden' } },
-        hidden: { on: { 'app.shown': { target: 'shown', actions: 'tellShown' } } },
+        shown: { on: { 'app.hidden': { target: 'hidden', actions: 'tellVisibility' } } },
+        hidden: { on: { 'app.shown': { target: 'shown', actions: 'tellVisibility' } } },
       },
     },
     localServer: {

@@ -51,8 +51,14 @@ export const appSetup = setup({
     leaveAll: enqueueActions(({ enqueue, context }) => {
       for (const session of Object.values(context.sessions)) enqueue.sendTo(session, { type: 'LEAVE' });
     }),
-    tellShown: enqueueActions(({ enqueue, context }) => {
-      for (const session of Object.values(context.sessions)) enqueue.sendTo(session, { type: 'app.shown' });
+    tellVisibility: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'app.shown' && event.type !== 'app.hidden') return;
+      for (const session of Object.values(context.sessions)) enqueue.sendTo(session, event);
+    }),
+    passToView: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'view.hidden' && event.type !== 'view.shown') return;
+      const session = context.sessions[event.view];
+      if (session) enqueue.sendTo(session, { type: event.type });
     }),
 
     // ---- leases find their connection by id

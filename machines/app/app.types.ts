@@ -46,6 +46,9 @@ export type AppEvent =
   | { type: 'view.opened'; view: string; camera: Camera }
   /** The page is gone: the session leaves and gives everything back. */
   | { type: 'view.closed'; view: string }
+  /** The page is covered by another, or shown again. */
+  | { type: 'view.hidden'; view: string }
+  | { type: 'view.shown'; view: string }
   /** Tries the module's init again. */
   | { type: 'RETRY' };
 

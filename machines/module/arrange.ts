@@ -31,24 +31,47 @@ const isSettled = (report: GenerationReport): boolean => report.state !== 'init'
 /** What to do for those who wait, first come first served. Pure: the module carries it out and asks again. */
 export function arrange(question: Question): readonly Step[] {
   const steps: Step[] = [];
-  let { generations } = question;
+  let known = question;
   for (const user of question.users) {
     if (user.holds) continue;
-    const forUser = stepsFor(user, { ...question, generations });
+    const forUser = stepsFor(user, known);
     steps.push(...forUser);
     // Destroy and init touch everybody: what comes after is arranged when they are done.
     if (forUser.some((step) => step.do === 'destroy')) break;
-    generations = generations.map((report) => afterSteps(report, forUser));
+    known = forUser.reduce(carriedOut, known);
   }
-  return withoutRepeats(steps);
+  return steps;
 }
 
-/** Whoever comes next in the same arrangement sees what was just ordered. */
-function afterSteps(report: GenerationReport, steps: readonly Step[]): GenerationReport {
-  const order = steps.find(
-    (step) => (step.do === 'init' || step.do === 'reset') && step.generation === report.generation,
-  );
-  return order ? { ...report, state: order.do === 'init' ? 'init' : 'resetting' } : report;
+/**
+ * What the module knows once a step is carried out. It counts at once, so that whoever comes next sees it and nobody
+ * orders it again before the child says so itself.
+ */
+export function carriedOut<Known extends Pick<Question, 'users' | 'generations'>>(known: Known, step: Step): Known {
+  const withUser = (user: ModuleUser, change: Partial<ModuleUser>): Known => ({
+    ...known,
+    users: known.users.map((other) => (other.lease === user.lease ? { ...other, ...change } : other)),
+  });
+  const withState = (generation: ModuleGeneration, state: 'init' | 'resetting'): Known => ({
+    ...known,
+    generations: known.generations.map((report) => (report.generation === generation ? { ...report, state } : report)),
+  });
+  switch (step.do) {
+    case 'grant':
+      return withUser(step.user, { holds: true, told: null });
+    case 'refuse':
+      return { ...known, users: known.users.filter((other) => other.lease !== step.user.lease) };
+    case 'tellWaiting':
+      return withUser(step.user, { told: step.reason });
+    case 'yield':
+      return withUser(step.user, { askedToYield: true });
+    case 'init':
+      return withState(step.generation, 'init');
+    case 'reset':
+      return withState(step.generation, 'resetting');
+    case 'destroy':
+      return known;
+  }
 }
 
 function stepsFor(user: ModuleUser, question: Question): readonly Step[] {
@@ -61,21 +84,10 @@ function stepsFor(user: ModuleUser, question: Question): readonly Step[] {
   if (sourceBelongsToModule && user.kind !== source) {
     return holders.length === 0 ? [{ do: 'destroy', user }] : waiting(user, 'sourceExcluded');
   }
-  if (jammed.includes(user.id)) {
-    return resetFirst(user, needed.filter(isAlive), holders, 'jammed');
-  }
-  const stale = needed.filter((report) => report.state === 'stale');
-  const cameraWaits = users.some(
-    (other) => !other.holds && other.kind === 'camera' && sharesGeneration(other, stale, generations),
-  );
-  // A server stream may go on over a stale module, unless a camera needs the reset.
-  if (stale.length > 0 && cameraWaits) {
-    return resetFirst(
-      user,
-      stale,
-      holders.filter((other) => sharesGeneration(other, stale, generations)),
-      'reset',
-    );
+  const toReset = needed.filter((report) => isResetDue(report, user, question));
+  if (toReset.length > 0) {
+    const inTheWay = holders.filter((holder) => toReset.some((report) => isNeededBy(holder, report, generations)));
+    return resetFirst(user, toReset, inTheWay, jammed.includes(user.id) ? 'jammed' : 'reset');
   }
   const ready = needed.find(isAlive);
   if (ready) return [{ do: 'grant', user, localPeerName: ready.localPeerName }];
@@ -90,6 +102,23 @@ function stepsFor(user: ModuleUser, question: Question): readonly Step[] {
 
 const isAlive = (report: GenerationReport): boolean => report.state === 'inited' || report.state === 'stale';
 
+/**
+ * A camera cannot be reached over a stale module; a server stream may go on over it, unless a camera waits. An id whose
+ * stop hung needs a reset too: others let it go first, unless a camera holds the module, which is left alone.
+ */
+function isResetDue(report: GenerationReport, user: ModuleUser, question: Question): boolean {
+  const { users, generations, jammed } = question;
+  if (!isAlive(report)) return false;
+  if (jammed.includes(user.id)) return true;
+  const concerned = users.filter((other) => isNeededBy(other, report, generations));
+  const cameraHolds = concerned.some((other) => other.holds && other.kind === 'camera');
+  return concerned.some(
+    (other) =>
+      !other.holds &&
+      ((report.state === 'stale' && other.kind === 'camera') || (!cameraHolds && jammed.includes(other.id))),
+  );
+}
+
 /** A reset needs everybody out. Server streams are asked to make way; a camera that holds is waited for. */
 function resetFirst(
   user: ModuleUser,
@@ -97,7 +126,6 @@ function resetFirst(
   holders: readonly ModuleUser[],
   reason: WaitReason,
 ): readonly Step[] {
-  if (generations.length === 0) return [{ do: 'destroy', user }];
   if (holders.length === 0) return generations.map(({ generation }) => ({ do: 'reset', generation }));
   const makesWay = holders.every((holder) => holder.kind === 'server');
   const yields: Step[] = makesWay
@@ -106,31 +134,9 @@ function resetFirst(
   return [...yields, ...waiting(user, reason)];
 }
 
-function sharesGeneration(
-  user: ModuleUser,
-  wanted: readonly GenerationReport[],
-  generations: readonly GenerationReport[],
-): boolean {
-  return needs(user, generations).some((report) => wanted.includes(report));
-}
+const isNeededBy = (user: ModuleUser, report: GenerationReport, generations: readonly GenerationReport[]): boolean =>
+  needs(user, generations).includes(report);
 
 function waiting(user: ModuleUser, reason: WaitReason): readonly Step[] {
   return user.told === reason ? [] : [{ do: 'tellWaiting', user, reason }];
-}
-
-/** Two users who wait for the same reset ask for it once. */
-function withoutRepeats(steps: readonly Step[]): readonly Step[] {
-  const keyOf = (step: Step): unknown =>
-    step.do === 'init' || step.do === 'reset'
-      ? `${step.do} ${step.generation}`
-      : step.do === 'yield'
-        ? step.user.lease
-        : step;
-  const seen = new Set<unknown>();
-  return steps.filter((step) => {
-    const key = keyOf(step);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

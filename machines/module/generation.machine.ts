@@ -43,6 +43,9 @@ export const generationMachine = setup({
 }).createMachine({
   id: 'generation',
   context: ({ input }) => ({ ...input, localPeerName: '', failure: null, changedMeanwhile: false }),
+  on: {
+    'module.destroyed': { description: 'Destroy ends every generation, whatever it was at.', target: '.destroyed' },
+  },
   initial: 'notInitialised',
   states: {
     notInitialised: {
@@ -104,7 +107,6 @@ export const generationMachine = setup({
           target: 'initFailed',
           actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) },
         },
-        'module.destroyed': 'destroyed',
         RESET: 'resetting',
       },
     },
@@ -112,7 +114,13 @@ export const generationMachine = setup({
       description:
         'The network changed: no camera can be reached until a reset (contract 2.1). Server streams may go on.',
       entry: { type: 'report', params: { state: 'stale' } },
-      on: { RESET: 'resetting', 'module.destroyed': 'destroyed' },
+      on: {
+        'generation.lost': {
+          target: 'initFailed',
+          actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) },
+        },
+        RESET: 'resetting',
+      },
     },
     resetting: {
       tags: 'waiting',
@@ -153,7 +161,6 @@ export const generationMachine = setup({
       description:
         'Only destroy and a new init help. The module orders them when somebody needs this and nobody holds anything.',
       entry: { type: 'report', params: { state: 'initFailed' } },
-      on: { 'module.destroyed': 'destroyed' },
     },
     destroyed: {
       entry: { type: 'report', params: { state: 'destroyed' } },

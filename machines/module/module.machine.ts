@@ -1,7 +1,7 @@
 import { type ActorRef, type AnyEventObject, assign, enqueueActions, type Snapshot, sendTo, setup } from 'xstate';
 import { failureOf } from '../failure';
 import { actorOf } from '../lease';
-import { arrange, needs, type Step } from './arrange';
+import { arrange, carriedOut, needs, type Step } from './arrange';
 import { generationMachine } from './generation.machine';
 import { destroy, jams } from './module.actors';
 import type { GenerationReport, ModuleContext, ModuleEvent, ModuleInput, ModuleUser } from './module.types';
@@ -11,16 +11,7 @@ type Child = ActorRef<Snapshot<unknown>, AnyEventObject>;
 const stepsOf = (context: ModuleContext): readonly Step[] =>
   arrange({ ...context, sourceBelongsToModule: context.ports.xp2p.sourceBelongsToModule });
 
-const withUser = (users: readonly ModuleUser[], user: ModuleUser, change: Partial<ModuleUser>): readonly ModuleUser[] =>
-  users.map((other) => (other.lease === user.lease ? { ...other, ...change } : other));
-
-/** What was ordered counts at once, so that nobody orders it again before the child says so itself. */
-const ordered = (
-  generations: readonly GenerationReport[],
-  generation: GenerationReport['generation'],
-  state: 'init' | 'resetting',
-): readonly GenerationReport[] =>
-  generations.map((report) => (report.generation === generation ? { ...report, state } : report));
+const destroyStep = (context: ModuleContext) => stepsOf(context).find((step) => step.do === 'destroy');
 
 /** Holders to whom a report means that what they hold is dead: cameras when it went stale, everybody when it was lost. */
 function bereft(context: ModuleContext, report: GenerationReport): readonly ModuleUser[] {
@@ -83,35 +74,36 @@ export const moduleMachine = setup({
       for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'network.changed' });
     }),
     serve: enqueueActions(({ enqueue, context }) => {
-      let { users, generations } = context;
-      for (const step of stepsOf(context)) {
+      const steps = stepsOf(context);
+      for (const step of steps) {
         if (step.do === 'grant') {
           enqueue.sendTo(step.user.lease, { type: 'module.ready', localPeerName: step.localPeerName });
-          users = withUser(users, step.user, { holds: true, told: null });
         } else if (step.do === 'refuse') {
           enqueue.sendTo(step.user.lease, { type: 'module.failed', failure: step.failure });
-          users = users.filter((user) => user.lease !== step.user.lease);
         } else if (step.do === 'tellWaiting') {
           enqueue.sendTo(step.user.lease, { type: 'module.waiting', reason: step.reason });
-          users = withUser(users, step.user, { told: step.reason });
         } else if (step.do === 'yield') {
           enqueue.sendTo(step.user.lease, { type: 'module.yield' });
-          users = withUser(users, step.user, { askedToYield: true });
         } else if (step.do === 'init') {
           enqueue.sendTo(context.children[step.generation] as Child, { type: 'INIT', source: context.source });
-          generations = ordered(generations, step.generation, 'init');
         } else if (step.do === 'reset') {
           enqueue.sendTo(context.children[step.generation] as Child, { type: 'RESET' });
-          generations = ordered(generations, step.generation, 'resetting');
         }
       }
+      const { users, generations } = steps.reduce(carriedOut, context);
       enqueue.assign({ users, generations });
     }),
-    /** Whoever waits has had the second try that a failed init gives; the first of them names the source. */
+    /** Whoever waits has had the second try that a failed init gives; whoever it is made for names the source. */
     noteTry: assign({
       users: ({ context }) => context.users.map((user) => (user.holds ? user : { ...user, tried: true })),
-      source: ({ context }) => context.users.find((user) => !user.holds)?.kind ?? context.source,
+      source: ({ context }) => destroyStep(context)?.user.kind ?? context.source,
       jammed: [],
+    }),
+    /** A connection that lingers would keep its service until long after the module is gone. */
+    tellClosing: enqueueActions(({ enqueue, context }) => {
+      const failure = failureOf('xp2p', -2002);
+      for (const user of context.users.filter(({ holds }) => holds))
+        enqueue.sendTo(user.lease, { type: 'module.gone', failure });
     }),
     tellDestroyed: enqueueActions(({ enqueue, context }) => {
       for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'module.destroyed' });
@@ -127,8 +119,8 @@ export const moduleMachine = setup({
     ),
   },
   guards: {
-    canServe: ({ context }) => stepsOf(context).length > 0,
-    mustDestroy: ({ context }) => stepsOf(context).some((step) => step.do === 'destroy'),
+    canServe: ({ context }) => stepsOf(context).some((step) => step.do !== 'destroy'),
+    mustDestroy: ({ context }) => destroyStep(context) !== undefined,
     canRetry: ({ context }) =>
       context.generations.some(({ state }) => state === 'initFailed') && !context.users.some(({ holds }) => holds),
     isFree: ({ context }) => !context.users.some(({ holds }) => holds),
@@ -168,8 +160,8 @@ export const moduleMachine = setup({
       description:
         'Init runs from the start of the app (it probes the NAT). Whoever wants the module gets it, waits, or is told why not.',
       always: [
-        { guard: 'mustDestroy', target: 'destroying', actions: 'noteTry' },
         { guard: 'canServe', actions: 'serve' },
+        { guard: 'mustDestroy', target: 'destroying', actions: 'noteTry' },
       ],
       on: {
         'module.lost': { actions: 'tellLost' },
@@ -192,6 +184,7 @@ export const moduleMachine = setup({
     },
     closing: {
       description: 'WeChat says that the app ends. Destroy runs alone, so after everything that its viewers give back.',
+      entry: 'tellClosing',
       invoke: {
         id: 'lastDestroy',
         src: 'destroy',

@@ -1,6 +1,7 @@
 import { freshBudget } from '../recovery';
 import { intentRegion } from './intent.region';
 import { playerRegion } from './player.region';
+import { presenceRegion } from './presence.region';
 import { sessionSetup } from './session.setup';
 import { snapshotRegion } from './snapshot.region';
 import { streamRegion } from './stream.region';
@@ -34,6 +35,11 @@ export const sessionMachine = sessionSetup.createMachine({
     decision: null,
     secondsLeft: 0,
     offlineSinceMs: null,
+    isPageHidden: false,
+    isAppHidden: false,
+    hiddenSinceMs: 0,
+    awayMs: 0,
+    flowingSinceMs: null,
     notice: null,
   }),
   initial: 'viewing',
@@ -52,7 +58,13 @@ export const sessionMachine = sessionSetup.createMachine({
         'network.lost': { actions: 'goOffline' },
         'network.back': { actions: 'goOnline' },
       },
-      states: { intent: intentRegion, player: playerRegion, stream: streamRegion, snapshot: snapshotRegion },
+      states: {
+        presence: presenceRegion,
+        intent: intentRegion,
+        player: playerRegion,
+        stream: streamRegion,
+        snapshot: snapshotRegion,
+      },
     },
     left: {
       type: 'final',

@@ -35,13 +35,18 @@ const isPlayerUsed = or([
   isStreamIn('pulling'),
   isStreamIn('throttled'),
   isStreamIn('playerReconnecting'),
-  stateIn({ viewing: { stream: 'ended' } }),
+  stateIn({ viewing: { stream: { ended: 'draining' } } }),
 ]);
 const isPlaying = or([
   stateIn({ viewing: { stream: { watching: { pulling: 'playing' } } } }),
   stateIn({ viewing: { stream: { watching: { pulling: 'weak' } } } }),
+  stateIn({ viewing: { stream: { watching: { pulling: 'resuming' } } } }),
   isStreamIn('throttled'),
 ]);
+
+const isCovered = ({ context }: { context: SessionContext }) => context.isPageHidden || context.isAppHidden;
+const isAway = or([stateIn({ viewing: { presence: 'hidden' } }), stateIn({ viewing: { presence: 'returning' } })]);
+const awayFor = (context: SessionContext): number => now(context) - context.hiddenSinceMs;
 
 /** The names of the session's chart, and what they do. */
 export const sessionSetup = setup({
@@ -82,7 +87,11 @@ export const sessionSetup = setup({
     notePlayerLate: assign({
       playerFailure: (_, { code }: { code: string }) => failureOf('deadline', code, { step: code }),
     }),
-    stopPlayer: sendTo('node', { type: 'STOP' }),
+    /** What it says of its cache is about a picture that ends here. */
+    stopPlayer: enqueueActions(({ enqueue }) => {
+      enqueue.sendTo('node', { type: 'STOP' });
+      enqueue.assign({ playerMeasure: {} });
+    }),
     noteLocalServerGone: assign({ hasLocalServer: false }),
     noteLocalServerBack: assign({ hasLocalServer: true }),
     finishMedia: sendTo('node', { type: 'FINISH' }),
@@ -157,7 +166,8 @@ export const sessionSetup = setup({
           (entry) => step !== 'createPlayer' && entry.step !== 'createPlayer' && entry.step !== step,
         );
         if (before.some((entry) => entry.step === step)) return before;
-        return [...before, { step, startedAtMs: atMs, endedAtMs: null }];
+        const entry = { step, startedAtMs: atMs, endedAtMs: null };
+        return step === 'createPlayer' ? [entry, ...before] : [...before, entry];
       },
     }),
     endStep: assign({
@@ -199,9 +209,27 @@ export const sessionSetup = setup({
     forgetFailure: assign({ failure: null, budget: freshBudget, decision: null, secondsLeft: 0 }),
     calmDown: assign({ failure: null, decision: null, secondsLeft: 0 }),
     restoreBudget: assign({ budget: freshBudget }),
+    /** Throttling does not break the flow: live-player had more than it needed. */
+    noteFlow: assign({ flowingSinceMs: ({ context }) => context.flowingSinceMs ?? now(context) }),
+    forgetFlow: assign({ flowingSinceMs: null }),
     noteCountdown: assign({
       secondsLeft: ({ context, event }) =>
         event.type === 'countdown.ticked' ? event.secondsLeft : context.secondsLeft,
+    }),
+    notePage: assign({ isPageHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
+    noteApp: assign({ isAppHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
+    noteHidden: assign({ hiddenSinceMs: ({ context }) => now(context) }),
+    noteAway: assign({ awayMs: ({ context }) => awayFor(context) }),
+    /** A connection that was forgotten for long is not to be found lingering. */
+    releaseIfLongAway: enqueueActions(({ enqueue, context: { awayMs, source }, check }) => {
+      if (awayMs < config.keepConnection || !check(isWatching)) return;
+      const event = { type: 'viewer.released', id: source.id };
+      enqueue.sendTo('viewer', { type: 'lease.toOwner', event });
+    }),
+    /** iOS stops all sockets after a long background (contract 3): the local server is taken to be dead. */
+    doubtLocalServer: enqueueActions(({ enqueue, context: { broker, ports } }) => {
+      if (!ports.environment.stopsSocketsInBackground) return;
+      enqueue.sendTo(actorOf(broker), { type: 'localServer.gone', failure: failureOf('p2p-player', 53) });
     }),
     goOffline: assign({ online: false }),
     goOnline: assign({ online: true }),
@@ -252,12 +280,25 @@ export const sessionSetup = setup({
     isStillFailing: ({ context }) => context.failure !== null,
     isNotNudged: ({ context }) => !context.nudged,
     isKnownQuality: ({ event }) => event.type === 'CHANGE_QUALITY' && qualities.includes(event.quality),
+    isOtherQuality: ({ context, event }) =>
+      event.type === 'CHANGE_QUALITY' && qualities.includes(event.quality) && event.quality !== context.quality,
     wantsOtherQuality: ({ context }) => context.params.action === 'live' && context.params.quality !== context.quality,
+    isCovered,
+    isUncovered: not(isCovered),
+    isBackLate: and([not(isCovered), ({ context }) => awayFor(context) >= config.hideGrace]),
+    isPresent: not(isAway),
+    isAway,
+    isLongAway: and([not(isAway), ({ context }) => context.awayMs >= config.keepConnection]),
+    hasLetPullGo: not(
+      or([isPullAwaited, isStreamIn('pulling'), isStreamIn('throttled'), isStreamIn('playerReconnecting')]),
+    ),
     hasGivenUp: ({ context }) => context.decision?.action === 'giveUp',
     isOffline: ({ context }) => !context.online,
     isOnline: ({ context }) => context.online,
   },
   delays: {
+    hideGrace: config.hideGrace,
+    keepConnection: config.keepConnection,
     connectionDeadline: config.connectionDeadline,
     pullDeadline: config.pullDeadline,
     playerReadyDeadline: config.playerReadyDeadline,
@@ -267,7 +308,7 @@ export const sessionSetup = setup({
     playerReconnectDeadline: config.playerReconnectDeadline,
     snapshotDeadline: config.snapshotDeadline,
     stallLimit: config.stallLimit,
-    steadyAfter: config.steadyAfter,
+    steadyAfter: ({ context }) => config.steadyAfter - (now(context) - (context.flowingSinceMs ?? now(context))),
     cacheDrained: ({ context }) => context.playerMeasure.videoCacheMs ?? 0,
     drained: ({ context }) => Math.min(context.playerMeasure.videoCacheMs ?? 0, config.drainLimit),
     recoveryDeadline: ({ context }) => budgetLeftMs(context.budget, now(context)),

@@ -15,6 +15,7 @@ export const statusTexts = {
   header: { zh: '正在等待画面… 4/4', en: 'Waiting for the picture… 4/4' },
   live: { zh: '直播', en: 'Live' },
   weak: { zh: '网络较弱', en: 'Weak network' },
+  resting: { zh: '已在后台暂停', en: 'Paused in the background' },
   reconnecting: { zh: '播放器正在重连…', en: 'Player is reconnecting…' },
   retryingNow: { zh: '正在重连…', en: 'Reconnecting…' },
   offline: { zh: '网络已断开', en: 'Offline' },

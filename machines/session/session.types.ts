@@ -82,6 +82,13 @@ export interface SessionContext extends SessionInput {
   /** Whole seconds until the next try. */
   readonly secondsLeft: number;
   readonly offlineSinceMs: number | null;
+  readonly isPageHidden: boolean;
+  readonly isAppHidden: boolean;
+  /** When the picture was last hidden, and for how long it then was: by the clock, as delays do not fire while suspended. */
+  readonly hiddenSinceMs: number;
+  readonly awayMs: number;
+  /** Since when bytes have come without a stall; null while they do not. */
+  readonly flowingSinceMs: number | null;
   readonly notice: Notice | null;
 }
 
@@ -120,4 +127,7 @@ export type SessionEvent =
   | { type: 'network.lost' }
   | { type: 'network.back' }
   | { type: 'app.shown' }
+  | { type: 'app.hidden' }
+  | { type: 'view.shown' }
+  | { type: 'view.hidden' }
   | { type: 'countdown.ticked'; secondsLeft: number };

@@ -46,6 +46,9 @@ function activityOf(snapshot: Snapshot): Activity {
       return 'header';
     case 'watching.pulling.weak':
       return 'weak';
+    case 'watching.resting':
+    case 'asleep':
+      return 'resting';
     case 'watching.playerReconnecting':
       return 'reconnecting';
     case 'retrying.counting':
@@ -59,7 +62,7 @@ function activityOf(snapshot: Snapshot): Activity {
     case 'failed':
       return 'failed';
     default:
-      return 'live'; // playing and throttled: the picture moves
+      return 'live'; // playing, throttled and resuming: the picture moves
   }
 }
 
@@ -71,6 +74,7 @@ function pathOf(value: unknown): string {
 
 const tones: Partial<Record<Activity, Tone>> = {
   idle: 'idle',
+  resting: 'idle',
   stopped: 'idle',
   left: 'idle',
   ended: 'idle',
@@ -98,7 +102,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
     autoplay: context.autoplay,
     muted: context.muted,
     status: { text: statusText(context, activity), tone: tones[activity] ?? 'busy' },
-    waiting: snapshot.hasTag('waiting') && !isMoving && !isOver,
+    waiting: snapshot.hasTag('waiting') && snapshot.matches({ viewing: { stream: 'watching' } }) && !isMoving,
     hint: activity === 'weak' ? say(weakHint) : '',
     notice: noticeOf(context),
     sheet: sheetOf(context, activity),
@@ -111,7 +115,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
       canSnapshot: isMoving && snapshot.matches({ viewing: { snapshot: 'idle' } }),
       canFullScreen: isMoving,
       canChangeQuality: activity !== 'left',
-      fullScreen: context.fullScreen,
+      fullScreen: hasNode && context.fullScreen,
       snapping: snapshot.matches({ viewing: { snapshot: 'taking' } }),
     },
     quality: say(qualityTexts[context.quality]),
@@ -198,7 +202,8 @@ function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
     case 'joined':
       return { text: joinedIn(notice.quality)[language], action: '', event: '' };
     case 'snapshotFailed': {
-      const text = `${failureTitle(notice.failure, language)} ${failureAdvice(notice.failure, language)}`;
+      const stop = language === 'zh' ? '。' : '. ';
+      const text = `${failureTitle(notice.failure, language)}${stop}${failureAdvice(notice.failure, language)}`;
       const isDenied = notice.failure.code === 'albumDenied';
       return {
         text,

@@ -23,7 +23,7 @@ export const streamRegion = sessionSetup.createStateConfig({
     },
     watching: {
       description: 'Holds the connection, which it may share with other viewers.',
-      entry: ['noteParams', 'beginTimeline'],
+      entry: ['noteParams', 'beginTimeline', 'forgetFlow'],
       exit: 'endTimeline',
       invoke: {
         id: 'viewer',
@@ -63,7 +63,10 @@ export const streamRegion = sessionSetup.createStateConfig({
           description: 'Waits for live-player to connect: only then have bytes somewhere to go.',
           tags: 'waiting',
           entry: { type: 'beginStep', params: { step: 'waitPull' } },
-          always: { guard: 'mayPull', target: 'pulling' },
+          always: [
+            { guard: 'isAway', target: 'resting' },
+            { guard: 'mayPull', target: 'pulling' },
+          ],
           after: { pullDeadline: late('startPull') },
         },
         pulling: {
@@ -79,6 +82,7 @@ export const streamRegion = sessionSetup.createStateConfig({
             onError: late('startStream'),
           },
           always: [
+            { guard: 'isAway', target: 'resting' },
             { guard: 'hasThrottled', target: 'throttled' },
             { guard: 'hasLetGo', target: 'playerReconnecting' },
             { guard: 'wantsOtherQuality', actions: ['noteParams', 'askToSwitch'] },
@@ -90,6 +94,7 @@ export const streamRegion = sessionSetup.createStateConfig({
             'stream.switched': { target: 'serviceReady', actions: 'adoptQuality' },
             'stream.ended': '#session.viewing.stream.ended',
             'stream.failed': failed,
+            'player.ready': 'serviceReady',
           },
           initial: 'requesting',
           states: {
@@ -109,13 +114,19 @@ export const streamRegion = sessionSetup.createStateConfig({
               on: { 'stream.firstChunk': 'playing' },
               after: { firstByteDeadline: late('firstByte') },
             },
+            resuming: {
+              description: 'Pulled again while what is cached still plays: nothing to see until that has run out.',
+              on: { 'stream.firstChunk': 'playing' },
+              after: { cacheDrained: 'requesting' },
+            },
             playing: {
-              entry: ['calmDown', { type: 'beginStep', params: { step: 'waitKeyFrame' } }],
+              entry: ['calmDown', 'noteFlow', { type: 'beginStep', params: { step: 'waitKeyFrame' } }],
               on: { 'stream.stalled': 'weak' },
               after: { steadyAfter: { actions: 'restoreBudget' } },
             },
             weak: {
               description: 'No bytes for a moment: said on the picture, which the cache keeps moving.',
+              entry: 'forgetFlow',
               on: { 'stream.recovered': 'playing' },
               after: { stallLimit: late('stall') },
             },
@@ -123,22 +134,48 @@ export const streamRegion = sessionSetup.createStateConfig({
         },
         throttled: {
           description: 'live-player let go with enough in its cache: nothing is wrong, and its next pull goes on.',
-          always: { guard: 'mayPull', target: 'pulling' },
+          always: [
+            { guard: 'isAway', target: 'resting' },
+            { guard: 'mayPull', target: 'pulling.resuming' },
+          ],
+          on: { 'player.ready': 'serviceReady' },
           after: { cacheDrained: 'playerReconnecting' },
         },
         playerReconnecting: {
           description: 'live-player let go and connects again by itself, three times at most; then it says −2301.',
           tags: 'waiting',
-          always: { guard: 'mayPull', target: 'pulling' },
+          entry: 'forgetFlow',
+          always: [
+            { guard: 'isAway', target: 'resting' },
+            { guard: 'mayPull', target: 'pulling' },
+          ],
+          on: { 'player.ready': 'serviceReady' },
           after: { playerReconnectDeadline: late('playerReconnect') },
         },
+        resting: {
+          description: 'Nobody looks: no pull, but the connection is kept for a while, so that coming back is instant.',
+          always: [
+            { guard: 'isLongAway', target: '#session.viewing.stream.asleep' },
+            { guard: 'isPresent', target: 'serviceReady' },
+          ],
+          after: { keepConnection: '#session.viewing.stream.asleep' },
+        },
       },
+    },
+    asleep: {
+      description: 'Nobody has looked for long: nothing is held. What was wanted goes on by itself on return.',
+      entry: 'forgetFailure',
+      always: [
+        { guard: 'isNotWanted', target: 'idle' },
+        { guard: 'isPresent', target: 'watching', actions: 'doubtLocalServer' },
+      ],
     },
     retrying: {
       description: 'Something failed that a new try may mend. The wait is shown, and can be cut short or cancelled.',
       entry: ['tellScope', 'decide'],
       always: [
         { guard: 'isNotWanted', target: 'idle' },
+        { guard: 'isAway', target: 'asleep' },
         { guard: 'hasGivenUp', target: 'failed' },
       ],
       on: { RETRY: 'watching' },
@@ -155,6 +192,7 @@ export const streamRegion = sessionSetup.createStateConfig({
           on: {
             'countdown.ticked': { actions: 'noteCountdown' },
             'app.shown': '#session.viewing.stream.watching',
+            'network.back': '#session.viewing.stream.watching',
           },
           after: { retryDelay: '#session.viewing.stream.watching' },
         },
@@ -173,14 +211,23 @@ export const streamRegion = sessionSetup.createStateConfig({
       on: { PLAY: 'idle', RETRY: 'idle' },
       initial: 'draining',
       states: {
-        draining: { on: { 'player.closed': 'over' }, after: { drained: 'over' } },
+        draining: { after: { drained: 'over' } },
         over: {},
       },
     },
     failed: {
-      description: 'An error is a state: it ends by RETRY, PLAY or STOP, and by nothing that the player says.',
+      description: 'An error is a state: only a person ends it, and nothing that the player says.',
       always: { guard: 'isNotWanted', target: 'idle' },
-      on: { PLAY: 'idle', RETRY: 'idle' },
+      on: {
+        PLAY: 'idle',
+        RETRY: 'idle',
+        CHANGE_QUALITY: {
+          description: 'What the camera does not have in one quality it may have in another.',
+          guard: 'isOtherQuality',
+          target: 'idle',
+          actions: 'setQuality',
+        },
+      },
     },
   },
 });

@@ -48,7 +48,7 @@ export function obstaclesOf(facts: EnvironmentFacts, kind: SourceKind): readonly
 
 /** The environment as the machines ask for it. */
 export function createEnvironment(facts: EnvironmentFacts): Environment {
-  return { obstacles: (kind) => obstaclesOf(facts, kind) };
+  return { obstacles: (kind) => obstaclesOf(facts, kind), stopsSocketsInBackground: facts.platform === 'ios' };
 }
 
 /** The part of `wx` that the environment is read from. `getAppBaseInfo` came with base library 2.20.1. */

@@ -35,12 +35,12 @@ export function connect<Snapshot>(
   let visible = true;
   let ended = false;
   let scheduled = false;
-  let latest: Snapshot | undefined;
+  let latest = actor.getSnapshot();
   let renderedSnapshot: Snapshot | undefined;
   let rendered: View = {};
 
   const render = (): void => {
-    if (ended || !visible || latest === undefined || latest === renderedSnapshot) return;
+    if (ended || !visible || latest === renderedSnapshot) return;
     renderedSnapshot = latest;
     const next = view(latest);
     const changes = viewChanges(rendered, next);
@@ -48,7 +48,7 @@ export function connect<Snapshot>(
     if (Object.keys(changes).length > 0) page.setData(changes);
   };
   const renderSoon = (): void => {
-    if (scheduled || !visible) return;
+    if (scheduled) return;
     scheduled = true;
     void Promise.resolve().then(() => {
       scheduled = false;
@@ -56,10 +56,8 @@ export function connect<Snapshot>(
     });
   };
 
-  latest = actor.getSnapshot();
   render();
   const subscription = actor.subscribe((snapshot) => {
-    if (snapshot === latest) return;
     latest = snapshot;
     renderSoon();
   });

@@ -13,6 +13,9 @@ export interface OpenView {
   readonly cameraName: string;
   readonly session: Chart<SessionView, SessionIntent>;
   /** The page is gone: the session leaves and gives everything back. */
+  /** The page is covered, or shown again: a picture that nobody sees is not pulled for long. */
+  hide(): void;
+  show(): void;
   close(): void;
 }
 

@@ -55,11 +55,8 @@ function createAppActor(
   builtInCameras: readonly Camera[],
   observe: ((event: InspectionEvent) => void) | undefined,
 ): AppActor {
-  /** The log is a child of the app: what happens while both are being made is appended once they are there. */
-  const early: LogEntry[] = [];
-  let append = (entry: LogEntry): void => void early.push(entry);
-  const describe = describeTransitions(ports.clock, (entry) => append(entry));
-
+  const append = (entry: LogEntry): void => actor.getSnapshot().context.log.send({ type: 'log.appended', entry });
+  const describe = describeTransitions(ports.clock, append);
   const actor = createActor(appMachine, {
     id: 'app',
     input: { ports, language, builtInCameras, timezoneOffsetMinutes: new Date(ports.clock.now()).getTimezoneOffset() },
@@ -69,10 +66,7 @@ function createAppActor(
       observe?.(event);
     },
   });
-  const { log } = actor.getSnapshot().context;
   actor.subscribe({ error: (error) => append(fatal(ports.clock.now(), error)) });
-  append = (entry) => log.send({ type: 'log.appended', entry });
-  for (const entry of early) append(entry);
   return actor;
 }
 
@@ -101,6 +95,8 @@ function createViewOpener(actor: AppActor): RunningApp['openView'] {
       view,
       cameraName: camera.name,
       session: chartOf(session, sessionView),
+      hide: () => actor.send({ type: 'view.hidden', view }),
+      show: () => actor.send({ type: 'view.shown', view }),
       close: () => actor.send({ type: 'view.closed', view }),
     };
   };

@@ -46,3 +46,59 @@ export interface Chart {
   name: string;
   root: ChartState;
 }
+
+/** Something that is written inside a state: an actor, or a transition that no line shows. */
+export interface Chip {
+  text: string;
+  /**
+   * `actor`: runs while the state is active; `stays`: no state is left; `enters`: goes to a state inside;
+   * `exits`: leaves the box around the state, whose line goes on from there.
+   */
+  kind: 'actor' | 'stays' | 'enters' | 'exits';
+  tooltip: string;
+}
+
+/** The transitions from one state to a neighbour: one line, with a row for each. */
+export interface Link {
+  fromId: string;
+  toId: string;
+  rows: string[];
+  /** States inside take this road too: they say so themselves. */
+  isTakenFromInside: boolean;
+  tooltip: string;
+}
+
+/** How the transitions of a chart are shown. */
+export interface Wiring {
+  /** By the id of the state that they are written in. */
+  chips: Map<string, Chip[]>;
+  /** By the id of the state around both ends. */
+  links: Map<string, Link[]>;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Rectangle extends Point {
+  width: number;
+  height: number;
+}
+
+export interface PlacedChip extends Chip, Rectangle {}
+
+export interface PlacedLink extends Link {
+  points: Point[];
+  label: Rectangle | null;
+}
+
+/** A state with its place. All places count from the top left corner of the picture. */
+export interface PlacedState extends Rectangle {
+  state: ChartState;
+  chips: PlacedChip[];
+  states: PlacedState[];
+  links: PlacedLink[];
+  /** The dot, and the way from it to the initial state. */
+  initial: Point[];
+}

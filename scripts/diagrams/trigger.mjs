@@ -10,8 +10,8 @@ export function triggerOf(event, stateId) {
   const after = /^xstate\.after\.(.+)$/.exec(event)?.[1];
   if (after) return `after ${after.endsWith(`.${stateId}`) ? after.slice(0, -stateId.length - 1) : after}`;
   const done = /^xstate\.done\.actor\.(.+)$/.exec(event)?.[1];
-  if (done) return `${done} done`;
+  if (done) return `⚙ ${done} done`;
   const failed = /^xstate\.error\.actor\.(.+)$/.exec(event)?.[1];
-  if (failed) return `${failed} failed`;
+  if (failed) return `⚙ ${failed} error`;
   return event.startsWith('xstate.done.state.') ? 'all done' : event;
 }

@@ -68,7 +68,8 @@ function step(world: World, random: () => number, turn: number): void {
     () => {
       world.plugin.flows = !world.plugin.flows;
     },
-    () => view && world.tell({ type: random() < 0.5 ? 'app.hidden' : 'app.shown' }),
+    () => world.tell({ type: random() < 0.5 ? 'app.hidden' : 'app.shown' }),
+    () => view && world.tell({ type: random() < 0.5 ? 'view.hidden' : 'view.shown', view }),
     () => world.tell({ type: 'RETRY' }),
   ];
   pick(deeds)();
@@ -91,6 +92,8 @@ export async function play(seed: number): Promise<World> {
 export async function calm(world: World): Promise<void> {
   for (const call of Object.keys(slow) as FakeCall[]) world.plugin.answer(call);
   world.plugin.flows = true;
+  world.tell({ type: 'app.shown' });
+  for (const view of Object.keys(world.app.getSnapshot().context.sessions)) world.tell({ type: 'view.shown', view });
   world.tell({ type: 'network.changed', networkType: 'wifi', online: true });
   await world.advance(120_000);
 }

@@ -144,7 +144,7 @@ export class SimulatedPhone {
       storage: { read: () => undefined, write: () => undefined },
       album: { save: async () => undefined, openSettings: async () => undefined },
       screen: { keepOn: () => undefined },
-      environment: { obstacles: () => [] },
+      environment: { obstacles: () => [], stopsSocketsInBackground: this.simulation.world.platform === 'ios' },
     };
   }
 }

@@ -56,6 +56,11 @@ export class VirtualClock implements Clock {
     await this.advance(0);
   }
 
+  /** Time passes while WeChat has JavaScript suspended, and nothing has fired yet. */
+  skip(durationMs: number): void {
+    this.nowMs += durationMs;
+  }
+
   private firstDue(endMs: number): [number, Timer] | undefined {
     let first: [number, Timer] | undefined;
     for (const entry of this.timers) {

@@ -37,6 +37,7 @@ export class World {
   settingsOpened = 0;
   obstacles: { camera: Failure[]; server: Failure[] } = { camera: [], server: [] };
   chance = 0.5;
+  stopsSockets = false;
   readonly errors: unknown[] = [];
   readonly app: Actor<typeof appMachine>;
 
@@ -141,7 +142,7 @@ export class World {
         },
       },
       screen: { keepOn: () => undefined },
-      environment: { obstacles: (kind) => this.obstacles[kind] },
+      environment: { obstacles: (kind) => this.obstacles[kind], stopsSocketsInBackground: this.stopsSockets },
     };
   }
 }

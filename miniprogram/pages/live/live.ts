@@ -29,9 +29,11 @@ Page({
     this.connection = this.opened?.session.connect(this, 'session');
   },
   onShow() {
+    this.opened?.show();
     this.connection?.show();
   },
   onHide() {
+    this.opened?.hide();
     this.connection?.hide();
   },
   onUnload() {

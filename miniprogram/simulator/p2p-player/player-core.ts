@@ -79,8 +79,9 @@ export class PlayerCore {
 
   /** The node is there: `playerReady` follows, or why not. */
   mount(): void {
-    this.unregister = this.input.world.players.add(new PlayerFaults(this, this.input.key, this.input.world.players));
-    this.input.host.picture.setMuted(this.isMuted);
+    const { world, host, key } = this.input;
+    this.unregister = world.players.add(new PlayerFaults(this, key, world.players));
+    host.picture.setMuted(this.isMuted);
     this.timers.after(PLAYER_TIMINGS.ready, () => this.becomeReady());
   }
 
@@ -279,9 +280,8 @@ export class PlayerCore {
 
   /** iOS gives up a silent connection, Android one whose cache has run dry; neither waits for ever for a first byte. */
   private isStarved(): boolean {
-    const { platform } = this.input.world;
     const silentMs = this.timers.now() - this.playback.lastMediaAtMs;
-    if (platform === 'ios' || !this.playback.hasMedia) return silentMs >= PLAYER_TIMINGS.noData;
+    if (this.input.world.platform === 'ios' || !this.playback.hasMedia) return silentMs >= PLAYER_TIMINGS.noData;
     return this.playback.emptyForMs >= PLAYER_TIMINGS.emptyCache;
   }
 
@@ -292,8 +292,7 @@ export class PlayerCore {
   }
 
   private end(): void {
-    this.isWanted = false;
-    this.isPaused = false;
+    this.isWanted = this.isPaused = false;
     this.playback.stop();
     this.input.host.picture.freeze();
   }

@@ -22,6 +22,7 @@ describe('a stop', () => {
 
   test('that returns a thenable of its own kind is done when that settles', async () => {
     const bench = new LaneBench();
+    // biome-ignore lint/suspicious/noThenProperty: a plugin may return any thenable
     const thenable = { then: (done: () => void) => void bench.clock.setTimeout(done, 200) };
     bench.lanes.close('door', () => thenable, 3_000);
     bench.lanes.run('door', bench.call('open'), patience());

@@ -101,7 +101,12 @@ test.each([
   giveBack();
   await bench.advance(1_000);
   const closedAtMs = Math.max(leftAtMs, 100);
-  expect(bench.story).toEqual(['0 open', ...(told ? [told] : []), `${closedAtMs} begin close 1`, `${closedAtMs + 100} end close 1`]);
+  expect(bench.story).toEqual([
+    '0 open',
+    ...(told ? [told] : []),
+    `${closedAtMs} begin close 1`,
+    `${closedAtMs + 100} end close 1`,
+  ]);
 });
 
 test('an open that took too long has failed, and is closed after the grace when it is left', async () => {

@@ -1,4 +1,4 @@
-import { camera, serverStream, World } from '../../support/world';
+import { serverStream, World } from '../../support/world';
 import { callsOf, expectNothingLeft, record, statusText, streamPath } from './story';
 
 describe('a camera is opened', () => {
@@ -159,14 +159,5 @@ test('leaving the page stops the stream at once, and the service after a short w
   expect(world.connection()).toBe('using.service.lingering');
   await world.advance(31_000);
   expect(world.plugin.held).toEqual([]);
-  await expectNothingLeft(world);
-});
-
-test('leaving the app gives everything back and destroys the module', async () => {
-  const world = new World();
-  await world.watch(camera, 'one');
-  world.tell({ type: 'app.closing' });
-  await world.advance(40_000);console.log(world.plugin.calls);
-  expect(callsOf(world).slice(-3)).toEqual(['stopStream door', 'stopService door', 'destroy']);
   await expectNothingLeft(world);
 });

@@ -1,0 +1,164 @@
+// @ts-check
+import ELK from 'elkjs/lib/elk.bundled.js';
+import { textSize } from './header.mjs';
+import { moveState } from './move.mjs';
+import { textWidth } from './text-width.mjs';
+
+/** @typedef {import('elkjs/lib/elk-api.js').ElkExtendedEdge} ElkExtendedEdge */
+/** @typedef {import('elkjs/lib/elk-api.js').ElkNode} ElkNode */
+/** @typedef {import('./diagrams.types.ts').Link} Link */
+/** @typedef {import('./diagrams.types.ts').PlacedLink} PlacedLink */
+/** @typedef {import('./diagrams.types.ts').PlacedState} PlacedState */
+/** @typedef {import('./diagrams.types.ts').Point} Point */
+
+/** @typedef {{ width: number, height: number, states: PlacedState[], links: PlacedLink[], initial: Point[] }} Arranged */
+
+export const dotRadius = 5;
+export const labelRowHeight = 16;
+
+const dotId = 'initial';
+
+/** @type {import('elkjs/lib/elk-api.js').LayoutOptions} */
+const spacing = {
+  'elk.algorithm': 'layered',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+  // states that only pills lead to stay beside the others
+  'elk.separateConnectedComponents': 'false',
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.nodePlacement.favorStraightEdges': 'true',
+  'elk.layered.thoroughness': '40',
+  'elk.spacing.nodeNode': '24',
+  'elk.spacing.edgeNode': '14',
+  'elk.spacing.edgeEdge': '12',
+  'elk.spacing.edgeLabel': '4',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '24',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+};
+
+const inline = { 'elk.edgeLabels.inline': 'true' };
+
+/** Which of these reads best depends on the chart: all are tried. */
+const attempts = ['DOWN', 'RIGHT'].flatMap((direction) =>
+  ['NETWORK_SIMPLEX', 'BRANDES_KOEPF'].flatMap((placement) =>
+    ['1', '2', '3', '4'].map((seed) => ({
+      'elk.direction': direction,
+      'elk.layered.nodePlacement.strategy': placement,
+      'elk.randomSeed': seed,
+    })),
+  ),
+);
+
+/**
+ * Places neighbours and draws the lines between them: downwards or to the right, whichever reads better.
+ *
+ * @param {PlacedState[]} states
+ * @param {string | null} initialId
+ * @param {readonly Link[]} links
+ * @returns {Promise<Arranged>}
+ */
+export async function arrangeNeighbours(states, initialId, links) {
+  const candidates = [];
+  for (const options of attempts) candidates.push(await askElk(states, initialId, links, options));
+  if(process.env.DBG) console.log(states[0].state.id, candidates.map((c,i)=>`${attempts[i]['elk.direction'][0]}${attempts[i]['elk.layered.nodePlacement.strategy'][0]}${attempts[i]['elk.randomSeed']}:${c.width|0}x${c.height|0}=${discomfort(c)/1000|0}`).join(' '));
+  candidates.sort((one, other) => discomfort(one) - discomfort(other));
+  return place(/** @type {ElkNode} */ (candidates[0]), states, links);
+}
+
+/**
+ * Small is good; so is what a page shows without scrolling sideways.
+ *
+ * @param {ElkNode} graph
+ */
+function discomfort({ width = 0, height = 0 }) {
+  return width * height * Math.max(1, width / 900) * Math.max(1, width / height / 1.8, height / width / 1.6);
+}
+
+/**
+ * @param {readonly PlacedState[]} states
+ * @param {string | null} initialId
+ * @param {readonly Link[]} links
+ * @param {Record<string, string>} options
+ * @returns {Promise<ElkNode>}
+ */
+function askElk(states, initialId, links, options) {
+  const dot = initialId ? [{ id: dotId, width: 2 * dotRadius, height: 2 * dotRadius }] : [];
+  return new ELK().layout({
+    id: 'neighbours',
+    layoutOptions: { ...spacing, ...options },
+    children: [...dot, ...states.map(({ state, width, height }) => ({ id: state.id, width, height }))],
+    edges: [
+      ...(initialId ? [{ id: dotId, sources: [dotId], targets: [initialId] }] : []),
+      ...links.map((link, index) => ({
+        id: String(index),
+        sources: [link.fromId],
+        targets: [link.toId],
+        // ELK makes room only for labels that have a text
+        labels: [{ id: `label ${index}`, text: 'label', ...labelSize(link), layoutOptions: inline }],
+      })),
+    ],
+  });
+}
+
+/** What a line says, row by row; states inside are pointed at when they take it too. @param {Link} link */
+export const labelRows = ({ rows, isTakenFromInside }) => (isTakenFromInside ? [...rows, 'from inside'] : rows);
+
+/** @param {Link} link */
+function labelSize(link) {
+  const rows = labelRows(link);
+  return {
+    width: Math.max(...rows.map((row) => textWidth(row, textSize))) + 12,
+    height: rows.length * labelRowHeight + 4,
+  };
+}
+
+/**
+ * @param {ElkNode} graph
+ * @param {PlacedState[]} states
+ * @param {readonly Link[]} links
+ * @returns {Arranged}
+ */
+function place(graph, states, links) {
+  for (const placed of states) {
+    const node = graph.children?.find(({ id }) => id === placed.state.id);
+    moveState(placed, Math.round(node?.x ?? 0), Math.round(node?.y ?? 0));
+  }
+  return {
+    width: Math.ceil(graph.width ?? 0),
+    height: Math.ceil(graph.height ?? 0),
+    states,
+    links: links.map((link, index) => {
+      const edge = edgeOf(graph, String(index));
+      return { ...link, points: pointsOf(edge), label: rectangleOf(edge?.labels?.[0]) };
+    }),
+    initial: pointsOf(edgeOf(graph, dotId)),
+  };
+}
+
+/**
+ * @param {ElkNode} graph
+ * @param {string} id
+ */
+const edgeOf = (graph, id) => graph.edges?.find((edge) => edge.id === id);
+
+/**
+ * @param {ElkExtendedEdge | undefined} edge
+ * @returns {Point[]}
+ */
+function pointsOf(edge) {
+  const [section] = edge?.sections ?? [];
+  if (!section) return [];
+  return [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map(({ x, y }) => ({
+    x: Math.round(x),
+    y: Math.round(y),
+  }));
+}
+
+/** @param {import('elkjs/lib/elk-api.js').ElkShape | undefined} shape */
+function rectangleOf(shape) {
+  if (!shape) return null;
+  const { x = 0, y = 0, width = 0, height = 0 } = shape;
+  return { x: Math.round(x), y: Math.round(y), width, height };
+}

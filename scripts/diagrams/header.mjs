@@ -1,0 +1,80 @@
+// @ts-check
+import { textWidth } from './text-width.mjs';
+
+/** @typedef {import('./diagrams.types.ts').ChartState} ChartState */
+/** @typedef {import('./diagrams.types.ts').Chip} Chip */
+/** @typedef {import('./diagrams.types.ts').PlacedChip} PlacedChip */
+
+export const titleSize = 14;
+export const textSize = 12;
+
+export const chipHeight = 20;
+/** Inside a chip, left and right of its text. */
+export const chipPadding = 8;
+/** The cogwheel before the name of an actor. */
+export const iconWidth = 16;
+/** The mark of a state that waits, beside its name. */
+export const waitingWidth = textWidth('waiting', textSize) + 30;
+
+const padding = 12;
+const gap = 4;
+const titleHeight = 34;
+/** How wide a state without inner states gets for its chips before they take a new row. */
+const comfortableWidth = 300;
+
+/**
+ * The upper part of a state's box: name, marks, and what is written inside.
+ *
+ * @param {ChartState} state
+ * @param {readonly Chip[]} chips
+ * @param {number} innerWidth what the states inside take anyway
+ * @returns {{ width: number, height: number, chips: PlacedChip[] }} chips placed from the box's corner
+ */
+export function fillHeader(state, chips, innerWidth) {
+  const titleWidth = textWidth(state.name, titleSize, { isBold: true }) + (state.isWaiting ? waitingWidth : 0);
+  const widths = chips.map(chipWidth);
+  const total = widths.reduce((sum, width) => sum + width + gap, -gap);
+  const room = Math.max(titleWidth, innerWidth, Math.min(total, comfortableWidth), ...widths);
+  const rows = intoRows(chips, widths, room);
+  const isLeaf = state.states.length === 0;
+  const used = Math.max(titleWidth, ...rows.flat().map(({ x, width }) => x + width - padding));
+  return {
+    width: used + 2 * padding,
+    height: titleHeight + rows.length * (chipHeight + gap) + (isLeaf ? (rows.length > 0 ? 6 : 2) : 8),
+    chips: rows.flat(),
+  };
+}
+
+/** @param {Chip} chip */
+function chipWidth({ text, kind }) {
+  return kind === 'actor'
+    ? iconWidth + textWidth(text, textSize) + chipPadding
+    : textWidth(text, textSize) + 2 * chipPadding;
+}
+
+/**
+ * Actors have rows of their own; transitions follow in the order of the chart.
+ *
+ * @param {readonly Chip[]} chips
+ * @param {readonly number[]} widths
+ * @param {number} room
+ * @returns {PlacedChip[][]}
+ */
+function intoRows(chips, widths, room) {
+  /** @type {PlacedChip[][]} */
+  const rows = [];
+  let x = 0;
+  chips.forEach((chip, index) => {
+    const width = widths[index] ?? 0;
+    const before = rows.at(-1)?.at(-1);
+    const isNewKind = (before?.kind === 'actor') !== (chip.kind === 'actor');
+    if (!before || isNewKind || x + width > room) {
+      rows.push([]);
+      x = 0;
+    }
+    const y = titleHeight + (rows.length - 1) * (chipHeight + gap);
+    rows.at(-1)?.push({ ...chip, x: padding + x, y, width, height: chipHeight });
+    x += width + gap;
+  });
+  return rows;
+}

@@ -1,0 +1,116 @@
+// @ts-check
+import { tokenStyles } from './tokens.mjs';
+
+/** @typedef {import('./diagrams.types.ts').Point} Point */
+
+const styles = `text{font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Noto Sans','PingFang SC','Noto Sans SC',Helvetica,Arial,sans-serif;font-size:12px;fill:none;stroke:none}
+.title{font-size:14px}
+.bold{font-weight:600}
+.box{stroke-width:1}
+.line{fill:none;stroke-width:1.25;stroke-linejoin:round}
+.dashed{stroke-dasharray:6 4}
+.none{fill:none}`;
+
+/** @param {string} text */
+export const escaped = (text) =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/**
+ * One element: attributes in the order given, those that are undefined left out.
+ *
+ * @param {string} name
+ * @param {Record<string, string | number | undefined>} attributes
+ * @param {readonly string[] | string} [content]
+ */
+export function element(name, attributes, content = []) {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
+    .join('');
+  const inner = typeof content === 'string' ? content : content.join('\n');
+  return inner === '' ? `<${name}${written}/>` : `<${name}${written}>${inner}</${name}>`;
+}
+
+/** @param {string} text shown when the pointer rests; nothing when empty */
+export const tooltip = (text) => (text === '' ? [] : [element('title', {}, escaped(text))]);
+
+/**
+ * A whole picture on a ground of its own, so that it reads on a page of either scheme.
+ *
+ * @param {{ width: number, height: number, title: string }} picture
+ * @param {readonly string[]} content
+ */
+export function svgDocument({ width, height, title }, content) {
+  const ground = element('rect', { class: 'fill-bg', width, height, rx: 12 });
+  return `${element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'img',
+      'aria-label': title,
+    },
+    ['', element('style', {}, `${styles}\n${tokenStyles()}`), ground, ...content, ''],
+  )}\n`;
+}
+
+/**
+ * A way with rounded corners.
+ *
+ * @param {readonly Point[]} points
+ */
+export function roundedPath(points) {
+  const [start, ...rest] = points;
+  if (!start) return '';
+  const steps = [`M${start.x} ${start.y}`];
+  rest.forEach((corner, index) => {
+    const before = /** @type {Point} */ (points[index]);
+    const after = rest[index + 1];
+    if (!after) steps.push(`L${corner.x} ${corner.y}`);
+    else {
+      const radius = Math.min(8, distance(before, corner) / 2, distance(corner, after) / 2);
+      const from = towards(corner, before, radius);
+      const to = towards(corner, after, radius);
+      steps.push(`L${from.x} ${from.y}Q${corner.x} ${corner.y} ${to.x} ${to.y}`);
+    }
+  });
+  return steps.join('');
+}
+
+/**
+ * The head of an arrow whose tip is the last point.
+ *
+ * @param {readonly Point[]} points
+ */
+export function arrowHead(points) {
+  const [before, tip] = points.slice(-2);
+  if (!before || !tip) return '';
+  const base = towards(tip, before, 8);
+  const aside = { x: (tip.y - base.y) / 2, y: (base.x - tip.x) / 2 };
+  const corners = [tip, { x: base.x + aside.x, y: base.y + aside.y }, { x: base.x - aside.x, y: base.y - aside.y }];
+  return `M${corners.map(({ x, y }) => `${rounded(x)} ${rounded(y)}`).join('L')}Z`;
+}
+
+/**
+ * @param {Point} one
+ * @param {Point} other
+ */
+const distance = (one, other) => Math.hypot(other.x - one.x, other.y - one.y);
+
+/**
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} length
+ */
+function towards(from, to, length) {
+  const whole = distance(from, to) || 1;
+  return {
+    x: rounded(from.x + ((to.x - from.x) / whole) * length),
+    y: rounded(from.y + ((to.y - from.y) / whole) * length),
+  };
+}
+
+/** @param {number} length */
+const rounded = (length) => Math.round(length * 10) / 10;

@@ -1,0 +1,325 @@
+import { config } from '../../../machines/config';
+import { failureOf } from '../../../machines/failure';
+import { World } from '../../support/world';
+import { callsOf, expectNothingLeft, record, statusText, streamPath } from './story';
+
+const closed = { type: 'player.closed', reason: 'livePlayer' } as const;
+const pullStarted = { type: 'player.pullStarted' } as const;
+
+describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
+  test('while playing: the pull is stopped, and its own retry starts it again', async () => {
+    const world = new World();
+    await world.watch();
+    const node = world.players.node();
+    node.say(closed);
+    await world.advance(100);
+    expect(world.stream()).toBe('watching.playerReconnecting');
+    expect(world.view()).toMatchObject({ waiting: true, status: { text: 'Player is reconnecting…', tone: 'warn' } });
+    expect(world.plugin.held).toEqual(['service door']);
+
+    node.say(pullStarted);
+    await world.advance(500);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(callsOf(world).slice(2)).toEqual(['startStream door high', 'stopStream door', 'startStream door high']);
+    expect(node.calls).toEqual(['autoplay']);
+    await expectNothingLeft(world);
+  });
+
+  test.each([
+    ['while requesting', { afterMs: 400 }, 'watching.pulling.requesting'],
+    ['while the header has come and no data', { afterMs: 50 }, 'watching.pulling.header'],
+  ])('%s: the same', async (_when, answer, path) => {
+    const world = new World((prepared) => prepared.plugin.answer('startStream', answer));
+    world.open();
+    await world.advance(285);
+    expect(world.stream()).toBe(path);
+    const node = world.players.node();
+    node.say(closed);
+    await world.advance(0);
+    expect(world.stream()).toBe('watching.playerReconnecting');
+    node.say(pullStarted);
+    await world.advance(2_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.plugin.count('startService')).toBe(1);
+    expect(world.plugin.count('startStream')).toBe(2);
+    await expectNothingLeft(world);
+  });
+
+  test.each(['user', 'unknown', 'mediaFinished'] as const)('for another reason (%s): no different', async (reason) => {
+    const world = new World();
+    await world.watch();
+    world.players.node().say({ type: 'player.closed', reason });
+    await world.advance(0);
+    expect(world.stream()).toBe('watching.playerReconnecting');
+    await expectNothingLeft(world);
+  });
+
+  test('and never comes back: our own recovery takes over, with another pull', async () => {
+    const world = new World();
+    await world.watch();
+    world.players.node().say(closed);
+    await world.advance(config.playerReconnectDeadline - 1);
+    expect(world.stream()).toBe('watching.playerReconnecting');
+    // it still thinks that it plays and refuses to: stopped, it can
+    await world.advance(config.startPullDeadline + 1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.players.node().calls).toEqual(['autoplay', 'stop', 'play']);
+    await expectNothingLeft(world);
+  });
+
+  test('its own reconnecting (2103) is shown as such, and not doubled by ours', async () => {
+    const world = new World();
+    await world.watch();
+    const node = world.players.node();
+    const texts = record(world, statusText);
+    node.say(closed);
+    node.say({ type: 'player.reconnecting' });
+    await world.advance(4_000);
+    node.say({ type: 'player.reconnecting' });
+    await world.advance(4_000);
+    node.say(pullStarted);
+    await world.advance(500);
+    expect(texts).toEqual([
+      'Live',
+      'Player is reconnecting…',
+      'Asking for the picture… 4/4',
+      'Waiting for the picture… 4/4',
+      'Live',
+    ]);
+    expect(world.view().playerKey).toBe(1);
+    await expectNothingLeft(world);
+  });
+
+  test('it gives up (−2301): a new node plays', async () => {
+    const world = new World();
+    await world.watch();
+    const node = world.players.node();
+    node.say(closed);
+    await world.advance(3_000);
+    node.say({ type: 'player.failed', failure: failureOf('live-player', -2301) });
+    await world.advance(1_000);
+    expect(world.view().playerKey).toBe(2);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.players.node().calls).toEqual(['autoplay']);
+    await expectNothingLeft(world);
+  });
+});
+
+describe('live-player lets go with a full cache', () => {
+  const throttled = async (videoCacheMs: number) => {
+    const world = new World();
+    await world.watch();
+    world.players.node().say({ type: 'player.measured', measure: { videoCacheMs } });
+    world.players.node().say(closed);
+    await world.advance(0);
+    return world;
+  };
+
+  test('the screen stays live, and the pull is stopped', async () => {
+    const world = await throttled(3_000);
+    expect(world.stream()).toBe('watching.throttled');
+    expect(world.view()).toMatchObject({ waiting: false, sheet: null, status: { text: 'Live', tone: 'live' } });
+    expect(world.view().controls).toMatchObject({ canSnapshot: true, canFullScreen: true });
+    await world.advance(100);
+    expect(world.plugin.held).toEqual(['service door']);
+    await expectNothingLeft(world);
+  });
+
+  test('its next pull goes on, and the screen stays live all the while', async () => {
+    const world = await throttled(3_000);
+    const texts = record(world, statusText);
+    await world.advance(2_000);
+    world.players.node().say(pullStarted);
+    const path = record(world, streamPath);
+    await world.advance(1_000);
+    expect(path).toEqual(['watching.pulling.resuming', 'watching.pulling.playing']);
+    expect(texts).toEqual(['Live']);
+    await expectNothingLeft(world);
+  });
+
+  test('its next pull brings nothing before the cache has run out: then a person is told', async () => {
+    const world = await throttled(3_000);
+    world.plugin.flows = false;
+    world.players.node().say(pullStarted);
+    await world.advance(2_900);
+    expect(world.view().status.text).toBe('Live');
+    await world.advance(200);
+    expect(world.stream()).toBe('watching.pulling.requesting');
+    expect(world.view().waiting).toBe(true);
+    await expectNothingLeft(world);
+  });
+
+  test('no pull before the cache has run out: it is reconnecting', async () => {
+    const world = await throttled(3_000);
+    await world.advance(2_999);
+    expect(world.stream()).toBe('watching.throttled');
+    await world.advance(1);
+    expect(world.stream()).toBe('watching.playerReconnecting');
+    await expectNothingLeft(world);
+  });
+
+  test('again while it resumes: throttled once more', async () => {
+    const world = await throttled(3_000);
+    world.players.node().say(pullStarted);
+    await world.advance(10);
+    world.players.node().say(closed);
+    await world.advance(0);
+    expect(world.stream()).toBe('watching.throttled');
+    await expectNothingLeft(world);
+  });
+
+  test.each([500, 0])('%d ms is not full: reconnecting at once', async (videoCacheMs) => {
+    const world = await throttled(videoCacheMs);
+    expect(world.stream()).toBe('watching.playerReconnecting');
+    await expectNothingLeft(world);
+  });
+
+  test('a cache of which nothing is known counts as empty, also after an earlier picture', async () => {
+    const world = new World();
+    await world.watch();
+    world.players.node().say({ type: 'player.measured', measure: { videoCacheMs: 3_000 } });
+    world.send({ type: 'STOP' });
+    await world.advance(100);
+    world.send({ type: 'PLAY' });
+    await world.advance(500);
+    world.players.node().say(closed);
+    await world.advance(0);
+    expect(world.stream()).toBe('watching.playerReconnecting');
+    await expectNothingLeft(world);
+  });
+
+  test('a person can stop it', async () => {
+    const world = await throttled(3_000);
+    world.send({ type: 'STOP' });
+    await world.advance(100);
+    expect(world.stream()).toBe('idle');
+    expect(world.plugin.held).toEqual([]);
+    await expectNothingLeft(world);
+  });
+
+  test('another player context in the middle is asked to play', async () => {
+    const world = await throttled(3_000);
+    world.players.node().ready({});
+    await world.advance(500);
+    expect(world.stream()).toBe('watching.serviceReady');
+    expect(world.player()).toBe('present.ready.starting');
+    await expectNothingLeft(world);
+  });
+});
+
+describe('what the player tells besides', () => {
+  test('its numbers are merged: a missing field keeps what was known', async () => {
+    const world = new World();
+    await world.watch();
+    const node = world.players.node();
+    node.say({ type: 'player.measured', measure: { width: 1280, height: 720, framesPerSecond: 14.6 } });
+    node.say({ type: 'player.measured', measure: { videoCacheMs: 812.4 } });
+    await world.advance(0);
+    expect(world.view().diagnosis).toEqual(
+      expect.arrayContaining([
+        { key: 'size', label: 'Size', value: '1280×720' },
+        { key: 'framesPerSecond', label: 'Frame rate', value: '15 fps' },
+        { key: 'cache', label: 'Player cache', value: '812 ms' },
+      ]),
+    );
+    await expectNothingLeft(world);
+  });
+
+  test('a hiccup of the picture is not acted on', async () => {
+    const world = new World();
+    await world.watch();
+    world.players.node().say({ type: 'player.noticed', code: 2105 });
+    await world.advance(5_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(callsOf(world)).toHaveLength(3);
+    await expectNothingLeft(world);
+  });
+});
+
+test('sound is turned off and on, also across a stop', async () => {
+  const world = new World();
+  await world.watch();
+  expect(world.view().muted).toBe(false);
+  world.send({ type: 'TOGGLE_MUTE' });
+  expect(world.view().muted).toBe(true);
+  world.send({ type: 'STOP' });
+  world.send({ type: 'PLAY' });
+  expect(world.view().muted).toBe(true);
+  world.send({ type: 'TOGGLE_MUTE' });
+  expect(world.view().muted).toBe(false);
+  expect(world.players.node().calls).toEqual(['autoplay']);
+  await expectNothingLeft(world);
+});
+
+describe('full screen', () => {
+  test('is entered and left as the player says, not as it was asked', async () => {
+    const world = new World();
+    await world.watch();
+    const node = world.players.node();
+    world.send({ type: 'ENTER_FULL_SCREEN' });
+    await world.advance(0);
+    expect(node.calls).toContain('requestFullScreen');
+    expect(world.view().controls.fullScreen).toBe(false);
+    node.say({ type: 'player.fullScreenChanged', fullScreen: true });
+    expect(world.view().controls.fullScreen).toBe(true);
+    world.send({ type: 'EXIT_FULL_SCREEN' });
+    await world.advance(0);
+    expect(node.calls).toContain('exitFullScreen');
+    node.say({ type: 'player.fullScreenChanged', fullScreen: false });
+    expect(world.view().controls.fullScreen).toBe(false);
+    await expectNothingLeft(world);
+  });
+
+  test('ends with its node', async () => {
+    const world = new World();
+    await world.watch();
+    world.players.node().say({ type: 'player.fullScreenChanged', fullScreen: true });
+    world.plugin.answer('startService', { afterMs: 10, code: -2005 });
+    world.players.node().say({ type: 'player.failed', failure: failureOf('p2p-player', 'notUsable') });
+    await world.advance(100);
+    expect(world.view()).toMatchObject({ playerKey: 0, controls: { fullScreen: false, canFullScreen: false } });
+    await expectNothingLeft(world);
+  });
+});
+
+describe('a command that the player refuses', () => {
+  test('changes nothing, and rejects nowhere', async () => {
+    const unheard: unknown[] = [];
+    const listen = (reason: unknown) => void unheard.push(reason);
+    process.on('unhandledRejection', listen);
+    const world = new World();
+    await world.watch();
+    const node = world.players.node();
+    const refuse = () => Promise.reject(failureOf('live-player', 'commandFailed'));
+    node.say({ type: 'player.ready', player: { ...node.player({}), requestFullScreen: refuse, stop: refuse, play: refuse } });
+    node.say(pullStarted);
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    world.send({ type: 'ENTER_FULL_SCREEN' });
+    await world.advance(100);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    world.send({ type: 'STOP' });
+    world.send({ type: 'STOP' });
+    await world.advance(100);
+    expect(world.stream()).toBe('idle');
+    await expectNothingLeft(world);
+
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', listen);
+    expect(unheard).toEqual([]);
+  });
+
+  test('before there is a player, it is dropped', async () => {
+    const world = new World((prepared) => {
+      prepared.players.habits.readies = false;
+    });
+    world.open();
+    world.send({ type: 'ENTER_FULL_SCREEN' });
+    world.send({ type: 'STOP' });
+    world.send({ type: 'PLAY' });
+    await world.advance(1_000);
+    expect(world.errors).toEqual([]);
+    expect(world.stream()).toBe('watching.serviceReady');
+    await expectNothingLeft(world);
+  });
+});

@@ -1,0 +1,138 @@
+import { config } from '../../../machines/config';
+import { failureOf } from '../../../machines/failure';
+import type { Player } from '../../../machines/ports';
+import { World } from '../../support/world';
+import { expectNothingLeft } from './story';
+
+/** Watches with a player whose snapshot is this. */
+async function watchWith(snapshot: Player['snapshot']): Promise<World> {
+  const world = new World((prepared) => {
+    prepared.players.habits.readies = false;
+  });
+  world.open();
+  const node = world.players.node();
+  node.say({ type: 'player.ready', player: { ...node.player(node), snapshot } });
+  await world.advance(1_000);
+  return world;
+}
+
+test('a picture goes to the album', async () => {
+  const world = new World();
+  await world.watch();
+  expect(world.view().controls).toMatchObject({ canSnapshot: true, snapping: false });
+  world.send({ type: 'SNAPSHOT' });
+  expect(world.view().controls).toMatchObject({ canSnapshot: false, snapping: true });
+  expect(world.view().waiting).toBe(false); // the picture goes on
+  await world.advance(0);
+  expect(world.album).toEqual(['tmp/picture.png']);
+  expect(world.view().notice).toEqual({ text: 'Picture saved to the album', action: '', event: '' });
+  expect(world.view().controls).toMatchObject({ canSnapshot: true, snapping: false });
+  await expectNothingLeft(world);
+});
+
+test('a refused permission is explained, with the way to give it', async () => {
+  const world = new World();
+  await world.watch();
+  world.albumFailure = failureOf('system', 'albumDenied');
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(0);
+  expect(world.view().notice).toEqual({
+    text: 'Pictures may not be saved to the album. Allow it in the settings, then try again.',
+    action: 'Settings',
+    event: 'OPEN_SETTINGS',
+  });
+  world.send({ type: 'OPEN_SETTINGS' });
+  expect(world.view().notice.text).toBe('');
+  await world.advance(0);
+  expect(world.settingsOpened).toBe(1);
+
+  world.albumFailure = null;
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(0);
+  expect(world.view().notice.text).toBe('Picture saved to the album');
+  await expectNothingLeft(world);
+});
+
+test('a picture that could not be saved is told, with no way to the settings', async () => {
+  const world = new World();
+  await world.watch();
+  world.albumFailure = failureOf('system', 'albumFailed');
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(0);
+  expect(world.view().notice).toMatchObject({ action: '', event: '' });
+  expect(world.view().notice.text).toContain('could not be saved');
+  expect(world.stream()).toBe('watching.pulling.playing');
+  await expectNothingLeft(world);
+});
+
+test('a picture that the player does not give is told', async () => {
+  const world = await watchWith(() => Promise.reject(failureOf('live-player', 'commandFailed', { step: 'snapshot' })));
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(0);
+  expect(world.view().notice.text).toContain('did not do what it was asked to');
+  await expectNothingLeft(world);
+});
+
+test('a picture that never comes is given up, and one that comes after that is no news', async () => {
+  let give: (path: string) => void = () => undefined;
+  const world = await watchWith(
+    () =>
+      new Promise((resolve) => {
+        give = resolve;
+      }),
+  );
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(config.snapshotDeadline - 1);
+  expect(world.view().controls.snapping).toBe(true);
+  await world.advance(1);
+  expect(world.view().controls.snapping).toBe(false);
+  expect(world.view().notice.text).toContain('No snapshot could be taken');
+  world.send({ type: 'DISMISS_NOTICE' });
+  give('tmp/late.png');
+  await world.advance(0);
+  expect(world.view().notice.text).toBe('');
+  await expectNothingLeft(world);
+});
+
+test('a second tap while one is taken takes no second', async () => {
+  const world = new World();
+  await world.watch();
+  world.send({ type: 'SNAPSHOT' });
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(0);
+  expect(world.album).toHaveLength(1);
+  await expectNothingLeft(world);
+});
+
+test('without a player there is nothing to take, and nothing goes wrong', async () => {
+  const world = new World((prepared) => {
+    prepared.players.habits.readies = false;
+  });
+  world.open();
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(0);
+  expect(world.view().controls).toMatchObject({ canSnapshot: false, snapping: false });
+  expect(world.view().notice.text).toBe('');
+  await expectNothingLeft(world);
+});
+
+test('leaving in the middle shows nothing and breaks nothing', async () => {
+  const world = new World();
+  await world.watch();
+  world.send({ type: 'SNAPSHOT' });
+  world.leave();
+  await world.advance(0);
+  await expectNothingLeft(world);
+});
+
+test('a picture is shown in the list of cameras from then on', async () => {
+  const listed: Camera = { ...camera, id: 'sim-door' };
+  const world = new World((prepared) => prepared.builtIn.push(listed));
+  await world.watch(listed);
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(0);
+  expect(world.app.getSnapshot().context.cameras.getSnapshot().context.pictures).toEqual([
+    { id: 'sim-door', path: 'tmp/picture.png' },
+  ]);
+  await expectNothingLeft(world);
+});

@@ -1,0 +1,83 @@
+import type { Camera } from '../../../machines/cameras';
+import { failureOf } from '../../../machines/failure';
+import { secret } from '../../../machines/secret';
+import { camera, serverStream, World } from '../../support/world';
+import { callsOf, expectNothingLeft } from './story';
+
+const device: Camera = {
+  id: 'hall',
+  name: 'Hall',
+  kind: 'camera',
+  quality: 'high',
+  productId: 'PRODUCT',
+  deviceName: 'hall_1',
+  xp2pInfo: secret('XP2Psecret'),
+};
+
+const refused: readonly [why: string, opened: Camera, title: string][] = [
+  ['an empty id', { ...camera, id: '' }, 'The camera has no id'],
+  ['a malformed id', { ...camera, id: 'front door' }, 'The camera’s id is malformed'],
+  ['an empty url', { ...camera, url: '' }, 'There is no address to play'],
+  ['no url at all', { id: 'door', name: 'Door', kind: 'camera', quality: 'high' }, 'There is no address to play'],
+  ['a malformed url', { ...camera, url: 'rtsp://camera/stream' }, 'The address is malformed'],
+  ['a malformed server url', { ...serverStream, url: 'https://' }, 'The address is malformed'],
+  ['a device without a product', { ...device, productId: '' }, 'The camera’s device is not complete'],
+  ['a device without a name', { ...device, deviceName: '' }, 'The camera’s device is not complete'],
+  ['a device without xp2pInfo', { ...device, xp2pInfo: secret('') }, 'The camera’s device is not complete'],
+];
+
+describe('refused before the plugin is asked, with what is wrong', () => {
+  test.each(refused)('%s', async (_why, opened, title) => {
+    const world = new World();
+    await world.watch(opened);
+    expect(world.stream()).toBe('failed');
+    expect(world.view().sheet).toMatchObject({ kind: 'failure', title, primary: { label: '', event: '' } });
+    expect(world.view().sheet?.advice).toMatch(/settings\.$/);
+    expect(world.view().controls.canPlay).toBe(false);
+    expect(world.view().playerKey).toBe(0);
+
+    // nor does insisting ask it
+    world.send({ type: 'RETRY' });
+    world.send({ type: 'PLAY' });
+    await world.advance(1_000);
+    expect(callsOf(world)).toEqual(['init all camera']);
+    expect(world.stream()).toBe('failed');
+    await expectNothingLeft(world);
+  });
+
+  test('a WeChat that is too old for server streams, which leaves cameras alone', async () => {
+    const world = new World((prepared) => {
+      prepared.obstacles.server = [failureOf('environment', 'wechatTooOld', { message: '8.0.14' })];
+    });
+    await world.watch(serverStream, 'gate');
+    expect(world.stream('gate')).toBe('failed');
+    expect(world.view('gate').sheet).toMatchObject({
+      title: 'This version of WeChat is too old',
+      advice: 'Update WeChat to 8.0.14 or later, then come back.',
+    });
+    expect(callsOf(world)).toEqual(['init all camera']);
+
+    await world.watch(camera, 'door');
+    expect(world.stream('door')).toBe('watching.pulling.playing');
+    await expectNothingLeft(world);
+  });
+
+  test('a phone on which nothing can be watched: not even the module is started', async () => {
+    const world = new World((prepared) => {
+      const failure = failureOf('environment', 'pluginMissing');
+      prepared.obstacles = { camera: [failure], server: [failure] };
+    });
+    await world.watch();
+    expect(world.stream()).toBe('failed');
+    expect(world.view().sheet?.title).toBe('The P2P plugin was not found');
+    expect(callsOf(world)).toEqual([]);
+    await expectNothingLeft(world);
+  });
+});
+
+test('a complete device is watched', async () => {
+  const world = new World();
+  await world.watch(device);
+  expect(world.stream()).toBe('watching.pulling.playing');
+  await expectNothingLeft(world);
+});

@@ -1,0 +1,33 @@
+import { type AnyEventObject, createActor, fromCallback } from 'xstate';
+import type { Lease } from '../../machines/lease';
+
+/** An actor that only listens: stands in for whoever a machine under test talks to. */
+export interface Ear {
+  readonly ref: Lease;
+  readonly heard: AnyEventObject[];
+  /** The types of what was heard since the last look. */
+  news(): string[];
+}
+
+/** `answer` may react to what is heard, as the actor that it stands for would. */
+export function ear(answer: (event: AnyEventObject) => void = () => undefined): Ear {
+  const heard: AnyEventObject[] = [];
+  let seen = 0;
+  const actor = createActor(
+    fromCallback(({ receive }) => {
+      receive((event) => {
+        heard.push(event);
+        answer(event);
+      });
+    }),
+  ).start();
+  return {
+    ref: actor as unknown as Lease,
+    heard,
+    news: () => {
+      const fresh = heard.slice(seen).map(({ type }) => type);
+      seen = heard.length;
+      return fresh;
+    },
+  };
+}
