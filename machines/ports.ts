@@ -203,8 +203,8 @@ export interface Album {
 }
 
 export interface Screen {
-  /** Keeps the screen on, or lets it sleep. Throws nothing. */
-  keepOn(on: boolean): void;
+  /** Keeps the screen on until the returned function is called; it sleeps again when nobody holds it. Throws nothing. */
+  keepOn(): () => void;
 }
 
 /** What this phone, this WeChat and these plugins can do (contract 1). */

@@ -11,6 +11,8 @@ App<Partial<RunningApp>>({
       builtInCameras: (language) => (__DEVTOOLS__ ? simulatedCameras(language) : []),
       inspect: __INSPECT__,
     });
+    // A camera is heard although the phone is set to silent; a WeChat that cannot changes nothing that could be told.
+    wx.setInnerAudioOption({ obeyMuteSwitch: false, fail: () => undefined });
     // From here on `getApp()` is the running app.
     Object.assign(this, running);
   },

@@ -57,6 +57,9 @@ function carryOut(command: PlayerCommand, player: Player): Promise<void> | undef
   }
 }
 
+/** The screen stays on while bytes come for a picture to look at. */
+export const screenOn = fromCallback<EventObject, { ports: Ports }>(({ input }) => input.ports.screen.keepOn());
+
 /** Takes a picture, puts it into the album, and tells its temporary path. Rejects with the player's or the album's failure. */
 export const takeSnapshot = fromPromise<string, { ports: Ports; player: Player | null }>(async ({ input }) => {
   if (!input.player) throw failureOf('system', 'snapshotFailed');

@@ -6,7 +6,7 @@ import { type Failure, type FailureSource, failureOf } from '../failure';
 import { actorOf, leaseLogic } from '../lease';
 import type { Quality } from '../ports';
 import { budgetLeftMs, decide, freshBudget, onlineAgain } from '../recovery';
-import { countdown, openSettings, playerNode, takeSnapshot } from './session.actors';
+import { countdown, openSettings, playerNode, screenOn, takeSnapshot } from './session.actors';
 import type { Notice, SessionContext, SessionEvent, SessionInput, TimelineEntry, TimelineStep } from './session.types';
 
 const qualities: readonly string[] = ['standard', 'high', 'super'] satisfies Quality[];
@@ -56,7 +56,7 @@ export const sessionSetup = setup({
     input: {} as SessionInput,
     tags: {} as 'waiting',
   },
-  actors: { playerNode, lease: leaseLogic, countdown, takeSnapshot, openSettings },
+  actors: { playerNode, lease: leaseLogic, countdown, takeSnapshot, openSettings, screenOn },
   actions: {
     // ---- the player
     newNode: assign({

@@ -71,16 +71,19 @@ export const streamRegion = sessionSetup.createStateConfig({
         },
         pulling: {
           entry: 'noteParams',
-          invoke: {
-            id: 'pull',
-            src: 'lease',
-            input: ({ context: { broker, source, params, player } }) => ({
-              owner: broker,
-              ask: (lease: Lease) => ({ type: 'pull.wanted', id: source.id, lease, params, sink: player?.addChunk }),
-              giveBack: (lease: Lease) => ({ type: 'pull.left', id: source.id, lease }),
-            }),
-            onError: late('startStream'),
-          },
+          invoke: [
+            {
+              id: 'pull',
+              src: 'lease',
+              input: ({ context: { broker, source, params, player } }) => ({
+                owner: broker,
+                ask: (lease: Lease) => ({ type: 'pull.wanted', id: source.id, lease, params, sink: player?.addChunk }),
+                giveBack: (lease: Lease) => ({ type: 'pull.left', id: source.id, lease }),
+              }),
+              onError: late('startStream'),
+            },
+            { id: 'screen', src: 'screenOn', input: ({ context }) => context, onError: { actions: [] } },
+          ],
           always: [
             { guard: 'isAway', target: 'resting' },
             { guard: 'hasThrottled', target: 'throttled' },

@@ -50,6 +50,14 @@ export const stateSentences: { readonly [chart: string]: Sentences } = {
       '播放器缓存已满，暂停拉流',
       'The player has enough in its cache and let go for the moment',
     ),
+    'viewing.stream.watching.resting': info(
+      '无人观看，已暂停取流，连接保留一会儿',
+      'Nobody looks: the pull is stopped, the connection kept a while',
+    ),
+    'viewing.stream.asleep': info(
+      '长时间无人观看，已断开连接',
+      'Nobody has looked for long: the connection is given back',
+    ),
     'viewing.stream.watching.playerReconnecting': warn('播放器正在自行重连', 'The player reconnects by itself'),
     'viewing.stream.retrying.counting': info('稍后自动重连', 'Reconnecting after a moment'),
     'viewing.stream.retrying.offline': warn('没有网络，等待恢复', 'No network, waiting for it to come back'),

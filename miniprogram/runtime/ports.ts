@@ -6,10 +6,11 @@ import type { RequiredPlugins } from '../plugins/require-plugins';
 import { selectXp2p } from '../plugins/xp2p';
 import { type AlbumCalls, createAlbum } from './album';
 import { systemClock } from './clock';
+import { createScreen, type ScreenCalls } from './screen';
 import { createStorage, type StorageCalls } from './storage';
 
 /** As much of `wx` as the ports need. */
-export type PortCalls = AlbumCalls & StorageCalls & WechatSystem & Pick<WechatMiniprogram.Wx, 'setKeepScreenOn'>;
+export type PortCalls = AlbumCalls & StorageCalls & WechatSystem & ScreenCalls;
 
 export interface WechatPorts extends Ports {
   readonly players: DeliveringPlayerNodes;
@@ -25,10 +26,7 @@ export function createPorts(wechat: PortCalls, plugins: RequiredPlugins): Wechat
     players: createPlayerNodes(plugins.player),
     storage: createStorage(wechat),
     album: createAlbum(wechat),
-    screen: {
-      // Failing changes nothing that could be told.
-      keepOn: (on) => void wechat.setKeepScreenOn({ keepScreenOn: on, fail: () => undefined }),
-    },
+    screen: createScreen(wechat),
     environment: createEnvironment({
       ...readWechat(wechat),
       simulated: plugins.simulation !== undefined,

@@ -25,9 +25,10 @@ const spacing = {
   'elk.padding': '[top=0,left=0,bottom=0,right=0]',
   // states that only pills lead to stay beside the others
   'elk.separateConnectedComponents': 'false',
-  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
-  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.nodePlacement.favorStraightEdges': 'true',
+  'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
+  'elk.layered.considerModelOrder.crossingCounterNodeInfluence': '0.001',
   'elk.layered.thoroughness': '40',
   'elk.spacing.nodeNode': '24',
   'elk.spacing.edgeNode': '14',
@@ -38,16 +39,18 @@ const spacing = {
   'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
 };
 
+const straight = { 'elk.layered.priority.straightness': '20', 'elk.layered.priority.shortness': '20' };
 const inline = { 'elk.edgeLabels.inline': 'true' };
 
 /** Which of these reads best depends on the chart: all are tried. */
 const attempts = ['DOWN', 'RIGHT'].flatMap((direction) =>
-  ['NETWORK_SIMPLEX', 'BRANDES_KOEPF'].flatMap((placement) =>
-    ['1', '2', '3', '4'].map((seed) => ({
+  ['MODEL_ORDER', 'DEPTH_FIRST'].flatMap((cycleBreaking) =>
+    ['NETWORK_SIMPLEX', 'COFFMAN_GRAHAM', 'STRETCH_WIDTH'].flatMap((layering) => ['1','2','3'].map((seed)=>({
       'elk.direction': direction,
-      'elk.layered.nodePlacement.strategy': placement,
+      'elk.layered.cycleBreaking.strategy': cycleBreaking,
+      'elk.layered.layering.strategy': layering,
       'elk.randomSeed': seed,
-    })),
+    }))),
   ),
 );
 
@@ -62,7 +65,7 @@ const attempts = ['DOWN', 'RIGHT'].flatMap((direction) =>
 export async function arrangeNeighbours(states, initialId, links) {
   const candidates = [];
   for (const options of attempts) candidates.push(await askElk(states, initialId, links, options));
-  if(process.env.DBG) console.log(states[0].state.id, candidates.map((c,i)=>`${attempts[i]['elk.direction'][0]}${attempts[i]['elk.layered.nodePlacement.strategy'][0]}${attempts[i]['elk.randomSeed']}:${c.width|0}x${c.height|0}=${discomfort(c)/1000|0}`).join(' '));
+  if(process.env.DBG) console.log(states[0].state.id, candidates.map((c,i)=>`${attempts[i]['elk.direction'][0]}${attempts[i]['elk.layered.layering.strategy'][0]} ${attempts[i]['elk.layered.cycleBreaking.strategy']}${attempts[i]['elk.randomSeed']}:${c.width|0}x${c.height|0}=${discomfort(c)/1000|0}`).join(' '));
   candidates.sort((one, other) => discomfort(one) - discomfort(other));
   return place(/** @type {ElkNode} */ (candidates[0]), states, links);
 }
@@ -85,12 +88,15 @@ function discomfort({ width = 0, height = 0 }) {
  */
 function askElk(states, initialId, links, options) {
   const dot = initialId ? [{ id: dotId, width: 2 * dotRadius, height: 2 * dotRadius }] : [];
+  const lonely = states.filter(({ state }) => state.id !== initialId && !links.some(({ toId }) => toId === state.id));
   return new ELK().layout({
     id: 'neighbours',
     layoutOptions: { ...spacing, ...options },
     children: [...dot, ...states.map(({ state, width, height }) => ({ id: state.id, width, height }))],
     edges: [
-      ...(initialId ? [{ id: dotId, sources: [dotId], targets: [initialId] }] : []),
+      ...(initialId ? [{ id: dotId, sources: [dotId], targets: [initialId], layoutOptions: straight }] : []),
+      // never drawn: they keep states that no line leads to at the top
+      ...(initialId ? lonely.map(({ state }) => ({ id: `hidden ${state.id}`, sources: [dotId], targets: [state.id] })) : []),
       ...links.map((link, index) => ({
         id: String(index),
         sources: [link.fromId],

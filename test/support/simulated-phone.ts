@@ -143,7 +143,7 @@ export class SimulatedPhone {
       players: this.nodes,
       storage: { read: () => undefined, write: () => undefined },
       album: { save: async () => undefined, openSettings: async () => undefined },
-      screen: { keepOn: () => undefined },
+      screen: { keepOn: () => () => undefined },
       environment: { obstacles: () => [], stopsSocketsInBackground: this.simulation.world.platform === 'ios' },
     };
   }

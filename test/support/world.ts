@@ -38,6 +38,8 @@ export class World {
   obstacles: { camera: Failure[]; server: Failure[] } = { camera: [], server: [] };
   chance = 0.5;
   stopsSockets = false;
+  /** How many hold the screen on. */
+  screenHolds = 0;
   readonly errors: unknown[] = [];
   readonly app: Actor<typeof appMachine>;
 
@@ -114,6 +116,13 @@ export class World {
     await this.advance(1_000);
   }
 
+  private keepScreenOn(): () => void {
+    this.screenHolds += 1;
+    return () => {
+      this.screenHolds -= 1;
+    };
+  }
+
   private region(region: string, view: string): string {
     const { value } = this.session(view).getSnapshot();
     if (typeof value === 'string') return value;
@@ -141,7 +150,7 @@ export class World {
           this.settingsOpened += 1;
         },
       },
-      screen: { keepOn: () => undefined },
+      screen: { keepOn: () => this.keepScreenOn() },
       environment: { obstacles: (kind) => this.obstacles[kind], stopsSocketsInBackground: this.stopsSockets },
     };
   }

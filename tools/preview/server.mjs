@@ -35,18 +35,20 @@ export async function startPreview(options = {}) {
     void respond(request, response, builds, contents);
   });
   const takenPort = await listen(server, port, host);
-  await source.start(watch, (outcome) => builds.take(outcome));
-  const shownHost = host.includes(':') ? `[${host}]` : host;
-  return {
-    url: `http://${shownHost}:${takenPort}/`,
-    port: takenPort,
-    async close() {
-      await source.close();
-      builds.events.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+  const close = async () => {
+    await source.close();
+    builds.events.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
   };
+  try {
+    await source.start(watch, (outcome) => builds.take(outcome));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  return { url: `http://${shownHost}:${takenPort}/`, port: takenPort, close };
 }
 
 /** The latest mini-program that could be shown, and what became of the latest build. */
@@ -81,9 +83,11 @@ class Builds {
       return;
     }
     if (revision > 0) this.log(`rebuilt in ${Math.round(outcome.durationMs)} ms`);
-    this.script = `window.__miniProgramRevision = ${revision + 1};\n${packed.code}`;
+    // Pages outlive this process: the next one must not count over the same numbers.
+    const next = Math.max(revision + 1, Date.now());
+    this.script = `window.__miniProgramRevision = ${next};\n${packed.code}`;
     this.root = miniProgramRoot(outcome.root);
-    this.events.publish({ revision: revision + 1, problems: [] });
+    this.events.publish({ revision: next, problems: [] });
   }
 }
 

@@ -222,33 +222,33 @@ story('Chinese glyphs are there', async (phone) => {
   assert.ok(hasGlyphs);
 });
 
-test('a change shows without a restart; a mistake is shown with its place, and cured by the next save', async () => {
+test('a change shows without a restart; a mistake is shown with its place, and cured by the next save', async (context) => {
   const root = await mkdtemp(path.join(tmpdir(), 'preview-'));
+  context.after(() => rm(root, { recursive: true }));
   await cp(fixture, root, { recursive: true });
   /** @type {string[]} */
   const terminal = [];
   const log = (/** @type {string} */ line) => terminal.push(line);
   const server = await startPreview({ port: 0, log, source: folderSource(root, 'miniprogram/') });
+  context.after(() => server.close());
   const phone = await openPhone({ server });
+  context.after(() => phone.close());
   const overlay = phone.frame.getByRole('alert');
   await writeFile(path.join(root, 'pages/first/first.wxml'), '<view>\n  {{broken</view>');
-  await overlay.getByText('miniprogram/pages/first/first.wxml:2:').waitFor();
+  await overlay.getByText('miniprogram/pages/first/first.wxml:2:').first().waitFor();
   assert.match(terminal.join('\n'), /miniprogram\/pages\/first\/first\.wxml:2:\d+ error/);
   await writeFile(path.join(root, 'pages/first/first.wxml'), '<view>mended</view>');
   await phone.see('mended');
   assert.equal(await overlay.count(), 0);
-  await phone.close();
-  await server.close();
-  await rm(root, { recursive: true });
 });
 
-test('the panel shows errors beside the phone, and reloads it with other settings', async () => {
+test('the panel shows errors beside the phone, and reloads it with other settings', async (context) => {
   const panel = await openPanel();
+  context.after(() => panel.close());
   await panel.phone.tap('throw');
   await panel.page.locator('.card-errors summary').getByText('thrown in a handler').waitFor();
   await panel.choose('size', '430x932');
   assert.equal(await panel.phone.frame.evaluate(() => window.innerWidth), 430);
   await panel.choose('lang', 'en');
   assert.equal(await panel.page.locator('.card-errors h2').textContent(), 'Errors that nobody caught');
-  await panel.close();
 });

@@ -36,7 +36,7 @@ class Bench {
 
   /** Every state that the module was told of, in order. */
   get reported(): string[] {
-    return this.module.heard.map((event) => (event['report'] as { state: string }).state);
+    return this.module.heard.map((event) => (event.report as { state: string }).state);
   }
 
   async inited(): Promise<this> {
@@ -132,7 +132,8 @@ describe('a generation', () => {
     bench.generation.send({ type: 'module.destroyed' });
     expect(bench.state).toBe('destroyed');
     bench.plugin.destroy();
-    await bench.inited();
+    bench.generation.send({ type: 'INIT', source: 'camera' });
+    await bench.clock.advance(1_000);
     expect(bench.report).toMatchObject({ state: 'inited', failure: null });
     expect(bench.plugin.violations).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
 import type { Player } from '../../../machines/ports';
-import { World } from '../../support/world';
+import { camera, World } from '../../support/world';
 import { expectNothingLeft } from './story';
 
 /** Watches with a player whose snapshot is this. */
@@ -126,13 +126,12 @@ test('leaving in the middle shows nothing and breaks nothing', async () => {
 });
 
 test('a picture is shown in the list of cameras from then on', async () => {
-  const listed: Camera = { ...camera, id: 'sim-door' };
-  const world = new World((prepared) => prepared.builtIn.push(listed));
-  await world.watch(listed);
+  const world = new World((prepared) => prepared.stored.set('cameras', { version: 1, cameras: [camera] }));
+  await world.watch();
   world.send({ type: 'SNAPSHOT' });
   await world.advance(0);
   expect(world.app.getSnapshot().context.cameras.getSnapshot().context.pictures).toEqual([
-    { id: 'sim-door', path: 'tmp/picture.png' },
+    { id: 'door', path: 'tmp/picture.png' },
   ]);
   await expectNothingLeft(world);
 });

@@ -154,6 +154,8 @@ describe('the sentences', () => {
     const unsaid = leafPaths(sessionMachine.root).filter((path) => !stateSentences.session?.[path]);
     expect(unsaid.filter((path) => path.includes('.stream.'))).toEqual([
       'viewing.stream.idle',
+      // the picture goes on: nothing to say
+      'viewing.stream.watching.pulling.resuming',
       'viewing.stream.ended.over',
       // said by the failure itself
       'viewing.stream.failed',

@@ -23,6 +23,7 @@ describe('the report for development tools', () => {
     expect(statesOf('generation all')).toEqual(['inited']);
     expect(statesOf('connection door')).toEqual(['using.service.pulling']);
     expect(statesOf('session live')).toEqual([
+      'viewing.presence.visible',
       'viewing.intent.playing',
       'viewing.player.present.ready.pulling',
       'viewing.stream.watching.pulling.playing',

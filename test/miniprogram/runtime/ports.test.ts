@@ -35,11 +35,14 @@ describe('the ports', () => {
     for (let turn = 0; turn < 100; turn += 1) expect(Math.floor(random())).toBe(0);
   });
 
-  test('the screen stays on as long as it is wanted, and a WeChat that cannot is no error', () => {
+  test('the screen stays on as long as anybody holds it, and a WeChat that cannot is no error', () => {
     const wechat = fakeWechat();
     const { screen } = createPorts(wechat.calls, noPlugins);
-    screen.keepOn(true);
-    screen.keepOn(false);
+    const [letGo, letGoToo] = [screen.keepOn(), screen.keepOn()];
+    letGo();
+    letGo();
+    expect(wechat.made).toHaveLength(1);
+    letGoToo();
     expect(wechat.made.map(({ options }) => options)).toEqual([
       { keepScreenOn: true, fail: expect.any(Function) },
       { keepScreenOn: false, fail: expect.any(Function) },

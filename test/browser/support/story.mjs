@@ -1,0 +1,39 @@
+// @ts-check
+import { after, test } from 'node:test';
+import { closeAll, openPhone } from './preview.mjs';
+
+/**
+ * @typedef {import('./phone.mjs').Phone} Phone
+ * @typedef {import('./preview.mjs').PhoneOptions} PhoneOptions
+ */
+
+/** Longer than any story takes on a busy computer. */
+const TIME_LIMIT_MS = 60_000;
+
+after(closeAll);
+
+/**
+ * A test with a phone of its own, in which nothing may be thrown that nobody catches. A story that fails leaves a picture
+ * of its last moment: `artifacts/screenshots/failed …`.
+ *
+ * @param {string} name
+ * @param {(phone: Phone) => Promise<void>} tell
+ * @param {PhoneOptions} [options]
+ */
+export function story(name, tell, options) {
+  test(name, { timeout: TIME_LIMIT_MS }, async () => {
+    const phone = await openPhone(options);
+    try {
+      await tell(phone);
+      await phone.expectNoErrors();
+    } catch (error) {
+      await phone.screenshot(`failed ${name.replace(/[^\p{L}\p{N} ]/gu, '')}`);
+      throw error;
+    } finally {
+      await phone.close();
+    }
+  });
+}
+
+/** Where pictures don't matter: ten times as fast. The first story of watch.test.mjs shows that even they keep up. */
+export const FAST = { speed: 10 };

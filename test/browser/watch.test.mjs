@@ -1,0 +1,178 @@
+// @ts-check
+/** Watching a camera: real bytes through the simulated plugins and the statecharts into a real video. */
+import assert from 'node:assert/strict';
+import { HomePage } from './support/home-page.mjs';
+import { FAST, story } from './support/story.mjs';
+
+/** @typedef {import('./support/phone.mjs').Phone} Phone */
+
+/** The picture's size, as decoded. @param {Phone} phone */
+const videoSize = (phone) =>
+  phone.frame.evaluate(() => {
+    const video = document.querySelector('video');
+    return video ? [video.videoWidth, video.videoHeight] : [];
+  });
+
+/** What is held for watching; the module is the app's own. @param {Phone} phone */
+async function held(phone) {
+  const { services, streams, players } = await phone.resources();
+  return { services, streams, players: players.length };
+}
+
+story('a tap on a camera shows its live picture', async (phone) => {
+  const live = await new HomePage(phone).open('大门口');
+  assert.equal(await phone.title(), '大门口');
+  await live.seeStatus('直播');
+  await live.seeMovingPicture();
+  assert.deepEqual(await videoSize(phone), [640, 360]);
+  assert.deepEqual(await held(phone), { services: ['front-door started'], streams: ['front-door live'], players: 1 });
+});
+
+story('a tap on a server stream shows its live picture', async (phone) => {
+  const live = await new HomePage(phone).open('大厅');
+  await live.seeStatus('直播');
+  await live.seeMovingPicture();
+  assert.deepEqual(await held(phone), { services: ['lobby started'], streams: ['lobby live'], players: 1 });
+});
+
+story(
+  'at ten times the speed the video keeps up',
+  async (phone) => {
+    const live = await new HomePage(phone).open('大门口');
+    await live.seeMovingPicture();
+    const before = await phone.video();
+    const sinceMs = await phone.preview((preview) => preview.now());
+    await phone.waitForVideo(20);
+    const tookMs = (await phone.preview((preview) => preview.now())) - sinceMs;
+    assert.ok(tookMs < 26_000, `20 s of video took ${tookMs} ms of the phone's time`);
+    const frames = ((await phone.video())?.decodedFrames ?? 0) - (before?.decodedFrames ?? 0);
+    assert.ok(frames > 200, `${frames} frames of 300 were decoded`);
+    await live.seeMovingPicture();
+  },
+  { query: FAST },
+);
+
+story(
+  'the start-up timeline tells every step, the diagnosis what has come',
+  async (phone) => {
+    const live = await new HomePage(phone).open('大门口');
+    await live.seeStatus('直播');
+    await phone.see('等待关键帧');
+    assert.deepEqual(await live.steps(), [
+      '创建播放器',
+      '初始化模块',
+      '启动服务',
+      '等待播放器拉流',
+      '请求码流',
+      '等待响应头',
+      '等待数据',
+      '等待关键帧',
+    ]);
+    await phone.tap('诊断信息');
+    await phone.see('640×360');
+    await phone.see(/\d+ kbit\/s/);
+  },
+  { query: FAST },
+);
+
+story(
+  'stop freezes the picture and gives everything back, play makes it move again',
+  async (phone) => {
+    const live = await new HomePage(phone).open('大门口');
+    await live.seeMovingPicture();
+    await phone.tap('停止');
+    await live.seeStatus('已停止');
+    assert.equal(await live.seeSheet('已停止播放'), '点按播放，继续观看。');
+    assert.ok(await live.isFrozen());
+    await phone.until(async () => (await phone.resources()).services.length === 0, 'the service is given back');
+    const { streams, players } = await phone.resources();
+    assert.deepEqual(streams, []);
+    assert.match(players.join(), /^player \d+: idle, /);
+
+    await live.answerSheet('播放');
+    await live.seeStatus('直播');
+    await live.seeMovingPicture();
+  },
+  { query: { speed: 4 } },
+);
+
+story(
+  'another quality is another picture, 640 or 320 wide',
+  async (phone) => {
+    const live = await new HomePage(phone).open('大门口');
+    await live.seeMovingPicture();
+    assert.deepEqual(await videoSize(phone), [640, 360]);
+
+    await live.chooseQuality('标清');
+    await phone.until(async () => (await videoSize(phone))[0] === 320, 'the picture is 320 wide');
+    await live.seeStatus('直播');
+    await live.seeMovingPicture();
+    assert.deepEqual(await held(phone), { services: ['front-door started'], streams: ['front-door live'], players: 1 });
+
+    await live.chooseQuality('高清');
+    await phone.until(async () => (await videoSize(phone))[0] === 640, 'the picture is 640 wide');
+    await live.seeMovingPicture();
+  },
+  { query: FAST },
+);
+
+story(
+  'two cameras one after the other: the first is let go of while the second plays',
+  async (phone) => {
+    const home = new HomePage(phone);
+    const door = await home.open('大门口');
+    await door.seeMovingPicture();
+    await phone.back();
+
+    const garden = await home.open('院子');
+    await garden.seeStatus('直播');
+    await garden.seeMovingPicture();
+    assert.deepEqual(await videoSize(phone), [320, 240]);
+    assert.deepEqual((await phone.resources()).streams, ['garden live']);
+    await phone.until(async () => (await phone.resources()).services.join() === 'garden started', 'the first has ended');
+    await garden.seeMovingPicture();
+  },
+  { query: FAST },
+);
+
+story(
+  'leaving the page gives everything back, once nobody came back to it',
+  async (phone) => {
+    const home = new HomePage(phone);
+    const live = await home.open('大门口');
+    await live.seeMovingPicture();
+    await phone.back();
+    await phone.until(async () => (await phone.resources()).players.length === 0, 'the player is gone');
+    assert.deepEqual((await phone.resources()).streams, []);
+    await phone.waitUntilReleased();
+    assert.equal(await home.badge(), '已就绪');
+  },
+  { query: FAST },
+);
+
+story(
+  'who leaves while the service is starting leaves nothing behind',
+  async (phone) => {
+    await phone.fault('connection.startService.slow');
+    const live = await new HomePage(phone).open('大门口');
+    await live.seeStatus('正在连接摄像头… 2/4');
+    assert.deepEqual((await phone.resources()).services, ['front-door starting']);
+    await phone.back();
+    await phone.waitUntilReleased();
+    assert.equal((await phone.actors()).filter(({ id }) => /^(session|connection)/.test(id)).length, 0);
+  },
+  { query: FAST },
+);
+
+story(
+  'a keyboard is enough: choose a camera, stop it, go back',
+  async (phone) => {
+    const { keyboard } = phone.page;
+    const home = new HomePage(phone);
+    await home.card('大门口').focus();
+    await keyboard.press('Enter');
+    const live = await home.open('大门口').catch(() => undefined);
+    assert.equal(live, undefined);
+  },
+  { query: FAST },
+);

@@ -1,0 +1,210 @@
+import { config } from '../../../machines/config';
+import { ModuleBench } from './module-bench';
+
+/** A module that is inited, with nobody there yet. */
+async function ready(): Promise<ModuleBench> {
+  const bench = new ModuleBench();
+  await bench.advance(100);
+  return bench;
+}
+
+describe('a network change while a camera is watched', () => {
+  test('takes the camera what it holds, and says that the network changed', async () => {
+    const bench = await ready();
+    const camera = bench.want('door');
+    bench.networkChanged();
+    expect(camera.heard.at(-1)).toMatchObject({ type: 'module.gone', failure: { kind: 'networkChanged' } });
+  });
+
+  test('resets nothing until the camera has let go and somebody waits', async () => {
+    const bench = await ready();
+    const camera = bench.want('door');
+    bench.networkChanged();
+    await bench.advance(10_000);
+    expect(bench.plugin.count('reset')).toBe(0);
+    camera.leave();
+    await bench.advance(10_000);
+    expect(bench.plugin.count('reset')).toBe(0);
+    expect(bench.state()).toBe('stale');
+  });
+
+  test('is followed by a reset as soon as a camera wants it and nobody holds it', async () => {
+    const bench = await ready();
+    const former = bench.want('door');
+    bench.networkChanged();
+    const next = bench.want('door');
+    expect(next.news()).toEqual(['module.waiting']);
+    await bench.advance(1_000);
+    expect(bench.plugin.count('reset')).toBe(0);
+    former.leave();
+    expect(next.news()).toEqual([]);
+    await bench.advance(50);
+    expect(bench.calls).toEqual(['init all camera', 'reset all']);
+    expect(next.heard.at(-1)).toEqual({ type: 'module.ready', localPeerName: 'peer-all-reset' });
+  });
+
+  test('is followed by one reset for all cameras that wait', async () => {
+    const bench = await ready();
+    const former = [bench.want('door'), bench.want('yard')];
+    bench.networkChanged();
+    for (const user of former) user.leave();
+    const next = [bench.want('door'), bench.want('yard')];
+    await bench.advance(50);
+    expect(bench.plugin.count('reset')).toBe(1);
+    expect(next.map((user) => user.news())).toEqual([
+      ['module.waiting', 'module.ready'],
+      ['module.waiting', 'module.ready'],
+    ]);
+  });
+
+  test('that is told twice takes nothing away twice', async () => {
+    const bench = await ready();
+    const camera = bench.want('door');
+    bench.networkChanged();
+    bench.networkChanged();
+    expect(camera.news()).toEqual(['module.ready', 'module.gone']);
+  });
+
+  test('is followed by destroy and init when the reset fails', async () => {
+    const bench = await ready();
+    bench.plugin.answer('reset', { afterMs: 50, code: -2202 });
+    bench.networkChanged();
+    const camera = bench.want('door');
+    await bench.advance(150);
+    expect(bench.calls.slice(1)).toEqual(['reset all', 'destroy', 'init all camera']);
+    expect(camera.news().at(-1)).toBe('module.ready');
+  });
+
+  test('is followed by destroy and init when the reset hangs', async () => {
+    const bench = await ready();
+    bench.plugin.answer('reset', { afterMs: null });
+    bench.networkChanged();
+    const camera = bench.want('door');
+    await bench.advance(config.resetTimeout + 100);
+    expect(bench.calls.slice(1)).toEqual(['reset all', 'destroy', 'init all camera']);
+    expect(camera.news().at(-1)).toBe('module.ready');
+  });
+});
+
+describe('a network change while a module call is under way', () => {
+  test('during init: the module is reset before a camera gets it', async () => {
+    const bench = new ModuleBench();
+    const camera = bench.want('door');
+    await bench.advance(50);
+    bench.networkChanged();
+    await bench.advance(50);
+    expect(camera.news()).not.toContain('module.ready');
+    await bench.advance(50);
+    expect(bench.calls).toEqual(['init all camera', 'reset all']);
+    expect(camera.heard.at(-1)).toEqual({ type: 'module.ready', localPeerName: 'peer-all-reset' });
+  });
+
+  test('during a reset: it is reset once more', async () => {
+    const bench = await ready();
+    bench.networkChanged();
+    const camera = bench.want('door');
+    await bench.advance(25);
+    bench.networkChanged();
+    await bench.advance(75);
+    expect(bench.plugin.count('reset')).toBe(2);
+    expect(camera.news().filter((type) => type === 'module.ready')).toHaveLength(1);
+  });
+
+  test('during destroy: the init after it is new anyway, and needs no reset', async () => {
+    const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: 100, code: -2202 }));
+    const camera = bench.want('door');
+    await bench.advance(0);
+    const lastStop = bench.lanes.run('yard', () => new Promise(() => undefined), { code: 'stop', timeoutMs: 1_000 });
+    lastStop.giveUpAfter(500);
+    await bench.advance(300);
+    expect(bench.module.getSnapshot().value).toBe('destroying');
+    bench.networkChanged();
+    await bench.advance(400);
+    expect(bench.calls).toEqual(['init all camera', 'destroy', 'init all camera']);
+    expect(camera.news().at(-1)).toBe('module.ready');
+  });
+});
+
+describe('a network change while server streams are watched', () => {
+  test('leaves them alone, and nothing is reset', async () => {
+    const bench = await ready();
+    const stream = bench.want('gate', { kind: 'server' });
+    bench.networkChanged();
+    await bench.advance(60_000);
+    expect(stream.news()).toEqual(['module.ready']);
+    expect(bench.state()).toBe('stale');
+    expect(bench.calls).toEqual(['init all camera']);
+  });
+
+  test('lets another server stream in over the stale module', async () => {
+    const bench = await ready();
+    bench.networkChanged();
+    expect(bench.want('gate', { kind: 'server' }).news()).toEqual(['module.ready']);
+    expect(bench.plugin.count('reset')).toBe(0);
+  });
+
+  test('makes them yield, once, when a camera comes; they are granted again after the reset', async () => {
+    const bench = await ready();
+    const streams = [bench.want('gate', { kind: 'server' }), bench.want('hall', { kind: 'server' })];
+    bench.networkChanged();
+    const camera = bench.want('door');
+    const otherCamera = bench.want('yard');
+    expect(streams.map((stream) => stream.news())).toEqual([
+      ['module.ready', 'module.yield'],
+      ['module.ready', 'module.yield'],
+    ]);
+    expect(camera.heard).toEqual([{ type: 'module.waiting', reason: 'reset' }]);
+
+    const again = streams.map((stream, index) => {
+      stream.leave();
+      return bench.want(['gate', 'hall'][index] ?? '', { kind: 'server' });
+    });
+    await bench.advance(50);
+    expect(bench.plugin.count('reset')).toBe(1);
+    expect([camera, otherCamera, ...again].map((user) => user.news().at(-1))).toEqual(Array(4).fill('module.ready'));
+    await bench.advance(60_000);
+    expect([camera, otherCamera, ...again].map((user) => user.news())).toEqual([[], [], [], []]);
+  });
+
+  test('a camera that still holds is waited for before they are asked to yield', async () => {
+    const bench = await ready();
+    const stream = bench.want('gate', { kind: 'server' });
+    const former = bench.want('door');
+    bench.networkChanged();
+    const camera = bench.want('door');
+    expect(stream.news()).toEqual(['module.ready']);
+    former.leave();
+    expect(stream.news()).toEqual(['module.yield']);
+    stream.leave();
+    await bench.advance(50);
+    expect(camera.news().at(-1)).toBe('module.ready');
+  });
+
+  test('a camera that gives up before they have yielded leaves them with a module of the old network', async () => {
+    const bench = await ready();
+    const stream = bench.want('gate', { kind: 'server' });
+    bench.networkChanged();
+    bench.want('door').leave();
+    stream.leave();
+    const again = bench.want('gate', { kind: 'server' });
+    expect(again.news()).toEqual(['module.ready']);
+    await bench.advance(60_000);
+    expect(bench.plugin.count('reset')).toBe(0);
+  });
+});
+
+describe('a suspicion that the network changed and nobody said so', () => {
+  test('makes the module stale where nobody holds it', async () => {
+    const bench = await ready();
+    bench.module.send({ type: 'module.suspected' });
+    expect(bench.state()).toBe('stale');
+  });
+
+  test('is ignored where somebody holds it', async () => {
+    const bench = await ready();
+    const camera = bench.want('door');
+    bench.module.send({ type: 'module.suspected' });
+    expect(bench.state()).toBe('inited');
+    expect(camera.news()).toEqual(['module.ready']);
+  });
+});
