@@ -24,6 +24,8 @@ export const config = {
   /** `play()` can report success while live-player never connects (contract 3). */
   startPullDeadline: 6_000,
   headerDeadline: 12_000,
+  /** An unanswered device check is no refusal: after this the pull starts all the same. */
+  deviceCheckTimeout: 3_000,
   firstByteDeadline: 10_000,
   /** Permission dialogue included. */
   snapshotDeadline: 60_000,

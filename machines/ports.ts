@@ -49,6 +49,8 @@ export interface StreamSource {
   readonly device?: { readonly productId: string; readonly deviceName: string; readonly xp2pInfo: Secret };
   /** Which of 3.x's initialisations the camera needs; unknown when absent. */
   readonly generation?: DeviceGeneration;
+  /** Ask the camera whether it accepts a viewer (`get_device_st`) before the first pull. */
+  readonly deviceCheck?: boolean;
   /** One to one → one to many fall-over (plugin 2.0 and later). */
   readonly liveStreamDomain?: string;
 }
@@ -123,6 +125,11 @@ export interface Xp2p {
     write: Write,
   ): Promise<{ flvUrl?: string }>;
   stopStream(id: string, params: StreamParams): unknown;
+  /**
+   * Asks the camera, over its started service, whether it accepts a viewer: resolves with its status, 0 for yes (contract
+   * 2.4, `get_device_st`). Absent where the plugin has no commands.
+   */
+  checkDevice?(source: StreamSource, params: StreamParams): Promise<number>;
 }
 
 // --------------------------------------------------------------------------------------------------- player

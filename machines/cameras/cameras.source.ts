@@ -6,7 +6,7 @@ import { isId, urlError } from './cameras.validation';
 
 /** What a camera's stream is made of: its device where one was entered, complete or not, and its url where it has one. */
 export const sourceOf: SourceOf = (camera) => {
-  const { id, kind, url, productId = '', deviceName = '', xp2pInfo = secret(''), generation } = camera;
+  const { id, kind, url, productId = '', deviceName = '', xp2pInfo = secret(''), generation, deviceCheck } = camera;
   const isDevice = kind === 'camera' && (camera.productId ?? camera.deviceName ?? camera.xp2pInfo) !== undefined;
   return {
     id,
@@ -14,6 +14,7 @@ export const sourceOf: SourceOf = (camera) => {
     ...(isDevice ? { device: { productId, deviceName, xp2pInfo } } : {}),
     ...(url === undefined ? {} : { url }),
     ...(generation ? { generation } : {}),
+    ...(deviceCheck ? { deviceCheck } : {}),
   };
 };
 

@@ -1,4 +1,4 @@
-import { type EventObject, fromCallback } from 'xstate';
+import { type EventObject, fromCallback, fromPromise } from 'xstate';
 import { config } from '../config';
 import type { Lanes } from '../lane';
 import { hold } from '../lane';
@@ -31,6 +31,11 @@ export const service = fromCallback<EventObject, ServiceInput>(({ input, sendBac
     holdsAfter,
   });
 });
+
+/** Asks the camera whether it accepts a viewer: its status, 0 for yes. Commands may run beside other calls (contract 2.4). */
+export const checkDevice = fromPromise<number, ServiceInput>(
+  async ({ input: { ports, source, params } }) => ports.xp2p.checkDevice?.(source, params) ?? 0,
+);
 
 /** Who gets the bytes from now on, or no more. */
 export type StreamCommand = { type: 'ADD'; owner: Lease; sink: Write } | { type: 'REMOVE'; owner: Lease };

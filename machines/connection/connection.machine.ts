@@ -20,6 +20,7 @@ export const connectionMachine = connectionSetup.createMachine({
     pullFacts: [],
     localPeerName: '',
     isReleased: false,
+    isDeviceChecked: false,
   }),
   on: {
     'viewer.joined': { actions: ['join', 'greet'] },
@@ -121,9 +122,35 @@ export const connectionMachine = connectionSetup.createMachine({
               always: [
                 { guard: 'isReleased', target: '#connection.idle' },
                 { guard: 'isUnwanted', target: 'lingering' },
+                { guard: 'mustCheckDevice', target: 'checkingDevice' },
                 { guard: 'isPullWanted', target: 'pulling' },
               ],
               on: { 'pull.wanted': { actions: 'addPull' } },
+            },
+            checkingDevice: {
+              description: 'The camera says whether it accepts a viewer. No answer is no refusal.',
+              tags: 'waiting',
+              entry: 'tellChecking',
+              invoke: {
+                id: 'checkDevice',
+                src: 'checkDevice',
+                input: ({ context }) => context,
+                onDone: [
+                  { guard: 'isDeviceAccepted', target: 'serviceReady', actions: 'noteChecked' },
+                  {
+                    target: 'serviceReady',
+                    actions: { type: 'refusePulls', params: ({ event }) => ({ status: event.output }) },
+                  },
+                ],
+                onError: { target: 'serviceReady', actions: 'noteChecked' },
+              },
+              always: { guard: 'isPullUnwanted', target: 'serviceReady' },
+              on: {
+                'pull.wanted': { actions: ['addPull', 'tellChecking'] },
+                'pull.left': { actions: 'dropPull' },
+                'pull.switched': { actions: ['tellSwitched', 'forgetPulls'] },
+              },
+              after: { deviceCheckTimeout: { target: 'serviceReady', actions: 'noteChecked' } },
             },
             pulling: {
               description: 'One pull, fanned out to every viewer: the parameters of the first open it.',

@@ -3,7 +3,7 @@ import { config } from '../config';
 import { type Failure, failureOf } from '../failure';
 import { actorOf, leaseLogic } from '../lease';
 import type { StreamSource } from '../ports';
-import { service, stream } from './connection.actors';
+import { checkDevice, service, stream } from './connection.actors';
 import type {
   ConnectionContext,
   ConnectionEvent,
@@ -26,7 +26,7 @@ export const connectionSetup = setup({
     input: {} as ConnectionInput,
     tags: {} as 'waiting',
   },
-  actors: { lease: leaseLogic, service, stream },
+  actors: { lease: leaseLogic, service, stream, checkDevice },
   actions: {
     // ---- viewers
     join: assign({
@@ -60,7 +60,7 @@ export const connectionSetup = setup({
       }
       enqueue.assign({ viewers: [], pulls: [] });
     }),
-    fallSilent: assign({ announced: null, pulls: [], isReleased: false }),
+    fallSilent: assign({ announced: null, pulls: [], isReleased: false, isDeviceChecked: false }),
     adoptSource: assign({
       source: ({ context }) => context.viewers[0]?.source ?? context.source,
       params: ({ context }) => context.viewers[0]?.params ?? context.params,
@@ -134,6 +134,18 @@ export const connectionSetup = setup({
         enqueue.sendTo(lease, { type: 'stream.switched', params: event.params });
       }
     }),
+    tellChecking: enqueueActions(({ enqueue, context }) => {
+      for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'device.checking' });
+    }),
+    noteChecked: enqueueActions(({ enqueue, context }) => {
+      for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'device.checked' });
+      enqueue.assign({ isDeviceChecked: true });
+    }),
+    refusePulls: enqueueActions(({ enqueue, context }, { status }: { status: number }) => {
+      const failure = failureOf('device', status, { step: 'checkDevice' });
+      for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'stream.failed', failure });
+      enqueue.assign({ pulls: [] });
+    }),
     losePulls: enqueueActions(({ enqueue, context }) => {
       const failure = failureOf('deadline', 'startStream', { step: 'startStream' });
       for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'stream.failed', failure });
@@ -146,10 +158,24 @@ export const connectionSetup = setup({
     isReleased: ({ context }) => context.viewers.length === 0 && context.isReleased,
     hasNewSource: ({ context: { viewers, source } }) =>
       viewers[0] !== undefined && !sameSource(viewers[0].source, source),
+    /** Skipped where the stream can fall over to one to many: then the camera is not asked (contract 2.2). */
+    mustCheckDevice: ({ context: { pulls, source, isDeviceChecked, ports } }) =>
+      pulls.length > 0 &&
+      source.kind === 'camera' &&
+      source.deviceCheck === true &&
+      source.liveStreamDomain === undefined &&
+      ports.xp2p.checkDevice !== undefined &&
+      !isDeviceChecked,
+    isDeviceAccepted: ({ event }) => 'output' in event && event.output === 0,
     isPullWanted: ({ context }) => context.pulls.length > 0,
     isPullUnwanted: ({ context }) => context.pulls.length === 0,
     isBeyondStream: ({ event }) =>
       'failure' in event && ['connection', 'module', 'localServer'].includes(event.failure.scope),
   },
-  delays: { moduleDeadline: config.moduleDeadline, serviceDeadline: config.serviceDeadline, linger: config.linger },
+  delays: {
+    moduleDeadline: config.moduleDeadline,
+    serviceDeadline: config.serviceDeadline,
+    linger: config.linger,
+    deviceCheckTimeout: config.deviceCheckTimeout,
+  },
 });

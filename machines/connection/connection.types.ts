@@ -42,6 +42,8 @@ export interface ConnectionContext extends ConnectionInput {
   readonly localPeerName: string;
   /** The last viewer pressed stop: no lingering. */
   readonly isReleased: boolean;
+  /** The camera was asked and accepts viewers, or gave no answer: remembered as long as the service lives. */
+  readonly isDeviceChecked: boolean;
 }
 
 /** What the last viewers of a stream hear of it: plugin facts, and the relay's own. */
@@ -63,6 +65,8 @@ export type ConnectionToViewer =
 
 /** What a connection tells a pull's lease. */
 export type ConnectionToPull =
+  | { type: 'device.checking' }
+  | { type: 'device.checked' }
   | { type: 'stream.opened'; flvUrl: string }
   | { type: 'stream.requested' }
   | { type: 'stream.headerArrived' }

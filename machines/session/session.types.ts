@@ -12,6 +12,7 @@ export type TimelineStep =
   | 'initModule'
   | 'startService'
   | 'waitPull'
+  | 'checkDevice'
   | 'startStream'
   | 'waitHeader'
   | 'waitData'

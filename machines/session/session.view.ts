@@ -42,6 +42,8 @@ function activityOf(snapshot: Snapshot): Activity {
       return 'waitPull';
     case 'watching.pulling.requesting':
       return 'requesting';
+    case 'watching.pulling.checkingDevice':
+      return 'checkingDevice';
     case 'watching.pulling.header':
       return 'header';
     case 'watching.pulling.weak':

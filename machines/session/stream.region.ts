@@ -105,10 +105,18 @@ export const streamRegion = sessionSetup.createStateConfig({
               tags: 'waiting',
               entry: { type: 'beginStep', params: { step: 'startStream' } },
               on: {
+                'device.checking': 'checkingDevice',
                 'stream.requested': { actions: { type: 'beginStep', params: { step: 'waitHeader' } } },
                 'stream.headerArrived': 'header',
                 'stream.firstChunk': 'playing',
               },
+              after: { headerDeadline: late('header') },
+            },
+            checkingDevice: {
+              description: 'The camera is asked whether it accepts a viewer.',
+              tags: 'waiting',
+              entry: { type: 'beginStep', params: { step: 'checkDevice' } },
+              on: { 'device.checked': 'requesting', 'stream.headerArrived': 'header', 'stream.firstChunk': 'playing' },
               after: { headerDeadline: late('header') },
             },
             header: {

@@ -1,8 +1,7 @@
 // @ts-check
 import ELK from 'elkjs/lib/elk.bundled.js';
-import { textSize } from './header.mjs';
+import { fromInside, rowWidth } from './draw-row.mjs';
 import { moveState } from './move.mjs';
-import { textWidth } from './text-width.mjs';
 
 /** @typedef {import('elkjs/lib/elk-api.js').ElkExtendedEdge} ElkExtendedEdge */
 /** @typedef {import('elkjs/lib/elk-api.js').ElkNode} ElkNode */
@@ -15,6 +14,8 @@ import { textWidth } from './text-width.mjs';
 
 export const dotRadius = 5;
 export const labelRowHeight = 16;
+
+const elk = new ELK();
 
 const dotId = 'initial';
 
@@ -42,17 +43,15 @@ const spacing = {
 const straight = { 'elk.layered.priority.straightness': '20', 'elk.layered.priority.shortness': '20' };
 const inline = { 'elk.edgeLabels.inline': 'true' };
 
-/** Which of these reads best depends on the chart: all are tried. */
-const attempts = ['DOWN', 'RIGHT'].flatMap((direction) =>
-  ['MODEL_ORDER', 'DEPTH_FIRST'].flatMap((cycleBreaking) =>
-    ['NETWORK_SIMPLEX', 'COFFMAN_GRAHAM', 'STRETCH_WIDTH'].flatMap((layering) => ['1','2','3'].map((seed)=>({
-      'elk.direction': direction,
-      'elk.layered.cycleBreaking.strategy': cycleBreaking,
-      'elk.layered.layering.strategy': layering,
-      'elk.randomSeed': seed,
-    }))),
-  ),
-);
+/**
+ * Which of these reads best depends on the chart: all are tried. A line that goes back is best one that goes back in the
+ * chart's own order of states, as people wrote it; less good, one that closes a circle.
+ */
+const attempts = [
+  { direction: 'DOWN', goesBack: 'MODEL_ORDER', handicap: 1 },
+  { direction: 'RIGHT', goesBack: 'MODEL_ORDER', handicap: 1 },
+  { direction: 'DOWN', goesBack: 'DEPTH_FIRST', handicap: 1.2 },
+];
 
 /**
  * Places neighbours and draws the lines between them: downwards or to the right, whichever reads better.
@@ -64,10 +63,14 @@ const attempts = ['DOWN', 'RIGHT'].flatMap((direction) =>
  */
 export async function arrangeNeighbours(states, initialId, links) {
   const candidates = [];
-  for (const options of attempts) candidates.push(await askElk(states, initialId, links, options));
-  if(process.env.DBG) console.log(states[0].state.id, candidates.map((c,i)=>`${attempts[i]['elk.direction'][0]}${attempts[i]['elk.layered.layering.strategy'][0]} ${attempts[i]['elk.layered.cycleBreaking.strategy']}${attempts[i]['elk.randomSeed']}:${c.width|0}x${c.height|0}=${discomfort(c)/1000|0}`).join(' '));
-  candidates.sort((one, other) => discomfort(one) - discomfort(other));
-  return place(/** @type {ElkNode} */ (candidates[0]), states, links);
+  for (const { direction, goesBack, handicap } of attempts) {
+    const options = { 'elk.direction': direction, 'elk.layered.cycleBreaking.strategy': goesBack };
+    const graph = await askElk(states, initialId, links, options);
+    candidates.push({ graph, discomfort: discomfort(graph) * handicap });
+  }
+  const least = Math.min(...candidates.map((candidate) => candidate.discomfort));
+  const best = /** @type {typeof candidates[0]} */ (candidates.find((candidate) => candidate.discomfort === least));
+  return place(best.graph, states, links);
 }
 
 /**
@@ -89,7 +92,7 @@ function discomfort({ width = 0, height = 0 }) {
 function askElk(states, initialId, links, options) {
   const dot = initialId ? [{ id: dotId, width: 2 * dotRadius, height: 2 * dotRadius }] : [];
   const lonely = states.filter(({ state }) => state.id !== initialId && !links.some(({ toId }) => toId === state.id));
-  return new ELK().layout({
+  return elk.layout({
     id: 'neighbours',
     layoutOptions: { ...spacing, ...options },
     children: [...dot, ...states.map(({ state, width, height }) => ({ id: state.id, width, height }))],
@@ -109,13 +112,13 @@ function askElk(states, initialId, links, options) {
 }
 
 /** What a line says, row by row; states inside are pointed at when they take it too. @param {Link} link */
-export const labelRows = ({ rows, isTakenFromInside }) => (isTakenFromInside ? [...rows, 'from inside'] : rows);
+export const labelRows = ({ rows, isTakenFromInside }) => (isTakenFromInside ? [...rows, fromInside] : rows);
 
 /** @param {Link} link */
 function labelSize(link) {
   const rows = labelRows(link);
   return {
-    width: Math.max(...rows.map((row) => textWidth(row, textSize))) + 12,
+    width: Math.max(...rows.map((row) => rowWidth(row))) + 12,
     height: rows.length * labelRowHeight + 4,
   };
 }

@@ -1,8 +1,8 @@
 // @ts-check
 import { dotRadius, labelRowHeight, labelRows } from './arrange-neighbours.mjs';
-import { chipPadding, iconWidth, textSize, titleSize, waitingWidth } from './header.mjs';
-import { moveState } from './move.mjs';
-import { arrowHead, element, escaped, roundedPath, svgDocument, tooltip } from './svg.mjs';
+import { drawRow } from './draw-row.mjs';
+import { iconWidth, titleSize, waitingWidth } from './header.mjs';
+import { drawArrow, drawCogwheel, element, escaped, svgDocument, tooltip } from './svg.mjs';
 import { textWidth } from './text-width.mjs';
 
 /** @typedef {import('./diagrams.types.ts').ChartState} ChartState */
@@ -13,22 +13,25 @@ import { textWidth } from './text-width.mjs';
 
 const margin = 16;
 
-/** A cogwheel of 12 by 12 around 0,0. */
-const cogwheel = cogwheelPath();
-
 /**
  * The picture of a state that has its place, as an SVG file.
  *
  * @param {PlacedState} root
- * @param {string} title
  */
-export function drawChart(root, title) {
-  moveState(root, margin, margin);
-  const { width, height } = root;
-  return svgDocument({ width: width + 2 * margin, height: height + 2 * margin, title }, drawState(root, 0));
+export function drawChart(root) {
+  const picture = {
+    width: root.width + 2 * margin,
+    height: root.height + 2 * margin,
+    title: `Statechart: ${root.state.name}`,
+  };
+  return svgDocument(picture, [
+    element('g', { transform: `translate(${margin} ${margin})` }, ['', ...drawState(root, 0), '']),
+  ]);
 }
 
 /**
+ * Boxes lie under lines, lines under the boxes inside, labels on top.
+ *
  * @param {PlacedState} placed
  * @param {number} depth
  * @returns {string[]}
@@ -40,9 +43,9 @@ function drawState(placed, depth) {
     element('g', {}, [...tooltip(tooltipOf(state)), ...drawBox(placed, surface), ...drawTitle(placed)]),
     ...chips.map(drawChip),
     ...drawInitial(initial),
-    ...links.map((link) => drawLine(link)),
+    ...links.map(({ points }) => drawArrow(points, 'muted')),
     ...states.flatMap((inner) => drawState(inner, depth + 1)),
-    ...links.map((link) => drawLabel(link, surface)),
+    ...links.flatMap((link) => drawLabel(link, surface)),
   ];
 }
 
@@ -60,28 +63,29 @@ function tooltipOf({ description, entry, exit }) {
 function drawBox({ state, x, y, width, height }, surface) {
   const rx = state.states.length > 0 ? 12 : 8;
   const border = state.isRegion ? ' dashed' : '';
-  const box = element('rect', { class: `fill-${surface} stroke-muted box${border}`, x, y, width, height, rx });
+  const box = element('rect', { class: `fill-${surface} stroke-muted${border}`, x, y, width, height, rx });
   if (state.kind !== 'final') return [box];
   const inset = { x: x + 3, y: y + 3, width: width - 6, height: height - 6, rx: rx - 3 };
-  return [box, element('rect', { class: 'none stroke-muted box', ...inset })];
+  return [box, element('rect', { class: 'empty stroke-muted', ...inset })];
 }
 
 /** @param {PlacedState} placed */
 function drawTitle({ state, x, y }) {
   const left = x + 12;
-  const name = element('text', { class: 'fill-text bold title', x: left, y: y + 23 }, escaped(state.name));
+  const name = element('text', { class: 'title fill-text', x: left, y: y + 23 }, escaped(state.name));
   if (!state.isWaiting) return [name];
-  const chip = {
-    x: left + textWidth(state.name, titleSize, { isBold: true }) + 8,
-    y: y + 9,
-    width: waitingWidth - 8,
+  const gap = 8;
+  const mark = {
+    x: left + textWidth(state.name, titleSize, { isBold: true }) + gap,
+    y: y + 8,
+    width: waitingWidth - gap,
     height: 20,
   };
   return [
     name,
-    element('rect', { class: 'none stroke-warn box', ...chip, rx: 10 }),
-    element('circle', { class: 'fill-warn', cx: chip.x + 11, cy: chip.y + 10, r: 3.5 }),
-    element('text', { class: 'fill-text', x: chip.x + 19, y: chip.y + 14 }, 'waiting'),
+    element('rect', { class: 'empty stroke-warn', ...mark, rx: 10 }),
+    element('circle', { class: 'fill-warn', cx: mark.x + 11, cy: mark.y + 10, r: 3.5 }),
+    element('text', { class: 'fill-text', x: mark.x + 19, y: mark.y + 14 }, 'waiting'),
   ];
 }
 
@@ -91,75 +95,36 @@ function drawChip({ kind, text, tooltip: title, x, y, width, height }) {
   if (kind === 'actor') {
     return element('g', {}, [
       ...tooltip(title),
-      element('path', { class: 'fill-accent', d: cogwheel, transform: `translate(${x + 6} ${y + 10})`, 'fill-rule': 'evenodd' }),
+      drawCogwheel(x + 6, y + 10, 'accent'),
       element('text', { class: 'fill-text', x: x + iconWidth, y: baseline }, escaped(text)),
     ]);
   }
-  const border = kind === 'stays' ? 'chip fill-line' : 'none stroke-accent box';
+  const look = kind === 'stays' ? 'fill-line' : 'empty stroke-accent';
   return element('g', {}, [
     ...tooltip(title),
-    element('rect', { class: border, x, y, width, height, rx: 6 }),
-    drawText(text, x + width / 2, baseline),
+    element('rect', { class: look, x, y, width, height, rx: 6 }),
+    drawRow(text, x + width / 2, baseline),
   ]);
-}
-
-/** @param {PlacedLink} link */
-function drawLine({ points }) {
-  return [
-    element('path', { class: 'line stroke-muted', d: roundedPath(points) }),
-    element('path', { class: 'fill-muted', d: arrowHead(points) }),
-  ].join('\n');
 }
 
 /**
  * @param {PlacedLink} link
- * @param {string} surface
+ * @param {string} surface what lies under it: the line is interrupted there
  */
 function drawLabel(link, surface) {
-  const { label } = link;
-  if (!label) return '';
-  const { x, y, width, height } = label;
-  return element('g', {}, [
-    ...tooltip(link.tooltip),
-    element('rect', { class: `fill-${surface}`, x, y, width, height, rx: 4 }),
-    ...labelRows(link).map((row, index) => drawText(row, x + width / 2, y + 14 + index * labelRowHeight)),
-  ]);
-}
-
-/**
- * A label in the middle of its place: the guard is quieter than what triggers.
- *
- * @param {string} text
- * @param {number} x
- * @param {number} y
- */
-function drawText(text, x, y) {
-  const parts = text.split(/(\[[^\]]*\])/).map((part) =>
-    part.startsWith('[') || part === 'from inside'
-      ? element('tspan', { class: 'fill-muted' }, escaped(part))
-      : escaped(part),
-  );
-  return element('text', { class: 'fill-text', x, y, 'text-anchor': 'middle' }, parts.join(''));
+  if (!link.label) return [];
+  const { x, y, width, height } = link.label;
+  const rows = labelRows(link).map((row, index) => drawRow(row, x + width / 2, y + 14 + index * labelRowHeight));
+  const ground = element('rect', { class: `fill-${surface}`, x, y, width, height, rx: 4 });
+  return [element('g', {}, [...tooltip(link.tooltip), ground, ...rows])];
 }
 
 /** @param {readonly Point[]} points */
 function drawInitial(points) {
   const [start] = points;
-  const end = points.at(-1);
-  if (!start || !end) return [];
+  if (!start) return [];
   return [
-    element('circle', { class: 'fill-text', cx: start.x, cy: start.y, r: dotRadius }),
-    element('path', { class: 'line stroke-muted', d: roundedPath(points) }),
-    element('path', { class: 'fill-muted', d: arrowHead(points) }),
+    drawArrow(points, 'muted'),
+    element('circle', { class: 'fill-text', cx: start.x, cy: start.y - dotRadius, r: dotRadius }),
   ];
-}
-
-function cogwheelPath() {
-  const teeth = 8;
-  const corners = Array.from({ length: teeth * 4 }, (_, index) => {
-    const angle = ((index - 0.5) / (teeth * 4)) * 2 * Math.PI;
-    const radius = index % 4 < 2 ? 6 : 4.4;
-    return `${(radius * Math.cos(angle)).toFixed(1)} ${(radius * Math.sin(angle)).toFixed(1)}`;
-  });
-  return `M${corners.join('L')}ZM2 0A2 2 0 1 0 -2 0A2 2 0 1 0 2 0Z`;
 }

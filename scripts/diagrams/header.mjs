@@ -14,7 +14,7 @@ export const chipPadding = 8;
 /** The cogwheel before the name of an actor. */
 export const iconWidth = 16;
 /** The mark of a state that waits, beside its name. */
-export const waitingWidth = textWidth('waiting', textSize) + 30;
+export const waitingWidth = textWidth('waiting', textSize) + 36;
 
 const padding = 12;
 const gap = 4;

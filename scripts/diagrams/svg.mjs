@@ -3,13 +3,14 @@ import { tokenStyles } from './tokens.mjs';
 
 /** @typedef {import('./diagrams.types.ts').Point} Point */
 
-const styles = `text{font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Noto Sans','PingFang SC','Noto Sans SC',Helvetica,Arial,sans-serif;font-size:12px;fill:none;stroke:none}
-.title{font-size:14px}
-.bold{font-weight:600}
-.box{stroke-width:1}
-.line{fill:none;stroke-width:1.25;stroke-linejoin:round}
+const styles = `
+text{font:12px -apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'PingFang SC','Noto Sans','Noto Sans SC',Helvetica,Arial,sans-serif}
+.title{font-size:14px;font-weight:600}
+.middle{text-anchor:middle}
+.empty{fill:none}
 .dashed{stroke-dasharray:6 4}
-.none{fill:none}`;
+path.empty{stroke-width:1.25}
+`;
 
 /** @param {string} text */
 export const escaped = (text) =>
@@ -52,8 +53,44 @@ export function svgDocument({ width, height, title }, content) {
       role: 'img',
       'aria-label': title,
     },
-    ['', element('style', {}, `${styles}\n${tokenStyles()}`), ground, ...content, ''],
+    ['', element('style', {}, `${styles}${tokenStyles()}\n`), ground, ...content, ''],
   )}\n`;
+}
+
+/**
+ * A line with rounded corners and a head at its end.
+ *
+ * @param {readonly Point[]} points
+ * @param {string} token its colour
+ * @param {string} [look] classes that its line has besides
+ */
+export function drawArrow(points, token, look = '') {
+  const line = element('path', { class: `empty stroke-${token}${look && ` ${look}`}`, d: roundedPath(points) });
+  return `${line}${element('path', { class: `fill-${token}`, d: arrowHead(points) })}`;
+}
+
+/**
+ * The sign of an actor, 12 by 12 around a middle.
+ *
+ * @param {number} x
+ * @param {number} y
+ * @param {string} token its colour
+ */
+export function drawCogwheel(x, y, token) {
+  const transform = `translate(${rounded(x)} ${rounded(y)})`;
+  return element('path', { class: `fill-${token}`, 'fill-rule': 'evenodd', transform, d: cogwheel });
+}
+
+const cogwheel = cogwheelOutline();
+
+function cogwheelOutline() {
+  const teeth = 8;
+  const corners = Array.from({ length: teeth * 4 }, (_, index) => {
+    const angle = ((index - 0.5) / (teeth * 4)) * 2 * Math.PI;
+    const radius = index % 4 < 2 ? 6 : 4.4;
+    return `${rounded(radius * Math.cos(angle))} ${rounded(radius * Math.sin(angle))}`;
+  });
+  return `M${corners.join('L')}ZM2 0A2 2 0 1 0 -2 0A2 2 0 1 0 2 0Z`;
 }
 
 /**
@@ -61,7 +98,7 @@ export function svgDocument({ width, height, title }, content) {
  *
  * @param {readonly Point[]} points
  */
-export function roundedPath(points) {
+function roundedPath(points) {
   const [start, ...rest] = points;
   if (!start) return '';
   const steps = [`M${start.x} ${start.y}`];
@@ -84,7 +121,7 @@ export function roundedPath(points) {
  *
  * @param {readonly Point[]} points
  */
-export function arrowHead(points) {
+function arrowHead(points) {
   const [before, tip] = points.slice(-2);
   if (!before || !tip) return '';
   const base = towards(tip, before, 8);
@@ -113,4 +150,6 @@ function towards(from, to, length) {
 }
 
 /** @param {number} length */
-const rounded = (length) => Math.round(length * 10) / 10;
+function rounded(length) {
+  return Math.round(length * 10) / 10;
+}

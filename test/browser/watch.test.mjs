@@ -2,6 +2,7 @@
 /** Watching a camera: real bytes through the simulated plugins and the statecharts into a real video. */
 import assert from 'node:assert/strict';
 import { HomePage } from './support/home-page.mjs';
+import { LivePage } from './support/live-page.mjs';
 import { FAST, story } from './support/story.mjs';
 
 /** @typedef {import('./support/phone.mjs').Phone} Phone */
@@ -165,14 +166,50 @@ story(
 );
 
 story(
-  'a keyboard is enough: choose a camera, stop it, go back',
+  'the screen stays on while the picture moves, and no longer',
   async (phone) => {
-    const { keyboard } = phone.page;
-    const home = new HomePage(phone);
-    await home.card('大门口').focus();
-    await keyboard.press('Enter');
-    const live = await home.open('大门口').catch(() => undefined);
-    assert.equal(live, undefined);
+    const isKeptOn = () => phone.preview((preview) => preview.record.isScreenKeptOn);
+    const live = await new HomePage(phone).open('大门口');
+    await live.seeStatus('直播');
+    await phone.until(isKeptOn, 'the screen is kept on');
+    await phone.tap('停止');
+    await phone.until(async () => !(await isKeptOn()), 'the screen may go off');
   },
   { query: FAST },
+);
+
+story(
+  'a keyboard is enough: choose a camera, stop it, play it, go back',
+  async (phone) => {
+    const home = new HomePage(phone);
+    await phone.tabTo(home.card('大门口'));
+    await phone.page.keyboard.press('Enter');
+    const live = new LivePage(phone);
+    await live.seeStatus('直播');
+
+    await phone.tabTo(phone.button('停止'));
+    await phone.page.keyboard.press('Enter');
+    await live.seeStatus('已停止');
+    await phone.tabTo(live.sheet.getByRole('button', { name: '播放' }));
+    await phone.page.keyboard.press(' ');
+    await live.seeMovingPicture();
+
+    await phone.tabTo(phone.backButton);
+    await phone.page.keyboard.press('Enter');
+    assert.equal(await phone.route(), 'pages/home/home');
+  },
+  { query: FAST },
+);
+
+story(
+  'fingers do the same as a mouse',
+  async (phone) => {
+    const live = await new HomePage(phone).open('大门口');
+    await live.seeMovingPicture();
+    await phone.tap('停止');
+    await live.seeStatus('已停止');
+    await live.answerSheet('播放');
+    await live.seeMovingPicture();
+  },
+  { query: FAST, touch: true },
 );

@@ -29,6 +29,7 @@ export class FakeXp2p implements Xp2p {
   generations: readonly ModuleGeneration[] = ['all'];
   sourceBelongsToModule = false;
   streamsPerService: Xp2p['streamsPerService'] = 'one';
+  checkDevice?: NonNullable<Xp2p['checkDevice']>;
   readonly calls: string[] = [];
   readonly violations: string[] = [];
   readonly services = new Map<string, { tell: (fact: ServiceFact) => void; life: number }>();

@@ -2,7 +2,7 @@ import { type Failure, failureOf } from '../../../machines/failure';
 import type { Hide } from './hide-secrets';
 
 /** The steps of the plugin that can fail, in one word for every generation. */
-export type Step = 'init' | 'reset' | 'startService' | 'stopService' | 'startStream' | 'stopStream';
+export type Step = 'init' | 'reset' | 'startService' | 'stopService' | 'startStream' | 'stopStream' | 'checkDevice';
 
 /**
  * Turns whatever the plugin answers into a value or a `Failure`. Documents say that it rejects with `{ errcode, errmsg }`,

@@ -1,6 +1,7 @@
 import { failureOf } from '../../../machines/failure';
 import type { ServiceFact, StreamFact, StreamParams, StreamSource, Write, Xp2p } from '../../../machines/ports';
 import type { Answers } from './answers';
+import { deviceStatusCommand, readDeviceStatus } from './device-status';
 import type { KnownSecrets } from './hide-secrets';
 import { ServiceLives, type StreamLife } from './lives';
 import type { Vocabulary } from './notices';
@@ -19,7 +20,9 @@ export interface AdapterParts {
  * Services and streams of 1.0 – 3.1 (contract 2.2, 2.3): the same calls under changing names, so whichever name is
  * exported is used. A message callback is given to service and stream alike, because which of them hears what differs.
  */
-export class PluginServices implements Pick<Xp2p, 'startService' | 'stopService' | 'startStream' | 'stopStream'> {
+export class PluginServices
+  implements Pick<Xp2p, 'startService' | 'stopService' | 'startStream' | 'stopStream' | 'checkDevice'>
+{
   private readonly lives = new ServiceLives();
 
   constructor(protected readonly parts: AdapterParts) {}
@@ -69,6 +72,15 @@ export class PluginServices implements Pick<Xp2p, 'startService' | 'stopService'
     return answers.stopped('stopStream', () =>
       surface.stopStream ? surface.stopStream(id, params.action) : surface.stopP2PStream?.(id),
     );
+  }
+
+  async checkDevice(source: StreamSource, params: StreamParams): Promise<number> {
+    const { surface, answers } = this.parts;
+    const answer = await answers.of('checkDevice', () => surface.sendCommand?.(source.id, deviceStatusCommand(params)));
+    const status = readDeviceStatus(answer);
+    // The request failed, or the answer says nothing: that is no refusal by the camera, and the caller goes on.
+    if (status === undefined) throw answers.failureOf('checkDevice', answer);
+    return status;
   }
 
   /** After `destroy` nothing that was started says anything more. */

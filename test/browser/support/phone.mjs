@@ -124,8 +124,22 @@ export class Phone {
   }
 
   /** The title bar's back button. */
+  get backButton() {
+    return this.screen.locator('.phone-navigation-back');
+  }
+
   async back() {
-    await this.screen.locator('.phone-navigation-back').click();
+    await this.tap(this.backButton);
+  }
+
+  /** Presses Tab until the element has focus, as somebody without a mouse does. @param {Locator} target */
+  async tabTo(target) {
+    await target.waitFor();
+    await this.until(async () => {
+      if (await target.evaluate((element) => element === document.activeElement)) return true;
+      await this.page.keyboard.press('Tab');
+      return false;
+    }, 'Tab gets there');
   }
 
   // ------------------------------------------------------------------------------------------------ WeChat's pop-ups

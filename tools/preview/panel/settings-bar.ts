@@ -8,7 +8,7 @@ const MOST_BUTTONS = 2;
 export function settingsBar(settings: readonly Setting[], choose: (name: string, value: string) => void): HTMLElement {
   return make(
     'div',
-    { class: 'settings', role: 'toolbar' },
+    { class: 'settings', role: 'group' },
     ...settings.map((setting) => {
       const control = setting.choices.length > MOST_BUTTONS ? dropDown(setting, choose) : segments(setting, choose);
       return make('div', { class: 'setting' }, make('span', { class: 'setting-title' }, setting.title), control);

@@ -1,0 +1,78 @@
+import { type AnyEventObject, createActor, fromCallback } from 'xstate';
+import type { Lease } from '../../../machines/lease';
+import type { Ports, StreamSource } from '../../../machines/ports';
+import { sessionMachine, sessionView } from '../../../machines/session';
+import type { Language } from '../../../machines/text';
+import { FakePlayers } from '../../support/fake-players';
+import { FakeXp2p } from '../../support/fake-xp2p';
+import { VirtualClock } from '../../support/virtual-clock';
+import { streamPath } from './story';
+
+const door: StreamSource = { id: 'door', kind: 'camera', url: 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live' };
+
+/** One session with nobody behind it but the test: what it asks of its connection is heard, and answered by hand. */
+export class SessionAlone {
+  readonly clock = new VirtualClock(1_000_000);
+  readonly players = new FakePlayers(this.clock);
+  readonly asked: AnyEventObject[] = [];
+  readonly session;
+
+  constructor(options: { source?: StreamSource; language?: Language; prepare?: (players: FakePlayers) => void } = {}) {
+    options.prepare?.(this.players);
+    const broker = createActor(fromCallback(({ receive }) => receive((event) => void this.asked.push(event)))).start();
+    this.session = createActor(sessionMachine, {
+      clock: this.clock,
+      input: {
+        ports: this.ports(),
+        broker,
+        view: 'live',
+        source: options.source ?? door,
+        quality: 'high',
+        language: options.language ?? 'en',
+        online: true,
+      },
+    });
+    // what a page does with the view
+    this.session.subscribe((snapshot) => {
+      const { autoplay, playerKey } = sessionView(snapshot);
+      if (autoplay && playerKey > 0) this.players.node().autoplay();
+    });
+    this.session.start();
+  }
+
+  /** Tells what holds the connection, or the pull, now. */
+  tell(lease: 'viewer' | 'pull', ...facts: AnyEventObject[]): void {
+    const type = lease === 'viewer' ? 'viewer.joined' : 'pull.wanted';
+    const asked = this.asked.findLast((event) => event.type === type);
+    for (const fact of facts) (asked?.['lease'] as Lease).send(fact);
+  }
+
+  advance(durationMs: number): Promise<void> {
+    return this.clock.advance(durationMs);
+  }
+
+  stream(): string {
+    return streamPath(this.session.getSnapshot());
+  }
+
+  view() {
+    return sessionView(this.session.getSnapshot());
+  }
+
+  get context() {
+    return this.session.getSnapshot().context;
+  }
+
+  private ports(): Ports {
+    return {
+      clock: this.clock,
+      random: () => 0.5,
+      xp2p: new FakeXp2p(this.clock),
+      players: this.players,
+      storage: { read: () => undefined, write: () => undefined },
+      album: { save: () => new Promise(() => undefined), openSettings: () => Promise.resolve() },
+      screen: { keepOn: () => undefined },
+      environment: { obstacles: () => [], stopsSocketsInBackground: false },
+    };
+  }
+}
