@@ -47,6 +47,7 @@ export const formTexts = {
   kind: { zh: '类型', en: 'Kind' },
   by: { zh: '连接方式', en: 'Known by' },
   quality: { zh: '清晰度', en: 'Quality' },
+  deviceCheck: { zh: '播放前', en: 'Before playing' },
   save: { zh: '保存', en: 'Save' },
 } as const;
 

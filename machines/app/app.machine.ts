@@ -27,6 +27,7 @@ export const appMachine = appSetup.createMachine({
       obstacle: isFit ? null : obstacle,
       networkType: '',
       online: true,
+      focusedView: null,
     };
   },
   type: 'parallel',
@@ -35,6 +36,8 @@ export const appMachine = appSetup.createMachine({
     'view.closed': { actions: 'closeView' },
     'view.hidden': { actions: 'passToView' },
     'view.shown': { actions: 'passToView' },
+    'view.focused': { actions: 'focusView' },
+    'memory.warned': { actions: 'makeRoom' },
     'viewer.joined': { actions: ['ensureConnection', 'passOn'] },
     'viewer.released': { actions: 'passOn' },
     'viewer.left': { actions: 'passOn' },

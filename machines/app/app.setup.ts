@@ -31,13 +31,36 @@ export const appSetup = setup({
       sessions: ({ context, event, spawn, self }) => {
         if (event.type !== 'view.opened' || context.sessions[event.view]) return context.sessions;
         const { ports, language, online } = context;
-        const { view, camera } = event;
+        const { view, camera, muted = false } = event;
         const session = spawn('session', {
           id: `session ${view}`,
-          input: { ports, broker: self, view, source: sourceOf(camera), quality: camera.quality, language, online },
+          input: {
+            ports,
+            broker: self,
+            view,
+            source: sourceOf(camera),
+            quality: camera.quality,
+            language,
+            online,
+            muted,
+          },
         });
         return { ...context.sessions, [view]: session };
       },
+      focusedView: ({ context, event }) =>
+        event.type === 'view.opened' && !event.muted ? event.view : context.focusedView,
+    }),
+    focusView: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'view.focused' || !context.sessions[event.view]) return;
+      enqueue.assign({ focusedView: event.view });
+      for (const [view, session] of Object.entries(context.sessions))
+        enqueue.sendTo(session, { type: view === event.view ? 'view.focused' : 'view.blurred' });
+    }),
+    /** Where none of several pictures was chosen, the first one stays. */
+    makeRoom: enqueueActions(({ enqueue, context: { sessions, focusedView } }) => {
+      const [first] = Object.keys(sessions);
+      for (const [view, session] of Object.entries(sessions))
+        if (view !== (focusedView ?? first)) enqueue.sendTo(session, { type: 'memory.low' });
     }),
     /** LEAVE lets every state give back what it holds; then the finished child is stopped. */
     closeView: enqueueActions(({ enqueue, context, event }) => {
@@ -47,6 +70,7 @@ export const appSetup = setup({
       enqueue.sendTo(leaving, { type: 'LEAVE' });
       enqueue.stopChild(leaving);
       enqueue.assign({ sessions });
+      if (context.focusedView === event.view) enqueue.assign({ focusedView: null });
     }),
     leaveAll: enqueueActions(({ enqueue, context }) => {
       for (const session of Object.values(context.sessions)) enqueue.sendTo(session, { type: 'LEAVE' });

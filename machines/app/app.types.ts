@@ -33,6 +33,8 @@ export interface AppContext extends AppInput {
   readonly obstacle: Failure | null;
   readonly networkType: string;
   readonly online: boolean;
+  /** The view that the person looks at; null where none of several was chosen yet. */
+  readonly focusedView: string | null;
 }
 
 /** Facts from WeChat and intents from pages. A page finds its session in `context.sessions[view]` when `send` returns. */
@@ -42,13 +44,17 @@ export type AppEvent =
   | { type: 'network.changed'; networkType: string; online: boolean }
   /** WeChat says that the app is closing (rarely): destroys the module. */
   | { type: 'app.closing' }
-  /** A page opened a camera. */
-  | { type: 'view.opened'; view: string; camera: Camera }
+  /** A page opened a camera; `muted`: as one of several, without sound until it is looked at. */
+  | { type: 'view.opened'; view: string; camera: Camera; muted?: boolean }
   /** The page is gone: the session leaves and gives everything back. */
   | { type: 'view.closed'; view: string }
   /** The page is covered by another, or shown again. */
   | { type: 'view.hidden'; view: string }
   | { type: 'view.shown'; view: string }
+  /** Of several views this is the one that the person looks at: it alone has sound. */
+  | { type: 'view.focused'; view: string }
+  /** WeChat warns that memory is low: what is not looked at makes room. */
+  | { type: 'memory.warned' }
   /** Tries the module's init again. */
   | { type: 'RETRY' };
 

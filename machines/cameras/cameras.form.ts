@@ -7,6 +7,7 @@ import { type CameraErrors, cameraErrors } from './cameras.validation';
 export const kinds: readonly SourceKind[] = ['camera', 'server'];
 export const bys: readonly CameraForm['by'][] = ['device', 'url'];
 export const qualities: readonly Quality[] = ['standard', 'high', 'super'];
+export const deviceChecks: readonly CameraForm['deviceCheck'][] = ['skip', 'ask'];
 
 /** The form of a camera that is not there yet. */
 export const emptyForm: CameraForm = {
@@ -19,18 +20,25 @@ export const emptyForm: CameraForm = {
   deviceName: '',
   xp2pInfo: secret(''),
   quality: 'high',
+  deviceCheck: 'skip',
 };
 
 /** The form of a camera that is edited: its url with masked query values, its `xp2pInfo` empty. */
 export function formOf(camera: Camera): CameraForm {
   const { name, id, kind, quality, url = '', productId = '', deviceName = '' } = camera;
   const by = url !== '' && productId === '' && deviceName === '' ? 'url' : 'device';
-  return { ...emptyForm, name, id, kind, by, quality, url: maskQueryValues(url), productId, deviceName };
+  const deviceCheck = camera.deviceCheck ? 'ask' : 'skip';
+  return { ...emptyForm, name, id, kind, by, quality, deviceCheck, url: maskQueryValues(url), productId, deviceName };
 }
 
 /** The form after one change; a word that the field cannot hold changes nothing. */
 export function changed(form: CameraForm, field: CameraField, value: string): CameraForm {
-  const choices: { readonly [field in CameraField]?: readonly string[] } = { kind: kinds, by: bys, quality: qualities };
+  const choices: { readonly [field in CameraField]?: readonly string[] } = {
+    kind: kinds,
+    by: bys,
+    quality: qualities,
+    deviceCheck: deviceChecks,
+  };
   if (choices[field] && !choices[field].includes(value)) return form;
   return { ...form, [field]: field === 'xp2pInfo' ? secret(value) : value };
 }
@@ -45,8 +53,8 @@ export function errorsOf(form: CameraForm, original: Camera | null, cameras: rea
 
 /** The camera that a form without errors describes: only what its kind of source needs is kept. */
 export function cameraOf(form: CameraForm, original: Camera | null): Camera {
-  const { name, id, kind, by, quality, url, productId, deviceName, xp2pInfo } = asMeant(form, original);
-  const { generation, deviceCheck, builtIn } = original ?? {};
+  const { name, id, kind, by, quality, url, productId, deviceName, xp2pInfo, deviceCheck } = asMeant(form, original);
+  const { generation, builtIn } = original ?? {};
   const device = {
     // A camera known by both keeps the url that the form did not show.
     ...(original?.kind === 'camera' && original.url ? { url: original.url } : {}),
@@ -61,7 +69,7 @@ export function cameraOf(form: CameraForm, original: Camera | null): Camera {
     quality,
     ...(kind === 'server' || by === 'url' ? { url } : device),
     ...(generation ? { generation } : {}),
-    ...(deviceCheck ? { deviceCheck } : {}),
+    ...(kind === 'camera' && deviceCheck === 'ask' ? { deviceCheck: true } : {}),
     ...(builtIn ? { builtIn } : {}),
   };
 }

@@ -17,6 +17,11 @@ export const qualityTexts = {
   super: { zh: '超清', en: 'Super' },
 } as const satisfies { [quality: string]: Text };
 
+export const deviceCheckTexts = {
+  skip: { zh: '直接播放', en: 'Play at once' },
+  ask: { zh: '先询问设备', en: 'Ask the device first' },
+} as const satisfies { [deviceCheck: string]: Text };
+
 const none: Text = { zh: '', en: '' };
 
 /** Label, example and help of each typed field. */

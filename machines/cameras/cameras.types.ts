@@ -39,6 +39,8 @@ export interface CameraForm {
   readonly deviceName: string;
   readonly xp2pInfo: Secret;
   readonly quality: Quality;
+  /** Whether the camera is asked before each connection's first pull. */
+  readonly deviceCheck: 'skip' | 'ask';
 }
 
 export type CameraField = keyof CameraForm;
@@ -118,6 +120,8 @@ export interface CameraFormView {
   readonly kinds: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
   readonly bys: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
   readonly qualities: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
+  /** Empty for a server stream, which cannot be asked. */
+  readonly deviceChecks: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
   /** Only the fields that this kind of source has, in order. */
   readonly fields: readonly {
     readonly field: string;

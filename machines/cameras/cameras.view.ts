@@ -1,8 +1,8 @@
 import type { SnapshotFrom } from 'xstate';
 import type { Language, Text } from '../text';
-import { bys, errorsOf, kinds, qualities } from './cameras.form';
+import { bys, deviceChecks, errorsOf, kinds, qualities } from './cameras.form';
 import type { camerasMachine } from './cameras.machine';
-import { byTexts, fieldTexts, kindTexts, qualityTexts, texts, troubleTexts } from './cameras.texts';
+import { byTexts, deviceCheckTexts, fieldTexts, kindTexts, qualityTexts, texts, troubleTexts } from './cameras.texts';
 import type { CameraFormView, CamerasContext, CamerasView } from './cameras.types';
 import { maxLengths } from './cameras.validation';
 
@@ -58,6 +58,7 @@ function formView(context: CamerasContext, language: Language): CameraFormView {
     adding: original === null,
     kinds: choices(kinds, form.kind, kindTexts, language),
     bys: form.kind === 'camera' ? choices(bys, form.by, byTexts, language) : [],
+    deviceChecks: form.kind === 'camera' ? choices(deviceChecks, form.deviceCheck, deviceCheckTexts, language) : [],
     qualities: choices(qualities, form.quality, qualityTexts, language),
     fields,
     canSave: fields.every(({ error }) => error === ''),

@@ -1,4 +1,4 @@
-import { assign, sendTo, setup } from 'xstate';
+import { assertEvent, assign, sendTo, setup } from 'xstate';
 import { config } from '../config';
 import { type Failure, failureOf } from '../failure';
 import type { Lanes } from '../lane';
@@ -32,7 +32,12 @@ export const generationMachine = setup({
         },
       }),
     ),
-    setSource: assign({ source: ({ context, event }) => (event.type === 'INIT' ? event.source : context.source) }),
+    setSource: assign({
+      source: ({ event }) => {
+        assertEvent(event, 'INIT');
+        return event.source;
+      },
+    }),
     setPeer: assign({ localPeerName: (_, { name }: { name: string }) => name, failure: null }),
     setFailure: assign({ failure: (_, { failure }: { failure: Failure }) => failure }),
     noteChange: assign({ changedMeanwhile: true }),

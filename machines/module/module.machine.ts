@@ -1,4 +1,13 @@
-import { type ActorRef, type AnyEventObject, assign, enqueueActions, type Snapshot, sendTo, setup } from 'xstate';
+import {
+  type ActorRef,
+  type AnyEventObject,
+  assertEvent,
+  assign,
+  enqueueActions,
+  type Snapshot,
+  sendTo,
+  setup,
+} from 'xstate';
 import { failureOf } from '../failure';
 import { actorOf } from '../lease';
 import { arrange, carriedOut, needs, type Step } from './arrange';
@@ -34,7 +43,7 @@ export const moduleMachine = setup({
   actions: {
     addUser: assign({
       users: ({ context, event }) => {
-        if (event.type !== 'module.wanted') return context.users;
+        assertEvent(event, 'module.wanted');
         const { lease, id, kind, generation } = event;
         return [
           ...context.users,
@@ -43,29 +52,33 @@ export const moduleMachine = setup({
       },
     }),
     dropUser: assign({
-      users: ({ context, event }) =>
-        event.type === 'module.left' ? context.users.filter((user) => user.lease !== event.lease) : context.users,
+      users: ({ context, event }) => {
+        assertEvent(event, 'module.left');
+        return context.users.filter((user) => user.lease !== event.lease);
+      },
     }),
-    noteReport: assign({
-      generations: ({ context, event }) =>
-        event.type === 'generation.changed'
-          ? context.generations.map((known) => (known.generation === event.report.generation ? event.report : known))
-          : context.generations,
-      // A reset frees every id whose stop hung.
-      jammed: ({ context, event }) =>
-        event.type === 'generation.changed' && event.report.state === 'inited' ? [] : context.jammed,
+    noteReport: assign(({ context, event }) => {
+      assertEvent(event, 'generation.changed');
+      const { report } = event;
+      return {
+        generations: context.generations.map((known) => (known.generation === report.generation ? report : known)),
+        // A reset frees every id whose stop hung.
+        jammed: report.state === 'inited' ? [] : context.jammed,
+      };
     }),
     noteJam: assign({
-      jammed: ({ context, event }) =>
-        event.type === 'id.jammed' ? [...new Set([...context.jammed, event.id])] : context.jammed,
+      jammed: ({ context, event }) => {
+        assertEvent(event, 'id.jammed');
+        return [...new Set([...context.jammed, event.id])];
+      },
     }),
     tellBereft: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'generation.changed') return;
+      assertEvent(event, 'generation.changed');
       const failure = event.report.failure ?? failureOf('network', 'changed');
       for (const user of bereft(context, event.report)) enqueue.sendTo(user.lease, { type: 'module.gone', failure });
     }),
     tellLost: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'module.lost') return;
+      assertEvent(event, 'module.lost');
       for (const { generation } of needs(event, context.generations)) {
         enqueue.sendTo(context.children[generation] as Child, { type: 'generation.lost', failure: event.failure });
       }

@@ -2,3 +2,4 @@ export { sessionMachine } from './session.machine';
 export type { SessionContext, SessionEvent, SessionInput, SessionIntent } from './session.types';
 export { sessionView } from './session.view';
 export type { SessionView } from './session.view.types';
+export { type TileView, tileView } from './tile.view';

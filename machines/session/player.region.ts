@@ -19,6 +19,7 @@ export const playerRegion = sessionSetup.createStateConfig({
       on: {
         'player.failed': { target: 'failed', actions: 'notePlayerFailure' },
         'localServer.gone': { target: 'failed', actions: ['notePlayerFailure', 'noteLocalServerGone'] },
+        'memory.low': { description: 'A node that is stopped still holds its decoder.', target: 'absent' },
         ENTER_FULL_SCREEN: { actions: 'enterFullScreen' },
         EXIT_FULL_SCREEN: { actions: 'exitFullScreen' },
       },

@@ -22,7 +22,7 @@ export const sessionMachine = sessionSetup.createMachine({
     playerFailure: null,
     hasLocalServer: true,
     playerMeasure: {},
-    muted: false,
+    muted: input.muted ?? false,
     fullScreen: false,
     pulledQuality: null,
     waitReason: null,
@@ -50,6 +50,8 @@ export const sessionMachine = sessionSetup.createMachine({
       on: {
         CHANGE_QUALITY: { guard: 'isKnownQuality', actions: 'setQuality' },
         TOGGLE_MUTE: { actions: 'toggleMute' },
+        'view.focused': { actions: { type: 'setMuted', params: { muted: false } } },
+        'view.blurred': { actions: { type: 'setMuted', params: { muted: true } } },
         DISMISS_NOTICE: { actions: 'dismissNotice' },
         'player.measured': { actions: 'notePlayerMeasure' },
         'player.pictureShown': { actions: { type: 'endStep', params: { step: 'waitKeyFrame' } } },

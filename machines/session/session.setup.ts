@@ -1,4 +1,4 @@
-import { and, assign, enqueueActions, not, or, sendTo, setup, stateIn } from 'xstate';
+import { and, assertEvent, assign, enqueueActions, not, or, sendTo, setup, stateIn } from 'xstate';
 import { sourceRefusal } from '../cameras';
 import { config } from '../config';
 import { isRefused, streamParams } from '../connection';
@@ -68,7 +68,10 @@ export const sessionSetup = setup({
       fullScreen: false,
     }),
     keepPlayer: assign({
-      player: ({ context, event }) => (event.type === 'player.ready' ? event.player : context.player),
+      player: ({ event }) => {
+        assertEvent(event, 'player.ready');
+        return event.player;
+      },
     }),
     /** `play()` can bring nothing the first time: a new node starts by `autoplay` (contract 3). */
     askToPlay: enqueueActions(({ enqueue, context }) => {
@@ -82,7 +85,10 @@ export const sessionSetup = setup({
     forgetNudge: assign({ nudged: false }),
     /** Kept apart: it is the session's failure only while the stream needs the player. */
     notePlayerFailure: assign({
-      playerFailure: ({ context, event }) => ('failure' in event ? event.failure : context.playerFailure),
+      playerFailure: ({ event }) => {
+        assertEvent(event, ['player.failed', 'localServer.gone']);
+        return event.failure;
+      },
     }),
     notePlayerLate: assign({
       playerFailure: (_, { code }: { code: string }) => failureOf('deadline', code, { step: code }),
@@ -98,23 +104,32 @@ export const sessionSetup = setup({
     enterFullScreen: sendTo('node', { type: 'ENTER_FULL_SCREEN' }),
     exitFullScreen: sendTo('node', { type: 'EXIT_FULL_SCREEN' }),
     notePlayerMeasure: assign({
-      playerMeasure: ({ context, event }) =>
-        event.type === 'player.measured' ? { ...context.playerMeasure, ...event.measure } : context.playerMeasure,
+      playerMeasure: ({ context, event }) => {
+        assertEvent(event, 'player.measured');
+        return { ...context.playerMeasure, ...event.measure };
+      },
     }),
     noteFullScreen: assign({
-      fullScreen: ({ context, event }) =>
-        event.type === 'player.fullScreenChanged' ? event.fullScreen : context.fullScreen,
+      fullScreen: ({ event }) => {
+        assertEvent(event, 'player.fullScreenChanged');
+        return event.fullScreen;
+      },
     }),
     toggleMute: assign({ muted: ({ context }) => !context.muted }),
+    setMuted: assign({ muted: (_, { muted }: { muted: boolean }) => muted }),
 
     // ---- the connection and its stream
     noteWait: assign({
-      waitReason: ({ context, event }) =>
-        event.type === 'connection.waitingForModule' ? event.reason : context.waitReason,
+      waitReason: ({ event }) => {
+        assertEvent(event, 'connection.waitingForModule');
+        return event.reason;
+      },
     }),
     notePeer: assign({
-      localPeerName: ({ context, event }) =>
-        event.type === 'connection.ready' ? event.localPeerName : context.localPeerName,
+      localPeerName: ({ event }) => {
+        assertEvent(event, 'connection.ready');
+        return event.localPeerName;
+      },
       waitReason: null,
     }),
     release: enqueueActions(({ enqueue, context }) => {
@@ -122,18 +137,24 @@ export const sessionSetup = setup({
       enqueue.sendTo('viewer', { type: 'lease.toOwner', event });
     }),
     noteUrl: assign({
-      flvUrl: ({ context, event }) => (event.type === 'stream.opened' ? event.flvUrl : context.flvUrl),
+      flvUrl: ({ event }) => {
+        assertEvent(event, 'stream.opened');
+        return event.flvUrl;
+      },
     }),
     noteStreamMeasure: assign({
-      streamMeasure: ({ context, event }) =>
-        event.type === 'stream.measured'
-          ? { ...event.count, bytesPerSecond: event.bytesPerSecond }
-          : context.streamMeasure,
+      streamMeasure: ({ event }) => {
+        assertEvent(event, 'stream.measured');
+        return { ...event.count, bytesPerSecond: event.bytesPerSecond };
+      },
     }),
 
     // ---- quality
     setQuality: assign({
-      quality: ({ context, event }) => (event.type === 'CHANGE_QUALITY' ? (event.quality as Quality) : context.quality),
+      quality: ({ event }) => {
+        assertEvent(event, 'CHANGE_QUALITY');
+        return event.quality as Quality;
+      },
     }),
     noteParams: assign({
       params: ({ context }) => {
@@ -146,7 +167,7 @@ export const sessionSetup = setup({
       enqueue.sendTo('pull', { type: 'lease.toOwner', event });
     }),
     adoptQuality: assign(({ event }) => {
-      if (event.type !== 'stream.joined' && event.type !== 'stream.switched') return {};
+      assertEvent(event, ['stream.joined', 'stream.switched']);
       const { params } = event;
       return params.action === 'live' ? { params, quality: params.quality } : { params };
     }),
@@ -187,7 +208,10 @@ export const sessionSetup = setup({
     }),
     failWithPlayer: assign({ failure: ({ context }) => context.playerFailure }),
     failWithEvent: assign({
-      failure: ({ context, event }) => ('failure' in event ? event.failure : context.failure),
+      failure: ({ event }) => {
+        assertEvent(event, ['connection.lost', 'stream.failed']);
+        return event.failure;
+      },
     }),
     /** What a session cannot rebuild by itself is told to whoever owns it. */
     tellScope: enqueueActions(({ enqueue, context: { broker, failure, budget } }) => {
@@ -213,8 +237,10 @@ export const sessionSetup = setup({
     noteFlow: assign({ flowingSinceMs: ({ context }) => context.flowingSinceMs ?? now(context) }),
     forgetFlow: assign({ flowingSinceMs: null }),
     noteCountdown: assign({
-      secondsLeft: ({ context, event }) =>
-        event.type === 'countdown.ticked' ? event.secondsLeft : context.secondsLeft,
+      secondsLeft: ({ event }) => {
+        assertEvent(event, 'countdown.ticked');
+        return event.secondsLeft;
+      },
     }),
     notePage: assign({ isPageHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
     noteApp: assign({ isAppHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
@@ -239,31 +265,26 @@ export const sessionSetup = setup({
       offlineSinceMs: null,
     }),
 
-    tellPicture: enqueueActions(({ enqueue, context, event }) => {
-      if (!('output' in event)) return;
-      enqueue.sendTo(actorOf(context.broker), { type: 'picture.taken', id: context.source.id, path: event.output });
-    }),
+    tellPicture: sendTo(
+      ({ context }) => actorOf(context.broker),
+      ({ context }, { path }: { path: string }) => ({ type: 'picture.taken', id: context.source.id, path }),
+    ),
 
     // ---- what a person is told about what they asked for
     notify: assign({ notice: (_, { notice }: { notice: Notice }) => notice }),
-    noticeSnapshotFailed: assign({
-      notice: ({ event }): Notice => ({
-        kind: 'snapshotFailed',
-        failure: 'error' in event ? (event.error as Failure) : failureOf('system', 'snapshotFailed'),
-      }),
-    }),
-    noticeSnapshotLate: assign({
-      notice: (): Notice => ({ kind: 'snapshotFailed', failure: failureOf('system', 'snapshotFailed') }),
-    }),
     dismissNotice: assign({ notice: null }),
   },
   guards: {
     isWanted,
     isNotWanted: not(isWanted),
+    /** An error and an end stay what they are: they hold nothing that would be worth more than being told. */
+    hasSomethingToGive: not(
+      or([stateIn({ viewing: { stream: 'failed' } }), stateIn({ viewing: { stream: 'ended' } })]),
+    ),
     isRefused: and([isWanted, ({ context }) => refusalOf(context) !== null]),
     isWatching,
     isNotWatching: not(isWatching),
-    mayMount: and([isWatching, ({ context }) => context.hasLocalServer]),
+    mayMount: and([isWanted, isWatching, ({ context }) => context.hasLocalServer]),
     isPullAwaited,
     isNoPullAwaited: not(isPullAwaited),
     mustReconnectPlayer: not(isPlayerUsed),

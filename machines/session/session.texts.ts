@@ -6,6 +6,7 @@ import type { TimelineStep } from './session.types';
 export const statusTexts = {
   idle: { zh: '未播放', en: 'Not playing' },
   stopped: { zh: '已停止', en: 'Stopped' },
+  savingMemory: { zh: '已暂停', en: 'Paused' },
   initModule: { zh: '正在准备 P2P… 1/4', en: 'Preparing P2P… 1/4' },
   resetModule: { zh: '网络变化，正在重新准备…', en: 'Network changed, preparing again…' },
   waitForOthers: { zh: '正在等待其他画面让出连接…', en: 'Waiting for another stream to make room…' },
@@ -29,6 +30,7 @@ export const statusTexts = {
 export const sheetTexts = {
   stoppedTitle: { zh: '已停止播放', en: 'Playback stopped' },
   stoppedAdvice: { zh: '点按播放，继续观看。', en: 'Tap play to watch again.' },
+  memoryTitle: { zh: '内存不足，已暂停此画面', en: 'Paused to save memory' },
   endedTitle: { zh: '直播已结束', en: 'The stream has ended' },
   endedAdvice: {
     zh: '摄像头结束了这次直播，可以重新播放。',

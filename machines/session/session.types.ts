@@ -50,6 +50,8 @@ export interface SessionInput {
   readonly quality: Quality;
   readonly language: Language;
   readonly online: boolean;
+  /** One of several pictures: it begins without sound. */
+  readonly muted?: boolean;
 }
 
 export interface SessionContext extends SessionInput {
@@ -131,4 +133,9 @@ export type SessionEvent =
   | { type: 'app.hidden' }
   | { type: 'view.shown' }
   | { type: 'view.hidden' }
+  /** Of several pictures this one is looked at, and alone has sound; or another is. */
+  | { type: 'view.focused' }
+  | { type: 'view.blurred' }
+  /** The phone is short of memory, and this picture is not the one that is looked at. */
+  | { type: 'memory.low' }
   | { type: 'countdown.ticked'; secondsLeft: number };

@@ -32,7 +32,7 @@ function activityOf(snapshot: Snapshot): Activity {
   const { waitReason } = snapshot.context;
   switch (path) {
     case 'idle':
-      return intent === 'stopped' ? 'stopped' : 'idle';
+      return intent === 'stopped' || intent === 'savingMemory' ? intent : 'idle';
     case 'watching.waitingForModule':
       if (waitReason === 'reset') return 'resetModule';
       return waitReason === 'sourceExcluded' || waitReason === 'jammed' ? 'waitForOthers' : 'initModule';
@@ -78,6 +78,7 @@ const tones: Partial<Record<Activity, Tone>> = {
   idle: 'idle',
   resting: 'idle',
   stopped: 'idle',
+  savingMemory: 'idle',
   left: 'idle',
   ended: 'idle',
   live: 'live',
@@ -95,7 +96,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
   const activity = activityOf(snapshot);
   const say = (text: Text): string => text[context.language];
   const isMoving = activity === 'live' || activity === 'weak' || activity === 'draining';
-  const isStopped = activity === 'stopped' || activity === 'idle' || activity === 'left';
+  const isStopped = activity === 'stopped' || activity === 'savingMemory' || activity === 'idle' || activity === 'left';
   const isOver = activity === 'failed' || activity === 'ended' || isStopped;
   const hasNode = snapshot.matches({ viewing: { player: 'present' } });
 
@@ -148,9 +149,10 @@ function sheetOf(context: SessionContext, activity: Activity): SessionView['shee
   const details = failure ? failureDetails(failure, language) : '';
   switch (activity) {
     case 'stopped':
+    case 'savingMemory':
       return {
         kind: 'stopped',
-        title: say(sheetTexts.stoppedTitle),
+        title: say(activity === 'stopped' ? sheetTexts.stoppedTitle : sheetTexts.memoryTitle),
         advice: say(sheetTexts.stoppedAdvice),
         primary: { label: say(sheetTexts.play), event: 'PLAY' },
         details: '',

@@ -1,3 +1,4 @@
+import { type Failure, failureOf } from '../failure';
 import { sessionSetup } from './session.setup';
 
 /** A picture for the album: permission is asked, a refusal explained, with the way to take it back. */
@@ -13,11 +14,28 @@ export const snapshotRegion = sessionSetup.createStateConfig({
         input: ({ context }) => context,
         onDone: {
           target: 'idle',
-          actions: ['tellPicture', { type: 'notify', params: { notice: { kind: 'snapshotSaved' } } }],
+          actions: [
+            { type: 'tellPicture', params: ({ event }) => ({ path: event.output }) },
+            { type: 'notify', params: { notice: { kind: 'snapshotSaved' } } },
+          ],
         },
-        onError: { target: 'idle', actions: 'noticeSnapshotFailed' },
+        onError: {
+          target: 'idle',
+          actions: {
+            type: 'notify',
+            params: ({ event }) => ({ notice: { kind: 'snapshotFailed', failure: event.error as Failure } }),
+          },
+        },
       },
-      after: { snapshotDeadline: { target: 'idle', actions: 'noticeSnapshotLate' } },
+      after: {
+        snapshotDeadline: {
+          target: 'idle',
+          actions: {
+            type: 'notify',
+            params: { notice: { kind: 'snapshotFailed', failure: failureOf('system', 'snapshotFailed') } },
+          },
+        },
+      },
     },
     inSettings: {
       entry: 'dismissNotice',

@@ -41,6 +41,7 @@ export const streamRegion = sessionSetup.createStateConfig({
       ],
       on: {
         STOP: { actions: 'release' },
+        'memory.low': { actions: 'release' },
         'connection.waitingForModule': { target: '.waitingForModule', actions: 'noteWait' },
         'connection.startingService': '.startingService',
         'connection.ready': { target: '.serviceReady', actions: 'notePeer' },

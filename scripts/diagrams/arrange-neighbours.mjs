@@ -1,6 +1,6 @@
 // @ts-check
 import ELK from 'elkjs/lib/elk.bundled.js';
-import { fromInside, rowWidth } from './draw-row.mjs';
+import { fromInside, rowWidth } from './label-row.mjs';
 import { moveState } from './move.mjs';
 
 /** @typedef {import('elkjs/lib/elk-api.js').ElkExtendedEdge} ElkExtendedEdge */

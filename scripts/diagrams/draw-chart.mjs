@@ -1,9 +1,10 @@
 // @ts-check
 import { dotRadius, labelRowHeight, labelRows } from './arrange-neighbours.mjs';
 import { drawRow } from './draw-row.mjs';
-import { iconWidth, titleSize, waitingWidth } from './header.mjs';
+import { waitingWidth } from './header.mjs';
+import { iconWidth } from './label-row.mjs';
 import { drawArrow, drawCogwheel, element, escaped, svgDocument, tooltip } from './svg.mjs';
-import { textWidth } from './text-width.mjs';
+import { textWidth, titleSize } from './text-width.mjs';
 
 /** @typedef {import('./diagrams.types.ts').ChartState} ChartState */
 /** @typedef {import('./diagrams.types.ts').PlacedChip} PlacedChip */

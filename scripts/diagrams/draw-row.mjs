@@ -1,24 +1,6 @@
 // @ts-check
-import { iconWidth, textSize } from './header.mjs';
+import { fromInside, iconWidth, rowWidth, splitRow } from './label-row.mjs';
 import { drawCogwheel, element, escaped } from './svg.mjs';
-import { textWidth } from './text-width.mjs';
-
-/** What a line says when states inside take its road too. */
-export const fromInside = 'from inside';
-
-/** How a label says that it is about an invoked actor. */
-export const actorSign = '⚙ ';
-
-/**
- * How wide a row of a label is: the sign of an actor is drawn, because not every font has it.
- *
- * @param {string} row
- */
-export function rowWidth(row) {
-  return row.startsWith(actorSign)
-    ? iconWidth + textWidth(row.slice(actorSign.length), textSize)
-    : textWidth(row, textSize);
-}
 
 /**
  * One row of a label, around a middle: what must be true is quieter than what triggers.
@@ -28,8 +10,7 @@ export function rowWidth(row) {
  * @param {number} baseline
  */
 export function drawRow(row, middle, baseline) {
-  const isAboutActor = row.startsWith(actorSign);
-  const text = isAboutActor ? row.slice(actorSign.length) : row;
+  const { isAboutActor, text } = splitRow(row);
   const parts = text.split(/(\[[^\]]*\])/).map((part) => {
     const isQuiet = part.startsWith('[') || part === fromInside;
     return isQuiet ? element('tspan', { class: 'fill-muted' }, escaped(part)) : escaped(part);

@@ -1,18 +1,14 @@
 // @ts-check
-import { textWidth } from './text-width.mjs';
+import { iconWidth, rowWidth } from './label-row.mjs';
+import { textSize, textWidth, titleSize } from './text-width.mjs';
 
 /** @typedef {import('./diagrams.types.ts').ChartState} ChartState */
 /** @typedef {import('./diagrams.types.ts').Chip} Chip */
 /** @typedef {import('./diagrams.types.ts').PlacedChip} PlacedChip */
 
-export const titleSize = 14;
-export const textSize = 12;
-
-export const chipHeight = 20;
+const chipHeight = 20;
 /** Inside a chip, left and right of its text. */
-export const chipPadding = 8;
-/** The cogwheel before the name of an actor. */
-export const iconWidth = 16;
+const chipPadding = 8;
 /** The mark of a state that waits, beside its name. */
 export const waitingWidth = textWidth('waiting', textSize) + 36;
 
@@ -49,7 +45,7 @@ export function fillHeader(state, chips, innerWidth) {
 function chipWidth({ text, kind }) {
   return kind === 'actor'
     ? iconWidth + textWidth(text, textSize) + chipPadding
-    : textWidth(text, textSize) + 2 * chipPadding;
+    : rowWidth(text) + 2 * chipPadding;
 }
 
 /**

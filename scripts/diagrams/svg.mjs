@@ -6,10 +6,16 @@ import { tokenStyles } from './tokens.mjs';
 const styles = `
 text{font:12px -apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'PingFang SC','Noto Sans','Noto Sans SC',Helvetica,Arial,sans-serif}
 .title{font-size:14px;font-weight:600}
+.name{font-size:16px;font-weight:600}
+.note{font-size:14px}
 .middle{text-anchor:middle}
+.end{text-anchor:end}
 .empty{fill:none}
 .dashed{stroke-dasharray:6 4}
+.dotted{stroke-dasharray:2 4}
 path.empty{stroke-width:1.25}
+path.strong{stroke-width:1.75}
+path.broad{stroke-width:4}
 `;
 
 /** @param {string} text */

@@ -4,6 +4,10 @@
  * so everything gets some slack: what fits here fits with SF, Segoe UI, Roboto and Noto Sans too.
  */
 
+/** The two sizes of the charts, in pixels. */
+export const titleSize = 14;
+export const textSize = 12;
+
 const slack = 1.12;
 
 /** @type {Record<number, string>} characters by their width */

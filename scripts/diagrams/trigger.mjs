@@ -1,4 +1,5 @@
 // @ts-check
+import { actorSign } from './label-row.mjs';
 
 /**
  * What makes a transition happen, in a reader's words: XState's own event types name the state or the actor they are about.
@@ -10,8 +11,8 @@ export function triggerOf(event, stateId) {
   const after = /^xstate\.after\.(.+)$/.exec(event)?.[1];
   if (after) return `after ${after.endsWith(`.${stateId}`) ? after.slice(0, -stateId.length - 1) : after}`;
   const done = /^xstate\.done\.actor\.(.+)$/.exec(event)?.[1];
-  if (done) return `⚙ ${done} done`;
+  if (done) return `${actorSign}${done} done`;
   const failed = /^xstate\.error\.actor\.(.+)$/.exec(event)?.[1];
-  if (failed) return `⚙ ${failed} error`;
+  if (failed) return `${actorSign}${failed} error`;
   return event.startsWith('xstate.done.state.') ? 'all done' : event;
 }

@@ -244,8 +244,20 @@ describe('a person who edits a camera', () => {
       quality: 'high',
       url: 'https://a.example/x',
       generation: '2.4',
-      deviceCheck: true,
     });
+  });
+
+  test('has the camera asked before it plays, or not', () => {
+    const { send, type, save, list } = openHome(withHall());
+    send({ type: 'EDIT', id: 'hall' });
+    type({ deviceCheck: 'skip' });
+    save();
+    expect(list()[0]?.deviceCheck).toBeUndefined();
+    send({ type: 'EDIT', id: 'hall' });
+    type({ deviceCheck: 'sometimes' });
+    type({ deviceCheck: 'ask' });
+    save();
+    expect(list()[0]?.deviceCheck).toBe(true);
   });
 
   test('who asks for one that is gone stays where they are', () => {

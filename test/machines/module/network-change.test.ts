@@ -16,6 +16,13 @@ describe('a network change while a camera is watched', () => {
     expect(camera.heard.at(-1)).toMatchObject({ type: 'module.gone', failure: { kind: 'networkChanged' } });
   });
 
+  test('says so too where the generation gave no reason', async () => {
+    const bench = await ready();
+    const camera = bench.want('door');
+    bench.module.send({ type: 'generation.changed', report: { ...bench.report(), state: 'stale', failure: null } });
+    expect(camera.heard.at(-1)).toMatchObject({ type: 'module.gone', failure: { kind: 'networkChanged' } });
+  });
+
   test('resets nothing until the camera has let go and somebody waits', async () => {
     const bench = await ready();
     const camera = bench.want('door');

@@ -76,7 +76,22 @@ const waits: readonly Wait[] = [
     deadlineMs: config.pullDeadline,
     kind: 'startPullTimedOut',
   },
-  { state: 'stream.watching.pulling.requesting', reach: pulling, deadlineMs: config.headerDeadline, kind: 'headerTimedOut' },
+  {
+    state: 'stream.watching.pulling.requesting',
+    reach: pulling,
+    deadlineMs: config.headerDeadline,
+    kind: 'headerTimedOut',
+  },
+  {
+    state: 'stream.watching.pulling.checkingDevice',
+    reach: async () => {
+      const alone = await pulling();
+      alone.tell('pull', { type: 'device.checking' });
+      return alone;
+    },
+    deadlineMs: config.headerDeadline,
+    kind: 'headerTimedOut',
+  },
   {
     state: 'stream.watching.pulling.header',
     reach: async () => {

@@ -97,8 +97,8 @@ describe('the device check before the first pull', () => {
     world.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
     await world.advance(5_000);
     expect(world.stream()).toBe('watching.pulling.playing');
-    expect(world.plugin.calls.filter((call) => call.includes('startStream')).map((call) => call.split(' ').at(-1))).toEqual([
-      'standard',
-    ]);
+    expect(
+      world.plugin.calls.filter((call) => call.includes('startStream')).map((call) => call.split(' ').at(-1)),
+    ).toEqual(['standard']);
   });
 });

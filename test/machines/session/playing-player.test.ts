@@ -291,7 +291,10 @@ describe('a command that the player refuses', () => {
     await world.watch();
     const node = world.players.node();
     const refuse = () => Promise.reject(failureOf('live-player', 'commandFailed'));
-    node.say({ type: 'player.ready', player: { ...node.player({}), requestFullScreen: refuse, stop: refuse, play: refuse } });
+    node.say({
+      type: 'player.ready',
+      player: { ...node.player({}), requestFullScreen: refuse, stop: refuse, play: refuse },
+    });
     node.say(pullStarted);
     await world.advance(1_000);
     expect(world.stream()).toBe('watching.pulling.playing');

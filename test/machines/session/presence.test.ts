@@ -102,7 +102,9 @@ describe('a page that nobody looks at', () => {
 });
 
 describe('an app in the background', () => {
-  test.each([4_000, 61_000, 3_600_000])('suspended for %d ms at once after hiding: plays again on return', async (awayMs) => {
+  test.each([
+    4_000, 61_000, 3_600_000,
+  ])('suspended for %d ms at once after hiding: plays again on return', async (awayMs) => {
     const world = await watched();
     world.tell({ type: 'app.hidden' });
     await world.clock.suspend(awayMs);

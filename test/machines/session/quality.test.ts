@@ -2,7 +2,10 @@ import { camera, World } from '../../support/world';
 import { callsOf, expectNothingLeft, record, statusText } from './story';
 
 const chosenOf = (world: World, view = 'live') =>
-  world.view(view).qualities.filter(({ chosen }) => chosen).map(({ value }) => value);
+  world
+    .view(view)
+    .qualities.filter(({ chosen }) => chosen)
+    .map(({ value }) => value);
 
 describe('another quality', () => {
   test('while playing: stop, then start with the new parameters, on the same service', async () => {
@@ -114,7 +117,10 @@ describe('two people watch one camera', () => {
     const world = await together();
     world.send({ type: 'CHANGE_QUALITY', quality: 'standard' }, 'two');
     await world.advance(1_000);
-    expect([world.stream('one'), world.stream('two')]).toEqual(['watching.pulling.playing', 'watching.pulling.playing']);
+    expect([world.stream('one'), world.stream('two')]).toEqual([
+      'watching.pulling.playing',
+      'watching.pulling.playing',
+    ]);
     expect([chosenOf(world, 'one'), chosenOf(world, 'two')]).toEqual([['standard'], ['standard']]);
     expect(world.plugin.count('startStream', 'door standard')).toBe(1);
     expect(world.plugin.streams.size).toBe(1);

@@ -63,9 +63,7 @@ const moments: readonly [when: string, reach: (prepare: (world: World) => void) 
     'the wait for a retry',
     playing((world) => {
       world.plugin.answer('startService', { afterMs: 10, code: -2402 });
-      world.plugin.services
-        .get('door')
-        ?.tell({ type: 'service.broken', failure: failureOf('notice', 'disconnect') });
+      world.plugin.services.get('door')?.tell({ type: 'service.broken', failure: failureOf('notice', 'disconnect') });
       world.clock.setTimeout(() => world.plugin.answer('startService'), 400);
     }),
     'retrying.counting',
@@ -137,9 +135,7 @@ test('a camera at a network change is told what happens, and not in codes', asyn
   const texts = record(world, statusText);
   world.tell(mobile);
   await world.advance(3_000);
-  expect(texts).toEqual(
-    expect.arrayContaining(['Live', 'Reconnecting…', 'Network changed, preparing again…', 'Live']),
-  );
+  expect(texts).toEqual(expect.arrayContaining(['Live', 'Reconnecting…', 'Network changed, preparing again…', 'Live']));
   await expectNothingLeft(world);
 });
 
@@ -201,7 +197,10 @@ test('two cameras at a network change wait for one reset, and both play again', 
   await world.watch(otherCamera, 'yard');
   world.tell(mobile);
   await world.advance(10_000);
-  expect([world.stream('door'), world.stream('yard')]).toEqual(['watching.pulling.playing', 'watching.pulling.playing']);
+  expect([world.stream('door'), world.stream('yard')]).toEqual([
+    'watching.pulling.playing',
+    'watching.pulling.playing',
+  ]);
   expect(timesOf(world, 'reset')).toHaveLength(1);
   await expectNothingLeft(world);
 });

@@ -71,7 +71,7 @@ export class SessionAlone {
       players: this.players,
       storage: { read: () => undefined, write: () => undefined },
       album: { save: () => new Promise(() => undefined), openSettings: () => Promise.resolve() },
-      screen: { keepOn: () => undefined },
+      screen: { keepOn: () => () => undefined },
       environment: { obstacles: () => [], stopsSocketsInBackground: false },
     };
   }

@@ -96,7 +96,9 @@ test('an init that hangs for ever ends, within a bounded time, in an error that 
   expect(world.view().sheet?.title).toBe('P2P took too long to start');
   expect(world.view().sheet?.primary.event).toBe('RETRY');
   const inits = timesOf(world, 'init', 1_000_000);
-  expect(inits.every((atMs, index) => index === 0 || atMs - (inits[index - 1] as number) >= config.initTimeout)).toBe(true);
+  expect(inits.every((atMs, index) => index === 0 || atMs - (inits[index - 1] as number) >= config.initTimeout)).toBe(
+    true,
+  );
   await expectNothingLeft(world);
 });
 

@@ -15,7 +15,11 @@ describe('a player that is ready', () => {
     world.open();
     await world.advance(4_000);
     expect(world.stream()).toBe('watching.serviceReady');
-    expect(world.view()).toMatchObject({ waiting: true, autoplay: false, status: { text: 'Starting the player… 3/4' } });
+    expect(world.view()).toMatchObject({
+      waiting: true,
+      autoplay: false,
+      status: { text: 'Starting the player… 3/4' },
+    });
 
     world.players.node().ready();
     await world.advance(500);
@@ -76,7 +80,11 @@ describe('a player that is ready', () => {
     const player = node.player(newer);
     node.say({
       type: 'player.ready',
-      player: { ...player, play: async () => void newer.calls.push('play'), stop: async () => void newer.calls.push('stop') },
+      player: {
+        ...player,
+        play: async () => void newer.calls.push('play'),
+        stop: async () => void newer.calls.push('stop'),
+      },
     });
     await world.advance(0);
     expect(newer.calls).toEqual(['play']);

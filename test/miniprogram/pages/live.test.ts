@@ -17,15 +17,23 @@ function openLive(cameraId = 'front door', language: 'zh' | 'en' = 'en') {
   const session = fakeChart(playing);
   const opened: string[] = [];
   const closed: string[] = [];
+  const presence: string[] = [];
   const running = {
     language,
     openView: (id: string) => {
       opened.push(id);
       if (id !== 'front door') return undefined;
-      return { view: 'live-1', cameraName: 'Front door', session: session.chart, close: () => closed.push(id) };
+      return {
+        view: 'live-1',
+        cameraName: 'Front door',
+        session: session.chart,
+        show: () => presence.push('shown'),
+        hide: () => presence.push('hidden'),
+        close: () => closed.push(id),
+      };
     },
   } as unknown as RunningApp;
-  return { session, opened, closed, ...openPage('live', running, { id: encodeURIComponent(cameraId) }) };
+  return { session, opened, closed, presence, ...openPage('live', running, { id: encodeURIComponent(cameraId) }) };
 }
 
 describe('the live page', () => {
@@ -37,12 +45,14 @@ describe('the live page', () => {
   });
 
   test('follows the session, leaves itself alone while hidden, and catches up', async () => {
-    const { page, session } = openLive();
+    const { page, session, presence } = openLive();
     page.call('onHide');
+    expect(presence.at(-1)).toBe('hidden');
     session.become({ ...playing, status: { text: 'Offline', tone: 'warn' } });
     await settle();
     expect(page.data).toMatchObject({ session: { status: { text: 'Live' } } });
     page.call('onShow');
+    expect(presence.at(-1)).toBe('shown');
     expect(page.data).toMatchObject({ session: { status: { text: 'Offline', tone: 'warn' } } });
   });
 

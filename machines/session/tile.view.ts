@@ -1,0 +1,13 @@
+import type { SnapshotFrom } from 'xstate';
+import type { sessionMachine } from './session.machine';
+import { sessionView } from './session.view';
+import type { SessionView } from './session.view.types';
+
+/** What one of several pictures shows of its session: nothing that changes with every measure. */
+export type TileView = Pick<SessionView, 'playerKey' | 'autoplay' | 'muted' | 'status' | 'waiting' | 'hint' | 'sheet'>;
+
+/** The part of a session's view that a wall of pictures renders. Pure. */
+export function tileView(snapshot: SnapshotFrom<typeof sessionMachine>): TileView {
+  const { playerKey, autoplay, muted, status, waiting, hint, sheet } = sessionView(snapshot);
+  return { playerKey, autoplay, muted, status, waiting, hint, sheet };
+}
