@@ -3,6 +3,7 @@
 export const homeTexts = {
   navigation: { zh: 'P2P 摄像头', en: 'P2P Camera' },
   title: { zh: '摄像头', en: 'Cameras' },
+  wall: { zh: '四分屏', en: 'Wall' },
   add: { zh: '添加摄像头', en: 'Add camera' },
   emptyTitle: { zh: '还没有摄像头', en: 'No cameras yet' },
   emptyAdvice: {
@@ -40,6 +41,18 @@ export const liveTexts = {
   cancel: { zh: '取消', en: 'Cancel' },
   missingTitle: { zh: '找不到这个摄像头', en: 'This camera is not there' },
   missingAdvice: { zh: '它可能已被删除。', en: 'It may have been deleted.' },
+  back: { zh: '返回列表', en: 'Back to the list' },
+} as const;
+
+export const wallTexts = {
+  navigation: { zh: '四分屏', en: 'Wall' },
+  hint: { zh: '点按画面放大并打开声音，再点还原。', en: 'Tap a picture to enlarge and hear it, tap again to go back.' },
+  mute: { zh: '静音', en: 'Mute' },
+  unmute: { zh: '开声音', en: 'Sound on' },
+  details: { zh: '详情', en: 'Details' },
+  copy: { zh: '复制', en: 'Copy' },
+  missingTitle: { zh: '没有可看的摄像头', en: 'No cameras to watch' },
+  missingAdvice: { zh: '它们可能已被删除。', en: 'They may have been deleted.' },
   back: { zh: '返回列表', en: 'Back to the list' },
 } as const;
 

@@ -4,9 +4,9 @@
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { startShared } from '../test/browser/support/shared.mjs';
 import { repositoryRoot } from './build/options.mjs';
 import { listFiles } from './build/source-tree.mjs';
-import { findBrowser } from './find-browser.mjs';
 
 const folder = path.join(repositoryRoot, 'test/browser');
 const wanted = process.argv[2] ?? '';
@@ -14,12 +14,14 @@ const files = listFiles(folder)
   .filter((file) => file.endsWith('.test.mjs') && file.includes(wanted))
   .map((file) => path.join(folder, file));
 
-await findBrowser().catch(fail);
+const endShared = await startShared().catch(fail);
+
+/** More of them, and pictures that are looked at in real time would suffer. */
+const filesAtOnce = 2;
 
 let passed = 0;
 let failed = 0;
-// one at a time: they look at moving pictures in real time
-const results = run({ files, concurrency: 1 });
+const results = run({ files, concurrency: filesAtOnce });
 results.on('test:pass', (event) => {
   passed += isTest(event) ? 1 : 0;
 });
@@ -27,7 +29,8 @@ results.on('test:fail', (event) => {
   failed += isTest(event) ? 1 : 0;
 });
 results.compose(new spec()).pipe(process.stdout);
-results.once('end', () => {
+results.once('end', async () => {
+  await endShared();
   // after the reporter's own closing lines
   setImmediate(() => console.log(`${passed} passed, ${failed} failed`));
   if (failed > 0 || passed === 0) process.exitCode = 1;

@@ -3,9 +3,10 @@ import { config } from '../config';
 import type { Lanes } from '../lane';
 import { hold } from '../lane';
 import type { Lease } from '../lease';
-import type { Ports, StreamParams, StreamSource, Write } from '../ports';
+import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../ports';
 import type { RelayFact } from './connection.types';
-import { createRelay } from './relay';
+import { createRelay, type Relay } from './relay';
+import { createSharing, type Sharing } from './sharing';
 
 interface ServiceInput {
   readonly ports: Ports;
@@ -56,12 +57,17 @@ export const stream = fromCallback<StreamCommand, StreamInput>(({ input, sendBac
     if (command.type === 'ADD') relay.add(command.owner, command.sink);
     else relay.remove(command.owner);
   });
-  const stopProbe = probe(ports, relay, sendBack);
+  const sharing = createSharing();
+  const stopProbe = probe(ports, relay, sharing, sendBack);
+  const hear = (fact: StreamFact | ServiceFact) => {
+    if (fact.type === 'stream.deviceNotified') sharing.note(fact.subtype, fact.detail);
+    else sendBack(fact);
+  };
   const giveBack = hold<{ flvUrl?: string }>({
     lanes,
     id: source.id,
     patience: { code: 'startStream', timeoutMs: config.startStreamTimeout },
-    open: () => ports.xp2p.startStream(source, params, sendBack, relay.write),
+    open: () => ports.xp2p.startStream(source, params, hear, relay.write),
     close: () => ports.xp2p.stopStream(source.id, params),
     opened: ({ flvUrl = '' }) => sendBack({ type: 'stream.opened', flvUrl }),
     failed: (failure) => sendBack({ type: 'stream.failed', failure }),
@@ -75,7 +81,7 @@ export const stream = fromCallback<StreamCommand, StreamInput>(({ input, sendBac
 });
 
 /** Compares chunk counts at fixed intervals: says when bytes stop and come back, and once a second how many there were. */
-function probe(ports: Ports, relay: ReturnType<typeof createRelay>, tell: (fact: RelayFact) => void): () => void {
+function probe(ports: Ports, relay: Relay, sharing: Sharing, tell: (fact: RelayFact) => void): () => void {
   const { clock } = ports;
   const looksPerSecond = Math.round(1_000 / config.probeInterval);
   const quietLooks = Math.ceil(config.stallAfter / config.probeInterval);
@@ -98,7 +104,7 @@ function probe(ports: Ports, relay: ReturnType<typeof createRelay>, tell: (fact:
     looks += 1;
     if (looks % looksPerSecond === 0) {
       const count = relay.count();
-      tell({ type: 'stream.measured', count, bytesPerSecond: count.bytes - seenBytes });
+      tell({ type: 'stream.measured', count, bytesPerSecond: count.bytes - seenBytes, sharing: sharing.count() });
       seenBytes = count.bytes;
     }
     timer = clock.setTimeout(look, config.probeInterval);

@@ -177,7 +177,6 @@ export const connectionMachine = connectionSetup.createMachine({
                 'stream.stalled': { actions: 'tellPullsOnce' },
                 'stream.recovered': { actions: 'tellPullsOnce' },
                 'stream.measured': { actions: 'tellPullsOnce' },
-                'stream.deviceNotified': { actions: 'tellPullsOnce' },
                 'stream.ended': { target: 'serviceReady', actions: ['tellPullsOnce', 'forgetPulls'] },
                 'stream.failed': [
                   {

@@ -4,6 +4,7 @@ import type { Lease, Listener } from '../lease';
 import type { ModuleToLease, WaitReason } from '../module';
 import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../ports';
 import type { StreamCount } from './relay';
+import type { SharingCount } from './sharing';
 
 /** A session that wants bytes: the parameters it asked for, and where they go. */
 export interface Pull {
@@ -54,7 +55,7 @@ export type RelayFact =
   | { type: 'stream.stalled' }
   | { type: 'stream.recovered' }
   /** Once a second while bytes are expected. */
-  | { type: 'stream.measured'; count: StreamCount; bytesPerSecond: number };
+  | { type: 'stream.measured'; count: StreamCount; bytesPerSecond: number; sharing: SharingCount | null };
 
 /** What a connection tells a viewer's lease. */
 export type ConnectionToViewer =
@@ -73,8 +74,7 @@ export type ConnectionToPull =
   | { type: 'stream.firstChunk' }
   | { type: 'stream.stalled' }
   | { type: 'stream.recovered' }
-  | { type: 'stream.measured'; count: StreamCount; bytesPerSecond: number }
-  | { type: 'stream.deviceNotified'; subtype: string; detail: unknown }
+  | { type: 'stream.measured'; count: StreamCount; bytesPerSecond: number; sharing: SharingCount | null }
   /** The running pull has other parameters than were asked for: this viewer joined it as it is. */
   | { type: 'stream.joined'; params: StreamParams }
   /** Another viewer changed the parameters for all: pull again, with these. */

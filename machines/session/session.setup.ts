@@ -145,7 +145,7 @@ export const sessionSetup = setup({
     noteStreamMeasure: assign({
       streamMeasure: ({ event }) => {
         assertEvent(event, 'stream.measured');
-        return { ...event.count, bytesPerSecond: event.bytesPerSecond };
+        return { ...event.count, bytesPerSecond: event.bytesPerSecond, sharing: event.sharing };
       },
     }),
 
@@ -272,6 +272,7 @@ export const sessionSetup = setup({
 
     // ---- what a person is told about what they asked for
     notify: assign({ notice: (_, { notice }: { notice: Notice }) => notice }),
+    diagnose: assign({ isDiagnosing: (_, { open }: { open: boolean }) => open }),
     dismissNotice: assign({ notice: null }),
   },
   guards: {

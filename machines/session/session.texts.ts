@@ -79,6 +79,10 @@ export const diagnosisTexts = {
   size: { zh: '分辨率', en: 'Size' },
   framesPerSecond: { zh: '帧率', en: 'Frame rate' },
   cache: { zh: '播放缓存', en: 'Player cache' },
+  peers: { zh: '可共享的观众', en: 'Sharing viewers' },
+  fromPeers: { zh: '来自其他观众', en: 'From other viewers' },
+  fromServer: { zh: '来自服务器', en: 'From the server' },
+  saved: { zh: '节省服务器流量', en: 'Server traffic saved' },
   attempts: { zh: '自动重连', en: 'Automatic retries' },
 } satisfies Record<string, Text>;
 

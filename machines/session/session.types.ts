@@ -1,4 +1,4 @@
-import type { ConnectionToPull, ConnectionToViewer } from '../connection';
+import type { ConnectionToPull, ConnectionToViewer, SharingCount } from '../connection';
 import type { Failure } from '../failure';
 import type { Listener } from '../lease';
 import type { WaitReason } from '../module';
@@ -30,6 +30,8 @@ export interface StreamMeasure {
   readonly videoFrames: number;
   readonly keyFrames: number;
   readonly bytesPerSecond: number;
+  /** One to many only. */
+  readonly sharing: SharingCount | null;
 }
 
 /** What a person is told about the last thing that they asked for. */
@@ -93,6 +95,8 @@ export interface SessionContext extends SessionInput {
   /** Since when bytes have come without a stall; null while they do not. */
   readonly flowingSinceMs: number | null;
   readonly notice: Notice | null;
+  /** The diagnosis is unfolded: only then is it part of the view, which changes every second. */
+  readonly isDiagnosing: boolean;
 }
 
 /** What a person can ask for, and nothing else. */
@@ -106,6 +110,8 @@ export type SessionIntent =
   | { type: 'SNAPSHOT' }
   | { type: 'OPEN_SETTINGS' }
   | { type: 'DISMISS_NOTICE' }
+  | { type: 'SHOW_DIAGNOSIS' }
+  | { type: 'HIDE_DIAGNOSIS' }
   | { type: 'ENTER_FULL_SCREEN' }
   | { type: 'EXIT_FULL_SCREEN' };
 

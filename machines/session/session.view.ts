@@ -130,7 +130,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
     timeline: timelineView(context),
     timelineTotal: timelineTotal(context),
     url: maskQueryValues(context.flvUrl),
-    diagnosis: diagnosisOf(context),
+    diagnosis: context.isDiagnosing ? diagnosisOf(context) : [],
   };
 }
 
@@ -220,10 +220,12 @@ function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
   }
 }
 
+type DiagnosisRow = readonly [keyof typeof diagnosisTexts, string];
+
 function diagnosisOf(context: SessionContext): SessionView['diagnosis'] {
   const { source, streamMeasure, playerMeasure, localPeerName, budget, language } = context;
   const { width, height, framesPerSecond, videoCacheMs } = playerMeasure;
-  const rows: readonly [keyof typeof diagnosisTexts, string][] = [
+  const rows: readonly DiagnosisRow[] = [
     ['source', source.url ? maskQueryValues(source.url) : (source.device?.deviceName ?? source.id)],
     ['localPeerName', localPeerName],
     ['bytes', streamMeasure.bytes > 0 ? megabytes(streamMeasure.bytes) : ''],
@@ -236,11 +238,25 @@ function diagnosisOf(context: SessionContext): SessionView['diagnosis'] {
     ['size', width && height ? `${width}×${height}` : ''],
     ['framesPerSecond', framesPerSecond ? `${Math.round(framesPerSecond)} fps` : ''],
     ['cache', videoCacheMs === undefined ? '' : `${Math.round(videoCacheMs)} ms`],
+    ...sharingRows(streamMeasure.sharing),
     ['attempts', budget.attempts > 0 ? String(budget.attempts) : ''],
   ];
   return rows
     .filter(([, value]) => value !== '')
     .map(([key, value]) => ({ key, label: diagnosisTexts[key][language], value }));
+}
+
+/** What one to many saved: how much came from other viewers instead of the server. */
+function sharingRows(sharing: SessionContext['streamMeasure']['sharing']): readonly DiagnosisRow[] {
+  if (!sharing) return [];
+  const { peers, bytesFromPeers, bytesFromServer } = sharing;
+  const all = bytesFromPeers + bytesFromServer;
+  return [
+    ['peers', String(peers)],
+    ['fromPeers', megabytes(bytesFromPeers)],
+    ['fromServer', megabytes(bytesFromServer)],
+    ['saved', all === 0 ? '' : `${Math.round((bytesFromPeers / all) * 100)} %`],
+  ];
 }
 
 const megabytes = (bytes: number): string =>

@@ -37,6 +37,7 @@ export const stateSentences: { readonly [chart: string]: Sentences } = {
   },
   session: {
     'viewing.intent.stopped': info('已停止播放', 'Playback stopped'),
+    'viewing.intent.savingMemory': warn('内存不足，已暂停此画面', 'Paused to save memory'),
     'viewing.player.present.preparing': debug('正在创建播放器', 'Creating the player'),
     'viewing.player.present.ready.quiet': debug('播放器已就绪', 'The player is ready'),
     'viewing.stream.watching.waitingForModule': info('开始观看', 'Beginning to watch'),
@@ -49,6 +50,10 @@ export const stateSentences: { readonly [chart: string]: Sentences } = {
     'viewing.stream.watching.throttled': debug(
       '播放器缓存已满，暂停拉流',
       'The player has enough in its cache and let go for the moment',
+    ),
+    'viewing.stream.watching.pulling.checkingDevice': info(
+      '正在询问摄像头能否观看',
+      'Asking the camera whether it accepts a viewer',
     ),
     'viewing.stream.watching.resting': info(
       '无人观看，已暂停取流，连接保留一会儿',

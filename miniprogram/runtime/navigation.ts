@@ -1,4 +1,4 @@
-type Page = 'live' | 'form' | 'log';
+type Page = 'live' | 'wall' | 'form' | 'log';
 
 let isOpening = false;
 
@@ -15,6 +15,11 @@ export function openPage(page: Page, id?: string): void {
   });
 }
 
+/** Goes to the page before, or to the list where a link opened this page as the first. */
+export function goBack(): void {
+  wx.navigateBack({ fail: () => wx.reLaunch({ url: '/pages/home/home' }) });
+}
+
 /** The camera that a page was opened for: WeChat hands the query over as it stands in the url. */
 export function cameraIdOf({ id = '' }: { readonly id?: string }): string {
   try {
@@ -22,4 +27,12 @@ export function cameraIdOf({ id = '' }: { readonly id?: string }): string {
   } catch {
     return id;
   }
+}
+
+/** The cameras that a page was opened for, one after another with commas between them; empty when none is named. */
+export function cameraIdsOf({ ids = '' }: { readonly ids?: string }): readonly string[] {
+  return ids
+    .split(',')
+    .filter(Boolean)
+    .map((id) => cameraIdOf({ id }));
 }

@@ -1,21 +1,23 @@
 import type { AppEvent, AppView } from '../../machines/app';
 import type { CameraFormView, CamerasEvent, CamerasView } from '../../machines/cameras';
 import type { LogEvent, LogView } from '../../machines/log';
-import type { SessionIntent, SessionView } from '../../machines/session';
+import type { SessionIntent, SessionView, TileView } from '../../machines/session';
 import type { Language } from '../../machines/text';
 import type { Chart } from './chart';
 import type { Devtools } from './devtools.types';
 
 /** A camera that a page has open: its session, and what the page has to say about itself. */
-export interface OpenView {
+export interface OpenView<ViewModel = SessionView> {
   /** The view's name, for its `camera-view`. */
   readonly view: string;
   readonly cameraName: string;
-  readonly session: Chart<SessionView, SessionIntent>;
-  /** The page is gone: the session leaves and gives everything back. */
+  readonly session: Chart<ViewModel, SessionIntent>;
   /** The page is covered, or shown again: a picture that nobody sees is not pulled for long. */
   hide(): void;
   show(): void;
+  /** Of several pictures this is the one that is looked at: it alone has sound. */
+  focus(): void;
+  /** The page is gone: the session leaves and gives everything back. */
   close(): void;
 }
 
@@ -35,6 +37,8 @@ export interface RunningApp {
   readonly playerNodes: PlayerDelivery;
   /** Opens a camera of the list for a page; undefined when the list has no such camera. */
   openView(cameraId: string): OpenView | undefined;
+  /** Opens several at once, four at most: these cameras of the list, or its first ones if none is named. */
+  openWall(cameraIds: readonly string[]): readonly OpenView<TileView>[];
   /** Development builds only. */
   readonly devtools?: Devtools;
 }

@@ -2,7 +2,6 @@ import { type Actor, createActor, type InspectionEvent } from 'xstate';
 import { appMachine, appView } from '../../machines/app';
 import { type Camera, camerasView } from '../../machines/cameras';
 import { type LogEntry, logView } from '../../machines/log';
-import { sessionView } from '../../machines/session';
 import type { Language } from '../../machines/text';
 import type { RequiredPlugins } from '../plugins/require-plugins';
 import { chartOf } from './chart';
@@ -10,7 +9,8 @@ import { describeTransitions } from './describe-transitions';
 import { createDevtools } from './devtools';
 import { type LanguageCalls, systemLanguage } from './language';
 import { createPorts, type PortCalls, type WechatPorts } from './ports';
-import type { OpenView, RunningApp } from './running-app';
+import type { RunningApp } from './running-app';
+import { createViewOpener } from './view-opener';
 import { type EventCalls, tellWechatEvents } from './wechat-events';
 
 /** All of `wx` that the app needs. */
@@ -44,7 +44,7 @@ export function startApp({ wechat, plugins, builtInCameras, inspect }: Surroundi
     form: chartOf(cameras, (snapshot) => camerasView(snapshot, language).form),
     log: chartOf(log, (snapshot) => logView(snapshot, language)),
     playerNodes: ports.players,
-    openView: createViewOpener(actor),
+    ...createViewOpener(actor),
     ...(devtools ? { devtools } : {}),
   };
 }
@@ -78,26 +78,4 @@ function fatal(atMs: number, error: unknown): LogEntry {
     en: `The program failed, please reopen it: ${reason}`,
   };
   return { atMs, level: 'error', actor: 'app', message };
-}
-
-function createViewOpener(actor: AppActor): RunningApp['openView'] {
-  let viewCount = 0;
-  return (cameraId): OpenView | undefined => {
-    const { cameras } = actor.getSnapshot().context;
-    const camera = cameras.getSnapshot().context.cameras.find(({ id }) => id === cameraId);
-    if (!camera) return undefined;
-    viewCount += 1;
-    const view = `live-${viewCount}`;
-    actor.send({ type: 'view.opened', view, camera });
-    const session = actor.getSnapshot().context.sessions[view];
-    if (!session) return undefined;
-    return {
-      view,
-      cameraName: camera.name,
-      session: chartOf(session, sessionView),
-      hide: () => actor.send({ type: 'view.hidden', view }),
-      show: () => actor.send({ type: 'view.shown', view }),
-      close: () => actor.send({ type: 'view.closed', view }),
-    };
-  };
 }

@@ -2,7 +2,10 @@ import type { AppEvent } from '../../machines/app';
 
 /** As much of `wx` as facts come from. */
 export interface EventCalls
-  extends Pick<WechatMiniprogram.Wx, 'onAppShow' | 'offAppShow' | 'onAppHide' | 'offAppHide'> {
+  extends Pick<
+    WechatMiniprogram.Wx,
+    'onAppShow' | 'offAppShow' | 'onAppHide' | 'offAppHide' | 'onMemoryWarning' | 'offMemoryWarning'
+  > {
   getNetworkType(options: { success(answer: { networkType: string }): void; fail(): void }): unknown;
   onNetworkStatusChange(listener: (change: NetworkChange) => void): void;
   /** WeChat's typings give its listener another argument than the one that it was added for. */
@@ -29,10 +32,12 @@ export function tellWechatEvents(wechat: EventCalls, tell: (fact: AppEvent) => v
   };
   const shown = () => tell({ type: 'app.shown' });
   const hidden = () => tell({ type: 'app.hidden' });
+  const memoryWarned = () => tell({ type: 'memory.warned' });
 
   wechat.onNetworkStatusChange(networkChanged);
   wechat.onAppShow(shown);
   wechat.onAppHide(hidden);
+  wechat.onMemoryWarning(memoryWarned);
   wechat.getNetworkType({
     success: ({ networkType }) => {
       // An answer that comes after a change is older than the change.
@@ -46,5 +51,6 @@ export function tellWechatEvents(wechat: EventCalls, tell: (fact: AppEvent) => v
     wechat.offNetworkStatusChange(networkChanged as never);
     wechat.offAppShow(shown);
     wechat.offAppHide(hidden);
+    wechat.offMemoryWarning(memoryWarned);
   };
 }

@@ -49,7 +49,7 @@ const inline = { 'elk.edgeLabels.inline': 'true' };
  */
 const attempts = [
   { direction: 'DOWN', goesBack: 'MODEL_ORDER', handicap: 1 },
-  { direction: 'RIGHT', goesBack: 'MODEL_ORDER', handicap: 1 },
+  { direction: 'RIGHT', goesBack: 'MODEL_ORDER', handicap: 1.1 },
   { direction: 'DOWN', goesBack: 'DEPTH_FIRST', handicap: 1.2 },
 ];
 
@@ -99,7 +99,9 @@ function askElk(states, initialId, links, options) {
     edges: [
       ...(initialId ? [{ id: dotId, sources: [dotId], targets: [initialId], layoutOptions: straight }] : []),
       // never drawn: they keep states that no line leads to at the top
-      ...(initialId ? lonely.map(({ state }) => ({ id: `hidden ${state.id}`, sources: [dotId], targets: [state.id] })) : []),
+      ...(initialId
+        ? lonely.map(({ state }) => ({ id: `hidden ${state.id}`, sources: [dotId], targets: [state.id] }))
+        : []),
       ...links.map((link, index) => ({
         id: String(index),
         sources: [link.fromId],

@@ -20,7 +20,6 @@ export function arrangeRegions(regions) {
     if (column) column.push(region);
     else columns.push([region]);
   }
-  for (const column of columns) alignBottom(column, height);
   let x = 0;
   for (const column of columns) {
     const width = Math.max(...column.map((region) => region.width));
@@ -28,23 +27,12 @@ export function arrangeRegions(regions) {
     for (const region of column) {
       moveState(region, x, y);
       region.width = width;
+      if (column.length === 1) region.height = height;
       y += region.height + gap;
     }
     x += width + gap;
   }
   return { width: x - gap, height, states: regions, links: [], initial: [] };
-}
-
-/**
- * The last region of a column that almost reaches the bottom is drawn down to it.
- *
- * @param {readonly PlacedState[]} column
- * @param {number} height
- */
-function alignBottom(column, height) {
-  const last = column.at(-1);
-  const missing = height - heightOf(column);
-  if (last && missing < 0.3 * height) last.height += missing;
 }
 
 /** @param {readonly PlacedState[]} column */

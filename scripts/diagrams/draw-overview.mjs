@@ -7,12 +7,12 @@ import { textSize, textWidth } from './text-width.mjs';
 /** @typedef {import('./diagrams.types.ts').OverviewBox} OverviewBox */
 /** @typedef {import('./diagrams.types.ts').Words} Words */
 
-/** @type {Record<OverviewArrow['kind'], { token: string, look: string }>} */
+/** @type {Record<OverviewArrow['kind'], { token: string, look: string, headLength?: number }>} */
 const looks = {
   owns: { token: 'text', look: 'strong' },
   holds: { token: 'accent', look: 'strong dashed' },
   calls: { token: 'muted', look: 'dotted' },
-  bytes: { token: 'ok', look: 'broad' },
+  bytes: { token: 'ok', look: 'broad', headLength: 14 },
   tells: { token: 'muted', look: '' },
 };
 
@@ -30,7 +30,7 @@ export function drawOverview(language) {
   return svgDocument({ ...overviewSize, title: overviewTitle[language] }, [
     ...ports,
     ...boxes.map((box) => drawBox(box, language)),
-    ...arrows.map(({ kind, points }) => drawArrow(points, looks[kind].token, looks[kind].look)),
+    ...arrows.map(({ kind, points }) => drawArrow(points, looks[kind].token, looks[kind])),
     ...arrows.flatMap((arrow) => drawLabel(arrow, language)),
     ...drawLegend(language),
   ]);
@@ -54,7 +54,11 @@ function drawBox(box, language) {
       ]
     : [
         element('text', { class: 'name middle fill-text', x: middle, y: y + height / 2 - 4 }, escaped(name)),
-        element('text', { class: 'note middle fill-muted', x: middle, y: y + height / 2 + 19 }, escaped(note[language])),
+        element(
+          'text',
+          { class: 'note middle fill-muted', x: middle, y: y + height / 2 + 19 },
+          escaped(note[language]),
+        ),
       ];
   return element('g', {}, [...behind, element('rect', { class: look, x, y, ...shape }), ...words]);
 }
@@ -80,11 +84,17 @@ function drawLegend(language) {
   const y = overviewSize.height - 36;
   let x = 24;
   return legend.flatMap(({ kind, words }) => {
-    const { token, look } = looks[kind];
     const start = x;
     x += 48 + textWidth(words[language], textSize) + 32;
     return [
-      drawArrow([{ x: start, y }, { x: start + 40, y }], token, look),
+      drawArrow(
+        [
+          { x: start, y },
+          { x: start + 40, y },
+        ],
+        looks[kind].token,
+        looks[kind],
+      ),
       element('text', { class: 'fill-text', x: start + 48, y: y + 4 }, escaped(words[language])),
     ];
   });

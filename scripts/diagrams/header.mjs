@@ -43,9 +43,7 @@ export function fillHeader(state, chips, innerWidth) {
 
 /** @param {Chip} chip */
 function chipWidth({ text, kind }) {
-  return kind === 'actor'
-    ? iconWidth + textWidth(text, textSize) + chipPadding
-    : rowWidth(text) + 2 * chipPadding;
+  return kind === 'actor' ? iconWidth + textWidth(text, textSize) + chipPadding : rowWidth(text) + 2 * chipPadding;
 }
 
 /**

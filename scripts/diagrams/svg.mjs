@@ -19,8 +19,7 @@ path.broad{stroke-width:4}
 `;
 
 /** @param {string} text */
-export const escaped = (text) =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+export const escaped = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /**
  * One element: attributes in the order given, those that are undefined left out.
@@ -68,11 +67,15 @@ export function svgDocument({ width, height, title }, content) {
  *
  * @param {readonly Point[]} points
  * @param {string} token its colour
- * @param {string} [look] classes that its line has besides
+ * @param {{ look?: string, headLength?: number }} [options] `look`: classes that the line has besides
  */
-export function drawArrow(points, token, look = '') {
-  const line = element('path', { class: `empty stroke-${token}${look && ` ${look}`}`, d: roundedPath(points) });
-  return `${line}${element('path', { class: `fill-${token}`, d: arrowHead(points) })}`;
+export function drawArrow(points, token, { look, headLength = 8 } = {}) {
+  const [before, tip] = points.slice(-2);
+  if (!before || !tip) return '';
+  const base = towards(tip, before, headLength);
+  const classes = ['empty', `stroke-${token}`, look].filter(Boolean).join(' ');
+  const line = element('path', { class: classes, d: roundedPath([...points.slice(0, -1), base]) });
+  return `${line}${element('path', { class: `fill-${token}`, d: arrowHead(base, tip) })}`;
 }
 
 /**
@@ -123,14 +126,12 @@ function roundedPath(points) {
 }
 
 /**
- * The head of an arrow whose tip is the last point.
+ * As broad as it is long.
  *
- * @param {readonly Point[]} points
+ * @param {Point} base
+ * @param {Point} tip
  */
-function arrowHead(points) {
-  const [before, tip] = points.slice(-2);
-  if (!before || !tip) return '';
-  const base = towards(tip, before, 8);
+function arrowHead(base, tip) {
   const aside = { x: (tip.y - base.y) / 2, y: (base.x - tip.x) / 2 };
   const corners = [tip, { x: base.x + aside.x, y: base.y + aside.y }, { x: base.x - aside.x, y: base.y - aside.y }];
   return `M${corners.map(({ x, y }) => `${rounded(x)} ${rounded(y)}`).join('L')}Z`;

@@ -20,8 +20,7 @@ export const tokens = {
 export function tokenStyles() {
   const rulesOf = (/** @type {'light' | 'dark'} */ scheme) =>
     Object.entries(tokens).map(
-      ([name, colours]) =>
-        `.fill-${name}{fill:${colours[scheme]}}.stroke-${name}{stroke:${colours[scheme]}}`,
+      ([name, colours]) => `.fill-${name}{fill:${colours[scheme]}}.stroke-${name}{stroke:${colours[scheme]}}`,
     );
   return [...rulesOf('light'), '@media (prefers-color-scheme:dark){', ...rulesOf('dark'), '}'].join('\n');
 }

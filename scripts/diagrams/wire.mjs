@@ -71,7 +71,8 @@ function wireOne(transition, root, wiring) {
     const around = from[depth - 1];
     const [near, far] = [from[depth], to[depth]];
     const isOwn = near?.id === sourceId;
-    if (!isOwn || around?.kind === 'parallel') chips.push({ kind: 'exits', text: `${label} → ${target.name}`, tooltip });
+    if (!isOwn || around?.kind === 'parallel')
+      chips.push({ kind: 'exits', text: `${label} → ${target.name}`, tooltip });
     if (!near || !far || !around || around.kind === 'parallel') return;
     const link = linkBetween(wiring.links.get(around.id) ?? [], near.id, far.id);
     if (!isOwn) link.isTakenFromInside = true;
@@ -124,7 +125,9 @@ const nameIn = (stateId) => stateId.split('.').at(-1) ?? stateId;
 function actorChips({ invoked, spawned }) {
   return [
     ...invoked.map(({ id, logic }) => /** @type {Chip} */ ({ kind: 'actor', text: id, tooltip: `Runs ${logic}` })),
-    ...spawned.map((logic) => /** @type {Chip} */ ({ kind: 'actor', text: logic, tooltip: 'Comes and goes by actions' })),
+    ...spawned.map(
+      (logic) => /** @type {Chip} */ ({ kind: 'actor', text: logic, tooltip: 'Comes and goes by actions' }),
+    ),
   ];
 }
 

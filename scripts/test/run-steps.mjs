@@ -95,6 +95,14 @@ function countOf(step, ok, output) {
   return ok ? counted : { ...counted, failed: Math.max(1, counted.failed) };
 }
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const programs = new Set();
+
+/** Ends what is still running: whoever is stopped by a signal must leave no browser behind. */
+export function endSteps() {
+  for (const program of programs) program.kill('SIGTERM');
+}
+
 /**
  * @param {readonly string[]} command
  * @param {string} cwd
@@ -106,6 +114,7 @@ function run([program = '', ...parameters], cwd) {
     const running = spawn(program, parameters, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     running.stdout.on('data', (chunk) => (output += chunk));
     running.stderr.on('data', (chunk) => (output += chunk));
+    programs.add(running);
     const deadline = setTimeout(() => {
       output += `\nended after ${timeLimitMs / 60_000} minutes, as it hung`;
       running.kill('SIGKILL');
@@ -113,6 +122,7 @@ function run([program = '', ...parameters], cwd) {
     running.on('error', (error) => resolve({ ok: false, output: String(error) }));
     running.on('close', (code) => {
       clearTimeout(deadline);
+      programs.delete(running);
       resolve({ ok: code === 0, output });
     });
   });

@@ -158,7 +158,28 @@ story('the query values of an address are masked when it is edited, and kept', a
   assert.ok(!(await everything(phone)).includes('keepThisToYourself'));
   await again.save();
   assert.equal(await phone.route(), 'pages/home/home');
+  const stored = await phone.frame.evaluate(() => JSON.stringify(Object.values(localStorage)));
+  assert.match(stored, /square\.flv\?token=keepThisToYourself/);
 });
+
+story(
+  'saving scrolls to the first field that keeps it from that',
+  async (phone) => {
+    const form = await new HomePage(phone).add();
+    await form.type('ID', 'yard-2');
+    await form.type('产品 ID', 'AB12CD34EF');
+    await form.save();
+    await phone.until(async () => {
+      const [bar, field] = await Promise.all([
+        phone.screen.locator('.phone-navigation-bar').boundingBox(),
+        form.group('设备名').boundingBox(),
+      ]);
+      return bar !== null && field !== null && Math.abs(field.y - (bar.y + bar.height) - 16) <= 1;
+    }, 'the field is under the title bar');
+    assert.equal(await form.error('设备名'), '请填写设备名，例如 camera_001');
+  },
+  { height: 480 },
+);
 
 story('leaving the form keeps nothing', async (phone) => {
   const home = new HomePage(phone);

@@ -93,7 +93,10 @@ story(
     const live = await new HomePage(phone).open('大门口');
     assert.equal(await live.seeSheet('观看人数已满'), '有人离开后即可观看，请稍后重试。');
     const statuses = await live.noteStatuses();
-    await phone.until(async () => (await statuses()).filter((said) => /，\d 秒后重试$/.test(said)).length > 2, 'it counts');
+    await phone.until(
+      async () => (await statuses()).filter((said) => /，\d 秒后重试$/.test(said)).length > 2,
+      'it counts',
+    );
     assert.match((await statuses()).join(), /观看人数已满，9 秒后重试,观看人数已满，8 秒后重试/);
     assert.match(await live.details(), /503/);
 

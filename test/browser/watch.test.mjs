@@ -130,7 +130,10 @@ story(
     await garden.seeMovingPicture();
     assert.deepEqual(await videoSize(phone), [320, 240]);
     assert.deepEqual((await phone.resources()).streams, ['garden live']);
-    await phone.until(async () => (await phone.resources()).services.join() === 'garden started', 'the first has ended');
+    await phone.until(
+      async () => (await phone.resources()).services.join() === 'garden started',
+      'the first has ended',
+    );
     await garden.seeMovingPicture();
   },
   { query: FAST },

@@ -6,7 +6,9 @@ Component({
   data: { unfolded: false },
   methods: {
     toggle() {
-      this.setData({ unfolded: !this.data.unfolded });
+      const unfolded = !this.data.unfolded;
+      this.setData({ unfolded });
+      this.triggerEvent('toggle', { unfolded });
     },
   },
 });

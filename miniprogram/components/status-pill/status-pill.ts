@@ -1,4 +1,4 @@
-/** A dot and the words beside it: how a session or the module is. `over="video"` is the dark one on the stage. */
+/** A dot and the words beside it: how a session or the module is. `over="video"` and `over="stage"` are dark. */
 Component({
   properties: {
     text: { type: String, value: '' },
@@ -6,7 +6,7 @@ Component({
     tone: { type: String, value: 'idle' },
     /** Something is under way: the dot breathes. */
     waiting: { type: Boolean, value: false },
-    /** `page` or `video`. */
+    /** `page`, `video`, or `stage`: small, in a line on the stage beside the video. */
     over: { type: String, value: 'page' },
   },
 });

@@ -1,6 +1,6 @@
 import type { CameraField, CameraFormView } from '../../../machines/cameras';
 import type { Connection } from '../../runtime/connect';
-import { cameraIdOf } from '../../runtime/navigation';
+import { cameraIdOf, goBack } from '../../runtime/navigation';
 import { notYet } from '../../runtime/not-yet';
 import { textsIn } from '../../runtime/page-texts';
 import type { RunningApp } from '../../runtime/running-app';
@@ -48,7 +48,7 @@ Page({
     const { form } = getApp<RunningApp>();
     form.send({ type: 'SAVE' });
     const wrong = form.view()?.fields.find(({ error }) => error !== '');
-    if (!form.view()) wx.navigateBack();
+    if (!form.view()) goBack();
     else if (wrong) wx.pageScrollTo({ selector: `#field-${wrong.field}`, offsetTop: -16 });
   },
 });

@@ -40,6 +40,9 @@ Page({
   watch(event: WechatMiniprogram.CustomEvent) {
     openPage('live', event.currentTarget.dataset.id);
   },
+  openWall() {
+    openPage('wall');
+  },
   add() {
     openPage('form');
   },

@@ -1,6 +1,6 @@
 import type { SessionIntent, SessionView } from '../../../machines/session';
 import type { Connection } from '../../runtime/connect';
-import { cameraIdOf } from '../../runtime/navigation';
+import { cameraIdOf, goBack } from '../../runtime/navigation';
 import { notYet } from '../../runtime/not-yet';
 import { textsIn } from '../../runtime/page-texts';
 import type { OpenView, RunningApp } from '../../runtime/running-app';
@@ -48,6 +48,10 @@ Page({
   act(event: WechatMiniprogram.CustomEvent<{ event: string }>) {
     this.opened?.session.send({ type: event.detail.event } as SessionIntent);
   },
+  /** What changes every second is only asked for while it is looked at. */
+  toggleDiagnosis(event: WechatMiniprogram.CustomEvent<{ unfolded: boolean }>) {
+    this.opened?.session.send({ type: event.detail.unfolded ? 'SHOW_DIAGNOSIS' : 'HIDE_DIAGNOSIS' });
+  },
   openQualities() {
     this.setData({ choosingQuality: true });
   },
@@ -67,6 +71,6 @@ Page({
     wx.setClipboardData({ data: [url, ...lines].filter(Boolean).join('\n') });
   },
   back() {
-    wx.navigateBack();
+    goBack();
   },
 });

@@ -66,7 +66,10 @@ export const phoneActions: readonly FaultAction[] = [
   app(
     'memoryWarning',
     ['内存不足警告', 'Memory warning'],
-    ['只作记录，正在看的画面继续。', 'Noted; what is looked at goes on.'],
+    [
+      '四分屏里没在看的画面先暂停并说明原因，正在看的继续。',
+      'On the wall, pictures that are not looked at pause and say why; what is looked at goes on.',
+    ],
     (faults) => faults.memoryWarning(),
   ),
 ];

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Opens the preview for browser tests: one server and one browser a process, one clean browser context a phone.
+ * Opens the preview for browser tests: one server and one browser (see shared.mjs), one clean browser context a phone.
  *
  *     const phone = await openPhone({ query: { lang: 'en' } });
  *     await phone.tap('Front door');
@@ -8,10 +8,11 @@
  *     …
  *     after(closeAll);
  */
+import { chromium } from 'playwright-core';
 import { launch } from '../../../scripts/find-browser.mjs';
-import { startPreview } from '../../../tools/preview/server.mjs';
 import { Panel } from './panel.mjs';
 import { Phone } from './phone.mjs';
+import { SHARED, servePreview } from './shared.mjs';
 
 /**
  * @typedef {import('playwright-core').Browser} Browser
@@ -30,7 +31,7 @@ import { Phone } from './phone.mjs';
 /** Each context starts with an empty storage of its own: `storage` need not be given. */
 const DEFAULT_QUERY = { theme: 'light' };
 
-/** @type {Promise<PreviewServer> | undefined} */
+/** @type {Promise<Pick<PreviewServer, 'url' | 'close'>> | undefined} */
 let server;
 /** @type {Promise<Browser> | undefined} */
 let browser;
@@ -87,7 +88,7 @@ export async function closeAll() {
 
 /** @param {{ width: number, height: number, touch: boolean }} size */
 async function newPage({ width, height, touch }) {
-  browser ??= launch();
+  browser ??= openBrowser();
   const context = await (await browser).newContext({
     viewport: { width, height },
     deviceScaleFactor: 2,
@@ -98,16 +99,16 @@ async function newPage({ width, height, touch }) {
   return context.newPage();
 }
 
-/** @returns {Promise<PreviewServer>} */
 async function serve() {
-  /** @type {string[]} */
-  const lines = [];
-  const log = (/** @type {string} */ line) => lines.push(line);
-  const started = await startPreview({ port: 0, watch: false, log, ...(wantedSource ? { source: wantedSource } : {}) });
-  const response = await fetch(`${started.url}mini-program.js`);
-  if ((await response.text()) !== '') return started;
-  await started.close();
-  throw new Error(`the preview has no mini-program to show:\n${lines.join('\n')}`);
+  const url = process.env[SHARED.preview];
+  if (url && !wantedSource) return { url, close: async () => {} };
+  return servePreview(wantedSource);
+}
+
+/** Closing a browser that is connected to ends its contexts, and leaves it to the others. */
+function openBrowser() {
+  const endpoint = process.env[SHARED.browser];
+  return endpoint ? chromium.connect(endpoint) : launch();
 }
 
 /** @param {Record<string, string | number>} query */

@@ -215,6 +215,7 @@ describe('what the player tells besides', () => {
     node.say({ type: 'player.measured', measure: { width: 1280, height: 720, framesPerSecond: 14.6 } });
     node.say({ type: 'player.measured', measure: { videoCacheMs: 812.4 } });
     await world.advance(0);
+    world.send({ type: 'SHOW_DIAGNOSIS' });
     expect(world.view().diagnosis).toEqual(
       expect.arrayContaining([
         { key: 'size', label: 'Size', value: '1280×720' },

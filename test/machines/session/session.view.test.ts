@@ -360,7 +360,9 @@ describe('the sheet', () => {
 describe('nothing secret', () => {
   test('of a camera known by its device: its name is shown, its xp2pInfo never', () => {
     const device = { productId: 'PRODUCT', deviceName: 'hall_1', xp2pInfo: secret('XP2PTopSecret') };
-    const view = sessionView(snapshotIn({ stream: 'failed' }, { source: { id: 'hall', kind: 'camera', device } }));
+    const view = sessionView(
+      snapshotIn({ stream: 'failed' }, { source: { id: 'hall', kind: 'camera', device }, isDiagnosing: true }),
+    );
     expect(view.diagnosis).toContainEqual({ key: 'source', label: 'Source', value: 'hall_1' });
     expect(JSON.stringify(view)).not.toMatch(/TopSecret|PRODUCT/);
   });
@@ -368,14 +370,19 @@ describe('nothing secret', () => {
   test('of a url: its query values are masked', () => {
     const url = 'https://user:word@stream.example.com/gate.flv?token=abc123&txSecret=def456';
     const view = sessionView(
-      snapshotIn({ stream: pulling('playing') }, { source: { id: 'gate', kind: 'server', url }, flvUrl: url }),
+      snapshotIn(
+        { stream: pulling('playing') },
+        { source: { id: 'gate', kind: 'server', url }, flvUrl: url, isDiagnosing: true },
+      ),
     );
     expect(view.url).toBe('https://***@stream.example.com/gate.flv?token=***&txSecret=***');
     expect(JSON.stringify(view)).not.toMatch(/abc123|def456|word/);
   });
 
   test('of a source with neither: its id is shown', () => {
-    const view = sessionView(snapshotIn({ stream: 'failed' }, { source: { id: 'door', kind: 'camera' } }));
+    const view = sessionView(
+      snapshotIn({ stream: 'failed' }, { source: { id: 'door', kind: 'camera' }, isDiagnosing: true }),
+    );
     expect(view.diagnosis).toContainEqual({ key: 'source', label: 'Source', value: 'door' });
   });
 });
@@ -387,9 +394,10 @@ describe('diagnosis', () => {
         { stream: pulling('playing') },
         {
           localPeerName: 'peer-1',
-          streamMeasure: { bytes: 2_345_678, videoFrames: 150, keyFrames: 5, bytesPerSecond: 62_500 },
+          streamMeasure: { bytes: 2_345_678, videoFrames: 150, keyFrames: 5, bytesPerSecond: 62_500, sharing: null },
           playerMeasure: { width: 1920, height: 1080, framesPerSecond: 24.9, videoCacheMs: 0 },
           budget: { ...freshBudget, attempts: 2 },
+          isDiagnosing: true,
         },
       ),
     );
@@ -409,14 +417,29 @@ describe('diagnosis', () => {
   });
 
   test('counts small amounts in kilobytes, and leaves out what nobody knows', () => {
-    const streamMeasure = { bytes: 12_345, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0 };
+    const streamMeasure = { bytes: 12_345, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing: null };
     const view = sessionView(
-      snapshotIn({ stream: pulling('playing') }, { streamMeasure, playerMeasure: { width: 640 } }),
+      snapshotIn({ stream: pulling('playing') }, { streamMeasure, playerMeasure: { width: 640 }, isDiagnosing: true }),
     );
     expect(view.diagnosis.map(({ key, value }) => [key, value])).toEqual([
       ['source', 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=***'],
       ['bytes', '12 kB'],
     ]);
+  });
+});
+
+describe('one to many', () => {
+  test('tells what sharing saved, once a second, while somebody looks', () => {
+    const sharing = { peers: 3, bytesFromPeers: 6_000_000, bytesFromServer: 2_000_000 };
+    const streamMeasure = { bytes: 8_000_000, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing };
+    const view = (isDiagnosing: boolean, shared = streamMeasure) =>
+      sessionView(snapshotIn({ stream: pulling('playing') }, { streamMeasure: shared, isDiagnosing }));
+    const values = (shared?: typeof streamMeasure) =>
+      Object.fromEntries(view(true, shared).diagnosis.map(({ key, value }) => [key, value]));
+    expect(values()).toMatchObject({ peers: '3', fromPeers: '6.0 MB', fromServer: '2.0 MB', saved: '75 %' });
+    const nothingYet = { ...streamMeasure, sharing: { peers: 0, bytesFromPeers: 0, bytesFromServer: 0 } };
+    expect(values(nothingYet)).not.toHaveProperty('saved');
+    expect(view(false).diagnosis).toEqual([]);
   });
 });
 

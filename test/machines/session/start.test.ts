@@ -72,6 +72,7 @@ describe('a camera is opened', () => {
   test('and the local peer name and the http-flv url are there for diagnosis', async () => {
     const world = new World();
     await world.watch();
+    world.send({ type: 'SHOW_DIAGNOSIS' });
     expect(world.view().diagnosis).toContainEqual({ key: 'localPeerName', label: 'Local peer', value: 'peer-all' });
     expect(world.view().url).toBe('http://127.0.0.1/door.flv?key=***');
     await expectNothingLeft(world);
@@ -83,6 +84,7 @@ describe('a camera is opened', () => {
     const [first] = world.players.node().chunks;
     expect(Array.from(new Uint8Array(first as ArrayBuffer, 0, 3))).toEqual([0x46, 0x4c, 0x56]);
     await world.advance(2_000);
+    world.send({ type: 'SHOW_DIAGNOSIS' });
     expect(world.view().diagnosis.map(({ key }) => key)).toEqual(
       expect.arrayContaining(['bytes', 'rate', 'frames', 'keyFrames']),
     );

@@ -1,4 +1,4 @@
-import { cameraIdOf } from '../../../miniprogram/runtime/navigation';
+import { cameraIdOf, goBack } from '../../../miniprogram/runtime/navigation';
 
 interface NavigateOptions {
   readonly url: string;
@@ -40,6 +40,30 @@ describe('opening a page', () => {
     opened[0]?.complete();
     openPage('form');
     expect(opened.map(({ url }) => url)).toEqual(['/pages/live/live?id=a', '/pages/form/form']);
+  });
+});
+
+describe('going back', () => {
+  const goBackFrom = (isFirstPage: boolean) => {
+    const asked: string[] = [];
+    const wx = {
+      navigateBack({ fail }: { fail(): void }) {
+        asked.push('back');
+        if (isFirstPage) fail();
+      },
+      reLaunch: ({ url }: { url: string }) => void asked.push(url),
+    };
+    Object.assign(globalThis, { wx });
+    goBack();
+    return asked;
+  };
+
+  test('leads to the page before', () => {
+    expect(goBackFrom(false)).toEqual(['back']);
+  });
+
+  test('leads to the list where a link opened the page', () => {
+    expect(goBackFrom(true)).toEqual(['back', '/pages/home/home']);
   });
 });
 

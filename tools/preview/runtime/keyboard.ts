@@ -10,6 +10,7 @@ const PRESSABLE = [
   'wx-navigator',
   '[role="button"]',
   '[role="link"]',
+  '[role="radio"]',
   '[role="switch"]',
   '[role="tab"]',
 ].join(',');

@@ -108,6 +108,15 @@ export class Router {
     }
   }
 
+  /** How far down on the page on top the element is that the selector finds. Throws when there is none. */
+  topOf(selector: string): number {
+    const page = this.current;
+    const found = page?.root.getComponent().getShadowRoot()?.querySelector(selector);
+    if (!page || !found) throw new CallFailure(`no element is "${selector}"`);
+    const element = found.getBackendElement() as unknown as HTMLElement;
+    return element.getBoundingClientRect().top - page.scroller.getBoundingClientRect().top + page.scroller.scrollTop;
+  }
+
   /** theme.json may give the bars other colours now. */
   themeChanged(): void {
     for (const page of this.stack) page.bar.apply(this.config(page.path), true);

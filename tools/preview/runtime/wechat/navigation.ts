@@ -5,6 +5,13 @@ interface Target {
   url: string;
 }
 
+interface ScrollTarget {
+  scrollTop: number;
+  duration: number;
+  selector: string;
+  offsetTop: number;
+}
+
 export function navigationApi(call: CallMaker, router: Router): Record<string, unknown> {
   return {
     navigateTo: call.async<Target>('navigateTo', ({ url = '' }) => router.navigateTo(url)),
@@ -23,10 +30,11 @@ export function navigationApi(call: CallMaker, router: Router): Record<string, u
     ),
     showNavigationBarLoading: call.async('showNavigationBarLoading', () => router.current?.bar.setLoading(true)),
     hideNavigationBarLoading: call.async('hideNavigationBarLoading', () => router.current?.bar.setLoading(false)),
-    pageScrollTo: call.async<{ scrollTop: number; duration: number; selector: string }>(
+    pageScrollTo: call.async<ScrollTarget>(
       'pageScrollTo',
-      ({ scrollTop = 0, duration = 300 }) => {
-        router.current?.scroller.scrollTo({ top: scrollTop, behavior: duration > 0 ? 'smooth' : 'auto' });
+      ({ selector, offsetTop = 0, scrollTop = 0, duration = 300 }) => {
+        const top = selector === undefined ? scrollTop : router.topOf(selector) + offsetTop;
+        router.current?.scroller.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'auto' });
       },
     ),
     stopPullDownRefresh: call.async('stopPullDownRefresh', () => {}),

@@ -1,6 +1,7 @@
 // @ts-check
 import { drawChart } from './draw-chart.mjs';
 import { drawOverview } from './draw-overview.mjs';
+import { indexPage } from './index-page.mjs';
 import { layOut } from './layout.mjs';
 import { everyState, readChart } from './read-chart.mjs';
 import { wire } from './wire.mjs';
@@ -9,21 +10,21 @@ import { wire } from './wire.mjs';
 /** @typedef {import('./diagrams.types.ts').ChartState} ChartState */
 
 /**
- * Every picture of `docs/charts`, by file name: the overview, a chart a machine, and one a region where a machine has so
- * many that its own picture is a wall.
+ * Every file of `docs/charts`, by name: the overview in both languages, a chart a machine, one a region where a machine
+ * has so many states that its own picture is a wall, and the page that shows them.
  *
  * @param {Record<string, AnyStateMachine>} machines
  * @returns {Promise<Map<string, string>>}
  */
-export async function drawPictures(machines) {
-  const pictures = new Map([
+export async function chartFiles(machines) {
+  const files = new Map([
     ['actors.svg', drawOverview('en')],
     ['actors.zh.svg', drawOverview('zh')],
   ]);
   for (const [name, state] of chartsOf(machines)) {
-    pictures.set(`${name}.svg`, drawChart(await layOut(state, wire(state))));
+    files.set(`${name}.svg`, drawChart(await layOut(state, wire(state))));
   }
-  return pictures;
+  return files.set('README.md', indexPage([...files.keys()]));
 }
 
 /**

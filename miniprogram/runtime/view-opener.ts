@@ -1,0 +1,54 @@
+import type { Actor, SnapshotFrom } from 'xstate';
+import type { appMachine } from '../../machines/app';
+import type { Camera } from '../../machines/cameras';
+import { type sessionMachine, sessionView, tileView } from '../../machines/session';
+import { chartOf } from './chart';
+import type { OpenView, RunningApp } from './running-app';
+
+/** As many pictures as a wall has places. */
+const maxTiles = 4;
+
+interface ViewKind<ViewModel> {
+  /** What its views are called, before their number. */
+  readonly name: string;
+  /** It begins without sound. */
+  readonly muted: boolean;
+  view(snapshot: SnapshotFrom<typeof sessionMachine>): ViewModel;
+}
+
+const single = { name: 'live', muted: false, view: sessionView };
+const tile = { name: 'wall', muted: true, view: tileView };
+
+/** Opens cameras of the list for pages, each with a session of its own. */
+export function createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningApp, 'openView' | 'openWall'> {
+  let viewCount = 0;
+  const list = (): readonly Camera[] => actor.getSnapshot().context.cameras.getSnapshot().context.cameras;
+  const camerasWith = (id: string): readonly Camera[] => list().filter((camera) => camera.id === id);
+
+  function open<ViewModel>(camera: Camera, kind: ViewKind<ViewModel>): readonly OpenView<ViewModel>[] {
+    viewCount += 1;
+    const view = `${kind.name}-${viewCount}`;
+    actor.send({ type: 'view.opened', view, camera, muted: kind.muted });
+    const session = actor.getSnapshot().context.sessions[view];
+    if (!session) return [];
+    return [
+      {
+        view,
+        cameraName: camera.name,
+        session: chartOf(session, kind.view),
+        hide: () => actor.send({ type: 'view.hidden', view }),
+        show: () => actor.send({ type: 'view.shown', view }),
+        focus: () => actor.send({ type: 'view.focused', view }),
+        close: () => actor.send({ type: 'view.closed', view }),
+      },
+    ];
+  }
+
+  return {
+    openView: (cameraId) => camerasWith(cameraId).flatMap((camera) => open(camera, single))[0],
+    openWall: (cameraIds) => {
+      const wanted = cameraIds.length > 0 ? cameraIds.flatMap(camerasWith) : list();
+      return wanted.slice(0, maxTiles).flatMap((camera) => open(camera, tile));
+    },
+  };
+}

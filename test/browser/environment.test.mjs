@@ -1,0 +1,114 @@
+// @ts-check
+/** Other phones, other WeChats, other plugins: what plays, and what says why it does not. */
+import assert from 'node:assert/strict';
+import { HomePage } from './support/home-page.mjs';
+import { FAST, story } from './support/story.mjs';
+
+for (const generation of ['beta', '1.0', '1.3', '2.0', '3.0', '3.1']) {
+  for (const [kind = '', name = ''] of [
+    ['a camera', '大门口'],
+    ['a server stream', '大厅'],
+  ]) {
+    story(
+      `plugin ${generation}: ${kind} plays`,
+      async (phone) => {
+        const live = await new HomePage(phone).open(name);
+        await live.seeStatus('直播');
+        await live.seeMovingPicture();
+        await phone.tap('停止');
+        await live.seeStatus('已停止');
+        await phone.until(async () => (await phone.resources()).services.length === 0, 'the service is given back');
+      },
+      { query: { ...FAST, generation } },
+    );
+  }
+}
+
+for (const platform of ['ios', 'android']) {
+  story(
+    `on ${platform}: stop freezes the picture, play makes it move again`,
+    async (phone) => {
+      const live = await new HomePage(phone).open('大门口');
+      await live.seeMovingPicture();
+      await phone.tap('停止');
+      await live.seeStatus('已停止');
+      assert.ok(await live.isFrozen());
+      await live.answerSheet('播放');
+      await live.seeMovingPicture();
+    },
+    { query: { speed: 4, platform } },
+  );
+}
+
+story(
+  'without a decoder it says that the picture is simulated, and its time goes on',
+  async (phone) => {
+    const live = await new HomePage(phone).open('大门口');
+    await live.seeStatus('直播');
+    await phone.see('模拟画面 · simulated picture');
+    const drawn = async () => ({
+      time: await phone.byClass('time').first().innerText(),
+      frames: Number.parseInt((await phone.byClass('facts').last().innerText()) || '0', 10),
+    });
+    const before = await drawn();
+    assert.match(before.time, /^\d\d:\d\d\.\d$/);
+    await phone.until(async () => (await drawn()).time > before.time, 'the time goes on');
+    assert.ok((await drawn()).frames > before.frames);
+    await phone.see(/^640 × 360 · \d+ kbit\/s$/);
+    assert.equal(await phone.frame.locator('video').count(), 0);
+
+    await phone.tap('截图');
+    await live.notice.waitFor();
+  },
+  { query: { decoder: 'none' } },
+);
+
+story(
+  'a plugin that no adapter speaks: which version was found, and nothing is called',
+  async (phone) => {
+    await phone.see('不支持这个版本的 P2P 插件');
+    await phone.see('请换用受支持的插件版本。当前版本：3.2.0。');
+    assert.deepEqual(await new HomePage(phone).cards(), []);
+    assert.equal((await phone.resources()).module, 'not initialised');
+  },
+  { query: { generation: 'iot' } },
+);
+
+story(
+  'a base library that is too old: which one is needed',
+  async (phone) => {
+    await phone.see('微信基础库版本过低');
+    await phone.see('请升级微信，使基础库达到 2.19.3 或更高版本。');
+    assert.deepEqual(await new HomePage(phone).cards(), []);
+    await phone.tap('详情');
+    await phone.see(/baseLibraryTooOld/);
+  },
+  { query: { sdk: '2.10.4' } },
+);
+
+story(
+  'a base library for cameras alone: they play, a server stream says which one it needs',
+  async (phone) => {
+    const home = new HomePage(phone);
+    const door = await home.open('大门口');
+    await door.seeMovingPicture();
+    await phone.back();
+    const lobby = await home.open('大厅');
+    assert.equal(await lobby.seeSheet('微信基础库版本过低'), '请升级微信，使基础库达到 2.20.2 或更高版本。');
+    await lobby.seeStatus('无法播放');
+    await phone.back();
+    assert.equal(await phone.route(), 'pages/home/home');
+  },
+  { query: { ...FAST, sdk: '2.20.0' } },
+);
+
+story(
+  'a link to a camera that is not there any more leads back to the list',
+  async (phone) => {
+    await phone.see('它可能已被删除。');
+    assert.equal(await phone.title(), '找不到这个摄像头');
+    await phone.tap('返回列表');
+    assert.equal((await new HomePage(phone).cards()).length, 3);
+  },
+  { query: { page: 'pages/live/live?id=no-such-camera' } },
+);

@@ -1,0 +1,43 @@
+// @ts-check
+/**
+ * One browser and one preview for all test files, each of which is a process of its own: whoever runs them starts both
+ * and names them in the environment. A file that is run alone (`node --test test/browser/watch.test.mjs`) has its own.
+ */
+import { chromium } from 'playwright-core';
+import { findBrowser } from '../../../scripts/find-browser.mjs';
+import { startPreview } from '../../../tools/preview/server.mjs';
+
+/** The names in the environment. */
+export const SHARED = { browser: 'TEST_BROWSER_ENDPOINT', preview: 'TEST_PREVIEW_URL' };
+
+/**
+ * Starts both, and names them to the processes that this one starts. Rejects with what is wrong in the sources.
+ *
+ * @returns {Promise<() => Promise<void>>} ends both
+ */
+export async function startShared() {
+  const [preview, { executablePath, args }] = await Promise.all([servePreview(), findBrowser()]);
+  const browser = await chromium.launchServer({ executablePath, args });
+  process.env[SHARED.browser] = browser.wsEndpoint();
+  process.env[SHARED.preview] = preview.url;
+  return async () => {
+    await browser.close();
+    await preview.close();
+  };
+}
+
+/**
+ * Serves what can be shown, on a port of its own; rejects with the build's errors when nothing can.
+ *
+ * @param {import('../../../tools/preview/preview.types.ts').PreviewSource} [source] this project's development build
+ */
+export async function servePreview(source) {
+  /** @type {string[]} */
+  const lines = [];
+  const log = (/** @type {string} */ line) => lines.push(line);
+  const started = await startPreview({ port: 0, watch: false, log, ...(source ? { source } : {}) });
+  const response = await fetch(`${started.url}mini-program.js`);
+  if ((await response.text()) !== '') return started;
+  await started.close();
+  throw new Error(`the preview has no mini-program to show:\n${lines.join('\n')}`);
+}
