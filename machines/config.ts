@@ -44,6 +44,9 @@ export const config = {
   /** The cache of an ended stream plays out, at most for this long. */
   drainLimit: 10_000,
 
+  /** How long a hiccup of the picture is told. */
+  hintTime: 5_000,
+
   // nobody looks
   /** A page that is hidden this long stops its pull. */
   hideGrace: 3_000,

@@ -3,14 +3,14 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { repositoryRoot } from './build/options.mjs';
-import { chartFiles } from './diagrams/chart-files.mjs';
+import { chartFiles, layOutCharts } from './diagrams/chart-files.mjs';
 import { findStale, writeFiles } from './diagrams/folder.mjs';
 import { loadMachines } from './diagrams/load-machines.mjs';
 
 const usage = 'npm run diagrams [-- --check] [--folder docs/charts]';
 
 const { check, folder } = readArguments();
-const files = await chartFiles(await loadMachines());
+const files = chartFiles(await layOutCharts(await loadMachines()));
 const stale = findStale(files, folder);
 if (check && stale.length > 0) {
   console.error(`${stale.map((file) => `${file} is not what the machines are now`).join('\n')}\nRun: npm run diagrams`);

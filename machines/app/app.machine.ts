@@ -1,5 +1,6 @@
 import { createLanes } from '../lane';
 import { appSetup } from './app.setup';
+import { readMeteredAccepted } from './metered';
 
 /**
  * The app: it owns the module, one connection an id, one session a view, the list of cameras and the log, and passes
@@ -27,6 +28,7 @@ export const appMachine = appSetup.createMachine({
       obstacle: isFit ? null : obstacle,
       networkType: '',
       online: true,
+      isMeteredAccepted: readMeteredAccepted(input.ports.storage),
       focusedView: null,
     };
   },
@@ -47,7 +49,11 @@ export const appMachine = appSetup.createMachine({
     'connection.unused': { actions: 'dropUnused' },
     'picture.taken': { actions: 'tellPicture' },
     'module.reported': { actions: 'noteModule' },
-    'network.changed': [{ guard: 'isNews', actions: ['noteNetwork', 'tellNetwork'] }, { actions: 'noteNetwork' }],
+    'network.changed': [
+      { guard: 'isNews', actions: ['tellMetered', 'noteNetwork', 'tellNetwork'] },
+      { actions: 'noteNetwork' },
+    ],
+    'metered.accepted': { actions: ['acceptMetered', 'keepMeteredAccepted'] },
     'app.closing': { actions: ['leaveAll', 'closeModule'] },
     'module.suspected': { actions: 'suspectModule' },
     RETRY: { actions: 'retryModule' },

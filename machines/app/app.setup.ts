@@ -7,6 +7,7 @@ import { moduleMachine } from '../module';
 import type { Ports } from '../ports';
 import { sessionMachine } from '../session';
 import type { AppContext, AppEvent, AppInput, AppReport } from './app.types';
+import { isMetered, writeMeteredAccepted } from './metered';
 
 /** The names of the app's chart, and what they do. */
 export const appSetup = setup({
@@ -139,6 +140,14 @@ export const appSetup = setup({
     noteNetwork: assign(({ context, event }) =>
       event.type === 'network.changed' ? { networkType: event.networkType, online: event.online } : context,
     ),
+    /** From Wi-Fi to mobile data: told once, and no more when the person said so. */
+    tellMetered: enqueueActions(({ enqueue, context, event }) => {
+      if (event.type !== 'network.changed' || context.isMeteredAccepted) return;
+      if (!isMetered(event.networkType) || isMetered(context.networkType)) return;
+      for (const session of Object.values(context.sessions)) enqueue.sendTo(session, { type: 'network.metered' });
+    }),
+    acceptMetered: assign({ isMeteredAccepted: true }),
+    keepMeteredAccepted: ({ context }) => writeMeteredAccepted(context.ports.storage),
     /** The module must know before sessions try again, and sessions must know that they are offline before they lose anything. */
     tellNetwork: enqueueActions(({ enqueue, context, event }) => {
       if (event.type !== 'network.changed') return;

@@ -33,6 +33,8 @@ export interface AppContext extends AppInput {
   readonly obstacle: Failure | null;
   readonly networkType: string;
   readonly online: boolean;
+  /** The person said that mobile data is all right: kept. */
+  readonly isMeteredAccepted: boolean;
   /** The view that the person looks at; null where none of several was chosen yet. */
   readonly focusedView: string | null;
 }
@@ -68,6 +70,7 @@ export type AppReport =
   | { type: 'pull.switched'; id: string; lease: Lease; params: StreamParams }
   | { type: 'pull.left'; id: string; lease: Lease }
   | { type: 'connection.unused'; id: string }
+  | { type: 'metered.accepted' }
   | { type: 'module.suspected' }
   /** A session's player, or the module, found the player plugin's local server gone. */
   | { type: 'localServer.gone'; failure: Failure }

@@ -1,4 +1,5 @@
 import { freshBudget } from '../recovery';
+import { hintRegion } from './hint.region';
 import { intentRegion } from './intent.region';
 import { playerRegion } from './player.region';
 import { presenceRegion } from './presence.region';
@@ -41,6 +42,7 @@ export const sessionMachine = sessionSetup.createMachine({
     awayMs: 0,
     flowingSinceMs: null,
     notice: null,
+    hiccup: 0,
     isDiagnosing: false,
   }),
   initial: 'viewing',
@@ -55,6 +57,8 @@ export const sessionMachine = sessionSetup.createMachine({
         'view.blurred': { actions: { type: 'setMuted', params: { muted: true } } },
         SHOW_DIAGNOSIS: { actions: { type: 'diagnose', params: { open: true } } },
         HIDE_DIAGNOSIS: { actions: { type: 'diagnose', params: { open: false } } },
+        ACCEPT_METERED: { actions: ['tellMeteredAccepted', 'dismissNotice'] },
+        'network.metered': { guard: 'isWanted', actions: { type: 'notify', params: { notice: { kind: 'metered' } } } },
         DISMISS_NOTICE: { actions: 'dismissNotice' },
         'player.measured': { actions: 'notePlayerMeasure' },
         'player.pictureShown': { actions: { type: 'endStep', params: { step: 'waitKeyFrame' } } },
@@ -69,6 +73,7 @@ export const sessionMachine = sessionSetup.createMachine({
         player: playerRegion,
         stream: streamRegion,
         snapshot: snapshotRegion,
+        hint: hintRegion,
       },
     },
     left: {

@@ -213,6 +213,7 @@ export const sessionSetup = setup({
         return event.failure;
       },
     }),
+    tellMeteredAccepted: sendTo(({ context }) => actorOf(context.broker), { type: 'metered.accepted' }),
     /** What a session cannot rebuild by itself is told to whoever owns it. */
     tellScope: enqueueActions(({ enqueue, context: { broker, failure, budget } }) => {
       if (failure?.scope === 'localServer') enqueue.sendTo(actorOf(broker), { type: 'localServer.gone', failure });
@@ -272,6 +273,9 @@ export const sessionSetup = setup({
 
     // ---- what a person is told about what they asked for
     notify: assign({ notice: (_, { notice }: { notice: Notice }) => notice }),
+    noteHiccup: assign({
+      hiccup: ({ context, event }) => (event.type === 'player.noticed' ? event.code : context.hiccup),
+    }),
     diagnose: assign({ isDiagnosing: (_, { open }: { open: boolean }) => open }),
     dismissNotice: assign({ notice: null }),
   },
@@ -328,6 +332,7 @@ export const sessionSetup = setup({
     headerDeadline: config.headerDeadline,
     firstByteDeadline: config.firstByteDeadline,
     playerReconnectDeadline: config.playerReconnectDeadline,
+    hintTime: config.hintTime,
     snapshotDeadline: config.snapshotDeadline,
     stallLimit: config.stallLimit,
     steadyAfter: ({ context }) => config.steadyAfter - (now(context) - (context.flowingSinceMs ?? now(context))),

@@ -46,6 +46,8 @@ export const sheetTexts = {
 
 export const noticeTexts = {
   snapshotSaved: { zh: '截图已保存到相册', en: 'Picture saved to the album' },
+  metered: { zh: '正在使用移动数据观看，可能产生流量费用。', en: 'Watching over mobile data, which may cost money.' },
+  acceptMetered: { zh: '不再提示', en: 'Don’t tell me again' },
   openSettings: { zh: '去设置', en: 'Settings' },
 } satisfies Record<string, Text>;
 

@@ -39,6 +39,8 @@ export type Notice =
   | { readonly kind: 'snapshotSaved' }
   | { readonly kind: 'snapshotFailed'; readonly failure: Failure }
   | { readonly kind: 'commandFailed'; readonly failure: Failure }
+  /** Wi-Fi gave way to mobile data, which may cost money. */
+  | { readonly kind: 'metered' }
   /** Somebody else watches the same stream in this quality: it was joined as it is. */
   | { readonly kind: 'joined'; readonly quality: Quality };
 
@@ -95,6 +97,8 @@ export interface SessionContext extends SessionInput {
   /** Since when bytes have come without a stall; null while they do not. */
   readonly flowingSinceMs: number | null;
   readonly notice: Notice | null;
+  /** The last code that live-player told of its picture. */
+  readonly hiccup: number;
   /** The diagnosis is unfolded: only then is it part of the view, which changes every second. */
   readonly isDiagnosing: boolean;
 }
@@ -110,6 +114,8 @@ export type SessionIntent =
   | { type: 'SNAPSHOT' }
   | { type: 'OPEN_SETTINGS' }
   | { type: 'DISMISS_NOTICE' }
+  /** Mobile data is all right, now and later. */
+  | { type: 'ACCEPT_METERED' }
   | { type: 'SHOW_DIAGNOSIS' }
   | { type: 'HIDE_DIAGNOSIS' }
   | { type: 'ENTER_FULL_SCREEN' }
@@ -133,6 +139,7 @@ export type SessionEvent =
   /** The player plugin's local server is gone for every node; it is back after its reset. */
   | { type: 'localServer.gone'; failure: Failure }
   | { type: 'localServer.back' }
+  | { type: 'network.metered' }
   | { type: 'network.lost' }
   | { type: 'network.back' }
   | { type: 'app.shown' }

@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
-import { failureAdvice, failureDetails, failureRow, failureTitle } from '../failure';
+import { failureAdvice, failureDetails, failureOf, failureRow, failureTitle } from '../failure';
 import { maskQueryValues } from '../mask-url';
 import type { Quality } from '../ports';
 import type { Text } from '../text';
@@ -106,7 +106,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
     muted: context.muted,
     status: { text: statusText(context, activity), tone: tones[activity] ?? 'busy' },
     waiting: snapshot.hasTag('waiting') && snapshot.matches({ viewing: { stream: 'watching' } }) && !isMoving,
-    hint: activity === 'weak' ? say(weakHint) : '',
+    hint: hintOf(snapshot, activity),
     notice: noticeOf(context),
     sheet: sheetOf(context, activity),
     controls: {
@@ -132,6 +132,13 @@ export function sessionView(snapshot: Snapshot): SessionView {
     url: maskQueryValues(context.flvUrl),
     diagnosis: context.isDiagnosing ? diagnosisOf(context) : [],
   };
+}
+
+function hintOf(snapshot: Snapshot, activity: Activity): string {
+  const { language, hiccup } = snapshot.context;
+  if (activity === 'weak') return weakHint[language];
+  const isTold = activity === 'live' && snapshot.matches({ viewing: { hint: 'telling' } });
+  return isTold ? failureTitle(failureOf('live-player', hiccup), language) : '';
 }
 
 function statusText(context: SessionContext, activity: Activity): string {
@@ -203,6 +210,12 @@ function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
   switch (notice?.kind) {
     case 'snapshotSaved':
       return { text: noticeTexts.snapshotSaved[language], action: '', event: '' };
+    case 'metered':
+      return {
+        text: noticeTexts.metered[language],
+        action: noticeTexts.acceptMetered[language],
+        event: 'ACCEPT_METERED',
+      };
     case 'joined':
       return { text: joinedIn(notice.quality)[language], action: '', event: '' };
     case 'snapshotFailed': {

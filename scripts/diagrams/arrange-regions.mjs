@@ -1,5 +1,5 @@
 // @ts-check
-import { moveState } from './move.mjs';
+import { moveContents, moveState } from './move.mjs';
 
 /** @typedef {import('./diagrams.types.ts').PlacedState} PlacedState */
 
@@ -26,6 +26,7 @@ export function arrangeRegions(regions) {
     let y = 0;
     for (const region of column) {
       moveState(region, x, y);
+      moveContents(region, Math.round((width - region.width) / 2), 0);
       region.width = width;
       if (column.length === 1) region.height = height;
       y += region.height + gap;

@@ -8,27 +8,37 @@ import { wire } from './wire.mjs';
 
 /** @typedef {import('xstate').AnyStateMachine} AnyStateMachine */
 /** @typedef {import('./diagrams.types.ts').ChartState} ChartState */
+/** @typedef {import('./diagrams.types.ts').PlacedState} PlacedState */
 
 /**
- * Every file of `docs/charts`, by name: the overview in both languages, a chart a machine, one a region where a machine
- * has so many states that its own picture is a wall, and the page that shows them.
+ * Every chart with everything in its place, by name.
  *
  * @param {Record<string, AnyStateMachine>} machines
- * @returns {Promise<Map<string, string>>}
  */
-export async function chartFiles(machines) {
+export async function layOutCharts(machines) {
+  /** @type {Map<string, PlacedState>} */
+  const charts = new Map();
+  for (const [name, state] of chartsOf(machines)) charts.set(name, await layOut(state, wire(state)));
+  return charts;
+}
+
+/**
+ * Every file of `docs/charts`, by name: the overview in both languages, the charts, and the page that shows them.
+ *
+ * @param {ReadonlyMap<string, PlacedState>} charts
+ * @returns {Map<string, string>}
+ */
+export function chartFiles(charts) {
   const files = new Map([
     ['actors.svg', drawOverview('en')],
     ['actors.zh.svg', drawOverview('zh')],
   ]);
-  for (const [name, state] of chartsOf(machines)) {
-    files.set(`${name}.svg`, drawChart(await layOut(state, wire(state))));
-  }
+  for (const [name, placed] of charts) files.set(`${name}.svg`, drawChart(placed));
   return files.set('README.md', indexPage([...files.keys()]));
 }
 
 /**
- * What is drawn by name: each machine from its root, then its regions where they have a picture of their own.
+ * What is drawn, by name: each machine, and each of its regions where it has so many states that its own picture is a wall.
  *
  * @param {Record<string, AnyStateMachine>} machines
  * @returns {[string, ChartState][]}

@@ -38,7 +38,9 @@ export async function loadMachines() {
     logLevel: 'silent',
   });
   const [bundle] = outputFiles;
-  const machines = await import(`data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`);
+  const machines = await import(
+    `data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`
+  );
   return /** @type {Record<keyof typeof machineFiles, AnyStateMachine>} */ (
     Object.fromEntries(Object.keys(machineFiles).map((name) => [name, machines[name]]))
   );

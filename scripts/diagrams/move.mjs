@@ -14,17 +14,6 @@
 export function moveState(placed, x, y) {
   placed.x += x;
   placed.y += y;
-  moveInside(placed, x, y);
-}
-
-/**
- * Moves what a state holds, and not the state.
- *
- * @param {PlacedState} placed
- * @param {number} x
- * @param {number} y
- */
-export function moveInside(placed, x, y) {
   placed.chips = placed.chips.map((chip) => shifted(chip, x, y));
   moveContents(placed, x, y);
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
@@ -57,3 +57,17 @@ test('so does the device build, with plugins from outside', async () => {
   expect(app.app.view()).toMatchObject({ badge: { tone: 'live' }, obstacle: null });
   expect(app.devtools).toBeUndefined();
 });
+
+test('no byte of the simulator is in the device build: neither its words, nor its clips, nor its component', async () => {
+  const [devtools, device] = await Promise.all([readBuild('devtools'), readBuild('device')]);
+  const clip = readFileSync(path.join(root, 'miniprogram/media/camera-standard.flv')).toString('base64');
+  for (const marker of ['simulated picture', clip.slice(0, 64), '/simulator/p2p-player']) {
+    expect([marker, devtools.includes(marker), device.includes(marker)]).toEqual([marker, true, false]);
+  }
+});
+
+/** Every file of a build, with its name. */
+async function readBuild(target: 'devtools' | 'device'): Promise<string> {
+  const { outDir, files } = await build({ target, root });
+  return files.map((file) => `${file.path}\n${readFileSync(path.join(outDir, file.path), 'utf8')}`).join('\n');
+}

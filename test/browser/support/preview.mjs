@@ -25,6 +25,7 @@ import { SHARED, servePreview } from './shared.mjs';
  * @property {number} [width] CSS pixels; 375 by default
  * @property {number} [height] 812 by default
  * @property {boolean} [touch] fingers instead of a mouse
+ * @property {number} [scale] device pixels a CSS pixel; 1 by default, as nobody looks
  * @property {PreviewServer} [server] another than the shared one
  */
 
@@ -59,8 +60,9 @@ export async function previewUrl() {
  *
  * @param {PhoneOptions} [options]
  */
-export async function openPhone({ query = {}, width = 375, height = 812, touch = false, server: own } = {}) {
-  const page = await newPage({ width, height, touch });
+export async function openPhone(options = {}) {
+  const { query = {}, width = 375, height = 812, touch = false, scale = 1, server: own } = options;
+  const page = await newPage({ width, height, touch, scale });
   const phone = new Phone(page, page.mainFrame(), touch);
   await page.goto(`${own?.url ?? (await previewUrl())}phone.html?${search(query)}`);
   await phone.waitUntilReady();
@@ -73,7 +75,7 @@ export async function openPhone({ query = {}, width = 375, height = 812, touch =
  * @param {{ query?: Record<string, string | number>, width?: number, height?: number }} [options]
  */
 export async function openPanel({ query = {}, width = 1280, height = 908 } = {}) {
-  const page = await newPage({ width, height, touch: false });
+  const page = await newPage({ width, height, touch: false, scale: 1 });
   await page.goto(`${await previewUrl()}?${search(query)}`);
   return Panel.in(page);
 }
@@ -86,12 +88,12 @@ export async function closeAll() {
   server = undefined;
 }
 
-/** @param {{ width: number, height: number, touch: boolean }} size */
-async function newPage({ width, height, touch }) {
+/** @param {{ width: number, height: number, touch: boolean, scale: number }} size */
+async function newPage({ width, height, touch, scale }) {
   browser ??= openBrowser();
   const context = await (await browser).newContext({
     viewport: { width, height },
-    deviceScaleFactor: 2,
+    deviceScaleFactor: scale,
     hasTouch: touch,
     reducedMotion: 'reduce',
     locale: 'zh-CN',

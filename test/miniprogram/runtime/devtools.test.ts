@@ -28,6 +28,7 @@ describe('the report for development tools', () => {
       'viewing.player.present.ready.pulling',
       'viewing.stream.watching.pulling.playing',
       'viewing.snapshot.idle',
+      'viewing.hint.quiet',
     ]);
   });
 

@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chartFiles, chartsOf, layOutCharts } from '../../scripts/diagrams/chart-files.mjs';
+import type { PlacedState } from '../../scripts/diagrams/diagrams.types';
+import { findStale, writeFiles } from '../../scripts/diagrams/folder.mjs';
+import { findOverlaps } from '../../scripts/diagrams/overlaps.mjs';
+import { everyState, readChart } from '../../scripts/diagrams/read-chart.mjs';
+import { tokens } from '../../scripts/diagrams/tokens.mjs';
+import { declarationsOf } from '../contrast/style-sheets';
+import { ownMachines } from './own-machines';
+
+const repository = path.resolve(__dirname, '../..');
+const charts = path.join(repository, 'docs/charts');
+
+/** Laying out takes seconds where two cores do everything at once. */
+const patience = 120_000;
+
+let laidOut: Map<string, PlacedState>;
+beforeAll(async () => {
+  laidOut = await layOutCharts(ownMachines);
+}, patience);
+
+const temporary = mkdtempSync(path.join(tmpdir(), 'charts-'));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+describe('docs/charts', () => {
+  test('shows the machines as they are now (if not: npm run diagrams)', () => {
+    expect(findStale(chartFiles(laidOut), charts)).toEqual([]);
+  });
+
+  test('has a chart of every machine', () => {
+    const sources = readdirSync(path.join(repository, 'machines'), { recursive: true, encoding: 'utf8' });
+    const names = sources.flatMap((file) => /([\w-]+)\.machine\.ts$/.exec(file)?.[1] ?? []);
+    expect(names.sort()).toEqual(Object.keys(ownMachines).sort());
+    expect(names.filter((name) => !existsSync(path.join(charts, `${name}.svg`)))).toEqual([]);
+  });
+
+  test(
+    'npm run diagrams -- --check names what is stale, missing or left over, and fails',
+    () => {
+      cpSync(charts, temporary, { recursive: true });
+      writeFileSync(path.join(temporary, 'module.svg'), '<svg/>');
+      rmSync(path.join(temporary, 'log.svg'));
+      writeFileSync(path.join(temporary, 'gone.svg'), '<svg/>');
+      const script = path.join(repository, 'scripts/diagrams.mjs');
+      const { status, stderr } = spawnSync(process.execPath, [script, '--check', '--folder', temporary], {
+        encoding: 'utf8',
+      });
+      expect(stderr.match(/^\S+\.\w+(?= is not)/gm)).toEqual(['gone.svg', 'log.svg', 'module.svg']);
+      expect(stderr).toContain('npm run diagrams');
+      expect(status).toBe(1);
+    },
+    patience,
+  );
+
+  test('writing makes a folder what it should be, and leaves other files alone', () => {
+    const folder = mkdtempSync(path.join(temporary, 'folder-'));
+    writeFileSync(path.join(folder, 'old.svg'), '<svg/>');
+    writeFileSync(path.join(folder, 'notes.txt'), 'mine');
+    const files = new Map([['new.svg', '<svg>new</svg>']]);
+    expect(findStale(files, folder)).toEqual(['new.svg', 'old.svg']);
+    writeFiles(files, folder);
+    expect(findStale(files, folder)).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual(['new.svg', 'notes.txt']);
+  });
+});
+
+describe.each(chartsOf(ownMachines))('the chart of %s', (name, state) => {
+  const picture = () => readFileSync(path.join(charts, `${name}.svg`), 'utf8');
+
+  test('has no label, line or box on something that it does not belong to', () => {
+    const placed = laidOut.get(name);
+    expect(placed && findOverlaps(placed)).toEqual([]);
+  });
+
+  test('writes the name and keeps the description of every state, as text', () => {
+    const written = textsOf(picture());
+    for (const { name: stateName, description } of everyState(state)) {
+      expect(written).toContain(stateName);
+      if (description) expect(picture()).toContain(description.replace(/[&<>"]/g, (it) => `&#${it.charCodeAt(0)};`));
+    }
+  });
+
+  test('writes every transition, and its target where no line leads there', () => {
+    const written = textsOf(picture()).join('\n');
+    const missing = everyState(state)
+      .flatMap(({ transitions }) => transitions)
+      .filter(({ label }) => !written.includes(label.replace('⚙ ', '')));
+    expect(missing).toEqual([]);
+  });
+
+  test('is one picture for light and dark pages', () => {
+    expect(picture()).toContain('@media (prefers-color-scheme:dark)');
+    expect(picture()).toMatch(/^<svg [^>]*role="img" aria-label="Statechart: /);
+  });
+});
+
+test('the charts have the colours of the mini-program', () => {
+  const own = declarationsOf('app.wxss').filter(({ selector }) => selector === 'page');
+  for (const [name, { light, dark }] of Object.entries(tokens)) {
+    const values = own.filter(({ property }) => property === `--${name}`).map((it) => [it.dark, it.value]);
+    expect([name, values]).toEqual([
+      name,
+      [
+        [false, light],
+        [true, dark],
+      ],
+    ]);
+  }
+});
+
+test('an actor that a machine spawns is named at its root', () => {
+  expect(readChart(ownMachines.app).root.spawned).toEqual(expect.arrayContaining(['module', 'connection', 'session']));
+});
+
+/** What a person can read and select in a picture. */
+function textsOf(svg: string): readonly string[] {
+  const texts = [...svg.matchAll(/<text [^>]*>(.*?)<\/text>/gs)].map((match) => match[1] ?? '');
+  return texts.map((text) =>
+    text.replace(/<[^>]+>/g, '').replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))),
+  );
+}

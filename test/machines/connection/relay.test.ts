@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { createRelay } from '../../../machines/connection/relay';
+import { parseFlv } from '../../../machines/flv';
+import standard from '../../../miniprogram/media/camera-standard.flv';
+import {
+  audioFrame,
+  audioSequence,
+  cut,
+  flvHeader,
+  frame,
+  join,
+  keyFrame,
+  scriptTag,
+  videoSequence,
+} from '../../support/flv-builder';
+
+/** A relay and its viewers; each has a name, and keeps what it was given. */
+class Bench {
+  readonly flowing: string[] = [];
+  private readonly owners = new Map<string, { readonly name: string; readonly chunks: ArrayBuffer[] }>();
+  readonly relay = createRelay((owner) => this.flowing.push((owner as { name: string }).name));
+
+  add(name: string): void {
+    const owner = { name, chunks: [] as ArrayBuffer[] };
+    this.owners.set(name, owner);
+    this.relay.add(owner, (chunk) => void owner.chunks.push(chunk));
+  }
+
+  remove(name: string): void {
+    const owner = this.owners.get(name);
+    if (owner) this.relay.remove(owner);
+  }
+
+  /** Each part is one chunk. */
+  write(...chunks: readonly Uint8Array[]): void {
+    for (const chunk of chunks) this.relay.write(join(chunk).buffer);
+  }
+
+  got(name: string): Uint8Array {
+    return join(...this.chunks(name).map((chunk) => new Uint8Array(chunk)));
+  }
+
+  chunks(name: string): readonly ArrayBuffer[] {
+    return this.owners.get(name)?.chunks ?? [];
+  }
+}
+
+const preamble = [flvHeader(), scriptTag(), videoSequence(), audioSequence()] as const;
+
+describe('a viewer who is there from the first byte', () => {
+  test('gets every chunk as it is: nothing is copied', () => {
+    const bench = new Bench();
+    bench.add('first');
+    const chunks = [join(...preamble), join(keyFrame(0)), join(frame(66))].map((bytes) => bytes.buffer);
+    for (const chunk of chunks) bench.relay.write(chunk);
+    expect(bench.chunks('first')).toHaveLength(3);
+    for (const [index, chunk] of chunks.entries()) expect(bench.chunks('first')[index]).toBe(chunk);
+  });
+
+  test('flows from the first chunk on, and is told so once', () => {
+    const bench = new Bench();
+    bench.add('first');
+    expect(bench.flowing).toEqual([]);
+    bench.write(flvHeader(), videoSequence(), keyFrame(0));
+    expect(bench.flowing).toEqual(['first']);
+  });
+
+  test('gets bytes that are no FLV too: that is for the player to judge', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.write(new TextEncoder().encode('HTTP/1.1 404 Not Found'));
+    expect(bench.got('first')).toHaveLength(22);
+    expect(bench.flowing).toEqual(['first']);
+  });
+
+  test('is one of several: all get the same', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.add('second');
+    bench.write(join(...preamble), keyFrame(0), frame(66));
+    expect(bench.got('second')).toEqual(bench.got('first'));
+    expect(bench.flowing).toEqual(['first', 'second']);
+  });
+});
+
+describe('a viewer who joins later', () => {
+  test('gets header and sequence tags, then data from the next key frame', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.write(join(...preamble, keyFrame(0)), frame(66));
+    bench.add('late');
+    bench.write(frame(133), audioFrame(140), keyFrame(200), frame(266));
+    expect(bench.got('late')).toEqual(join(...preamble, keyFrame(200), frame(266)));
+  });
+
+  test('flows when that key frame comes, not before', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.write(join(...preamble, keyFrame(0)));
+    bench.add('late');
+    bench.write(frame(66), frame(133));
+    expect(bench.flowing).toEqual(['first']);
+    bench.write(keyFrame(200));
+    expect(bench.flowing).toEqual(['first', 'late']);
+  });
+
+  test('begins in the middle of a chunk where the key frame does', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.write(join(...preamble, keyFrame(0)));
+    bench.add('late');
+    bench.write(join(frame(66), audioFrame(70), keyFrame(133), frame(200)));
+    expect(bench.got('late')).toEqual(join(...preamble, keyFrame(133), frame(200)));
+  });
+
+  test('gets the head of a key frame that came in an earlier chunk', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.write(join(...preamble, keyFrame(0)));
+    bench.add('late');
+    for (const chunk of cut(join(frame(66), keyFrame(133), frame(200)), [40, 5, 3])) bench.relay.write(chunk);
+    expect(bench.got('late')).toEqual(join(...preamble, keyFrame(133), frame(200)));
+  });
+
+  test('gets nothing of a stream that never has a key frame again', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.write(join(...preamble, keyFrame(0)));
+    bench.add('late');
+    bench.write(...Array.from({ length: 50 }, (_, index) => frame(66 * index)));
+    expect(bench.chunks('late')).toEqual([]);
+  });
+
+  test('gets nothing of bytes that are no FLV: a player could not start there', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.write(new Uint8Array([1, 2, 3]));
+    bench.add('late');
+    bench.write(new Uint8Array([4, 5, 6]), keyFrame(0));
+    expect(bench.chunks('late')).toEqual([]);
+  });
+
+  test('joins as well where nobody is left: the pull goes on for it', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.write(join(...preamble, keyFrame(0)));
+    bench.add('late');
+    bench.remove('first');
+    bench.write(keyFrame(66));
+    expect(bench.got('late')).toEqual(join(...preamble, keyFrame(66)));
+    expect(bench.chunks('first')).toHaveLength(1);
+  });
+
+  test('waits for a key frame though it came before the header was whole', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.write(flvHeader().slice(0, 5));
+    bench.add('second');
+    bench.write(join(flvHeader().slice(5), videoSequence(), keyFrame(0), frame(66)));
+    expect(bench.got('second')).toEqual(join(flvHeader(), videoSequence(), keyFrame(0), frame(66)));
+  });
+});
+
+describe('a viewer who leaves', () => {
+  test('gets nothing more, and the others go on', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.add('second');
+    bench.write(join(...preamble, keyFrame(0)));
+    bench.remove('first');
+    bench.write(frame(66));
+    expect(bench.chunks('first')).toHaveLength(1);
+    expect(bench.chunks('second')).toHaveLength(2);
+  });
+
+  test('before it was let in never is', () => {
+    const bench = new Bench();
+    bench.add('first');
+    bench.write(join(...preamble, keyFrame(0)));
+    bench.add('late');
+    bench.remove('late');
+    bench.write(keyFrame(66));
+    expect(bench.chunks('late')).toEqual([]);
+    expect(bench.flowing).toEqual(['first']);
+  });
+});
+
+test('a relay that is closed writes to nobody any more', () => {
+  const bench = new Bench();
+  bench.add('first');
+  bench.write(join(...preamble, keyFrame(0)));
+  bench.add('late');
+  bench.relay.close();
+  bench.write(keyFrame(66));
+  expect(bench.chunks('first')).toHaveLength(1);
+  expect(bench.chunks('late')).toEqual([]);
+});
+
+test('it counts chunks, bytes and frames, viewers or not', () => {
+  const bench = new Bench();
+  expect(bench.relay.chunks()).toBe(0);
+  const bytes = join(...preamble, keyFrame(0), frame(66), audioFrame(70), keyFrame(133));
+  bench.write(bytes.slice(0, 100), bytes.slice(100));
+  expect(bench.relay.chunks()).toBe(2);
+  expect(bench.relay.count()).toEqual({ bytes: bytes.length, videoFrames: 3, keyFrames: 2 });
+});
+
+test('wherever a real camera’s bytes are cut, and whenever a viewer joins, it gets a stream that a player can start', () => {
+  const whole = parseFlv(standard);
+  const sizes = fc.array(fc.integer({ min: 1, max: 4_000 }), { minLength: 1, maxLength: 200 });
+  fc.assert(
+    fc.property(sizes, fc.nat(120), (lengths, joinAt) => {
+      const bench = new Bench();
+      bench.add('first');
+      for (const [index, chunk] of cut(standard, lengths).entries()) {
+        if (index === joinAt) bench.add('late');
+        bench.relay.write(chunk);
+      }
+      expect(bench.got('first')).toEqual(standard);
+      const late = bench.got('late');
+      if (late.length === 0) return;
+      const tags = parseFlv(late)?.tags ?? [];
+      expect(tags.slice(0, 3).map((tag) => tag.type)).toEqual(whole?.tags.slice(0, 3).map((tag) => tag.type));
+      const data = joinAt === 0 ? tags : tags.filter((tag) => tag.frame);
+      if (joinAt > 0) expect(data[0]).toMatchObject({ type: 'video', keyFrame: true });
+      // from there on, byte for byte what the camera sent
+      const from = data[0]?.offset ?? 0;
+      expect(late.slice(from)).toEqual(standard.slice(standard.length - (late.length - from)));
+    }),
+    { numRuns: 60 },
+  );
+});
