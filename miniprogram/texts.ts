@@ -51,6 +51,7 @@ export const wallTexts = {
   unmute: { zh: '开声音', en: 'Sound on' },
   details: { zh: '详情', en: 'Details' },
   copy: { zh: '复制', en: 'Copy' },
+  dismiss: { zh: '关闭', en: 'Dismiss' },
   missingTitle: { zh: '没有可看的摄像头', en: 'No cameras to watch' },
   missingAdvice: { zh: '它们可能已被删除。', en: 'They may have been deleted.' },
   back: { zh: '返回列表', en: 'Back to the list' },

@@ -9,7 +9,7 @@ const preview = await startPreview(readArguments()).catch(fail);
 console.log(`ready: ${preview.url}`);
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.once(signal, async () => {
+  process.on(signal, async () => {
     await preview.close();
     process.exit(0);
   });

@@ -130,7 +130,7 @@ export const connectionMachine = connectionSetup.createMachine({
             checkingDevice: {
               description: 'The camera says whether it accepts a viewer. No answer is no refusal.',
               tags: 'waiting',
-              entry: 'tellChecking',
+              entry: ['adoptParams', 'tellChecking'],
               invoke: {
                 id: 'checkDevice',
                 src: 'checkDevice',

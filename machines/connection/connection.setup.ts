@@ -1,4 +1,4 @@
-import { assign, enqueueActions, sendTo, setup } from 'xstate';
+import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
 import { config } from '../config';
 import { type Failure, failureOf } from '../failure';
 import { actorOf, leaseLogic } from '../lease';
@@ -30,19 +30,22 @@ export const connectionSetup = setup({
   actions: {
     // ---- viewers
     join: assign({
-      viewers: ({ context, event }) =>
-        event.type === 'viewer.joined'
-          ? [...context.viewers, { lease: event.lease, source: event.source, params: event.params }]
-          : context.viewers,
+      viewers: ({ context, event }) => {
+        assertEvent(event, 'viewer.joined');
+        return [...context.viewers, { lease: event.lease, source: event.source, params: event.params }];
+      },
       isReleased: false,
     }),
     leave: assign({
-      viewers: ({ context, event }) =>
-        event.type === 'viewer.left' ? context.viewers.filter(({ lease }) => lease !== event.lease) : context.viewers,
+      viewers: ({ context, event }) => {
+        assertEvent(event, 'viewer.left');
+        return context.viewers.filter(({ lease }) => lease !== event.lease);
+      },
     }),
     release: assign({ isReleased: ({ context }) => context.viewers.length <= 1 }),
     greet: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type === 'viewer.joined' && context.announced) enqueue.sendTo(event.lease, context.announced);
+      assertEvent(event, 'viewer.joined');
+      if (context.announced) enqueue.sendTo(event.lease, context.announced);
     }),
     announce: enqueueActions(({ enqueue, context }, { fact }: { fact: ConnectionToViewer }) => {
       for (const { lease } of context.viewers) enqueue.sendTo(lease, fact);
@@ -72,8 +75,10 @@ export const connectionSetup = setup({
 
     // ---- the module
     setPeer: assign({
-      localPeerName: ({ context, event }) =>
-        event.type === 'module.ready' ? event.localPeerName : context.localPeerName,
+      localPeerName: ({ event }) => {
+        assertEvent(event, 'module.ready');
+        return event.localPeerName;
+      },
     }),
     setFailure: assign({ failure: (_, { failure }: { failure: Failure }) => failure }),
     setModuleDeadline: assign({
@@ -92,26 +97,30 @@ export const connectionSetup = setup({
 
     // ---- pulls
     addPull: assign({
-      pulls: ({ context, event }) =>
-        event.type === 'pull.wanted'
-          ? [...context.pulls, { lease: event.lease, params: event.params, sink: event.sink }]
-          : context.pulls,
+      pulls: ({ context, event }) => {
+        assertEvent(event, 'pull.wanted');
+        return [...context.pulls, { lease: event.lease, params: event.params, sink: event.sink }];
+      },
     }),
     dropPull: assign({
-      pulls: ({ context, event }) =>
-        event.type === 'pull.left' ? context.pulls.filter(({ lease }) => lease !== event.lease) : context.pulls,
+      pulls: ({ context, event }) => {
+        assertEvent(event, 'pull.left');
+        return context.pulls.filter(({ lease }) => lease !== event.lease);
+      },
     }),
     forgetPulls: assign({ pulls: [] }),
     forgetPullFacts: assign({ pullFacts: [] }),
     adoptParams: assign({ params: ({ context }) => context.pulls[0]?.params ?? context.params }),
     tapIn: enqueueActions(({ enqueue, event }) => {
-      if (event.type === 'pull.wanted') enqueue.sendTo('stream', { type: 'ADD', owner: event.lease, sink: event.sink });
+      assertEvent(event, 'pull.wanted');
+      enqueue.sendTo('stream', { type: 'ADD', owner: event.lease, sink: event.sink });
     }),
     tapOut: enqueueActions(({ enqueue, event }) => {
-      if (event.type === 'pull.left') enqueue.sendTo('stream', { type: 'REMOVE', owner: event.lease });
+      assertEvent(event, 'pull.left');
+      enqueue.sendTo('stream', { type: 'REMOVE', owner: event.lease });
     }),
     greetPull: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'pull.wanted') return;
+      assertEvent(event, 'pull.wanted');
       if (!sameParams(event.params, context.params)) {
         enqueue.sendTo(event.lease, { type: 'stream.joined', params: context.params });
       }
@@ -126,10 +135,11 @@ export const connectionSetup = setup({
       for (const { lease } of context.pulls) enqueue.sendTo(lease, event as ConnectionToPull);
     }),
     tellFlowing: enqueueActions(({ enqueue, event }) => {
-      if (event.type === 'stream.flowing') enqueue.sendTo(event.owner, { type: 'stream.firstChunk' });
+      assertEvent(event, 'stream.flowing');
+      enqueue.sendTo(event.owner, { type: 'stream.firstChunk' });
     }),
     tellSwitched: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'pull.switched') return;
+      assertEvent(event, 'pull.switched');
       for (const { lease } of context.pulls) {
         enqueue.sendTo(lease, { type: 'stream.switched', params: event.params });
       }

@@ -225,7 +225,8 @@ export const sessionSetup = setup({
       const { failure, budget, ports, online } = context;
       if (!failure) return {};
       const decision = decide({ failure, budget, nowMs: now(context), online, random: ports.random() });
-      const secondsLeft = decision.action === 'retry' ? Math.ceil(decision.delayMs / 1_000) : 0;
+      // Rounded, so that a wait that nobody notices is not counted down.
+      const secondsLeft = decision.action === 'retry' ? Math.round(decision.delayMs / 1_000) : 0;
       return { decision, budget: decision.budget, secondsLeft };
     }),
     giveUp: assign({
@@ -287,6 +288,7 @@ export const sessionSetup = setup({
       or([stateIn({ viewing: { stream: 'failed' } }), stateIn({ viewing: { stream: 'ended' } })]),
     ),
     isRefused: and([isWanted, ({ context }) => refusalOf(context) !== null]),
+    isWantedOffline: and([isWanted, ({ context }) => !context.online]),
     isWatching,
     isNotWatching: not(isWatching),
     mayMount: and([isWanted, isWatching, ({ context }) => context.hasLocalServer]),

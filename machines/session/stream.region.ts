@@ -18,6 +18,11 @@ export const streamRegion = sessionSetup.createStateConfig({
       entry: 'forgetFailure',
       always: [
         { guard: 'isRefused', target: 'failed', actions: 'refuse' },
+        {
+          guard: 'isWantedOffline',
+          target: 'retrying.offline',
+          actions: { type: 'fail', params: { source: 'network', code: 'offline' } },
+        },
         { guard: 'isWanted', target: 'watching' },
       ],
     },
@@ -183,7 +188,7 @@ export const streamRegion = sessionSetup.createStateConfig({
       ],
     },
     retrying: {
-      description: 'Something failed that a new try may mend. The wait is shown, and can be cut short or cancelled.',
+      description: 'Something failed, or there is no network. The wait is shown, and can be cut short or cancelled.',
       entry: ['tellScope', 'decide'],
       always: [
         { guard: 'isNotWanted', target: 'idle' },

@@ -19,7 +19,11 @@ const asked = Symbol('asked');
  */
 function replacements({ root, target }) {
   const map = new Map();
-  if (target === 'devtools') map.set(path.join(root, realPlugins), path.join(root, simulatedPlugins));
+  if (target === 'devtools') {
+    // Simulated plugins need no credentials: the build that the preview serves never holds any.
+    map.set(path.join(root, realPlugins), path.join(root, simulatedPlugins));
+    return map;
+  }
   const credentials = path.join(root, credentialsFile);
   if (existsSync(credentials)) map.set(path.join(root, credentialsExample), credentials);
   return map;

@@ -1,7 +1,7 @@
 // @ts-check
 import { dotRadius, labelRowHeight, labelRows } from './arrange-neighbours.mjs';
-import { drawRow } from './draw-row.mjs';
-import { waitingWidth } from './header.mjs';
+import { drawMiddleRow, drawRow } from './draw-row.mjs';
+import { chipPadding, waitingWidth } from './header.mjs';
 import { iconWidth } from './label-row.mjs';
 import { drawArrow, drawCogwheel, element, escaped, svgDocument, tooltip } from './svg.mjs';
 import { textWidth, titleSize } from './text-width.mjs';
@@ -104,7 +104,7 @@ function drawChip({ kind, text, tooltip: title, x, y, width, height }) {
   return element('g', {}, [
     ...tooltip(title),
     element('rect', { class: look, x, y, width, height, rx: 6 }),
-    drawRow(text, x + width / 2, baseline),
+    drawRow(text, x + chipPadding, baseline),
   ]);
 }
 
@@ -115,17 +115,16 @@ function drawChip({ kind, text, tooltip: title, x, y, width, height }) {
 function drawLabel(link, surface) {
   if (!link.label) return [];
   const { x, y, width, height } = link.label;
-  const rows = labelRows(link).map((row, index) => drawRow(row, x + width / 2, y + 14 + index * labelRowHeight));
+  const rows = labelRows(link).map((row, index) => drawMiddleRow(row, x + width / 2, y + 14 + index * labelRowHeight));
   const ground = element('rect', { class: `fill-${surface}`, x, y, width, height, rx: 4 });
   return [element('g', {}, [...tooltip(link.tooltip), ground, ...rows])];
 }
 
-/** @param {readonly Point[]} points */
+/** The dot lies before the way that starts at it. @param {readonly Point[]} points */
 function drawInitial(points) {
-  const [start] = points;
-  if (!start) return [];
-  return [
-    drawArrow(points, 'muted'),
-    element('circle', { class: 'fill-text', cx: start.x, cy: start.y - dotRadius, r: dotRadius }),
-  ];
+  const [start, next] = points;
+  if (!start || !next) return [];
+  const cx = start.x - Math.sign(next.x - start.x) * dotRadius;
+  const cy = start.y - Math.sign(next.y - start.y) * dotRadius;
+  return [drawArrow(points, 'muted'), element('circle', { class: 'fill-text', cx, cy, r: dotRadius })];
 }

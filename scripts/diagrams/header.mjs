@@ -8,7 +8,7 @@ import { textSize, textWidth, titleSize } from './text-width.mjs';
 
 const chipHeight = 20;
 /** Inside a chip, left and right of its text. */
-const chipPadding = 8;
+export const chipPadding = 8;
 /** The mark of a state that waits, beside its name. */
 export const waitingWidth = textWidth('waiting', textSize) + 36;
 

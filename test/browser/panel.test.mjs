@@ -10,13 +10,13 @@ after(closeAll);
 test('it shows the statecharts while a camera starts, what is held, and what happened', async () => {
   const panel = await openPanel({ query: { speed: 4 } });
   const { phone } = panel;
-  assert.equal(await panel.resource('services'), '—');
+  await panel.seeResource('services', '–');
   const live = await new HomePage(phone).open('大门口');
   await live.seeMovingPicture();
   await panel.page.locator('[data-state$="pulling.playing"]').waitFor();
   assert.ok((await panel.states('connection front-door')).includes('using.service.pulling'));
-  assert.equal(await panel.resource('services'), 'front-door started');
-  assert.equal(await panel.resource('streams'), 'front-door live');
+  await panel.seeResource('services', 'front-door started');
+  await panel.seeResource('streams', 'front-door live');
   await panel.page.locator('.event-type', { hasText: 'stream.firstChunk' }).first().waitFor();
   await phone.expectNoErrors();
   await panel.close();
@@ -31,7 +31,7 @@ test('a press brings a fault about, with a line that says what should be seen; a
   await panel.page.getByText('直到清除故障：观看人数已满，按慢节奏重试并倒计时。').waitFor();
   await panel.fault('stream.notice.close');
   await live.seeSheet('观看人数已满');
-  await panel.page.locator('.card-faults').getByRole('button', { name: '清除所有故障' }).click();
+  await panel.clearFaults();
   await live.answerSheet('立即重试');
   await live.seeMovingPicture();
   await phone.expectNoErrors();

@@ -121,6 +121,14 @@ describe('a project with nothing wrong', () => {
     expect(project.read('dist/device/shared.js')).not.toContain('the committed example');
   });
 
+  test('credentials are in the device build alone: the one that the preview serves holds none', async () => {
+    const project = makeProject();
+    project.write('miniprogram/config/credentials.ts', "export const credentials = { appKey: 'their own' };\n");
+    await built(devtools(project));
+    expect(project.read('dist/devtools/shared.js')).toContain('the committed example');
+    expect(project.read('dist/devtools/shared.js')).not.toContain('their own');
+  });
+
   test('each output is a DevTools project of its own', async () => {
     const project = makeProject();
     await built(build({ target: 'device', root: project.root, appid: 'wx0123456789abcdef' }));

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { build } from '../../scripts/build/index.mjs';
 import { disposeProjects, makeProject, type ProjectFixture } from './fixture/project';
 
+// other programs run here, on a machine that may be busy
+jest.setTimeout(60_000);
+
 afterEach(disposeProjects);
 
 /** Runs a check as the command line does. */

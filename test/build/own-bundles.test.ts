@@ -8,6 +8,9 @@ import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
 import { BareRealm } from '../support/bare-realm';
 import { VirtualClock } from '../support/virtual-clock';
 
+// other programs run here, on a machine that may be busy
+jest.setTimeout(60_000);
+
 const repository = path.resolve(__dirname, '../..');
 
 /** A copy of this project's sources, with credentials filled in: what a person has who builds for a phone. */
@@ -34,7 +37,14 @@ async function launch(target: 'devtools' | 'device', requirePlugin?: (alias: str
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const clock = new VirtualClock(Date.now());
   const { setTimeout, clearTimeout } = clock;
-  const realm = new BareRealm(outDir, fakeWechat().calls, { setTimeout, clearTimeout, requirePlugin });
+  // what the fake does not know answers nothing
+  const wx = new Proxy<object>(
+    { ...fakeWechat().calls, getLaunchOptionsSync: () => ({ query: {} }) },
+    {
+      get: (known, name) => Reflect.get(known, name) ?? (() => undefined),
+    },
+  );
+  const realm = new BareRealm(outDir, wx, { setTimeout, clearTimeout, requirePlugin });
   const { app, pages } = realm.launch();
   (app as { onLaunch(): void }).onLaunch();
   await clock.advance(5_000);

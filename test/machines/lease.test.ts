@@ -70,6 +70,7 @@ test.each([
 });
 
 test('a lease that ended hears nothing, and the next one is another', () => {
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined); // XState's, of an event to a stopped actor
   const owner = ear();
   const { actor, brought, leases } = holderOf(owner);
   actor.send({ type: 'AGAIN' });
@@ -78,6 +79,7 @@ test('a lease that ended hears nothing, and the next one is another', () => {
   leases[0]?.send({ type: 'thing.ready', of: 'the former life' });
   leases[1]?.send({ type: 'thing.ready', of: 'this life' });
   expect(brought).toEqual([{ type: 'thing.ready', of: 'this life' }]);
+  warn.mockRestore();
 });
 
 test('an actor’s reference is a listener, and the other way round', () => {

@@ -71,6 +71,8 @@ function step(world: World, random: () => number, turn: number): void {
     () => world.tell({ type: random() < 0.5 ? 'app.hidden' : 'app.shown' }),
     () => view && world.tell({ type: random() < 0.5 ? 'view.hidden' : 'view.shown', view }),
     () => world.tell({ type: 'RETRY' }),
+    () => world.tell({ type: 'memory.warned' }),
+    () => view && world.tell({ type: 'view.focused', view }),
   ];
   pick(deeds)();
 }

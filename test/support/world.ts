@@ -55,8 +55,8 @@ export class World {
   }
 
   /** A page opens a camera: what it renders follows the session, `autoplay` included. */
-  open(opened: Camera = camera, view = 'live'): void {
-    this.app.send({ type: 'view.opened', view, camera: opened });
+  open(opened: Camera = camera, view = 'live', muted = false): void {
+    this.app.send({ type: 'view.opened', view, camera: opened, muted });
     const session = this.session(view);
     const render = () => {
       const { autoplay, playerKey } = sessionView(session.getSnapshot());

@@ -28,7 +28,7 @@ Component({
     press() {
       const event = this.data.session.sheet?.primary.event;
       if (event) this.triggerEvent('act', { event });
-      else this.look();
+      else this.triggerEvent('look');
     },
     act(event: WechatMiniprogram.CustomEvent<{ event: string }>) {
       this.triggerEvent('act', { event: event.detail.event });

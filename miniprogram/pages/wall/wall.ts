@@ -63,6 +63,10 @@ Page({
   toggleSound(event: WechatMiniprogram.CustomEvent) {
     this.send(event.currentTarget.dataset.view, { type: 'TOGGLE_MUTE' });
   },
+  /** What all tiles were told is answered for all. */
+  answerNotice(event: WechatMiniprogram.CustomEvent) {
+    for (const { session } of this.opened) session.send({ type: event.currentTarget.dataset.event } as SessionIntent);
+  },
   copy(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
     wx.setClipboardData({ data: event.detail.text });
   },

@@ -2,18 +2,19 @@
 import { FormPage } from './form-page.mjs';
 import { LivePage } from './live-page.mjs';
 import { LogPage } from './log-page.mjs';
+import { words } from './words.mjs';
 
 /** @typedef {import('./phone.mjs').Phone} Phone */
 
-/** The list of cameras. Its words are Chinese unless another language's are given. */
+/** The list of cameras. */
 export class HomePage {
   /**
    * @param {Phone} phone
-   * @param {{ more: string, edit: string, remove: string, add: string, log: string }} [words]
+   * @param {Pick<typeof words.zh, 'more' | 'edit' | 'remove' | 'add' | 'log'>} [buttons] in the phone's language
    */
-  constructor(phone, words = { more: '更多', edit: '编辑', remove: '删除', add: '添加摄像头', log: '运行日志' }) {
+  constructor(phone, buttons = words.zh) {
     this.phone = phone;
-    this.words = words;
+    this.words = buttons;
   }
 
   // ------------------------------------------------------------------------------------------------ what is seen

@@ -31,6 +31,11 @@ export class Panel {
     await this.page.locator(`[data-fault="${id}"]`).click();
   }
 
+  /** The button that takes every fault back. */
+  async clearFaults() {
+    await this.page.locator('.card-faults > header button').click();
+  }
+
   /** The active states of one machine, as its chips show them. @param {string} name */
   states(name) {
     return this.page
@@ -38,9 +43,14 @@ export class Panel {
       .evaluateAll((chips) => chips.map((chip) => chip.getAttribute('data-state') ?? ''));
   }
 
-  /** What the simulator holds, as shown. @param {'module' | 'services' | 'streams' | 'players'} kind */
-  resource(kind) {
-    return this.page.locator(`[data-resource="${kind}"] dd`).textContent();
+  /**
+   * Waits until the simulator holds this, as shown; "–" is nothing.
+   *
+   * @param {'module' | 'services' | 'streams' | 'players'} kind
+   * @param {string} held
+   */
+  async seeResource(kind, held) {
+    await this.page.locator(`[data-resource="${kind}"]`).getByText(held, { exact: true }).waitFor();
   }
 
   /** Changes a setting, which reloads all. @param {string} name @param {string} value */

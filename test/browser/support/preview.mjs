@@ -26,7 +26,7 @@ import { SHARED, servePreview } from './shared.mjs';
  * @property {number} [height] 812 by default
  * @property {boolean} [touch] fingers instead of a mouse
  * @property {number} [scale] device pixels a CSS pixel; 1 by default, as nobody looks
- * @property {PreviewServer} [server] another than the shared one
+ * @property {string} [url] of another preview than the shared one
  */
 
 /** Each context starts with an empty storage of its own: `storage` need not be given. */
@@ -61,10 +61,10 @@ export async function previewUrl() {
  * @param {PhoneOptions} [options]
  */
 export async function openPhone(options = {}) {
-  const { query = {}, width = 375, height = 812, touch = false, scale = 1, server: own } = options;
+  const { query = {}, width = 375, height = 812, touch = false, scale = 1, url = await previewUrl() } = options;
   const page = await newPage({ width, height, touch, scale });
   const phone = new Phone(page, page.mainFrame(), touch);
-  await page.goto(`${own?.url ?? (await previewUrl())}phone.html?${search(query)}`);
+  await page.goto(`${url}phone.html?${search(query)}`);
   await phone.waitUntilReady();
   return phone;
 }

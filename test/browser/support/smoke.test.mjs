@@ -231,7 +231,7 @@ test('a change shows without a restart; a mistake is shown with its place, and c
   const log = (/** @type {string} */ line) => terminal.push(line);
   const server = await startPreview({ port: 0, log, source: folderSource(root, 'miniprogram/') });
   context.after(() => server.close());
-  const phone = await openPhone({ server });
+  const phone = await openPhone({ url: server.url });
   context.after(() => phone.close());
   const overlay = phone.frame.getByRole('alert');
   await writeFile(path.join(root, 'pages/first/first.wxml'), '<view>\n  {{broken</view>');

@@ -45,6 +45,9 @@ class Bench {
   }
 }
 
+/** `toEqual` takes seconds for this many bytes. */
+const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
+
 const preamble = [flvHeader(), scriptTag(), videoSequence(), audioSequence()] as const;
 
 describe('a viewer who is there from the first byte', () => {
@@ -216,7 +219,7 @@ test('wherever a real camera’s bytes are cut, and whenever a viewer joins, it 
         if (index === joinAt) bench.add('late');
         bench.relay.write(chunk);
       }
-      expect(bench.got('first')).toEqual(standard);
+      expect(isSame(bench.got('first'), standard)).toBe(true);
       const late = bench.got('late');
       if (late.length === 0) return;
       const tags = parseFlv(late)?.tags ?? [];
@@ -225,7 +228,7 @@ test('wherever a real camera’s bytes are cut, and whenever a viewer joins, it 
       if (joinAt > 0) expect(data[0]).toMatchObject({ type: 'video', keyFrame: true });
       // from there on, byte for byte what the camera sent
       const from = data[0]?.offset ?? 0;
-      expect(late.slice(from)).toEqual(standard.slice(standard.length - (late.length - from)));
+      expect(isSame(late.slice(from), standard.slice(from - late.length))).toBe(true);
     }),
     { numRuns: 60 },
   );

@@ -7,10 +7,9 @@ const wifi = { type: 'network.changed', networkType: 'wifi', online: true } as c
 const mobile = { type: 'network.changed', networkType: '4g', online: true } as const;
 const none = { type: 'network.changed', networkType: 'none', online: false } as const;
 
-const slow = (call: FakeCall) => async (prepare: (world: World) => void) => {
+const slow = (call: FakeCall) => async () => {
   const world = new World((prepared) => {
     prepared.plugin.answer(call, { afterMs: 2_000 });
-    prepare(prepared);
   });
   world.tell(wifi);
   world.open();
@@ -19,8 +18,8 @@ const slow = (call: FakeCall) => async (prepare: (world: World) => void) => {
   return world;
 };
 
-const playing = (then: (world: World) => void) => async (prepare: (world: World) => void) => {
-  const world = new World(prepare);
+const playing = (then: (world: World) => void) => async () => {
+  const world = new World();
   world.tell(wifi);
   await world.watch();
   then(world);
@@ -30,15 +29,14 @@ const playing = (then: (world: World) => void) => async (prepare: (world: World)
 
 const sayClosed = (world: World) => world.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
 
-const moments: readonly [when: string, reach: (prepare: (world: World) => void) => Promise<World>, path: string][] = [
+const moments: readonly [when: string, reach: () => Promise<World>, path: string][] = [
   ['the init', slow('init'), 'watching.waitingForModule'],
   ['the service start', slow('startService'), 'watching.startingService'],
   [
     'the wait for the player',
-    async (prepare) => {
+    async () => {
       const world = new World((prepared) => {
         prepared.players.habits.readies = false;
-        prepare(prepared);
       });
       world.tell(wifi);
       world.open();
@@ -48,7 +46,37 @@ const moments: readonly [when: string, reach: (prepare: (world: World) => void) 
     },
     'watching.serviceReady',
   ],
+  [
+    'the wait for the pull',
+    async () => {
+      const world = new World((prepared) => {
+        prepared.players.habits.pulls = false;
+      });
+      world.tell(wifi);
+      world.open();
+      await world.advance(1_000);
+      world.players.habits.pulls = true;
+      return world;
+    },
+    'watching.serviceReady',
+  ],
   ['the stream start', slow('startStream'), 'watching.pulling.requesting'],
+  [
+    'the wait for data',
+    async () => {
+      const world = new World();
+      world.tell(wifi);
+      world.open();
+      await world.advance(290);
+      world.plugin.flows = false;
+      await world.advance(100);
+      world.clock.setTimeout(() => {
+        world.plugin.flows = true;
+      }, 500);
+      return world;
+    },
+    'watching.pulling.header',
+  ],
   ['the picture', playing(() => undefined), 'watching.pulling.playing'],
   ["the player's own reconnecting", playing(sayClosed), 'watching.playerReconnecting'],
   [
@@ -72,7 +100,7 @@ const moments: readonly [when: string, reach: (prepare: (world: World) => void) 
 
 describe.each(moments)('during %s', (when, reach, path) => {
   const reached = async () => {
-    const world = await reach(() => undefined);
+    const world = await reach();
     if (when === 'the wait for a retry') await world.advance(100);
     expect(world.stream()).toBe(path);
     return world;

@@ -80,6 +80,16 @@ test('both stop: the service stops at once, not after lingering', async () => {
   await expectNothingLeft(world);
 });
 
+test('one stops and the other leaves: the service lingers for whoever comes back', async () => {
+  const world = await together();
+  world.send({ type: 'STOP' }, 'one');
+  await world.advance(100);
+  world.leave('two');
+  await world.advance(1_000);
+  expect(world.plugin.held).toEqual(['service door']);
+  await expectNothingLeft(world);
+});
+
 test('what happens to the stream is told to both, and both get it back', async () => {
   const world = await together();
   world.plugin.services.get('door')?.tell({ type: 'service.broken', failure: failureOf('notice', 'disconnect') });

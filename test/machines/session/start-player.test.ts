@@ -173,15 +173,21 @@ describe('a play that reports success and brings no pull', () => {
     await expectNothingLeft(world);
   });
 
-  test('does it again for the next play on the same node: one nudge for each', async () => {
-    const world = new World();
-    await world.watch();
+  test('on a node that was nudged before: stop and play once more, not a new node', async () => {
+    const world = new World(deaf);
+    world.open();
+    await world.advance(200 + config.startPullDeadline - 1);
+    world.players.habits.pulls = true;
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+
     world.send({ type: 'STOP' });
     await world.advance(100);
     world.players.habits.pulls = false;
     world.send({ type: 'PLAY' });
     await world.advance(200 + config.startPullDeadline);
-    expect(world.players.node().calls).toEqual(['autoplay', 'stop', 'play', 'stop', 'play']);
+    expect(world.players.node().calls).toEqual(['autoplay', 'stop', 'play', 'stop', 'play', 'stop', 'play']);
+    expect(world.view().playerKey).toBe(1);
     await expectNothingLeft(world);
   });
 });

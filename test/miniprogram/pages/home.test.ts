@@ -61,6 +61,12 @@ describe('the home page', () => {
     expect(wechat.opened).toEqual(['/pages/live/live?id=door', '/pages/form/form', '/pages/log/log']);
   });
 
+  test('opens the wall', () => {
+    const { page, wechat } = openHome();
+    page.call('openWall');
+    expect(wechat.opened).toEqual(['/pages/wall/wall']);
+  });
+
   test('has a menu for a camera: edit it', () => {
     const { page, wechat } = openHome();
     page.call('openMenu', eventOf({ id: 'door', name: 'Door' }));

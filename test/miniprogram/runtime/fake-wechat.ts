@@ -12,7 +12,7 @@ export interface FakeWechat {
   readonly failures: Record<string, unknown>;
   language: string;
   networkType: string;
-  emit(event: 'networkStatusChange' | 'appShow' | 'appHide', payload?: unknown): void;
+  emit(event: 'networkStatusChange' | 'appShow' | 'appHide' | 'memoryWarning', payload?: unknown): void;
   listenerCount(): number;
 }
 
@@ -68,6 +68,8 @@ export function fakeWechat(): FakeWechat {
     offAppShow: off('appShow'),
     onAppHide: on('appHide'),
     offAppHide: off('appHide'),
+    onMemoryWarning: on('memoryWarning'),
+    offMemoryWarning: off('memoryWarning'),
   };
   return Object.assign(fake, { calls: calls as unknown as WechatCalls });
 }

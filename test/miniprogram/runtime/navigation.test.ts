@@ -77,3 +77,14 @@ describe('the camera that a page was opened for', () => {
     expect(cameraIdOf({ id: '100%' })).toBe('100%');
   });
 });
+
+describe('the cameras that a page was opened for', () => {
+  test('are read in their order, each as it may stand in an address, also one twice', () => {
+    expect(cameraIdsOf({ ids: 'door,front%20door%2F1,a%2Cb,door' })).toEqual(['door', 'front door/1', 'a,b', 'door']);
+  });
+
+  test('are none when none is named', () => {
+    expect(cameraIdsOf({})).toEqual([]);
+    expect(cameraIdsOf({ ids: ',' })).toEqual([]);
+  });
+});

@@ -61,12 +61,21 @@ describe('what WeChat says, as facts', () => {
     expect(facts.slice(1)).toEqual([{ type: 'app.hidden' }, { type: 'app.shown' }]);
   });
 
+  test('low memory is told, however low WeChat says it is', async () => {
+    const { wechat, facts } = listening();
+    await settle();
+    wechat.emit('memoryWarning', { level: 10 });
+    wechat.emit('memoryWarning', {}); // iOS has no levels
+    expect(facts.slice(1)).toEqual([{ type: 'memory.warned' }, { type: 'memory.warned' }]);
+  });
+
   test('after the end nothing is told and nobody listens', async () => {
     const { wechat, facts, end } = listening();
     end();
     await settle();
     wechat.emit('networkStatusChange', { isConnected: false, networkType: 'none' });
     wechat.emit('appHide');
+    wechat.emit('memoryWarning', { level: 10 });
     expect(facts).toEqual([]);
     expect(wechat.listenerCount()).toBe(0);
   });

@@ -13,6 +13,7 @@ interface ScrollTarget {
 }
 
 export function navigationApi(call: CallMaker, router: Router): Record<string, unknown> {
+  const wantsCalm = window.matchMedia('(prefers-reduced-motion: reduce)');
   return {
     navigateTo: call.async<Target>('navigateTo', ({ url = '' }) => router.navigateTo(url)),
     redirectTo: call.async<Target>('redirectTo', ({ url = '' }) => router.redirectTo(url)),
@@ -34,7 +35,7 @@ export function navigationApi(call: CallMaker, router: Router): Record<string, u
       'pageScrollTo',
       ({ selector, offsetTop = 0, scrollTop = 0, duration = 300 }) => {
         const top = selector === undefined ? scrollTop : router.topOf(selector) + offsetTop;
-        router.current?.scroller.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'auto' });
+        router.current?.scroller.scrollTo({ top, behavior: duration > 0 && !wantsCalm.matches ? 'smooth' : 'auto' });
       },
     ),
     stopPullDownRefresh: call.async('stopPullDownRefresh', () => {}),

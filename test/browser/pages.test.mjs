@@ -1,0 +1,28 @@
+// @ts-check
+/** A picture of every page is kept: artifacts/screenshots. All sizes and languages: `npm run screenshots`. */
+import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import { openScene, photograph, scenes } from './support/gallery.mjs';
+import { layoutProblems } from './support/layout.mjs';
+import { closeAll } from './support/preview.mjs';
+
+after(closeAll);
+
+for (const name of Object.keys(scenes)) {
+  test(`${name}: in order, and photographed`, async () => {
+    const phone = await openScene(name, 'zh', { width: 375, height: 812 });
+    try {
+      assert.deepEqual(await layoutProblems(phone), []);
+      const [light = '', dark = ''] = await photograph(phone, name, 'zh');
+      const sizes = await Promise.all([light, dark].map(async (file) => (await stat(file)).size));
+      assert.ok(
+        sizes.every((bytes) => bytes > 20_000),
+        `${name}: ${sizes} bytes`,
+      );
+      await phone.expectNoErrors();
+    } finally {
+      await phone.close();
+    }
+  });
+}

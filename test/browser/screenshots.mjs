@@ -1,0 +1,73 @@
+// @ts-check
+/**
+ * npm run screenshots [-- part of a scene's name]: every page at 320, 375 and 430 px, in both languages and themes, into
+ * artifacts/screenshots. npm run screenshots -- --readme: the two pictures of the README, into docs/images.
+ */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { repositoryRoot } from '../../scripts/build/options.mjs';
+import { openScene, photograph, scenes } from './support/gallery.mjs';
+import { HomePage } from './support/home-page.mjs';
+import { closeAll, openPanel } from './support/preview.mjs';
+import { words } from './support/words.mjs';
+
+/** @typedef {import('./support/words.mjs').Language} Language */
+
+const SIZES = [
+  { width: 320, height: 568 },
+  { width: 375, height: 812 },
+  { width: 430, height: 932 },
+];
+
+/** @type {readonly Language[]} */
+const LANGUAGES = ['zh', 'en'];
+
+/** Phones at a time, on two cores. */
+const ABREAST = 3;
+
+const { values, positionals } = parseArgs({
+  options: { readme: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+try {
+  if (values.readme) await photographPreview();
+  else await photographPages(positionals[0] ?? '');
+} finally {
+  await closeAll();
+}
+
+/** @param {string} wanted */
+async function photographPages(wanted) {
+  const jobs = Object.keys(scenes)
+    .filter((name) => name.includes(wanted))
+    .flatMap((name) => LANGUAGES.flatMap((language) => SIZES.map((size) => ({ name, language, size }))));
+  if (jobs.length === 0) throw new Error(`no scene has "${wanted}" in its name: ${Object.keys(scenes).join(', ')}`);
+  const waiting = [...jobs];
+  const work = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) {
+      const phone = await openScene(job.name, job.language, job.size);
+      await photograph(phone, job.name, job.language);
+      await phone.close();
+    }
+  };
+  await Promise.all(Array.from({ length: ABREAST }, work));
+  console.log(`${jobs.length * 2} pictures in artifacts/screenshots`);
+}
+
+async function photographPreview() {
+  const folder = path.join(repositoryRoot, 'docs/images');
+  await mkdir(folder, { recursive: true });
+  for (const language of LANGUAGES) {
+    const panel = await openPanel({ query: { lang: language, theme: 'light', seed: 7 }, width: 1280, height: 900 });
+    const live = await new HomePage(panel.phone, words[language]).open(words[language].frontDoor);
+    await live.seeMovingPicture();
+    await panel.page.locator('[data-group="network"]').click();
+    await panel.phone.waitForVideo(2);
+    const file = path.join(folder, language === 'en' ? 'preview.png' : 'preview.zh.png');
+    await panel.page.screenshot({ path: file });
+    await panel.close();
+    console.log(path.relative(repositoryRoot, file));
+  }
+}

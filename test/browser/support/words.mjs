@@ -1,0 +1,34 @@
+// @ts-check
+/** What stands on the buttons and cards that page objects press, in both languages. */
+export const words = {
+  zh: {
+    frontDoor: '大门口',
+    more: '更多',
+    edit: '编辑',
+    remove: '删除',
+    add: '添加摄像头',
+    log: '运行日志',
+    save: '保存',
+    stop: '停止',
+    snapshot: '截图',
+    live: '直播',
+    details: '详情',
+    diagnosis: '诊断信息',
+  },
+  en: {
+    frontDoor: 'Front door',
+    more: 'More',
+    edit: 'Edit',
+    remove: 'Delete',
+    add: 'Add camera',
+    log: 'Log',
+    save: 'Save',
+    stop: 'Stop',
+    snapshot: 'Snapshot',
+    live: 'Live',
+    details: 'Details',
+    diagnosis: 'Diagnosis',
+  },
+};
+
+/** @typedef {keyof typeof words} Language */

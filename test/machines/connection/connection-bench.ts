@@ -1,0 +1,127 @@
+import { type Actor, createActor } from 'xstate';
+import { connectionMachine } from '../../../machines/connection';
+import { createLanes } from '../../../machines/lane';
+import type { Lease } from '../../../machines/lease';
+import type { ModuleToLease } from '../../../machines/module';
+import type { Ports, StreamParams, StreamSource } from '../../../machines/ports';
+import { type Ear, ear } from '../../support/ear';
+import { FakeXp2p } from '../../support/fake-xp2p';
+import { VirtualClock } from '../../support/virtual-clock';
+
+export const source: StreamSource = { id: 'door', kind: 'camera', url: 'http://peer.xnet/ipc.p2p.com/ipc.flv' };
+export const high: StreamParams = { action: 'live', channel: 0, quality: 'high' };
+export const standard: StreamParams = { ...high, quality: 'standard' };
+
+/** A session's wish for bytes. */
+export interface PullOfViewer extends Ear {
+  readonly chunks: ArrayBuffer[];
+  switchTo(params: StreamParams): void;
+  leave(): void;
+}
+
+/** A session on the connection: hears what its lease would hear. */
+export interface ViewerOfTest extends Ear {
+  pull(params?: StreamParams): PullOfViewer;
+  /** The person pressed stop. */
+  release(): void;
+  leave(): void;
+}
+
+export interface BenchOptions {
+  readonly source?: StreamSource;
+  /** The module gives the connection what it wants at once; else the test does, by `tell`. */
+  readonly isModuleReady?: boolean;
+}
+
+/** One connection on a virtual clock, with a plugin that does as it is told, and the test as module and as viewers. */
+export class ConnectionBench {
+  readonly clock = new VirtualClock();
+  readonly plugin = new FakeXp2p(this.clock);
+  readonly lanes = createLanes(this.clock);
+  readonly owner = ear();
+  readonly module: Ear;
+  readonly connection: Actor<typeof connectionMachine>;
+  private readonly leases: Lease[] = [];
+
+  constructor({ source: of = source, isModuleReady = true }: BenchOptions = {}) {
+    this.plugin.inits.add('all');
+    this.plugin.flows = false;
+    this.module = ear((event) => {
+      if (event.type !== 'module.wanted') return;
+      this.leases.push(event.lease);
+      if (isModuleReady) this.tell({ type: 'module.ready', localPeerName: 'peer-all' });
+    });
+    this.connection = createActor(connectionMachine, {
+      clock: this.clock,
+      input: {
+        ports: { clock: this.clock, xp2p: this.plugin } as unknown as Ports,
+        lanes: this.lanes,
+        source: of,
+        params: high,
+        module: this.module.ref,
+        owner: this.owner.ref,
+      },
+    });
+    this.connection.start();
+  }
+
+  join(params: StreamParams = high, of: StreamSource = source): ViewerOfTest {
+    const viewer = ear();
+    const lease = viewer.ref;
+    this.connection.send({ type: 'viewer.joined', lease, source: of, params });
+    return {
+      ...viewer,
+      pull: (wanted = params) => this.pull(wanted),
+      release: () => this.connection.send({ type: 'viewer.released', lease }),
+      leave: () => this.connection.send({ type: 'viewer.left', lease }),
+    };
+  }
+
+  /** A viewer whose pull is under way. */
+  async pulling(): Promise<{ readonly viewer: ViewerOfTest; readonly pull: PullOfViewer }> {
+    const viewer = this.join();
+    await this.advance(100);
+    const pull = viewer.pull();
+    await this.advance(50);
+    return { viewer, pull };
+  }
+
+  /** What the module tells the connection, in its present life or in an earlier one. */
+  tell(event: ModuleToLease, life = this.leases.length - 1): void {
+    this.leases[life]?.send(event);
+  }
+
+  /** A path such as `using.service.pulling`. */
+  get state(): string {
+    const pathOf = (value: unknown): string =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value)
+            .map(([key, inner]) => `${key}.${pathOf(inner)}`)
+            .join()
+        : String(value);
+    return pathOf(this.connection.getSnapshot().value);
+  }
+
+  /** The plugin calls so far, without their times. */
+  get calls(): readonly string[] {
+    return this.plugin.calls.map((call) => call.replace(/^\d+ /, ''));
+  }
+
+  advance(durationMs: number): Promise<void> {
+    return this.clock.advance(durationMs);
+  }
+
+  private pull(params: StreamParams): PullOfViewer {
+    const pull = ear();
+    const lease = pull.ref;
+    const chunks: ArrayBuffer[] = [];
+    const sink = (chunk: ArrayBuffer) => void chunks.push(chunk);
+    this.connection.send({ type: 'pull.wanted', lease, params, sink });
+    return {
+      ...pull,
+      chunks,
+      switchTo: (wanted) => this.connection.send({ type: 'pull.switched', lease, params: wanted }),
+      leave: () => this.connection.send({ type: 'pull.left', lease }),
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import { config } from '../../../machines/config';
+import { flvHeader, frame, join, keyFrame, videoSequence } from '../../support/flv-builder';
+import { ConnectionBench } from './connection-bench';
+
+/** A pull whose bytes the test sends. */
+async function pulled() {
+  const bench = new ConnectionBench();
+  const { viewer, pull } = await bench.pulling();
+  const write = (...parts: readonly Uint8Array[]) => bench.plugin.streams.get('door')?.write(join(...parts).buffer);
+  pull.news();
+  const edges = () => pull.news().filter((type) => type !== 'stream.measured');
+  return { bench, viewer, pull, write, edges };
+}
+
+test('a stream that never brought a byte is not stalled: the first byte has a deadline of its own', async () => {
+  const { bench, edges } = await pulled();
+  await bench.advance(60_000);
+  expect(edges()).toEqual([]);
+});
+
+test('no byte for one and a quarter seconds is a stall, said once', async () => {
+  const { bench, write, edges } = await pulled();
+  write(flvHeader(), videoSequence(), keyFrame(0));
+  edges();
+  await bench.advance(config.stallAfter - config.probeInterval);
+  expect(edges()).toEqual([]);
+  await bench.advance(2 * config.probeInterval);
+  expect(edges()).toEqual(['stream.stalled']);
+  await bench.advance(60_000);
+  expect(edges()).toEqual([]);
+});
+
+test('bytes that come back end it, said once', async () => {
+  const { bench, write, edges } = await pulled();
+  write(flvHeader(), videoSequence(), keyFrame(0));
+  await bench.advance(5_000);
+  edges();
+  write(frame(66));
+  await bench.advance(config.probeInterval);
+  expect(edges()).toEqual(['stream.recovered']);
+  write(frame(133));
+  await bench.advance(config.probeInterval);
+  expect(edges()).toEqual([]);
+});
+
+test('a stream that flows, though slowly, is not stalled', async () => {
+  const { bench, write, edges } = await pulled();
+  write(flvHeader(), videoSequence(), keyFrame(0));
+  edges();
+  for (let turn = 0; turn < 10; turn += 1) {
+    await bench.advance(1_000);
+    write(frame(1_000 * turn));
+  }
+  expect(edges()).toEqual([]);
+});
+
+test('how much came is told once a second', async () => {
+  const { bench, pull, write } = await pulled();
+  const begin = join(flvHeader(), videoSequence(), keyFrame(0));
+  write(begin);
+  await bench.advance(950);
+  const measures = () => pull.heard.filter(({ type }) => type === 'stream.measured');
+  expect(measures()).toEqual([
+    {
+      type: 'stream.measured',
+      count: { bytes: begin.length, videoFrames: 1, keyFrames: 1 },
+      bytesPerSecond: begin.length,
+      sharing: null,
+    },
+  ]);
+  write(frame(66));
+  await bench.advance(2_000);
+  expect(measures().map(({ bytesPerSecond }) => bytesPerSecond)).toEqual([begin.length, frame(66).length, 0]);
+});
+
+test('what one to many tells of its peers is told with it, however often it comes', async () => {
+  const { bench, pull, write } = await pulled();
+  write(flvHeader(), videoSequence(), keyFrame(0));
+  const { tell } = bench.plugin.streams.get('door') ?? { tell: () => undefined };
+  for (let chunk = 0; chunk < 50; chunk += 1) {
+    tell({ type: 'stream.deviceNotified', subtype: 'P2P', detail: { chunkSize: 100 } });
+  }
+  pull.news();
+  await bench.advance(950);
+  expect(pull.heard.at(-1)).toMatchObject({ type: 'stream.measured', sharing: { bytesFromPeers: 5_000 } });
+  expect(pull.news()).toEqual(['stream.measured']);
+});
+
+test('nothing is measured any more, and no timer is left, when the pull is', async () => {
+  const { bench, viewer, pull, write } = await pulled();
+  write(flvHeader(), videoSequence(), keyFrame(0));
+  pull.leave();
+  viewer.release();
+  viewer.leave();
+  pull.news();
+  await bench.advance(60_000);
+  expect(pull.news()).toEqual([]);
+  expect(bench.clock.pending).toBe(0);
+});

@@ -1,0 +1,98 @@
+import { createActor } from 'xstate';
+import { appMachine } from '../../../machines/app';
+import type { Camera } from '../../../machines/cameras';
+import { createViewOpener } from '../../../miniprogram/runtime/view-opener';
+import { camera, otherCamera, serverStream, World } from '../../support/world';
+
+const five: readonly Camera[] = [
+  camera,
+  otherCamera,
+  serverStream,
+  { ...camera, id: 'shed', name: 'Shed' },
+  { ...camera, id: 'roof', name: 'Roof' },
+];
+
+function opener(builtInCameras: readonly Camera[] = five) {
+  const { ports } = new World().app.getSnapshot().context;
+  const app = createActor(appMachine, {
+    clock: ports.clock,
+    input: { ports, language: 'en', builtInCameras, timezoneOffsetMinutes: 0 },
+  }).start();
+  return { app, ...createViewOpener(app) };
+}
+
+describe('a camera for a page of its own', () => {
+  test('has sound from the start', () => {
+    const { app, openView } = opener();
+    const opened = openView('door');
+    expect(opened).toMatchObject({ view: 'live-1', cameraName: 'Door' });
+    expect(opened?.session.view()).toMatchObject({ muted: false, playerKey: 1, timeline: expect.any(Array) });
+    expect(app.getSnapshot().context.focusedView).toBe('live-1');
+  });
+
+  test('that is not in the list opens nothing', () => {
+    const { app, openView } = opener();
+    expect(openView('nowhere')).toBeUndefined();
+    expect(app.getSnapshot().context.sessions).toEqual({});
+  });
+});
+
+describe('cameras for a wall', () => {
+  const namesOf = (tiles: readonly { readonly cameraName: string }[]) => tiles.map(({ cameraName }) => cameraName);
+
+  test('are the first four of the list', () => {
+    expect(namesOf(opener().openWall([]))).toEqual(['Door', 'Yard', 'Gate', 'Shed']);
+    expect(namesOf(opener([camera, otherCamera]).openWall([]))).toEqual(['Door', 'Yard']);
+    expect(namesOf(opener([]).openWall([]))).toEqual([]);
+  });
+
+  test('are those that are named, four at most, also one twice, without what is gone', () => {
+    const { openWall } = opener();
+    expect(namesOf(openWall(['roof', 'nowhere', 'door', 'door']))).toEqual(['Roof', 'Door', 'Door']);
+    expect(namesOf(openWall(['roof', 'door', 'door', 'yard', 'shed']))).toHaveLength(4);
+  });
+
+  test('have a view each, and no sound until one is looked at', () => {
+    const { openWall } = opener();
+    const tiles = openWall(['door', 'door', 'yard']);
+    expect(new Set(tiles.map(({ view }) => view)).size).toBe(3);
+    const muted = () => tiles.map(({ session }) => session.view().muted);
+    expect(muted()).toEqual([true, true, true]);
+    tiles[1]?.focus();
+    expect(muted()).toEqual([true, false, true]);
+  });
+
+  test('are hidden, shown and closed by themselves', () => {
+    const { app, openWall } = opener();
+    const [first, second] = openWall(['door', 'yard']);
+    first?.hide();
+    second?.hide();
+    second?.show();
+    const sessions = () => Object.values(app.getSnapshot().context.sessions);
+    expect(sessions().map((session) => session.getSnapshot().context.isPageHidden)).toEqual([true, false]);
+    first?.close();
+    expect(sessions()).toHaveLength(1);
+    second?.close();
+    expect(sessions()).toHaveLength(0);
+  });
+
+  test('carry what a tile shows, and nothing else', () => {
+    const [tile] = opener().openWall(['door']);
+    expect(Object.keys(tile?.session.view() ?? {}).sort()).toEqual([
+      'autoplay',
+      'hint',
+      'muted',
+      'notice',
+      'playerKey',
+      'sheet',
+      'status',
+      'waiting',
+    ]);
+  });
+
+  test('open nothing once the app has ended', () => {
+    const { app, openView, openWall } = opener();
+    app.stop();
+    expect([openView('door'), openWall(['door'])]).toEqual([undefined, []]);
+  });
+});
