@@ -1,4 +1,4 @@
-import { type ActorRefFrom, assign, enqueueActions, fromPromise, setup } from 'xstate';
+import { type ActorRefFrom, assertEvent, assign, enqueueActions, fromPromise, setup } from 'xstate';
 import { camerasMachine, sourceOf } from '../cameras';
 import { config } from '../config';
 import { type ConnectionEvent, connectionMachine } from '../connection';
@@ -30,7 +30,8 @@ export const appSetup = setup({
     // ---- views and their sessions
     openView: assign({
       sessions: ({ context, event, spawn, self }) => {
-        if (event.type !== 'view.opened' || context.sessions[event.view]) return context.sessions;
+        assertEvent(event, 'view.opened');
+        if (context.sessions[event.view]) return context.sessions;
         const { ports, language, online } = context;
         const { view, camera, muted = false } = event;
         const session = spawn('session', {
@@ -48,11 +49,14 @@ export const appSetup = setup({
         });
         return { ...context.sessions, [view]: session };
       },
-      focusedView: ({ context, event }) =>
-        event.type === 'view.opened' && !event.muted ? event.view : context.focusedView,
+      focusedView: ({ context, event }) => {
+        assertEvent(event, 'view.opened');
+        return event.muted ? context.focusedView : event.view;
+      },
     }),
     focusView: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'view.focused' || !context.sessions[event.view]) return;
+      assertEvent(event, 'view.focused');
+      if (!context.sessions[event.view]) return;
       enqueue.assign({ focusedView: event.view });
       for (const [view, session] of Object.entries(context.sessions))
         enqueue.sendTo(session, { type: view === event.view ? 'view.focused' : 'view.blurred' });
@@ -65,7 +69,7 @@ export const appSetup = setup({
     }),
     /** LEAVE lets every state give back what it holds; then the finished child is stopped. */
     closeView: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'view.closed') return;
+      assertEvent(event, 'view.closed');
       const { [event.view]: leaving, ...sessions } = context.sessions;
       if (!leaving) return;
       enqueue.sendTo(leaving, { type: 'LEAVE' });
@@ -74,14 +78,18 @@ export const appSetup = setup({
       if (context.focusedView === event.view) enqueue.assign({ focusedView: null });
     }),
     leaveAll: enqueueActions(({ enqueue, context }) => {
-      for (const session of Object.values(context.sessions)) enqueue.sendTo(session, { type: 'LEAVE' });
+      for (const session of Object.values(context.sessions)) {
+        enqueue.sendTo(session, { type: 'LEAVE' });
+        enqueue.stopChild(session);
+      }
+      enqueue.assign({ sessions: {}, focusedView: null });
     }),
     tellVisibility: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'app.shown' && event.type !== 'app.hidden') return;
+      assertEvent(event, ['app.shown', 'app.hidden']);
       for (const session of Object.values(context.sessions)) enqueue.sendTo(session, event);
     }),
     passToView: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'view.hidden' && event.type !== 'view.shown') return;
+      assertEvent(event, ['view.hidden', 'view.shown']);
       const session = context.sessions[event.view];
       if (session) enqueue.sendTo(session, { type: event.type });
     }),
@@ -89,8 +97,8 @@ export const appSetup = setup({
     // ---- leases find their connection by id
     ensureConnection: assign({
       connections: ({ context, event, spawn, self }) => {
-        if (event.type !== 'viewer.joined' || !context.module || context.connections[event.id])
-          return context.connections;
+        assertEvent(event, 'viewer.joined');
+        if (!context.module || context.connections[event.id]) return context.connections;
         const { ports, lanes, module } = context;
         const { id, source, params } = event;
         const connection = spawn('connection', {
@@ -101,13 +109,13 @@ export const appSetup = setup({
       },
     }),
     passOn: enqueueActions(({ enqueue, context, event }) => {
-      if (!('lease' in event)) return;
+      assertEvent(event, ['viewer.*', 'pull.*']);
       const connection = context.connections[event.id];
       if (connection) enqueue.sendTo(connection, event as ConnectionEvent);
     }),
     /** A connection that fell idle may have been wanted again in between. */
     dropUnused: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'connection.unused') return;
+      assertEvent(event, 'connection.unused');
       const { [event.id]: unused, ...connections } = context.connections;
       if (!unused || !isIdle(unused)) return;
       enqueue.stopChild(unused);
@@ -116,7 +124,10 @@ export const appSetup = setup({
 
     // ---- the module and the network
     noteModule: assign({
-      generations: ({ context, event }) => (event.type === 'module.reported' ? event.generations : context.generations),
+      generations: ({ event }) => {
+        assertEvent(event, 'module.reported');
+        return event.generations;
+      },
     }),
     retryModule: enqueueActions(({ enqueue, context }) => {
       if (context.module) enqueue.sendTo(context.module, { type: 'RETRY' });
@@ -125,7 +136,7 @@ export const appSetup = setup({
       if (context.module) enqueue.sendTo(context.module, { type: 'module.suspected' });
     }),
     tellLocalServerGone: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'localServer.gone') return;
+      assertEvent(event, 'localServer.gone');
       const { failure } = event;
       for (const session of Object.values(context.sessions))
         enqueue.sendTo(session, { type: 'localServer.gone', failure });
@@ -137,12 +148,14 @@ export const appSetup = setup({
     closeModule: enqueueActions(({ enqueue, context }) => {
       if (context.module) enqueue.sendTo(context.module, { type: 'CLOSE' });
     }),
-    noteNetwork: assign(({ context, event }) =>
-      event.type === 'network.changed' ? { networkType: event.networkType, online: event.online } : context,
-    ),
+    noteNetwork: assign(({ event }) => {
+      assertEvent(event, 'network.changed');
+      return { networkType: event.networkType, online: event.online };
+    }),
     /** From Wi-Fi to mobile data: told once, and no more when the person said so. */
     tellMetered: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'network.changed' || context.isMeteredAccepted) return;
+      assertEvent(event, 'network.changed');
+      if (context.isMeteredAccepted) return;
       if (!isMetered(event.networkType) || isMetered(context.networkType)) return;
       for (const session of Object.values(context.sessions)) enqueue.sendTo(session, { type: 'network.metered' });
     }),
@@ -150,7 +163,7 @@ export const appSetup = setup({
     keepMeteredAccepted: ({ context }) => writeMeteredAccepted(context.ports.storage),
     /** The module must know before sessions try again, and sessions must know that they are offline before they lose anything. */
     tellNetwork: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'network.changed') return;
+      assertEvent(event, 'network.changed');
       const sessions = Object.values(context.sessions);
       const toModule = () => {
         if (context.module) enqueue.sendTo(context.module, { type: 'network.changed' });
@@ -161,18 +174,19 @@ export const appSetup = setup({
     }),
 
     tellPicture: enqueueActions(({ enqueue, context, event }) => {
-      if (event.type !== 'picture.taken') return;
+      assertEvent(event, 'picture.taken');
       enqueue.sendTo(context.cameras, { type: 'PICTURE', id: event.id, path: event.path });
     }),
   },
   guards: {
     isFit: ({ context }) => context.module !== null,
-    isUnfit: ({ context }) => context.module === null,
     isOnline: ({ context }) => context.online,
     isOffline: ({ context }) => !context.online,
-    isNews: ({ context, event }) =>
-      event.type === 'network.changed' &&
-      (event.online !== context.online || (event.networkType !== context.networkType && context.networkType !== '')),
+    isNews: ({ context, event }) => {
+      assertEvent(event, 'network.changed');
+      const isOther = event.networkType !== context.networkType && context.networkType !== '';
+      return event.online !== context.online || isOther;
+    },
   },
   delays: { resetDeadline: config.resetTimeout },
 });

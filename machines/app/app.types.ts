@@ -69,6 +69,7 @@ export type AppReport =
   | ({ type: 'pull.wanted'; id: string } & Pull)
   | { type: 'pull.switched'; id: string; lease: Lease; params: StreamParams }
   | { type: 'pull.left'; id: string; lease: Lease }
+  | { type: 'pull.dead'; id: string; failure: Failure }
   | { type: 'connection.unused'; id: string }
   | { type: 'metered.accepted' }
   | { type: 'module.suspected' }

@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
-import { failureAdvice, failureDetails, failureTitle } from '../failure';
+import { failureAdvice, failureDetails, failureSentences, failureTitle } from '../failure';
 import type { GenerationReport, GenerationState } from '../module';
 import type { Text } from '../text';
 import type { appMachine } from './app.machine';
@@ -56,5 +56,5 @@ export function appView(snapshot: SnapshotFrom<typeof appMachine>): AppView {
 
 function detailOf(broken: GenerationReport | undefined, hint: string, language: 'zh' | 'en'): string {
   if (!broken?.failure) return hint;
-  return `${failureTitle(broken.failure, language)} ${failureAdvice(broken.failure, language)}`;
+  return failureSentences(broken.failure, language);
 }

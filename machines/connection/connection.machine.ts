@@ -18,6 +18,7 @@ export const connectionMachine = connectionSetup.createMachine({
     failure: failureOf('deadline', 'service'),
     announced: null,
     pullFacts: [],
+    isFlowing: false,
     localPeerName: '',
     isReleased: false,
     isDeviceChecked: false,
@@ -155,7 +156,7 @@ export const connectionMachine = connectionSetup.createMachine({
             pulling: {
               description: 'One pull, fanned out to every viewer: the parameters of the first open it.',
               entry: 'adoptParams',
-              exit: 'forgetPullFacts',
+              exit: ['forgetPullFacts', 'noteSilent'],
               invoke: {
                 id: 'stream',
                 src: 'stream',
@@ -173,9 +174,16 @@ export const connectionMachine = connectionSetup.createMachine({
                 'stream.opened': { actions: 'tellPulls' },
                 'stream.requested': { actions: 'tellPulls' },
                 'stream.headerArrived': { actions: 'tellPulls' },
-                'stream.flowing': { actions: 'tellFlowing' },
-                'stream.stalled': { actions: 'tellPullsOnce' },
-                'stream.recovered': { actions: 'tellPullsOnce' },
+                'stream.flowing': { actions: ['noteFlowing', 'tellFlowing'] },
+                'stream.stalled': { actions: ['noteSilent', 'tellPullsOnce'] },
+                'stream.recovered': { actions: ['noteFlowing', 'tellPullsOnce'] },
+                'pull.dead': {
+                  description:
+                    'Nothing flows, and a viewer gave up: a pull that others hold on to is opened anew for all.',
+                  guard: 'isSilent',
+                  target: 'serviceReady',
+                  actions: ['failPulls', 'forgetPulls'],
+                },
                 'stream.measured': { actions: 'tellPullsOnce' },
                 'stream.ended': { target: 'serviceReady', actions: ['tellPullsOnce', 'forgetPulls'] },
                 'stream.failed': [

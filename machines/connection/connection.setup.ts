@@ -134,6 +134,12 @@ export const connectionSetup = setup({
     tellPullsOnce: enqueueActions(({ enqueue, context, event }) => {
       for (const { lease } of context.pulls) enqueue.sendTo(lease, event as ConnectionToPull);
     }),
+    noteFlowing: assign({ isFlowing: true }),
+    noteSilent: assign({ isFlowing: false }),
+    failPulls: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, 'pull.dead');
+      for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'stream.failed', failure: event.failure });
+    }),
     tellFlowing: enqueueActions(({ enqueue, event }) => {
       assertEvent(event, 'stream.flowing');
       enqueue.sendTo(event.owner, { type: 'stream.firstChunk' });
@@ -178,6 +184,7 @@ export const connectionSetup = setup({
       !isDeviceChecked,
     isDeviceAccepted: ({ event }) => 'output' in event && event.output === 0,
     isPullWanted: ({ context }) => context.pulls.length > 0,
+    isSilent: ({ context }) => !context.isFlowing,
     isPullUnwanted: ({ context }) => context.pulls.length === 0,
     isBeyondStream: ({ event }) =>
       'failure' in event && ['connection', 'module', 'localServer'].includes(event.failure.scope),

@@ -40,6 +40,8 @@ export interface ConnectionContext extends ConnectionInput {
   readonly announced: ConnectionToViewer | null;
   /** Where the running pull is: said to every pull, and to each that joins. */
   readonly pullFacts: readonly ConnectionToPull[];
+  /** Bytes come. */
+  readonly isFlowing: boolean;
   readonly localPeerName: string;
   /** The last viewer pressed stop: no lingering. */
   readonly isReleased: boolean;
@@ -89,6 +91,8 @@ export type ConnectionEvent =
   | ({ type: 'pull.wanted' } & Pull)
   | { type: 'pull.switched'; lease: Lease; params: StreamParams }
   | { type: 'pull.left'; lease: Lease }
+  /** A viewer gave up on the pull: it heard nothing for too long. */
+  | { type: 'pull.dead'; failure: Failure }
   | { type: 'service.opened' }
   | { type: 'service.failed'; failure: Failure }
   | ModuleToLease

@@ -46,3 +46,9 @@ function fill(text: Text, failure: Failure, language: Language): string {
     .replace(/\[([^\]]*)\]/g, (_whole, part: string) => (message ? part : ''))
     .replace(/\{(message|code)\}/g, (_whole, name: string) => (name === 'code' ? String(failure.code) : message));
 }
+
+/** What happened and what to do, as two sentences in one line. */
+export function failureSentences(failure: Failure, language: Language): string {
+  const stop = language === 'zh' ? '。' : '. ';
+  return `${failureTitle(failure, language)}${stop}${failureAdvice(failure, language)}`;
+}

@@ -215,7 +215,11 @@ export const sessionSetup = setup({
     }),
     tellMeteredAccepted: sendTo(({ context }) => actorOf(context.broker), { type: 'metered.accepted' }),
     /** What a session cannot rebuild by itself is told to whoever owns it. */
-    tellScope: enqueueActions(({ enqueue, context: { broker, failure, budget } }) => {
+    tellScope: enqueueActions(({ enqueue, context: { broker, source, failure, budget } }) => {
+      // Others may hold on to the same silent pull: while they do, nobody could open a new one.
+      if (failure?.source === 'deadline' && failure.scope === 'stream') {
+        enqueue.sendTo(actorOf(broker), { type: 'pull.dead', id: source.id, failure });
+      }
       if (failure?.scope === 'localServer') enqueue.sendTo(actorOf(broker), { type: 'localServer.gone', failure });
       // Nothing helped so far: perhaps the network changed and no event said so (the beta has none).
       else if (budget.attempts === config.suspectModuleAfter)

@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
-import { failureAdvice, failureDetails, failureOf, failureRow, failureTitle } from '../failure';
+import { failureAdvice, failureDetails, failureOf, failureRow, failureSentences, failureTitle } from '../failure';
 import { maskQueryValues } from '../mask-url';
 import type { Quality } from '../ports';
 import type { Text } from '../text';
@@ -219,8 +219,7 @@ function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
     case 'joined':
       return { text: joinedIn(notice.quality)[language], action: '', event: '' };
     case 'snapshotFailed': {
-      const stop = language === 'zh' ? '。' : '. ';
-      const text = `${failureTitle(notice.failure, language)}${stop}${failureAdvice(notice.failure, language)}`;
+      const text = failureSentences(notice.failure, language);
       const isDenied = notice.failure.code === 'albumDenied';
       return {
         text,

@@ -34,11 +34,11 @@ export async function runSteps(steps, cwd) {
   const results = new Map();
   const limit = limitTo(lanes);
 
-  for (const step of together) {
+  for (const [order, step] of together.entries()) {
     const earlier = step.after ? results.get(step.after) : undefined;
     results.set(
       step.name,
-      runAfter(step, earlier, (run) => limit(run), cwd),
+      runAfter(step, earlier, (run) => limit(order, run), cwd),
     );
   }
   await Promise.all(results.values());
@@ -128,19 +128,27 @@ function run([program = '', ...parameters], cwd) {
   });
 }
 
-/** @param {number} lanesLeft */
+/**
+ * Runs so many at a time; of those that wait, the one with the lowest order goes first.
+ *
+ * @param {number} lanesLeft
+ */
 function limitTo(lanesLeft) {
-  /** @type {(() => void)[]} */
+  /** @type {{ order: number, go: () => void }[]} */
   const waiting = [];
-  /** @type {<T>(run: () => Promise<T>) => Promise<T>} */
-  return async (run) => {
-    if (lanesLeft === 0) await new Promise((/** @type {(value?: unknown) => void} */ go) => waiting.push(() => go()));
-    else lanesLeft -= 1;
+  /** @type {<T>(order: number, run: () => Promise<T>) => Promise<T>} */
+  return async (order, run) => {
+    if (lanesLeft === 0) {
+      await new Promise((resolve) => waiting.push({ order, go: () => resolve(undefined) }));
+    } else {
+      lanesLeft -= 1;
+    }
     try {
       return await run();
     } finally {
+      waiting.sort((one, other) => one.order - other.order);
       const next = waiting.shift();
-      if (next) next();
+      if (next) next.go();
       else lanesLeft += 1;
     }
   };

@@ -4,6 +4,8 @@ import { countBrowserTests, countUnitTests } from '../../scripts/test/test-count
 
 const node = (code: string) => [process.execPath, '-e', code];
 
+jest.setTimeout(60_000);
+
 /** Runs steps, and gives what was printed. */
 async function run(steps: Step[]) {
   const lines: string[] = [];
@@ -36,6 +38,20 @@ test('a step that waits for one that failed is not run, and counts as failed', a
   expect(said).toContain('✗ wcc: not run, as "build" failed');
   expect(said).toContain('✗ browser: not run, as "build" failed');
   expect(counts).toEqual({ passed: 0, failed: 3 });
+});
+
+test('two steps run side by side, and one that had to wait goes before those that come later', async () => {
+  const { said } = await run([
+    { name: 'build', command: node('') },
+    { name: 'wcc', command: node(''), after: 'build' },
+    { name: 'types', command: node('setTimeout(() => {}, 300)') },
+    { name: 'lint', command: node('') },
+    { name: 'unit', command: node('') },
+    { name: 'browser', command: node(''), usesEveryCore: true },
+  ]);
+  const order = said.split('\n').map((line) => line.replace(/^✓ (\w+):.*/, '$1'));
+  expect(order.indexOf('wcc')).toBeLessThan(order.indexOf('unit'));
+  expect(order.at(-1)).toBe('browser');
 });
 
 test('a program that is not there is a failure like any other', async () => {

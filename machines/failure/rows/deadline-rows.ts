@@ -54,7 +54,7 @@ export const deadlineRows: FailureRows = {
   startPull: row(
     'startPullTimedOut',
     'player',
-    'retry',
+    'retryOnce',
     ['播放器没有开始取画面', '请重试；若一直不行，请重新打开小程序。'],
     ['The player did not begin to fetch the picture', 'Try again. If that does not work, reopen the mini-program.'],
   ),

@@ -1,6 +1,6 @@
 import type { SessionIntent, TileView } from '../../../machines/session';
 import type { Connection } from '../../runtime/connect';
-import { cameraIdsOf } from '../../runtime/navigation';
+import { cameraIdsOf, goBack } from '../../runtime/navigation';
 import { notYet } from '../../runtime/not-yet';
 import { textsIn } from '../../runtime/page-texts';
 import type { OpenView, RunningApp } from '../../runtime/running-app';
@@ -71,7 +71,7 @@ Page({
     wx.setClipboardData({ data: event.detail.text });
   },
   back() {
-    wx.navigateBack();
+    goBack();
   },
 
   focus(view: string) {

@@ -54,6 +54,17 @@ describe('from Wi-Fi to mobile data', () => {
     expect(reopened.view().notice.text).toBe('');
   });
 
+  test('is told by a storage that cannot be read as if nothing had been said', async () => {
+    const world = await watchedOnWifi((prepared) => {
+      prepared.stored.get = () => {
+        throw new Error('unreadable');
+      };
+    });
+    toMobile(world);
+    expect(world.view().notice.event).toBe('ACCEPT_METERED');
+    expect(world.errors).toEqual([]);
+  });
+
   test('a storage that fails forgets the choice, and nothing else', async () => {
     const world = await watchedOnWifi((prepared) => {
       prepared.stored.set = () => {

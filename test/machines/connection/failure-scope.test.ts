@@ -1,4 +1,5 @@
 import { type Failure, failureOf } from '../../../machines/failure';
+import { flvHeader, join, keyFrame, videoSequence } from '../../support/flv-builder';
 import { ConnectionBench } from './connection-bench';
 
 /** Two viewers who both pull. */
@@ -76,6 +77,59 @@ describe('the device’s own end', () => {
     viewers[1]?.pull();
     await bench.advance(1_000);
     expect(bench.calls.slice(2)).toEqual(['stopStream door', 'startStream door high']);
+  });
+});
+
+describe('a viewer who gives up on the pull', () => {
+  const dead = { type: 'pull.dead', failure: failureOf('deadline', 'header') } as const;
+  const write = (bench: ConnectionBench) =>
+    bench.plugin.streams.get('door')?.write(join(flvHeader(), videoSequence(), keyFrame(0)).buffer);
+
+  test('that never brought a byte ends it for all: they are told why, and a new one is opened', async () => {
+    const { bench, viewers, pulls } = await twoViewers();
+    bench.connection.send(dead);
+    for (const pull of pulls) expect(pull.heard.at(-1)).toEqual({ type: 'stream.failed', failure: dead.failure });
+    viewers[1]?.pull();
+    await bench.advance(1_000);
+    expect(bench.calls.slice(2)).toEqual(['stopStream door', 'startStream door high']);
+  });
+
+  test('that stalled ends it for all', async () => {
+    const { bench, pulls } = await twoViewers();
+    write(bench);
+    await bench.advance(2_000);
+    bench.connection.send(dead);
+    for (const pull of pulls) expect(pull.news().at(-1)).toBe('stream.failed');
+  });
+
+  test('that flows takes nothing from the others', async () => {
+    const { bench, pulls } = await twoViewers();
+    write(bench);
+    bench.connection.send(dead);
+    for (const pull of pulls) expect(pull.news()).not.toContain('stream.failed');
+    expect(bench.state).toBe('using.service.pulling');
+  });
+
+  test('that flows again takes nothing from the others', async () => {
+    const { bench } = await twoViewers();
+    write(bench);
+    await bench.advance(2_000);
+    bench.plugin.streams.get('door')?.write(join(keyFrame(66)).buffer);
+    await bench.advance(250);
+    bench.connection.send(dead);
+    expect(bench.state).toBe('using.service.pulling');
+  });
+
+  test('that is over changes nothing; the next one is judged by its own bytes', async () => {
+    const { bench, viewers } = await twoViewers();
+    write(bench);
+    bench.plugin.streams.get('door')?.tell({ type: 'stream.ended' });
+    bench.connection.send(dead);
+    expect(bench.state).toBe('using.service.serviceReady');
+    viewers[0]?.pull();
+    await bench.advance(100);
+    bench.connection.send(dead);
+    expect(bench.state).toBe('using.service.serviceReady');
   });
 });
 

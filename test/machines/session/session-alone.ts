@@ -44,7 +44,7 @@ export class SessionAlone {
   tell(lease: 'viewer' | 'pull', ...facts: AnyEventObject[]): void {
     const type = lease === 'viewer' ? 'viewer.joined' : 'pull.wanted';
     const asked = this.asked.findLast((event) => event.type === type);
-    for (const fact of facts) (asked?.['lease'] as Lease).send(fact);
+    for (const fact of facts) (asked?.lease as Lease).send(fact);
   }
 
   advance(durationMs: number): Promise<void> {

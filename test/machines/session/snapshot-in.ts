@@ -12,7 +12,7 @@ function valuesOf(node: AnyStateNode): StateValue[] {
   );
 }
 
-const regions = sessionMachine.root.states['viewing']?.states as Record<string, AnyStateNode>;
+const regions = sessionMachine.root.states.viewing?.states as Record<string, AnyStateNode>;
 export const valuesIn = (region: string): StateValue[] => valuesOf(regions[region] as AnyStateNode);
 
 export const { context: freshContext } = new SessionAlone().session.getSnapshot();

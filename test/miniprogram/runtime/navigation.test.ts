@@ -1,4 +1,4 @@
-import { cameraIdOf, goBack } from '../../../miniprogram/runtime/navigation';
+import { cameraIdOf, cameraIdsOf, goBack } from '../../../miniprogram/runtime/navigation';
 
 interface NavigateOptions {
   readonly url: string;

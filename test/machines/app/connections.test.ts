@@ -1,0 +1,105 @@
+import { config } from '../../../machines/config';
+import { failureOf } from '../../../machines/failure';
+import { camera, otherCamera, World } from '../../support/world';
+
+const ids = (world: World) => Object.keys(world.app.getSnapshot().context.connections);
+
+test('a connection is made for the first viewer of an id, and dropped when it was kept long enough for nobody', async () => {
+  const world = new World();
+  expect(ids(world)).toEqual([]);
+  await world.watch();
+  expect(ids(world)).toEqual(['door']);
+  world.leave();
+  await world.advance(config.linger - 100);
+  expect(ids(world)).toEqual(['door']);
+  await world.advance(200);
+  expect(ids(world)).toEqual([]);
+  expect(world.plugin.held).toEqual([]);
+});
+
+test('two views of one camera share a connection and a pull; two cameras have one each', async () => {
+  const world = new World();
+  await world.watch(camera, 'one');
+  await world.watch(camera, 'two');
+  await world.watch(otherCamera, 'three');
+  expect(ids(world)).toEqual(['door', 'yard']);
+  expect(['one', 'two', 'three'].map((view) => world.stream(view))).toEqual(Array(3).fill('watching.pulling.playing'));
+  expect(world.plugin.count('startStream', 'door')).toBe(1);
+});
+
+test('one of two viewers leaves: the other goes on', async () => {
+  const world = new World();
+  await world.watch(camera, 'one');
+  await world.watch(camera, 'two');
+  world.leave('one');
+  await world.advance(60_000);
+  expect(world.stream('two')).toBe('watching.pulling.playing');
+  expect(world.plugin.count('startService', 'door')).toBe(1);
+});
+
+test('a camera that is opened again within half a minute uses what there is', async () => {
+  const world = new World();
+  await world.watch();
+  world.leave();
+  await world.advance(20_000);
+  await world.watch();
+  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.plugin.count('startService')).toBe(1);
+});
+
+test('a camera that is stopped gives its connection back at once', async () => {
+  const world = new World();
+  await world.watch();
+  world.send({ type: 'STOP' });
+  await world.advance(100);
+  expect(ids(world)).toEqual([]);
+  expect(world.plugin.held).toEqual([]);
+});
+
+test('a camera that is stopped and played at once waits for its own stop, and no second service is made', async () => {
+  const world = new World(({ plugin }) => plugin.answer('stopService', { afterMs: 2_000 }));
+  await world.watch();
+  world.send({ type: 'STOP' });
+  world.send({ type: 'PLAY' });
+  await world.advance(5_000);
+  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.plugin.violations).toEqual([]);
+});
+
+test('a connection that is lost is dropped; the next try makes another, after the stop of the lost one', async () => {
+  const world = new World();
+  await world.watch();
+  const before = world.plugin.calls.length;
+  world.plugin.services.get('door')?.tell({ type: 'service.broken', failure: failureOf('notice', 'disconnect') });
+  expect(ids(world)).toEqual([]);
+  await world.advance(2_000);
+  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.plugin.calls.slice(before).map((call) => call.replace(/^\d+ /, ''))).toEqual([
+    'stopStream door',
+    'stopService door',
+    'startService door',
+    'startStream door high',
+  ]);
+});
+
+test.each([
+  ['an empty id', { ...camera, id: '' }],
+  ['a malformed id', { ...camera, id: 'front door' }],
+  ['an empty url', { ...camera, url: '' }],
+  ['a malformed url', { ...camera, url: 'ftp://peer.xnet/' }],
+])('%s makes no plugin call and no connection, and is told with a clear message', async (_words, wrong) => {
+  const world = new World();
+  await world.watch(wrong);
+  expect(ids(world)).toEqual([]);
+  expect(world.plugin.calls).toEqual(['1000000 init all camera']);
+  expect(world.stream()).toBe('failed');
+  expect(world.view().sheet).toMatchObject({ kind: 'failure', title: expect.stringMatching(/\w/) });
+});
+
+test('what a lease asks of a connection that is gone is lost on nobody', () => {
+  const world = new World();
+  const lease = world.app as never;
+  world.app.send({ type: 'viewer.left', id: 'nowhere', lease });
+  world.app.send({ type: 'connection.unused', id: 'nowhere' });
+  expect(world.errors).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import { config } from '../../../machines/config';
+import { failureOf } from '../../../machines/failure';
+import { camera, otherCamera, World } from '../../support/world';
+
+const killed = failureOf('p2p-player', 'WECHAT_SERVER_ERROR');
+const localServer = (world: World) => (world.app.getSnapshot().value as { localServer: string }).localServer;
+
+test('a local server that is gone is reset once, for all views, which play again with new nodes', async () => {
+  const world = new World();
+  await world.watch(camera, 'one');
+  await world.watch(otherCamera, 'two');
+  world.players.node('one').say({ type: 'player.failed', failure: killed });
+  world.players.node('two').say({ type: 'player.failed', failure: killed });
+  await world.advance(5_000);
+  expect(world.players.localServerResets).toBe(1);
+  expect([world.stream('one'), world.stream('two')]).toEqual(['watching.pulling.playing', 'watching.pulling.playing']);
+  expect(world.players.nodes.get('one')?.length).toBe(2);
+  expect(world.players.nodes.get('two')?.length).toBe(2);
+});
+
+test('the module counts as network-changed then', async () => {
+  const world = new World();
+  await world.watch();
+  world.players.node().say({ type: 'player.failed', failure: killed });
+  await world.advance(5_000);
+  expect(world.plugin.count('reset')).toBe(1);
+});
+
+test.each([
+  ['is refused', () => Promise.reject(killed)],
+  [
+    'throws',
+    () => {
+      throw killed;
+    },
+  ],
+])('a reset that %s lets the views try all the same', async (_words, resetLocalServer) => {
+  const world = new World();
+  await world.watch();
+  world.players.resetLocalServer = resetLocalServer;
+  world.players.node().say({ type: 'player.failed', failure: killed });
+  await world.advance(5_000);
+  expect(localServer(world)).toBe('running');
+  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.errors).toEqual([]);
+});
+
+test('a reset that hangs is not waited for longer than its deadline', async () => {
+  const world = new World();
+  await world.watch();
+  world.players.resetLocalServer = () => new Promise(() => undefined);
+  world.players.node().say({ type: 'player.failed', failure: killed });
+  expect(localServer(world)).toBe('resetting');
+  await world.advance(config.resetTimeout);
+  expect(localServer(world)).toBe('running');
+  await world.advance(5_000);
+  expect(world.stream()).toBe('watching.pulling.playing');
+});
+
+test('in an unfit place there is no module that could be told', () => {
+  const obstacle = failureOf('environment', 'livePlayerMissing');
+  const world = new World((prepared) => {
+    prepared.obstacles = { camera: [obstacle], server: [obstacle] };
+  });
+  world.app.send({ type: 'localServer.gone', failure: killed });
+  world.app.send({ type: 'module.suspected' });
+  expect(localServer(world)).toBe('resetting');
+  expect(world.errors).toEqual([]);
+});
