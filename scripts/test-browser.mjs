@@ -21,7 +21,8 @@ const filesAtOnce = 2;
 
 let passed = 0;
 let failed = 0;
-const results = run({ files, concurrency: filesAtOnce });
+const stop = new AbortController();
+const results = run({ files, concurrency: filesAtOnce, signal: stop.signal });
 results.on('test:pass', (event) => {
   passed += isTest(event) ? 1 : 0;
 });
@@ -35,6 +36,15 @@ results.once('end', async () => {
   setImmediate(() => console.log(`${passed} passed, ${failed} failed`));
   if (failed > 0 || passed === 0) process.exitCode = 1;
 });
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.once(signal, async () => {
+    // the test files end their own browsers, and this the one that they share
+    stop.abort();
+    await endShared();
+    process.exit(1);
+  });
+}
 
 /**
  * Groups and whole files report too.

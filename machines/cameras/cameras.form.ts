@@ -1,12 +1,12 @@
 import { maskQueryValues, unmaskQueryValues } from '../mask-url';
-import type { Quality, SourceKind } from '../ports';
+import type { SourceKind } from '../ports';
+import { qualities } from '../quality';
 import { secret } from '../secret';
 import type { Camera, CameraField, CameraForm } from './cameras.types';
 import { type CameraErrors, cameraErrors } from './cameras.validation';
 
 export const kinds: readonly SourceKind[] = ['camera', 'server'];
 export const bys: readonly CameraForm['by'][] = ['device', 'url'];
-export const qualities: readonly Quality[] = ['standard', 'high', 'super'];
 export const deviceChecks: readonly CameraForm['deviceCheck'][] = ['skip', 'ask'];
 
 /** The form of a camera that is not there yet. */

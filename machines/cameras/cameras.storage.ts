@@ -1,6 +1,7 @@
 import type { DeviceGeneration, Storage } from '../ports';
+import { qualities } from '../quality';
 import { secret } from '../secret';
-import { kinds, qualities } from './cameras.form';
+import { kinds } from './cameras.form';
 import type { Camera, StoredList } from './cameras.types';
 import { isId } from './cameras.validation';
 

@@ -11,12 +11,6 @@ export const byTexts = {
   url: { zh: '播放地址', en: 'Address' },
 } as const satisfies { [by: string]: Text };
 
-export const qualityTexts = {
-  standard: { zh: '标清', en: 'Standard' },
-  high: { zh: '高清', en: 'High' },
-  super: { zh: '超清', en: 'Super' },
-} as const satisfies { [quality: string]: Text };
-
 export const deviceCheckTexts = {
   skip: { zh: '直接播放', en: 'Play at once' },
   ask: { zh: '先询问设备', en: 'Ask the device first' },

@@ -1,8 +1,9 @@
 import type { SnapshotFrom } from 'xstate';
+import { qualities, qualityTexts } from '../quality';
 import type { Language, Text } from '../text';
-import { bys, deviceChecks, errorsOf, kinds, qualities } from './cameras.form';
+import { bys, deviceChecks, errorsOf, kinds } from './cameras.form';
 import type { camerasMachine } from './cameras.machine';
-import { byTexts, deviceCheckTexts, fieldTexts, kindTexts, qualityTexts, texts, troubleTexts } from './cameras.texts';
+import { byTexts, deviceCheckTexts, fieldTexts, kindTexts, texts, troubleTexts } from './cameras.texts';
 import type { CameraFormView, CamerasContext, CamerasView } from './cameras.types';
 import { maxLengths } from './cameras.validation';
 

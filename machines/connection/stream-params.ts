@@ -1,7 +1,6 @@
 import { type Failure, failureOf } from '../failure';
-import type { Quality, StreamParams } from '../ports';
-
-const qualities: readonly string[] = ['standard', 'high', 'super'] satisfies Quality[];
+import type { StreamParams } from '../ports';
+import { isQuality } from '../quality';
 
 /** At least this far apart, in seconds (contract 2.3). */
 const shortestPlaybackS = 5;
@@ -22,8 +21,7 @@ export function streamParams(wanted: WantedStream): StreamParams | Failure {
   if (!Number.isInteger(channel) || channel < 0) return refuse(`channel: ${channel}`);
   if (action === 'live') {
     const { quality = 'high' } = wanted;
-    if (!qualities.includes(quality)) return refuse(`quality: ${quality}`);
-    return { action, channel, quality: quality as Quality };
+    return isQuality(quality) ? { action, channel, quality } : refuse(`quality: ${quality}`);
   }
   if (action === 'playback') {
     const { startTimeS = Number.NaN, endTimeS = Number.NaN } = wanted;

@@ -5,11 +5,10 @@ import { isRefused, streamParams } from '../connection';
 import { type Failure, type FailureSource, failureOf } from '../failure';
 import { actorOf, leaseLogic } from '../lease';
 import type { Quality } from '../ports';
+import { isQuality } from '../quality';
 import { budgetLeftMs, decide, freshBudget, onlineAgain } from '../recovery';
 import { countdown, openSettings, playerNode, screenOn, takeSnapshot } from './session.actors';
 import type { Notice, SessionContext, SessionEvent, SessionInput, TimelineEntry, TimelineStep } from './session.types';
-
-const qualities: readonly string[] = ['standard', 'high', 'super'] satisfies Quality[];
 
 const now = (context: SessionContext): number => context.ports.clock.now();
 
@@ -311,9 +310,9 @@ export const sessionSetup = setup({
     /** Nothing has come since the last failure. */
     isStillFailing: ({ context }) => context.failure !== null,
     isNotNudged: ({ context }) => !context.nudged,
-    isKnownQuality: ({ event }) => event.type === 'CHANGE_QUALITY' && qualities.includes(event.quality),
+    isKnownQuality: ({ event }) => event.type === 'CHANGE_QUALITY' && isQuality(event.quality),
     isOtherQuality: ({ context, event }) =>
-      event.type === 'CHANGE_QUALITY' && qualities.includes(event.quality) && event.quality !== context.quality,
+      event.type === 'CHANGE_QUALITY' && isQuality(event.quality) && event.quality !== context.quality,
     wantsOtherQuality: ({ context }) => context.params.action === 'live' && context.params.quality !== context.quality,
     isCovered,
     isUncovered: not(isCovered),

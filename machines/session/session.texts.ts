@@ -1,4 +1,5 @@
 import type { Quality } from '../ports';
+import { qualityTexts } from '../quality';
 import type { Text } from '../text';
 import type { TimelineStep } from './session.types';
 
@@ -52,12 +53,6 @@ export const noticeTexts = {
 } satisfies Record<string, Text>;
 
 export const weakHint: Text = { zh: '网络较弱，画面可能停顿', en: 'Weak network, the picture may pause' };
-
-export const qualityTexts: Readonly<Record<Quality, Text>> = {
-  standard: { zh: '标清', en: 'SD' },
-  high: { zh: '高清', en: 'HD' },
-  super: { zh: '超清', en: 'Full HD' },
-};
 
 export const stepTexts: Readonly<Record<TimelineStep, Text>> = {
   createPlayer: { zh: '创建播放器', en: 'Create player' },

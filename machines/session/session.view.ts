@@ -1,14 +1,13 @@
 import type { SnapshotFrom } from 'xstate';
 import { failureAdvice, failureDetails, failureOf, failureRow, failureSentences, failureTitle } from '../failure';
 import { maskQueryValues } from '../mask-url';
-import type { Quality } from '../ports';
+import { qualities, qualityTexts } from '../quality';
 import type { Text } from '../text';
 import type { sessionMachine } from './session.machine';
 import {
   diagnosisTexts,
   joinedIn,
   noticeTexts,
-  qualityTexts,
   retryingIn,
   sheetTexts,
   slowRetryIn,
@@ -122,7 +121,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
       snapping: snapshot.matches({ viewing: { snapshot: 'taking' } }),
     },
     quality: say(qualityTexts[context.quality]),
-    qualities: (Object.keys(qualityTexts) as Quality[]).map((value) => ({
+    qualities: qualities.map((value) => ({
       value,
       label: say(qualityTexts[value]),
       chosen: value === context.quality,

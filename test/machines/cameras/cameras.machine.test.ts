@@ -7,13 +7,13 @@ describe('the list of cameras', () => {
     expect(state()).toBe('browsing');
     expect(view()).toEqual({
       cards: [
-        { id: 'door', name: 'Front door', kind: 'camera', kindText: 'P2P direct', qualityText: 'High', picture: '' },
+        { id: 'door', name: 'Front door', kind: 'camera', kindText: 'P2P direct', qualityText: 'HD', picture: '' },
         {
           id: 'square',
           name: 'Square',
           kind: 'server',
           kindText: 'Shared stream',
-          qualityText: 'Standard',
+          qualityText: 'SD',
           picture: '',
         },
       ],
