@@ -11,7 +11,7 @@ if (!camera || !serverStream) throw new Error('no simulated cameras');
 const phones: readonly { generation: PluginGeneration; platform: Platform }[] = [
   { generation: 'beta', platform: 'ios' },
   { generation: '3.1', platform: 'android' },
-  ...(process.env['ALL_PHONES']
+  ...(process.env.ALL_PHONES
     ? ([
         { generation: '1.0', platform: 'ios' },
         { generation: '1.3', platform: 'android' },

@@ -4,8 +4,8 @@ import type { FakeAnswer, FakeCall } from '../support/fake-xp2p';
 import { camera, otherCamera, serverStream, World } from '../support/world';
 
 /** How many sequences are played; more by `RUNS=5000 npx jest test/simulation`. */
-const runs = Number(process.env['RUNS'] ?? 150);
-const firstSeed = Number(process.env['SEED'] ?? 1);
+const runs = Number(process.env.RUNS ?? 150);
+const firstSeed = Number(process.env.SEED ?? 1);
 
 /** mulberry32: small, and the same everywhere. */
 function randomOf(seed: number): () => number {
@@ -77,7 +77,7 @@ function step(world: World, random: () => number, turn: number): void {
   pick(deeds)();
 }
 
-export async function play(seed: number): Promise<World> {
+async function play(seed: number): Promise<World> {
   const random = randomOf(seed);
   const world = new World((prepared) => {
     if (random() < 0.3) prepared.plugin.generations = ['2.3', '2.4'];
@@ -91,7 +91,7 @@ export async function play(seed: number): Promise<World> {
 }
 
 /** Nothing strange goes on any more, the network is there: whoever wants to watch does, within the longest recovery. */
-export async function calm(world: World): Promise<void> {
+async function calm(world: World): Promise<void> {
   for (const call of Object.keys(slow) as FakeCall[]) world.plugin.answer(call);
   world.plugin.flows = true;
   world.tell({ type: 'app.shown' });

@@ -91,6 +91,7 @@ describe('no network', () => {
     world.tell(none);
     await world.advance(100);
     expect(world.stream()).toBe('retrying.offline');
+    expect(world.session().getSnapshot().context.budget.attempts).toBe(0);
     const before = world.plugin.count('start');
     await world.advance(600_000);
     expect(world.plugin.count('start')).toBe(before);

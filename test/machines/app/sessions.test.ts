@@ -37,6 +37,7 @@ describe('a view that is closed', () => {
     world.leave('one');
     await world.advance(60_000);
     expect(views(world)).toEqual(['two']);
+    expect(Object.keys(world.app.getSnapshot().children)).not.toContain('session one');
     expect(world.stream('two')).toBe('watching.pulling.playing');
     expect(world.plugin.held).toEqual(['service yard', 'stream yard']);
   });
