@@ -5,9 +5,6 @@ const coverageThreshold = {
   './miniprogram/runtime/': { branches: 90 },
 };
 
-/** Set to false to see coverage without failing on it. */
-const enforcesCoverage = false;
-
 /** Unit tests: TypeScript through swc, xstate's development build for its warnings. */
 module.exports = {
   testEnvironment: 'node',
@@ -24,5 +21,5 @@ module.exports = {
   globals: { __INSPECT__: false, __DEVTOOLS__: true },
   collectCoverageFrom: ['machines/**/*.ts', 'miniprogram/**/*.ts', '!**/*.d.ts', '!**/*.types.ts'],
   coverageReporters: ['text', 'json-summary'],
-  ...(enforcesCoverage ? { coverageThreshold } : {}),
+  coverageThreshold,
 };

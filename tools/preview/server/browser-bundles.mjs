@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { wxmlPlugin } from './wxml-plugin.mjs';
 
+/** @type {Record<string, string>} */
+const TYPES = { '.css': 'text/css', '.js': 'text/javascript', '.map': 'application/json' };
+
 const previewFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
@@ -25,7 +28,7 @@ export async function bundleBrowserCode() {
     write: false,
     format: 'iife',
     target: 'es2022',
-    sourcemap: 'inline',
+    sourcemap: true,
     define: { 'process.env.NODE_ENV': '"development"' },
     external: ['/fonts/*'],
     plugins: [wxmlPlugin()],
@@ -34,7 +37,7 @@ export async function bundleBrowserCode() {
   return new Map(
     outputFiles.map(({ path: file, contents }) => {
       const name = path.basename(file);
-      const type = name.endsWith('.css') ? 'text/css' : 'text/javascript';
+      const type = TYPES[path.extname(name)] ?? 'text/plain';
       return [`/${name}`, { type, body: contents }];
     }),
   );
