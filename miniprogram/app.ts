@@ -1,4 +1,5 @@
 import { requirePlugins } from './plugins/require-plugins';
+import { createDevtools } from './runtime/devtools';
 import type { RunningApp } from './runtime/running-app';
 import { simulatedCameras } from './runtime/simulated-cameras';
 import { startApp } from './runtime/start-app';
@@ -9,7 +10,7 @@ App<Partial<RunningApp>>({
       wechat: wx,
       plugins: requirePlugins(),
       builtInCameras: (language) => (__DEVTOOLS__ ? simulatedCameras(language) : []),
-      inspect: __INSPECT__,
+      ...(__INSPECT__ ? { createDevtools } : {}),
     });
     // A camera is heard although the phone is set to silent; a WeChat that cannot changes nothing that could be told.
     wx.setInnerAudioOption({ obeyMuteSwitch: false, fail: () => undefined });

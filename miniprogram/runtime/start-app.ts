@@ -6,7 +6,7 @@ import type { Language } from '../../machines/text';
 import type { RequiredPlugins } from '../plugins/require-plugins';
 import { chartOf } from './chart';
 import { describeTransitions } from './describe-transitions';
-import { createDevtools } from './devtools';
+import type { createDevtools } from './devtools';
 import { type LanguageCalls, systemLanguage } from './language';
 import { createPorts, type PortCalls, type WechatPorts } from './ports';
 import type { RunningApp } from './running-app';
@@ -21,17 +21,17 @@ export interface Surroundings {
   readonly plugins: RequiredPlugins;
   /** What the list holds until the person changes it. */
   builtInCameras(language: Language): readonly Camera[];
-  /** Puts `devtools` in. */
-  readonly inspect: boolean;
+  /** Puts `devtools` in; absent in the build for a phone, which then holds none of its code. */
+  readonly createDevtools?: typeof createDevtools;
 }
 
 type AppActor = Actor<typeof appMachine>;
 
 /** Starts the one actor system, and gives what pages and components may touch of it. */
-export function startApp({ wechat, plugins, builtInCameras, inspect }: Surroundings): RunningApp {
+export function startApp({ wechat, plugins, builtInCameras, createDevtools }: Surroundings): RunningApp {
   const ports = createPorts(wechat, plugins);
   const language = systemLanguage(wechat);
-  const devtools = inspect ? createDevtools(ports.clock, plugins.simulation) : undefined;
+  const devtools = createDevtools?.(ports.clock, plugins.simulation);
   const actor = createAppActor(ports, language, builtInCameras(language), devtools?.observe);
   actor.start();
   tellWechatEvents(wechat, (fact) => actor.send(fact));

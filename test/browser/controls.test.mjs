@@ -147,6 +147,7 @@ story(
     await watch(phone);
     await phone.tap('诊断信息');
     await phone.see('播放地址');
+    await phone.see('640×360');
     await phone.tap('复制');
     assert.equal(await phone.toast(), '内容已复制');
     const copied = await phone.preview((preview) => preview.record.clipboard);

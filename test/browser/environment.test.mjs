@@ -4,25 +4,39 @@ import assert from 'node:assert/strict';
 import { HomePage } from './support/home-page.mjs';
 import { FAST, story } from './support/story.mjs';
 
-for (const generation of ['beta', '1.0', '1.3', '2.0', '3.0', '3.1']) {
-  for (const [kind = '', name = ''] of [
-    ['a camera', '大门口'],
-    ['a server stream', '大厅'],
-  ]) {
-    story(
-      `plugin ${generation}: ${kind} plays`,
-      async (phone) => {
-        const live = await new HomePage(phone).open(name);
-        await live.seeStatus('直播');
-        await live.seeMovingPicture();
-        await phone.tap('停止');
-        await live.seeStatus('已停止');
-        await phone.until(async () => (await phone.resources()).services.length === 0, 'the service is given back');
-      },
-      { query: { ...FAST, generation } },
-    );
-  }
+/** @typedef {import('./support/phone.mjs').Phone} Phone */
+
+/** @param {Phone} phone @param {string} name */
+async function watchAndStop(phone, name) {
+  const live = await new HomePage(phone).open(name);
+  await live.seeStatus('直播');
+  await live.seeMovingPicture();
+  await phone.tap('停止');
+  await live.seeStatus('已停止');
+  await phone.until(async () => (await phone.resources()).services.length === 0, 'the service is given back');
+  await phone.back();
 }
+
+for (const generation of ['1.0', '1.3', '2.0', '3.0', '3.1']) {
+  story(
+    `plugin ${generation}: a camera plays, then a server stream`,
+    async (phone) => {
+      await watchAndStop(phone, '大门口');
+      await watchAndStop(phone, '大厅');
+    },
+    { query: { ...FAST, generation } },
+  );
+}
+
+story(
+  'the beta serves one kind of source at a time: a server stream after a camera makes it begin anew',
+  async (phone) => {
+    await watchAndStop(phone, '大门口');
+    await watchAndStop(phone, '大厅');
+    await watchAndStop(phone, '大门口');
+  },
+  { query: { ...FAST, generation: 'beta' } },
+);
 
 for (const platform of ['ios', 'android']) {
   story(

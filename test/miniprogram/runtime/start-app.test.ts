@@ -1,4 +1,5 @@
 import { systemClock } from '../../../miniprogram/runtime/clock';
+import { createDevtools } from '../../../miniprogram/runtime/devtools';
 import { simulatedCameras } from '../../../miniprogram/runtime/simulated-cameras';
 import { startApp } from '../../../miniprogram/runtime/start-app';
 import { createSimulation } from '../../../miniprogram/simulator/simulation';
@@ -21,7 +22,12 @@ function started({ inspect = true, language = 'en' } = {}) {
   wechat.language = language;
   const { xp2pPlugin, playerPlugin, faults, resources } = createSimulation({ clock, random: () => 0.5 });
   const plugins = { xp2p: xp2pPlugin, player: playerPlugin, simulation: { faults, catalogue: [], resources } };
-  const app = startApp({ wechat: wechat.calls, plugins, builtInCameras: simulatedCameras, inspect });
+  const app = startApp({
+    wechat: wechat.calls,
+    plugins,
+    builtInCameras: simulatedCameras,
+    ...(inspect ? { createDevtools } : {}),
+  });
   return { app, clock, wechat };
 }
 
@@ -110,7 +116,7 @@ describe('an app that cannot run here', () => {
       wechat: fakeWechat().calls,
       plugins: { xp2p: undefined, player: undefined },
       builtInCameras: simulatedCameras,
-      inspect: true,
+      createDevtools,
     });
     expect(app.app.view().obstacle?.title).toBe('The P2P plugin was not found');
     expect(app.openView('front-door')?.session.view().sheet?.title).toBe('The P2P plugin was not found');
