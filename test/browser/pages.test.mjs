@@ -11,13 +11,13 @@ after(closeAll);
 
 for (const name of Object.keys(scenes)) {
   test(`${name}: in order, and photographed`, async () => {
-    const phone = await openScene(name, 'zh', { width: 375, height: 812 });
+    const phone = await openScene(name, 'zh', { width: 375, height: 812, scale: 1 });
     try {
       assert.deepEqual(await layoutProblems(phone), []);
       const [light = '', dark = ''] = await photograph(phone, name, 'zh');
       const sizes = await Promise.all([light, dark].map(async (file) => (await stat(file)).size));
       assert.ok(
-        sizes.every((bytes) => bytes > 20_000),
+        sizes.every((bytes) => bytes > 8_000),
         `${name}: ${sizes} bytes`,
       );
       await phone.expectNoErrors();
