@@ -1,4 +1,4 @@
-import { assertEvent, assign, sendTo, setup } from 'xstate';
+import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
 import { config } from '../config';
 import { type Failure, failureOf } from '../failure';
 import type { Lanes } from '../lane';
@@ -40,6 +40,12 @@ export const generationMachine = setup({
     }),
     setPeer: assign({ localPeerName: (_, { name }: { name: string }) => name, failure: null }),
     setFailure: assign({ failure: (_, { failure }: { failure: Failure }) => failure }),
+    /** errcode 103 tells of the player's local server too (contract 2.1): the app owns that. */
+    tellLocalServer: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, 'nat.failed');
+      const { failure, localServerGone } = event;
+      if (localServerGone) enqueue.sendTo(actorOf(context.module), { type: 'localServer.gone', failure });
+    }),
     noteChange: assign({ changedMeanwhile: true }),
     forgetChange: assign({ changedMeanwhile: false }),
   },
@@ -106,7 +112,7 @@ export const generationMachine = setup({
         },
         'nat.failed': {
           target: 'stale',
-          actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) },
+          actions: [{ type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) }, 'tellLocalServer'],
         },
         'generation.lost': {
           target: 'initFailed',

@@ -126,6 +126,10 @@ export const moduleMachine = setup({
         enqueue.sendTo(child, { type: 'INIT', source: context.source });
       enqueue.assign({ generations: context.generations.map((report) => ({ ...report, state: 'init' as const })) });
     }),
+    tellOwner: sendTo(
+      ({ context }) => actorOf(context.owner),
+      ({ event }) => event,
+    ),
     reportToOwner: sendTo(
       ({ context }) => actorOf(context.owner),
       ({ context }) => ({ type: 'module.reported', generations: context.generations }),
@@ -166,6 +170,7 @@ export const moduleMachine = setup({
     'module.left': { actions: 'dropUser' },
     'generation.changed': { actions: ['noteReport', 'tellBereft', 'reportToOwner'] },
     'id.jammed': { actions: 'noteJam' },
+    'localServer.gone': { actions: 'tellOwner' },
   },
   initial: 'serving',
   states: {

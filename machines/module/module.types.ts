@@ -74,6 +74,8 @@ export type ModuleEvent =
   | { type: 'module.suspected' }
   | { type: 'id.jammed'; id: string }
   | { type: 'generation.changed'; report: GenerationReport }
+  /** A generation found the player's local server gone. */
+  | { type: 'localServer.gone'; failure: Failure }
   | { type: 'RETRY' }
   | { type: 'CLOSE' };
 

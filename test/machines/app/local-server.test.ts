@@ -1,6 +1,6 @@
 import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
-import { camera, otherCamera, World } from '../../support/world';
+import { camera, otherCamera, serverStream, World } from '../../support/world';
 
 const killed = failureOf('p2p-player', 'WECHAT_SERVER_ERROR');
 const localServer = (world: World) => (world.app.getSnapshot().value as { localServer: string }).localServer;
@@ -66,4 +66,33 @@ test('in an unfit place there is no module that could be told', () => {
   world.app.send({ type: 'module.suspected' });
   expect(localServer(world)).toBe('resetting');
   expect(world.errors).toEqual([]);
+});
+
+test('natError 103 tells of it too, also while only a server stream is watched', async () => {
+  const world = new World();
+  await world.watch(serverStream);
+  world.plugin.moduleTells.get('all')?.({
+    type: 'nat.failed',
+    generation: 'all',
+    failure: failureOf('network', 103),
+    localServerGone: true,
+  });
+  await world.advance(5_000);
+  expect(world.players.localServerResets).toBe(1);
+  expect(world.players.nodes.get('live')?.length).toBe(2);
+  expect(world.stream()).toBe('watching.pulling.playing');
+});
+
+test('another natError does not', async () => {
+  const world = new World();
+  await world.watch(serverStream);
+  world.plugin.moduleTells.get('all')?.({
+    type: 'nat.failed',
+    generation: 'all',
+    failure: failureOf('network', 'natError'),
+    localServerGone: false,
+  });
+  await world.advance(5_000);
+  expect(world.players.localServerResets).toBe(0);
+  expect(world.stream()).toBe('watching.pulling.playing');
 });
