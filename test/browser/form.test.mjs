@@ -28,10 +28,10 @@ async function reopen(phone, query = '') {
 
 /** @param {FormPage} form */
 async function fillInDevice(form) {
-  await form.type('ID', 'yard-2');
-  await form.type('产品 ID', 'AB12CD34EF');
-  await form.type('设备名', 'camera_001');
-  await form.type('xp2pInfo', SECRET);
+  await form.paste('ID', 'yard-2');
+  await form.paste('产品 ID', 'AB12CD34EF');
+  await form.paste('设备名', 'camera_001');
+  await form.paste('xp2pInfo', SECRET);
 }
 
 story('an empty form says what is missing, field by field, and says no more once it is there', async (phone) => {
@@ -66,7 +66,7 @@ story('a field is judged when it is left, not while it is typed in', async (phon
 story('an address is refused with what is wrong with it', async (phone) => {
   const form = await new HomePage(phone).add();
   await form.choose('类型', '多人共享');
-  await form.type('ID', 'square');
+  await form.paste('ID', 'square');
   const wrong = [
     ['live.flv', '地址要以 http:// 或 https:// 开头，例如 https://example.com/live.flv'],
     ['https://', '地址里的主机名不对，例如 https://example.com/live.flv'],
@@ -75,13 +75,13 @@ story('an address is refused with what is wrong with it', async (phone) => {
   ];
   await form.leave('ID');
   for (const [address = '', message] of wrong) {
-    await form.type('播放地址', address);
+    await form.paste('播放地址', address);
     await form.leave('播放地址');
     assert.equal(await form.error('播放地址'), message);
   }
   await form.save();
   assert.equal(await phone.route(), 'pages/form/form');
-  await form.type('播放地址', 'https://example.com/square.flv');
+  await form.paste('播放地址', 'https://example.com/square.flv');
   assert.deepEqual(await form.errors(), []);
   await form.save();
   assert.deepEqual(await new HomePage(phone).cards(), [...BUILT_IN, 'square, 多人共享']);
@@ -93,9 +93,9 @@ story(
     const home = new HomePage(phone);
     const form = await home.add();
     await form.choose('类型', '多人共享');
-    await form.type('名称', '广场');
-    await form.type('ID', 'square');
-    await form.type('播放地址', 'https://example.com/square.flv?token=keepThisToYourself');
+    await form.paste('名称', '广场');
+    await form.paste('ID', 'square');
+    await form.paste('播放地址', 'https://example.com/square.flv?token=keepThisToYourself');
     await form.choose('清晰度', '标清');
     await form.save();
     const live = await home.open('广场');
@@ -134,7 +134,7 @@ story(
       assert.equal(await again.field('xp2pInfo').inputValue(), '');
       assert.equal(await again.placeholder('xp2pInfo'), '已设置');
       assert.ok(!(await everything(phone)).includes(SECRET), moment);
-      await again.type('名称', '后院');
+      await again.paste('名称', '后院');
       await again.save();
       assert.ok((await home.cards()).includes('后院, P2P 直连'));
     }
@@ -150,8 +150,8 @@ story('the query values of an address are masked when it is edited, and kept', a
   const home = new HomePage(phone);
   const form = await home.add();
   await form.choose('类型', '多人共享');
-  await form.type('ID', 'square');
-  await form.type('播放地址', 'https://example.com/square.flv?token=keepThisToYourself');
+  await form.paste('ID', 'square');
+  await form.paste('播放地址', 'https://example.com/square.flv?token=keepThisToYourself');
   await form.save();
   const again = await home.edit('square');
   assert.equal(await again.field('播放地址').inputValue(), 'https://example.com/square.flv?token=***');
@@ -166,8 +166,8 @@ story(
   'saving scrolls to the first field that keeps it from that',
   async (phone) => {
     const form = await new HomePage(phone).add();
-    await form.type('ID', 'yard-2');
-    await form.type('产品 ID', 'AB12CD34EF');
+    await form.paste('ID', 'yard-2');
+    await form.paste('产品 ID', 'AB12CD34EF');
     await form.save();
     await phone.until(async () => {
       const [bar, field] = await Promise.all([
@@ -200,7 +200,7 @@ story('the last camera gone, the list says what to do first', async (phone) => {
   await phone.see('还没有摄像头');
   await phone.see('先添加一个：需要它的 ID，以及播放地址或设备信息。');
   const form = await home.add();
-  await form.type('ID', 'front-door');
+  await form.paste('ID', 'front-door');
   await form.leave('ID');
   assert.equal(await form.error('ID'), '');
 });

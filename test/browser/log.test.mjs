@@ -73,7 +73,7 @@ story(
       ['设备名', 'camera_001'],
       ['xp2pInfo', SECRET],
     ]) {
-      await form.type(label, text);
+      await form.paste(label, text);
     }
     await form.save();
     const said = [];

@@ -59,13 +59,11 @@ test('a change shows while it runs; a mistake is told in the page and the termin
   try {
     const home = new HomePage(phone);
     await project.replace('miniprogram/runtime/simulated-cameras.ts', "'大门口'", "'小门口'");
-    await home.card('小门口').waitFor();
     await project.replace('miniprogram/pages/home/home.wxss', 'font-size: 28px', 'font-size: 33px');
+    await home.card('小门口').waitFor();
     const title = phone.screen.locator('.title');
-    await phone.until(
-      async () => (await title.evaluate((element) => getComputedStyle(element).fontSize).catch(() => '')) === '33px',
-      'the title is larger',
-    );
+    const size = () => title.evaluate((element) => getComputedStyle(element).fontSize).catch(() => 'not there yet');
+    await phone.until(async () => (await size()) === '33px', 'the title is larger');
 
     const told = phone.frame.getByRole('alert');
     await project.replace('machines/session/session.texts.ts', "zh: '直播'", "zh: 直播'");

@@ -37,12 +37,6 @@ story(
 );
 
 story(
-  'the player gives up after three tries of its own: another player goes on',
-  (phone) => recoverFrom(phone, 'player.givesUp', '正在重连…'),
-  { query: FAST },
-);
-
-story(
   'the connection breaks: it is made anew',
   (phone) => recoverFrom(phone, 'stream.notice.disconnect', '正在重连…'),
   { query: FAST },

@@ -112,6 +112,10 @@ story(
     };
     assert.deepEqual(await colours(), dark);
     const home = new HomePage(phone);
+    const form = await home.add();
+    const example = form.group('ID').locator('.wx-placeholder');
+    assert.equal(await example.evaluate((element) => getComputedStyle(element).color), 'rgb(154, 163, 178)');
+    await phone.back();
     const live = await home.open('大门口');
     await live.seeMovingPicture();
     await phone.preview((preview) => preview.setTheme('light'));

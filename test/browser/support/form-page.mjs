@@ -38,11 +38,22 @@ export class FormPage {
 
   /** Types into a field, key by key, replacing what is there. @param {string} label @param {string} text */
   async type(label, text) {
+    await this.clear(label);
+    await this.field(label).pressSequentially(text);
+  }
+
+  /** Pastes into a field, replacing what is there. @param {string} label @param {string} text */
+  async paste(label, text) {
+    await this.clear(label);
+    await this.phone.page.keyboard.insertText(text);
+  }
+
+  /** Empties a field with the keyboard, and leaves the cursor in it. @param {string} label */
+  async clear(label) {
     const field = this.field(label);
     await field.click();
     await field.selectText();
     await field.press('Delete');
-    await field.pressSequentially(text);
   }
 
   /** Goes on to another field, as after typing. @param {string} label */

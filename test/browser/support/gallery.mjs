@@ -60,7 +60,7 @@ export const scenes = {
     query: { speed: 4 },
     async arrange(phone, language) {
       const form = await homeOf(phone, language).add();
-      await form.type('ID', 'front-door').catch(() => form.type('Id', 'front-door'));
+      await form.paste(words[language].id, 'front-door');
       await form.save(words[language].save);
     },
   },
