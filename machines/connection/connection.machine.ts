@@ -202,6 +202,7 @@ export const connectionMachine = connectionSetup.createMachine({
                 { guard: 'hasNewSource', target: '#connection.idle' },
                 { guard: 'isWanted', target: 'serviceReady' },
               ],
+              on: { 'module.awaited': '#connection.idle' },
               after: { linger: '#connection.idle' },
             },
           },

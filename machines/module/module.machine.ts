@@ -95,6 +95,10 @@ export const moduleMachine = setup({
           enqueue.sendTo(step.user.lease, { type: 'module.failed', failure: step.failure });
         } else if (step.do === 'tellWaiting') {
           enqueue.sendTo(step.user.lease, { type: 'module.waiting', reason: step.reason });
+          if (step.reason === 'sourceExcluded' || step.reason === 'jammed') {
+            for (const holder of context.users.filter(({ holds }) => holds))
+              enqueue.sendTo(holder.lease, { type: 'module.awaited' });
+          }
         } else if (step.do === 'yield') {
           enqueue.sendTo(step.user.lease, { type: 'module.yield' });
         } else if (step.do === 'init') {

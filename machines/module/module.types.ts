@@ -59,7 +59,9 @@ export type ModuleToLease =
   /** The network or the module under a holder changed: what it holds is dead. */
   | { type: 'module.gone'; failure: Failure }
   /** A server stream makes way, so that the module can be reset for a camera; it asks again at once. */
-  | { type: 'module.yield' };
+  | { type: 'module.yield' }
+  /** Somebody waits until nobody holds: whoever holds without need lets go. */
+  | { type: 'module.awaited' };
 
 /** What the module tells its owner, the app. */
 export type ModuleReported = { type: 'module.reported'; generations: readonly GenerationReport[] };

@@ -1,6 +1,6 @@
 import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
-import { camera, otherCamera, World } from '../../support/world';
+import { camera, otherCamera, serverStream, World } from '../../support/world';
 
 const ids = (world: World) => Object.keys(world.app.getSnapshot().context.connections);
 
@@ -102,4 +102,18 @@ test('what a lease asks of a connection that is gone is lost on nobody', () => {
   world.app.send({ type: 'viewer.left', id: 'nowhere', lease });
   world.app.send({ type: 'connection.unused', id: 'nowhere' });
   expect(world.errors).toEqual([]);
+});
+
+test('a connection that only lingers gives way to one that waits for the module (beta: one source at a time)', async () => {
+  const world = new World((prepared) => {
+    prepared.plugin.sourceBelongsToModule = true;
+  });
+  await world.watch(camera);
+  world.leave();
+  await world.advance(1_000);
+  expect(world.connection(camera.id)).toContain('lingering');
+  await world.watch(serverStream);
+  await world.advance(2_000);
+  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.plugin.violations).toEqual([]);
 });

@@ -44,7 +44,7 @@ test('its next viewer waits while another camera is watched, which nobody interr
   const viewer = bench.want('door');
   await bench.advance(20_000);
   expect(viewer.heard).toEqual([{ type: 'module.waiting', reason: 'jammed' }]);
-  expect(other.news()).toEqual(['module.ready']);
+  expect(other.news()).toEqual(['module.ready', 'module.awaited']);
   expect(bench.plugin.count('reset')).toBe(0);
   other.leave();
   await bench.advance(50);
@@ -62,7 +62,7 @@ test('server streams yield for it', async () => {
   const bench = await jammedBench();
   const stream = bench.want('gate', { kind: 'server' });
   const viewer = bench.want('door');
-  expect(stream.news()).toEqual(['module.ready', 'module.yield']);
+  expect(stream.news()).toEqual(['module.ready', 'module.yield', 'module.awaited']);
   stream.leave();
   const again = bench.want('gate', { kind: 'server' });
   await bench.advance(50);

@@ -16,7 +16,7 @@ test('a server stream waits while a camera is watched, and is told why', async (
   const stream = bench.want('gate', { kind: 'server' });
   await bench.advance(10_000);
   expect(stream.heard).toEqual([{ type: 'module.waiting', reason: 'sourceExcluded' }]);
-  expect(camera.news()).toEqual(['module.ready']);
+  expect(camera.news()).toEqual(['module.ready', 'module.awaited']);
   expect(bench.calls).toEqual(['init all camera']);
 });
 
