@@ -43,14 +43,22 @@ export const config = {
   throttleCache: 500,
   /** The cache of an ended stream plays out, at most for this long. */
   drainLimit: 10_000,
+  /** A cache above this is brought back to live: more than live-player lets pile up by itself. */
+  catchUpAbove: 8_000,
+  /** At most once in this time. */
+  catchUpInterval: 30_000,
 
   /** How long a hiccup of the picture is told. */
   hintTime: 5_000,
 
+  // a person pauses
+  /** A paused picture keeps its stream this long; after that it is stopped too. */
+  pauseKeepsStream: 30_000,
+
   // nobody looks
   /** A page that is hidden this long stops its pull. */
   hideGrace: 3_000,
-  /** A hidden page keeps its connection this long. */
+  /** A hidden page, or a picture that is paused with its stream, keeps its connection this long. */
   keepConnection: 60_000,
 
   // connection

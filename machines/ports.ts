@@ -14,6 +14,7 @@ export interface Ports {
   readonly storage: Storage;
   readonly album: Album;
   readonly screen: Screen;
+  readonly system: System;
   readonly environment: Environment;
 }
 
@@ -86,7 +87,7 @@ export type StreamFact =
   | { readonly type: 'stream.ended' }
   /** `fail`, a `close` nobody asked for, a bad header. `scope: 'connection'` means that the service is dead too. */
   | { readonly type: 'stream.failed'; readonly failure: Failure }
-  /** What one-to-many tells of its peers (`DevNotify`). */
+  /** What one-to-many tells of its peers (`DevNotify`). From a camera it means that it fell over to one-to-many. */
   | { readonly type: 'stream.deviceNotified'; readonly subtype: string; readonly detail: unknown };
 
 /** Takes one chunk of http-flv bytes. Called for every chunk: it must be cheap and must not throw. */
@@ -151,6 +152,9 @@ export interface Player {
   finishMedia(): void;
 }
 
+/** `mode` of live-player: `RTC` has less delay, and needs WeChat's permission for the microphone (contract 3). */
+export type PlayerMode = 'live' | 'RTC';
+
 /** Why live-player let go of the local connection (`playerClose`, contract 3). */
 export type PlayerCloseReason = 'livePlayer' | 'mediaFinished' | 'user' | 'unknown';
 
@@ -212,6 +216,12 @@ export interface Album {
 export interface Screen {
   /** Keeps the screen on until the returned function is called; it sleeps again when nobody holds it. Throws nothing. */
   keepOn(): () => void;
+}
+
+/** The phone's own settings. */
+export interface System {
+  /** Opens the phone's settings of WeChat, where it can be given the microphone. Rejects with a `Failure` where it cannot. */
+  openPermissions(): Promise<void>;
 }
 
 /** What this phone, this WeChat and these plugins can do (contract 1). */

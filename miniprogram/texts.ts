@@ -26,11 +26,13 @@ export const homeTexts = {
 export const liveTexts = {
   play: { zh: '播放', en: 'Play' },
   stop: { zh: '停止', en: 'Stop' },
+  pause: { zh: '暂停', en: 'Pause' },
+  resume: { zh: '继续', en: 'Resume' },
   mute: { zh: '静音', en: 'Mute' },
   unmute: { zh: '开声音', en: 'Sound on' },
   quality: { zh: '清晰度', en: 'Quality' },
   snapshot: { zh: '截图', en: 'Snapshot' },
-  fullScreen: { zh: '全屏', en: 'Full screen' },
+  fullScreen: { zh: '全屏', en: 'Expand' },
   exitFullScreen: { zh: '退出全屏', en: 'Exit full screen' },
   timeline: { zh: '启动用时', en: 'Start-up' },
   diagnosis: { zh: '诊断信息', en: 'Diagnosis' },
@@ -62,6 +64,7 @@ export const formTexts = {
   by: { zh: '连接方式', en: 'Known by' },
   quality: { zh: '清晰度', en: 'Quality' },
   deviceCheck: { zh: '播放前', en: 'Before playing' },
+  playerMode: { zh: '播放模式', en: 'Player mode' },
   save: { zh: '保存', en: 'Save' },
 } as const;
 

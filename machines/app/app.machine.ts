@@ -46,6 +46,8 @@ export const appMachine = appSetup.createMachine({
     'pull.wanted': { actions: 'passOn' },
     'pull.switched': { actions: 'passOn' },
     'pull.left': { actions: 'passOn' },
+    'pull.held': { actions: 'passOn' },
+    'pull.rejoined': { actions: 'passOn' },
     'pull.dead': { actions: 'passOn' },
     'connection.unused': { actions: 'dropUnused' },
     'picture.taken': { actions: 'tellPicture' },

@@ -32,7 +32,7 @@ export const appSetup = setup({
       sessions: ({ context, event, spawn, self }) => {
         assertEvent(event, 'view.opened');
         if (context.sessions[event.view]) return context.sessions;
-        const { ports, language, online } = context;
+        const { ports, language, online, catchUpAboveMs = config.catchUpAbove } = context;
         const { view, camera, muted = false } = event;
         const session = spawn('session', {
           id: `session ${view}`,
@@ -42,6 +42,8 @@ export const appSetup = setup({
             view,
             source: sourceOf(camera),
             quality: camera.quality,
+            playerMode: camera.playerMode ?? 'live',
+            catchUpAboveMs,
             language,
             online,
             muted,

@@ -19,6 +19,11 @@ export interface AppInput {
   readonly builtInCameras: readonly Camera[];
   /** What `Date.prototype.getTimezoneOffset` says, in minutes: the log shows local time. */
   readonly timezoneOffsetMinutes: number;
+  /**
+   * Cached playing time above which a picture is brought back to live, in milliseconds; `config.catchUpAbove` where absent.
+   * `Infinity` leaves it to live-player.
+   */
+  readonly catchUpAboveMs?: number;
 }
 
 export interface AppContext extends AppInput {
@@ -69,6 +74,8 @@ export type AppReport =
   | ({ type: 'pull.wanted'; id: string } & Pull)
   | { type: 'pull.switched'; id: string; lease: Lease; params: StreamParams }
   | { type: 'pull.left'; id: string; lease: Lease }
+  | { type: 'pull.held'; id: string; lease: Lease }
+  | { type: 'pull.rejoined'; id: string; lease: Lease }
   | { type: 'pull.dead'; id: string; failure: Failure }
   | { type: 'connection.unused'; id: string }
   | { type: 'metered.accepted' }

@@ -1,5 +1,5 @@
 import { maskQueryValues, unmaskQueryValues } from '../mask-url';
-import type { SourceKind } from '../ports';
+import type { PlayerMode, SourceKind } from '../ports';
 import { qualities } from '../quality';
 import { secret } from '../secret';
 import type { Camera, CameraField, CameraForm } from './cameras.types';
@@ -8,6 +8,7 @@ import { type CameraErrors, cameraErrors } from './cameras.validation';
 export const kinds: readonly SourceKind[] = ['camera', 'server'];
 export const bys: readonly CameraForm['by'][] = ['device', 'url'];
 export const deviceChecks: readonly CameraForm['deviceCheck'][] = ['skip', 'ask'];
+export const playerModes: readonly PlayerMode[] = ['live', 'RTC'];
 
 /** The form of a camera that is not there yet. */
 export const emptyForm: CameraForm = {
@@ -21,14 +22,28 @@ export const emptyForm: CameraForm = {
   xp2pInfo: secret(''),
   quality: 'high',
   deviceCheck: 'skip',
+  liveStreamDomain: '',
+  playerMode: 'live',
 };
 
 /** The form of a camera that is edited: its url with masked query values, its `xp2pInfo` empty. */
 export function formOf(camera: Camera): CameraForm {
-  const { name, id, kind, quality, url = '', productId = '', deviceName = '' } = camera;
-  const by = url !== '' && productId === '' && deviceName === '' ? 'url' : 'device';
-  const deviceCheck = camera.deviceCheck ? 'ask' : 'skip';
-  return { ...emptyForm, name, id, kind, by, quality, deviceCheck, url: maskQueryValues(url), productId, deviceName };
+  const { url = '', productId = '', deviceName = '', liveStreamDomain = '', playerMode = 'live' } = camera;
+  const { name, id, kind, quality } = camera;
+  return {
+    ...emptyForm,
+    name,
+    id,
+    kind,
+    by: url !== '' && productId === '' && deviceName === '' ? 'url' : 'device',
+    quality,
+    deviceCheck: camera.deviceCheck ? 'ask' : 'skip',
+    url: maskQueryValues(url),
+    productId,
+    deviceName,
+    liveStreamDomain,
+    playerMode,
+  };
 }
 
 /** The form after one change; a word that the field cannot hold changes nothing. */
@@ -38,6 +53,7 @@ export function changed(form: CameraForm, field: CameraField, value: string): Ca
     by: bys,
     quality: qualities,
     deviceCheck: deviceChecks,
+    playerMode: playerModes,
   };
   if (choices[field] && !choices[field].includes(value)) return form;
   return { ...form, [field]: field === 'xp2pInfo' ? secret(value) : value };
@@ -53,7 +69,8 @@ export function errorsOf(form: CameraForm, original: Camera | null, cameras: rea
 
 /** The camera that a form without errors describes: only what its kind of source needs is kept. */
 export function cameraOf(form: CameraForm, original: Camera | null): Camera {
-  const { name, id, kind, by, quality, url, productId, deviceName, xp2pInfo, deviceCheck } = asMeant(form, original);
+  const meant = asMeant(form, original);
+  const { name, id, kind, by, quality, url, productId, deviceName, xp2pInfo, deviceCheck } = meant;
   const { generation, builtIn } = original ?? {};
   const device = {
     // A camera known by both keeps the url that the form did not show.
@@ -61,6 +78,7 @@ export function cameraOf(form: CameraForm, original: Camera | null): Camera {
     productId,
     deviceName,
     xp2pInfo: (xp2pInfo.reveal() === '' && original?.xp2pInfo) || xp2pInfo,
+    ...(meant.liveStreamDomain ? { liveStreamDomain: meant.liveStreamDomain } : {}),
   };
   return {
     id,
@@ -70,6 +88,7 @@ export function cameraOf(form: CameraForm, original: Camera | null): Camera {
     ...(kind === 'server' || by === 'url' ? { url } : device),
     ...(generation ? { generation } : {}),
     ...(kind === 'camera' && deviceCheck === 'ask' ? { deviceCheck: true } : {}),
+    ...(meant.playerMode === 'RTC' ? { playerMode: meant.playerMode } : {}),
     ...(builtIn ? { builtIn } : {}),
   };
 }
@@ -83,6 +102,7 @@ function asMeant(form: CameraForm, original: Camera | null): CameraForm {
     url: unmaskQueryValues(form.url.trim(), original?.url ?? ''),
     productId: form.productId.trim(),
     deviceName: form.deviceName.trim(),
+    liveStreamDomain: form.liveStreamDomain.trim(),
     xp2pInfo: secret(form.xp2pInfo.reveal().trim()),
   };
 }

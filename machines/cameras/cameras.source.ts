@@ -6,7 +6,17 @@ import { isId, urlError } from './cameras.validation';
 
 /** What a camera's stream is made of: its device where one was entered, complete or not, and its url where it has one. */
 export const sourceOf: SourceOf = (camera) => {
-  const { id, kind, url, productId = '', deviceName = '', xp2pInfo = secret(''), generation, deviceCheck } = camera;
+  const {
+    id,
+    kind,
+    url,
+    productId = '',
+    deviceName = '',
+    xp2pInfo = secret(''),
+    generation,
+    deviceCheck,
+    liveStreamDomain,
+  } = camera;
   const isDevice = kind === 'camera' && (camera.productId ?? camera.deviceName ?? camera.xp2pInfo) !== undefined;
   return {
     id,
@@ -15,6 +25,7 @@ export const sourceOf: SourceOf = (camera) => {
     ...(url === undefined ? {} : { url }),
     ...(generation ? { generation } : {}),
     ...(deviceCheck ? { deviceCheck } : {}),
+    ...(isDevice && liveStreamDomain ? { liveStreamDomain } : {}),
   };
 };
 

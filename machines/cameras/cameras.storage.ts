@@ -1,7 +1,7 @@
 import type { DeviceGeneration, Storage } from '../ports';
 import { qualities } from '../quality';
 import { secret } from '../secret';
-import { kinds } from './cameras.form';
+import { kinds, playerModes } from './cameras.form';
 import type { Camera, StoredList } from './cameras.types';
 import { isId } from './cameras.validation';
 
@@ -83,7 +83,9 @@ function parseCamera(fields: Fields): Camera | null {
   const productId = textOf(fields.productId);
   const deviceName = textOf(fields.deviceName);
   const xp2pInfo = textOf(fields.xp2pInfo);
+  const liveStreamDomain = textOf(fields.liveStreamDomain);
   const generation = generations.find((known) => known === fields.generation);
+  const playerMode = playerModes.find((known) => known === fields.playerMode);
   return {
     id,
     name: textOf(fields.name) ?? id,
@@ -95,6 +97,8 @@ function parseCamera(fields: Fields): Camera | null {
     ...(xp2pInfo ? { xp2pInfo: secret(xp2pInfo) } : {}),
     ...(generation ? { generation } : {}),
     ...(fields.deviceCheck === true ? { deviceCheck: true } : {}),
+    ...(liveStreamDomain ? { liveStreamDomain } : {}),
+    ...(playerMode ? { playerMode } : {}),
     ...(fields.builtIn === true ? { builtIn: true } : {}),
   };
 }

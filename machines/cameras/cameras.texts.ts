@@ -16,6 +16,11 @@ export const deviceCheckTexts = {
   ask: { zh: '先询问设备', en: 'Ask the device first' },
 } as const satisfies { [deviceCheck: string]: Text };
 
+export const playerModeTexts = {
+  live: { zh: '普通（更流畅）', en: 'Live (smoother)' },
+  RTC: { zh: '低延迟（RTC）', en: 'Low delay (RTC)' },
+} as const satisfies { [mode: string]: Text };
+
 const none: Text = { zh: '', en: '' };
 
 /** Label, example and help of each typed field. */
@@ -49,6 +54,14 @@ export const fieldTexts = {
     label: { zh: 'xp2pInfo', en: 'xp2pInfo' },
     placeholder: { zh: '以 XP2P 开头', en: 'Begins with XP2P' },
     help: { zh: '只用于连接，保存后不再显示', en: 'Used to connect only; not shown again once saved' },
+  },
+  liveStreamDomain: {
+    label: { zh: '共享服务器', en: 'Sharing server' },
+    placeholder: { zh: '例如 live.example.com', en: 'Such as live.example.com' },
+    help: {
+      zh: '可不填。观看人数过多时经它改为多人共享（插件 2.0 起）',
+      en: 'May be left empty. Too many viewers share through it (plugin 2.0 and later)',
+    },
   },
 } as const satisfies { [field: string]: { label: Text; placeholder: Text; help: Text } };
 

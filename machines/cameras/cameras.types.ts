@@ -1,4 +1,4 @@
-import type { DeviceGeneration, Quality, SourceKind, Storage, StreamSource } from '../ports';
+import type { DeviceGeneration, PlayerMode, Quality, SourceKind, Storage, StreamSource } from '../ports';
 import type { Secret } from '../secret';
 
 /** A camera or server stream of the list. */
@@ -17,6 +17,10 @@ export interface Camera {
   readonly generation?: DeviceGeneration;
   /** Asks the camera (`get_device_st`) before the pull. */
   readonly deviceCheck?: boolean;
+  /** Host of the server that a camera known by its device falls over to when too many watch it (plugin 2.0 and later). */
+  readonly liveStreamDomain?: string;
+  /** `live` where absent. */
+  readonly playerMode?: PlayerMode;
   /** Came with the app (simulated cameras): can be edited, and deleted like any other. */
   readonly builtIn?: boolean;
 }
@@ -41,6 +45,9 @@ export interface CameraForm {
   readonly quality: Quality;
   /** Whether the camera is asked before each connection's first pull. */
   readonly deviceCheck: 'skip' | 'ask';
+  /** Empty for a camera that does not fall over. */
+  readonly liveStreamDomain: string;
+  readonly playerMode: PlayerMode;
 }
 
 export type CameraField = keyof CameraForm;
@@ -122,6 +129,7 @@ export interface CameraFormView {
   readonly qualities: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
   /** Empty for a server stream, which cannot be asked. */
   readonly deviceChecks: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
+  readonly playerModes: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
   /** Only the fields that this kind of source has, in order. */
   readonly fields: readonly {
     readonly field: string;

@@ -14,7 +14,15 @@ export interface FormSurroundings {
 }
 
 /** The longest that each typed field may be, in characters. */
-export const maxLengths = { name: 24, id: 64, url: 2_048, productId: 64, deviceName: 64, xp2pInfo: 1_024 } as const;
+export const maxLengths = {
+  name: 24,
+  id: 64,
+  url: 2_048,
+  productId: 64,
+  deviceName: 64,
+  xp2pInfo: 1_024,
+  liveStreamDomain: 253,
+} as const;
 
 /** An id as the plugin, storage and page addresses all take it. */
 export const isId = (id: string): boolean => /^[A-Za-z0-9._-]{1,64}$/.test(id);
@@ -52,8 +60,15 @@ export function urlError(url: string): Text | null {
   if (/\.xnet$/i.test(host)) {
     if (!/^[\w.%+=~-]+\.xnet$/i.test(host)) return texts.urlHost;
     if (scheme.toLowerCase() !== 'http') return texts.urlXnetScheme;
-  } else if (!/^\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*$/.test(host)) return texts.urlHost;
+  } else if (!isHost(host)) return texts.urlHost;
   return url.includes(MASK) ? texts.urlMasked : null;
+}
+
+const isHost = (host: string): boolean => /^\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*$/.test(host);
+
+function domainError(domain: string): Text | null {
+  if (domain.length > maxLengths.liveStreamDomain) return tooLong(maxLengths.liveStreamDomain);
+  return domain === '' || isHost(domain) ? null : texts.domainMalformed;
 }
 
 function deviceErrors(form: CameraForm, around: FormSurroundings): { readonly [field in CameraField]?: Text | null } {
@@ -63,6 +78,7 @@ function deviceErrors(form: CameraForm, around: FormSurroundings): { readonly [f
     productId: wordError(form.productId, maxLengths.productId, texts.productIdEmpty),
     deviceName: wordError(form.deviceName, maxLengths.deviceName, texts.deviceNameEmpty),
     xp2pInfo: keepsXp2pInfo ? null : wordError(xp2pInfo, maxLengths.xp2pInfo, texts.xp2pInfoEmpty),
+    liveStreamDomain: domainError(form.liveStreamDomain),
   };
 }
 
@@ -109,6 +125,10 @@ const texts = {
   xp2pInfoEmpty: {
     zh: '请填写设备的 xp2pInfo，以 XP2P 开头',
     en: 'Enter the device’s xp2pInfo; it begins with XP2P',
+  },
+  domainMalformed: {
+    zh: '只填主机名，不带 https:// 和路径，例如 live.example.com',
+    en: 'Enter the host alone, without https:// or a path, such as live.example.com',
   },
   whitespace: { zh: '里面有空格或换行，请去掉', en: 'There is a space or line break in it: take it out' },
 } as const satisfies { [name: string]: Text };

@@ -1,9 +1,17 @@
 import type { SnapshotFrom } from 'xstate';
 import { qualities, qualityTexts } from '../quality';
 import type { Language, Text } from '../text';
-import { bys, deviceChecks, errorsOf, kinds } from './cameras.form';
+import { bys, deviceChecks, errorsOf, kinds, playerModes } from './cameras.form';
 import type { camerasMachine } from './cameras.machine';
-import { byTexts, deviceCheckTexts, fieldTexts, kindTexts, texts, troubleTexts } from './cameras.texts';
+import {
+  byTexts,
+  deviceCheckTexts,
+  fieldTexts,
+  kindTexts,
+  playerModeTexts,
+  texts,
+  troubleTexts,
+} from './cameras.texts';
 import type { CameraFormView, CamerasContext, CamerasView } from './cameras.types';
 import { maxLengths } from './cameras.validation';
 
@@ -38,7 +46,7 @@ type TypedField = keyof typeof maxLengths;
 function fieldsOf({ kind, by }: CamerasContext['form']): readonly TypedField[] {
   return kind === 'server' || by === 'url'
     ? ['name', 'id', 'url']
-    : ['name', 'id', 'productId', 'deviceName', 'xp2pInfo'];
+    : ['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain'];
 }
 
 function formView(context: CamerasContext, language: Language): CameraFormView {
@@ -60,6 +68,7 @@ function formView(context: CamerasContext, language: Language): CameraFormView {
     kinds: choices(kinds, form.kind, kindTexts, language),
     bys: form.kind === 'camera' ? choices(bys, form.by, byTexts, language) : [],
     deviceChecks: form.kind === 'camera' ? choices(deviceChecks, form.deviceCheck, deviceCheckTexts, language) : [],
+    playerModes: choices(playerModes, form.playerMode, playerModeTexts, language),
     qualities: choices(qualities, form.quality, qualityTexts, language),
     fields,
     canSave: fields.every(({ error }) => error === ''),

@@ -58,10 +58,14 @@ export const stream = fromCallback<StreamCommand, StreamInput>(({ input, sendBac
     else relay.remove(command.owner);
   });
   const sharing = createSharing();
+  let hasFallenOver = false;
   const stopProbe = probe(ports, relay, sharing, sendBack);
   const hear = (fact: StreamFact | ServiceFact) => {
-    if (fact.type === 'stream.deviceNotified') sharing.note(fact.subtype, fact.detail);
-    else sendBack(fact);
+    if (fact.type !== 'stream.deviceNotified') return sendBack(fact);
+    sharing.note(fact.subtype, fact.detail);
+    if (hasFallenOver || source.kind !== 'camera') return;
+    hasFallenOver = true;
+    sendBack({ type: 'stream.fellOver' });
   };
   const giveBack = hold<{ flvUrl?: string }>({
     lanes,

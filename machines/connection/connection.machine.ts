@@ -149,6 +149,8 @@ export const connectionMachine = connectionSetup.createMachine({
               on: {
                 'pull.wanted': { actions: ['addPull', 'tellChecking'] },
                 'pull.left': { actions: 'dropPull' },
+                'pull.held': { actions: 'holdPull' },
+                'pull.rejoined': { actions: 'rejoinPull' },
                 'pull.switched': { actions: ['tellSwitched', 'forgetPulls'] },
               },
               after: { deviceCheckTimeout: { target: 'serviceReady', actions: 'noteChecked' } },
@@ -160,13 +162,15 @@ export const connectionMachine = connectionSetup.createMachine({
               invoke: {
                 id: 'stream',
                 src: 'stream',
-                input: ({ context }) => ({ ...context, viewers: context.pulls }),
+                input: ({ context }) => ({ ...context, viewers: context.pulls.filter(({ isHeld }) => !isHeld) }),
                 onError: { target: 'serviceReady', actions: 'losePulls' },
               },
               always: { guard: 'isPullUnwanted', target: 'serviceReady' },
               on: {
                 'pull.wanted': { actions: ['addPull', 'tapIn', 'greetPull'] },
                 'pull.left': { actions: ['dropPull', 'tapOut'] },
+                'pull.held': { actions: ['holdPull', 'tapOut'] },
+                'pull.rejoined': { actions: ['rejoinPull', 'tapIn'] },
                 'pull.switched': {
                   description: 'A change of quality is for all: everyone leaves this pull and wants a new one.',
                   actions: ['tellSwitched', 'forgetPulls'],
@@ -174,6 +178,7 @@ export const connectionMachine = connectionSetup.createMachine({
                 'stream.opened': { actions: 'tellPulls' },
                 'stream.requested': { actions: 'tellPulls' },
                 'stream.headerArrived': { actions: 'tellPulls' },
+                'stream.fellOver': { actions: 'tellPulls' },
                 'stream.flowing': { actions: ['noteFlowing', 'tellFlowing'] },
                 'stream.stalled': { actions: ['noteSilent', 'tellPullsOnce'] },
                 'stream.recovered': { actions: ['noteFlowing', 'tellPullsOnce'] },
@@ -198,6 +203,7 @@ export const connectionMachine = connectionSetup.createMachine({
             },
             lingering: {
               description: `Kept for ${config.linger / 1_000} s without viewers, so that coming back is instant.`,
+              entry: 'offerModule',
               always: [
                 { guard: 'hasNewSource', target: '#connection.idle' },
                 { guard: 'isWanted', target: 'serviceReady' },

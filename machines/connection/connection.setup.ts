@@ -18,6 +18,11 @@ const sameSource = (one: StreamSource, other: StreamSource): boolean =>
   JSON.stringify(one) === JSON.stringify(other) &&
   (one.device === undefined || one.device.xp2pInfo.equals(other.device?.xp2pInfo));
 
+function held(pulls: ConnectionContext['pulls'], event: ConnectionEvent, isHeld: boolean): ConnectionContext['pulls'] {
+  assertEvent(event, ['pull.held', 'pull.rejoined']);
+  return pulls.map((pull) => (pull.lease === event.lease ? { ...pull, isHeld } : pull));
+}
+
 /** The names of the connection's chart, and what they do. */
 export const connectionSetup = setup({
   types: {
@@ -74,6 +79,8 @@ export const connectionSetup = setup({
     ),
 
     // ---- the module
+    /** Somebody may wait until nobody holds the module: whoever lingers gives way then. */
+    offerModule: sendTo('module', { type: 'lease.toOwner', event: { type: 'module.spared' } }),
     setPeer: assign({
       localPeerName: ({ event }) => {
         assertEvent(event, 'module.ready');
@@ -108,15 +115,18 @@ export const connectionSetup = setup({
         return context.pulls.filter(({ lease }) => lease !== event.lease);
       },
     }),
+    holdPull: assign({ pulls: ({ context, event }) => held(context.pulls, event, true) }),
+    rejoinPull: assign({ pulls: ({ context, event }) => held(context.pulls, event, false) }),
     forgetPulls: assign({ pulls: [] }),
     forgetPullFacts: assign({ pullFacts: [] }),
     adoptParams: assign({ params: ({ context }) => context.pulls[0]?.params ?? context.params }),
-    tapIn: enqueueActions(({ enqueue, event }) => {
-      assertEvent(event, 'pull.wanted');
-      enqueue.sendTo('stream', { type: 'ADD', owner: event.lease, sink: event.sink });
+    tapIn: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, ['pull.wanted', 'pull.rejoined']);
+      const pull = context.pulls.find(({ lease }) => lease === event.lease);
+      if (pull) enqueue.sendTo('stream', { type: 'ADD', owner: pull.lease, sink: pull.sink });
     }),
     tapOut: enqueueActions(({ enqueue, event }) => {
-      assertEvent(event, 'pull.left');
+      assertEvent(event, ['pull.left', 'pull.held']);
       enqueue.sendTo('stream', { type: 'REMOVE', owner: event.lease });
     }),
     greetPull: enqueueActions(({ enqueue, context, event }) => {

@@ -11,6 +11,8 @@ export interface Pull {
   readonly lease: Lease;
   readonly params: StreamParams;
   readonly sink: Write;
+  /** The viewer's player is not there for its bytes now; the pull goes on. */
+  readonly isHeld?: boolean;
 }
 
 export interface ConnectionInput {
@@ -56,6 +58,8 @@ export type RelayFact =
   | { type: 'stream.flowing'; owner: Lease }
   | { type: 'stream.stalled' }
   | { type: 'stream.recovered' }
+  /** The bytes of a camera come from the server and other viewers from now on. */
+  | { type: 'stream.fellOver' }
   /** Once a second while bytes are expected. */
   | { type: 'stream.measured'; count: StreamCount; bytesPerSecond: number; sharing: SharingCount | null };
 
@@ -76,6 +80,7 @@ export type ConnectionToPull =
   | { type: 'stream.firstChunk' }
   | { type: 'stream.stalled' }
   | { type: 'stream.recovered' }
+  | { type: 'stream.fellOver' }
   | { type: 'stream.measured'; count: StreamCount; bytesPerSecond: number; sharing: SharingCount | null }
   /** The running pull has other parameters than were asked for: this viewer joined it as it is. */
   | { type: 'stream.joined'; params: StreamParams }
@@ -91,6 +96,9 @@ export type ConnectionEvent =
   | ({ type: 'pull.wanted' } & Pull)
   | { type: 'pull.switched'; lease: Lease; params: StreamParams }
   | { type: 'pull.left'; lease: Lease }
+  /** No bytes for this viewer until it comes back, with a player that needs the header first. */
+  | { type: 'pull.held'; lease: Lease }
+  | { type: 'pull.rejoined'; lease: Lease }
   /** A viewer gave up on the pull: it heard nothing for too long. */
   | { type: 'pull.dead'; failure: Failure }
   | { type: 'service.opened' }

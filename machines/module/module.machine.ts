@@ -13,7 +13,7 @@ import { actorOf } from '../lease';
 import { arrange, carriedOut, needs, type Step } from './arrange';
 import { generationMachine } from './generation.machine';
 import { destroy, jams } from './module.actors';
-import type { GenerationReport, ModuleContext, ModuleEvent, ModuleInput, ModuleUser } from './module.types';
+import type { GenerationReport, ModuleContext, ModuleEvent, ModuleInput, ModuleUser, WaitReason } from './module.types';
 
 type Child = ActorRef<Snapshot<unknown>, AnyEventObject>;
 
@@ -21,6 +21,10 @@ const stepsOf = (context: ModuleContext): readonly Step[] =>
   arrange({ ...context, sourceBelongsToModule: context.ports.xp2p.sourceBelongsToModule });
 
 const destroyStep = (context: ModuleContext) => stepsOf(context).find((step) => step.do === 'destroy');
+
+/** Reasons that end only when nobody holds the module. */
+const waitsForAll = (reason: WaitReason | null): boolean => reason === 'sourceExcluded' || reason === 'jammed';
+const isWaitingForAll = ({ holds, told }: ModuleUser): boolean => !holds && waitsForAll(told);
 
 /** Holders to whom a report means that what they hold is dead: cameras when it went stale, everybody when it was lost. */
 function bereft(context: ModuleContext, report: GenerationReport): readonly ModuleUser[] {
@@ -56,6 +60,10 @@ export const moduleMachine = setup({
         assertEvent(event, 'module.left');
         return context.users.filter((user) => user.lease !== event.lease);
       },
+    }),
+    tellAwaited: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, 'module.spared');
+      if (context.users.some(isWaitingForAll)) enqueue.sendTo(event.lease, { type: 'module.awaited' });
     }),
     noteReport: assign(({ context, event }) => {
       assertEvent(event, 'generation.changed');
@@ -95,7 +103,7 @@ export const moduleMachine = setup({
           enqueue.sendTo(step.user.lease, { type: 'module.failed', failure: step.failure });
         } else if (step.do === 'tellWaiting') {
           enqueue.sendTo(step.user.lease, { type: 'module.waiting', reason: step.reason });
-          if (step.reason === 'sourceExcluded' || step.reason === 'jammed') {
+          if (waitsForAll(step.reason)) {
             for (const holder of context.users.filter(({ holds }) => holds))
               enqueue.sendTo(holder.lease, { type: 'module.awaited' });
           }
@@ -172,6 +180,7 @@ export const moduleMachine = setup({
   on: {
     'module.wanted': { actions: 'addUser' },
     'module.left': { actions: 'dropUser' },
+    'module.spared': { actions: 'tellAwaited' },
     'generation.changed': { actions: ['noteReport', 'tellBereft', 'reportToOwner'] },
     'id.jammed': { actions: 'noteJam' },
     'localServer.gone': { actions: 'tellOwner' },

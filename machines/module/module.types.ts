@@ -69,6 +69,8 @@ export type ModuleReported = { type: 'module.reported'; generations: readonly Ge
 export type ModuleEvent =
   | { type: 'module.wanted'; lease: Lease; id: string; kind: SourceKind; generation?: DeviceGeneration }
   | { type: 'module.left'; lease: Lease }
+  /** A holder could do without it: is anybody waiting until nobody holds it? */
+  | { type: 'module.spared'; lease: Lease }
   /** Somebody who held it met −2002: the plugin has no module any more. */
   | { type: 'module.lost'; generation: DeviceGeneration | undefined; failure: Failure }
   | { type: 'network.changed' }

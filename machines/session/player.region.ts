@@ -17,7 +17,15 @@ export const playerRegion = sessionSetup.createStateConfig({
         onError: { target: 'failed', actions: { type: 'notePlayerLate', params: { code: 'playerReady' } } },
       },
       on: {
-        'player.failed': { target: 'failed', actions: 'notePlayerFailure' },
+        'player.failed': [
+          {
+            description: 'RTC mode without the microphone: a new node goes on in live mode, and the person is told.',
+            guard: 'canFallBackToLive',
+            target: 'absent',
+            actions: ['fallBackToLive', { type: 'notify', params: { notice: { kind: 'microphoneDenied' } } }],
+          },
+          { target: 'failed', actions: 'notePlayerFailure' },
+        ],
         'localServer.gone': { target: 'failed', actions: ['notePlayerFailure', 'noteLocalServerGone'] },
         'memory.low': { description: 'A node that is stopped still holds its decoder.', target: 'absent' },
         ENTER_FULL_SCREEN: { actions: 'enterFullScreen' },
@@ -56,7 +64,8 @@ export const playerRegion = sessionSetup.createStateConfig({
               description:
                 'Asked to play. That can succeed and bring no pull (contract 3): then stop and play once, then a new node.',
               tags: 'waiting',
-              entry: 'askToPlay',
+              entry: ['askToPlay', { type: 'beginStep', params: { step: 'connectLocalServer' } }],
+              exit: { type: 'endStep', params: { step: 'connectLocalServer' } },
               always: { guard: 'isNoPullAwaited', target: 'quiet', actions: 'stopPlayer' },
               on: { 'player.pullStarted': 'pulling' },
               after: {
@@ -73,11 +82,42 @@ export const playerRegion = sessionSetup.createStateConfig({
               description:
                 'live-player is connected to the local server and takes bytes. A new header needs a new connection.',
               entry: 'forgetNudge',
-              always: { guard: 'mustReconnectPlayer', target: 'quiet', actions: 'stopPlayer' },
+              always: [
+                { guard: 'mustReconnectPlayer', target: 'quiet', actions: 'stopPlayer' },
+                { guard: 'isPictureFrozen', target: 'paused' },
+              ],
               on: {
                 'player.closed': 'quiet',
                 'stream.switched': { target: 'quiet', actions: 'stopPlayer' },
                 'stream.ended': { actions: 'finishMedia' },
+              },
+            },
+            paused: {
+              description:
+                'Told to hold the picture. Android lets go of its connection then, iOS keeps it as long as bytes come (contract 3).',
+              entry: 'pausePlayer',
+              always: { guard: 'mustReconnectPlayer', target: 'quiet', actions: 'stopPlayer' },
+              initial: 'connected',
+              states: {
+                connected: {
+                  always: {
+                    guard: 'isLooking',
+                    target: '#session.viewing.player.present.ready.pulling',
+                    actions: 'resumePlayer',
+                  },
+                  on: { 'player.closed': 'letGo' },
+                },
+                letGo: {
+                  always: { guard: 'isLooking', target: '#session.viewing.player.present.ready.starting' },
+                  on: {
+                    'player.pullStarted': {
+                      description: 'It connects again by itself. Nobody wants it to: stopped, it stays quiet.',
+                      target: 'stopped',
+                      actions: 'stopPlayer',
+                    },
+                  },
+                },
+                stopped: { always: { guard: 'isLooking', target: '#session.viewing.player.present.ready.starting' } },
               },
             },
           },

@@ -47,6 +47,10 @@ function carryOut(command: PlayerCommand, player: Player): Promise<void> | undef
       return player.play();
     case 'STOP':
       return player.stop();
+    case 'PAUSE':
+      return player.pause();
+    case 'RESUME':
+      return player.resume();
     case 'ENTER_FULL_SCREEN':
       return player.requestFullScreen();
     case 'EXIT_FULL_SCREEN':
@@ -60,16 +64,20 @@ function carryOut(command: PlayerCommand, player: Player): Promise<void> | undef
 /** The screen stays on while bytes come for a picture to look at. */
 export const screenOn = fromCallback<EventObject, { ports: Ports }>(({ input }) => input.ports.screen.keepOn());
 
-/** Takes a picture, puts it into the album, and tells its temporary path. Rejects with the player's or the album's failure. */
+/** Takes a picture, puts it into the album, and tells its temporary path. Rejects with a failure of the picture or of the album. */
 export const takeSnapshot = fromPromise<string, { ports: Ports; player: Player | null }>(async ({ input }) => {
   if (!input.player) throw failureOf('system', 'snapshotFailed');
-  const path = await input.player.snapshot();
+  const path = await input.player.snapshot().catch(({ message }: Failure) => {
+    throw failureOf('system', 'snapshotFailed', { step: 'snapshot', ...(message !== undefined && { message }) });
+  });
   await input.ports.album.save(path);
   return path;
 });
 
-/** Opens WeChat's settings, where a refused permission can be given. */
-export const openSettings = fromPromise<void, Ports>(({ input }) => input.album.openSettings());
+/** Opens the settings in which a refused permission can be given: the mini-program's, or WeChat's own in the phone. */
+export const openSettings = fromPromise<void, { ports: Ports; whose: 'miniProgram' | 'wechat' }>(
+  ({ input: { ports, whose } }) => (whose === 'wechat' ? ports.system.openPermissions() : ports.album.openSettings()),
+);
 
 /** Whole seconds, counted down once a second: said only while the state that invokes this lasts. */
 export const countdown = fromCallback<EventObject, { clock: Clock; seconds: number }>(({ input, sendBack }) => {

@@ -3,6 +3,7 @@ import { hintRegion } from './hint.region';
 import { intentRegion } from './intent.region';
 import { playerRegion } from './player.region';
 import { presenceRegion } from './presence.region';
+import { routeRegion } from './route.region';
 import { sessionSetup } from './session.setup';
 import { snapshotRegion } from './snapshot.region';
 import { streamRegion } from './stream.region';
@@ -19,6 +20,7 @@ export const sessionMachine = sessionSetup.createMachine({
     playerKey: 0,
     player: null,
     autoplay: false,
+    isHeld: false,
     nudged: false,
     playerFailure: null,
     hasLocalServer: true,
@@ -31,6 +33,7 @@ export const sessionMachine = sessionSetup.createMachine({
     flvUrl: '',
     streamMeasure: { bytes: 0, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing: null },
     timeline: [],
+    wantedSinceMs: 0,
     failure: null,
     budget: freshBudget,
     decision: null,
@@ -41,6 +44,7 @@ export const sessionMachine = sessionSetup.createMachine({
     hiddenSinceMs: 0,
     awayMs: 0,
     flowingSinceMs: null,
+    caughtUpAtMs: null,
     notice: null,
     hiccup: 0,
     isDiagnosing: false,
@@ -74,6 +78,7 @@ export const sessionMachine = sessionSetup.createMachine({
         stream: streamRegion,
         snapshot: snapshotRegion,
         hint: hintRegion,
+        route: routeRegion,
       },
     },
     left: {

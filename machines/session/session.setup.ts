@@ -1,51 +1,16 @@
-import { and, assertEvent, assign, enqueueActions, not, or, sendTo, setup, stateIn } from 'xstate';
-import { sourceRefusal } from '../cameras';
+import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
 import { config } from '../config';
 import { isRefused, streamParams } from '../connection';
-import { type Failure, type FailureSource, failureOf } from '../failure';
+import { type FailureSource, failureOf } from '../failure';
 import { actorOf, leaseLogic } from '../lease';
 import type { Quality } from '../ports';
-import { isQuality } from '../quality';
 import { budgetLeftMs, decide, freshBudget, onlineAgain } from '../recovery';
 import { countdown, openSettings, playerNode, screenOn, takeSnapshot } from './session.actors';
-import type { Notice, SessionContext, SessionEvent, SessionInput, TimelineEntry, TimelineStep } from './session.types';
+import { awayForMs, cacheMs, isWatching, refusalOf, sessionGuards } from './session.guards';
+import type { Notice, SessionContext, SessionEvent, SessionInput, TimelineStep } from './session.types';
+import { begun, cut, interrupted, restarted, stepEnded, stopped } from './timeline';
 
 const now = (context: SessionContext): number => context.ports.clock.now();
-
-/** Why this source must not be asked of the plugin at all; null when it may. */
-function refusalOf({ source, ports }: SessionContext): Failure | null {
-  return sourceRefusal(source) ?? ports.environment.obstacles(source.kind)[0] ?? null;
-}
-
-const ended = (timeline: readonly TimelineEntry[], atMs: number, isOver: (entry: TimelineEntry) => boolean) =>
-  timeline.map((entry) => (entry.endedAtMs === null && isOver(entry) ? { ...entry, endedAtMs: atMs } : entry));
-
-const isPlayerIn = (state: 'quiet' | 'starting' | 'pulling') =>
-  stateIn({ viewing: { player: { present: { ready: state } } } });
-const isStreamIn = (state: string) => stateIn({ viewing: { stream: { watching: state } } });
-
-/** What the chart's states need to be true of the other regions. */
-const isWanted = stateIn({ viewing: { intent: 'playing' } });
-const isWatching = stateIn({ viewing: { stream: 'watching' } });
-const isPullAwaited = isStreamIn('serviceReady');
-/** States of the stream in which live-player may stay connected. */
-const isPlayerUsed = or([
-  isPullAwaited,
-  isStreamIn('pulling'),
-  isStreamIn('throttled'),
-  isStreamIn('playerReconnecting'),
-  stateIn({ viewing: { stream: { ended: 'draining' } } }),
-]);
-const isPlaying = or([
-  stateIn({ viewing: { stream: { watching: { pulling: 'playing' } } } }),
-  stateIn({ viewing: { stream: { watching: { pulling: 'weak' } } } }),
-  stateIn({ viewing: { stream: { watching: { pulling: 'resuming' } } } }),
-  isStreamIn('throttled'),
-]);
-
-const isCovered = ({ context }: { context: SessionContext }) => context.isPageHidden || context.isAppHidden;
-const isAway = or([stateIn({ viewing: { presence: 'hidden' } }), stateIn({ viewing: { presence: 'returning' } })]);
-const awayFor = (context: SessionContext): number => now(context) - context.hiddenSinceMs;
 
 /** The names of the session's chart, and what they do. */
 export const sessionSetup = setup({
@@ -63,6 +28,7 @@ export const sessionSetup = setup({
       player: null,
       autoplay: false,
       nudged: false,
+      isHeld: false,
       playerMeasure: {},
       fullScreen: false,
     }),
@@ -74,9 +40,19 @@ export const sessionSetup = setup({
     }),
     /** `play()` can bring nothing the first time: a new node starts by `autoplay` (contract 3). */
     askToPlay: enqueueActions(({ enqueue, context }) => {
-      if (context.autoplay) enqueue.sendTo('node', { type: 'PLAY' });
-      else enqueue.assign({ autoplay: true });
+      if (context.isHeld) enqueue.sendTo('node', { type: 'RESUME' });
+      else if (context.autoplay) enqueue.sendTo('node', { type: 'PLAY' });
+      enqueue.assign({ autoplay: true, isHeld: false });
     }),
+    pausePlayer: enqueueActions(({ enqueue }) => {
+      enqueue.sendTo('node', { type: 'PAUSE' });
+      enqueue.assign({ isHeld: true });
+    }),
+    resumePlayer: enqueueActions(({ enqueue }) => {
+      enqueue.sendTo('node', { type: 'RESUME' });
+      enqueue.assign({ isHeld: false });
+    }),
+    fallBackToLive: assign({ playerMode: 'live' }),
     nudge: enqueueActions(({ enqueue }) => {
       enqueue.assign({ nudged: true });
       enqueue.sendTo('node', { type: 'STOP' });
@@ -95,7 +71,7 @@ export const sessionSetup = setup({
     /** What it says of its cache is about a picture that ends here. */
     stopPlayer: enqueueActions(({ enqueue }) => {
       enqueue.sendTo('node', { type: 'STOP' });
-      enqueue.assign({ playerMeasure: {} });
+      enqueue.assign({ playerMeasure: {}, isHeld: false });
     }),
     noteLocalServerGone: assign({ hasLocalServer: false }),
     noteLocalServerBack: assign({ hasLocalServer: true }),
@@ -165,6 +141,14 @@ export const sessionSetup = setup({
       const event = { type: 'pull.switched', id: source.id, params };
       enqueue.sendTo('pull', { type: 'lease.toOwner', event });
     }),
+    /** The pull goes on without this player's bytes, until it comes back for them. */
+    leavePull: enqueueActions(({ enqueue, context: { source } }) => {
+      enqueue.sendTo('pull', { type: 'lease.toOwner', event: { type: 'pull.held', id: source.id } });
+    }),
+    rejoinPull: enqueueActions(({ enqueue, context: { source } }) => {
+      enqueue.sendTo('pull', { type: 'lease.toOwner', event: { type: 'pull.rejoined', id: source.id } });
+    }),
+    noteCatchUp: assign({ caughtUpAtMs: ({ context }) => now(context) }),
     adoptQuality: assign(({ event }) => {
       assertEvent(event, ['stream.joined', 'stream.switched']);
       const { params } = event;
@@ -175,26 +159,26 @@ export const sessionSetup = setup({
     }),
 
     // ---- the timeline
-    beginTimeline: assign({ timeline: [] }),
+    beginTimeline: assign(({ context }) => {
+      const isRecovering = context.failure !== null;
+      return {
+        timeline: restarted(context.timeline, isRecovering),
+        wantedSinceMs: isRecovering ? context.wantedSinceMs : now(context),
+      };
+    }),
     beginStep: assign({
-      timeline: ({ context }, { step }: { step: TimelineStep }) => {
-        const atMs = now(context);
-        // The player is made while the connection starts; every other step ends the one before.
-        const before = ended(
-          context.timeline,
-          atMs,
-          (entry) => step !== 'createPlayer' && entry.step !== 'createPlayer' && entry.step !== step,
-        );
-        if (before.some((entry) => entry.step === step)) return before;
-        const entry = { step, startedAtMs: atMs, endedAtMs: null };
-        return step === 'createPlayer' ? [entry, ...before] : [...before, entry];
-      },
+      timeline: ({ context }, { step }: { step: TimelineStep }) => begun(context.timeline, step, now(context)),
     }),
     endStep: assign({
-      timeline: ({ context }, { step }: { step: TimelineStep }) =>
-        ended(context.timeline, now(context), (entry) => entry.step === step),
+      timeline: ({ context }, { step }: { step: TimelineStep }) => stepEnded(context.timeline, step, now(context)),
     }),
-    endTimeline: assign({ timeline: ({ context }) => ended(context.timeline, now(context), () => true) }),
+    endTimeline: assign({ timeline: ({ context }) => cut(context.timeline, now(context)) }),
+    beginReconnect: assign({
+      timeline: ({ context }) =>
+        context.decision?.action === 'giveUp' ? context.timeline : interrupted(context.timeline, now(context)),
+    }),
+    endReconnect: assign({ timeline: ({ context }) => stepEnded(context.timeline, 'reconnect', now(context)) }),
+    noteFinalStop: assign({ timeline: ({ context }) => stopped(context.timeline, now(context)) }),
 
     // ---- failures and recovery
     refuse: assign({
@@ -236,7 +220,8 @@ export const sessionSetup = setup({
       decision: ({ context }) => ({ action: 'giveUp', canRetry: true, budget: context.budget }),
     }),
     forgetFailure: assign({ failure: null, budget: freshBudget, decision: null, secondsLeft: 0 }),
-    calmDown: assign({ failure: null, decision: null, secondsLeft: 0 }),
+    /** Bytes come: what had failed is over, and the local server is proven alive. */
+    calmDown: assign({ failure: null, decision: null, secondsLeft: 0, awayMs: 0 }),
     restoreBudget: assign({ budget: freshBudget }),
     /** Throttling does not break the flow: live-player had more than it needed. */
     noteFlow: assign({ flowingSinceMs: ({ context }) => context.flowingSinceMs ?? now(context) }),
@@ -250,7 +235,7 @@ export const sessionSetup = setup({
     notePage: assign({ isPageHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
     noteApp: assign({ isAppHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
     noteHidden: assign({ hiddenSinceMs: ({ context }) => now(context) }),
-    noteAway: assign({ awayMs: ({ context }) => awayFor(context) }),
+    noteAway: assign({ awayMs: ({ context }) => awayForMs(context) }),
     /** A connection that was forgotten for long is not to be found lingering. */
     releaseIfLongAway: enqueueActions(({ enqueue, context: { awayMs, source }, check }) => {
       if (awayMs < config.keepConnection || !check(isWatching)) return;
@@ -258,8 +243,8 @@ export const sessionSetup = setup({
       enqueue.sendTo('viewer', { type: 'lease.toOwner', event });
     }),
     /** iOS stops all sockets after a long background (contract 3): the local server is taken to be dead. */
-    doubtLocalServer: enqueueActions(({ enqueue, context: { broker, ports } }) => {
-      if (!ports.environment.stopsSocketsInBackground) return;
+    doubtLocalServer: enqueueActions(({ enqueue, context: { awayMs, broker, ports } }) => {
+      if (awayMs < config.keepConnection || !ports.environment.stopsSocketsInBackground) return;
       enqueue.sendTo(actorOf(broker), { type: 'localServer.gone', failure: failureOf('p2p-player', 53) });
     }),
     goOffline: assign({ online: false }),
@@ -283,53 +268,11 @@ export const sessionSetup = setup({
     diagnose: assign({ isDiagnosing: (_, { open }: { open: boolean }) => open }),
     dismissNotice: assign({ notice: null }),
   },
-  guards: {
-    isWanted,
-    isNotWanted: not(isWanted),
-    /** An error and an end stay what they are: they hold nothing that would be worth more than being told. */
-    hasSomethingToGive: not(
-      or([stateIn({ viewing: { stream: 'failed' } }), stateIn({ viewing: { stream: 'ended' } })]),
-    ),
-    isRefused: and([isWanted, ({ context }) => refusalOf(context) !== null]),
-    isWantedOffline: and([isWanted, ({ context }) => !context.online]),
-    isWatching,
-    isNotWatching: not(isWatching),
-    mayMount: and([isWanted, isWatching, ({ context }) => context.hasLocalServer]),
-    isPullAwaited,
-    isNoPullAwaited: not(isPullAwaited),
-    mustReconnectPlayer: not(isPlayerUsed),
-    hasPlayer: ({ context }) => context.player !== null,
-    hasPlayerFailed: stateIn({ viewing: { player: 'failed' } }),
-    mayPull: isPlayerIn('pulling'),
-    hasLetGo: isPlayerIn('quiet'),
-    hasThrottled: and([
-      isPlayerIn('quiet'),
-      isPlaying,
-      ({ context }) => (context.playerMeasure.videoCacheMs ?? 0) > config.throttleCache,
-    ]),
-    /** Nothing has come since the last failure. */
-    isStillFailing: ({ context }) => context.failure !== null,
-    isNotNudged: ({ context }) => !context.nudged,
-    isKnownQuality: ({ event }) => event.type === 'CHANGE_QUALITY' && isQuality(event.quality),
-    isOtherQuality: ({ context, event }) =>
-      event.type === 'CHANGE_QUALITY' && isQuality(event.quality) && event.quality !== context.quality,
-    wantsOtherQuality: ({ context }) => context.params.action === 'live' && context.params.quality !== context.quality,
-    isCovered,
-    isUncovered: not(isCovered),
-    isBackLate: and([not(isCovered), ({ context }) => awayFor(context) >= config.hideGrace]),
-    isPresent: not(isAway),
-    isAway,
-    isLongAway: and([not(isAway), ({ context }) => context.awayMs >= config.keepConnection]),
-    hasLetPullGo: not(
-      or([isPullAwaited, isStreamIn('pulling'), isStreamIn('throttled'), isStreamIn('playerReconnecting')]),
-    ),
-    hasGivenUp: ({ context }) => context.decision?.action === 'giveUp',
-    isOffline: ({ context }) => !context.online,
-    isOnline: ({ context }) => context.online,
-  },
+  guards: sessionGuards,
   delays: {
     hideGrace: config.hideGrace,
     keepConnection: config.keepConnection,
+    pauseKeepsStream: config.pauseKeepsStream,
     connectionDeadline: config.connectionDeadline,
     pullDeadline: config.pullDeadline,
     playerReadyDeadline: config.playerReadyDeadline,
@@ -341,8 +284,8 @@ export const sessionSetup = setup({
     snapshotDeadline: config.snapshotDeadline,
     stallLimit: config.stallLimit,
     steadyAfter: ({ context }) => config.steadyAfter - (now(context) - (context.flowingSinceMs ?? now(context))),
-    cacheDrained: ({ context }) => context.playerMeasure.videoCacheMs ?? 0,
-    drained: ({ context }) => Math.min(context.playerMeasure.videoCacheMs ?? 0, config.drainLimit),
+    cacheDrained: ({ context }) => cacheMs(context),
+    drained: ({ context }) => Math.min(cacheMs(context), config.drainLimit),
     recoveryDeadline: ({ context }) => budgetLeftMs(context.budget, now(context)),
     retryDelay: ({ context }) => (context.decision?.action === 'retry' ? context.decision.delayMs : 0),
   },

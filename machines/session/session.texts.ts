@@ -1,13 +1,14 @@
 import type { Quality } from '../ports';
 import { qualityTexts } from '../quality';
 import type { Text } from '../text';
-import type { TimelineStep } from './session.types';
+import type { TimelineEntry } from './session.types';
 
 /** The status pill's words, by what the session is doing. */
 export const statusTexts = {
   idle: { zh: '未播放', en: 'Not playing' },
   stopped: { zh: '已停止', en: 'Stopped' },
   savingMemory: { zh: '已暂停', en: 'Paused' },
+  paused: { zh: '已暂停', en: 'Paused' },
   initModule: { zh: '正在准备 P2P… 1/4', en: 'Preparing P2P… 1/4' },
   resetModule: { zh: '网络变化，正在重新准备…', en: 'Network changed, preparing again…' },
   waitForOthers: { zh: '正在等待其他画面让出连接…', en: 'Waiting for another stream to make room…' },
@@ -17,6 +18,8 @@ export const statusTexts = {
   requesting: { zh: '正在请求画面… 4/4', en: 'Asking for the picture… 4/4' },
   header: { zh: '正在等待画面… 4/4', en: 'Waiting for the picture… 4/4' },
   live: { zh: '直播', en: 'Live' },
+  shared: { zh: '直播 · 多人共享', en: 'Live · shared' },
+  rejoining: { zh: '正在回到直播…', en: 'Back to live…' },
   weak: { zh: '网络较弱', en: 'Weak network' },
   resting: { zh: '已在后台暂停', en: 'Paused in the background' },
   reconnecting: { zh: '播放器正在重连…', en: 'Player is reconnecting…' },
@@ -31,6 +34,15 @@ export const statusTexts = {
 export const sheetTexts = {
   stoppedTitle: { zh: '已停止播放', en: 'Playback stopped' },
   stoppedAdvice: { zh: '点按播放，继续观看。', en: 'Tap play to watch again.' },
+  pausedTitle: { zh: '已暂停', en: 'Paused' },
+  /** The picture alone is paused. */
+  pausedAdvice: { zh: '继续后立即回到直播。', en: 'Resume to be live at once.' },
+  /** Nothing is pulled either. */
+  pausedStreamAdvice: {
+    zh: '已停止接收画面，继续后重新连接。',
+    en: 'Nothing is received meanwhile. Resume to connect again.',
+  },
+  resume: { zh: '继续', en: 'Resume' },
   memoryTitle: { zh: '内存不足，已暂停此画面', en: 'Paused to save memory' },
   endedTitle: { zh: '直播已结束', en: 'The stream has ended' },
   endedAdvice: {
@@ -42,6 +54,7 @@ export const sheetTexts = {
   play: { zh: '播放', en: 'Play' },
   retry: { zh: '重试', en: 'Try again' },
   retryNow: { zh: '立即重试', en: 'Try now' },
+  openSettings: { zh: '去设置', en: 'Settings' },
   replay: { zh: '重新播放', en: 'Play again' },
 } satisfies Record<string, Text>;
 
@@ -49,25 +62,43 @@ export const noticeTexts = {
   snapshotSaved: { zh: '截图已保存到相册', en: 'Picture saved to the album' },
   metered: { zh: '正在使用移动数据观看，可能产生流量费用。', en: 'Watching over mobile data, which may cost money.' },
   acceptMetered: { zh: '不再提示', en: 'Don’t tell me again' },
-  openSettings: { zh: '去设置', en: 'Settings' },
+  microphoneDenied: {
+    zh: '微信没有麦克风权限，无法低延迟播放，已改用普通模式。',
+    en: 'WeChat may not use the microphone, which low delay needs. Playing in live mode.',
+  },
 } satisfies Record<string, Text>;
 
 export const weakHint: Text = { zh: '网络较弱，画面可能停顿', en: 'Weak network, the picture may pause' };
 
-export const stepTexts: Readonly<Record<TimelineStep, Text>> = {
+export const stepTexts: Readonly<Record<TimelineEntry['step'], Text>> = {
   createPlayer: { zh: '创建播放器', en: 'Create player' },
   initModule: { zh: '初始化模块', en: 'Init module' },
   startService: { zh: '启动服务', en: 'Start service' },
+  connectLocalServer: { zh: '连接本地服务', en: 'Connect local server' },
   waitPull: { zh: '等待播放器拉流', en: 'Wait for pull' },
   checkDevice: { zh: '询问摄像头', en: 'Check device' },
   startStream: { zh: '请求码流', en: 'Start stream' },
   waitHeader: { zh: '等待响应头', en: 'Wait for header' },
   waitData: { zh: '等待数据', en: 'Wait for data' },
   waitKeyFrame: { zh: '等待关键帧', en: 'Wait for key frame' },
+  reconnect: { zh: '自动重连', en: 'Automatic reconnect' },
+  finalStop: { zh: '结束', en: 'Final stop' },
 };
+
+/** When something came after the start: "after 12.3 s". */
+export const afterSeconds = (ms: number): Text => ({
+  zh: `第 ${(ms / 1_000).toFixed(1)} 秒`,
+  en: `after ${(ms / 1_000).toFixed(1)} s`,
+});
+
+export const routeTexts = {
+  direct: { zh: 'P2P 直连', en: 'P2P direct' },
+  shared: { zh: '多人共享（由直连转来）', en: 'Shared (fell over from direct)' },
+} satisfies Record<string, Text>;
 
 export const diagnosisTexts = {
   source: { zh: '来源', en: 'Source' },
+  route: { zh: '线路', en: 'Route' },
   localPeerName: { zh: '本机标识', en: 'Local peer' },
   bytes: { zh: '已收数据', en: 'Received' },
   rate: { zh: '码率', en: 'Bitrate' },

@@ -2,7 +2,16 @@ import type { ConnectionToPull, ConnectionToViewer, SharingCount } from '../conn
 import type { Failure } from '../failure';
 import type { Listener } from '../lease';
 import type { WaitReason } from '../module';
-import type { Player, PlayerFact, PlayerMeasure, Ports, Quality, StreamParams, StreamSource } from '../ports';
+import type {
+  Player,
+  PlayerFact,
+  PlayerMeasure,
+  PlayerMode,
+  Ports,
+  Quality,
+  StreamParams,
+  StreamSource,
+} from '../ports';
 import type { RecoveryBudget, RecoveryDecision } from '../recovery';
 import type { Language } from '../text';
 
@@ -11,6 +20,7 @@ export type TimelineStep =
   | 'createPlayer'
   | 'initModule'
   | 'startService'
+  | 'connectLocalServer'
   | 'waitPull'
   | 'checkDevice'
   | 'startStream'
@@ -18,11 +28,16 @@ export type TimelineStep =
   | 'waitData'
   | 'waitKeyFrame';
 
+/** What came after the start: the picture was made anew by itself, and the final stop. */
+export type TimelineMark = 'reconnect' | 'finalStop';
+
 /** When a step ran: `ports.clock.now()` in milliseconds. */
 export interface TimelineEntry {
-  readonly step: TimelineStep;
+  readonly step: TimelineStep | TimelineMark;
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;
+  /** It was under way when all was given back: where it failed, if it did. */
+  readonly isCut?: boolean;
 }
 
 export interface StreamMeasure {
@@ -41,6 +56,9 @@ export type Notice =
   | { readonly kind: 'commandFailed'; readonly failure: Failure }
   /** Wi-Fi gave way to mobile data, which may cost money. */
   | { readonly kind: 'metered' }
+  /** RTC mode needs a permission that WeChat does not have: it goes on in live mode. */
+  | { readonly kind: 'microphoneDenied' }
+  | { readonly kind: 'settingsFailed'; readonly failure: Failure }
   /** Somebody else watches the same stream in this quality: it was joined as it is. */
   | { readonly kind: 'joined'; readonly quality: Quality };
 
@@ -52,6 +70,9 @@ export interface SessionInput {
   readonly view: string;
   readonly source: StreamSource;
   readonly quality: Quality;
+  readonly playerMode: PlayerMode;
+  /** Cached playing time above which the picture is brought back to live, in milliseconds; `Infinity` never does. */
+  readonly catchUpAboveMs: number;
   readonly language: Language;
   readonly online: boolean;
   /** One of several pictures: it begins without sound. */
@@ -64,6 +85,8 @@ export interface SessionContext extends SessionInput {
   readonly player: Player | null;
   /** `autoplay` of the node: the first play on a node is its, `play()` comes after (contract 3). */
   readonly autoplay: boolean;
+  /** live-player was told to pause, and has neither been stopped nor told to go on. */
+  readonly isHeld: boolean;
   /** `stop` and `play` were tried once on this node because nothing came of `play`. */
   readonly nudged: boolean;
   /** Why the last node was given up. */
@@ -81,6 +104,8 @@ export interface SessionContext extends SessionInput {
   readonly flvUrl: string;
   readonly streamMeasure: StreamMeasure;
   readonly timeline: readonly TimelineEntry[];
+  /** When the start was asked for that the timeline tells of, and what came after it. */
+  readonly wantedSinceMs: number;
 
   /** An error is a state: it ends by success, RETRY or STOP only. */
   readonly failure: Failure | null;
@@ -96,6 +121,8 @@ export interface SessionContext extends SessionInput {
   readonly awayMs: number;
   /** Since when bytes have come without a stall; null while they do not. */
   readonly flowingSinceMs: number | null;
+  /** When the picture was last brought back to live because it had fallen behind. */
+  readonly caughtUpAtMs: number | null;
   readonly notice: Notice | null;
   /** The last code that live-player told of its picture. */
   readonly hiccup: number;
@@ -107,12 +134,19 @@ export interface SessionContext extends SessionInput {
 export type SessionIntent =
   | { type: 'PLAY' }
   | { type: 'STOP' }
+  /** The picture stands still; for a while its bytes go on, so that it can go on at once. */
+  | { type: 'PAUSE' }
+  /** The picture stands still and nothing is pulled; the connection is kept for a while. */
+  | { type: 'PAUSE_STREAM' }
+  | { type: 'RESUME' }
   | { type: 'RETRY' }
   | { type: 'LEAVE' }
   | { type: 'TOGGLE_MUTE' }
   | { type: 'CHANGE_QUALITY'; quality: string }
   | { type: 'SNAPSHOT' }
+  /** The mini-program's permissions (album), or those of WeChat itself (microphone). */
   | { type: 'OPEN_SETTINGS' }
+  | { type: 'OPEN_SYSTEM_SETTINGS' }
   | { type: 'DISMISS_NOTICE' }
   /** Mobile data is all right, now and later. */
   | { type: 'ACCEPT_METERED' }
@@ -125,6 +159,8 @@ export type SessionIntent =
 export type PlayerCommand =
   | { type: 'PLAY' }
   | { type: 'STOP' }
+  | { type: 'PAUSE' }
+  | { type: 'RESUME' }
   | { type: 'FINISH' }
   | { type: 'ENTER_FULL_SCREEN' }
   | { type: 'EXIT_FULL_SCREEN' };

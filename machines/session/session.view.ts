@@ -3,20 +3,12 @@ import { failureAdvice, failureDetails, failureOf, failureRow, failureSentences,
 import { maskQueryValues } from '../mask-url';
 import { qualities, qualityTexts } from '../quality';
 import type { Text } from '../text';
+import { diagnosisOf } from './diagnosis.view';
 import type { sessionMachine } from './session.machine';
-import {
-  diagnosisTexts,
-  joinedIn,
-  noticeTexts,
-  retryingIn,
-  sheetTexts,
-  slowRetryIn,
-  statusTexts,
-  weakHint,
-} from './session.texts';
+import { joinedIn, noticeTexts, retryingIn, sheetTexts, slowRetryIn, statusTexts, weakHint } from './session.texts';
 import type { SessionContext } from './session.types';
 import type { SessionView } from './session.view.types';
-import { timelineTotal, timelineView } from './timeline.view';
+import { timelineMarks, timelineTotal, timelineView } from './timeline.view';
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>;
 type Tone = SessionView['status']['tone'];
@@ -26,9 +18,11 @@ type Activity = keyof typeof statusTexts | 'counting';
 
 function activityOf(snapshot: Snapshot): Activity {
   if (!snapshot.matches('viewing')) return 'left';
-  const { stream, intent } = (snapshot.value as { viewing: { stream: unknown; intent: string } }).viewing;
-  const path = typeof stream === 'string' ? stream : pathOf(stream);
+  const { stream, intent } = (snapshot.value as { viewing: { stream: unknown; intent: unknown } }).viewing;
+  const path = pathOf(stream);
   const { waitReason } = snapshot.context;
+  // An error or an end is more than a pause.
+  if (snapshot.matches({ viewing: { intent: 'paused' } }) && !/^(failed|ended)/.test(path)) return 'paused';
   switch (path) {
     case 'idle':
       return intent === 'stopped' || intent === 'savingMemory' ? intent : 'idle';
@@ -47,6 +41,10 @@ function activityOf(snapshot: Snapshot): Activity {
       return 'header';
     case 'watching.pulling.weak':
       return 'weak';
+    case 'watching.pulling.catchingUp':
+    case 'watching.pulling.rejoining.waitingForPlayer':
+    case 'watching.pulling.rejoining.waitingForData':
+      return 'rejoining';
     case 'watching.resting':
     case 'asleep':
       return 'resting';
@@ -63,7 +61,8 @@ function activityOf(snapshot: Snapshot): Activity {
     case 'failed':
       return 'failed';
     default:
-      return 'live'; // playing, throttled and resuming: the picture moves
+      // playing, throttled and resuming: the picture moves
+      return snapshot.matches({ viewing: { route: 'shared' } }) ? 'shared' : 'live';
   }
 }
 
@@ -78,9 +77,11 @@ const tones: Partial<Record<Activity, Tone>> = {
   resting: 'idle',
   stopped: 'idle',
   savingMemory: 'idle',
+  paused: 'idle',
   left: 'idle',
   ended: 'idle',
   live: 'live',
+  shared: 'live',
   draining: 'live',
   weak: 'warn',
   counting: 'warn',
@@ -94,7 +95,8 @@ export function sessionView(snapshot: Snapshot): SessionView {
   const { context } = snapshot;
   const activity = activityOf(snapshot);
   const say = (text: Text): string => text[context.language];
-  const isMoving = activity === 'live' || activity === 'weak' || activity === 'draining';
+  const isMoving = ['live', 'shared', 'weak', 'draining'].includes(activity);
+  const isPaused = activity === 'paused';
   const isStopped = activity === 'stopped' || activity === 'savingMemory' || activity === 'idle' || activity === 'left';
   const isOver = activity === 'failed' || activity === 'ended' || isStopped;
   const hasNode = snapshot.matches({ viewing: { player: 'present' } });
@@ -103,18 +105,22 @@ export function sessionView(snapshot: Snapshot): SessionView {
     playerKey: hasNode ? context.playerKey : 0,
     autoplay: context.autoplay,
     muted: context.muted,
+    playerMode: context.playerMode,
     status: { text: statusText(context, activity), tone: tones[activity] ?? 'busy' },
-    waiting: snapshot.hasTag('waiting') && snapshot.matches({ viewing: { stream: 'watching' } }) && !isMoving,
+    waiting:
+      snapshot.hasTag('waiting') && snapshot.matches({ viewing: { stream: 'watching' } }) && !isMoving && !isPaused,
     hint: hintOf(snapshot, activity),
     notice: noticeOf(context),
-    sheet: sheetOf(context, activity),
+    sheet: sheetOf(snapshot, activity),
     controls: {
       playing: !isOver,
       canPlay:
         isOver && !(activity === 'failed' && context.decision?.action === 'giveUp' && !context.decision.canRetry),
       canStop: !isStopped,
+      canPause: isMoving && activity !== 'draining',
+      canResume: isPaused,
       canMute: true,
-      canSnapshot: isMoving && snapshot.matches({ viewing: { snapshot: 'idle' } }),
+      canSnapshot: isMoving && !snapshot.matches({ viewing: { snapshot: 'taking' } }),
       canFullScreen: isMoving,
       canChangeQuality: activity !== 'left',
       fullScreen: hasNode && context.fullScreen,
@@ -128,15 +134,16 @@ export function sessionView(snapshot: Snapshot): SessionView {
     })),
     timeline: timelineView(context),
     timelineTotal: timelineTotal(context),
+    timelineMarks: timelineMarks(context),
     url: maskQueryValues(context.flvUrl),
-    diagnosis: context.isDiagnosing ? diagnosisOf(context) : [],
+    diagnosis: context.isDiagnosing ? diagnosisOf(snapshot) : [],
   };
 }
 
 function hintOf(snapshot: Snapshot, activity: Activity): string {
   const { language, hiccup } = snapshot.context;
   if (activity === 'weak') return weakHint[language];
-  const isTold = activity === 'live' && snapshot.matches({ viewing: { hint: 'telling' } });
+  const isTold = (activity === 'live' || activity === 'shared') && snapshot.matches({ viewing: { hint: 'telling' } });
   return isTold ? failureTitle(failureOf('live-player', hiccup), language) : '';
 }
 
@@ -149,11 +156,24 @@ function statusText(context: SessionContext, activity: Activity): string {
   return retryingIn(secondsLeft)[language];
 }
 
-function sheetOf(context: SessionContext, activity: Activity): SessionView['sheet'] {
+const none = { label: '', event: '' } as const;
+
+function sheetOf(snapshot: Snapshot, activity: Activity): SessionView['sheet'] {
+  const { context } = snapshot;
   const { language, failure, decision } = context;
   const say = (text: Text): string => text[language];
-  const details = failure ? failureDetails(failure, language) : '';
   switch (activity) {
+    case 'paused': {
+      const goesOn = snapshot.matches({ viewing: { stream: { watching: { pulling: 'paused' } } } });
+      return {
+        kind: 'paused',
+        title: say(sheetTexts.pausedTitle),
+        advice: say(goesOn ? sheetTexts.pausedAdvice : sheetTexts.pausedStreamAdvice),
+        primary: { label: say(sheetTexts.resume), event: 'RESUME' },
+        secondary: none,
+        details: '',
+      };
+    }
     case 'stopped':
     case 'savingMemory':
       return {
@@ -161,6 +181,7 @@ function sheetOf(context: SessionContext, activity: Activity): SessionView['shee
         title: say(activity === 'stopped' ? sheetTexts.stoppedTitle : sheetTexts.memoryTitle),
         advice: say(sheetTexts.stoppedAdvice),
         primary: { label: say(sheetTexts.play), event: 'PLAY' },
+        secondary: none,
         details: '',
       };
     case 'ended':
@@ -169,6 +190,7 @@ function sheetOf(context: SessionContext, activity: Activity): SessionView['shee
         title: say(sheetTexts.endedTitle),
         advice: say(sheetTexts.endedAdvice),
         primary: { label: say(sheetTexts.replay), event: 'RETRY' },
+        secondary: none,
         details: '',
       };
     case 'offline':
@@ -176,33 +198,35 @@ function sheetOf(context: SessionContext, activity: Activity): SessionView['shee
         kind: 'failure',
         title: say(sheetTexts.offlineTitle),
         advice: say(sheetTexts.offlineAdvice),
-        primary: { label: '', event: '' },
-        details,
+        primary: none,
+        secondary: none,
+        details: failure ? failureDetails(failure, language) : '',
       };
     case 'counting':
       // A wait that a person notices says why; the first, instant tries show in the pill alone.
-      if (context.secondsLeft === 0 || !failure) return null;
-      return {
-        kind: 'failure',
-        title: failureTitle(failure, language),
-        advice: failureAdvice(failure, language),
-        primary: { label: say(sheetTexts.retryNow), event: 'RETRY' },
-        details,
-      };
+      return context.secondsLeft === 0 ? null : failureSheet(context, sheetTexts.retryNow);
     case 'failed': {
-      if (!failure) return null;
-      const canRetry = decision?.action === 'giveUp' && decision.canRetry && failureRow(failure).remedy !== 'never';
-      return {
-        kind: 'failure',
-        title: failureTitle(failure, language),
-        advice: failureAdvice(failure, language),
-        primary: canRetry ? { label: say(sheetTexts.retry), event: 'RETRY' } : { label: '', event: '' },
-        details,
-      };
+      const canRetry = decision?.action === 'giveUp' && decision.canRetry;
+      return failureSheet(context, canRetry ? sheetTexts.retry : null);
     }
     default:
       return null;
   }
+}
+
+/** What happened, what to do, and the way on; `retry` is the button's label where trying again can help. */
+function failureSheet({ failure, language }: SessionContext, retry: Text | null): SessionView['sheet'] {
+  if (!failure) return null;
+  const { remedy, kind } = failureRow(failure);
+  return {
+    kind: 'failure',
+    title: failureTitle(failure, language),
+    advice: failureAdvice(failure, language),
+    primary: retry && remedy !== 'never' ? { label: retry[language], event: 'RETRY' } : none,
+    secondary:
+      kind === 'microphoneDenied' ? { label: sheetTexts.openSettings[language], event: 'OPEN_SYSTEM_SETTINGS' } : none,
+    details: failureDetails(failure, language),
+  };
 }
 
 function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
@@ -222,53 +246,19 @@ function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
       const isDenied = notice.failure.code === 'albumDenied';
       return {
         text,
-        action: isDenied ? noticeTexts.openSettings[language] : '',
+        action: isDenied ? sheetTexts.openSettings[language] : '',
         event: isDenied ? 'OPEN_SETTINGS' : '',
       };
     }
+    case 'settingsFailed':
+      return { text: failureSentences(notice.failure, language), action: '', event: '' };
+    case 'microphoneDenied':
+      return {
+        text: noticeTexts.microphoneDenied[language],
+        action: sheetTexts.openSettings[language],
+        event: 'OPEN_SYSTEM_SETTINGS',
+      };
     default:
       return { text: '', action: '', event: '' };
   }
 }
-
-type DiagnosisRow = readonly [keyof typeof diagnosisTexts, string];
-
-function diagnosisOf(context: SessionContext): SessionView['diagnosis'] {
-  const { source, streamMeasure, playerMeasure, localPeerName, budget, language } = context;
-  const { width, height, framesPerSecond, videoCacheMs } = playerMeasure;
-  const rows: readonly DiagnosisRow[] = [
-    ['source', source.url ? maskQueryValues(source.url) : (source.device?.deviceName ?? source.id)],
-    ['localPeerName', localPeerName],
-    ['bytes', streamMeasure.bytes > 0 ? megabytes(streamMeasure.bytes) : ''],
-    [
-      'rate',
-      streamMeasure.bytesPerSecond > 0 ? `${Math.round((streamMeasure.bytesPerSecond * 8) / 1_000)} kbit/s` : '',
-    ],
-    ['frames', streamMeasure.videoFrames > 0 ? String(streamMeasure.videoFrames) : ''],
-    ['keyFrames', streamMeasure.keyFrames > 0 ? String(streamMeasure.keyFrames) : ''],
-    ['size', width && height ? `${width}×${height}` : ''],
-    ['framesPerSecond', framesPerSecond ? `${Math.round(framesPerSecond)} fps` : ''],
-    ['cache', videoCacheMs === undefined ? '' : `${Math.round(videoCacheMs)} ms`],
-    ...sharingRows(streamMeasure.sharing),
-    ['attempts', budget.attempts > 0 ? String(budget.attempts) : ''],
-  ];
-  return rows
-    .filter(([, value]) => value !== '')
-    .map(([key, value]) => ({ key, label: diagnosisTexts[key][language], value }));
-}
-
-/** What one to many saved: how much came from other viewers instead of the server. */
-function sharingRows(sharing: SessionContext['streamMeasure']['sharing']): readonly DiagnosisRow[] {
-  if (!sharing) return [];
-  const { peers, bytesFromPeers, bytesFromServer } = sharing;
-  const all = bytesFromPeers + bytesFromServer;
-  return [
-    ['peers', String(peers)],
-    ['fromPeers', megabytes(bytesFromPeers)],
-    ['fromServer', megabytes(bytesFromServer)],
-    ['saved', all === 0 ? '' : `${Math.round((bytesFromPeers / all) * 100)} %`],
-  ];
-}
-
-const megabytes = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,3 +1,5 @@
+import type { PlayerMode } from '../ports';
+
 /** What the live page renders for one session: texts are finished sentences in the person's language. */
 export interface SessionView {
   // ---- the player node
@@ -5,6 +7,8 @@ export interface SessionView {
   readonly playerKey: number;
   readonly autoplay: boolean;
   readonly muted: boolean;
+  /** live-player's `mode`; a change needs a new node. */
+  readonly playerMode: PlayerMode;
 
   // ---- the status pill, top left on the stage
   readonly status: { readonly text: string; readonly tone: 'idle' | 'busy' | 'live' | 'warn' | 'bad' };
@@ -17,11 +21,13 @@ export interface SessionView {
 
   // ---- over the dimmed picture; null while the picture is all there is to see
   readonly sheet: null | {
-    readonly kind: 'failure' | 'stopped' | 'ended';
+    readonly kind: 'failure' | 'paused' | 'stopped' | 'ended';
     readonly title: string;
     readonly advice: string;
     /** The one primary button: its label and the event it sends; label empty when trying again cannot help. */
     readonly primary: { readonly label: string; readonly event: string };
+    /** What else may help, such as the settings; label empty when nothing does. */
+    readonly secondary: { readonly label: string; readonly event: string };
     /** Code, source, step: folded away, copyable. Empty when there is none. */
     readonly details: string;
   };
@@ -31,6 +37,8 @@ export interface SessionView {
     readonly playing: boolean;
     readonly canPlay: boolean;
     readonly canStop: boolean;
+    readonly canPause: boolean;
+    readonly canResume: boolean;
     readonly canMute: boolean;
     readonly canSnapshot: boolean;
     readonly canFullScreen: boolean;
@@ -55,6 +63,8 @@ export interface SessionView {
     readonly state: 'done' | 'active' | 'failed';
   }[];
   readonly timelineTotal: string;
+  /** What came after the start: automatic reconnects and the final stop, with when they were and how long they took. */
+  readonly timelineMarks: readonly { readonly key: string; readonly label: string; readonly text: string }[];
 
   // ---- diagnosis
   /** Query values masked; empty when the plugin has none. */

@@ -5,7 +5,13 @@ import { sessionSetup } from './session.setup';
 export const snapshotRegion = sessionSetup.createStateConfig({
   initial: 'idle',
   states: {
-    idle: { on: { SNAPSHOT: { guard: 'hasPlayer', target: 'taking' }, OPEN_SETTINGS: 'inSettings' } },
+    idle: {
+      on: {
+        SNAPSHOT: { guard: 'hasPlayer', target: 'taking' },
+        OPEN_SETTINGS: 'inSettings',
+        OPEN_SYSTEM_SETTINGS: 'inSettings',
+      },
+    },
     taking: {
       tags: 'waiting',
       invoke: {
@@ -38,14 +44,25 @@ export const snapshotRegion = sessionSetup.createStateConfig({
       },
     },
     inSettings: {
+      description: 'Nothing waits for it: it may never answer, and a picture can be taken all the same.',
       entry: 'dismissNotice',
       invoke: {
         id: 'settings',
         src: 'openSettings',
-        input: ({ context }) => context.ports,
+        input: ({ context: { ports }, event }) => ({
+          ports,
+          whose: event.type === 'OPEN_SYSTEM_SETTINGS' ? 'wechat' : 'miniProgram',
+        }),
         onDone: 'idle',
-        onError: 'idle',
+        onError: {
+          target: 'idle',
+          actions: {
+            type: 'notify',
+            params: ({ event }) => ({ notice: { kind: 'settingsFailed', failure: event.error as Failure } }),
+          },
+        },
       },
+      on: { SNAPSHOT: { guard: 'hasPlayer', target: 'taking' } },
     },
   },
 });

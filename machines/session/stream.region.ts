@@ -45,7 +45,7 @@ export const streamRegion = sessionSetup.createStateConfig({
         { guard: 'hasPlayerFailed', target: 'retrying', actions: 'failWithPlayer' },
       ],
       on: {
-        STOP: { actions: 'release' },
+        STOP: { actions: ['release', 'noteFinalStop'] },
         'memory.low': { actions: 'release' },
         'connection.waitingForModule': { target: '.waitingForModule', actions: 'noteWait' },
         'connection.startingService': '.startingService',
@@ -70,7 +70,7 @@ export const streamRegion = sessionSetup.createStateConfig({
           tags: 'waiting',
           entry: { type: 'beginStep', params: { step: 'waitPull' } },
           always: [
-            { guard: 'isAway', target: 'resting' },
+            { guard: 'isIdling', target: 'resting' },
             { guard: 'mayPull', target: 'pulling' },
           ],
           after: { pullDeadline: late('startPull') },
@@ -92,8 +92,11 @@ export const streamRegion = sessionSetup.createStateConfig({
           ],
           always: [
             { guard: 'isAway', target: 'resting' },
+            { guard: 'isStreamPaused', target: 'resting' },
+            { guard: 'hasNoPlayer', target: 'serviceReady' },
             { guard: 'hasThrottled', target: 'throttled' },
-            { guard: 'hasLetGo', target: 'playerReconnecting' },
+            { guard: 'hasLostPlayer', target: 'playerReconnecting' },
+            { guard: 'mustFreeze', target: '.paused' },
             { guard: 'wantsOtherQuality', actions: ['noteParams', 'askToSwitch'] },
           ],
           on: {
@@ -137,22 +140,71 @@ export const streamRegion = sessionSetup.createStateConfig({
               after: { cacheDrained: 'requesting' },
             },
             playing: {
-              entry: ['calmDown', 'noteFlow', { type: 'beginStep', params: { step: 'waitKeyFrame' } }],
+              entry: ['calmDown', 'noteFlow', 'endReconnect', { type: 'beginStep', params: { step: 'waitKeyFrame' } }],
+              always: { guard: 'isTooFarBehind', target: 'catchingUp' },
               on: { 'stream.stalled': 'weak' },
               after: { steadyAfter: { actions: 'restoreBudget' } },
             },
             weak: {
               description: 'No bytes for a moment: said on the picture, which the cache keeps moving.',
               entry: 'forgetFlow',
-              on: { 'stream.recovered': 'playing' },
+              on: { 'stream.recovered': 'playing', 'stream.firstChunk': 'playing' },
               after: { stallLimit: late('stall') },
+            },
+            paused: {
+              description: 'The picture stands still while bytes go on, for a while.',
+              on: {
+                'stream.firstChunk': { actions: 'noteFlow' },
+                'stream.recovered': { actions: 'noteFlow' },
+                'stream.stalled': { actions: 'forgetFlow' },
+              },
+              initial: 'joined',
+              states: {
+                joined: {
+                  description: 'live-player keeps its connection (iOS), and takes the bytes.',
+                  always: [
+                    { guard: 'hasLetGo', target: 'apart' },
+                    { guard: 'isLookingAndFlowing', target: '#session.viewing.stream.watching.pulling.playing' },
+                    { guard: 'isLooking', target: '#session.viewing.stream.watching.pulling.weak' },
+                  ],
+                },
+                apart: {
+                  description:
+                    'live-player let go (Android): the pull goes on without it, and keeps the header for its return.',
+                  entry: 'leavePull',
+                  always: { guard: 'isLooking', target: '#session.viewing.stream.watching.pulling.rejoining' },
+                },
+              },
+            },
+            catchingUp: {
+              description: 'Too much is cached: stopped, live-player drops it, and comes back to the same pull.',
+              entry: ['leavePull', 'noteCatchUp'],
+              always: { guard: 'hasLetGo', target: 'rejoining' },
+            },
+            rejoining: {
+              description:
+                'The pull went on without the player, which comes back to it: header first, then the next key frame.',
+              initial: 'waitingForPlayer',
+              states: {
+                waitingForPlayer: {
+                  tags: 'waiting',
+                  always: { guard: 'mayPull', target: 'waitingForData' },
+                  after: { pullDeadline: late('startPull') },
+                },
+                waitingForData: {
+                  tags: 'waiting',
+                  entry: 'rejoinPull',
+                  on: { 'stream.firstChunk': '#session.viewing.stream.watching.pulling.playing' },
+                  after: { firstByteDeadline: late('firstByte') },
+                },
+              },
             },
           },
         },
         throttled: {
           description: 'live-player let go with enough in its cache: nothing is wrong, and its next pull goes on.',
           always: [
-            { guard: 'isAway', target: 'resting' },
+            { guard: 'isIdling', target: 'resting' },
             { guard: 'mayPull', target: 'pulling.resuming' },
           ],
           on: { 'player.ready': 'serviceReady' },
@@ -161,41 +213,48 @@ export const streamRegion = sessionSetup.createStateConfig({
         playerReconnecting: {
           description: 'live-player let go and connects again by itself, three times at most; then it says −2301.',
           tags: 'waiting',
-          entry: 'forgetFlow',
+          entry: ['forgetFlow', 'beginReconnect'],
           always: [
-            { guard: 'isAway', target: 'resting' },
+            { guard: 'isIdling', target: 'resting' },
             { guard: 'mayPull', target: 'pulling' },
           ],
           on: { 'player.ready': 'serviceReady' },
           after: { playerReconnectDeadline: late('playerReconnect') },
         },
         resting: {
-          description: 'Nobody looks: no pull, but the connection is kept for a while, so that coming back is instant.',
+          description:
+            'Nobody looks, or it is paused with its stream: no pull, but the connection is kept for a while, so that coming back is instant.',
           always: [
             { guard: 'isLongAway', target: '#session.viewing.stream.asleep' },
-            { guard: 'isPresent', target: 'serviceReady' },
+            { guard: 'isLooking', target: 'serviceReady' },
           ],
           after: { keepConnection: '#session.viewing.stream.asleep' },
         },
       },
     },
     asleep: {
-      description: 'Nobody has looked for long: nothing is held. What was wanted goes on by itself on return.',
+      description:
+        'Nobody has looked for long, or it was paused that long: nothing is held. What was wanted goes on by itself on return.',
       entry: 'forgetFailure',
       always: [
         { guard: 'isNotWanted', target: 'idle' },
-        { guard: 'isPresent', target: 'watching', actions: 'doubtLocalServer' },
+        {
+          guard: 'isLookingOffline',
+          target: 'retrying.offline',
+          actions: { type: 'fail', params: { source: 'network', code: 'offline' } },
+        },
+        { guard: 'isLooking', target: 'watching', actions: 'doubtLocalServer' },
       ],
     },
     retrying: {
       description: 'Something failed, or there is no network. The wait is shown, and can be cut short or cancelled.',
-      entry: ['tellScope', 'decide'],
+      entry: ['tellScope', 'decide', 'beginReconnect'],
       always: [
         { guard: 'isNotWanted', target: 'idle' },
-        { guard: 'isAway', target: 'asleep' },
+        { guard: 'isIdling', target: 'asleep' },
         { guard: 'hasGivenUp', target: 'failed' },
       ],
-      on: { RETRY: 'watching' },
+      on: { RETRY: 'watching', STOP: { actions: 'noteFinalStop' } },
       initial: 'counting',
       states: {
         counting: {
@@ -224,6 +283,7 @@ export const streamRegion = sessionSetup.createStateConfig({
     },
     ended: {
       description: "The device's own end. What the player still holds plays out; then it can be watched again.",
+      entry: 'noteFinalStop',
       always: { guard: 'isNotWanted', target: 'idle' },
       on: { PLAY: 'idle', RETRY: 'idle' },
       initial: 'draining',
@@ -234,6 +294,7 @@ export const streamRegion = sessionSetup.createStateConfig({
     },
     failed: {
       description: 'An error is a state: only a person ends it, and nothing that the player says.',
+      entry: 'noteFinalStop',
       always: { guard: 'isNotWanted', target: 'idle' },
       on: {
         PLAY: 'idle',

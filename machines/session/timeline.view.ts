@@ -1,36 +1,68 @@
-import { stepTexts } from './session.texts';
-import type { SessionContext } from './session.types';
+import { afterSeconds, stepTexts } from './session.texts';
+import type { SessionContext, TimelineEntry } from './session.types';
 import type { SessionView } from './session.view.types';
+import { isMark } from './timeline';
+
+/** Nothing tells yet how long the step that is under way will take: it is drawn as this share of the whole. */
+const activeShare = 0.25;
+
+type Timeline = SessionContext['timeline'];
+
+const stepsOf = (timeline: Timeline): Timeline => timeline.filter((entry) => !isMark(entry));
 
 /** The start-up timeline as bars: offsets and widths in percent of the whole, which ends with the last finished step. */
 export function timelineView({ timeline, failure, language }: SessionContext): SessionView['timeline'] {
-  const { startMs, spanMs } = spanOf(timeline);
-  return timeline.map((entry, index) => {
-    const isActive = entry.endedAtMs === null;
-    const ms = entry.endedAtMs === null ? -1 : entry.endedAtMs - entry.startedAtMs;
-    const offset = percent(entry.startedAtMs - startMs, spanMs);
+  const steps = inOrder(stepsOf(timeline));
+  const { startMs, spanMs } = spanOf(steps);
+  const share = steps.some(({ endedAtMs }) => endedAtMs === null) ? 1 - activeShare : 1;
+  const percent = (ms: number) => (spanMs === 0 ? 0 : Math.round((ms / spanMs) * share * 1_000) / 10);
+  return steps.map(({ step, startedAtMs, endedAtMs, isCut = false }) => {
+    const offset = percent(startedAtMs - startMs);
+    const isActive = endedAtMs === null;
+    const ms = isActive ? -1 : endedAtMs - startedAtMs;
     return {
-      key: entry.step,
-      label: stepTexts[entry.step][language],
+      key: step,
+      label: stepTexts[step][language],
       ms,
       text: isActive ? '…' : `${ms} ms`,
       offset,
-      width: isActive ? Math.max(0, 100 - offset) : percent(ms, spanMs),
-      state: isActive ? 'active' : failure && index === timeline.length - 1 ? 'failed' : 'done',
+      width: isActive ? 100 - offset : percent(ms),
+      state: isActive ? 'active' : isCut && failure ? 'failed' : 'done',
     };
   });
 }
 
 /** From the first step's start to the last finished one's end; empty until all are finished. */
 export function timelineTotal({ timeline }: SessionContext): string {
-  if (timeline.length === 0 || timeline.some(({ endedAtMs }) => endedAtMs === null)) return '';
-  return `${spanOf(timeline).spanMs} ms`;
+  const steps = stepsOf(timeline);
+  if (steps.length === 0 || steps.some(({ endedAtMs }) => endedAtMs === null)) return '';
+  return `${spanOf(steps).spanMs} ms`;
 }
 
-function spanOf(timeline: SessionContext['timeline']): { readonly startMs: number; readonly spanMs: number } {
+/** What came after the start, in order: when, and for an interruption how long. */
+export function timelineMarks({ timeline, wantedSinceMs, language }: SessionContext): SessionView['timelineMarks'] {
+  return timeline.filter(isMark).map(({ step, startedAtMs, endedAtMs }, index) => {
+    const when = afterSeconds(startedAtMs - wantedSinceMs)[language];
+    const took = endedAtMs === null ? '…' : `${endedAtMs - startedAtMs} ms`;
+    return {
+      key: `${step} ${index}`,
+      label: stepTexts[step][language],
+      text: step === 'reconnect' ? `${when} · ${took}` : when,
+    };
+  });
+}
+
+/** Where several begin at once: the order in which they are read. */
+const order: readonly TimelineEntry['step'][] = ['createPlayer', 'initModule', 'startService', 'connectLocalServer'];
+
+/** The player's own steps come in between: all are told in the order in which they began. */
+function inOrder(steps: Timeline): Timeline {
+  const rank = ({ step }: TimelineEntry) => (order.includes(step) ? order.indexOf(step) : order.length);
+  return [...steps].sort((one, other) => one.startedAtMs - other.startedAtMs || rank(one) - rank(other));
+}
+
+function spanOf(timeline: Timeline): { readonly startMs: number; readonly spanMs: number } {
   const startMs = Math.min(...timeline.map(({ startedAtMs }) => startedAtMs));
   const endMs = Math.max(...timeline.map(({ startedAtMs, endedAtMs }) => endedAtMs ?? startedAtMs));
   return { startMs, spanMs: Math.max(0, endMs - startMs) };
 }
-
-const percent = (ms: number, spanMs: number): number => (spanMs === 0 ? 0 : Math.round((ms / spanMs) * 1_000) / 10);

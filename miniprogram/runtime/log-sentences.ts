@@ -37,6 +37,12 @@ export const stateSentences: { readonly [chart: string]: Sentences } = {
   },
   session: {
     'viewing.intent.stopped': info('已停止播放', 'Playback stopped'),
+    'viewing.intent.paused.picture': info('已暂停画面，码流继续', 'The picture is paused, its stream goes on'),
+    'viewing.intent.paused.stream': info('已暂停，不再取流', 'Paused, nothing is pulled'),
+    'viewing.route.shared': info(
+      '摄像头直连人数已满，已转为多人共享',
+      'The camera has no room for direct viewers: shared now',
+    ),
     'viewing.intent.savingMemory': warn('内存不足，已暂停此画面', 'Paused to save memory'),
     'viewing.player.present.preparing': debug('正在创建播放器', 'Creating the player'),
     'viewing.player.present.ready.quiet': debug('播放器已就绪', 'The player is ready'),
@@ -47,6 +53,18 @@ export const stateSentences: { readonly [chart: string]: Sentences } = {
     'viewing.stream.watching.pulling.header': debug('已收到响应，等待画面', 'Answered, waiting for the picture'),
     'viewing.stream.watching.pulling.playing': info('正在播放', 'Playing'),
     'viewing.stream.watching.pulling.weak': warn('网络较弱，暂时没有数据', 'Weak network, no bytes for the moment'),
+    'viewing.stream.watching.pulling.catchingUp': info(
+      '画面落后较多，正在回到直播',
+      'Too far behind, going back to live',
+    ),
+    'viewing.stream.watching.pulling.rejoining.waitingForPlayer': debug(
+      '等待播放器重新连接',
+      'Waiting for the player to connect again',
+    ),
+    'viewing.stream.watching.pulling.rejoining.waitingForData': debug(
+      '播放器已连接，等待关键帧',
+      'The player is back, waiting for a key frame',
+    ),
     'viewing.stream.watching.throttled': debug(
       '播放器缓存已满，暂停拉流',
       'The player has enough in its cache and let go for the moment',

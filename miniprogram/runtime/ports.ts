@@ -8,9 +8,10 @@ import { type AlbumCalls, createAlbum } from './album';
 import { systemClock } from './clock';
 import { createScreen, type ScreenCalls } from './screen';
 import { createStorage, type StorageCalls } from './storage';
+import { createSystem, type SystemCalls } from './system';
 
 /** As much of `wx` as the ports need. */
-export type PortCalls = AlbumCalls & StorageCalls & WechatSystem & ScreenCalls;
+export type PortCalls = AlbumCalls & StorageCalls & WechatSystem & ScreenCalls & SystemCalls;
 
 export interface WechatPorts extends Ports {
   readonly players: DeliveringPlayerNodes;
@@ -27,6 +28,7 @@ export function createPorts(wechat: PortCalls, plugins: RequiredPlugins): Wechat
     storage: createStorage(wechat),
     album: createAlbum(wechat),
     screen: createScreen(wechat),
+    system: createSystem(wechat),
     environment: createEnvironment({
       ...readWechat(wechat),
       simulated: plugins.simulation !== undefined,

@@ -5,7 +5,8 @@ import type { Language } from '../../machines/text';
 /**
  * The cameras of the development build: two that are watched one to one, and a server stream. Each camera has an url for
  * the beta and a device for 1.0 and later, and each device speaks another device version, so that every generation of
- * the simulated plugin can be watched.
+ * the simulated plugin can be watched. The second one can fall over to one to many, and
+ * is played in RTC mode.
  */
 export function simulatedCameras(language: Language): readonly Camera[] {
   const isChinese = language === 'zh';
@@ -32,6 +33,8 @@ export function simulatedCameras(language: Language): readonly Camera[] {
       deviceName: 'garden',
       xp2pInfo: secret('XP2PsimulatedGarden%2.3.15'),
       generation: '2.3',
+      liveStreamDomain: 'live.example.com',
+      playerMode: 'RTC',
       builtIn: true,
     },
     {

@@ -37,6 +37,8 @@ export interface Faults {
   duplicateCallbacks(on: boolean): void;
   /** Bytes stop coming, the stream stays open; `false` lets them flow again. */
   stall(on: boolean, options?: { id?: string }): void;
+  /** Cameras take no more direct viewers: 503, or one to many where the camera has a `liveStreamDomain`. */
+  cameraFull(on: boolean): void;
 
   /** `playerClose` now. */
   playerClose(code: 'LIVE_PLAYER_CLOSED' | 'TRANSMISSION_ERROR' | 'MEDIA_FINISH' | 'USER_CLOSE'): void;
@@ -53,8 +55,10 @@ export interface Faults {
   playerNeverPulls(on: boolean): void;
   /** live-player's cache is empty (or full): a close then is a loss (or throttling). */
   playerCache(cacheMs: number): void;
-  /** `error` with "system permission denied". */
-  playerPermissionDenied(): void;
+  /** live-player holds this much and does not let go: the picture is far behind. */
+  playerFallsBehind(cacheMs: number): void;
+  /** WeChat has no permission for the microphone: RTC mode ends with `error`, "system permission denied". */
+  microphoneDenied(on: boolean): void;
 
   /** `eventHandler` natChanged or natError; every camera is out of reach until reset. */
   natChanged(): void;

@@ -86,8 +86,17 @@ export class WorldFaults implements Faults {
 
   playerCache: Faults['playerCache'] = (cacheMs) => this.world.players.each((player) => player.setCache(cacheMs));
 
-  playerPermissionDenied: Faults['playerPermissionDenied'] = () =>
-    this.world.players.each((player) => player.permissionDenied());
+  playerFallsBehind: Faults['playerFallsBehind'] = (cacheMs) =>
+    this.world.players.each((player) => player.fallBehind(cacheMs));
+
+  microphoneDenied: Faults['microphoneDenied'] = (on) => {
+    this.world.players.microphoneDenied = on;
+    if (on) this.world.players.each((player) => player.microphoneDenied());
+  };
+
+  cameraFull: Faults['cameraFull'] = (on) => {
+    this.world.streamFaults.cameraIsFull = on;
+  };
 
   natChanged: Faults['natChanged'] = () => this.xp2p.modules.natEvent('NATChanged');
 
@@ -120,6 +129,7 @@ export class WorldFaults implements Faults {
     this.duplicateCallbacks(false);
     players.neverReady = false;
     players.neverPulls = false;
+    players.microphoneDenied = false;
     players.errorBeforeReady = null;
     this.world.changeNetwork(this.usualNetwork);
     if (this.isHidden) this.appShown();

@@ -22,6 +22,8 @@ export interface GenerationFeatures {
   readonly stopServiceCall: 'stopServiceById' | 'stopP2PService';
   /** `parsed` tells status and headers. */
   readonly headerHasStatus: boolean;
+  /** A camera with a `liveStreamDomain` falls over to one to many when it takes no more direct viewers. */
+  readonly fallsOver: boolean;
   /** Failures come as rejections with `{ errcode, errmsg }` instead of numbers. */
   readonly rejects: boolean;
   readonly streamsPerService: 'one' | 'onePerAction';
@@ -42,6 +44,7 @@ const beta: GenerationFeatures = {
   streamCalls: 'none',
   stopServiceCall: 'stopServiceById',
   headerHasStatus: false,
+  fallsOver: false,
   rejects: false,
   streamsPerService: 'one',
   serviceHearsAll: true,
@@ -66,7 +69,7 @@ const oneThree: GenerationFeatures = {
   answersEndWithNul: false,
 };
 
-const two: GenerationFeatures = { ...oneThree, version: '2.0.3', headerHasStatus: true };
+const two: GenerationFeatures = { ...oneThree, version: '2.0.3', headerHasStatus: true, fallsOver: true };
 
 const three: GenerationFeatures = {
   ...two,

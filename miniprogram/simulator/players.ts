@@ -14,8 +14,10 @@ export interface SimulatedPlayer {
   readyAgain(options: { readonly sameContext: boolean }): void;
   /** live-player's cache now holds this much. */
   setCache(cacheMs: number): void;
-  /** Says `error` with "system permission denied". */
-  permissionDenied(): void;
+  /** WeChat has lost its permission for the microphone: who plays in RTC mode ends with "system permission denied". */
+  microphoneDenied(): void;
+  /** live-player now holds this much, and goes on as if it were little. */
+  fallBehind(cacheMs: number): void;
   /** One line for the list of resources: the node and what its live-player does. */
   describe(): string;
 }
@@ -30,6 +32,8 @@ export class SimulatedPlayers {
   neverPulls = false;
   /** The local server of the next node cannot start: its `playerError` code. Whoever acts on it sets it back to null. */
   errorBeforeReady: string | null = null;
+  /** WeChat has no permission for the microphone. */
+  microphoneDenied = false;
   /** WeChat killed the local server: no node can pull until the player plugin's `reset()`. */
   localServerDead = false;
   /** Every event of a player comes twice. */

@@ -6,6 +6,8 @@ interface HeaderFault {
 
 /** What was ordered to go wrong with pulls: bad headers, and bytes that stop. */
 export class StreamFaults {
+  /** Cameras take no more direct viewers. */
+  cameraIsFull = false;
   private headers: HeaderFault[] = [];
   private stallsAll = false;
   private readonly stalledIds = new Set<string>();
@@ -38,6 +40,7 @@ export class StreamFaults {
 
   clear(): void {
     this.headers = [];
+    this.cameraIsFull = false;
     this.stall(false);
   }
 }

@@ -44,6 +44,17 @@ function step(world: World, random: () => number, turn: number): void {
     () => view && world.send({ type: 'STOP' }, view),
     () => view && world.send({ type: 'PLAY' }, view),
     () => view && world.send({ type: 'RETRY' }, view),
+    () => view && world.send({ type: pick(['PAUSE', 'PAUSE_STREAM'] as const) }, view),
+    () => view && world.send({ type: 'RESUME' }, view),
+    () =>
+      view &&
+      world.players.nodes
+        .get(view)
+        ?.at(-1)
+        ?.say({ type: 'player.measured', measure: { videoCacheMs: pick([0, 400, 3_000, 20_000]) } }),
+    () => {
+      world.players.habits.letsGoOnPause = !world.players.habits.letsGoOnPause;
+    },
     () => view && world.send({ type: 'CHANGE_QUALITY', quality: pick(['standard', 'high', 'super']) }, view),
     () => view && world.players.nodes.get(view)?.at(-1)?.say({ type: 'player.closed', reason: 'livePlayer' }),
     () => view && world.players.nodes.get(view)?.at(-1)?.say({ type: 'player.pullStarted' }),
@@ -137,8 +148,9 @@ describe('hostile sequences', () => {
         const world = await play(seed);
         await calm(world);
         for (const view of Object.keys(world.app.getSnapshot().context.sessions)) {
+          const isPaused = world.view(view).status.text === 'Paused';
           const restful = /^(idle|failed|ended\.over|watching\.pulling\.playing|watching\.playerReconnecting|retrying)/;
-          if (!restful.test(world.stream(view)))
+          if (!restful.test(world.stream(view)) && !isPaused)
             stuck.push(`seed ${seed}: ${view} ${world.stream(view)} ${world.player(view)}`);
           world.send({ type: 'STOP' }, view);
           world.send({ type: 'PLAY' }, view);

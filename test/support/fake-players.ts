@@ -7,6 +7,8 @@ export class FakeNode {
   readonly calls: string[] = [];
   readonly chunks: ArrayBuffer[] = [];
   private isPlaying = false;
+  private isPaused = false;
+  private isConnected = false;
   private isGone = false;
 
   constructor(
@@ -50,12 +52,25 @@ export class FakeNode {
       stop: () => {
         this.calls.push('stop');
         if (!this.isPlaying) return Promise.reject(failureOf('live-player', 'commandFailed', { step: 'stop' }));
-        this.isPlaying = false;
+        this.isPlaying = this.isPaused = this.isConnected = false;
         this.say({ type: 'player.closed', reason: 'user' });
         return Promise.resolve();
       },
-      pause: () => done('pause'),
-      resume: () => done('resume'),
+      pause: () => {
+        if (!this.isPlaying || this.isPaused || this.habits.refusesPause)
+          return Promise.reject(failureOf('live-player', 'commandFailed', { step: 'pause' }));
+        this.calls.push('pause');
+        this.isPaused = true;
+        if (this.habits.letsGoOnPause) this.letGo();
+        return Promise.resolve();
+      },
+      resume: () => {
+        if (!this.isPaused) return Promise.reject(failureOf('live-player', 'commandFailed', { step: 'resume' }));
+        this.calls.push('resume');
+        this.isPaused = false;
+        if (!this.isConnected) this.connect();
+        return Promise.resolve();
+      },
       snapshot: () => Promise.resolve('tmp/picture.png'),
       requestFullScreen: () => done('requestFullScreen'),
       exitFullScreen: () => done('exitFullScreen'),
@@ -67,8 +82,22 @@ export class FakeNode {
   private start(call: string): void {
     this.calls.push(call);
     this.isPlaying = true;
+    this.connect();
+  }
+
+  /** live-player lets go of the local connection. */
+  letGo(): void {
+    this.isConnected = false;
+    this.say({ type: 'player.closed', reason: 'livePlayer' });
+  }
+
+  private connect(): void {
     if (!this.habits.pulls) return;
-    this.clock.setTimeout(() => this.isPlaying && this.say({ type: 'player.pullStarted' }), 10);
+    this.clock.setTimeout(() => {
+      if (!this.isPlaying || this.isPaused) return;
+      this.isConnected = true;
+      this.say({ type: 'player.pullStarted' });
+    }, 10);
   }
 }
 
@@ -77,12 +106,15 @@ export interface PlayerHabits {
   readies: boolean;
   /** Connects when it is asked to play. */
   pulls: boolean;
+  /** Android lets go of its connection when it is paused, iOS keeps it (contract 3). */
+  letsGoOnPause: boolean;
+  refusesPause: boolean;
 }
 
 /** The player nodes of a test's views: mounted when the session attaches, as a page renders them. */
 export class FakePlayers implements PlayerNodes {
   readonly nodes = new Map<string, FakeNode[]>();
-  readonly habits: PlayerHabits = { readies: true, pulls: true };
+  readonly habits: PlayerHabits = { readies: true, pulls: true, letsGoOnPause: true, refusesPause: false };
   localServerResets = 0;
 
   constructor(private readonly clock: VirtualClock) {}

@@ -92,17 +92,17 @@ export class SimulatedPhone {
   private render(view: string): void {
     const session = this.app.getSnapshot().context.sessions[view];
     if (!session) return;
-    const { playerKey, autoplay, muted } = sessionView(session.getSnapshot());
+    const { playerKey, autoplay, muted, playerMode } = sessionView(session.getSnapshot());
     if (this.mounted.get(view)?.key !== playerKey) {
       this.unmount(view);
-      if (playerKey > 0) this.mount(view, playerKey);
+      if (playerKey > 0) this.mount(view, playerKey, playerMode);
     }
     this.mounted
       .get(view)
-      ?.core.update({ autoplay, muted, minCache: 0.2, maxCache: 0.8, acceptLivePlayerEvents: null });
+      ?.core.update({ mode: playerMode, autoplay, muted, minCache: 0.2, maxCache: 0.8, acceptLivePlayerEvents: null });
   }
 
-  private mount(view: string, key: number): void {
+  private mount(view: string, key: number, mode: string): void {
     const host: PlayerHost = {
       emit: (event, detail) => this.nodes.deliver(view, key, event, detail),
       setFullScreen: () => undefined,
@@ -116,7 +116,14 @@ export class SimulatedPhone {
         destroy: () => undefined,
       },
     };
-    const settings = { autoplay: false, muted: false, minCache: 0.2, maxCache: 0.8, acceptLivePlayerEvents: null };
+    const settings = {
+      mode,
+      autoplay: false,
+      muted: false,
+      minCache: 0.2,
+      maxCache: 0.8,
+      acceptLivePlayerEvents: null,
+    };
     const core = new PlayerCore({ world: this.simulation.world, host, settings, key: `player ${view} ${key}` });
     this.mounted.set(view, { key, core });
     core.mount();
@@ -144,6 +151,7 @@ export class SimulatedPhone {
       storage: { read: () => undefined, write: () => undefined },
       album: { save: async () => undefined, openSettings: async () => undefined },
       screen: { keepOn: () => () => undefined },
+      system: { openPermissions: async () => undefined },
       environment: { obstacles: () => [], stopsSocketsInBackground: this.simulation.world.platform === 'ios' },
     };
   }

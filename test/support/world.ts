@@ -35,6 +35,11 @@ export class World {
   readonly album: string[] = [];
   albumFailure: Failure | null = null;
   settingsOpened = 0;
+  permissionsOpened = 0;
+  permissionsFailure: Failure | null = null;
+  /** Neither settings ever answer. */
+  settingsHang = false;
+  catchUpAboveMs: number | undefined;
   obstacles: { camera: Failure[]; server: Failure[] } = { camera: [], server: [] };
   chance = 0.5;
   stopsSockets = false;
@@ -48,7 +53,13 @@ export class World {
     this.app = createActor(appMachine, {
       id: 'app',
       clock: this.clock,
-      input: { ports: this.ports(), language: 'en', builtInCameras: [], timezoneOffsetMinutes: 0 },
+      input: {
+        ports: this.ports(),
+        language: 'en',
+        builtInCameras: [],
+        timezoneOffsetMinutes: 0,
+        ...(this.catchUpAboveMs === undefined ? {} : { catchUpAboveMs: this.catchUpAboveMs }),
+      },
     });
     this.app.subscribe({ error: (error) => void this.errors.push(error) });
     this.app.start();
@@ -146,11 +157,18 @@ export class World {
           this.album.push(path);
           return Promise.resolve();
         },
-        openSettings: async () => {
+        openSettings: () => {
           this.settingsOpened += 1;
+          return this.settingsHang ? new Promise(() => undefined) : Promise.resolve();
         },
       },
       screen: { keepOn: () => this.keepScreenOn() },
+      system: {
+        openPermissions: () => {
+          this.permissionsOpened += 1;
+          return this.permissionsFailure ? Promise.reject(this.permissionsFailure) : Promise.resolve();
+        },
+      },
       environment: { obstacles: (kind) => this.obstacles[kind], stopsSocketsInBackground: this.stopsSockets },
     };
   }

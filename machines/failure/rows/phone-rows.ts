@@ -181,6 +181,13 @@ export const systemRows: FailureRows = {
     ['没有保存到相册的权限', '请在设置里允许保存到相册，再试一次。'],
     ['Pictures may not be saved to the album', 'Allow it in the settings, then try again.'],
   ),
+  settingsFailed: row(
+    'settingsFailed',
+    'none',
+    'ask',
+    ['设置没有打开', '请自己打开手机的设置，找到微信，再允许所需的权限。'],
+    ['The settings could not be opened', 'Open the phone’s settings yourself, find WeChat, and allow what is needed.'],
+  ),
   albumFailed: row(
     'albumFailed',
     'none',

@@ -8,6 +8,8 @@ Component({
     playerKey: { type: Number, value: 0 },
     autoplay: { type: Boolean, value: false },
     muted: { type: Boolean, value: false },
+    /** `live` or `RTC`: read when a node is made. */
+    mode: { type: String, value: 'live' },
   },
   data: {
     keys: [] as number[],

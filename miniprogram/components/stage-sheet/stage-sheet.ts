@@ -2,11 +2,12 @@ import type { SessionView } from '../../../machines/session';
 
 /**
  * What lies over the dimmed picture when there is something to say or to do: what happened, what can be done, one primary
- * button, and the details folded away. Says `act` with the primary's event, and `copy` with the details.
+ * button (and a second one where something else may help), and the details folded away. Says `act` with a button's event, and
+ * `copy` with the details.
  */
 Component({
   properties: {
-    /** A failure explains itself; stopped and ended offer one big play button. */
+    /** A failure explains itself; paused, stopped and ended offer one big play button. */
     sheet: { type: null, value: null as SessionView['sheet'] },
     detailsLabel: { type: String, value: '' },
     copyLabel: { type: String, value: '' },
@@ -15,6 +16,9 @@ Component({
   methods: {
     act() {
       this.triggerEvent('act', { event: this.data.sheet?.primary.event });
+    },
+    actOtherwise() {
+      this.triggerEvent('act', { event: this.data.sheet?.secondary.event });
     },
     toggle() {
       this.setData({ unfolded: !this.data.unfolded });

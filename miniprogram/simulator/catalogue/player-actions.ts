@@ -127,10 +127,22 @@ export const playerActions: readonly FaultAction[] = [
     (faults) => faults.playerReadyAgain({ sameContext: false }),
   ),
   action(
-    'permissionDenied',
+    'fallsBehind',
+    ['画面落后 10 秒', 'The picture is 10 s behind'],
+    [
+      '播放器缓存过多：重新播放以回到直播，30 秒内最多一次。',
+      'Too much is cached: it is played anew to return to live, at most once in 30 s.',
+    ],
+    (faults) => faults.playerFallsBehind(10_000),
+  ),
+  action(
+    'microphoneDenied',
     ['没有麦克风权限', 'No microphone permission'],
-    ['应说明权限并能打开设置。', 'The permission should be explained, with a way to the settings.'],
-    (faults) => faults.playerPermissionDenied(),
+    [
+      '直到清除故障：RTC 模式的播放器出错，改用普通模式继续，并能打开设置。',
+      'Until faults are cleared: RTC mode fails, it goes on in live mode, with a way to the settings.',
+    ],
+    (faults) => faults.microphoneDenied(true),
   ),
   action(
     'killLocalServer',

@@ -75,6 +75,15 @@ export const streamActions: readonly FaultAction[] = [
   ...header(503, tooMany),
   ...header(500, serverError),
   action(
+    'cameraFull',
+    ['摄像头直连人数已满', 'The camera takes no more direct viewers'],
+    [
+      '直到清除故障：下一次拉流，有共享服务器的摄像头转为多人共享，其他显示人数已满。',
+      'Until faults are cleared: the next pull is shared where there is a sharing server, else too many viewers.',
+    ],
+    (faults) => faults.cameraFull(true),
+  ),
+  action(
     'stall',
     ['数据停住', 'Bytes stop'],
     [

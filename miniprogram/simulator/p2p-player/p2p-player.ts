@@ -42,7 +42,7 @@ Component({
     drawing: null as Drawing | null,
   },
   observers: {
-    'autoplay, muted, minCache, maxCache, acceptLivePlayerEvents'() {
+    'mode, autoplay, muted, minCache, maxCache, acceptLivePlayerEvents'() {
       cores.get(this)?.update(settingsOf(this.data));
     },
   },
@@ -101,6 +101,7 @@ function previewWechat(): PreviewWechat {
   return wx as unknown as PreviewWechat;
 }
 
-function settingsOf({ autoplay, muted, minCache, maxCache, acceptLivePlayerEvents }: PlayerSettings): PlayerSettings {
-  return { autoplay, muted, minCache, maxCache, acceptLivePlayerEvents: acceptLivePlayerEvents ?? null };
+function settingsOf(settings: PlayerSettings): PlayerSettings {
+  const { mode, autoplay, muted, minCache, maxCache, acceptLivePlayerEvents } = settings;
+  return { mode, autoplay, muted, minCache, maxCache, acceptLivePlayerEvents: acceptLivePlayerEvents ?? null };
 }

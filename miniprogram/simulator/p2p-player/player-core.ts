@@ -41,6 +41,7 @@ export class PlayerCore {
   private isReady = false;
   private isDestroyed = false;
   private isPaused = false;
+  private isBehind = false;
   private isMuted: boolean;
   private unregister = () => {};
   private cancelLook = () => {};
@@ -112,6 +113,13 @@ export class PlayerCore {
   measure(): void {
     this.nextNetStatusAtMs = this.timers.now() + PLAYER_TIMINGS.netStatus;
     this.emit('netstatus', this.netStatus.report());
+  }
+
+  /** Holds this much, and goes on taking bytes: no throttling helps. */
+  fallBehind(cacheMs: number): void {
+    this.isBehind = true;
+    this.playback.cache.setLevel(cacheMs);
+    this.measure();
   }
 
   /** Says `playerReady` again; with another context the earlier one is dead. */
@@ -234,6 +242,14 @@ export class PlayerCore {
     this.connect();
   }
 
+  /** RTC mode needs WeChat's permission for the microphone; without it live-player ends with an error (contract 3). */
+  refuseWithoutMicrophone(): boolean {
+    if (this.settings.mode !== 'RTC' || !this.input.world.players.microphoneDenied) return false;
+    this.link.end();
+    this.emit('error', { errMsg: 'system permission denied' });
+    return true;
+  }
+
   private beginPlaying(): void {
     this.isWanted = true;
     this.nextNetStatusAtMs = this.timers.now() + PLAYER_TIMINGS.netStatus;
@@ -242,6 +258,7 @@ export class PlayerCore {
   }
 
   private connect(): void {
+    if (this.refuseWithoutMicrophone()) return;
     if (this.isWanted && !this.isPaused && !this.playback.isFinished) this.link.connect();
   }
 
@@ -274,7 +291,7 @@ export class PlayerCore {
   private lookAtConnection(): void {
     const fullMs = this.settings.maxCache * 1_000 + CACHE_MARGIN_MS;
     if (this.input.world.players.localServerDead) this.link.lose();
-    else if (this.playback.cache.levelMs > fullMs) this.link.throttle();
+    else if (this.playback.cache.levelMs > fullMs && !this.isBehind) this.link.throttle();
     else if (this.isStarved()) this.link.lose();
   }
 
@@ -292,7 +309,7 @@ export class PlayerCore {
   }
 
   private end(): void {
-    this.isWanted = this.isPaused = false;
+    this.isWanted = this.isPaused = this.isBehind = false;
     this.playback.stop();
     this.input.host.picture.freeze();
   }

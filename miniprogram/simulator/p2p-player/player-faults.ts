@@ -56,8 +56,12 @@ export class PlayerFaults implements SimulatedPlayer {
     this.core.measure();
   }
 
-  permissionDenied(): void {
-    this.core.emit('error', { errMsg: 'system permission denied' });
+  microphoneDenied(): void {
+    this.core.refuseWithoutMicrophone();
+  }
+
+  fallBehind(cacheMs: number): void {
+    this.core.fallBehind(cacheMs);
   }
 
   describe(): string {

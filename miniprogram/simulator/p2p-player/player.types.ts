@@ -33,6 +33,8 @@ export type PlayerEventName =
 
 /** The properties of the node that the simulation acts on; caches are in seconds, as live-player's are. */
 export interface PlayerSettings {
+  /** `live` or `RTC`. */
+  readonly mode: string;
   readonly autoplay: boolean;
   readonly muted: boolean;
   readonly minCache: number;

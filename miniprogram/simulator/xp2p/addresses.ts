@@ -7,6 +7,8 @@ export interface Address {
   /** The device version that a camera speaks, where its `xp2pInfo` tells. */
   readonly deviceVersion: Word | undefined;
   readonly query: string;
+  /** Where a camera's stream can come from when it takes no more direct viewers (plugin 2.0 and later). */
+  readonly liveStreamDomain?: string;
 }
 
 /** The literal host of a camera that is named by its `xp2pInfo`. */
@@ -26,12 +28,12 @@ export function addressOf(streamInfo: StreamInfo | undefined): Address | number 
     const isCamera = host.endsWith('.xnet') && path.startsWith('/ipc.p2p.com/');
     return { kind: isCamera ? 'camera' : 'server', deviceVersion: undefined, query };
   }
-  const { productId, deviceName, xp2pInfo } = streamInfo;
+  const { productId, deviceName, xp2pInfo, liveStreamDomain } = streamInfo;
   if (!productId || !deviceName || !xp2pInfo) return -2000;
   if (xp2pInfo.startsWith(UNREADABLE)) return -2001;
   // A real one ends with the version behind a percent sign: "…%2.4.33".
   const deviceVersion = /%(2\.[34])/.exec(xp2pInfo)?.[1];
-  return { kind: 'camera', deviceVersion, query };
+  return { kind: 'camera', deviceVersion, query, ...(liveStreamDomain && { liveStreamDomain }) };
 }
 
 /** One value of a query, decoded as far as the plugin does: not at all. */

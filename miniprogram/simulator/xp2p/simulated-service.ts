@@ -45,6 +45,17 @@ export class SimulatedService {
     return this.setup.address.kind;
   }
 
+  /** One to many: a server stream, or a camera that takes no more direct viewers and has a server to fall over to. */
+  get isShared(): boolean {
+    const { address, world } = this.setup;
+    return this.kind === 'server' || (this.isFull && world.features.fallsOver && !!address.liveStreamDomain);
+  }
+
+  /** A camera that takes no more direct viewers. */
+  get isFull(): boolean {
+    return this.kind === 'camera' && this.setup.world.streamFaults.cameraIsFull;
+  }
+
   get version(): Word {
     return this.setup.version;
   }

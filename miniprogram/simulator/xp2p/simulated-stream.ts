@@ -18,6 +18,7 @@ export interface StreamSetup {
 
 const OK = 200;
 const NOT_FOUND = 404;
+const TOO_MANY = 503;
 
 /** Two ends of a playback are at least this far apart, in seconds (contract 2.3). */
 const SHORTEST_PLAYBACK_S = 5;
@@ -25,6 +26,7 @@ const SHORTEST_PLAYBACK_S = 5;
 /** One media pull over a service: `request`, `parsed`, bytes, and its end. */
 export class SimulatedStream {
   isOver = false;
+  private isShared = false;
   private pull: CameraPull | undefined;
   private peers: PeersReport | undefined;
   private readonly timers = new Set<unknown>();
@@ -91,6 +93,7 @@ export class SimulatedStream {
 
   private receiveHeader(): void {
     const { world, service } = this.setup;
+    this.isShared = service.isShared;
     if (!world.isOnline || service.isOutOfReach) return;
     const status = this.headerStatus();
     const detail = world.features.headerHasStatus ? { status, headers: { 'content-type': 'video/x-flv' } } : undefined;
@@ -109,12 +112,13 @@ export class SimulatedStream {
     const { world, service, query } = this.setup;
     const ordered = world.streamFaults.takeHeader(service.id);
     if (ordered !== undefined) return ordered;
+    if (service.isFull && !this.isShared) return TOO_MANY;
     if (!qualityOf(query) || (this.action === 'playback' && this.playbackS() < SHORTEST_PLAYBACK_S)) return NOT_FOUND;
     return temperOf(service.id).status;
   }
 
   private receiveBytes(): void {
-    const { world, service, query, dataCallback } = this.setup;
+    const { world, query, dataCallback } = this.setup;
     const pull = world.cameras.open(
       qualityOf(query) ?? 'high',
       (chunk) => {
@@ -130,7 +134,7 @@ export class SimulatedStream {
     }
     this.pull = pull;
     this.updateFlow();
-    if (service.kind === 'server') this.reportPeers();
+    if (this.isShared) this.reportPeers();
     if (this.action === 'playback')
       this.remember(world.clock.setTimeout(() => this.endByItself(), this.playbackS() * 1_000));
   }

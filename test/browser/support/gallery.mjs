@@ -77,6 +77,31 @@ export const scenes = {
       await phone.waitForVideo(1);
     },
   },
+  'live-paused': {
+    async arrange(phone, language) {
+      const live = await watch(phone, language);
+      await phone.tap(words[language].pause);
+      await live.sheet.waitFor();
+    },
+  },
+  'live-microphone': {
+    async arrange(phone, language) {
+      await phone.fault('player.microphoneDenied');
+      const live = await homeOf(phone, language).open(words[language].garden);
+      await live.seeStatus(words[language].live);
+      await live.notice.waitFor();
+    },
+  },
+  'live-shared': {
+    async arrange(phone, language) {
+      await phone.fault('stream.cameraFull');
+      const live = await homeOf(phone, language).open(words[language].garden);
+      await live.seeStatus(words[language].shared);
+      await phone.fault('stream.notice.fail');
+      await live.seeStatus(words[language].shared);
+      await phone.tap(words[language].diagnosis);
+    },
+  },
   'live-stopped': {
     async arrange(phone, language) {
       const live = await watch(phone, language);

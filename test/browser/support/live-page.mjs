@@ -119,7 +119,7 @@ export class LivePage {
 
   /** @param {string} label 标清, 高清 or 超清 */
   async chooseQuality(label) {
-    await this.phone.tap(this.phone.screen.locator('.controls [role="button"]').nth(2));
+    await this.phone.tap(this.phone.screen.locator('.controls [role="button"]').nth(3));
     await this.phone.screen.getByRole('dialog').getByRole('radio', { name: label, exact: true }).click();
   }
 

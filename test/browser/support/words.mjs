@@ -3,6 +3,7 @@
 export const words = {
   zh: {
     frontDoor: '大门口',
+    garden: '院子',
     more: '更多',
     edit: '编辑',
     remove: '删除',
@@ -11,6 +12,8 @@ export const words = {
     id: 'ID',
     save: '保存',
     stop: '停止',
+    pause: '暂停',
+    shared: '直播 · 多人共享',
     snapshot: '截图',
     live: '直播',
     details: '详情',
@@ -18,6 +21,7 @@ export const words = {
   },
   en: {
     frontDoor: 'Front door',
+    garden: 'Garden',
     more: 'More',
     edit: 'Edit',
     remove: 'Delete',
@@ -26,6 +30,8 @@ export const words = {
     id: 'Id',
     save: 'Save',
     stop: 'Stop',
+    pause: 'Pause',
+    shared: 'Live · shared',
     snapshot: 'Snapshot',
     live: 'Live',
     details: 'Details',

@@ -117,3 +117,17 @@ test('a connection that only lingers gives way to one that waits for the module 
   expect(world.stream()).toBe('watching.pulling.playing');
   expect(world.plugin.violations).toEqual([]);
 });
+
+test('a connection that begins to linger while somebody waits for the module gives way at once', async () => {
+  const world = new World((prepared) => {
+    prepared.plugin.sourceBelongsToModule = true;
+  });
+  await world.watch(camera);
+  world.open(serverStream, 'other');
+  await world.advance(1_000);
+  expect(world.stream('other')).toBe('watching.waitingForModule');
+  world.leave();
+  await world.advance(2_000);
+  expect(world.stream('other')).toBe('watching.pulling.playing');
+  expect(world.plugin.violations).toEqual([]);
+});

@@ -83,7 +83,7 @@ describe('a person who adds a camera', () => {
     const shown = () => form().fields.map(({ field }) => field);
     send({ type: 'ADD' });
     expect(form()).toMatchObject({ title: 'Add camera', adding: true });
-    expect(shown()).toEqual(['name', 'id', 'productId', 'deviceName', 'xp2pInfo']);
+    expect(shown()).toEqual(['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain']);
     expect(form().bys).toEqual([
       { value: 'device', label: 'Device', chosen: true },
       { value: 'url', label: 'Address', chosen: false },
@@ -113,7 +113,7 @@ describe('a person who adds a camera', () => {
     const { send, save, form, storage, state } = openHome();
     send({ type: 'ADD' });
     save();
-    expect(form().fields.map(({ error }) => error !== '')).toEqual([false, true, true, true, true]);
+    expect(form().fields.map(({ error }) => error !== '')).toEqual([false, true, true, true, true, false]);
     expect(form().canSave).toBe(false);
     expect(state()).toBe('editing');
     expect(storage.kept.size).toBe(0);

@@ -22,7 +22,7 @@ test('it is kept for half a minute, then given back', async () => {
   await bench.advance(1);
   expect(bench.state).toBe('idle');
   expect(bench.calls).toEqual(['startService door', 'stopService door']);
-  expect(bench.module.news()).toEqual(['module.wanted', 'module.left']);
+  expect(bench.module.news()).toEqual(['module.wanted', 'module.spared', 'module.left']);
   expect(bench.owner.news()).toEqual(['connection.unused', 'connection.unused']);
 });
 
@@ -134,5 +134,5 @@ test('a server stream that lingers makes way, and does not come back for nobody'
   bench.tell({ type: 'module.yield' });
   await bench.advance(10);
   expect(bench.state).toBe('idle');
-  expect(bench.module.news()).toEqual(['module.wanted', 'module.left']);
+  expect(bench.module.news()).toEqual(['module.wanted', 'module.spared', 'module.left']);
 });

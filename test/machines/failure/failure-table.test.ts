@@ -94,7 +94,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     ...each(['idEmpty', 'idMalformed', 'urlEmpty', 'urlMalformed', 'deviceIncomplete', 'params'], 'never none'),
     sourceExcluded: 'ask none',
   },
-  system: each(['albumDenied', 'albumFailed', 'snapshotFailed'], 'ask none'),
+  system: each(['albumDenied', 'albumFailed', 'settingsFailed', 'snapshotFailed'], 'ask none'),
 };
 
 function each(codes: readonly (number | string)[], rule: string): { [code: string]: string } {

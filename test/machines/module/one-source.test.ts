@@ -20,6 +20,20 @@ test('a server stream waits while a camera is watched, and is told why', async (
   expect(bench.calls).toEqual(['init all camera']);
 });
 
+test('a holder who could do without it is asked for it only while somebody waits', async () => {
+  const bench = await beta();
+  const camera = bench.want('door');
+  bench.module.send({ type: 'module.spared', lease: camera.ref });
+  expect(camera.news()).toEqual(['module.ready']);
+  const stream = bench.want('gate', { kind: 'server' });
+  expect(camera.news()).toEqual(['module.awaited']);
+  bench.module.send({ type: 'module.spared', lease: camera.ref });
+  expect(camera.news()).toEqual(['module.awaited']);
+  stream.leave();
+  bench.module.send({ type: 'module.spared', lease: camera.ref });
+  expect(camera.news()).toEqual([]);
+});
+
 test('when nobody holds the module any more it is destroyed and inited with the other source', async () => {
   const bench = await beta();
   const camera = bench.want('door');

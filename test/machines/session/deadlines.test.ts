@@ -16,6 +16,16 @@ async function pulling(): Promise<SessionAlone> {
   return alone;
 }
 
+/** A picture that was paused, and whose player has let go. */
+async function apart(): Promise<SessionAlone> {
+  const alone = await pulling();
+  alone.tell('pull', { type: 'stream.headerArrived' }, { type: 'stream.firstChunk' });
+  alone.session.send({ type: 'PAUSE' });
+  await alone.advance(20);
+  expect(alone.stream()).toBe('watching.pulling.paused.apart');
+  return alone;
+}
+
 interface Wait {
   /** The state, as its node is called. */
   readonly state: string;
@@ -97,6 +107,28 @@ const waits: readonly Wait[] = [
     reach: async () => {
       const alone = await pulling();
       alone.tell('pull', { type: 'stream.headerArrived' });
+      return alone;
+    },
+    deadlineMs: config.firstByteDeadline,
+    kind: 'firstByteTimedOut',
+  },
+  {
+    state: 'stream.watching.pulling.rejoining.waitingForPlayer',
+    reach: async () => {
+      const alone = await apart();
+      alone.players.habits.pulls = false;
+      alone.session.send({ type: 'RESUME' });
+      return alone;
+    },
+    deadlineMs: 2 * config.startPullDeadline,
+    kind: 'startPullTimedOut',
+  },
+  {
+    state: 'stream.watching.pulling.rejoining.waitingForData',
+    reach: async () => {
+      const alone = await apart();
+      alone.session.send({ type: 'RESUME' });
+      await alone.advance(20);
       return alone;
     },
     deadlineMs: config.firstByteDeadline,

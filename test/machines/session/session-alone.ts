@@ -1,4 +1,5 @@
 import { type AnyEventObject, createActor, fromCallback } from 'xstate';
+import { config } from '../../../machines/config';
 import type { Lease } from '../../../machines/lease';
 import type { Ports, StreamSource } from '../../../machines/ports';
 import { sessionMachine, sessionView } from '../../../machines/session';
@@ -28,6 +29,8 @@ export class SessionAlone {
         view: 'live',
         source: options.source ?? door,
         quality: 'high',
+        playerMode: 'live',
+        catchUpAboveMs: config.catchUpAbove,
         language: options.language ?? 'en',
         online: true,
       },
@@ -72,6 +75,7 @@ export class SessionAlone {
       storage: { read: () => undefined, write: () => undefined },
       album: { save: () => new Promise(() => undefined), openSettings: () => Promise.resolve() },
       screen: { keepOn: () => () => undefined },
+      system: { openPermissions: () => Promise.resolve() },
       environment: { obstacles: () => [], stopsSocketsInBackground: false },
     };
   }

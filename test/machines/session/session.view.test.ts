@@ -14,6 +14,7 @@ describe('the sheet', () => {
       title: 'The connection to the camera broke',
       advice: 'Try again. If that does not work, check the camera’s network.',
       primary: { label: 'Try again', event: 'RETRY' },
+      secondary: { label: '', event: '' },
       details: 'Code: disconnect (disconnected)\nSource: notice\nStep: startStream',
     });
   });
@@ -82,6 +83,7 @@ describe('diagnosis', () => {
     );
     expect(view.diagnosis.map(({ key, value }) => [key, value])).toEqual([
       ['source', 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=***'],
+      ['route', 'P2P direct'],
       ['localPeerName', 'peer-1'],
       ['bytes', '2.3 MB'],
       ['rate', '500 kbit/s'],
@@ -102,6 +104,7 @@ describe('diagnosis', () => {
     );
     expect(view.diagnosis.map(({ key, value }) => [key, value])).toEqual([
       ['source', 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=***'],
+      ['route', 'P2P direct'],
       ['bytes', '12 kB'],
     ]);
   });

@@ -34,4 +34,4 @@ export const notFound: Failure = failureOf('http', 404);
 
 /** The stream's states below `watching`, and below its pull. */
 export const watching = (inner: StateValue) => ({ watching: inner });
-export const pulling = (inner: string) => watching({ pulling: inner });
+export const pulling = (inner: StateValue) => watching({ pulling: inner });

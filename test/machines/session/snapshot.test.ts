@@ -69,7 +69,7 @@ test('a picture that the player does not give is told', async () => {
   const world = await watchWith(() => Promise.reject(failureOf('live-player', 'commandFailed', { step: 'snapshot' })));
   world.send({ type: 'SNAPSHOT' });
   await world.advance(0);
-  expect(world.view().notice.text).toContain('did not do what it was asked to');
+  expect(world.view().notice.text).toContain('No snapshot could be taken');
   await expectNothingLeft(world);
 });
 

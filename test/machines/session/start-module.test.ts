@@ -63,6 +63,7 @@ describe('an init that fails while somebody waits', () => {
       title: 'The network could not be probed',
       advice: 'Check the network, or change to another one, and try again.',
       primary: { label: 'Try again', event: 'RETRY' },
+      secondary: { label: '', event: '' },
       details: 'Code: -2202 (natProbeFailed)\nSource: xp2p\nStep: init',
     });
     expect(world.plugin.count('startService')).toBe(0);

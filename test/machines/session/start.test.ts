@@ -57,10 +57,11 @@ describe('a camera is opened', () => {
     expect(
       steps.map(({ step, ...at }) => [step, at.startedAtMs - startedAtMs, (at.endedAtMs ?? 0) - startedAtMs]),
     ).toEqual([
-      ['createPlayer', 0, 10],
       ['initModule', 0, 100],
+      ['createPlayer', 0, 10],
       ['startService', 100, 200],
       ['waitPull', 200, 210],
+      ['connectLocalServer', 200, 210],
       ['startStream', 210, 260],
       ['waitHeader', 260, 280],
       ['waitData', 280, 300],

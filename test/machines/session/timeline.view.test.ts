@@ -1,6 +1,6 @@
 import { failureOf } from '../../../machines/failure';
 import type { SessionContext, TimelineEntry } from '../../../machines/session/session.types';
-import { timelineTotal, timelineView } from '../../../machines/session/timeline.view';
+import { timelineMarks, timelineTotal, timelineView } from '../../../machines/session/timeline.view';
 import { SessionAlone } from './session-alone';
 
 const { context: fresh } = new SessionAlone().session.getSnapshot();
@@ -33,25 +33,62 @@ test('each step is a bar: where it began and how long it took, in percent of the
   expect(timelineTotal(context)).toBe('400 ms');
 });
 
-test('the step that runs reaches to the end, and has no time yet', () => {
+test('the step that runs takes the last quarter, and has no time yet', () => {
   const context = withSteps([step('initModule', start, start + 100), step('startService', start + 100, null)]);
-  expect(timelineView(context)[1]).toEqual({
-    key: 'startService',
-    label: 'Start service',
-    ms: -1,
-    text: '…',
-    offset: 100,
-    width: 0,
-    state: 'active',
-  });
+  expect(timelineView(context)).toMatchObject([
+    { key: 'initModule', offset: 0, width: 75 },
+    { key: 'startService', label: 'Start service', ms: -1, text: '…', offset: 75, width: 25, state: 'active' },
+  ]);
   expect(timelineTotal(context)).toBe('');
 });
 
 test('the step at which it failed is marked, and no other', () => {
-  const context = withSteps([step('initModule', start, start + 100), step('startService', start + 100, start + 200)], {
-    failure: failureOf('xp2p', -2402),
-  });
-  expect(timelineView(context).map(({ state }) => state)).toEqual(['done', 'failed']);
+  const broken = { ...step('startService', start + 100, start + 200), isCut: true };
+  const failure = failureOf('xp2p', -2402);
+  const states = (timeline: readonly TimelineEntry[], context: Partial<SessionContext>) =>
+    timelineView(withSteps(timeline, context)).map(({ state }) => state);
+  expect(states([step('initModule', start, start + 100), broken], { failure })).toEqual(['done', 'failed']);
+  expect(states([step('initModule', start, start + 100), broken], {})).toEqual(['done', 'done']);
+});
+
+test('a failure long after the start marks none of its steps', () => {
+  const finished = [step('initModule', start, start + 100), step('startService', start + 100, start + 200)];
+  const context = withSteps(finished, { failure: failureOf('notice', 'fail') });
+  expect(timelineView(context).map(({ state }) => state)).toEqual(['done', 'done']);
+});
+
+test('steps are told in the order in which they began, the player’s own among the others', () => {
+  const context = withSteps([
+    step('initModule', start, start + 100),
+    step('createPlayer', start, start + 10),
+    step('startService', start + 100, start + 200),
+    step('waitPull', start + 200, start + 260),
+    step('connectLocalServer', start + 200, start + 260),
+  ]);
+  expect(timelineView(context).map(({ key }) => key)).toEqual([
+    'createPlayer',
+    'initModule',
+    'startService',
+    'connectLocalServer',
+    'waitPull',
+  ]);
+});
+
+test('what came after the start is told with its time, and is no part of it', () => {
+  const steps = [
+    step('initModule', start, start + 100),
+    step('reconnect', start + 5_000, start + 6_234),
+    step('reconnect', start + 20_000, null),
+    step('finalStop', start + 61_000, start + 61_000),
+  ];
+  const context = withSteps(steps, { wantedSinceMs: start });
+  expect(timelineMarks(context)).toEqual([
+    { key: 'reconnect 0', label: 'Automatic reconnect', text: 'after 5.0 s · 1234 ms' },
+    { key: 'reconnect 1', label: 'Automatic reconnect', text: 'after 20.0 s · …' },
+    { key: 'finalStop 2', label: 'Final stop', text: 'after 61.0 s' },
+  ]);
+  expect(timelineView(context)).toMatchObject([{ key: 'initModule', width: 100 }]);
+  expect(timelineTotal(context)).toBe('100 ms');
 });
 
 test('steps that took no time at all have no width, and nothing is divided by zero', () => {

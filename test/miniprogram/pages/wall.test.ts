@@ -7,6 +7,7 @@ const playing: TileView = {
   playerKey: 1,
   autoplay: true,
   muted: true,
+  playerMode: 'live',
   status: { text: 'Live', tone: 'live' },
   waiting: false,
   hint: '',

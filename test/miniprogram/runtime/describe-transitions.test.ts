@@ -156,6 +156,9 @@ describe('the sentences', () => {
       'viewing.stream.idle',
       // the picture goes on: nothing to say
       'viewing.stream.watching.pulling.resuming',
+      // said as what the person wants
+      'viewing.stream.watching.pulling.paused.joined',
+      'viewing.stream.watching.pulling.paused.apart',
       'viewing.stream.ended.over',
       // said by the failure itself
       'viewing.stream.failed',

@@ -29,6 +29,7 @@ describe('the report for development tools', () => {
       'viewing.stream.watching.pulling.playing',
       'viewing.snapshot.idle',
       'viewing.hint.quiet',
+      'viewing.route.direct',
     ]);
   });
 

@@ -84,6 +84,7 @@ describe('cameras for a wall', () => {
       'muted',
       'notice',
       'playerKey',
+      'playerMode',
       'sheet',
       'status',
       'waiting',

@@ -72,7 +72,8 @@ export class Phone {
     this.theme = new ThemeSwitch(options.theme, hasDarkMode(packed), styleSheets);
     this.surroundings = new Surroundings(this.errors, options.network);
     this.dialogs = new Dialogs(layers.over, this.words);
-    const settings = { title: this.words.settings, back: this.words.back, nothing: this.words.noPermissions };
+    const { settings: title, back, noPermissions: nothing, phoneSettings } = this.words;
+    const settings = { title, back, nothing, phone: phoneSettings };
     this.permissions = new Permissions(options, this.dialogs, new SettingsPage(layers.over, settings));
     this.chrome = new Chrome(this.screen, this.words, {
       openMenu: () => void this.openMenu(),

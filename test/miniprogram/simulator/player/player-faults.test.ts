@@ -101,10 +101,33 @@ describe('faults', () => {
     expect(player.picture).not.toContain(expect.stringMatching(/^push/));
   });
 
-  it('no permission for the microphone is an error of live-player', async () => {
-    const player = await WatchedPlayer.playing();
-    player.players.each((node) => node.permissionDenied());
+  it('no permission for the microphone ends RTC mode with an error of live-player, now and at every play', async () => {
+    const player = await WatchedPlayer.playing({ settings: { mode: 'RTC' } });
+    player.players.microphoneDenied = true;
+    player.players.each((node) => node.microphoneDenied());
     expect(player.heard()).toEqual(['error system permission denied']);
+    player.call('play');
+    await player.clock.advance(100);
+    expect(player.heard()).toEqual(['play success', 'play complete', 'error system permission denied']);
+  });
+
+  it('no permission for the microphone is nothing to live mode', async () => {
+    const player = await WatchedPlayer.playing();
+    player.players.microphoneDenied = true;
+    player.players.each((node) => node.microphoneDenied());
+    expect(player.heard()).toEqual([]);
+  });
+
+  it('a player that fell behind says so and goes on taking bytes, until it is stopped', async () => {
+    const player = await WatchedPlayer.playing();
+    player.players.each((node) => node.fallBehind(10_000));
+    await player.watch(1_000);
+    expect(player.heard().filter((said) => said.startsWith('playerClose'))).toEqual([]);
+    expect(player.statuses.at(-1)?.videoCache).toBeGreaterThan(8_000);
+    player.call('stop');
+    player.call('play');
+    await player.clock.advance(2_200);
+    expect(player.statuses.at(-1)?.videoCache ?? 0).toBeLessThan(1_000);
   });
 });
 

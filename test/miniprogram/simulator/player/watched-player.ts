@@ -49,7 +49,7 @@ export class WatchedPlayer {
 
   constructor(options: WatchedPlayerOptions = {}) {
     const { platform = 'android', settings, assumptions, onEvent } = options;
-    this.settings = { autoplay: false, muted: false, minCache: 0.2, maxCache: 0.8, ...settings };
+    this.settings = { mode: 'live', autoplay: false, muted: false, minCache: 0.2, maxCache: 0.8, ...settings };
     this.core = new PlayerCore({
       key: 'player 1',
       settings: this.settings,

@@ -20,7 +20,8 @@ class NotedPlayer implements SimulatedPlayer {
   state = (code: number, message = '') => void this.done.push(`state ${code} ${message}`);
   readyAgain = ({ sameContext }: { sameContext: boolean }) => void this.done.push(`ready ${sameContext}`);
   setCache = (cacheMs: number) => void this.done.push(`cache ${cacheMs}`);
-  permissionDenied = () => void this.done.push('denied');
+  microphoneDenied = () => void this.done.push('denied');
+  fallBehind = (cacheMs: number) => void this.done.push(`behind ${cacheMs}`);
   describe = () => 'noted';
 }
 
@@ -177,7 +178,8 @@ describe('faults of players', () => {
     faults.playerState(2105, 'stutter');
     faults.playerReadyAgain({ sameContext: true });
     faults.playerCache(700);
-    faults.playerPermissionDenied();
+    faults.playerFallsBehind(9_000);
+    faults.microphoneDenied(true);
     expect(plugin.simulation.resources().players).toEqual(['noted']);
     remove();
     faults.playerClose('USER_CLOSE');
@@ -189,6 +191,7 @@ describe('faults of players', () => {
       'state 2105 stutter',
       'ready true',
       'cache 700',
+      'behind 9000',
       'denied',
     ]);
   });
@@ -199,9 +202,20 @@ describe('faults of players', () => {
     faults.playerNeverReady(true);
     faults.playerNeverPulls(true);
     faults.playerError('LOCAL_SERVER_ERROR', { beforeReady: true });
-    expect(players).toMatchObject({ neverReady: true, neverPulls: true, errorBeforeReady: 'LOCAL_SERVER_ERROR' });
+    faults.microphoneDenied(true);
+    expect(players).toMatchObject({
+      neverReady: true,
+      neverPulls: true,
+      errorBeforeReady: 'LOCAL_SERVER_ERROR',
+      microphoneDenied: true,
+    });
     faults.clear();
-    expect(players).toMatchObject({ neverReady: false, neverPulls: false, errorBeforeReady: null });
+    expect(players).toMatchObject({
+      neverReady: false,
+      neverPulls: false,
+      errorBeforeReady: null,
+      microphoneDenied: false,
+    });
   });
 
   it.each([

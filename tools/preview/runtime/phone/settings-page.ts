@@ -10,11 +10,24 @@ export interface PermissionSetting {
 export class SettingsPage {
   constructor(
     private readonly layer: HTMLElement,
-    private readonly words: { readonly title: string; readonly back: string; readonly nothing: string },
+    private readonly words: {
+      readonly title: string;
+      readonly back: string;
+      readonly nothing: string;
+      readonly phone: string;
+    },
   ) {}
 
+  /** Stands for the phone's own settings, which are not there in a browser. Resolves when the person goes back. */
+  async openPhone(): Promise<void> {
+    await this.open([], this.words.phone);
+  }
+
   /** Resolves with the settings when the person goes back. */
-  open(settings: readonly PermissionSetting[]): Promise<readonly PermissionSetting[]> {
+  open(
+    settings: readonly PermissionSetting[],
+    nothing: string = this.words.nothing,
+  ): Promise<readonly PermissionSetting[]> {
     return new Promise((resolve) => {
       let current = settings;
       const rows = settings.map(({ scope, title, isAllowed }) => {
@@ -56,7 +69,7 @@ export class SettingsPage {
             make('div', { class: 'phone-navigation-title' }, this.words.title),
           ),
         ),
-        ...(rows.length > 0 ? rows : [make('p', { class: 'phone-settings-nothing' }, this.words.nothing)]),
+        ...(rows.length > 0 ? rows : [make('p', { class: 'phone-settings-nothing' }, nothing)]),
       );
       this.layer.append(page);
       back.focus();

@@ -46,6 +46,11 @@ export class Permissions {
     }
   }
 
+  /** Resolves when the person comes back. */
+  openPhoneSettings(): Promise<void> {
+    return this.settingsPage.openPhone();
+  }
+
   /** As `getSetting` tells it: scopes that were never asked for are missing. */
   authSetting(): Record<string, boolean> {
     return Object.fromEntries([...this.answers].map(([scope, answer]) => [scope, answer === 'granted']));
@@ -70,6 +75,10 @@ export function permissionsApi(call: CallMaker, permissions: Permissions, album:
     openSetting: call.async('openSetting', async () => {
       await permissions.openSettings();
       return authSetting();
+    }),
+    openAppAuthorizeSetting: call.async('openAppAuthorizeSetting', async () => {
+      await permissions.openPhoneSettings();
+      return {};
     }),
     saveImageToPhotosAlbum: call.async<{ filePath: string }>('saveImageToPhotosAlbum', async ({ filePath = '' }) => {
       if (!filePath) throw new CallFailure('invalid file type');

@@ -1,0 +1,339 @@
+import { config } from '../../../machines/config';
+import { failureOf } from '../../../machines/failure';
+import { camera, otherCamera, World } from '../../support/world';
+import { callsOf, expectNothingLeft, record, statusText, streamPath } from './story';
+
+const phones = [
+  ['Android, which lets go of its connection', true],
+  ['iOS, which keeps its connection', false],
+] as const;
+
+async function watching(letsGoOnPause = true): Promise<World> {
+  const world = new World(({ players }) => Object.assign(players.habits, { letsGoOnPause }));
+  await world.watch();
+  expect(world.stream()).toBe('watching.pulling.playing');
+  return world;
+}
+
+const pulls = (world: World) => world.plugin.count('startStream');
+const received = (world: World) => world.players.node().chunks.length;
+const startsWithHeader = (chunk: ArrayBuffer | undefined) =>
+  chunk !== undefined && new TextDecoder().decode(new Uint8Array(chunk, 0, 3)) === 'FLV';
+
+describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) => {
+  test('it stands still and says so, while its stream goes on', async () => {
+    const world = await watching(letsGoOnPause);
+    world.send({ type: 'PAUSE' });
+    await world.advance(5_000);
+    expect(world.view()).toMatchObject({
+      status: { text: 'Paused', tone: 'idle' },
+      waiting: false,
+      hint: '',
+      sheet: { kind: 'paused', title: 'Paused', primary: { label: 'Resume', event: 'RESUME' } },
+      controls: { playing: true, canPause: false, canResume: true, canStop: true },
+    });
+    expect(world.players.node().calls).toEqual(['autoplay', 'pause']);
+    expect(world.plugin.held).toEqual(['service door', 'stream door']);
+    await expectNothingLeft(world);
+  });
+
+  test.each(['RESUME', 'PLAY', 'RETRY'] as const)('%s goes on over the same pull', async (type) => {
+    const world = await watching(letsGoOnPause);
+    world.send({ type: 'PAUSE' });
+    await world.advance(5_000);
+    const texts = record(world, statusText);
+    const before = received(world);
+    world.send({ type });
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(texts.at(-1)).toBe('Live');
+    expect(texts).not.toContain('Weak network');
+    expect(world.players.node().calls).toEqual(['autoplay', 'pause', 'resume']);
+    expect(pulls(world)).toBe(1);
+    expect(received(world)).toBeGreaterThan(before);
+    await expectNothingLeft(world);
+  });
+
+  test('paused before the first byte: the header comes first on return', async () => {
+    const world = new World(({ players }) => Object.assign(players.habits, { letsGoOnPause }));
+    world.open();
+    await world.advance(270);
+    expect(world.stream()).toBe('watching.pulling.requesting');
+    world.send({ type: 'PAUSE' });
+    await world.advance(2_000);
+    world.send({ type: 'RESUME' });
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(startsWithHeader(world.players.node().chunks[0])).toBe(true);
+    expect(pulls(world)).toBe(1);
+    await expectNothingLeft(world);
+  });
+
+  test('a stream that stood still in the pause is recovered on return', async () => {
+    const world = await watching(letsGoOnPause);
+    world.send({ type: 'PAUSE' });
+    world.plugin.flows = false;
+    await world.advance(4_000);
+    expect(world.view()).toMatchObject({ status: { text: 'Paused' }, hint: '' });
+    world.send({ type: 'RESUME' });
+    await world.advance(config.firstByteDeadline + 1_000);
+    world.plugin.flows = true;
+    await world.advance(config.headerDeadline + 5_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(pulls(world)).toBeGreaterThan(1);
+    await expectNothingLeft(world);
+  });
+
+  test('a stream that breaks in the pause is no error: it is made anew on return', async () => {
+    const world = await watching(letsGoOnPause);
+    world.send({ type: 'PAUSE' });
+    await world.advance(100);
+    world.plugin.streams.get('door')?.tell({ type: 'stream.failed', failure: failureOf('notice', 'fail') });
+    await world.advance(5_000);
+    expect(world.view()).toMatchObject({ status: { text: 'Paused' }, sheet: { kind: 'paused' } });
+    expect(pulls(world)).toBe(1);
+    world.send({ type: 'RESUME' });
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    await expectNothingLeft(world);
+  });
+
+  test('after half a minute the stream is stopped too, and the connection is kept', async () => {
+    const world = await watching(letsGoOnPause);
+    world.send({ type: 'PAUSE' });
+    await world.advance(config.pauseKeepsStream - 100);
+    expect(world.plugin.held).toEqual(['service door', 'stream door']);
+    await world.advance(200);
+    expect(world.plugin.held).toEqual(['service door']);
+    expect(world.view().sheet?.advice).toContain('Nothing is received meanwhile');
+    await expectNothingLeft(world);
+  });
+
+  test('STOP ends the pause', async () => {
+    const world = await watching(letsGoOnPause);
+    world.send({ type: 'PAUSE' });
+    await world.advance(1_000);
+    world.send({ type: 'STOP' });
+    await world.advance(100);
+    expect(world.view()).toMatchObject({ status: { text: 'Stopped' }, sheet: { kind: 'stopped' } });
+    expect(world.plugin.held).toEqual([]);
+    world.send({ type: 'PLAY' });
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    await expectNothingLeft(world);
+  });
+
+  test('another quality, chosen in the pause, is what goes on', async () => {
+    const world = await watching(letsGoOnPause);
+    world.send({ type: 'PAUSE' });
+    await world.advance(100);
+    world.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
+    await world.advance(1_000);
+    expect(world.view().status.text).toBe('Paused');
+    expect(world.plugin.held).toEqual(['service door']);
+    world.send({ type: 'RESUME' });
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(callsOf(world).filter((call) => call.startsWith('startStream'))).toEqual([
+      'startStream door high',
+      'startStream door standard',
+    ]);
+    await expectNothingLeft(world);
+  });
+
+  test('hidden in the pause: nothing is pulled, and on return it is still paused', async () => {
+    const world = await watching(letsGoOnPause);
+    world.send({ type: 'PAUSE' });
+    world.tell({ type: 'app.hidden' });
+    await world.advance(config.hideGrace + 100);
+    expect(world.plugin.held).toEqual(['service door']);
+    world.tell({ type: 'app.shown' });
+    await world.advance(2_000);
+    expect(world.view()).toMatchObject({ status: { text: 'Paused' }, sheet: { primary: { event: 'RESUME' } } });
+    expect(pulls(world)).toBe(1);
+    world.send({ type: 'RESUME' });
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    await expectNothingLeft(world);
+  });
+});
+
+test('paused and resumed at once, before live-player has let go: it plays', async () => {
+  const world = await watching(true);
+  world.send({ type: 'PAUSE' });
+  world.send({ type: 'RESUME' });
+  await world.advance(1_000);
+  expect(world.view().status.text).toBe('Live');
+  await expectNothingLeft(world);
+});
+
+test('a start pull in the pause pulls nothing, and stops the player; the return asks it to play', async () => {
+  const world = await watching(false);
+  world.send({ type: 'PAUSE' });
+  await world.advance(100);
+  const node = world.players.node();
+  node.letGo(); // iOS, when nothing came for some seconds
+  node.say({ type: 'player.reconnecting' });
+  const before = received(world);
+  node.say({ type: 'player.pullStarted' });
+  await world.advance(1_000);
+  expect(received(world)).toBe(before);
+  expect(node.calls).toEqual(['autoplay', 'pause', 'stop']);
+  expect(world.view().status.text).toBe('Paused');
+  world.send({ type: 'RESUME' });
+  await world.advance(1_000);
+  expect(node.calls).toEqual(['autoplay', 'pause', 'stop', 'play']);
+  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(pulls(world)).toBe(1);
+  await expectNothingLeft(world);
+});
+
+test('a player that is lost in the pause gives way to a new node on return', async () => {
+  const world = await watching();
+  world.send({ type: 'PAUSE' });
+  await world.advance(100);
+  world.players.node().say({ type: 'player.failed', failure: failureOf('live-player', -2301) });
+  await world.advance(1_000);
+  expect(world.view()).toMatchObject({ status: { text: 'Paused' }, sheet: { kind: 'paused' } });
+  world.send({ type: 'RESUME' });
+  await world.advance(1_000);
+  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.players.node().key).toBe(2);
+  await expectNothingLeft(world);
+});
+
+test('a player that refuses to pause stands still because nothing is pulled', async () => {
+  const world = await watching();
+  world.players.habits.refusesPause = true;
+  world.send({ type: 'PAUSE' });
+  await world.advance(100);
+  expect(world.plugin.held).toEqual(['service door']);
+  expect(world.view().status.text).toBe('Paused');
+  world.send({ type: 'RESUME' });
+  await world.advance(1_000);
+  expect(world.stream()).toBe('watching.pulling.playing');
+  await expectNothingLeft(world);
+});
+
+test('the one who pauses keeps nobody else from the picture', async () => {
+  const world = await watching();
+  world.open(camera, 'other');
+  await world.advance(1_000);
+  world.send({ type: 'PAUSE' });
+  await world.advance(1_000);
+  const before = world.players.node('other').chunks.length;
+  await world.advance(config.pauseKeepsStream);
+  expect(world.stream('other')).toBe('watching.pulling.playing');
+  expect(world.players.node('other').chunks.length).toBeGreaterThan(before);
+  world.send({ type: 'RESUME' });
+  await world.advance(1_000);
+  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(startsWithHeader(world.players.node().chunks.at(-1))).toBe(false);
+  expect(pulls(world)).toBe(1);
+  await expectNothingLeft(world);
+});
+
+describe('the stream is paused too', () => {
+  test('nothing is pulled, the connection is kept, and the return is a new pull over it', async () => {
+    const world = await watching();
+    world.send({ type: 'PAUSE_STREAM' });
+    await world.advance(100);
+    expect(world.stream()).toBe('watching.resting');
+    expect(world.plugin.held).toEqual(['service door']);
+    expect(world.view().sheet).toMatchObject({ kind: 'paused', primary: { event: 'RESUME' } });
+    world.send({ type: 'RESUME' });
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.plugin.count('startService')).toBe(1);
+    await expectNothingLeft(world);
+  });
+
+  test('after a pause of the picture as well', async () => {
+    const world = await watching();
+    world.send({ type: 'PAUSE' });
+    await world.advance(100);
+    world.send({ type: 'PAUSE_STREAM' });
+    await world.advance(100);
+    expect(world.plugin.held).toEqual(['service door']);
+    await expectNothingLeft(world);
+  });
+
+  test('for more than a minute: the connection is given back, and made anew by itself on return', async () => {
+    const world = await watching();
+    world.stopsSockets = true;
+    world.send({ type: 'PAUSE_STREAM' });
+    await world.advance(config.keepConnection + config.linger + 1_000);
+    expect(world.plugin.held).toEqual([]);
+    expect(world.stream()).toBe('asleep');
+    expect(world.view().status.text).toBe('Paused');
+    world.send({ type: 'RESUME' });
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    // nobody was in the background: the local server is not in doubt
+    expect(world.players.localServerResets).toBe(0);
+    await expectNothingLeft(world);
+  });
+
+  test('while it still starts: no pull begins', async () => {
+    const world = new World();
+    world.open();
+    await world.advance(50);
+    world.send({ type: 'PAUSE_STREAM' });
+    await world.advance(30_000);
+    expect(pulls(world)).toBe(0);
+    expect(world.view()).toMatchObject({ status: { text: 'Paused' }, waiting: false });
+    world.send({ type: 'RESUME' });
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    await expectNothingLeft(world);
+  });
+
+  test('resumed without a network: says so, and goes on by itself', async () => {
+    const world = await watching();
+    world.send({ type: 'PAUSE_STREAM' });
+    await world.advance(config.keepConnection + 100);
+    world.tell({ type: 'network.changed', networkType: 'none', online: false });
+    world.send({ type: 'RESUME' });
+    await world.advance(100);
+    expect(world.view()).toMatchObject({ status: { text: 'Offline' }, waiting: false });
+    world.tell({ type: 'network.changed', networkType: 'wifi', online: true });
+    await world.advance(2_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    await expectNothingLeft(world);
+  });
+});
+
+test('a pause changes nothing for another camera', async () => {
+  const world = await watching();
+  await world.watch(otherCamera, 'other');
+  world.send({ type: 'PAUSE_STREAM' });
+  await world.advance(1_000);
+  expect(world.stream('other')).toBe('watching.pulling.playing');
+  await expectNothingLeft(world);
+});
+
+test.each(['PAUSE', 'PAUSE_STREAM'] as const)('%s does not hide an error', async (type) => {
+  const world = new World(({ plugin }) => plugin.answer('startService', { afterMs: 10, code: -2000 }));
+  world.open();
+  await world.advance(1_000);
+  expect(world.stream()).toBe('failed');
+  world.send({ type });
+  expect(world.view().sheet?.kind).toBe('failure');
+  const path = record(world, streamPath);
+  await world.advance(1_000);
+  expect(path).toEqual(['failed']);
+  await expectNothingLeft(world);
+});
+
+test('short of memory, a paused picture that is not looked at makes room', async () => {
+  const world = await watching();
+  world.open(otherCamera, 'focused');
+  world.tell({ type: 'view.focused', view: 'focused' });
+  world.send({ type: 'PAUSE' });
+  await world.advance(100);
+  world.tell({ type: 'memory.warned' });
+  await world.advance(100);
+  expect(world.view().sheet?.title).toBe('Paused to save memory');
+  expect(world.player()).toBe('absent');
+  await expectNothingLeft(world);
+});
