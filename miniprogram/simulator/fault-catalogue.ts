@@ -1,4 +1,5 @@
 import { callActions, stopActions } from './catalogue/call-actions';
+import { deviceActions } from './catalogue/device-actions';
 import { phoneActions } from './catalogue/phone-actions';
 import { playerActions } from './catalogue/player-actions';
 import { streamActions } from './catalogue/stream-actions';
@@ -22,6 +23,7 @@ export const FAULTS: readonly FaultAction[] = [
     codes: [-2000, -2001, -2002, -2004, -2005, -2401, -2403, -2404, -2402],
   }),
   ...stopActions({ group: 'connection', call: 'stopService', zh: '断开连接', en: 'Service stop' }),
+  ...deviceActions,
   ...callActions({
     group: 'stream',
     call: 'startStream',

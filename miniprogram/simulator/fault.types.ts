@@ -37,6 +37,8 @@ export interface Faults {
   duplicateCallbacks(on: boolean): void;
   /** Bytes stop coming, the stream stays open; `false` lets them flow again. */
   stall(on: boolean, options?: { id?: string }): void;
+  /** Until `clear`, cameras that are asked whether they accept a viewer (`get_device_st`) answer so. */
+  deviceStatus(status: number): void;
   /** Cameras take no more direct viewers: 503, or one to many where the camera has a `liveStreamDomain`. */
   cameraFull(on: boolean): void;
 

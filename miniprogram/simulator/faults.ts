@@ -94,6 +94,10 @@ export class WorldFaults implements Faults {
     if (on) this.world.players.each((player) => player.microphoneDenied());
   };
 
+  deviceStatus: Faults['deviceStatus'] = (status) => {
+    this.world.streamFaults.deviceStatus = status;
+  };
+
   cameraFull: Faults['cameraFull'] = (on) => {
     this.world.streamFaults.cameraIsFull = on;
   };

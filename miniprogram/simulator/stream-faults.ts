@@ -4,10 +4,12 @@ interface HeaderFault {
   timesLeft: number;
 }
 
-/** What was ordered to go wrong with pulls: bad headers, and bytes that stop. */
+/** What was ordered to go wrong with pulls: cameras that refuse, bad headers, and bytes that stop. */
 export class StreamFaults {
   /** Cameras take no more direct viewers. */
   cameraIsFull = false;
+  /** What cameras answer when they are asked whether they accept a viewer; null: as they are. */
+  deviceStatus: number | null = null;
   private headers: HeaderFault[] = [];
   private stallsAll = false;
   private readonly stalledIds = new Set<string>();
@@ -41,6 +43,7 @@ export class StreamFaults {
   clear(): void {
     this.headers = [];
     this.cameraIsFull = false;
+    this.deviceStatus = null;
     this.stall(false);
   }
 }

@@ -38,8 +38,9 @@ export class SimulatedCommands {
     if (queryValue(command, 'cmd') !== 'get_device_st') {
       return { type: 'failure', status: 404, data: '', errcode: 0, errmsg: 'unknown command' };
     }
-    const isBusy = temperOf(id).status === 503;
-    return this.success([{ status: isBusy ? TOO_MANY_VIEWERS : 0, appConnectNum: isBusy ? 4 : 1 }]);
+    const isFull = temperOf(id).status === 503 || this.world.streamFaults.cameraIsFull;
+    const status = this.world.streamFaults.deviceStatus ?? (isFull ? TOO_MANY_VIEWERS : 0);
+    return this.success([{ status, appConnectNum: isFull ? 4 : 1 }]);
   }
 
   private success(answer: unknown): CommandAnswer {
