@@ -14,8 +14,7 @@ export function diagnosisOf(snapshot: SnapshotFrom<typeof sessionMachine>): Sess
   const { source, streamMeasure, playerMeasure, localPeerName, budget, language } = context;
   const { width, height, framesPerSecond, videoCacheMs } = playerMeasure;
   const rows: readonly DiagnosisRow[] = [
-    // a camera that is known by both is watched by its device, except by the beta
-    ['source', source.device?.deviceName ?? (source.url ? maskQueryValues(source.url) : source.id)],
+    ['source', sourceOf(context)],
     ['route', source.kind === 'camera' ? routeTexts[route][language] : ''],
     ['localPeerName', localPeerName],
     ['bytes', streamMeasure.bytes > 0 ? megabytes(streamMeasure.bytes) : ''],
@@ -34,6 +33,12 @@ export function diagnosisOf(snapshot: SnapshotFrom<typeof sessionMachine>): Sess
   return rows
     .filter(([, value]) => value !== '')
     .map(([key, value]) => ({ key, label: diagnosisTexts[key][language], value }));
+}
+
+/** A camera that is known by both is watched by its device; only the beta, which tells a local address too, plays the url. */
+function sourceOf({ source: { id, device, url }, flvUrl }: SessionContext): string {
+  if (device && (flvUrl === '' || !url)) return device.deviceName;
+  return url ? maskQueryValues(url) : id;
 }
 
 /** What one to many saved: how much came from other viewers instead of the server. */

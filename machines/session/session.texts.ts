@@ -70,6 +70,7 @@ export const noticeTexts = {
 
 export const weakHint: Text = { zh: '网络较弱，画面可能停顿', en: 'Weak network, the picture may pause' };
 
+/** In the order in which a timeline tells them. */
 export const stepTexts: Readonly<Record<TimelineEntry['step'], Text>> = {
   createPlayer: { zh: '创建播放器', en: 'Create player' },
   initModule: { zh: '初始化模块', en: 'Init module' },

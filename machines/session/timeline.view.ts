@@ -1,5 +1,5 @@
 import { afterSeconds, stepTexts } from './session.texts';
-import type { SessionContext, TimelineEntry } from './session.types';
+import type { SessionContext } from './session.types';
 import type { SessionView } from './session.view.types';
 import { isMark } from './timeline';
 
@@ -52,13 +52,10 @@ export function timelineMarks({ timeline, wantedSinceMs, language }: SessionCont
   });
 }
 
-/** Where several begin at once: the order in which they are read. */
-const order: readonly TimelineEntry['step'][] = ['createPlayer', 'initModule', 'startService', 'connectLocalServer'];
-
-/** The player's own steps come in between: all are told in the order in which they began. */
+/** A step is always found in its place, also one of the player's, which comes in between. */
 function inOrder(steps: Timeline): Timeline {
-  const rank = ({ step }: TimelineEntry) => (order.includes(step) ? order.indexOf(step) : order.length);
-  return [...steps].sort((one, other) => one.startedAtMs - other.startedAtMs || rank(one) - rank(other));
+  const order = Object.keys(stepTexts);
+  return [...steps].sort((one, other) => order.indexOf(one.step) - order.indexOf(other.step));
 }
 
 function spanOf(timeline: Timeline): { readonly startMs: number; readonly spanMs: number } {

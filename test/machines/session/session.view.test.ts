@@ -108,6 +108,20 @@ describe('diagnosis', () => {
       ['bytes', '12 kB'],
     ]);
   });
+
+  test.each([
+    ['its device', '', 'front-door'],
+    [
+      'its url, where the plugin tells a local address (the beta)',
+      'http://127.0.0.1/door.flv',
+      'http://peer.xnet/ipc.flv?action=***',
+    ],
+  ])('a camera that is known by both is told by %s', (_, flvUrl, told) => {
+    const device = { productId: 'P1', deviceName: 'front-door', xp2pInfo: secret('XP2P') };
+    const source = { id: 'door', kind: 'camera', url: 'http://peer.xnet/ipc.flv?action=live', device } as const;
+    const view = sessionView(snapshotIn({ stream: pulling('playing') }, { source, flvUrl, isDiagnosing: true }));
+    expect(view.diagnosis[0]?.value).toBe(told);
+  });
 });
 
 describe('one to many', () => {

@@ -57,7 +57,7 @@ test('a failure long after the start marks none of its steps', () => {
   expect(timelineView(context).map(({ state }) => state)).toEqual(['done', 'done']);
 });
 
-test('steps are told in the order in which they began, the player’s own among the others', () => {
+test('every step is found in its place, the player’s own among the others', () => {
   const context = withSteps([
     step('initModule', start, start + 100),
     step('createPlayer', start, start + 10),
