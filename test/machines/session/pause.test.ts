@@ -188,6 +188,24 @@ test('a start pull in the pause pulls nothing, and stops the player; the return 
   await expectNothingLeft(world);
 });
 
+test('paused while the camera is asked, and let go of: no byte before the return, then the header first', async () => {
+  const world = new World(({ plugin, clock }) => {
+    plugin.checkDevice = () => new Promise((resolve) => clock.setTimeout(() => resolve(0), 500));
+  });
+  world.open({ ...camera, deviceCheck: true });
+  await world.advance(300);
+  expect(world.stream()).toBe('watching.pulling.checkingDevice');
+  world.send({ type: 'PAUSE' });
+  await world.advance(2_000);
+  expect(world.plugin.held).toEqual(['service door', 'stream door']);
+  expect(received(world)).toBe(0);
+  world.send({ type: 'RESUME' });
+  await world.advance(1_000);
+  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(startsWithHeader(world.players.node().chunks[0])).toBe(true);
+  await expectNothingLeft(world);
+});
+
 test('a player that is lost in the pause gives way to a new node on return', async () => {
   const world = await watching();
   world.send({ type: 'PAUSE' });
@@ -260,7 +278,6 @@ describe('the stream is paused too', () => {
 
   test('for more than a minute: the connection is given back, and made anew by itself on return', async () => {
     const world = await watching();
-    world.stopsSockets = true;
     world.send({ type: 'PAUSE_STREAM' });
     await world.advance(config.keepConnection + config.linger + 1_000);
     expect(world.plugin.held).toEqual([]);
@@ -269,8 +286,27 @@ describe('the stream is paused too', () => {
     world.send({ type: 'RESUME' });
     await world.advance(1_000);
     expect(world.stream()).toBe('watching.pulling.playing');
-    // nobody was in the background: the local server is not in doubt
-    expect(world.players.localServerResets).toBe(0);
+    await expectNothingLeft(world);
+  });
+
+  test('that long on iOS, after a time in the background: the local server was proven alive, and is not reset again', async () => {
+    const world = new World((prepared) => {
+      prepared.stopsSockets = true;
+    });
+    await world.watch();
+    world.tell({ type: 'app.hidden' });
+    await world.advance(2 * config.keepConnection);
+    world.tell({ type: 'app.shown' });
+    await world.advance(2_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.players.localServerResets).toBe(1);
+    world.send({ type: 'PAUSE_STREAM' });
+    await world.advance(config.keepConnection + 1_000);
+    expect(world.stream()).toBe('asleep');
+    world.send({ type: 'RESUME' });
+    await world.advance(1_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.players.localServerResets).toBe(1);
     await expectNothingLeft(world);
   });
 

@@ -34,9 +34,11 @@ describe('RTC mode without the microphone', () => {
     const world = await watching('RTC');
     const node = world.players.node();
     const before = node.chunks.length;
+    world.players.habits.readies = false;
     node.say(denied);
     await world.advance(1_000);
     expect(node.chunks.length).toBe(before);
+    expect(world.plugin.held).toEqual(['service door']);
     await expectNothingLeft(world);
   });
 
