@@ -1,5 +1,5 @@
 import { config } from '../config';
-import type { Failure } from '../failure';
+import { type Failure, failureOf } from '../failure';
 import type { LaneCall, Lanes, Patience } from './lanes';
 
 /** A resource behind an asynchronous plugin call: how it is opened and how it is given back. */
@@ -27,7 +27,8 @@ export function hold<Opened>(resource: Resource<Opened>): () => void {
   const opening: LaneCall<Opened> = resource.lanes.run(
     resource.id,
     () => {
-      const answer = new Promise<Opened>((resolve) => resolve(resource.open()));
+      const { lanes, id } = resource;
+      const answer = new Promise<Opened>((resolve) => resolve(lanes.isJammed(id) ? refuseJammed() : resource.open()));
       answer.catch((failure: Failure) => {
         refused = !resource.holdsAfter?.(failure);
       });
@@ -51,3 +52,6 @@ export function hold<Opened>(resource: Resource<Opened>): () => void {
     resource.lanes.close(resource.id, () => (refused ? undefined : resource.close()), config.stopTimeout);
   };
 }
+
+/** What could not be stopped may still be there: a second start is what the plugin would refuse like this (contract 2.2). */
+const refuseJammed = (): Promise<never> => Promise.reject(failureOf('xp2p', -2401, { step: 'stopService' }));

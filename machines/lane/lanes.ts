@@ -31,12 +31,14 @@ export interface Lanes {
   run<Answer>(id: string, call: () => PromiseLike<Answer>, patience: Patience): LaneCall<Answer>;
   /**
    * Gives back what a call on this id took. Asked once more when it throws or hangs; after that the id is jammed:
-   * `onJammed` hears of it, and later calls go on.
+   * `onJammed` hears of it, and later calls go on. Whoever opens something asks `isJammed` first.
    */
   close(id: string, stop: () => unknown, timeoutMs: number): void;
   alone<Answer>(kind: AloneKind, call: () => PromiseLike<Answer> | Answer, patience: Patience): LaneCall<Answer>;
   /** Hears of every id whose stop failed twice, until the returned function is called. */
   onJammed(listener: (id: string) => void): () => void;
+  /** True from then on until a module call has gone well: the plugin may still hold what could not be stopped. */
+  isJammed(id: string): boolean;
 }
 
 type Turn = Promise<unknown>;
@@ -56,6 +58,7 @@ function gate(): { readonly opened: Promise<void>; open(): void } {
 export function createLanes(clock: Clock): Lanes {
   const tails = new Map<string, Turn>();
   const listeners = new Set<(id: string) => void>();
+  const jammed = new Set<string>();
   let barrier: Turn = Promise.resolve();
   /** The module calls at the very end of the queue, as long as nothing was queued after them. */
   let lastAlone: { readonly kind: AloneKind; readonly before: Turn } | null = null;
@@ -125,9 +128,19 @@ export function createLanes(clock: Clock): Lanes {
       () => true,
       () => false,
     );
-    const again = run(id, () => first.then((done) => (done ? undefined : stop())), { code: 'stop', timeoutMs });
+    const stopAgain = async () => {
+      if (await first) return;
+      try {
+        await stop();
+      } catch (reason) {
+        jammed.add(id); // known before the next call on this id begins
+        throw reason;
+      }
+    };
+    const again = run(id, stopAgain, { code: 'stop', timeoutMs });
     again.giveUpAfter(timeoutMs);
     again.result.catch(() => {
+      jammed.add(id);
       for (const listener of [...listeners]) listener(id);
     });
   };
@@ -136,6 +149,10 @@ export function createLanes(clock: Clock): Lanes {
     const before = lastAlone?.kind === kind ? lastAlone.before : Promise.all([barrier, ...tails.values()]);
     const { laneCall, over } = begin(before, call, patience);
     laneCall.giveUpAfter(patience.timeoutMs);
+    laneCall.result.then(
+      () => jammed.clear(),
+      () => undefined,
+    );
     barrier = Promise.all([barrier, over]);
     for (const [id, tail] of tails) tails.set(id, Promise.all([tail, over]));
     lastAlone = { kind, before };
@@ -150,6 +167,7 @@ export function createLanes(clock: Clock): Lanes {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    isJammed: (id) => jammed.has(id),
   };
 }
 

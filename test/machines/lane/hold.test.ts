@@ -163,3 +163,30 @@ test('a close that fails twice jams the id', async () => {
   await bench.advance(2 * config.stopTimeout);
   expect(bench.jammed).toEqual(['door']);
 });
+
+test('an open that waits behind a stop which fails twice is refused without a call: a second start is never made', async () => {
+  const bench = new LaneBench();
+  bench.lanes.close('door', bench.stop('former stop', { takesMs: null }, { throws: true }), 3_000);
+  const giveBack = holding(bench);
+  await bench.advance(10_000);
+  expect(bench.jammed).toEqual(['door']);
+  expect(bench.story).not.toContainEqual(expect.stringMatching(/ open/));
+  expect(bench.story.at(-1)).toBe('3000 failed -2401');
+  giveBack();
+  await bench.advance(10_000);
+  expect(bench.story.at(-1)).toMatch(/end close 1$/);
+  expect(bench.clock.pending).toBe(0);
+});
+
+test('a module call that went well frees an id whose stop failed twice', async () => {
+  const bench = new LaneBench();
+  bench.lanes.close('door', bench.stop('former stop', { throws: true }, { throws: true }), 3_000);
+  await bench.advance(0);
+  expect(bench.lanes.isJammed('door')).toBe(true);
+  bench.lanes.alone('reset', bench.call('reset'), patience());
+  await bench.advance(1_000);
+  expect(bench.lanes.isJammed('door')).toBe(false);
+  holding(bench);
+  await bench.advance(1_000);
+  expect(bench.story).toContain('1000 open');
+});
