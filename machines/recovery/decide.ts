@@ -28,13 +28,15 @@ export function decide(question: RecoveryQuestion, limits: RecoveryLimits = conf
 function retryFast(question: RecoveryQuestion, limits: RecoveryLimits): RecoveryDecision {
   const { budget, nowMs, online, random } = question;
   if (!online) return { action: 'waitForNetwork', budget };
-  const leftMs = budgetLeftMs(budget, nowMs, limits);
-  if (budget.attempts >= limits.maxAttempts || leftMs === 0) return { action: 'giveUp', canRetry: true, budget };
   const jitter = 1 + limits.retryJitter * (2 * random - 1);
+  const delayMs = Math.round(nth(limits.retryDelays, budget.attempts) * jitter);
+  // A try that would begin when its time is up could only fail.
+  if (budget.attempts >= limits.maxAttempts || delayMs >= budgetLeftMs(budget, nowMs, limits))
+    return { action: 'giveUp', canRetry: true, budget };
   return {
     action: 'retry',
     schedule: 'fast',
-    delayMs: Math.min(Math.round(nth(limits.retryDelays, budget.attempts) * jitter), leftMs),
+    delayMs,
     budget: { ...budget, attempts: budget.attempts + 1 },
   };
 }
@@ -43,12 +45,12 @@ function retryFast(question: RecoveryQuestion, limits: RecoveryLimits): Recovery
 function retrySlowly(question: RecoveryQuestion, limits: RecoveryLimits): RecoveryDecision {
   const { budget, nowMs, online } = question;
   if (!online) return { action: 'waitForNetwork', budget };
-  const leftMs = budgetLeftMs(budget, nowMs, limits);
-  if (leftMs === 0) return { action: 'giveUp', canRetry: true, budget };
+  const delayMs = nth(limits.slowRetryDelays, budget.slowAttempts);
+  if (delayMs >= budgetLeftMs(budget, nowMs, limits)) return { action: 'giveUp', canRetry: true, budget };
   return {
     action: 'retry',
     schedule: 'slow',
-    delayMs: Math.min(nth(limits.slowRetryDelays, budget.slowAttempts), leftMs),
+    delayMs,
     budget: { ...budget, slowAttempts: budget.slowAttempts + 1 },
   };
 }

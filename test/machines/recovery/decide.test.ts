@@ -56,10 +56,10 @@ describe('a connection that breaks', () => {
     expect(decisions.at(-1)?.action).toBe('giveUp');
   });
 
-  test('waits no longer than the minute has left', () => {
+  test('is given up when the next try would begin as the minute ends: it could only fail', () => {
     const late = { ...freshBudget, attempts: 5, firstFailureAtMs: 0 };
-    expect(ask(disconnected, late, 58_000)).toMatchObject({ action: 'retry', delayMs: 2_000 });
-    expect(ask(disconnected, late, 60_000)).toMatchObject({ action: 'giveUp', canRetry: true });
+    expect(ask(disconnected, late, 52_999)).toMatchObject({ action: 'retry', delayMs: 7_000 });
+    expect(ask(disconnected, late, 53_000)).toMatchObject({ action: 'giveUp', canRetry: true });
   });
 
   test('is tried a little earlier or later by chance, except at once', () => {
@@ -77,14 +77,15 @@ describe('a connection that breaks', () => {
 describe('a camera that has too many viewers', () => {
   test('is asked after 10, 20, then every 30 seconds, for five minutes since it first refused', () => {
     const { delaysMs, elapsedMs, decisions } = keepFailing(tooMany, 0);
-    expect(delaysMs).toEqual([10_000, 20_000, ...Array.from({ length: 9 }, () => 30_000)]);
-    expect(elapsedMs).toBe(300_000);
+    expect(delaysMs).toEqual([10_000, 20_000, ...Array.from({ length: 8 }, () => 30_000)]);
+    expect(elapsedMs).toBe(270_000);
     expect(decisions.at(-1)).toMatchObject({ action: 'giveUp', canRetry: true });
   });
 
-  test('is asked for the last time when the five minutes end', () => {
+  test('is not asked any more when the next time would be the end of the five minutes', () => {
     const late = { ...freshBudget, slowAttempts: 4, firstRefusalAtMs: 0, slowSinceMs: 0 };
-    expect(ask(tooMany, late, 285_000)).toMatchObject({ schedule: 'slow', delayMs: 15_000 });
+    expect(ask(tooMany, late, 269_999)).toMatchObject({ schedule: 'slow', delayMs: 30_000 });
+    expect(ask(tooMany, late, 270_000)).toMatchObject({ action: 'giveUp', canRetry: true });
   });
 
   test('is counted down without chance in it', () => {
