@@ -204,8 +204,9 @@ export const sessionSetup = setup({
         enqueue.sendTo(actorOf(broker), { type: 'pull.dead', id: source.id, failure });
       }
       if (failure?.scope === 'localServer') enqueue.sendTo(actorOf(broker), { type: 'localServer.gone', failure });
-      // Nothing helped so far: perhaps the network changed and no event said so (the beta has none).
-      else if (budget.attempts === config.suspectModuleAfter)
+      // Nothing helped so far: perhaps the network changed and no event said so (the beta has none). Said again and again,
+      // as the module cannot be reset while others hold it.
+      else if (budget.attempts > 0 && budget.attempts % config.suspectModuleAfter === 0)
         enqueue.sendTo(actorOf(broker), { type: 'module.suspected' });
     }),
     decide: assign(({ context }) => {

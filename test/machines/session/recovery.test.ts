@@ -1,6 +1,6 @@
 import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
-import { World } from '../../support/world';
+import { otherCamera, World } from '../../support/world';
 import { contextOf, failing, offline, online } from './failing';
 import { expectNothingLeft, record, statusText, timesOf } from './story';
 
@@ -43,6 +43,20 @@ describe('what may mend itself is tried again by itself', () => {
     expect(Math.max(...timesOf(world, 'startService', 1_009_000))).toBeLessThanOrEqual(config.maxRecovery);
     expect(world.view().sheet?.title).toBe('The picture cannot be fetched right now');
     await expectNothingLeft(world);
+  });
+
+  test('and the module is reset after tries in vain, also when others held it at first', async () => {
+    const world = new World();
+    await world.watch(otherCamera, 'other');
+    world.plugin.answer('startService', { afterMs: 10, code: -2402 });
+    world.open();
+    await world.advance(2_000);
+    expect(contextOf(world).budget.attempts).toBeGreaterThan(config.suspectModuleAfter);
+    world.send({ type: 'STOP' }, 'other');
+    world.leave('other');
+    await world.advance(10_000);
+    expect(world.plugin.count('reset')).toBeGreaterThan(0);
+    expect(world.plugin.violations).toEqual([]);
   });
 
   test('and the minute ends a try that hangs in the middle', async () => {
