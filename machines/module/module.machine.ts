@@ -197,7 +197,15 @@ export const moduleMachine = setup({
       on: {
         'module.lost': { actions: 'tellLost' },
         'network.changed': { actions: 'tellNetworkChanged' },
-        'module.suspected': { guard: 'isFree', actions: 'tellNetworkChanged' },
+        'module.suspected': [
+          {
+            description: 'A generation that failed is no longer done without: perhaps the plugin uses it all the same.',
+            guard: 'canRetry',
+            target: 'destroying',
+            actions: 'noteTry',
+          },
+          { guard: 'isFree', actions: 'tellNetworkChanged' },
+        ],
         RETRY: { guard: 'canRetry', target: 'destroying', actions: 'noteTry' },
         CLOSE: 'closing',
       },

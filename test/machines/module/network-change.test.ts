@@ -1,4 +1,5 @@
 import { config } from '../../../machines/config';
+import { failureOf } from '../../../machines/failure';
 import { ModuleBench } from './module-bench';
 
 /** A module that is inited, with nobody there yet. */
@@ -213,5 +214,18 @@ describe('a suspicion that the network changed and nobody said so', () => {
     bench.module.send({ type: 'module.suspected' });
     expect(bench.state()).toBe('inited');
     expect(camera.news()).toEqual(['module.ready']);
+  });
+
+  test('makes a generation anew that failed, which others went on without', async () => {
+    const bench = new ModuleBench((plugin) => {
+      plugin.generations = ['2.3', '2.4'];
+    });
+    await bench.advance(1_000);
+    bench.module.send({ type: 'module.lost', generation: '2.4', failure: failureOf('xp2p', -2002) });
+    expect(bench.state('2.4')).toBe('initFailed');
+    bench.module.send({ type: 'module.suspected' });
+    await bench.advance(1_000);
+    expect(bench.state('2.4')).toBe('inited');
+    expect(bench.plugin.violations).toEqual([]);
   });
 });
