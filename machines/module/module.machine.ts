@@ -91,6 +91,12 @@ export const moduleMachine = setup({
         enqueue.sendTo(context.children[generation] as Child, { type: 'generation.lost', failure: event.failure });
       }
     }),
+    noteSuspicion: assign({ isSuspected: true }),
+    forgetSuspicion: assign({ isSuspected: false }),
+    tellAwaited: enqueueActions(({ enqueue, context }) => {
+      for (const { lease } of context.users.filter(({ holds }) => holds))
+        enqueue.sendTo(lease, { type: 'module.awaited' });
+    }),
     tellNetworkChanged: enqueueActions(({ enqueue, context }) => {
       for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'network.changed' });
     }),
@@ -152,6 +158,7 @@ export const moduleMachine = setup({
     mustDestroy: ({ context }) => destroyStep(context) !== undefined,
     canRetry: ({ context }) =>
       context.generations.some(({ state }) => state === 'initFailed') && !context.users.some(({ holds }) => holds),
+    isSuspectedAndFree: ({ context }) => context.isSuspected && !context.users.some(({ holds }) => holds),
     isFree: ({ context }) => !context.users.some(({ holds }) => holds),
     isWanted: ({ context }) => context.users.length > 0,
   },
@@ -173,12 +180,13 @@ export const moduleMachine = setup({
       children: Object.fromEntries(spawned),
       jammed: [],
       source: 'camera',
+      isSuspected: false,
     };
   },
   invoke: { id: 'jams', src: 'jams', input: ({ context }) => context, onError: { actions: 'reportToOwner' } },
   entry: 'initAll',
   on: {
-    'module.wanted': { actions: 'addUser' },
+    'module.wanted': { actions: ['forgetSuspicion', 'addUser'] },
     'module.left': { actions: 'dropUser' },
     'module.spared': { actions: 'tellAwaited' },
     'generation.changed': { actions: ['noteReport', 'tellBereft', 'reportToOwner'] },
@@ -191,6 +199,7 @@ export const moduleMachine = setup({
       description:
         'Init runs from the start of the app (it probes the NAT). Whoever wants the module gets it, waits, or is told why not.',
       always: [
+        { guard: 'isSuspectedAndFree', actions: ['forgetSuspicion', 'tellNetworkChanged'] },
         { guard: 'canServe', actions: 'serve' },
         { guard: 'mustDestroy', target: 'destroying', actions: 'noteTry' },
       ],
@@ -205,6 +214,10 @@ export const moduleMachine = setup({
             actions: 'noteTry',
           },
           { guard: 'isFree', actions: 'tellNetworkChanged' },
+          {
+            description: 'Whoever holds without need lets go; if nobody is left then, the module counts as changed.',
+            actions: ['noteSuspicion', 'tellAwaited'],
+          },
         ],
         RETRY: { guard: 'canRetry', target: 'destroying', actions: 'noteTry' },
         CLOSE: 'closing',

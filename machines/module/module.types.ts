@@ -42,6 +42,8 @@ export interface ModuleContext {
   readonly jammed: readonly string[];
   /** Beta: the source that the module was initialised with. */
   readonly source: SourceKind;
+  /** Somebody tried in vain while others held the module; forgotten as soon as it is wanted again. */
+  readonly isSuspected: boolean;
 }
 
 export interface ModuleInput {

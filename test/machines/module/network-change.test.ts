@@ -208,12 +208,23 @@ describe('a suspicion that the network changed and nobody said so', () => {
     expect(bench.state()).toBe('stale');
   });
 
-  test('is ignored where somebody holds it', async () => {
+  test('changes nothing where somebody holds it and goes on', async () => {
     const bench = await ready();
     const camera = bench.want('door');
     bench.module.send({ type: 'module.suspected' });
     expect(bench.state()).toBe('inited');
-    expect(camera.news()).toEqual(['module.ready']);
+    expect(camera.news()).toEqual(['module.ready', 'module.awaited']);
+    bench.want('yard');
+    camera.leave();
+    expect(bench.state()).toBe('inited');
+  });
+
+  test('makes the module stale once those who held it without need have let go', async () => {
+    const bench = await ready();
+    const lingering = bench.want('door');
+    bench.module.send({ type: 'module.suspected' });
+    lingering.leave();
+    expect(bench.state()).toBe('stale');
   });
 
   test('makes a generation anew that failed, which others went on without', async () => {
