@@ -68,7 +68,7 @@ export const streamRegion = sessionSetup.createStateConfig({
         serviceReady: {
           description: 'Waits for live-player to connect: only then have bytes somewhere to go.',
           tags: 'waiting',
-          entry: { type: 'beginStep', params: { step: 'waitPull' } },
+          entry: ['forgetFlow', { type: 'beginStep', params: { step: 'waitPull' } }],
           always: [
             { guard: 'isIdling', target: 'resting' },
             { guard: 'mayPull', target: 'pulling' },

@@ -38,6 +38,23 @@ describe('the budget', () => {
     await expectNothingLeft(world);
   });
 
+  test('is not given back while nobody looks: a pull that rested has to prove itself anew', async () => {
+    const world = new World();
+    await world.watch();
+    fail(world);
+    await world.advance(4_000);
+    world.tell({ type: 'view.hidden', view: 'live' });
+    await world.advance(config.hideGrace + 4_000);
+    expect(world.stream()).toBe('watching.resting');
+    world.tell({ type: 'view.shown', view: 'live' });
+    await world.advance(4_000);
+    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(contextOf(world).budget.attempts).toBe(1);
+    await world.advance(config.steadyAfter);
+    expect(contextOf(world).budget.attempts).toBe(0);
+    await expectNothingLeft(world);
+  });
+
   test('is given back to a stream that live-player throttles now and then', async () => {
     const world = new World();
     await world.watch();
