@@ -61,9 +61,10 @@ export const moduleMachine = setup({
         return context.users.filter((user) => user.lease !== event.lease);
       },
     }),
-    tellAwaited: enqueueActions(({ enqueue, context, event }) => {
+    answerSpared: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'module.spared');
-      if (context.users.some(isWaitingForAll)) enqueue.sendTo(event.lease, { type: 'module.awaited' });
+      const isAwaited = context.isSuspected || context.users.some(isWaitingForAll);
+      if (isAwaited) enqueue.sendTo(event.lease, { type: 'module.awaited' });
     }),
     noteReport: assign(({ context, event }) => {
       assertEvent(event, 'generation.changed');
@@ -188,7 +189,7 @@ export const moduleMachine = setup({
   on: {
     'module.wanted': { actions: ['forgetSuspicion', 'addUser'] },
     'module.left': { actions: 'dropUser' },
-    'module.spared': { actions: 'tellAwaited' },
+    'module.spared': { actions: 'answerSpared' },
     'generation.changed': { actions: ['noteReport', 'tellBereft', 'reportToOwner'] },
     'id.jammed': { actions: 'noteJam' },
     'localServer.gone': { actions: 'tellOwner' },

@@ -227,6 +227,15 @@ describe('a suspicion that the network changed and nobody said so', () => {
     expect(bench.state()).toBe('stale');
   });
 
+  test('asks those to let go as well who come to hold it without need later on', async () => {
+    const bench = await ready();
+    const camera = bench.want('door');
+    bench.module.send({ type: 'module.suspected' });
+    camera.news();
+    bench.module.send({ type: 'module.spared', lease: camera.ref });
+    expect(camera.news()).toEqual(['module.awaited']);
+  });
+
   test('makes a generation anew that failed, which others went on without', async () => {
     const bench = new ModuleBench((plugin) => {
       plugin.generations = ['2.3', '2.4'];
