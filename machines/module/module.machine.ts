@@ -61,7 +61,7 @@ export const moduleMachine = setup({
         return context.users.filter((user) => user.lease !== event.lease);
       },
     }),
-    answerSpared: enqueueActions(({ enqueue, context, event }) => {
+    tellAwaited: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'module.spared');
       const isAwaited = context.isSuspected || context.users.some(isWaitingForAll);
       if (isAwaited) enqueue.sendTo(event.lease, { type: 'module.awaited' });
@@ -94,7 +94,7 @@ export const moduleMachine = setup({
     }),
     noteSuspicion: assign({ isSuspected: true }),
     forgetSuspicion: assign({ isSuspected: false }),
-    tellAwaited: enqueueActions(({ enqueue, context }) => {
+    askForRoom: enqueueActions(({ enqueue, context }) => {
       for (const { lease } of context.users.filter(({ holds }) => holds))
         enqueue.sendTo(lease, { type: 'module.awaited' });
     }),
@@ -189,7 +189,7 @@ export const moduleMachine = setup({
   on: {
     'module.wanted': { actions: ['forgetSuspicion', 'addUser'] },
     'module.left': { actions: 'dropUser' },
-    'module.spared': { actions: 'answerSpared' },
+    'module.spared': { actions: 'tellAwaited' },
     'generation.changed': { actions: ['noteReport', 'tellBereft', 'reportToOwner'] },
     'id.jammed': { actions: 'noteJam' },
     'localServer.gone': { actions: 'tellOwner' },
@@ -217,7 +217,7 @@ export const moduleMachine = setup({
           { guard: 'isFree', actions: 'tellNetworkChanged' },
           {
             description: 'Whoever holds without need lets go; if nobody is left then, the module counts as changed.',
-            actions: ['noteSuspicion', 'tellAwaited'],
+            actions: ['noteSuspicion', 'askForRoom'],
           },
         ],
         RETRY: { guard: 'canRetry', target: 'destroying', actions: 'noteTry' },
