@@ -25,7 +25,7 @@ export async function build(options) {
   const startedAt = performance.now();
   const settings = withDefaults(options);
   const faults = checkSettings(settings);
-  const made = faults.length > 0 ? { files: new Map(), diagnostics: faults } : await makeFiles(settings);
+  const made = faults.length > 0 ? { files: new Map(), sources: [], diagnostics: faults } : await makeFiles(settings);
 
   const files = [...made.files]
     .map(([path, contents]) => ({ path, bytes: Buffer.byteLength(contents) }))
@@ -39,6 +39,7 @@ export async function build(options) {
     outDir: settings.outDir,
     diagnostics,
     files: ok ? files : [],
+    sources: ok ? made.sources : [],
     durationMs: performance.now() - startedAt,
   };
 }
@@ -47,7 +48,7 @@ export async function build(options) {
  * Every file of the output, in memory.
  *
  * @param {Settings} settings
- * @returns {Promise<{ files: Map<string, string | Buffer>, diagnostics: Diagnostic[] }>}
+ * @returns {Promise<{ files: Map<string, string | Buffer>, sources: string[], diagnostics: Diagnostic[] }>}
  */
 async function makeFiles(settings) {
   const { tree, diagnostics: treeFaults } = readSourceTree(settings);
@@ -59,9 +60,10 @@ async function makeFiles(settings) {
     files: new Map([
       ...statics.files,
       ...entries.files,
-      ['shared.js', shared.code],
+      ...shared.files,
       ['project.config.json', `${JSON.stringify(config, null, 2)}\n`],
     ]),
+    sources: [...new Set([...entries.sources, ...shared.sources])].sort(),
     diagnostics: [
       ...treeFaults,
       ...statics.diagnostics,

@@ -45,6 +45,8 @@ export interface BuildResult {
   diagnostics: Diagnostic[];
   /** Every file of the output, sorted by path; empty when the build failed. */
   files: BuiltFile[];
+  /** Every script source that has bytes in the output, from the project root; empty when the build failed. */
+  sources: string[];
   durationMs: number;
 }
 

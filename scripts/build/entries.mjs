@@ -5,6 +5,7 @@ import esbuild from 'esbuild';
 import { compilerOptions } from './compiler-options.mjs';
 import { fault, fromEsbuildError, placeOf } from './diagnostics.mjs';
 import { sourceResolver } from './resolve-source.mjs';
+import { sourcesOf } from './sources-of.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./options.mjs').Settings} Settings */
@@ -19,7 +20,7 @@ const sharedPrefix = '@shared/';
  *
  * @param {Settings} settings
  * @param {SourceTree} tree
- * @returns {Promise<{ files: Map<string, string>, sharedModules: Map<string, string>, diagnostics: Diagnostic[] }>}
+ * @returns {Promise<{ files: Map<string, string>, sharedModules: Map<string, string>, sources: string[], diagnostics: Diagnostic[] }>}
  *   `sharedModules`: key → absolute path of every module that is still imported once dead code is gone
  */
 export async function compileEntries(settings, tree) {
@@ -55,10 +56,11 @@ export async function compileEntries(settings, tree) {
     });
     return {
       ...readOutputs(result, tree, imported),
+      sources: sourcesOf(result.metafile),
       diagnostics: tree.entries.flatMap((entry) => bareImports(tree, entry)),
     };
   } catch (error) {
-    return { files: new Map(), sharedModules: new Map(), diagnostics: fromEsbuildError(error) };
+    return { files: new Map(), sharedModules: new Map(), sources: [], diagnostics: fromEsbuildError(error) };
   }
 }
 

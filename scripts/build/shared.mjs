@@ -3,32 +3,44 @@ import path from 'node:path';
 import esbuild from 'esbuild';
 import { compilerOptions } from './compiler-options.mjs';
 import { fault, fromEsbuildError } from './diagnostics.mjs';
+import { credentialsExample, credentialsFile } from './options.mjs';
 import { sourceResolver } from './resolve-source.mjs';
+import { sourcesOf } from './sources-of.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./options.mjs').Settings} Settings */
 
 const abortController = 'miniprogram/runtime/abort-controller.ts';
 
+/** Where credentials are in the package: there and nowhere else, so that a check can say so. */
+const credentialsOutput = 'config/credentials.js';
+
 /** Neither the simulator nor its clips may reach a phone. */
 const developmentOnly = /^miniprogram\/(simulator|media)\//;
 
 /**
  * Bundles everything that entries import into one CommonJS file: WeChat loads CommonJS, and esbuild splits only ESM.
+ * Credentials alone stay out of it, in a file of their own.
  *
  * @param {Settings} settings
  * @param {Map<string, string>} modules key → absolute path
- * @returns {Promise<{ code: string, diagnostics: Diagnostic[] }>}
+ * @returns {Promise<{ files: Map<string, string>, sources: string[], diagnostics: Diagnostic[] }>}
  */
 export async function bundleShared(settings, modules) {
   const resolve = sourceResolver(settings);
+  const credentials = [credentialsExample, credentialsFile].map((file) => path.join(settings.root, file));
+  let usedCredentials = '';
   /** @type {import('esbuild').Plugin} */
   const replaceSources = {
     name: 'replace-sources',
     setup(build) {
-      build.onResolve({ filter: /.*/ }, (question) =>
-        question.kind === 'entry-point' ? undefined : resolve(build, question),
-      );
+      build.onResolve({ filter: /.*/ }, async (question) => {
+        if (question.kind === 'entry-point') return undefined;
+        const answer = await resolve(build, question);
+        if (!answer?.path || !credentials.includes(answer.path)) return answer;
+        usedCredentials = answer.path;
+        return { path: `./${credentialsOutput}`, external: true, sideEffects: false };
+      });
     },
   };
   try {
@@ -39,11 +51,26 @@ export async function bundleShared(settings, modules) {
       plugins: [replaceSources],
       logOverride: { 'ignored-bare-import': 'error' },
     });
+    const files = new Map([['shared.js', textOf(result)]]);
+    if (usedCredentials) files.set(credentialsOutput, await bundleCredentials(settings, usedCredentials));
     const diagnostics = settings.target === 'device' ? findDevelopmentOnly(result.metafile) : [];
-    return { code: /** @type {import('esbuild').OutputFile} */ (result.outputFiles[0]).text, diagnostics };
+    return { files, sources: sourcesOf(result.metafile), diagnostics };
   } catch (error) {
-    return { code: '', diagnostics: fromEsbuildError(error) };
+    return { files: new Map(), sources: [], diagnostics: fromEsbuildError(error) };
   }
+}
+
+/**
+ * @param {Settings} settings
+ * @param {string} file absolute path
+ */
+async function bundleCredentials(settings, file) {
+  return textOf(await esbuild.build({ ...compilerOptions(settings), entryPoints: [file] }));
+}
+
+/** @param {import('esbuild').BuildResult<{ write: false }>} result with one output */
+function textOf(result) {
+  return /** @type {import('esbuild').OutputFile} */ (result.outputFiles[0]).text;
 }
 
 /**

@@ -63,6 +63,14 @@ async function buildSafely(options) {
   } catch (error) {
     const { target, outDir } = withDefaults(options);
     const diagnostics = [fault('', `The build itself failed: ${/** @type {Error} */ (error).stack}`)];
-    return { target, ok: false, outDir, diagnostics, files: [], durationMs: performance.now() - startedAt };
+    return {
+      target,
+      ok: false,
+      outDir,
+      diagnostics,
+      files: [],
+      sources: [],
+      durationMs: performance.now() - startedAt,
+    };
   }
 }

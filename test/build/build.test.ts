@@ -25,6 +25,7 @@ describe('a project with nothing wrong', () => {
       'components/status-pill/status-pill.js',
       'components/status-pill/status-pill.json',
       'components/status-pill/status-pill.wxml',
+      'config/credentials.js',
       'pages/home/home.js',
       'pages/home/home.json',
       'pages/home/home.wxml',
@@ -110,23 +111,25 @@ describe('a project with nothing wrong', () => {
     expect(runApp(project)).toEqual({ seven: 7 });
   });
 
-  test("a person's credentials take the place of the committed example", async () => {
+  test("a person's credentials take the place of the committed example, in a file of their own", async () => {
     const project = makeProject();
     await built(device(project));
-    expect(project.read('dist/device/shared.js')).toContain('the committed example');
+    expect(project.read('dist/device/config/credentials.js')).toContain('the committed example');
 
     project.write('miniprogram/config/credentials.ts', "export const credentials = { appKey: 'their own' };\n");
     await built(device(project));
-    expect(project.read('dist/device/shared.js')).toContain('their own');
-    expect(project.read('dist/device/shared.js')).not.toContain('the committed example');
+    expect(project.read('dist/device/config/credentials.js')).toContain('their own');
+    const everything = readAll(path.join(project.root, 'dist/device'));
+    expect(everything.split('their own')).toHaveLength(2);
+    expect(everything).not.toContain('the committed example');
   });
 
   test('credentials are in the device build alone: the one that the preview serves holds none', async () => {
     const project = makeProject();
     project.write('miniprogram/config/credentials.ts', "export const credentials = { appKey: 'their own' };\n");
     await built(devtools(project));
-    expect(project.read('dist/devtools/shared.js')).toContain('the committed example');
-    expect(project.read('dist/devtools/shared.js')).not.toContain('their own');
+    expect(project.read('dist/devtools/config/credentials.js')).toContain('the committed example');
+    expect(readAll(path.join(project.root, 'dist/devtools'))).not.toContain('their own');
   });
 
   test('each output is a DevTools project of its own', async () => {
