@@ -42,12 +42,22 @@ export function withDefaults(options) {
  * @returns {Diagnostic[]}
  */
 export function checkSettings({ root, appid, requireCredentials }) {
-  const faults = [];
-  if (appid !== touristAppid && !/^wx[0-9a-f]{16}$/.test(appid)) faults.push(fault('', malformedAppid(appid)));
+  const mustBeOwn = requireCredentials || appid !== touristAppid;
+  const faults = mustBeOwn ? faultsOfAppid(appid).map((message) => fault('', message)) : [];
   if (!requireCredentials) return faults;
-  if (appid === touristAppid) faults.push(fault('', missingAppid));
   if (!existsSync(path.join(root, credentialsFile))) faults.push(fault(credentialsFile, missingCredentials));
   return faults;
+}
+
+/**
+ * What is wrong with an appid that must be a mini-program's own, in Chinese and English.
+ *
+ * @param {string} appid
+ * @returns {string[]}
+ */
+export function faultsOfAppid(appid) {
+  if (!appid || appid === touristAppid) return [missingAppid];
+  return /^wx[0-9a-f]{16}$/.test(appid) ? [] : [malformedAppid(appid)];
 }
 
 /** @param {string} appid */
@@ -62,11 +72,11 @@ function malformedAppid(appid) {
 }
 
 const missingAppid = [
-  '真机构建需要小程序 appid：npm run build -- --target device --appid wx…，或设置环境变量 WX_APPID。',
-  'A device build needs the mini-program appid: npm run build -- --target device --appid wx…, or set WX_APPID.',
+  '真机构建需要小程序 appid：--appid wx…，或设置环境变量 WX_APPID。',
+  'A device build needs the mini-program appid: --appid wx…, or set WX_APPID.',
 ].join('\n');
 
-const missingCredentials = [
+export const missingCredentials = [
   `真机构建需要凭证：把 ${credentialsExample} 复制为 ${credentialsFile}（git 会忽略它）并填写。`,
   `A device build needs credentials: copy ${credentialsExample} to ${credentialsFile} (git ignores it) and fill it in.`,
 ].join('\n');

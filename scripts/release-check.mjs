@@ -1,0 +1,19 @@
+// @ts-check
+/** npm run release:check [-- --json] [--appid wx…]: whether dist/device can be shipped. Exit code 1 when it cannot. */
+import { checkRelease } from '../tools/release/check-release.mjs';
+import { prepareOfficial } from '../tools/release/official/run-official.mjs';
+import { formatReport } from '../tools/release/report.mjs';
+import { readFlags, stop, tell } from './command-line.mjs';
+
+const usage = 'npm run release:check [-- --json] [--appid wx…]';
+const { json, appid, root } = readFlags(usage, { texts: ['appid'], switches: ['json'] });
+
+const run = await prepareOfficial(tell).catch(stop);
+const report = await checkRelease({
+  root,
+  appid: appid ?? process.env.WX_APPID,
+  run,
+  tell,
+}).catch(stop);
+console.log(json ? JSON.stringify(report, null, 2) : formatReport(report));
+if (!report.ok) process.exitCode = 1;

@@ -1,0 +1,297 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { checkRelease } from '../../tools/release/check-release.mjs';
+import type { OfficialTask } from '../../tools/release/release.types';
+import { disposeProjects, makeProject, type ProjectFixture } from '../build/fixture/project';
+
+afterEach(disposeProjects);
+
+const appKey = 'k3y-of-the-vendor';
+
+/** Stands in for WeChat's compiler, which takes what it is given. */
+const compiles = async (_task: OfficialTask) => ({ files: 12 });
+
+async function check(project: ProjectFixture, options: { inspect?: boolean; run?: typeof compiles } = {}) {
+  const said: string[] = [];
+  const report = await checkRelease({ root: project.root, run: compiles, tell: (line) => said.push(line), ...options });
+  const faults = report.checks.flatMap(({ name, found }) =>
+    found
+      .filter(({ severity }) => severity === 'error')
+      .map(({ file, message }) => `${name} ${file}: ${message}`.replace(/ :/, ':')),
+  );
+  return { ...report, faults, said };
+}
+
+/** What a check says when the project differs from a good one in this. */
+async function faultsWith(files: Record<string, string>): Promise<string[]> {
+  const { ok, faults } = await check(makeProject(files));
+  expect(ok).toBe(faults.length === 0);
+  return faults;
+}
+
+function appJson(change: (app: { pages: string[]; plugins: Record<string, object> }) => void): Record<string, string> {
+  const app = JSON.parse(makeProject().read('miniprogram/app.json'));
+  change(app);
+  return { 'miniprogram/app.json': JSON.stringify(app) };
+}
+
+/** The small project uses the player's component too. */
+const goodApp = appJson(({ plugins }) => {
+  plugins['wechat-p2p-player'] = { version: '1.3.0', provider: 'wx9e8fbc98ceac2628' };
+});
+const good = (files: Record<string, string> = {}) => ({ ...goodApp, ...files });
+
+describe('a package with nothing wrong', () => {
+  test('is ready, and the report says what was seen', async () => {
+    const { ok, faults, checks, sizes, bytes, said } = await check(makeProject(good()));
+    expect(faults).toEqual([]);
+    expect(ok).toBe(true);
+    expect(checks.map(({ name }) => name)).toEqual([
+      'build',
+      'miniprogram-ci',
+      'structure',
+      'sizes',
+      'sources',
+      'secrets',
+    ]);
+    expect(checks.find(({ name }) => name === 'structure')?.seen).toBe('1 pages, 1 components, 2 plugins');
+    expect(sizes).toEqual([{ name: 'main', bytes, maxBytes: 2 * 1024 * 1024 }]);
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(said).toEqual(['Building dist/device', 'Compiling it with miniprogram-ci, offline']);
+  });
+
+  test('without credentials it warns that it can play nothing yet', async () => {
+    const { checks } = await check(makeProject(good()));
+    expect(checks.find(({ name }) => name === 'secrets')?.found).toMatchObject([
+      { severity: 'warning', file: 'miniprogram/config/credentials.ts' },
+    ]);
+  });
+
+  test('credentials in their own file are well', async () => {
+    const { faults, checks } = await check(
+      makeProject(
+        good({ 'miniprogram/config/credentials.ts': `export const credentials = { appKey: '${appKey}' };\n` }),
+      ),
+    );
+    expect(faults).toEqual([]);
+    expect(checks.find(({ name }) => name === 'secrets')).toMatchObject({ found: [], ok: true });
+    expect(checks.find(({ name }) => name === 'secrets')?.seen).toContain('1 credential values');
+  });
+});
+
+describe('sizes', () => {
+  test('an asset of 2.1 MB is more than WeChat takes', async () => {
+    const faults = await faultsWith(good({ 'miniprogram/pages/home/large.png': 'x'.repeat(2.1 * 1024 * 1024) }));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(
+      /The package has 21\d\d\.\d KB, WeChat takes 2048\.0 KB \(largest: .*large\.png 2150\.4 KB/,
+    );
+  });
+
+  test('what WeChat takes may still be over our own budget', async () => {
+    const faults = await faultsWith(good({ 'miniprogram/pages/home/large.png': 'x'.repeat(200 * 1024) }));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(
+      /^sizes: 2\d\d\.\d KB is over our own budget of 200\.0 KB \(largest: pages\/home\/large\.png/,
+    );
+  });
+
+  test('a subpackage counts by itself', async () => {
+    const page = { ts: 'Page({});', wxml: '<view />', json: '{}' };
+    const project = makeProject({
+      ...good(),
+      ...appJson((app) => Object.assign(app, { subPackages: [{ root: 'pages/more', pages: ['album'] }] })),
+      ...Object.fromEntries(
+        Object.entries(page).map(([suffix, text]) => [`miniprogram/pages/more/album.${suffix}`, text]),
+      ),
+    });
+    const { sizes } = await check(project);
+    expect(sizes.map(({ name }) => name)).toEqual(['main', 'pages/more']);
+    expect(sizes[1]?.bytes).toBeGreaterThan(10);
+  });
+});
+
+describe('structure', () => {
+  test('a page missing in app.json', async () => {
+    const page = 'miniprogram/pages/album/album';
+    const faults = await faultsWith(
+      good({ [`${page}.ts`]: 'Page({});', [`${page}.wxml`]: '<view />', [`${page}.json`]: '{}' }),
+    );
+    expect(faults).toEqual([
+      'structure dist/device/pages/album/album.wxml: This page is missing in app.json, under "pages"',
+    ]);
+  });
+
+  test('a page that app.json names and that is not there', async () => {
+    const faults = await faultsWith(appJson(({ pages }) => pages.push('pages/gone/gone')));
+    expect(faults[0]).toContain('The page "pages/gone/gone" lacks');
+  });
+
+  test('a component that nothing uses', async () => {
+    const place = 'miniprogram/components/old/old';
+    const faults = await faultsWith(
+      good({
+        [`${place}.ts`]: 'Component({});',
+        [`${place}.wxml`]: '<view />',
+        [`${place}.json`]: '{"component":true}',
+      }),
+    );
+    expect(faults).toEqual([
+      'structure dist/device/components/old/old.wxml: Nothing uses this component: name it under "usingComponents", or remove it',
+    ]);
+  });
+
+  test('a plugin that is used, but not declared', async () => {
+    const faults = await faultsWith(appJson(({ plugins }) => Reflect.deleteProperty(plugins, 'xp2p')));
+    expect(faults).toContain(
+      'structure dist/device/app.json: The plugin "xp2p" is used, but not declared under "plugins"',
+    );
+  });
+
+  test('a plugin that is declared, but not used, and malformed', async () => {
+    const faults = await faultsWith({
+      ...appJson(({ plugins }) =>
+        Object.assign(plugins, {
+          'wechat-p2p-player': { version: '1.3.0', provider: 'wx9e8fbc98ceac2628' },
+          old: { version: 'dev', provider: 'me' },
+        }),
+      ),
+    });
+    expect(faults).toEqual([
+      'structure dist/device/app.json: The plugin "old" is declared, but nothing uses it',
+      'structure dist/device/app.json: The plugin "old" has the version "dev": a release needs three numbers, such as 3.1.10',
+      'structure dist/device/app.json: The plugin "old" has the provider "me": it is "wx" and 16 hexadecimal digits',
+    ]);
+  });
+
+  test('a component of the simulator, which is not in the package', async () => {
+    const home = JSON.parse(makeProject().read('miniprogram/pages/home/home.json'));
+    home.usingComponents['p2p-player'] = '/simulator/p2p-player/p2p-player';
+    const faults = await faultsWith(good({ 'miniprogram/pages/home/home.json': JSON.stringify(home) }));
+    expect(faults).toContainEqual(
+      expect.stringMatching(/The component "simulator\/p2p-player\/p2p-player" lacks .*\.js/),
+    );
+  });
+
+  test('a theme colour without a value for the dark', async () => {
+    const faults = await faultsWith({
+      ...appJson((app) =>
+        Object.assign(app, {
+          themeLocation: 'theme.json',
+          window: { backgroundColor: '@paper' },
+          plugins: JSON.parse(goodApp['miniprogram/app.json'] ?? '').plugins,
+        }),
+      ),
+      'miniprogram/theme.json': '{ "light": { "paper": "#fff" }, "dark": {} }',
+    });
+    expect(faults).toEqual(['structure dist/device/app.json: The colour "@paper" lacks a light or a dark value']);
+  });
+});
+
+describe('sources', () => {
+  test('an import of the simulator', async () => {
+    const faults = await faultsWith(
+      good({
+        'miniprogram/simulator/faults.ts': 'export const fault = Math.random();\n',
+        'miniprogram/runtime/counter.ts':
+          "import { fault } from '../simulator/faults';\nexport const counter = { total: fault, add: () => fault };\n",
+      }),
+    );
+    expect(faults).toEqual([
+      expect.stringContaining('build miniprogram/simulator/faults.ts: The device build must not contain'),
+    ]);
+  });
+
+  test('the inspector, unless a preview asked for it', async () => {
+    const project = makeProject(
+      good({
+        'miniprogram/runtime/inspector/client.ts':
+          "export const startInspector = () => 'the inspector client is in';\n",
+        'miniprogram/app.ts':
+          "import { startInspector } from './runtime/inspector/client';\nApp({ inspector: startInspector() });\n",
+      }),
+    );
+    expect((await check(project)).faults).toEqual([
+      'sources miniprogram/runtime/inspector/client.ts: The package holds code of the inspector: this file',
+    ]);
+    expect((await check(project, { inspect: true })).faults).toEqual([]);
+  });
+
+  test('a library that package.json does not declare', async () => {
+    const faults = await faultsWith(good({ 'package.json': '{ "sideEffects": false }' }));
+    expect(faults).toContainEqual(
+      expect.stringMatching(/node_modules\/xstate\/.*neither the app’s own nor of a declared dependency$/),
+    );
+  });
+
+  test('a file from outside the app', async () => {
+    const faults = await faultsWith(
+      good({
+        'tools/clock.ts': 'export const counter = { add: () => Date.now() };\n',
+        'miniprogram/runtime/counter.ts': "export { counter } from '../../tools/clock';\n",
+      }),
+    );
+    expect(faults).toEqual(['sources tools/clock.ts: The package holds code of tests or tools: this file']);
+  });
+
+  test('a source map, by name or by reference', async () => {
+    const faults = await faultsWith(
+      good({ 'miniprogram/app.wxss': 'page { color: black; }\n/*# sourceMappingURL=app.map */\n' }),
+    );
+    expect(faults).toEqual(['sources dist/device/app.wxss: This file names a source map (sourceMappingURL)']);
+  });
+});
+
+describe('secrets', () => {
+  const credentials = { 'miniprogram/config/credentials.ts': `export const credentials = { appKey: '${appKey}' };\n` };
+
+  test('a credential value outside its file, in source and package, is told without being said', async () => {
+    const faults = await faultsWith(
+      good({
+        ...credentials,
+        'miniprogram/runtime/counter.ts': `export const counter = { add: () => '${appKey}' };\n`,
+      }),
+    );
+    expect(faults).toEqual([
+      expect.stringMatching(
+        /^secrets dist\/device\/shared\.js: A value of miniprogram\/config\/credentials\.ts stands here too/,
+      ),
+      expect.stringMatching(/^secrets miniprogram\/runtime\/counter\.ts: A value of/),
+    ]);
+    expect(faults.join()).not.toContain(appKey);
+  });
+
+  test('a key or an xp2pInfo that is written down, even where nobody filled in credentials', async () => {
+    const faults = await faultsWith(
+      good({
+        'miniprogram/runtime/counter.ts':
+          "export const counter = { add: () => ({ appSecretKey: 'abcdef123456', xp2pInfo: 'XP2Pabcdef' }) };\n",
+      }),
+    );
+    expect(faults).toEqual([
+      'secrets dist/device/shared.js: "appSecretKey" is written down here; it belongs into miniprogram/config/credentials.ts',
+      'secrets dist/device/shared.js: "xp2pInfo" is written down here; it belongs into the list of cameras, in the phone\'s storage',
+    ]);
+  });
+
+  test('an upload key', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }) as string;
+    const faults = await faultsWith(good({ 'machines/notes.md': pem }));
+    expect(faults).toEqual([
+      'secrets machines/notes.md: A private key stands here: keep upload keys outside the project',
+    ]);
+  });
+});
+
+test('what WeChat’s compiler refuses, and where', async () => {
+  const refuses = async () => {
+    throw Object.assign(new Error('app.json: unknown key'), { path: 'app.json' });
+  };
+  const { faults } = await check(makeProject(good()), { run: refuses });
+  expect(faults).toEqual(['miniprogram-ci dist/device/app.json: app.json: unknown key']);
+});
+
+test('a compiler that makes nothing has not compiled', async () => {
+  const { faults } = await check(makeProject(good()), { run: async () => ({ files: 0 }) });
+  expect(faults).toEqual(['miniprogram-ci: It compiled, but made no file of the package']);
+});

@@ -1,0 +1,70 @@
+// @ts-check
+import { build } from '../../scripts/build/index.mjs';
+import { checkWithOfficialCompiler } from './checks/official.mjs';
+import { checkSecrets } from './checks/secrets.mjs';
+import { checkSizes, packageSizes } from './checks/sizes.mjs';
+import { checkSources } from './checks/sources.mjs';
+import { checkPackageStructure } from './checks/structure.mjs';
+import { readCredentials } from './credentials.mjs';
+import { readPackage } from './read-package.mjs';
+
+/** @typedef {import('./release.types.ts').CheckResult} CheckResult */
+/** @typedef {import('./release.types.ts').ReleaseReport} ReleaseReport */
+/** @typedef {import('./release.types.ts').OfficialTask} OfficialTask */
+/** @typedef {import('./release.types.ts').OfficialOutcome} OfficialOutcome */
+
+/**
+ * Builds `dist/device` and looks at everything that could be wrong with it. Never uses the network itself.
+ *
+ * @param {object} options
+ * @param {string} options.root project root
+ * @param {string} [options.appid]
+ * @param {boolean} [options.inspect] puts the inspector in: such a build is for a preview alone, and may be larger
+ * @param {(task: OfficialTask) => Promise<OfficialOutcome>} options.run one of WeChat's programs
+ * @param {import('./release.types.ts').Tell} options.tell
+ * @returns {Promise<ReleaseReport>}
+ */
+export async function checkRelease({ root, appid, inspect = false, run, tell }) {
+  tell('Building dist/device');
+  const built = await build({ target: 'device', root, appid, inspect });
+  const buildCheck = {
+    name: 'build',
+    seen: `${built.files.length} files in ${(built.durationMs / 1000).toFixed(1)} s`,
+    found: built.diagnostics,
+  };
+  if (!built.ok) return reportOf(built.outDir, [buildCheck]);
+
+  const contents = readPackage({ root, folder: built.outDir, sources: built.sources });
+  const { values } = await readCredentials(root);
+  tell('Compiling it with miniprogram-ci, offline');
+  const official = await checkWithOfficialCompiler(built.outDir, run);
+  const checks = [
+    buildCheck,
+    official,
+    checkPackageStructure(contents),
+    checkSizes(contents, { withInspector: inspect }),
+    checkSources(contents, { withInspector: inspect }),
+    checkSecrets(contents, values),
+  ];
+  return reportOf(built.outDir, checks, packageSizes(contents));
+}
+
+/**
+ * @param {string} folder
+ * @param {readonly CheckResult[]} results
+ * @param {ReleaseReport['sizes']} [sizes]
+ * @returns {ReleaseReport}
+ */
+function reportOf(folder, results, sizes = []) {
+  const checks = results.map((result) => ({
+    ...result,
+    ok: !result.found.some(({ severity }) => severity === 'error'),
+  }));
+  return {
+    ok: checks.every(({ ok }) => ok),
+    folder,
+    bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
+    sizes,
+    checks,
+  };
+}

@@ -1,0 +1,167 @@
+// @ts-check
+import path from 'node:path';
+import { fault } from '../../../scripts/build/diagnostics.mjs';
+import { pagesOf } from '../../../scripts/build/structure.mjs';
+import { readJson, textFiles } from '../read-package.mjs';
+
+/** @typedef {import('../../../scripts/build/build.types.ts').Diagnostic} Diagnostic */
+/** @typedef {import('../release.types.ts').BuiltPackage} BuiltPackage */
+/** @typedef {import('../release.types.ts').CheckResult} CheckResult */
+
+/**
+ * app.json, pages, components and plugins agree, in both directions: what is named is there, and what is there is named.
+ *
+ * @param {BuiltPackage} built
+ * @returns {CheckResult}
+ */
+export function checkPackageStructure(built) {
+  const app = readJson(built, 'app.json');
+  if (!app)
+    return { name: 'structure', seen: '', found: [fault('dist/device/app.json', 'There is no readable app.json')] };
+  const pages = pagesOf(app);
+  const uses = componentUses(built);
+  const components = [...new Set(uses.filter(({ target }) => !target.includes('://')).map(({ place }) => place))];
+  return {
+    name: 'structure',
+    seen: `${pages.length} pages, ${components.length} components, ${Object.keys(app.plugins ?? {}).length} plugins`,
+    found: [
+      ...pages.flatMap((page) => missingParts(built, 'app.json', 'page', page)),
+      ...uses.flatMap((use) => faultsOfUse(built, use)),
+      ...unnamed(built, new Set([...pages, ...components])),
+      ...pluginFaults(built, app, uses),
+      ...missingReferences(built, app),
+    ],
+  };
+}
+
+/** @typedef {{ file: string, target: string, place: string }} ComponentUse */
+
+/**
+ * @param {BuiltPackage} built
+ * @returns {ComponentUse[]}
+ */
+function componentUses(built) {
+  const configs = [...built.files.keys()].filter((file) => file.endsWith('.json'));
+  return configs.flatMap((file) =>
+    Object.values(readJson(built, file)?.usingComponents ?? {}).map((target) => ({
+      file,
+      target: String(target),
+      place: String(target).startsWith('/')
+        ? String(target).slice(1)
+        : path.posix.join(path.posix.dirname(file), String(target)),
+    })),
+  );
+}
+
+/**
+ * @param {BuiltPackage} built
+ * @param {ComponentUse} use
+ */
+function faultsOfUse(built, { file, target, place }) {
+  if (target.includes('://')) return [];
+  const missing = missingParts(built, file, 'component', place);
+  if (missing.length > 0 || readJson(built, `${place}.json`)?.component === true) return missing;
+  return [
+    fault(`dist/device/${place}.json`, `${file} uses this as a component, but it does not say "component": true`),
+  ];
+}
+
+/**
+ * @param {BuiltPackage} built
+ * @param {string} file that names it
+ * @param {string} kind
+ * @param {string} place without suffix
+ */
+function missingParts({ files }, file, kind, place) {
+  const missing = ['.js', '.json', '.wxml'].filter((suffix) => !files.has(place + suffix));
+  if (missing.length === 0) return [];
+  return [
+    fault(`dist/device/${file}`, `The ${kind} "${place}" lacks ${missing.map((suffix) => place + suffix).join(', ')}`),
+  ];
+}
+
+/**
+ * Pages and components that nothing names: forgotten in app.json, or left behind.
+ *
+ * @param {BuiltPackage} built
+ * @param {ReadonlySet<string>} named places without suffix
+ * @returns {Diagnostic[]}
+ */
+function unnamed({ files }, named) {
+  const places = [...files.keys()]
+    .filter((file) => file.endsWith('.wxml'))
+    .map((file) => file.slice(0, -'.wxml'.length));
+  return places
+    .filter((place) => !named.has(place) && files.has(`${place}.js`))
+    .map((place) =>
+      fault(
+        `dist/device/${place}.wxml`,
+        place.startsWith('pages/')
+          ? 'This page is missing in app.json, under "pages"'
+          : 'Nothing uses this component: name it under "usingComponents", or remove it',
+      ),
+    );
+}
+
+/**
+ * @param {BuiltPackage} built
+ * @param {any} app
+ * @param {readonly ComponentUse[]} uses
+ * @returns {Diagnostic[]}
+ */
+function pluginFaults(built, app, uses) {
+  const declared = Object.entries(app.plugins ?? {});
+  const code = textFiles(built)
+    .filter(([file]) => file.endsWith('.js'))
+    .map(([, text]) => text)
+    .join('\n');
+  const required = [...code.matchAll(/requirePlugin\(\s*["'`]([^"'`]+)["'`]/g)].map(([, alias = '']) => alias);
+  const tagged = uses.flatMap(({ target }) => /^plugin:\/\/([^/]+)\//.exec(target)?.[1] ?? []);
+  const named = new Set([...required, ...tagged]);
+  return [
+    ...[...named]
+      .filter((alias) => !app.plugins?.[alias])
+      .map((alias) => fault('dist/device/app.json', `The plugin "${alias}" is used, but not declared under "plugins"`)),
+    ...declared
+      .filter(([alias]) => !named.has(alias))
+      .map(([alias]) => fault('dist/device/app.json', `The plugin "${alias}" is declared, but nothing uses it`)),
+    ...declared.flatMap(([alias, plugin]) => malformedPlugin(alias, /** @type {any} */ (plugin))),
+  ];
+}
+
+/**
+ * @param {string} alias
+ * @param {{ version?: unknown, provider?: unknown }} plugin
+ */
+function malformedPlugin(alias, { version, provider }) {
+  const found = [];
+  if (!/^\d+\.\d+\.\d+$/.test(String(version))) {
+    found.push(`The plugin "${alias}" has the version "${version}": a release needs three numbers, such as 3.1.10`);
+  }
+  if (!/^wx[0-9a-f]{16}$/.test(String(provider))) {
+    found.push(`The plugin "${alias}" has the provider "${provider}": it is "wx" and 16 hexadecimal digits`);
+  }
+  return found.map((message) => fault('dist/device/app.json', message));
+}
+
+/**
+ * Files and colours that JSON names.
+ *
+ * @param {BuiltPackage} built
+ * @param {any} app
+ */
+function missingReferences(built, app) {
+  const locations = [app.sitemapLocation, app.themeLocation].filter(Boolean).map(String);
+  const theme = readJson(built, String(app.themeLocation ?? '')) ?? {};
+  const colours = textFiles(built)
+    .filter(([file]) => file === 'app.json' || /^pages\/.*\.json$/.test(file))
+    .flatMap(([file, text]) => [...text.matchAll(/"@(\w+)"/g)].map(([, name = '']) => ({ file, name })));
+  return [
+    ...locations
+      .filter((location) => !built.files.has(location))
+      .map((location) => fault('dist/device/app.json', `It names "${location}", which is not in the package`)),
+    ...colours
+      .filter(({ name }) => !theme.light?.[name] || !theme.dark?.[name])
+      .map(({ file, name }) => fault(`dist/device/${file}`, `The colour "@${name}" lacks a light or a dark value`)),
+  ];
+}
