@@ -29,13 +29,20 @@ const compileNothing = {
   uploadWithSourceMap: false,
 };
 
+/** From a failure that nobody took to the end of whatever still goes on. */
+const patienceMs = 60_000;
+
 const requireInstalled = createRequire(`${process.argv[2]}/package.json`);
 
 process.on('message', (/** @type {OfficialTask} */ task) => {
   run(task).then((outcome) => end({ kind: 'done', outcome }), fail);
 });
-process.on('unhandledRejection', fail);
 process.on('uncaughtException', fail);
+// It reports its own use to WeChat and lets that fail unheard, which must not end an upload; but if nothing comes after
+// such a failure, it was the upload's own.
+process.on('unhandledRejection', (reason) => {
+  setTimeout(() => fail(reason), patienceMs);
+});
 
 /**
  * @param {OfficialTask} task
