@@ -1,6 +1,7 @@
 // @ts-check
 import path from 'node:path';
 import esbuild from 'esbuild';
+import { withoutDescriptions } from './compact.mjs';
 import { compilerOptions } from './compiler-options.mjs';
 import { fault, fromEsbuildError } from './diagnostics.mjs';
 import { credentialsExample, credentialsFile } from './options.mjs';
@@ -48,7 +49,9 @@ export async function bundleShared(settings, modules) {
       ...compilerOptions(settings),
       stdin: { contents: indexOf(modules), resolveDir: settings.root, sourcefile: 'shared.js' },
       inject: [path.join(settings.root, abortController)],
-      plugins: [replaceSources],
+      // an inspector shows them
+      plugins:
+        settings.target === 'device' && !settings.inspect ? [withoutDescriptions, replaceSources] : [replaceSources],
       logOverride: { 'ignored-bare-import': 'error' },
     });
     const files = new Map([['shared.js', textOf(result)]]);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
+import { compactMarkup, compactStyle } from './compact.mjs';
 import { fault, fromEsbuildError } from './diagnostics.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -27,7 +28,7 @@ export function readStaticFiles(settings, tree) {
   for (const file of tree.staticFiles) {
     const source = readFileSync(path.join(tree.folder, file));
     if (!file.endsWith('.json')) {
-      files.set(file, source);
+      files.set(file, settings.target === 'device' ? compacted(file, source) : source);
       continue;
     }
     const parsed = parseJson(`miniprogram/${file}`, source.toString('utf8'));
@@ -41,6 +42,15 @@ export function readStaticFiles(settings, tree) {
     files.set(file, `${JSON.stringify(adapted, null, settings.target === 'device' ? 0 : 2)}\n`);
   }
   return { files, configs, diagnostics };
+}
+
+/**
+ * @param {string} file
+ * @param {Buffer} source
+ */
+function compacted(file, source) {
+  if (file.endsWith('.wxml')) return compactMarkup(source.toString('utf8'));
+  return file.endsWith('.wxss') ? compactStyle(source.toString('utf8')) : source;
 }
 
 /**
