@@ -21,6 +21,9 @@ export const TAG_HEAD_LENGTH = 13;
 const AAC = 10;
 const H264 = 7;
 const H265 = 12;
+/** Frame type 2 and the codec, in one byte. */
+const INTER_H264 = 0x20 | H264;
+const INTER_H265 = 0x20 | H265;
 
 /** What a tag is, in one number, so that telling it costs no object. */
 export const TAG_KIND = {
@@ -70,14 +73,30 @@ export function writeTimestampMs(bytes: Uint8Array, at: number, timestamp: numbe
   bytes[at + 7] = Math.floor(timestamp / 0x1000000) & 0xff;
 }
 
-/** What the tag at `at` holds; a tag type, its header and two payload bytes must be there. */
-export function tagKind(bytes: Uint8Array, at: number): TagKind {
+/** What the tag at `at` holds, whose payload has this length; its header and two payload bytes must be there. */
+export function tagKind(bytes: Uint8Array, at: number, length: number): TagKind {
   const type = bytes[at];
   if (type === SCRIPT_TAG) return TAG_KIND.script;
-  const length = payloadLength(bytes, at);
   const first = length > 0 ? byteAt(bytes, at + TAG_HEADER_LENGTH) : 0;
   const packet = length > 1 ? byteAt(bytes, at + TAG_HEADER_LENGTH + 1) : -1;
   return type === AUDIO_TAG ? audioKind(first, packet) : videoKind(first, packet);
+}
+
+/** True for the frames that most video tags are, H.264 or H.265 and no key frame; the same as `tagKind` says, with fewer steps. */
+export function isInterFrame(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at + TAG_HEADER_LENGTH] as number;
+  return (
+    bytes[at] === VIDEO_TAG && (first === INTER_H264 || first === INTER_H265) && bytes[at + TAG_HEADER_LENGTH + 1] === 1
+  );
+}
+
+/** True for the frames that most audio tags are: AAC, and no sequence header. */
+export function isAacFrame(bytes: Uint8Array, at: number): boolean {
+  return (
+    bytes[at] === AUDIO_TAG &&
+    (bytes[at + TAG_HEADER_LENGTH] as number) >> 4 === AAC &&
+    bytes[at + TAG_HEADER_LENGTH + 1] === 1
+  );
 }
 
 export type FlvCodec = 'h264' | 'h265' | 'aac' | 'other';

@@ -57,7 +57,7 @@ export function parseFlv(bytes: Uint8Array): FlvFile | null {
 
 function readTag(bytes: Uint8Array, offset: number, length: number): FlvTag {
   const type = bytes[offset] as number;
-  const kind = tagKind(bytes, offset);
+  const kind = tagKind(bytes, offset, length - TAG_OVERHEAD);
   const isScript = type === SCRIPT_TAG;
   return {
     type: isScript ? 'script' : type === AUDIO_TAG ? 'audio' : 'video',
