@@ -48,7 +48,7 @@ export async function build(options) {
  * Every file of the output, in memory.
  *
  * @param {Settings} settings
- * @returns {Promise<{ files: Map<string, string | Buffer>, sources: string[], diagnostics: Diagnostic[] }>}
+ * @returns {Promise<{ files: Map<string, string | Buffer>, sources: import('./build.types.ts').BuiltSource[], diagnostics: Diagnostic[] }>}
  */
 async function makeFiles(settings) {
   const { tree, diagnostics: treeFaults } = readSourceTree(settings);
@@ -63,7 +63,7 @@ async function makeFiles(settings) {
       ...shared.files,
       ['project.config.json', `${JSON.stringify(config, null, 2)}\n`],
     ]),
-    sources: [...new Set([...entries.sources, ...shared.sources])].sort(),
+    sources: [...entries.sources, ...shared.sources].sort((a, b) => (a.file < b.file ? -1 : 1)),
     diagnostics: [
       ...treeFaults,
       ...statics.diagnostics,

@@ -36,6 +36,14 @@ export interface BuiltFile {
   bytes: number;
 }
 
+/** A script source and what it became. */
+export interface BuiltSource {
+  /** Path from the project root. */
+  file: string;
+  /** Of the output. */
+  bytes: number;
+}
+
 export interface BuildResult {
   target: BuildTarget;
   /** True when the output was written; false leaves the old output as it was. */
@@ -45,8 +53,8 @@ export interface BuildResult {
   diagnostics: Diagnostic[];
   /** Every file of the output, sorted by path; empty when the build failed. */
   files: BuiltFile[];
-  /** Every script source that has bytes in the output, from the project root; empty when the build failed. */
-  sources: string[];
+  /** Every script source that has bytes in the output, sorted; empty when the build failed. */
+  sources: BuiltSource[];
   durationMs: number;
 }
 

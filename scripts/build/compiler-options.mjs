@@ -24,6 +24,6 @@ export function compilerOptions({ root, target, inspect }) {
     loader: { '.flv': 'binary' },
     legalComments: 'none',
     logLevel: 'silent',
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: false } },
   };
 }

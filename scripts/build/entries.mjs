@@ -20,7 +20,7 @@ const sharedPrefix = '@shared/';
  *
  * @param {Settings} settings
  * @param {SourceTree} tree
- * @returns {Promise<{ files: Map<string, string>, sharedModules: Map<string, string>, sources: string[], diagnostics: Diagnostic[] }>}
+ * @returns {Promise<{ files: Map<string, string>, sharedModules: Map<string, string>, sources: import('./build.types.ts').BuiltSource[], diagnostics: Diagnostic[] }>}
  *   `sharedModules`: key → absolute path of every module that is still imported once dead code is gone
  */
 export async function compileEntries(settings, tree) {

@@ -25,7 +25,7 @@ const developmentOnly = /^miniprogram\/(simulator|media)\//;
  *
  * @param {Settings} settings
  * @param {Map<string, string>} modules key → absolute path
- * @returns {Promise<{ files: Map<string, string>, sources: string[], diagnostics: Diagnostic[] }>}
+ * @returns {Promise<{ files: Map<string, string>, sources: import('./build.types.ts').BuiltSource[], diagnostics: Diagnostic[] }>}
  */
 export async function bundleShared(settings, modules) {
   const resolve = sourceResolver(settings);

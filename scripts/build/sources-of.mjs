@@ -1,12 +1,16 @@
 // @ts-check
 
+/** @typedef {import('./build.types.ts').BuiltSource} BuiltSource */
+
 /**
- * The source files that have bytes in what esbuild wrote, from the project root, sorted.
+ * The source files that have bytes in what esbuild wrote.
  *
  * @param {import('esbuild').Metafile} metafile
- * @returns {string[]}
+ * @returns {BuiltSource[]}
  */
 export function sourcesOf(metafile) {
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
-  return [...new Set(inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file))].sort();
+  return inputs
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([file, { bytesInOutput }]) => ({ file, bytes: bytesInOutput }));
 }

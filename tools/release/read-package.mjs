@@ -9,7 +9,7 @@ const settingsFiles = new Set(['project.config.json', 'project.private.config.js
 /**
  * Reads what a build wrote.
  *
- * @param {{ root: string, folder: string, sources: readonly string[] }} built
+ * @param {{ root: string, folder: string, sources: import('./release.types.ts').BuiltPackage['sources'] }} built
  * @returns {import('./release.types.ts').BuiltPackage}
  */
 export function readPackage({ root, folder, sources }) {

@@ -1,5 +1,5 @@
 /** What the release commands pass to each other. Types only. */
-import type { Diagnostic } from '../../scripts/build/build.types.ts';
+import type { BuiltSource, Diagnostic } from '../../scripts/build/build.types.ts';
 
 /** A built package, as it would be uploaded, and what it was made of. */
 export interface BuiltPackage {
@@ -9,8 +9,8 @@ export interface BuiltPackage {
   folder: string;
   /** Every file that WeChat would get: path from the folder, with forward slashes → contents. */
   files: ReadonlyMap<string, Buffer>;
-  /** Script sources that have bytes in it, from the project root. */
-  sources: readonly string[];
+  /** Script sources that have bytes in it. */
+  sources: readonly BuiltSource[];
 }
 
 /** One thing that was looked at. Failed when any of `found` is an error. */

@@ -1,6 +1,7 @@
 // @ts-check
 import { formatDiagnostic } from '../../scripts/build/diagnostics.mjs';
 import { kibibytes } from '../../scripts/build/package-size.mjs';
+import { formatTable } from '../../scripts/format-table.mjs';
 
 /** @typedef {import('./release.types.ts').ReleaseReport} ReleaseReport */
 
@@ -30,16 +31,4 @@ export function formatReport({ ok, checks, sizes }) {
 function countOf({ found }) {
   const faults = found.filter(({ severity }) => severity === 'error').length;
   return faults === 1 ? '1 fault' : `${faults} faults`;
-}
-
-/**
- * @param {readonly string[]} head
- * @param {readonly (readonly string[])[]} rows
- * @returns {string} Markdown, padded so that a terminal shows columns too
- */
-export function formatTable(head, rows) {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
-  const line = (/** @type {readonly string[]} */ cells) =>
-    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
-  return [line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
 }

@@ -39,7 +39,7 @@ export function checkSources(built, { withInspector = false } = {}) {
     name: 'sources',
     seen: `${sources.length} sources; no simulator, ${withInspector ? '' : 'inspector, '}test or source map`,
     found: [
-      ...sources.flatMap((source) => strayedSource(source, unwanted, dependenciesOf(built))),
+      ...sources.flatMap(({ file }) => strayedSource(file, unwanted, dependenciesOf(built))),
       ...[...files.keys()].flatMap(strayedFile),
       ...[...files].flatMap(sourceMapReference),
     ],

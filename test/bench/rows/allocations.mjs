@@ -1,0 +1,83 @@
+// @ts-check
+/** What the path of a chunk leaves on the heap, and what it makes only for a moment. */
+import { readFileSync } from 'node:fs';
+import { load } from '../support/load.mjs';
+import { median } from '../support/statistics.mjs';
+
+/** @typedef {import('../bench.types.ts').BenchRow} BenchRow */
+
+const chunkBytes = 4_096;
+const turns = 100;
+const rounds = 15;
+
+/** @returns {Promise<BenchRow[]>} */
+export async function measure() {
+  const { createRelay } = await load('machines/connection/relay.ts');
+  const clip = readFileSync(new URL('../../../miniprogram/media/camera-high.flv', import.meta.url));
+  /** @type {ArrayBuffer[]} */
+  const chunks = [];
+  for (let at = 0; at < clip.length; at += chunkBytes) {
+    chunks.push(new Uint8Array(clip.subarray(at, at + chunkBytes)).buffer);
+  }
+  const relay = createRelay(() => undefined);
+  let bytes = 0;
+  relay.add({}, (/** @type {ArrayBuffer} */ chunk) => {
+    bytes += chunk.byteLength;
+  });
+  /** @type {{ view: Uint8Array | null }} */
+  const kept = { view: null };
+  const oneView = (/** @type {ArrayBuffer} */ chunk) => {
+    kept.view = new Uint8Array(chunk);
+  };
+
+  const made = { relay: /** @type {number[]} */ ([]), view: /** @type {number[]} */ ([]) };
+  const retained = [];
+  for (let round = -5; round < rounds; round += 1) {
+    const relayed = heapOf(chunks, relay.write);
+    const viewed = heapOf(chunks, oneView);
+    if (round < 0) continue;
+    made.relay.push(relayed.made);
+    made.view.push(viewed.made);
+    retained.push(relayed.retained);
+  }
+  const [shortLived, view] = [median(made.relay), median(made.view)];
+  const left = median(retained);
+  return [
+    {
+      what: 'what a chunk leaves on the heap',
+      baseline: 'nothing',
+      measured: `${left.toFixed(2)} bytes`,
+      budget: '0 bytes (below 0.1, which is noise)',
+      ok: left < 0.1 && bytes > 0,
+      figures: { retainedBytes: left },
+    },
+    {
+      what: 'what a chunk makes for a moment',
+      baseline: `one view of it (${view.toFixed(0)} bytes)`,
+      measured: `${shortLived.toFixed(0)} bytes`,
+      budget: 'one view at most',
+      ok: shortLived <= view * 1.05,
+      figures: { shortLivedBytes: shortLived, viewBytes: view },
+    },
+  ];
+}
+
+/**
+ * Bytes a chunk: made while nothing was collected, and still there after collection.
+ *
+ * @param {readonly ArrayBuffer[]} chunks
+ * @param {(chunk: ArrayBuffer) => void} take
+ */
+function heapOf(chunks, take) {
+  const before = collected();
+  for (let turn = 0; turn < turns; turn += 1) for (const chunk of chunks) take(chunk);
+  const made = process.memoryUsage().heapUsed - before;
+  const retained = collected() - before;
+  const calls = turns * chunks.length;
+  return { made: made / calls, retained: retained / calls };
+}
+
+function collected() {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}

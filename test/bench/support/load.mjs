@@ -1,0 +1,33 @@
+// @ts-check
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import esbuild from 'esbuild';
+import { repositoryRoot } from '../../../scripts/build/options.mjs';
+
+const folder = path.join(repositoryRoot, '.cache/bench');
+
+/**
+ * Bundles a TypeScript module as a phone gets it, minified and without development warnings, and imports it.
+ *
+ * @param {string} file from the project root
+ * @returns {Promise<any>} what it exports
+ */
+export async function load(file) {
+  mkdirSync(folder, { recursive: true });
+  const outfile = path.join(folder, `${file.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`);
+  await esbuild.build({
+    entryPoints: [path.join(repositoryRoot, file)],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2018',
+    conditions: ['module'],
+    define: { __INSPECT__: 'false', __DEVTOOLS__: 'false' },
+    loader: { '.flv': 'binary' },
+    logLevel: 'error',
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: false } },
+  });
+  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
+}
