@@ -5,8 +5,9 @@ export type View = Readonly<Record<string, unknown>>;
 export type ViewChanges = Record<string, unknown>;
 
 /**
- * The smallest `setData` that turns what `before` rendered into what `after` wants: changed leaves by path, a changed
- * array element as a whole, an array of another length as a whole. Empty when nothing changed.
+ * A small `setData` that turns what `before` rendered into what `after` wants: changed leaves by path, those of array
+ * elements too where that is shorter than the whole element; an array that grew at its end by what is new, one that
+ * became shorter as a whole. Empty when nothing changed.
  */
 export function viewChanges(before: View, after: View): ViewChanges {
   const changes: ViewChanges = {};
@@ -16,10 +17,13 @@ export function viewChanges(before: View, after: View): ViewChanges {
 
 function collect(changes: ViewChanges, path: string, before: unknown, after: unknown): void {
   if (same(before, after)) return;
-  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+  if (Array.isArray(before) && Array.isArray(after) && before.length > 0 && before.length <= after.length) {
+    const elements: ViewChanges = {};
     for (let index = 0; index < after.length; index += 1) {
-      if (!same(before[index], after[index])) changes[`${path}[${index}]`] = plain(after[index]);
+      collectElement(elements, `${path}[${index}]`, before[index], after[index]);
     }
+    const whole = { [path]: after.map(plain) };
+    Object.assign(changes, lengthOf(elements) < lengthOf(whole) ? elements : whole);
     return;
   }
   if (isObject(before) && isObject(after) && haveSameKeys(before, after) && Object.keys(after).every(canBeInPath)) {
@@ -27,6 +31,19 @@ function collect(changes: ViewChanges, path: string, before: unknown, after: unk
     return;
   }
   changes[path] = plain(after);
+}
+
+/** The leaves of an element, or the element: whichever is less to send. */
+function collectElement(changes: ViewChanges, path: string, before: unknown, after: unknown): void {
+  const whole = { [path]: plain(after) };
+  const leaves: ViewChanges = {};
+  collect(leaves, path, before, after);
+  Object.assign(changes, lengthOf(leaves) < lengthOf(whole) ? leaves : whole);
+}
+
+/** Every change crosses to the renderer as JSON. */
+function lengthOf(changes: ViewChanges): number {
+  return JSON.stringify(changes).length;
 }
 
 function same(before: unknown, after: unknown): boolean {

@@ -2,7 +2,7 @@ import type { SessionIntent, SessionView } from '../../../machines/session';
 import type { Connection } from '../../runtime/connect';
 import { cameraIdOf, goBack } from '../../runtime/navigation';
 import { notYet } from '../../runtime/not-yet';
-import { textsIn } from '../../runtime/page-texts';
+import { textChanges, textsIn } from '../../runtime/page-texts';
 import type { OpenView, RunningApp } from '../../runtime/running-app';
 import { liveTexts } from '../../texts';
 
@@ -24,7 +24,7 @@ Page({
     const texts = textsIn(liveTexts, language);
     this.opened = openView(cameraIdOf(query));
     const missing = { title: texts.missingTitle, advice: texts.missingAdvice, details: '' };
-    this.setData({ texts, missing, view: this.opened?.view ?? '' });
+    this.setData({ ...textChanges(liveTexts, language), ...(this.opened ? { view: this.opened.view } : { missing }) });
     wx.setNavigationBarTitle({ title: this.opened?.cameraName ?? texts.missingTitle });
     this.connection = this.opened?.session.connect(this, 'session');
   },

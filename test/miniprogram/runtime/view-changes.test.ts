@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { type View, viewChanges } from '../../../miniprogram/runtime/view-changes';
 import { FakePage } from './fake-page';
 
+/** Too long to be sent again. */
+const many = 'as many words as make an element longer than its path';
+
 describe('the changes between two views', () => {
   test('nothing changed, nothing is set', () => {
     const view = { status: { text: 'Live', tone: 'live' }, steps: [{ ms: 3 }], sheet: null };
@@ -14,7 +17,7 @@ describe('the changes between two views', () => {
     expect(viewChanges(before, after)).toEqual({ 'status.text': 'Weak network' });
   });
 
-  test('a changed array element is set as a whole', () => {
+  test('of a changed array element its leaves are set, or the whole where that is shorter', () => {
     const before = {
       steps: [
         { key: 'a', ms: -1 },
@@ -27,11 +30,16 @@ describe('the changes between two views', () => {
         { key: 'b', ms: -1 },
       ],
     };
-    expect(viewChanges(before, after)).toEqual({ 'steps[0]': { key: 'a', ms: 12 } });
+    expect(viewChanges(before, after)).toEqual({ 'steps[0].ms': 12 });
+    expect(viewChanges({ list: [{ a: 1, b: 2 }, many] }, { list: [{ a: 3, b: 4 }, many] })).toEqual({
+      'list[0]': { a: 3, b: 4 },
+    });
   });
 
-  test('an array that grew or shrank is set as a whole', () => {
-    expect(viewChanges({ steps: [1] }, { steps: [1, 2] })).toEqual({ steps: [1, 2] });
+  test('an array that grew is set by what is new, unless the whole is shorter; one that shrank as a whole', () => {
+    expect(viewChanges({ steps: [many] }, { steps: [many, 2] })).toEqual({ 'steps[1]': 2 });
+    expect(viewChanges({ steps: [1] }, { steps: [2, 3] })).toEqual({ steps: [2, 3] });
+    expect(viewChanges({ steps: [] }, { steps: [1] })).toEqual({ steps: [1] });
     expect(viewChanges({ steps: [1, 2] }, { steps: [] })).toEqual({ steps: [] });
   });
 
@@ -40,7 +48,7 @@ describe('the changes between two views', () => {
     expect(viewChanges({ sheet: null }, { sheet })).toEqual({ sheet });
     expect(viewChanges({ sheet }, { sheet: null })).toEqual({ sheet: null });
     expect(viewChanges({ sheet }, { sheet: undefined })).toEqual({ sheet: null });
-    expect(viewChanges({ steps: [1] }, { steps: [undefined] })).toEqual({ 'steps[0]': null });
+    expect(viewChanges({ steps: [1] }, { steps: [undefined] })).toEqual({ steps: [null] });
   });
 
   test('an object that lost or swapped a key is set as a whole, as setData cannot take one away', () => {
@@ -51,7 +59,7 @@ describe('the changes between two views', () => {
   test('an object and an array are never taken for each other', () => {
     expect(viewChanges({ value: [1] }, { value: { 0: 1 } })).toEqual({ value: { 0: 1 } });
     expect(viewChanges({ value: { 0: 1 } }, { value: [1] })).toEqual({ value: [1] });
-    expect(viewChanges({ list: [[1], { 0: 1 }] }, { list: [{ 0: 1 }, [1]] })).toEqual({
+    expect(viewChanges({ list: [[1], { 0: 1 }, many] }, { list: [{ 0: 1 }, [1], many] })).toEqual({
       'list[0]': { 0: 1 },
       'list[1]': [1],
     });
