@@ -97,15 +97,17 @@ export class FakeNode {
       if (!this.isPlaying || this.isPaused) return;
       this.isConnected = true;
       this.say({ type: 'player.pullStarted' });
-    }, 10);
+    }, this.habits.pullAfterMs);
   }
 }
 
 export interface PlayerHabits {
-  /** Says `playerReady` 10 ms after it was mounted. */
+  /** Says `playerReady` once it was mounted. */
   readies: boolean;
+  readyAfterMs: number;
   /** Connects when it is asked to play. */
   pulls: boolean;
+  pullAfterMs: number;
   /** Android lets go of its connection when it is paused, iOS keeps it (contract 3). */
   letsGoOnPause: boolean;
   refusesPause: boolean;
@@ -114,7 +116,14 @@ export interface PlayerHabits {
 /** The player nodes of a test's views: mounted when the session attaches, as a page renders them. */
 export class FakePlayers implements PlayerNodes {
   readonly nodes = new Map<string, FakeNode[]>();
-  readonly habits: PlayerHabits = { readies: true, pulls: true, letsGoOnPause: true, refusesPause: false };
+  readonly habits: PlayerHabits = {
+    readies: true,
+    readyAfterMs: 10,
+    pulls: true,
+    pullAfterMs: 10,
+    letsGoOnPause: true,
+    refusesPause: false,
+  };
   localServerResets = 0;
 
   constructor(private readonly clock: VirtualClock) {}
@@ -122,7 +131,7 @@ export class FakePlayers implements PlayerNodes {
   attach(view: string, key: number, tell: (fact: PlayerFact) => void): () => void {
     const node = new FakeNode(key, this.clock, this.habits, tell);
     this.nodes.set(view, [...(this.nodes.get(view) ?? []), node]);
-    if (this.habits.readies) this.clock.setTimeout(() => node.ready(), 10);
+    if (this.habits.readies) this.clock.setTimeout(() => node.ready(), this.habits.readyAfterMs);
     return () => node.gone();
   }
 
