@@ -1,0 +1,152 @@
+// @ts-check
+/** What statecharts cost from entering to playing, against callbacks wired by hand. */
+import { load } from '../support/load.mjs';
+import { mediansOf } from '../support/statistics.mjs';
+
+/** @typedef {import('../bench.types.ts').BenchRow} BenchRow */
+
+const sessionsARound = 20;
+const budgetMs = 2;
+
+/** @returns {Promise<BenchRow[]>} */
+export async function measure() {
+  const bundle = await load('test/bench/support/app-under-bench.ts');
+  const medians = await mediansOf(
+    { app: () => msASession(new AppSide(bundle)), hand: () => msASession(new HandSide(bundle)) },
+    { rounds: 30, warmUps: 10 },
+  );
+  const addedMs = medians.app - medians.hand;
+  return [
+    {
+      what: 'processor time from entering to playing',
+      baseline: `callbacks wired by hand (${medians.hand.toFixed(2)} ms)`,
+      measured: `${addedMs.toFixed(2)} ms more`,
+      budget: `≤ ${budgetMs} ms more`,
+      ok: addedMs <= budgetMs,
+      figures: { appMs: medians.app, handMs: medians.hand, addedMs },
+    },
+  ];
+}
+
+/**
+ * @typedef {object} Side
+ * @property {() => Promise<void>} prepare the module is warm
+ * @property {() => Promise<void>} enter until the first byte is in the player
+ * @property {() => Promise<void>} leave
+ */
+
+/** @param {Side} side */
+async function msASession(side) {
+  await side.prepare();
+  let totalMs = 0;
+  for (let session = 0; session < sessionsARound; session += 1) {
+    const startedAt = performance.now();
+    await side.enter();
+    totalMs += performance.now() - startedAt;
+    await side.leave();
+  }
+  return totalMs / sessionsARound;
+}
+
+/** How much virtual time a session gets: the fake plugin and players need 220 ms. */
+const enoughMs = 230;
+
+/**
+ * The whole app, with a page that renders it.
+ *
+ * @implements {Side}
+ */
+class AppSide {
+  /** @param {any} bundle */
+  constructor({ World, camera, connect, sessionView }) {
+    this.world = new World();
+    Object.assign(this, { camera, connect, sessionView });
+    this.disconnect = () => {};
+  }
+
+  async prepare() {
+    await this.world.advance(1_000);
+  }
+
+  async enter() {
+    const { world, camera, connect, sessionView } = /** @type {any} */ (this);
+    world.open(camera);
+    this.disconnect = connect(world.session(), { setData: () => {} }, sessionView);
+    await world.advance(enoughMs);
+    if (world.players.node().chunks.length === 0) throw new Error(`no byte arrived: ${world.stream()}`);
+  }
+
+  async leave() {
+    this.disconnect();
+    this.world.leave();
+    await this.world.advance(20_000);
+  }
+}
+
+/**
+ * The fewest lines that play: no error, no leaving halfway, no second viewer, nothing shown but a word.
+ *
+ * @implements {Side}
+ */
+class HandSide {
+  /** @param {any} bundle */
+  constructor({ World, camera }) {
+    // its app is not used: the plugin and the players are
+    const { clock, plugin, players } = new World();
+    Object.assign(this, { clock, plugin, players, camera });
+    this.page = { setData: () => {} };
+  }
+
+  async prepare() {
+    await this.advance(1_000);
+  }
+
+  async enter() {
+    const { plugin, players, camera, page } = /** @type {any} */ (this);
+    /** @type {any} */
+    let player;
+    /** @type {() => void} */
+    let startWhenBoth = () => {};
+    const params = { action: 'live', channel: 0, quality: 'high' };
+    page.setData({ status: 'connecting' });
+    let isServiceReady = false;
+    let isPulled = false;
+    startWhenBoth = () => {
+      if (!isServiceReady || !isPulled) return;
+      plugin.startStream(
+        camera,
+        params,
+        (/** @type {{ type: string }} */ { type }) => page.setData({ status: type }),
+        (/** @type {ArrayBuffer} */ chunk) => player.addChunk(chunk),
+      );
+    };
+    plugin
+      .startService(camera, params, () => {})
+      .then(() => {
+        isServiceReady = true;
+        players.node().autoplay();
+        startWhenBoth();
+      });
+    players.attach('live', 1, (/** @type {any} */ fact) => {
+      if (fact.type === 'player.ready') player = fact.player;
+      if (fact.type !== 'player.pullStarted') return;
+      isPulled = true;
+      page.setData({ status: 'pulling' });
+      startWhenBoth();
+    });
+    await this.advance(enoughMs);
+    if (players.node().chunks.length === 0) throw new Error('no byte arrived');
+  }
+
+  async leave() {
+    const { plugin, camera } = /** @type {any} */ (this);
+    plugin.stopStream(camera.id);
+    plugin.stopService(camera.id);
+    await this.advance(20_000);
+  }
+
+  /** @param {number} ms */
+  advance(ms) {
+    return /** @type {any} */ (this).clock.advance(ms);
+  }
+}
