@@ -17,8 +17,6 @@ const appParams = { appid: 1, appOauthId: 'test', appKey: 'test', appSecretKey: 
 interface PhoneOptions {
   readonly generation: PluginGeneration;
   readonly platform: Platform;
-  /** What the list holds. */
-  readonly cameras?: readonly Camera[];
 }
 
 /** What a page's `camera-view` does for one view: a player node for every `playerKey` that the view model names. */
@@ -41,7 +39,7 @@ export class SimulatedPhone {
   private readonly nodes: DeliveringPlayerNodes;
   private readonly mounted = new Map<string, MountedNode>();
 
-  constructor({ generation, platform, cameras = [] }: PhoneOptions) {
+  constructor({ generation, platform }: PhoneOptions) {
     this.simulation = createSimulation({
       clock: this.clock,
       random: () => 0.5,
@@ -53,7 +51,7 @@ export class SimulatedPhone {
     this.app = createActor(appMachine, {
       id: 'app',
       clock: this.clock,
-      input: { ports: this.ports(), language: 'zh', builtInCameras: cameras, timezoneOffsetMinutes: 0 },
+      input: { ports: this.ports(), language: 'zh', builtInCameras: [], timezoneOffsetMinutes: 0 },
     });
     this.app.subscribe({ error: (error) => void this.errors.push(error) });
     this.app.start();
@@ -61,11 +59,6 @@ export class SimulatedPhone {
 
   open(camera: Camera, view = 'live'): void {
     this.app.send({ type: 'view.opened', view, camera });
-    this.showNodes(view);
-  }
-
-  /** Shows the player nodes of a view that a page has opened. */
-  showNodes(view: string): void {
     this.session(view).subscribe(() => this.render(view));
     this.render(view);
   }

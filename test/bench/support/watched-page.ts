@@ -5,7 +5,7 @@
 
 import { simulatedCameras } from '../../../miniprogram/runtime/simulated-cameras';
 import { createViewOpener } from '../../../miniprogram/runtime/view-opener';
-import { SimulatedPhone } from '../../support/simulated-phone';
+import { Phone } from './phone';
 
 type Definition = Record<string, unknown> & { data: Record<string, unknown> };
 type Handler = (this: unknown, argument?: unknown) => void;
@@ -37,12 +37,12 @@ export interface SetDataCall {
 /** One session on the page, from the tap on a camera to the way back. */
 export class WatchedPage {
   readonly calls: SetDataCall[] = [];
-  readonly phone: SimulatedPhone;
+  readonly phone: Phone;
   private readonly page: Record<string, unknown>;
   private playerKey = 0;
 
   private constructor() {
-    this.phone = new SimulatedPhone({ generation: '3.1', platform: 'ios', cameras: simulatedCameras('zh') });
+    this.phone = new Phone(simulatedCameras('zh'));
     const { page } = registered;
     if (!page) throw new Error('the page has not registered itself');
     const openView = createViewOpener(this.phone.app).openView;

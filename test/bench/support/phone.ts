@@ -1,0 +1,119 @@
+import { type Actor, createActor } from 'xstate';
+import { appMachine } from '../../../machines/app';
+import type { Camera } from '../../../machines/cameras';
+import type { Ports } from '../../../machines/ports';
+import { sessionView } from '../../../machines/session';
+import { createPlayerNodes, type DeliveringPlayerNodes } from '../../../miniprogram/plugins/player';
+import { selectXp2p } from '../../../miniprogram/plugins/xp2p';
+import { createSimulation, type Simulation } from '../../../miniprogram/simulator';
+import type { PlayerHost } from '../../../miniprogram/simulator/p2p-player/player.types';
+import { PlayerCore } from '../../../miniprogram/simulator/p2p-player/player-core';
+import { VirtualClock } from '../../support/virtual-clock';
+
+const appParams = { appid: 1, appOauthId: 'test', appKey: 'test', appSecretKey: 'test', appPackage: 'test' };
+
+/** What a page's `camera-view` does for one view: a player node for every `playerKey` that the view model names. */
+interface MountedNode {
+  readonly key: number;
+  readonly core: PlayerCore;
+}
+
+/** The whole app as it runs on a phone with the newest plugin, without pages, all on one virtual clock. */
+export class Phone {
+  readonly clock = new VirtualClock(1_700_000_000_000);
+  readonly app: Actor<typeof appMachine>;
+  readonly errors: unknown[] = [];
+  private readonly simulation: Simulation;
+  private readonly nodes: DeliveringPlayerNodes;
+  private readonly mounted = new Map<string, MountedNode>();
+
+  /** `cameras`: what the list holds. */
+  constructor(cameras: readonly Camera[]) {
+    const random = () => 0.5;
+    const wechat = { emit: () => undefined };
+    this.simulation = createSimulation({ clock: this.clock, random, generation: '3.1', platform: 'ios', wechat });
+    this.nodes = createPlayerNodes(this.simulation.playerPlugin);
+    this.app = createActor(appMachine, {
+      id: 'app',
+      clock: this.clock,
+      input: { ports: this.ports(), language: 'zh', builtInCameras: cameras, timezoneOffsetMinutes: 0 },
+    });
+    this.app.subscribe({ error: (error) => void this.errors.push(error) });
+    this.app.start();
+  }
+
+  /** Shows the player nodes of a view that a page has opened. */
+  showNodes(view: string): void {
+    this.session(view).subscribe(() => this.render(view));
+    this.render(view);
+  }
+
+  view(view: string) {
+    return sessionView(this.session(view).getSnapshot());
+  }
+
+  private session(view: string) {
+    const session = this.app.getSnapshot().context.sessions[view];
+    if (!session) throw new Error(`no session for ${view}`);
+    return session;
+  }
+
+  private render(view: string): void {
+    const session = this.app.getSnapshot().context.sessions[view];
+    if (!session) return;
+    const { playerKey, autoplay, muted, playerMode } = sessionView(session.getSnapshot());
+    if (this.mounted.get(view)?.key !== playerKey) {
+      this.unmount(view);
+      if (playerKey > 0) this.mount(view, playerKey, playerMode);
+    }
+    this.mounted
+      .get(view)
+      ?.core.update({ mode: playerMode, autoplay, muted, minCache: 0.2, maxCache: 0.8, acceptLivePlayerEvents: null });
+  }
+
+  private mount(view: string, key: number, mode: string): void {
+    const host: PlayerHost = {
+      emit: (event, detail) => this.nodes.deliver(view, key, event, detail),
+      setFullScreen: () => undefined,
+      picture: {
+        restart: () => undefined,
+        push: () => undefined,
+        freeze: () => undefined,
+        unfreeze: () => undefined,
+        setMuted: () => undefined,
+        snapshot: async () => 'tmp/picture.png',
+        destroy: () => undefined,
+      },
+    };
+    const settings = {
+      mode,
+      autoplay: false,
+      muted: false,
+      minCache: 0.2,
+      maxCache: 0.8,
+      acceptLivePlayerEvents: null,
+    };
+    const core = new PlayerCore({ world: this.simulation.world, host, settings, key: `player ${view} ${key}` });
+    this.mounted.set(view, { key, core });
+    core.mount();
+  }
+
+  private unmount(view: string): void {
+    this.mounted.get(view)?.core.destroy();
+    this.mounted.delete(view);
+  }
+
+  private ports(): Ports {
+    return {
+      clock: this.clock,
+      random: () => 0.5,
+      xp2p: selectXp2p(this.simulation.xp2pPlugin, appParams).xp2p,
+      players: this.nodes,
+      storage: { read: () => undefined, write: () => undefined },
+      album: { save: async () => undefined, openSettings: async () => undefined },
+      screen: { keepOn: () => () => undefined },
+      system: { openPermissions: async () => undefined },
+      environment: { obstacles: () => [], stopsSocketsInBackground: true },
+    };
+  }
+}
