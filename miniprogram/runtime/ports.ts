@@ -1,4 +1,4 @@
-import type { Ports } from '../../machines/ports';
+import type { Clock, Ports } from '../../machines/ports';
 import { appParams, isExample } from '../config/credentials.example';
 import { createEnvironment, readWechat, type WechatSystem } from '../plugins/environment';
 import { createPlayerNodes, type DeliveringPlayerNodes } from '../plugins/player';
@@ -17,12 +17,21 @@ export interface WechatPorts extends Ports {
   readonly players: DeliveringPlayerNodes;
 }
 
+/** Where time and chance come from. */
+export interface TimeAndChance {
+  readonly clock: Clock;
+  /** A number in [0, 1). */
+  random(): number;
+}
+
+const ofThePhone: TimeAndChance = { clock: systemClock, random: () => Math.random() };
+
 /** What the machines need from outside, made of WeChat and the two plugins. */
-export function createPorts(wechat: PortCalls, plugins: RequiredPlugins): WechatPorts {
+export function createPorts(wechat: PortCalls, plugins: RequiredPlugins, { clock, random } = ofThePhone): WechatPorts {
   const { xp2p, obstacle } = selectXp2p(plugins.xp2p, appParams);
   return {
-    clock: systemClock,
-    random: () => Math.random(),
+    clock,
+    random,
     xp2p,
     players: createPlayerNodes(plugins.player),
     storage: createStorage(wechat),

@@ -8,7 +8,7 @@ import { chartOf } from './chart';
 import { describeTransitions } from './describe-transitions';
 import type { createDevtools } from './devtools';
 import { type LanguageCalls, systemLanguage } from './language';
-import { createPorts, type PortCalls, type WechatPorts } from './ports';
+import { createPorts, type PortCalls, type TimeAndChance, type WechatPorts } from './ports';
 import type { RunningApp } from './running-app';
 import { createViewOpener } from './view-opener';
 import { type EventCalls, tellWechatEvents } from './wechat-events';
@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly plugins: RequiredPlugins;
   /** What the list holds until the person changes it. */
   builtInCameras(language: Language): readonly Camera[];
+  /** Those of a simulation; absent on a phone. */
+  readonly timeAndChance?: TimeAndChance;
   /** Puts `devtools` in; absent in the build for a phone, which then holds none of its code. */
   readonly createDevtools?: typeof createDevtools;
 }
@@ -28,8 +30,8 @@ export interface Surroundings {
 type AppActor = Actor<typeof appMachine>;
 
 /** Starts the one actor system, and gives what pages and components may touch of it. */
-export function startApp({ wechat, plugins, builtInCameras, createDevtools }: Surroundings): RunningApp {
-  const ports = createPorts(wechat, plugins);
+export function startApp({ wechat, plugins, builtInCameras, timeAndChance, createDevtools }: Surroundings): RunningApp {
+  const ports = createPorts(wechat, plugins, timeAndChance);
   const language = systemLanguage(wechat);
   const devtools = createDevtools?.(ports.clock, plugins.simulation);
   const actor = createAppActor(ports, language, builtInCameras(language), devtools?.observe);

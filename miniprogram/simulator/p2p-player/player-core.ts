@@ -285,7 +285,7 @@ export class PlayerCore {
     if (this.link.state === 'open') this.lookAtConnection();
     if (this.isWanted && this.timers.now() >= this.nextNetStatusAtMs) this.measure();
     this.cancelLook();
-    this.cancelLook = this.timers.after(PLAYER_TIMINGS.look, () => this.look());
+    this.cancelLook = this.timers.after(this.input.world.lookEveryMs ?? PLAYER_TIMINGS.look, () => this.look());
   }
 
   private lookAtConnection(): void {

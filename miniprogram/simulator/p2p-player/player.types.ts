@@ -9,6 +9,8 @@ export interface PlayerWorld {
   readonly players: SimulatedPlayers;
   /** What no document says; defaults where absent. */
   readonly playerAssumptions?: Partial<PlayerAssumptions>;
+  /** How often a player looks at its cache, in milliseconds: more seldom makes a long simulation cheap. */
+  readonly lookEveryMs?: number;
 }
 
 /** What the contract does not say of live-player, with a switch (i). */

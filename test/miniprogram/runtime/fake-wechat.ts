@@ -12,6 +12,7 @@ export interface FakeWechat {
   readonly failures: Record<string, unknown>;
   language: string;
   networkType: string;
+  platform: string;
   emit(event: 'networkStatusChange' | 'appShow' | 'appHide' | 'memoryWarning', payload?: unknown): void;
   listenerCount(): number;
 }
@@ -41,6 +42,7 @@ export function fakeWechat(): FakeWechat {
     failures,
     language: 'en',
     networkType: 'wifi',
+    platform: 'ios',
     emit: (event, payload) => {
       for (const listener of [...(listeners.get(event) ?? [])]) listener(payload);
     },
@@ -55,7 +57,7 @@ export function fakeWechat(): FakeWechat {
     openSetting: answer('openSetting', () => ({})),
     setKeepScreenOn: (options: unknown) => void made.push({ call: 'setKeepScreenOn', options }),
     getAppBaseInfo: () => ({ language: fake.language, version: '8.0.49', SDKVersion: '3.4.1' }),
-    getDeviceInfo: () => ({ platform: 'ios' }),
+    getDeviceInfo: () => ({ platform: fake.platform }),
     canIUse: () => true,
     getNetworkType: ({ success, fail }: { success(result: unknown): void; fail(): void }) => {
       void Promise.resolve().then(() =>

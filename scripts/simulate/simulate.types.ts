@@ -1,0 +1,37 @@
+export type ProfileName = 'documented' | 'late' | 'hostile' | 'soak';
+
+/** What a process is asked to play. */
+export interface Batch {
+  readonly profile: ProfileName;
+  /** The first session's; every next one has the next seed. */
+  readonly seed: number;
+  readonly sessions: number;
+  /** Only these steps of each session: to play a shrunk one again. */
+  readonly steps?: readonly number[];
+  /** Soak: how long one camera is watched at the end, in milliseconds of virtual time. */
+  readonly watchMs: number;
+  readonly isTraced: boolean;
+  /** Says that something failed, and no more: a planted bug needs no story. */
+  readonly isBrief: boolean;
+}
+
+/** One session in which something was violated. */
+export interface Failed {
+  readonly profile: ProfileName;
+  readonly seed: number;
+  readonly violations: readonly { readonly invariant: number; readonly what: string; readonly atMs: number }[];
+  /** The steps that are left of a shrunk session. */
+  readonly kept: readonly number[] | null;
+  /** JSON: what test/simulation/regressions.test.ts takes. */
+  readonly scenario: object | null;
+  readonly trace: readonly string[];
+}
+
+export interface BatchPlayed {
+  readonly batch: Batch;
+  readonly failed: readonly Failed[];
+  /** How often something was done in a state: `state | deed`. */
+  readonly met: Readonly<Record<string, number>>;
+  readonly virtualMs: number;
+  readonly realMs: number;
+}

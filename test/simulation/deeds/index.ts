@@ -1,0 +1,22 @@
+import type { Deed } from './deed.types';
+import { personDeeds, wilfulDeeds } from './person';
+import { catalogueDeeds, hostileDeeds, worldDeeds } from './world';
+
+export { type Chance, type Deed, pick } from './deed.types';
+
+/** Everything that can be done, by name. */
+export const DEEDS: Readonly<Record<string, Deed>> = {
+  ...personDeeds,
+  ...wilfulDeeds,
+  ...worldDeeds,
+  ...hostileDeeds,
+  ...catalogueDeeds,
+};
+
+const namesOf = (deeds: Readonly<Record<string, Deed>>): readonly string[] => Object.keys(deeds);
+
+export const PERSON = namesOf(personDeeds);
+export const WILFUL = namesOf(wilfulDeeds);
+export const WORLD = namesOf(worldDeeds);
+export const HOSTILE = namesOf(hostileDeeds);
+export const CATALOGUE = namesOf(catalogueDeeds);

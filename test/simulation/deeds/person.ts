@@ -1,0 +1,83 @@
+import type { SessionIntent } from '../../../machines/session';
+import { CAMERAS, type Phone, WORKING } from '../phone/phone';
+import { INTENTS, type Tile } from '../phone/simulated-page';
+import { type Chance, type Deed, pick } from './deed.types';
+
+const MAX_PAGES = 3;
+const QUALITIES = ['standard', 'high', 'super'] as const;
+/** Mostly cameras that work. */
+const TO_OPEN: readonly string[] = [...WORKING, ...WORKING, ...WORKING, ...CAMERAS.map(({ id }) => id)];
+
+/** Does something to a picture that can be seen and tapped. */
+const toTile =
+  (act: (phone: Phone, tile: Tile, chance: Chance) => void): Deed =>
+  (phone, chance) => {
+    const page = phone.top;
+    if (!page?.isVisible || page.tiles.length === 0) return;
+    act(phone, pick(page.tiles, chance.a), chance);
+  };
+
+const send = (phone: Phone, tile: Tile, intent: SessionIntent): void => phone.top?.send(tile, intent);
+
+const intentOf = (type: SessionIntent['type'], chance: number): SessionIntent =>
+  type === 'CHANGE_QUALITY' ? { type, quality: pick(QUALITIES, chance) } : ({ type } as SessionIntent);
+
+/** What a button sends, where one is shown. */
+const tapNamed = (phone: Phone, tile: Tile, event: string | undefined): void => {
+  if (event) send(phone, tile, { type: event } as SessionIntent);
+};
+
+/** What a person does with what the screen offers at that moment. */
+export const personDeeds: Readonly<Record<string, Deed>> = {
+  'person.open': (phone, { a }) => {
+    if (!phone.isHidden && phone.pages.length < MAX_PAGES) phone.open('live', [pick(TO_OPEN, a)]);
+  },
+  'person.openAgain': (phone) => {
+    const [tile] = phone.top?.tiles ?? [];
+    if (tile && !phone.isHidden && phone.pages.length < MAX_PAGES) phone.open('live', [tile.cameraId]);
+  },
+  'person.openWall': (phone, { a, b }) => {
+    if (phone.isHidden || phone.pages.length >= MAX_PAGES) return;
+    const first = Math.floor(a * TO_OPEN.length);
+    const count = b < 0.7 ? 2 : b < 0.9 ? 3 : 4;
+    phone.open(
+      'wall',
+      Array.from({ length: count }, (_, index) => TO_OPEN[(first + index) % TO_OPEN.length] as string),
+    );
+  },
+  'person.back': (phone) => {
+    if (!phone.isHidden) phone.back();
+  },
+  'person.tapSheet': toTile((phone, tile) => tapNamed(phone, tile, tile.seen?.sheet?.primary.event)),
+  'person.tapNotice': toTile((phone, tile) => tapNamed(phone, tile, tile.seen?.notice.event)),
+  'person.playOrStop': toTile((phone, tile) => {
+    const { controls } = tile.seen ?? {};
+    if (controls?.playing && controls.canStop) send(phone, tile, { type: 'STOP' });
+    else if (controls && !controls.playing && controls.canPlay) send(phone, tile, { type: 'PLAY' });
+  }),
+  'person.quality': toTile((phone, tile, { b }) => {
+    if (tile.seen?.controls?.canChangeQuality) send(phone, tile, intentOf('CHANGE_QUALITY', b));
+  }),
+  'person.mute': toTile((phone, tile) => send(phone, tile, { type: 'TOGGLE_MUTE' })),
+  'person.snapshot': toTile((phone, tile) => {
+    if (tile.seen?.controls?.canSnapshot) send(phone, tile, { type: 'SNAPSHOT' });
+  }),
+  'person.fullScreen': toTile((phone, tile) => {
+    const { controls } = tile.seen ?? {};
+    if (controls?.fullScreen) send(phone, tile, { type: 'EXIT_FULL_SCREEN' });
+    else if (controls?.canFullScreen) send(phone, tile, { type: 'ENTER_FULL_SCREEN' });
+  }),
+  'person.diagnosis': toTile((phone, tile, { b }) =>
+    send(phone, tile, { type: b < 0.5 ? 'SHOW_DIAGNOSIS' : 'HIDE_DIAGNOSIS' }),
+  ),
+  'person.look': toTile((phone, tile) => {
+    if (phone.top?.kind === 'wall') tile.opened.focus();
+  }),
+};
+
+/** A page leaves by its own end; every other intent may come at any moment, as a tap on what was there a moment ago. */
+const ANY_INTENT = INTENTS.filter((type) => type !== 'LEAVE');
+
+export const wilfulDeeds: Readonly<Record<string, Deed>> = {
+  'wilful.intent': toTile((phone, tile, { b }) => send(phone, tile, intentOf(pick(ANY_INTENT, b), (b * 97) % 1))),
+};

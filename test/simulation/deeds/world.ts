@@ -1,0 +1,101 @@
+import { FAULTS } from '../../../miniprogram/simulator';
+import type { Faults } from '../../../miniprogram/simulator/fault.types';
+import type { Phone } from '../phone/phone';
+import { type Chance, type Deed, pick } from './deed.types';
+
+/** Some seconds after it went to the background WeChat suspends JavaScript. */
+const UNTIL_SUSPENDED_MS = 5_000;
+const SUSPENSIONS_MS = [1_000, 20_000, 70_000, 1_800_000, 90_000_000];
+/** From then on a system may have stopped what listens on sockets. */
+const LONG_BACKGROUND_MS = 60_000;
+const STALE_EVENTS = ['playerStartPull', 'playerClose', 'playerError', 'statechange'];
+/** Of several cameras one alone is hit as often as all. */
+const HITS_ONE = 0.5;
+
+/** The faults, on one camera where there are several. */
+function faultsOn(phone: Phone, { a, b }: Chance): Faults {
+  const { faults } = phone.simulation;
+  const ids = [...phone.ledger.services.keys()];
+  if (ids.length < 2 || b > HITS_ONE) return faults;
+  const id = pick(ids, a);
+  const on = Object.create(faults) as Faults;
+  return Object.assign(on, {
+    onCall: ((call, fault, options) => faults.onCall(call, fault, { ...options, id })) satisfies Faults['onCall'],
+    notice: ((notice, options) => faults.notice(notice, { ...options, id })) satisfies Faults['notice'],
+    stall: ((isOn) => faults.stall(isOn, { id })) satisfies Faults['stall'],
+  });
+}
+
+/** Every fault of the preview's panel, by its id. */
+export const catalogueDeeds: Readonly<Record<string, Deed>> = Object.fromEntries(
+  FAULTS.map((fault): [string, Deed] => [
+    fault.id,
+    (phone, chance) => fault.run(fault.id.startsWith('module.') ? phone.simulation.faults : faultsOn(phone, chance)),
+  ]),
+);
+
+/** WeChat suspends JavaScript while the app is in the background: every timer fires late, and all together. */
+const suspend =
+  (isShownFirst: (b: number) => boolean): Deed =>
+  async (phone, { a, b }) => {
+    const ms = pick(SUSPENSIONS_MS, a);
+    phone.hide();
+    await phone.advance(UNTIL_SUSPENDED_MS);
+    phone.clock.skip(ms);
+    const { world } = phone.simulation;
+    if (ms >= LONG_BACKGROUND_MS && b < HITS_ONE) world.players.killLocalServer(world.platform);
+    if (!isShownFirst(b)) await phone.clock.advance(0);
+    phone.show();
+  };
+
+export const worldDeeds: Readonly<Record<string, Deed>> = {
+  'world.suspend': suspend((b) => b < HITS_ONE),
+  'world.homeAndBack': async (phone, { a }) => {
+    phone.hide();
+    await phone.advance(Math.round(a * UNTIL_SUSPENDED_MS));
+    phone.show();
+  },
+  'world.albumDenied': (phone, { a }) => {
+    if (a < HITS_ONE) phone.wechat.permissions['scope.writePhotosAlbum'] = true;
+    else phone.wechat.failures.authorize = { errMsg: 'authorize:fail auth deny' };
+  },
+};
+
+/** What no document allows, and phones do all the same. */
+export const hostileDeeds: Readonly<Record<string, Deed>> = {
+  'hostile.freeze': async (phone, { a }) => {
+    phone.clock.skip(pick(SUSPENSIONS_MS, a * 0.6));
+    await phone.clock.advance(0);
+  },
+  'hostile.staleBytes': (phone, { a, b }) => {
+    const past = phone.ledger.past.filter(({ bytes }) => bytes);
+    if (past.length > 0)
+      untouched(phone, 'bytes', () => pick(past, a).bytes?.(new ArrayBuffer(1 + Math.floor(b * 64))));
+  },
+  'hostile.staleMessage': (phone, { a, b }) => {
+    const past = phone.ledger.past.filter(({ id }) => !phone.ledger.services.has(id));
+    const { XP2PEventEnum, XP2PNotify_SubType } = phone.simulation.xp2pPlugin.p2p ?? {};
+    const subtype = pick(Object.values(XP2PNotify_SubType ?? {}), b);
+    if (past.length === 0 || subtype === undefined) return;
+    untouched(phone, `message ${subtype}`, () => pick(past, a).message(XP2PEventEnum?.Notify ?? 'notify', subtype, {}));
+  },
+  'hostile.staleNode': (phone, { a, b }) => {
+    const tiles = phone.tiles().filter(({ nodeKey }) => nodeKey > 1);
+    if (tiles.length === 0) return;
+    const tile = pick(tiles, a);
+    const event = pick(STALE_EVENTS, b);
+    const detail = { code: -2301, error: { code: 'WECHAT_SERVER_ERROR' } };
+    untouched(phone, `${event} of an old player`, () =>
+      phone.app.playerNodes.deliver(tile.view, tile.nodeKey - 1, event, detail, undefined),
+    );
+  },
+};
+
+/** Invariant 9: what belongs to an earlier life changes nothing. */
+function untouched(phone: Phone, what: string, act: () => void): void {
+  const seen = () => JSON.stringify(phone.tiles().map(({ opened }) => opened.session.view()));
+  const calls = phone.ledger.calls;
+  const before = seen();
+  act();
+  if (seen() !== before || phone.ledger.calls !== calls) phone.violations.note(9, `a stale ${what} changed something`);
+}

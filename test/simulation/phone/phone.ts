@@ -1,0 +1,311 @@
+import type { AnyActorRef, InspectionEvent, SnapshotFrom } from 'xstate';
+import type { appMachine } from '../../../machines/app';
+import type { Camera } from '../../../machines/cameras';
+import type { Clock } from '../../../machines/ports';
+import { secret } from '../../../machines/secret';
+import type { createDevtools } from '../../../miniprogram/runtime/devtools';
+import type { RunningApp } from '../../../miniprogram/runtime/running-app';
+import { startApp } from '../../../miniprogram/runtime/start-app';
+import { createSimulation, FAULTS, type Simulation } from '../../../miniprogram/simulator';
+import { seededRandom } from '../../../miniprogram/simulator/random';
+import { DEFAULT_TIMINGS, type Timings } from '../../../miniprogram/simulator/timings';
+import { type FakeWechat, fakeWechat } from '../../miniprogram/runtime/fake-wechat';
+import { VirtualClock } from '../../support/virtual-clock';
+import type { Setup } from '../scenario.types';
+import { Violations } from '../violations';
+import { RetryWatch } from '../watches/retry-watch';
+import { ScreenWatch } from '../watches/screen-watch';
+import { NumberedCamera } from './numbered-stream';
+import { PluginLedger } from './plugin-ledger';
+import { SimulatedPage, type Tile } from './simulated-page';
+import { WatchedNode } from './watched-node';
+
+/** The app's own view of the clock: what it set and neither fired nor was taken back is its own to answer for. */
+class OwnClock implements Clock {
+  private readonly running = new Set<unknown>();
+
+  constructor(private readonly clock: Clock) {}
+
+  now = (): number => this.clock.now();
+
+  setTimeout = (fire: () => void, delayMs: number): unknown => {
+    const timer = this.clock.setTimeout(() => {
+      this.running.delete(timer);
+      fire();
+    }, delayMs);
+    this.running.add(timer);
+    return timer;
+  };
+
+  clearTimeout = (timer: unknown): void => {
+    this.running.delete(timer);
+    this.clock.clearTimeout(timer);
+  };
+
+  get pending(): number {
+    return this.running.size;
+  }
+}
+
+const START_MS = 1_700_000_000_000;
+/** live-player's cache is looked at twice a second instead of ten times: a session costs half as much. */
+const LOOK_EVERY_MS = 500;
+/** What is seen is compared with the world this often. */
+const WATCH_EVERY_MS = 1_000;
+const MAX_TRACE = 3_000;
+
+const camera = (id: string, more: Partial<Camera>): Camera => ({
+  id,
+  name: id,
+  kind: 'camera',
+  quality: 'high',
+  url: `http://${id}.xnet/ipc.p2p.com/ipc.flv?action=live`,
+  productId: 'SIMULATED1',
+  deviceName: id,
+  xp2pInfo: secret(`XP2Psecret-${id}`),
+  ...more,
+});
+
+/** What there is to watch: cameras of either device version and of none that is known, a server stream, one of each temper. */
+export const CAMERAS: readonly Camera[] = [
+  camera('door', { generation: '2.4', xp2pInfo: secret('XP2Psecret-door%2.4.33') }),
+  camera('yard', { generation: '2.3', xp2pInfo: secret('XP2Psecret-yard%2.3.15') }),
+  camera('attic', { deviceCheck: true }),
+  { id: 'gate', name: 'gate', kind: 'server', quality: 'high', url: 'https://live.example.com/gate.flv' },
+  camera('offline-barn', {}),
+  camera('busy-hall', { deviceCheck: true }),
+  camera('missing-shed', {}),
+];
+
+/** Cameras that play when nothing is wrong. */
+export const WORKING = ['door', 'yard', 'attic', 'gate'] as const;
+
+type AppContext = SnapshotFrom<typeof appMachine>['context'];
+
+export interface PhoneOptions {
+  readonly setup: Setup;
+  /** Keeps what happened, for people. */
+  readonly isTraced?: boolean;
+}
+
+/**
+ * A phone with the whole mini-program on it: the app as `startApp` makes it, its adapters, the simulated plugins and
+ * player nodes, and pages without markup, all under one virtual clock and one source of chance.
+ */
+export class Phone {
+  readonly clock = new VirtualClock(START_MS);
+  readonly appClock = new OwnClock(this.clock);
+  readonly violations = new Violations(this.clock.now);
+  readonly simulation: Simulation;
+  readonly ledger: PluginLedger;
+  readonly wechat: FakeWechat = fakeWechat();
+  readonly app: RunningApp;
+  readonly screen = new ScreenWatch(this);
+  readonly retries = new RetryWatch(this.violations, this.clock.now);
+  readonly trace: string[] = [];
+  /** From the page below to the one on top. */
+  readonly pages: SimulatedPage[] = [];
+  isHidden = false;
+  hadMemoryWarning = false;
+  private appActor: AnyActorRef | undefined;
+  private readonly random: () => number;
+  private readonly isTraced: boolean;
+  /** Late callbacks stop being late once all is calm. */
+  private isPunctual = false;
+  private readonly camera: NumberedCamera;
+
+  constructor({ setup, isTraced = false }: PhoneOptions) {
+    this.isTraced = isTraced;
+    this.random = seededRandom(setup.chance);
+    this.camera = new NumberedCamera(this.clock);
+    this.simulation = createSimulation({
+      clock: this.clock,
+      random: this.random,
+      cameras: this.camera,
+      generation: setup.generation,
+      platform: setup.platform,
+      network: setup.network,
+      assumptions: setup.assumptions,
+      timings: slowed(setup.slowness),
+      wechat: { emit: (event, payload) => this.hearWechat(event, payload) },
+    });
+    this.ledger = new PluginLedger({
+      violations: this.violations,
+      camera: this.camera,
+      isAsked: (id) => this.tiles().some((tile) => tile.cameraId === id && tile.node?.isOpen),
+      post: (deliver) => this.post(setup, deliver),
+      trace: (what) => this.note(what),
+    });
+    this.wechat.language = setup.chance % 2 === 0 ? 'zh' : 'en';
+    this.wechat.platform = setup.platform;
+    this.wechat.networkType = setup.network;
+    this.app = this.start();
+  }
+
+  get top(): SimulatedPage | undefined {
+    return this.pages[this.pages.length - 1];
+  }
+
+  tiles(): readonly Tile[] {
+    return this.pages.flatMap((page) => page.tiles);
+  }
+
+  /** Where each picture's stream is: `watching.pulling.playing`. */
+  paths(): readonly string[] {
+    return Object.values(this.appSnapshot().sessions).map((session) => this.retries.pathOf(session));
+  }
+
+  /** Sessions and connections that live. */
+  actors(): readonly string[] {
+    const { sessions, connections } = this.appSnapshot();
+    return [...Object.keys(sessions), ...Object.keys(connections).map((id) => `connection ${id}`)];
+  }
+
+  /** The app itself says that an initialisation of the plugin failed: only destroy helps, which ends what others hold. */
+  hasFailedModule(): boolean {
+    return this.appSnapshot().generations.some(({ state }) => state === 'initFailed');
+  }
+
+  /** Two stops of this camera's connection failed, as the module knows. */
+  isJammed(id: string): boolean {
+    return this.appSnapshot().module?.getSnapshot().context.jammed.includes(id) ?? false;
+  }
+
+  open(kind: 'live' | 'wall', cameraIds: readonly string[]): void {
+    this.top?.hide();
+    const page = new SimulatedPage(kind, cameraIds, {
+      app: this.app,
+      violations: this.violations,
+      createNode: (tile, key) => this.createNode(tile, key),
+    });
+    this.pages.push(page);
+    page.show();
+    if (this.isHidden) page.hide();
+  }
+
+  back(): void {
+    this.pages.pop()?.unload();
+    if (!this.isHidden) this.top?.show();
+  }
+
+  hide(): void {
+    if (this.isHidden) return;
+    this.isHidden = true;
+    this.top?.hide();
+    this.wechat.emit('appHide', {});
+  }
+
+  show(): void {
+    if (!this.isHidden) return;
+    this.isHidden = false;
+    this.wechat.emit('appShow', {});
+    this.top?.show();
+  }
+
+  async advance(durationMs: number): Promise<void> {
+    let leftMs = durationMs;
+    do {
+      const sliceMs = Math.min(leftMs, WATCH_EVERY_MS);
+      await this.clock.advance(sliceMs);
+      leftMs -= sliceMs;
+      this.screen.look();
+    } while (leftMs > 0);
+  }
+
+  /** Strange things may happen from now on. */
+  disturb(): void {
+    this.isPunctual = false;
+    this.hadMemoryWarning = false;
+  }
+
+  /** Nothing strange happens from now on. */
+  calmDown(): void {
+    this.isPunctual = true;
+    this.simulation.faults.clear();
+    this.show();
+  }
+
+  note(what: string): void {
+    if (!this.isTraced) return;
+    this.trace.push(`${((this.clock.now() - START_MS) / 1_000).toFixed(2)} s  ${what}`);
+    if (this.trace.length > MAX_TRACE) this.trace.shift();
+  }
+
+  private start(): RunningApp {
+    const { xp2pPlugin, playerPlugin, faults, resources } = this.simulation;
+    const observe = (event: InspectionEvent) => this.observe(event);
+    return startApp({
+      wechat: this.wechat.calls,
+      plugins: {
+        xp2p: this.ledger.wrap(xp2pPlugin),
+        player: playerPlugin,
+        simulation: { faults, catalogue: FAULTS, resources },
+      },
+      builtInCameras: () => CAMERAS,
+      timeAndChance: { clock: this.appClock, random: this.random },
+      createDevtools: () => ({ observe }) as ReturnType<typeof createDevtools>,
+    });
+  }
+
+  private appSnapshot(): AppContext {
+    return this.appActor?.getSnapshot().context;
+  }
+
+  private createNode(tile: Tile, key: number): WatchedNode {
+    const { world } = this.simulation;
+    const name = `player ${tile.view} ${key}`;
+    this.note(`${name} mounted`);
+    return new WatchedNode({
+      world: { clock: this.clock, platform: world.platform, players: world.players, lookEveryMs: LOOK_EVERY_MS },
+      violations: this.violations,
+      name,
+      takesBytesItself: world.generation === 'beta',
+      currentPull: () => this.ledger.streams.get(tile.cameraId)?.pull,
+      deliver: (event, detail, node) => {
+        if (event !== 'netstatus') this.note(`${name}: ${event} ${JSON.stringify(detail, withoutObjects)}`);
+        this.app.playerNodes.deliver(tile.view, key, event, detail, node);
+      },
+    });
+  }
+
+  private observe(event: InspectionEvent): void {
+    if (event.type === '@xstate.actor') {
+      this.appActor ??= event.actorRef as AnyActorRef;
+      return;
+    }
+    const { id } = event.actorRef as { id?: string };
+    if (event.type === '@xstate.snapshot') {
+      if (id?.startsWith('session ')) this.retries.observe(event.actorRef, event.snapshot, event.event.type);
+    } else if (
+      this.isTraced &&
+      event.type === '@xstate.event' &&
+      !/^xstate\.|log\.appended|measured/.test(event.event.type)
+    ) {
+      if (id && !/^\d|^x:/.test(id)) this.note(`${id} ← ${event.event.type}`);
+    }
+  }
+
+  private hearWechat(event: string, payload: unknown): void {
+    if (event === 'appShow') this.show();
+    else if (event === 'appHide') this.hide();
+    else {
+      if (event === 'memoryWarning') this.hadMemoryWarning = true;
+      this.wechat.emit(event as 'memoryWarning', payload);
+    }
+  }
+
+  private post({ lateShare, latestMs }: Setup, deliver: () => void): void {
+    if (this.isPunctual || lateShare === 0 || this.random() >= lateShare) deliver();
+    else this.clock.setTimeout(deliver, Math.round(this.random() * latestMs));
+  }
+}
+
+/** Contexts and exports of a player say nothing to people. */
+function withoutObjects(key: string, value: unknown): unknown {
+  return key === 'livePlayerContext' || key === 'playerExport' ? '…' : value;
+}
+
+function slowed(slowness: number): Timings {
+  const entries = Object.entries(DEFAULT_TIMINGS).map(([name, ms]) => [name, ms * slowness]);
+  return Object.fromEntries(entries) as unknown as Timings;
+}

@@ -1,0 +1,293 @@
+import type {
+  DataCallback,
+  EventHandler,
+  InitOptions,
+  MessageCallback,
+  ModuleObject,
+  ServiceCallbacks,
+  StreamInfo,
+  StreamOptions,
+  Word,
+  Xp2pSurface,
+} from '../../../miniprogram/plugins/xp2p/surface';
+import type { Violations } from '../violations';
+import type { NumberedCamera } from './numbered-stream';
+
+/** A service or a stream as the plugin's caller knows it. */
+interface Held {
+  /** Its start has succeeded. */
+  isStarted: boolean;
+  /** How often its stop was asked for without being done. */
+  failedStops: number;
+  /** Two stops failed, and the module has been reset since: it may be started all the same. */
+  isForgiven: boolean;
+  /** The pull that the camera gave it; 0 before its first byte. */
+  pull: number;
+}
+
+export interface LedgerInput {
+  readonly violations: Violations;
+  readonly camera: NumberedCamera;
+  /** Does a player wait for the bytes of this id now? */
+  isAsked(id: string): boolean;
+  /** Carries a callback to the app, at once or late. */
+  post(deliver: () => void): void;
+  /** Hears every call, for the trace. */
+  trace(what: string): void;
+}
+
+type Call = (...parameters: never[]) => unknown;
+
+/** A callback that the app once gave to the plugin. */
+export interface PastCallback {
+  readonly id: string;
+  readonly message: MessageCallback;
+  readonly bytes: DataCallback | undefined;
+}
+
+const MAX_PAST = 8;
+
+/**
+ * Stands between the app's adapter and the simulated plugin, and keeps its own books of the plugin's calls: what was
+ * started and not stopped, whatever the plugin itself says of it (invariants 1 and 2).
+ */
+export class PluginLedger {
+  readonly modules = new Map<Word, 'initialising' | 'inited' | 'failed'>();
+  readonly services = new Map<string, Held>();
+  readonly streams = new Map<string, Held>();
+  /** Callbacks of services and streams that were stopped. */
+  readonly past: PastCallback[] = [];
+  calls = 0;
+  private isDestroyed = false;
+  private callbacks = new Map<string, PastCallback>();
+
+  constructor(private readonly input: LedgerInput) {}
+
+  /** The plugin as the app gets it. */
+  wrap(exported: { readonly p2p?: Xp2pSurface }): { readonly p2p?: Xp2pSurface } {
+    const { p2p } = exported;
+    if (!p2p) return exported;
+    const stopService = p2p.stopP2PService ? 'stopP2PService' : 'stopServiceById';
+    const startStream = p2p.startStream ? 'startStream' : 'startP2PStream';
+    const stopStream = p2p.stopStream ? 'stopStream' : 'stopP2PStream';
+    const isBeta = !p2p[startStream];
+    const wrapped: Record<string, unknown> = {
+      ...p2p,
+      init: (options: InitOptions) => this.init(options, (posted) => p2p.init?.(posted)),
+      destroy: () => this.destroy(() => p2p.destroy?.()),
+      startP2PService: (id: string, info: StreamInfo, callbacks: ServiceCallbacks) =>
+        this.startService(id, callbacks, isBeta, (posted) => p2p.startP2PService?.(id, info, posted)),
+      [stopService]: (id: string) => this.stopService(id, () => p2p[stopService]?.(id)),
+    };
+    if (p2p.resetP2P) wrapped.resetP2P = () => this.reset(undefined, () => p2p.resetP2P?.());
+    if (p2p.getModule) wrapped.getModule = (version: Word) => this.wrapModule(p2p.getModule?.(version));
+    if (p2p.sendCommand) wrapped.sendCommand = this.counted('sendCommand', p2p.sendCommand as Call);
+    if (!isBeta) {
+      wrapped[startStream] = (id: string, options: StreamOptions) =>
+        this.startStream(id, options, (posted) => p2p[startStream]?.(id, posted));
+      wrapped[stopStream] = (id: string, type?: string) =>
+        this.stop(this.streams, `stream ${id}`, id, () => p2p.stopStream?.(id, type) ?? p2p.stopP2PStream?.(id));
+    }
+    return { p2p: wrapped as Xp2pSurface };
+  }
+
+  /** What was started and whose stop was not asked for, twice if need be: then the plugin keeps it, and what runs over it. */
+  unreleased(): readonly string[] {
+    const isKept = (held: Held | undefined) => held !== undefined && held.failedStops >= 2;
+    const services = [...this.services].filter(([, held]) => !isKept(held));
+    const streams = [...this.streams].filter(([id, held]) => !isKept(held) && !isKept(this.services.get(id)));
+    return [...services.map(([id]) => `service ${id}`), ...streams.map(([id]) => `stream ${id}`)];
+  }
+
+  private init(options: InitOptions, call: (posted: InitOptions) => unknown): unknown {
+    this.note('init', true);
+    const version = options.initParams?.deviceP2PVersion ?? 'all';
+    const known = this.modules.get(version);
+    if (known && known !== 'failed') this.input.violations.note(1, `init of ${version} while it is ${known}`);
+    this.isDestroyed = false;
+    this.modules.set(version, 'initialising');
+    const answer = this.settled(
+      () => call(this.withPostedHandler(options)),
+      (isDone) => {
+        if (this.modules.get(version) === 'initialising') this.modules.set(version, isDone ? 'inited' : 'failed');
+      },
+    );
+    return Promise.resolve(answer).then((value) => (isModule(value) ? this.wrapModule(value) : value));
+  }
+
+  private withPostedHandler(options: InitOptions): InitOptions {
+    const { post } = this.input;
+    const late =
+      (handler: EventHandler): EventHandler =>
+      (event, detail) =>
+        post(() => handler(event, detail));
+    const { eventHandler, initParams } = options;
+    if (initParams?.eventHandler)
+      return { ...options, initParams: { ...initParams, eventHandler: late(initParams.eventHandler) } };
+    return eventHandler ? { ...options, eventHandler: late(eventHandler) } : options;
+  }
+
+  private destroy(call: () => unknown): unknown {
+    this.note('destroy', true);
+    for (const [id, held] of this.services)
+      if (held.failedStops === 0) this.input.violations.note(1, `destroy while service ${id} is held`);
+    this.isDestroyed = true;
+    this.modules.clear();
+    this.services.clear();
+    this.streams.clear();
+    return call();
+  }
+
+  private reset(version: Word | undefined, call: () => unknown): unknown {
+    this.note(`reset ${version ?? ''}`);
+    if (version === undefined)
+      for (const [id, held] of this.services)
+        if (held.failedStops === 0) this.input.violations.note(1, `reset while service ${id} is held`);
+    const answer = this.settled(call, (isDone) => {
+      if (isDone) for (const held of [...this.services.values(), ...this.streams.values()]) held.isForgiven = true;
+    });
+    return Promise.resolve(answer).then((value) => (isModule(value) ? this.wrapModule(value) : value));
+  }
+
+  private wrapModule(module: ModuleObject | undefined): ModuleObject | undefined {
+    if (!module) return undefined;
+    const { deviceP2PVersion } = module;
+    return { ...module, reset: () => this.reset(deviceP2PVersion, () => module.reset()) as Promise<unknown> };
+  }
+
+  private startService(
+    id: string,
+    callbacks: ServiceCallbacks,
+    isBeta: boolean,
+    call: (posted: ServiceCallbacks) => unknown,
+  ): unknown {
+    this.note(`startService ${id}`);
+    const held = this.open(this.services, 1, `service ${id}`, id);
+    if (isBeta) this.expectAsked(id, 'service');
+    const stream = isBeta ? this.open(this.streams, 2, `stream ${id}`, id) : undefined;
+    const posted = this.posted(id, callbacks.msgCallback, callbacks.dataCallback, stream ?? held);
+    return this.settled(
+      () => call({ ...posted } as unknown as ServiceCallbacks),
+      (isDone) => {
+        this.opened(this.services, id, held, isDone);
+        if (stream) this.opened(this.streams, id, stream, isDone);
+      },
+    );
+  }
+
+  /** The service's stop ends its stream (contract 2.2). */
+  private stopService(id: string, call: () => unknown): unknown {
+    return this.stop(this.services, `service ${id}`, id, call, () => void this.streams.delete(id));
+  }
+
+  private startStream(id: string, options: StreamOptions, call: (posted: StreamOptions) => unknown): unknown {
+    this.note(`startStream ${id}`);
+    if (!this.services.get(id)?.isStarted)
+      this.input.violations.note(2, `stream ${id} on a service that is not started`);
+    this.expectAsked(id, 'stream');
+    const held = this.open(this.streams, 2, `stream ${id}`, id);
+    const posted = this.posted(id, options.msgCallback, options.dataCallback, held);
+    return this.settled(
+      () => call({ ...options, ...posted } as StreamOptions),
+      (isDone) => this.opened(this.streams, id, held, isDone),
+    );
+  }
+
+  private expectAsked(id: string, what: string): void {
+    if (!this.input.isAsked(id)) this.input.violations.note(2, `${what} ${id} started though no player asked`);
+  }
+
+  private open(books: Map<string, Held>, invariant: 1 | 2, name: string, id: string): Held {
+    const known = books.get(id);
+    if (known && !known.isForgiven) {
+      const how = known.isStarted ? 'started' : 'starting';
+      const stops = known.failedStops > 0 ? ` and its stop failed ${known.failedStops} times` : '';
+      this.input.violations.note(invariant, `second start of ${name}, which is ${how}${stops}`);
+    }
+    const held: Held = { isStarted: false, failedStops: 0, isForgiven: false, pull: 0 };
+    books.set(id, held);
+    return held;
+  }
+
+  private opened(books: Map<string, Held>, id: string, held: Held, isDone: boolean): void {
+    held.isStarted = isDone;
+    if (!isDone && books.get(id) === held) books.delete(id);
+  }
+
+  private stop(
+    books: Map<string, Held>,
+    name: string,
+    id: string,
+    call: () => unknown,
+    done: () => void = () => undefined,
+  ): unknown {
+    this.note(`stop of ${name}`);
+    const held = books.get(id);
+    const forget = () => {
+      if (held && books.get(id) === held) {
+        books.delete(id);
+        done();
+      }
+      this.remember(id);
+    };
+    if (held) held.failedStops += 1;
+    const answer = call();
+    if (typeof (answer as { then?: unknown } | undefined)?.then === 'function')
+      (answer as PromiseLike<unknown>).then(forget, () => undefined);
+    else forget();
+    return answer;
+  }
+
+  private remember(id: string): void {
+    const callbacks = this.callbacks.get(id);
+    if (!callbacks) return;
+    this.callbacks.delete(id);
+    this.past.push(callbacks);
+    if (this.past.length > MAX_PAST) this.past.shift();
+  }
+
+  /** Callbacks that arrive as the world wants them to: perhaps late. */
+  private posted(id: string, message: MessageCallback | undefined, bytes: DataCallback | undefined, held: Held) {
+    if (message) this.callbacks.set(id, { id, message, bytes });
+    const { post, camera } = this.input;
+    const msgCallback: MessageCallback = (event, subtype, detail) => post(() => message?.(event, subtype, detail));
+    const dataCallback: DataCallback = (chunk) => {
+      held.pull = camera.writing;
+      bytes?.(chunk);
+    };
+    return { ...(message ? { msgCallback } : {}), ...(bytes ? { dataCallback } : {}) };
+  }
+
+  private counted(name: string, call: Call): Call {
+    return (...parameters) => {
+      this.note(name);
+      return call(...parameters);
+    };
+  }
+
+  private note(what: string, isAboutModule = false): void {
+    this.calls += 1;
+    this.input.trace(`plugin: ${what}`);
+    if (this.isDestroyed && !isAboutModule) this.input.violations.note(1, `${what} on a destroyed module`);
+  }
+
+  /** Makes the call, and tells how it went: a number that is not 0 is a failure, as a rejection is. */
+  private settled(call: () => unknown, tell: (isDone: boolean) => void): unknown {
+    let answer: unknown;
+    try {
+      answer = call();
+    } catch (reason) {
+      tell(false);
+      throw reason;
+    }
+    Promise.resolve(answer).then(
+      (value) => tell(typeof value !== 'number' || value === 0),
+      () => tell(false),
+    );
+    return answer;
+  }
+}
+
+function isModule(value: unknown): value is ModuleObject {
+  return typeof (value as Partial<ModuleObject> | null | undefined)?.reset === 'function';
+}

@@ -1,0 +1,116 @@
+import type {
+  PlayerExport,
+  PlayerHost,
+  PlayerSettings,
+  PlayerWorld,
+} from '../../../miniprogram/simulator/p2p-player/player.types';
+import { PlayerCore } from '../../../miniprogram/simulator/p2p-player/player-core';
+import type { Violations } from '../violations';
+import { NumberedReader } from './numbered-stream';
+
+export interface NodeInput {
+  readonly world: PlayerWorld;
+  readonly violations: Violations;
+  readonly name: string;
+  /** The seed's generation takes bytes at the node itself. */
+  readonly takesBytesItself: boolean;
+  /** The pull that its camera is on now; undefined when no stream runs. */
+  currentPull(): number | undefined;
+  deliver(event: string, detail: unknown, node: unknown): void;
+}
+
+const SETTINGS: PlayerSettings = {
+  autoplay: false,
+  muted: false,
+  minCache: 0.2,
+  maxCache: 0.8,
+  acceptLivePlayerEvents: null,
+};
+
+const NO_PICTURE: PlayerHost['picture'] = {
+  restart: () => undefined,
+  push: () => undefined,
+  freeze: () => undefined,
+  unfreeze: () => undefined,
+  setMuted: () => undefined,
+  snapshot: async () => 'tmp/picture.png',
+  destroy: () => undefined,
+};
+
+/** A `p2p-player` node on a page, and the inspector of every byte that it is given (invariant 4). */
+export class WatchedNode {
+  /** live-player has asked for bytes and not let go since, as far as the app was told. */
+  isOpen = false;
+  isGone = false;
+  lastByteAtMs = Number.NEGATIVE_INFINITY;
+  readonly core: PlayerCore;
+  private reader = new NumberedReader();
+  private settings = SETTINGS;
+  private readonly bytesIn: Pick<PlayerExport, 'addChunk' | 'finishMedia'>;
+
+  constructor(private readonly input: NodeInput) {
+    const { world, name } = input;
+    const host: PlayerHost = {
+      picture: NO_PICTURE,
+      emit: (event, detail) => this.emit(event, detail),
+      setFullScreen: () => undefined,
+    };
+    this.core = new PlayerCore({ world, host, settings: SETTINGS, key: name });
+    const { playerExport } = this.core;
+    this.bytesIn = {
+      addChunk: (chunk) => this.take(chunk),
+      finishMedia: () => playerExport.finishMedia(),
+    };
+  }
+
+  mount(): void {
+    this.core.mount();
+  }
+
+  update(autoplay: boolean, muted: boolean): void {
+    if (autoplay === this.settings.autoplay && muted === this.settings.muted) return;
+    this.settings = { ...this.settings, autoplay, muted };
+    this.core.update(this.settings);
+  }
+
+  destroy(): void {
+    this.isGone = true;
+    this.isOpen = false;
+    this.core.destroy();
+  }
+
+  /** Says what a node that is gone can still have on its way. */
+  sayLate(event: string, detail: object): void {
+    this.input.deliver(event, detail, this.bytesIn);
+  }
+
+  private emit(event: string, detail: object): void {
+    if (event === 'playerStartPull') {
+      this.isOpen = true;
+      this.reader = new NumberedReader();
+    }
+    if (event === 'playerClose' || event === 'playerError') this.isOpen = false;
+    this.input.deliver(event, event === 'playerReady' ? this.readyDetail(detail) : detail, this.bytesIn);
+  }
+
+  private readyDetail(detail: object): object {
+    const { playerExport, ...rest } = detail as { playerExport?: unknown };
+    void playerExport;
+    return this.input.takesBytesItself ? rest : { ...rest, playerExport: this.bytesIn };
+  }
+
+  private take(chunk: ArrayBuffer): void {
+    const { violations, name, world } = this.input;
+    if (this.isGone || !this.isOpen) {
+      violations.note(4, `bytes to ${name}, which is ${this.isGone ? 'gone' : 'closed'}`);
+      return;
+    }
+    this.lastByteAtMs = world.clock.now();
+    const wrong = this.reader.read(chunk);
+    if (wrong) violations.note(4, `${name}: ${wrong}`);
+    const current = this.input.currentPull();
+    if (this.reader.pull !== 0 && current !== this.reader.pull)
+      violations.note(4, `${name}: bytes of pull ${this.reader.pull}, but the current one is ${current ?? 'none'}`);
+    this.core.playerExport.addChunk(chunk);
+  }
+}

@@ -1,0 +1,53 @@
+import { play } from './play';
+import type { Scenario, Setup, Step } from './scenario.types';
+
+/** Sessions in which something was once violated (docs/findings.md), shrunk to what it takes. */
+interface Regression {
+  readonly name: string;
+  readonly setup: Partial<Setup>;
+  readonly steps: readonly Step[];
+}
+
+const usual: Setup = {
+  generation: '3.1',
+  platform: 'android',
+  network: 'wifi',
+  assumptions: {},
+  slowness: 1,
+  lateShare: 0,
+  latestMs: 0,
+  chance: 1,
+};
+
+/** Chooses a camera of `person.open` by its place in the list. */
+const camera = { door: 0, attic: 0.11 } as const;
+const open = (which: keyof typeof camera, waitMs = 100): Step => ({
+  waitMs,
+  deed: 'person.open',
+  a: camera[which],
+  b: 0,
+});
+const then = (deed: string, waitMs = 0, a = 0, b = 0.9): Step => ({ waitMs, deed, a, b });
+
+const regressions: readonly Regression[] = [
+  {
+    name: 'a service whose stop hung twice is not started again by a retry that waited behind the stop',
+    setup: {},
+    steps: [
+      open('door'),
+      then('connection.stopService.jam', 4_000),
+      then('stream.notice.disconnect'),
+      then('person.mute', 9_000),
+    ],
+  },
+  {
+    name: 'the beta, which tells of no change of the NAT, recovers from one while one camera is watched',
+    setup: { generation: 'beta', slowness: 12 },
+    steps: [open('attic'), then('network.natChanged', 20_000), then('person.mute', 60_000)],
+  },
+];
+
+test.each(regressions)('$name', async ({ setup, steps }) => {
+  const scenario: Scenario = { profile: 'hostile', seed: 0, setup: { ...usual, ...setup }, steps };
+  expect((await play(scenario)).violations).toEqual([]);
+});

@@ -1,0 +1,75 @@
+import type { Phone } from '../phone/phone';
+import type { Tile } from '../phone/simulated-page';
+
+/** Bytes may be missing this long under a live picture: the stall limit, and what a full cache plays on meanwhile. */
+const SILENT_LIVE_MS = 9_000;
+/** The cache of a stream that ended plays out for this long at most. */
+const DRAINING_MS = 11_000;
+/** Every wait has a deadline, and recovery a minute; waiting for others has no more than their deadlines. */
+const LONGEST_BUSY_MS = 120_000;
+/** Bytes go on this long after an error was shown: then the error is not true. */
+const PLAYS_AFTER_ERROR_MS = 2_000;
+/** A jump of the clock: JavaScript was suspended, and what is seen belongs to the time before. */
+const SUSPENDED_MS = 1_500;
+
+interface Watched {
+  tone: string;
+  sinceMs: number;
+}
+
+/** Compares what each visible page says with what its player gets (invariant 8), and looks for endless spinners (6). */
+export class ScreenWatch {
+  private readonly watched = new WeakMap<Tile, Watched>();
+  private lastLookMs = 0;
+
+  constructor(private readonly phone: Phone) {}
+
+  look(): void {
+    const nowMs = this.phone.clock.now();
+    const wasSuspended = nowMs - this.lastLookMs > SUSPENDED_MS;
+    this.lastLookMs = nowMs;
+    for (const page of this.phone.pages) {
+      if (page.isVisible) for (const tile of page.tiles) this.lookAt(tile, nowMs, wasSuspended);
+      else for (const tile of page.tiles) this.watched.delete(tile);
+    }
+  }
+
+  private lookAt(tile: Tile, nowMs: number, wasSuspended: boolean): void {
+    const { seen, node, view } = tile;
+    const { violations } = this.phone;
+    if (!seen) {
+      violations.note(8, `${view} shows nothing at all`);
+      return;
+    }
+    const { tone } = seen.status;
+    let known = this.watched.get(tile);
+    if (!known || known.tone !== tone || wasSuspended) {
+      known = { tone, sinceMs: nowMs };
+      this.watched.set(tile, known);
+    }
+    const forMs = nowMs - known.sinceMs;
+    const silentMs = Math.min(nowMs - (node?.lastByteAtMs ?? 0), forMs);
+    const isDraining = seen.status.text === '正在播完余下画面' || seen.status.text === 'Playing what is left';
+    if (tone === 'live' && silentMs > (isDraining ? DRAINING_MS : SILENT_LIVE_MS))
+      violations.note(8, `says "${seen.status.text}" without a byte for ${silentMs} ms`);
+    if (tone === 'bad' && forMs > PLAYS_AFTER_ERROR_MS && nowMs - (node?.lastByteAtMs ?? 0) < 1_000)
+      violations.note(8, `says "${seen.sheet?.title}" while bytes arrive`);
+    if (tone === 'busy' && forMs > LONGEST_BUSY_MS) violations.note(6, `endless "${seen.status.text}"`);
+    this.lookAtWords(tile);
+  }
+
+  /** Never blank: words for where it is, and something to tap wherever it does not go on by itself. */
+  private lookAtWords({ seen, view }: Tile): void {
+    if (!seen) return;
+    const { violations } = this.phone;
+    const { status, sheet, controls } = seen;
+    if (status.text === '') violations.note(8, `${view} shows no status`);
+    if (sheet && (sheet.title === '' || sheet.advice === ''))
+      violations.note(8, `a sheet without words: ${status.text}`);
+    if (sheet?.kind === 'failure' && sheet.details === '')
+      violations.note(8, `a failure without details: ${sheet.title}`);
+    if (controls && !controls.canPlay && !controls.canStop && sheet?.kind !== 'failure')
+      violations.note(8, `no way out of "${status.text}"`);
+    if (status.tone === 'bad' && !sheet) violations.note(8, `an error without a reason: ${status.text}`);
+  }
+}

@@ -1,0 +1,70 @@
+/** The part of `npm run simulate` that plays: one process for each core, bundled by scripts/simulate/bundle.mjs. */
+import type { Batch, BatchPlayed, Failed } from '../../scripts/simulate/simulate.types';
+import { generate } from './generate';
+import { play } from './play';
+import { keep, shrink } from './shrink';
+import { soak } from './soak';
+
+/** Of several failures in one batch the first few are told in full. */
+const MAX_SHRUNK = 3;
+
+async function playBatch(batch: Batch): Promise<BatchPlayed> {
+  const startMs = performance.now();
+  const met = new Map<string, number>();
+  const { failed, virtualMs } = batch.profile === 'soak' ? await playSoak(batch, met) : await playAll(batch, met);
+  return { batch, failed, met: Object.fromEntries(met), virtualMs, realMs: performance.now() - startMs };
+}
+
+async function playAll(batch: Batch, met: Map<string, number>) {
+  const { profile, seed, sessions, steps, isTraced, isBrief } = batch;
+  const failed: Failed[] = [];
+  let virtualMs = 0;
+  for (let each = seed; each < seed + sessions; each += 1) {
+    const whole = generate(profile, each);
+    const scenario = steps ? keep(whole, steps) : whole;
+    const played = await play(scenario, { isTraced });
+    virtualMs += played.virtualMs;
+    for (const [pair, count] of played.met) met.set(pair, (met.get(pair) ?? 0) + count);
+    if (isTraced && played.violations.length === 0) console.log(played.trace.join('\n'));
+    if (played.violations.length === 0) continue;
+    const { violations, trace } = played;
+    if (isBrief || isTraced || failed.length >= MAX_SHRUNK) {
+      failed.push({ profile, seed: each, violations, kept: steps ?? null, scenario: isBrief ? null : scenario, trace });
+      if (isBrief) break;
+      continue;
+    }
+    const shrunk = await shrink(scenario);
+    failed.push({
+      profile,
+      seed: each,
+      violations,
+      kept: shrunk.kept,
+      scenario: shrunk.scenario,
+      trace: shrunk.played.trace,
+    });
+  }
+  return { failed, virtualMs };
+}
+
+async function playSoak({ profile, seed, sessions, watchMs, isTraced }: Batch, met: Map<string, number>) {
+  const played = await soak({ seed, sessions, watchMs, isTraced });
+  for (const [pair, count] of played.met) met.set(pair, (met.get(pair) ?? 0) + count);
+  const { violations, virtualMs } = played;
+  const trace =
+    violations.length > 0 && !isTraced
+      ? [`npm run simulate -- --profile soak --seed ${seed} --sessions ${sessions} --trace`]
+      : played.trace;
+  const failed: Failed[] =
+    violations.length > 0 ? [{ profile, seed, violations, kept: null, scenario: null, trace }] : [];
+  return { failed, virtualMs };
+}
+
+process.on('message', (batch: Batch) => {
+  playBatch(batch).then(
+    (played) => process.send?.(played),
+    (reason) => {
+      console.error(reason);
+      process.exit(1);
+    },
+  );
+});
