@@ -85,7 +85,11 @@ async function until(phone: Phone, longestMs: number, isReached: () => boolean):
 /** It plays, or it says something that only a person can change. */
 function isAtRest(phone: Phone, tile: Tile): boolean {
   const { status, sheet } = tile.seen ?? {};
-  return isWatched(phone, tile) || status?.tone === 'bad' || sheet?.kind === 'stopped' || sheet?.kind === 'ended';
+  return (
+    isWatched(phone, tile) ||
+    status?.tone === 'bad' ||
+    (sheet !== null && sheet !== undefined && sheet.kind !== 'failure')
+  );
 }
 
 function isWatched(phone: Phone, { seen, node }: Tile): boolean {

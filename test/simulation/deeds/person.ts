@@ -55,6 +55,12 @@ export const personDeeds: Readonly<Record<string, Deed>> = {
     if (controls?.playing && controls.canStop) send(phone, tile, { type: 'STOP' });
     else if (controls && !controls.playing && controls.canPlay) send(phone, tile, { type: 'PLAY' });
   }),
+  'person.pauseOrResume': toTile((phone, tile, { b }) => {
+    const { controls } = tile.seen ?? {};
+    if (controls?.canResume) send(phone, tile, { type: 'RESUME' });
+    else if (controls?.canPause) send(phone, tile, { type: b < 0.7 ? 'PAUSE' : 'PAUSE_STREAM' });
+  }),
+  'person.tapBeside': toTile((phone, tile) => tapNamed(phone, tile, tile.seen?.sheet?.secondary.event)),
   'person.quality': toTile((phone, tile, { b }) => {
     if (tile.seen?.controls?.canChangeQuality) send(phone, tile, intentOf('CHANGE_QUALITY', b));
   }),

@@ -66,11 +66,15 @@ const camera = (id: string, more: Partial<Camera>): Camera => ({
   ...more,
 });
 
-/** What there is to watch: cameras of either device version and of none that is known, a server stream, one of each temper. */
+/** What there is to watch: cameras of either device version, of none that is known, with every option; a server stream; bad ones. */
 export const CAMERAS: readonly Camera[] = [
   camera('door', { generation: '2.4', xp2pInfo: secret('XP2Psecret-door%2.4.33') }),
-  camera('yard', { generation: '2.3', xp2pInfo: secret('XP2Psecret-yard%2.3.15') }),
-  camera('attic', { deviceCheck: true }),
+  camera('yard', {
+    generation: '2.3',
+    xp2pInfo: secret('XP2Psecret-yard%2.3.15'),
+    liveStreamDomain: 'live.example.com',
+  }),
+  camera('attic', { deviceCheck: true, playerMode: 'RTC' }),
   { id: 'gate', name: 'gate', kind: 'server', quality: 'high', url: 'https://live.example.com/gate.flv' },
   camera('offline-barn', {}),
   camera('busy-hall', { deviceCheck: true }),

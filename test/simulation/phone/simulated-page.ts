@@ -42,6 +42,11 @@ const WISHES: Readonly<Record<SessionIntent['type'], boolean | null>> = {
   HIDE_DIAGNOSIS: null,
   ENTER_FULL_SCREEN: null,
   EXIT_FULL_SCREEN: null,
+  // a picture that is paused is still meant to be watched
+  PAUSE: null,
+  PAUSE_STREAM: null,
+  RESUME: null,
+  OPEN_SYSTEM_SETTINGS: null,
 };
 
 /** Everything that a person can ask of a session. */
@@ -127,7 +132,7 @@ export class SimulatedPage {
   }
 
   /** components/camera-view: a player node for every `playerKey`. */
-  private renderNode(tile: Tile, { playerKey, autoplay, muted }: Seen): void {
+  private renderNode(tile: Tile, { playerKey, playerMode, autoplay, muted }: Seen): void {
     if (tile.nodeKey !== playerKey) {
       tile.node?.destroy();
       tile.node = null;
@@ -137,7 +142,7 @@ export class SimulatedPage {
         tile.node.mount();
       }
     }
-    tile.node?.update(autoplay, muted);
+    tile.node?.update({ mode: playerMode, autoplay, muted });
   }
 }
 

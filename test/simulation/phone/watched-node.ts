@@ -20,6 +20,7 @@ export interface NodeInput {
 }
 
 const SETTINGS: PlayerSettings = {
+  mode: 'live',
   autoplay: false,
   muted: false,
   minCache: 0.2,
@@ -67,9 +68,10 @@ export class WatchedNode {
     this.core.mount();
   }
 
-  update(autoplay: boolean, muted: boolean): void {
-    if (autoplay === this.settings.autoplay && muted === this.settings.muted) return;
-    this.settings = { ...this.settings, autoplay, muted };
+  update(changed: Pick<PlayerSettings, 'mode' | 'autoplay' | 'muted'>): void {
+    const { mode, autoplay, muted } = this.settings;
+    if (changed.mode === mode && changed.autoplay === autoplay && changed.muted === muted) return;
+    this.settings = { ...this.settings, ...changed };
     this.core.update(this.settings);
   }
 
