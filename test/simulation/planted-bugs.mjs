@@ -123,14 +123,14 @@ export const PLANTED_BUGS = [
   {
     name: 'the budget comes back with the first byte',
     file: setup,
-    right: 'calmDown: assign({ failure: null, decision: null, secondsLeft: 0 }),',
-    wrong: 'calmDown: assign({ failure: null, decision: null, secondsLeft: 0, budget: freshBudget }),',
+    right: 'calmDown: assign({ failure: null, ',
+    wrong: 'calmDown: assign({ budget: freshBudget, failure: null, ',
   },
   {
     name: 'a pull goes on although live-player let go',
-    file: setup,
-    right: "hasLetGo: isPlayerIn('quiet'),",
-    wrong: 'hasLetGo: () => false,',
+    file: 'machines/session/session.guards.ts',
+    right: 'hasLostPlayer: and([hasLetGo, not(isApart)]),',
+    wrong: 'hasLostPlayer: () => false,',
   },
   {
     name: 'a stall is waited out for ever',
@@ -238,7 +238,7 @@ export const PLANTED_BUGS = [
   {
     name: 'an error offers nothing',
     file: 'machines/session/session.view.ts',
-    right: "primary: canRetry ? { label: say(sheetTexts.retry), event: 'RETRY' } : { label: '', event: '' },",
-    wrong: "primary: canRetry ? { label: '', event: '' } : { label: '', event: '' },",
+    right: 'canRetry ? sheetTexts.retry : null',
+    wrong: 'canRetry ? null : null',
   },
 ];
