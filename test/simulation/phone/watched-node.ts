@@ -75,6 +75,11 @@ export class WatchedNode {
     this.core.update(this.settings);
   }
 
+  /** live-player has something left to play. */
+  hasCached(): boolean {
+    return this.core.playback.cache.levelMs > 0;
+  }
+
   destroy(): void {
     this.isGone = true;
     this.isOpen = false;

@@ -1,8 +1,8 @@
 import type { Phone } from '../phone/phone';
 import type { Tile } from '../phone/simulated-page';
 
-/** Bytes may be missing this long under a live picture: the stall limit, and what a full cache plays on meanwhile. */
-const SILENT_LIVE_MS = 9_000;
+/** Without a byte, and with nothing left in live-player's cache, a picture may be called live this long. */
+const DRY_LIVE_MS = 4_000;
 /** The cache of a stream that ended plays out for this long at most. */
 const DRAINING_MS = 11_000;
 /** Every wait has a deadline, and recovery a minute; waiting for others has no more than their deadlines. */
@@ -11,10 +11,14 @@ const LONGEST_BUSY_MS = 120_000;
 const PLAYS_AFTER_ERROR_MS = 2_000;
 /** A jump of the clock: JavaScript was suspended, and what is seen belongs to the time before. */
 const SUSPENDED_MS = 1_500;
+/** How often it is looked at, at least. */
+const WATCH_EVERY_MS = 1_000;
 
 interface Watched {
   tone: string;
   sinceMs: number;
+  /** When the picture came to stand still; null while it moves. */
+  dryAtMs: number | null;
 }
 
 /** Compares what each visible page says with what its player gets (invariant 8), and looks for endless spinners (6). */
@@ -44,14 +48,16 @@ export class ScreenWatch {
     const { tone } = seen.status;
     let known = this.watched.get(tile);
     if (!known || known.tone !== tone || wasSuspended) {
-      known = { tone, sinceMs: nowMs };
+      known = { tone, sinceMs: nowMs, dryAtMs: null };
       this.watched.set(tile, known);
     }
     const forMs = nowMs - known.sinceMs;
-    const silentMs = Math.min(nowMs - (node?.lastByteAtMs ?? 0), forMs);
     const isDraining = seen.status.text === '正在播完余下画面' || seen.status.text === 'Playing what is left';
-    if (tone === 'live' && silentMs > (isDraining ? DRAINING_MS : SILENT_LIVE_MS))
-      violations.note(8, `says "${seen.status.text}" without a byte for ${silentMs} ms`);
+    const isDry = tone === 'live' && nowMs - (node?.lastByteAtMs ?? 0) > WATCH_EVERY_MS && !node?.hasCached();
+    known.dryAtMs = isDry ? (known.dryAtMs ?? nowMs) : null;
+    const dryMs = known.dryAtMs === null ? 0 : nowMs - known.dryAtMs;
+    if (dryMs > (isDraining ? DRAINING_MS : DRY_LIVE_MS))
+      violations.note(8, `says "${seen.status.text}" over a picture that has stood still for ${dryMs} ms`);
     if (tone === 'bad' && forMs > PLAYS_AFTER_ERROR_MS && nowMs - (node?.lastByteAtMs ?? 0) < 1_000)
       violations.note(8, `says "${seen.sheet?.title}" while bytes arrive`);
     if (tone === 'busy' && forMs > LONGEST_BUSY_MS) violations.note(6, `endless "${seen.status.text}"`);
