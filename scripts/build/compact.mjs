@@ -54,7 +54,7 @@ const description = /\bdescription:\s*(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"
 export const withoutDescriptions = {
   name: 'without-descriptions',
   setup(build) {
-    build.onLoad({ filter: /[\\/]machines[\\/].*\.(machine|region)\.ts$/ }, ({ path }) => ({
+    build.onLoad({ filter: /[\\/]machines[\\/].*\.(machine|region|state)\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(description, ''),
       loader: 'ts',
     }));

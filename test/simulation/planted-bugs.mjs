@@ -16,6 +16,7 @@ const relay = 'machines/connection/relay.ts';
 const decide = 'machines/recovery/decide.ts';
 const setup = 'machines/session/session.setup.ts';
 const stream = 'machines/session/stream.region.ts';
+const pull = 'machines/session/pull.state.ts';
 
 /**
  * What the simulation must find, each within 10,000 sessions: `npm run simulate -- --planted`.
@@ -134,22 +135,22 @@ export const PLANTED_BUGS = [
   },
   {
     name: 'a stall is waited out for ever',
-    file: stream,
+    file: pull,
     right: "after: { stallLimit: late('stall') },",
     wrong: '',
   },
   {
     name: 'a header that never comes is waited for for ever',
-    file: stream,
+    file: pull,
     right: `'stream.firstChunk': 'playing',
-              },
-              after: { headerDeadline: late('header') },
-            },
-            checkingDevice`,
+      },
+      after: { headerDeadline: late('header') },
+    },
+    checkingDevice`,
     wrong: `'stream.firstChunk': 'playing',
-              },
-            },
-            checkingDevice`,
+      },
+    },
+    checkingDevice`,
   },
   {
     name: 'what was lost while offline is not looked for when the network is back',
