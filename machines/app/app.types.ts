@@ -69,7 +69,7 @@ export type AppEvent =
 export type AppReport =
   | ModuleReported
   | ({ type: 'viewer.joined'; id: string } & Viewer)
-  | { type: 'viewer.released'; id: string; lease: Lease }
+  | { type: 'viewer.released'; id: string; lease?: Lease }
   | { type: 'viewer.left'; id: string; lease: Lease }
   | ({ type: 'pull.wanted'; id: string } & Pull)
   | { type: 'pull.switched'; id: string; lease: Lease; params: StreamParams }

@@ -205,6 +205,7 @@ export const connectionMachine = connectionSetup.createMachine({
               description: `Kept for ${config.linger / 1_000} s without viewers, so that coming back is instant.`,
               entry: 'offerModule',
               always: [
+                { guard: 'isReleased', target: '#connection.idle' },
                 { guard: 'hasNewSource', target: '#connection.idle' },
                 { guard: 'isWanted', target: 'serviceReady' },
               ],

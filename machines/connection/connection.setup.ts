@@ -47,7 +47,13 @@ export const connectionSetup = setup({
         return context.viewers.filter(({ lease }) => lease !== event.lease);
       },
     }),
-    release: assign({ isReleased: ({ context }) => context.viewers.length <= 1 }),
+    /** Whoever stopped is the last one, or was: while others watch, nobody can let go for them. */
+    release: assign({
+      isReleased: ({ context, event }) => {
+        assertEvent(event, 'viewer.released');
+        return context.viewers.every(({ lease }) => lease === event.lease);
+      },
+    }),
     greet: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'viewer.joined');
       if (context.announced) enqueue.sendTo(event.lease, context.announced);

@@ -91,7 +91,8 @@ export type ConnectionToPull =
 
 export type ConnectionEvent =
   | ({ type: 'viewer.joined' } & Viewer)
-  | { type: 'viewer.released'; lease: Lease }
+  /** A person stopped: no lingering. Without a lease: between two tries, when nothing is held. */
+  | { type: 'viewer.released'; lease?: Lease }
   | { type: 'viewer.left'; lease: Lease }
   | ({ type: 'pull.wanted' } & Pull)
   | { type: 'pull.switched'; lease: Lease; params: StreamParams }

@@ -111,6 +111,11 @@ export const sessionSetup = setup({
       const event = { type: 'viewer.released', id: context.source.id };
       enqueue.sendTo('viewer', { type: 'lease.toOwner', event });
     }),
+    /** Between two tries nothing is held; what the last one left lingers no longer. */
+    releaseUnheld: sendTo(
+      ({ context }) => actorOf(context.broker),
+      ({ context }) => ({ type: 'viewer.released', id: context.source.id }),
+    ),
     noteUrl: assign({
       flvUrl: ({ event }) => {
         assertEvent(event, 'stream.opened');

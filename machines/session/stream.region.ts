@@ -123,7 +123,7 @@ export const streamRegion = sessionSetup.createStateConfig({
         { guard: 'isIdling', target: 'asleep' },
         { guard: 'hasGivenUp', target: 'failed' },
       ],
-      on: { RETRY: 'watching', STOP: { actions: 'noteFinalStop' } },
+      on: { RETRY: 'watching', STOP: { actions: ['releaseUnheld', 'noteFinalStop'] } },
       initial: 'counting',
       states: {
         counting: {

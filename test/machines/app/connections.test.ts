@@ -131,3 +131,36 @@ test('a connection that begins to linger while somebody waits for the module giv
   expect(world.stream('other')).toBe('watching.pulling.playing');
   expect(world.plugin.violations).toEqual([]);
 });
+
+describe('stop, in the wait before a retry', () => {
+  const waiting = async (): Promise<World> => {
+    const world = new World();
+    await world.watch(camera);
+    world.plugin.answer('startStream', { afterMs: 10, code: -2402 });
+    world.plugin.streams.get(camera.id)?.tell({ type: 'stream.failed', failure: failureOf('notice', 'fail') });
+    await world.advance(2_500);
+    expect(world.stream()).toBe('retrying.counting');
+    expect(world.plugin.held).toEqual(['service door']);
+    return world;
+  };
+
+  test('gives the connection back at once', async () => {
+    const world = await waiting();
+    world.send({ type: 'STOP' });
+    await world.advance(100);
+    expect(world.plugin.held).toEqual([]);
+  });
+
+  test('leaves it to others who watch over it, and to who comes back soon after them', async () => {
+    const world = await waiting();
+    world.plugin.answer('startStream');
+    world.open(camera, 'other');
+    await world.advance(100);
+    world.send({ type: 'STOP' });
+    await world.advance(100);
+    expect(world.plugin.held).toEqual(['service door', 'stream door']);
+    world.leave('other');
+    await world.advance(1_000);
+    expect(world.connection(camera.id)).toContain('lingering');
+  });
+});
