@@ -27,7 +27,6 @@ export const sessionMachine = sessionSetup.createMachine({
     playerMeasure: {},
     muted: input.muted ?? false,
     fullScreen: false,
-    pulledQuality: null,
     waitReason: null,
     localPeerName: '',
     flvUrl: '',
