@@ -1,9 +1,13 @@
 import type { Clock } from '../../machines/ports';
 
 interface Timer {
+  readonly id: number;
   readonly dueMs: number;
   readonly fire: () => void;
 }
+
+const isBefore = (one: Timer, other: Timer): boolean =>
+  one.dueMs < other.dueMs || (one.dueMs === other.dueMs && one.id < other.id);
 
 /**
  * A clock that moves only when told. Timers fire one by one in the order in which they are due (first come, first
@@ -14,6 +18,8 @@ export class VirtualClock implements Clock {
   private nowMs: number;
   private lastTimer = 0;
   private readonly timers = new Map<number, Timer>();
+  /** A binary heap, as thousands of timers may wait: the first one due is at its top. Holds cleared ones too. */
+  private readonly queue: Timer[] = [];
 
   constructor(startMs = 0) {
     this.nowMs = startMs;
@@ -23,8 +29,10 @@ export class VirtualClock implements Clock {
 
   setTimeout = (fire: () => void, delayMs: number): number => {
     this.lastTimer += 1;
-    this.timers.set(this.lastTimer, { dueMs: this.nowMs + Math.max(0, delayMs), fire });
-    return this.lastTimer;
+    const timer = { id: this.lastTimer, dueMs: this.nowMs + Math.max(0, delayMs), fire };
+    this.timers.set(timer.id, timer);
+    this.enqueue(timer);
+    return timer.id;
   };
 
   clearTimeout = (timer: unknown): void => {
@@ -40,9 +48,7 @@ export class VirtualClock implements Clock {
   async advance(durationMs: number): Promise<void> {
     const endMs = this.nowMs + durationMs;
     await settle();
-    for (let due = this.firstDue(endMs); due; due = this.firstDue(endMs)) {
-      const [id, timer] = due;
-      this.timers.delete(id);
+    for (let timer = this.takeDue(endMs); timer; timer = this.takeDue(endMs)) {
       this.nowMs = Math.max(this.nowMs, timer.dueMs);
       timer.fire();
       await settle();
@@ -61,12 +67,35 @@ export class VirtualClock implements Clock {
     this.nowMs += durationMs;
   }
 
-  private firstDue(endMs: number): [number, Timer] | undefined {
-    let first: [number, Timer] | undefined;
-    for (const entry of this.timers) {
-      if (entry[1].dueMs <= endMs && (!first || entry[1].dueMs < first[1].dueMs)) first = entry;
+  private takeDue(endMs: number): Timer | undefined {
+    for (let [first] = this.queue; first && first.dueMs <= endMs; [first] = this.queue) {
+      this.dequeue();
+      if (this.timers.delete(first.id)) return first;
     }
-    return first;
+    return undefined;
+  }
+
+  private enqueue(timer: Timer): void {
+    let at = this.queue.length;
+    for (let above = (at - 1) >> 1; at > 0 && isBefore(timer, this.queue[above] as Timer); above = (at - 1) >> 1) {
+      this.queue[at] = this.queue[above] as Timer;
+      at = above;
+    }
+    this.queue[at] = timer;
+  }
+
+  private dequeue(): void {
+    const last = this.queue.pop() as Timer;
+    const { length } = this.queue;
+    if (length === 0) return;
+    let at = 0;
+    for (let below = 1; below < length; below = 2 * at + 1) {
+      if (below + 1 < length && isBefore(this.queue[below + 1] as Timer, this.queue[below] as Timer)) below += 1;
+      if (!isBefore(this.queue[below] as Timer, last)) break;
+      this.queue[at] = this.queue[below] as Timer;
+      at = below;
+    }
+    this.queue[at] = last;
   }
 }
 
