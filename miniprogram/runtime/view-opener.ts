@@ -8,6 +8,12 @@ import type { OpenView, RunningApp } from './running-app';
 /** As many pictures as a wall has places. */
 const maxTiles = 4;
 
+/**
+ * Names come round again after so many views, as XState keeps something for every actor's name there ever was. By then
+ * nothing of the earlier view is left that could be taken for the later one's.
+ */
+const viewNames = 100;
+
 interface ViewKind<ViewModel> {
   /** What its views are called, before their number. */
   readonly name: string;
@@ -25,9 +31,14 @@ export function createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningA
   const list = (): readonly Camera[] => actor.getSnapshot().context.cameras.getSnapshot().context.cameras;
   const camerasWith = (id: string): readonly Camera[] => list().filter((camera) => camera.id === id);
 
+  function freeName(kindName: string): string {
+    viewCount = (viewCount % viewNames) + 1;
+    const name = `${kindName}-${viewCount}`;
+    return actor.getSnapshot().context.sessions[name] ? freeName(kindName) : name;
+  }
+
   function open<ViewModel>(camera: Camera, kind: ViewKind<ViewModel>): readonly OpenView<ViewModel>[] {
-    viewCount += 1;
-    const view = `${kind.name}-${viewCount}`;
+    const view = freeName(kind.name);
     actor.send({ type: 'view.opened', view, camera, muted: kind.muted });
     const session = actor.getSnapshot().context.sessions[view];
     if (!session) return [];

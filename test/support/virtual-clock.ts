@@ -6,6 +6,9 @@ interface Timer {
   readonly fire: () => void;
 }
 
+/** So many cleared timers are kept, which is less work than to look for each. */
+const maxCleared = 100;
+
 const isBefore = (one: Timer, other: Timer): boolean =>
   one.dueMs < other.dueMs || (one.dueMs === other.dueMs && one.id < other.id);
 
@@ -19,7 +22,7 @@ export class VirtualClock implements Clock {
   private lastTimer = 0;
   private readonly timers = new Map<number, Timer>();
   /** A binary heap, as thousands of timers may wait: the first one due is at its top. Holds cleared ones too. */
-  private readonly queue: Timer[] = [];
+  private queue: Timer[] = [];
 
   constructor(startMs = 0) {
     this.nowMs = startMs;
@@ -37,6 +40,7 @@ export class VirtualClock implements Clock {
 
   clearTimeout = (timer: unknown): void => {
     this.timers.delete(timer as number);
+    if (this.queue.length > maxCleared + 2 * this.timers.size) this.forgetCleared();
   };
 
   /** Timers that wait: zero after everything was left. */
@@ -73,6 +77,11 @@ export class VirtualClock implements Clock {
       if (this.timers.delete(first.id)) return first;
     }
     return undefined;
+  }
+
+  private forgetCleared(): void {
+    // in order, which is a heap too
+    this.queue = [...this.timers.values()].sort((one, other) => (isBefore(one, other) ? -1 : 1));
   }
 
   private enqueue(timer: Timer): void {

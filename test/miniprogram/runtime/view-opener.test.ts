@@ -30,6 +30,20 @@ describe('a camera for a page of its own', () => {
     expect(app.getSnapshot().context.focusedView).toBe('live-1');
   });
 
+  test('has a name that comes round again, but never one that is still in use', () => {
+    const { openView } = opener();
+    const first = openView('door');
+    const names = Array.from({ length: 150 }, () => {
+      const opened = openView('yard');
+      opened?.close();
+      return opened?.view;
+    });
+    expect(first?.view).toBe('live-1');
+    expect(names).not.toContain('live-1');
+    expect(new Set(names).size).toBe(99);
+    expect(names.slice(0, 40)).toHaveLength(new Set(names.slice(0, 40)).size);
+  });
+
   test('that is not in the list opens nothing', () => {
     const { app, openView } = opener();
     expect(openView('nowhere')).toBeUndefined();
