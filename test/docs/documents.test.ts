@@ -8,6 +8,8 @@ const read = (file: string): string => readFileSync(path.join(repository, file),
 const documents = [
   'README.md',
   'README.zh-CN.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
   'tools/preview/README.md',
   ...readdirSync(path.join(repository, 'docs'))
     .filter((file) => file.endsWith('.md'))
