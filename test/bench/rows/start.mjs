@@ -5,7 +5,7 @@ import vm from 'node:vm';
 import esbuild from 'esbuild';
 import { compilerOptions } from '../../../scripts/build/compiler-options.mjs';
 import { repositoryRoot, withDefaults } from '../../../scripts/build/options.mjs';
-import { mediansOf } from '../support/statistics.mjs';
+import { mediansOf, processorMs } from '../support/statistics.mjs';
 
 /** @typedef {import('../bench.types.ts').BenchRow} BenchRow */
 
@@ -89,14 +89,14 @@ function startMs(code, createsApp) {
     clearTimeout: () => {},
   });
   scripts += 1; // a comment that differs: no compiled code is found again
-  const startedAt = performance.now();
+  const startedAt = processorMs();
   vm.runInContext(`${code}\n// ${scripts}`, realm);
   if (createsApp) {
     const { startApp } = /** @type {any} */ (realm).module.exports;
     const running = startApp({ wechat, plugins, builtInCameras: () => [] });
     if (!running.app.view()) throw new Error('there is no app');
   }
-  return performance.now() - startedAt;
+  return processorMs() - startedAt;
 }
 
 /** A phone on which nothing happens. */

@@ -1,5 +1,11 @@
 // @ts-check
 
+/** Milliseconds of processor time that this program has used: what other programs take does not count. */
+export function processorMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 /** @param {readonly number[]} values at least one */
 export function median(values) {
   const sorted = [...values].sort((one, other) => one - other);
