@@ -56,10 +56,10 @@ export const PLANTED_BUGS = [
     wrong: 'begin(barrier, call, patience);',
   },
   {
-    name: 'a rejection that nobody waits for any more has no handler',
-    file: 'machines/lane/lanes.ts',
-    right: 'result.catch(() => undefined); // whoever',
-    wrong: '// whoever',
+    name: 'a player that refuses its last stop is heard by nobody',
+    file: 'machines/session/session.actors.ts',
+    right: 'player?.stop().catch(() => undefined);',
+    wrong: 'void player?.stop();',
   },
   {
     name: 'an id whose stop failed twice is started all the same',

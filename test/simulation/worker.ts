@@ -68,3 +68,6 @@ process.on('message', (batch: Batch) => {
     },
   );
 });
+
+// whoever asked is gone
+process.on('disconnect', () => process.exit());
