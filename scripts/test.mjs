@@ -37,9 +37,17 @@ const steps = [
   { name: 'types', command: script('check-types.mjs') },
   { name: 'WXML types', command: script('check-wxml.mjs') },
   { name: 'lint and format', command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings') },
-  // thousands of hostile runs: counting branches in them would take minutes and tell nothing new
-  jest('simulation', '--maxWorkers=1', 'test/simulation'),
-  jest('unit tests', '--maxWorkers=2', '--coverage', '--testPathIgnorePatterns', 'test/simulation', 'test/browser'),
+  // thousands of sessions and states: counting branches in them would take minutes and tell nothing new
+  jest('simulation', '--maxWorkers=1', 'test/simulation', 'test/model'),
+  jest(
+    'unit tests',
+    '--maxWorkers=2',
+    '--coverage',
+    '--testPathIgnorePatterns',
+    'test/simulation',
+    'test/model',
+    'test/browser',
+  ),
   // real time and real pictures: nothing else may run beside them
   {
     name: 'browser tests',
