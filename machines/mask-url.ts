@@ -18,16 +18,21 @@ export function maskQueryValues(url: string): string {
 
 /**
  * What a person made of a masked url: each mask that is still there becomes again what it stood for in `original`,
- * query values by their name. A mask that stands for nothing stays.
+ * query values by their name, several of one name in their order. A mask that stands for nothing stays.
  */
 export function unmaskQueryValues(shown: string, original: string): string {
   const now = takeApart(shown);
   const before = takeApart(original);
-  const valueBefore = (name: string) => before.query?.find(([other]) => other === name)?.[1];
+  const named = (name: string) => (before.query ?? []).filter(([other]) => other === name);
+  const valueBefore = (name: string, nth: number) => named(name)[nth]?.[1];
   return putTogether({
     ...now,
     user: now.user === MASK ? (before.user ?? MASK) : now.user,
-    query: now.query?.map(([name, value]): Pair => [name, value === MASK ? (valueBefore(name) ?? MASK) : value]),
+    query: now.query?.map(([name, value], place, pairs): Pair => {
+      if (value !== MASK) return [name, value];
+      const nth = pairs.slice(0, place).filter(([other]) => other === name).length;
+      return [name, valueBefore(name, nth) ?? MASK];
+    }),
     fragment: now.fragment === MASK ? (before.fragment ?? MASK) : now.fragment,
   });
 }

@@ -48,6 +48,14 @@ describe('a masked url that a person edits', () => {
     );
   });
 
+  test.each([
+    'http://a.example/?a=1&a=2',
+    'http://a.example/?&a',
+    'http://a.example/?one&two&b=3&b=',
+  ])('means the original also where a name comes twice: %s', (twice) => {
+    expect(unmaskQueryValues(maskQueryValues(twice), twice)).toBe(twice);
+  });
+
   test('keeps the values that were left alone', () => {
     expect(
       unmaskQueryValues(shown.replace('live.flv', 'hall.flv').replace('quality=***', 'quality=super'), original),
