@@ -126,6 +126,7 @@ function explore(
   model: Model,
   machine: AnyStateMachine,
   input: object,
+  visit: (snapshot: AnyMachineSnapshot) => void = () => undefined,
 ): { readonly paths: readonly Path[]; readonly states: number } {
   const events = sampled(model);
   const wanted = new Map<string, Path>();
@@ -147,12 +148,19 @@ function explore(
         const key = keyOf(model, reached);
         if (seen.has(key)) continue;
         seen.add(key);
+        visit(reached);
         next.push({ snapshot: reached, path: longer });
       }
     }
     level = next;
   }
   return { paths: withoutPrefixes([...wanted.values()]), states: seen.size };
+}
+
+/** Calls `visit` with every state that exploring reaches, each once. */
+export function visitStates(model: Model, visit: (snapshot: AnyMachineSnapshot) => void): void {
+  const machine = standingIn(model);
+  for (const input of model.inputs) explore(model, machine, input, visit);
 }
 
 function reachedBy(model: Model, machine: AnyStateMachine, input: object, path: Path): AnyMachineSnapshot {

@@ -1,0 +1,36 @@
+import { sessionView } from '../../machines/session';
+import { MODELS } from './models';
+import { type Model, visitStates } from './walk';
+
+const session = MODELS.find(({ name }) => name === 'session') as Model;
+
+describe.each(['zh', 'en'])('what a session shows in %s, wherever it can be', (language) => {
+  const inputs = session.inputs.map((input) => ({ ...input, language }));
+  const problems = new Set<string>();
+  let states = 0;
+  visitStates({ ...session, inputs, limit: 800 }, (snapshot) => {
+    states += 1;
+    const view = sessionView(snapshot as never);
+    const where = JSON.stringify(snapshot.value);
+    for (const problem of problemsOf(view, language)) problems.add(`${problem} in ${where}`);
+  });
+
+  test('has words, in this language, and something to tap wherever it does not go on by itself', () => {
+    expect(states).toBeGreaterThan(500);
+    expect([...problems]).toEqual([]);
+  });
+});
+
+function problemsOf(view: ReturnType<typeof sessionView>, language: string): readonly string[] {
+  const { status, sheet, controls, waiting } = view;
+  const problems: string[] = [];
+  const isForeign = (text: string) => language === 'en' && /\p{Script=Han}/u.test(text);
+  const texts = [status.text, ...(sheet ? [sheet.title, sheet.advice] : [])];
+  if (texts.some((text) => text === '')) problems.push('no words');
+  if (texts.some(isForeign)) problems.push('words of the other language');
+  if (waiting && sheet) problems.push('a spinner behind a sheet');
+  if (JSON.stringify(view) !== JSON.stringify(JSON.parse(JSON.stringify(view)))) problems.push('no JSON');
+  const canLeave = controls.canPlay || controls.canStop || sheet !== null;
+  if (status.text !== 'Left' && status.text !== '已离开' && !canLeave) problems.push('no way out');
+  return problems;
+}
