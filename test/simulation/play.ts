@@ -152,7 +152,9 @@ function excuseFor(phone: Phone, { cameraId }: Tile): string | null {
   const others = phone.tiles().filter((tile) => tile.cameraId !== cameraId);
   const isExcluded = others.some((other) => (other.cameraId === 'gate') !== isServer);
   if (world.generation === 'beta' && isExcluded) return 'the module serves the other kind';
-  if (others.length === 0) return null;
+  // also by a connection that lingers
+  const isHeld = others.length > 0 || [...phone.ledger.services.keys()].some((id) => id !== cameraId);
+  if (!isHeld) return null;
   if (phone.isJammed(cameraId)) return 'its last connection cannot be closed, and others hold the module';
   const isUntold = !world.features.hasEventHandler && phone.simulation.resources().module.includes('stale');
   if (isUntold) return 'this plugin does not tell that the network changed, and others hold the module';
