@@ -136,7 +136,7 @@ export class Phone {
     this.ledger = new PluginLedger({
       violations: this.violations,
       camera: this.camera,
-      isAsked: (id) => this.tiles().some((tile) => tile.cameraId === id && tile.node?.isOpen),
+      isAsked: (id) => this.tiles().some((tile) => tile.cameraId === id && isAskedBy(tile)),
       post: (deliver) => this.post(setup, deliver),
       trace: (what) => this.note(what),
     });
@@ -302,6 +302,11 @@ export class Phone {
     if (this.isPunctual || lateShare === 0 || this.random() >= lateShare) deliver();
     else this.clock.setTimeout(deliver, Math.round(this.random() * latestMs));
   }
+}
+
+/** live-player waits for bytes, or did before it was paused: then the pull goes on without it. */
+function isAskedBy({ node, seen }: Tile): boolean {
+  return node?.isOpen || seen?.sheet?.kind === 'paused';
 }
 
 /** Contexts and exports of a player say nothing to people. */
