@@ -162,7 +162,7 @@ const connection: Model = {
       { lease: one, source: door, params: high },
       { lease: other, source: moved, params: low },
     ],
-    'viewer.released': [{ lease: one }],
+    'viewer.released': [{ lease: one }, {}],
     'viewer.left': [{ lease: one }, { lease: other }],
     'pull.wanted': [{ lease: one, params: high, sink: nothing }],
     'pull.left': [{ lease: one }],

@@ -143,7 +143,7 @@ function explore(
         if (sides.length === 0) continue;
         const longer = [...path, event];
         const steps = getMicrosteps(machine, snapshot, event as never).map(([each]) => each as AnyMachineSnapshot);
-        for (const side of [...sides, ...hopsOf(steps)]) if (!wanted.has(side)) wanted.set(side, longer);
+        for (const side of [...sides, ...hopsOf(event, steps)]) if (!wanted.has(side)) wanted.set(side, longer);
         const reached = steps.at(-1) ?? snapshot;
         const key = keyOf(model, reached);
         if (seen.has(key)) continue;
@@ -203,8 +203,8 @@ function sidesOf(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, event: 
   return [...names, ...refused.map((each) => `refuse ${each.source.id} ${each.eventType} ${indexOf(each)}`)];
 }
 
-/** Where it goes on by itself, without an event: each way is walked once. */
-function hopsOf(steps: readonly AnyMachineSnapshot[]): readonly string[] {
+/** Where it goes on by itself after an event: each way is walked once for each event. */
+function hopsOf({ type }: ModelEvent, steps: readonly AnyMachineSnapshot[]): readonly string[] {
   return steps.slice(1).map((after, index) => {
     const before = steps[index]?._nodes ?? [];
     const left = before.filter((node) => !after._nodes.includes(node));
@@ -213,7 +213,7 @@ function hopsOf(steps: readonly AnyMachineSnapshot[]): readonly string[] {
     const stays = isStaying
       ? [...before.filter((node) => node.always?.some(isTargetless)), ...changesIn(steps[index], after)]
       : [];
-    return `hop ${[...left, '>', ...entered, '=', ...stays].map((node) => (typeof node === 'string' ? node : node.id)).join(' ')}`;
+    return `hop ${type} ${[...left, '>', ...entered, '=', ...stays].map((node) => (typeof node === 'string' ? node : node.id)).join(' ')}`;
   });
 }
 
