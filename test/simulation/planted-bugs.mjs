@@ -187,18 +187,6 @@ export const PLANTED_BUGS = [
     wrong: 'if (message === null) return;',
   },
   {
-    name: 'the close of a stream that we stopped counts for the next one',
-    file: 'miniprogram/plugins/xp2p/lives.ts',
-    right: 'if (stream.owesClose) this.closesOwed += 1;',
-    wrong: '',
-  },
-  {
-    name: 'a page is set after it was left',
-    file: 'miniprogram/runtime/connect.ts',
-    right: 'if (ended || !visible || ',
-    wrong: 'if (!visible || ',
-  },
-  {
     name: 'a hidden page is set',
     file: 'miniprogram/runtime/connect.ts',
     right: 'if (ended || !visible || ',
@@ -215,11 +203,5 @@ export const PLANTED_BUGS = [
     file: 'machines/session/session.view.ts',
     right: "    case 'failed':\n      return 'failed';\n",
     wrong: '',
-  },
-  {
-    name: 'an error offers nothing',
-    file: 'machines/session/session.view.ts',
-    right: 'canRetry ? sheetTexts.retry : null',
-    wrong: 'canRetry ? null : null',
   },
 ];

@@ -15,6 +15,8 @@ const CHUNKS_PER_KEY_FRAME = 4;
 /** Flags, packet type, composition time; then which pull this is of and which tag of it. */
 const PAYLOAD_BYTES = 13;
 const AUDIO_SEQUENCE_BYTES = 4;
+/** Nothing that these cameras film is longer. */
+const LONGEST_TAG_BYTES = 1_000;
 const TAG_BYTES = TAG_HEADER_BYTES + PAYLOAD_BYTES + 4;
 /** How many bytes of a chunk may come with the next one: so that tags straddle chunks. */
 const HELD_BACK = [0, 5, 0, 17, 28];
@@ -130,6 +132,7 @@ export class NumberedReader {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     while (at + TAG_HEADER_BYTES < bytes.length) {
       const size = view.getUint32(at) & 0xffffff;
+      if (size > LONGEST_TAG_BYTES) return `a tag of ${size} bytes: it does not begin where it should`;
       const end = at + TAG_HEADER_BYTES + size + 4;
       if (end > bytes.length) break;
       const wrong = this.readTag(view, at, size);
