@@ -22,7 +22,7 @@ module.exports = {
     '\\.flv$': '<rootDir>/test/support/bytes-transform.cjs',
   },
   // what the build puts in place of its constants (miniprogram/runtime/build-constants.d.ts)
-  globals: { __INSPECT__: false, __DEVTOOLS__: true },
+  globals: { __INSPECT__: false, __INSPECTOR_ADDRESS__: '', __DEVTOOLS__: true },
   collectCoverageFrom: ['machines/**/*.ts', 'miniprogram/**/*.ts', '!**/*.d.ts', '!**/*.types.ts'],
   coverageReporters: ['text', 'json-summary'],
   coverageThreshold,

@@ -1,16 +1,19 @@
 import { requirePlugins } from './plugins/require-plugins';
 import { createDevtools } from './runtime/devtools';
+import { inspectThrough } from './runtime/inspector';
 import type { RunningApp } from './runtime/running-app';
 import { simulatedCameras } from './runtime/simulated-cameras';
 import { startApp } from './runtime/start-app';
 
 App<Partial<RunningApp>>({
-  onLaunch() {
+  onLaunch(options) {
     const running = startApp({
       wechat: wx,
       plugins: requirePlugins(),
       builtInCameras: (language) => (__DEVTOOLS__ ? simulatedCameras(language) : []),
-      ...(__INSPECT__ ? { createDevtools } : {}),
+      ...(__INSPECT__
+        ? { createDevtools, inspect: inspectThrough(wx, options?.query.inspector ?? __INSPECTOR_ADDRESS__) }
+        : {}),
     });
     // A camera is heard although the phone is set to silent; a WeChat that cannot changes nothing that could be told.
     wx.setInnerAudioOption({ obeyMuteSwitch: false, fail: () => undefined });

@@ -1,17 +1,17 @@
 // @ts-check
-/** npm run build [-- --target devtools|device|all] [--appid wx…] [--inspect] */
+/** npm run build [-- --target devtools|device|all] [--appid wx…] [--inspect] [--inspector ws://…] */
 import { parseArgs } from 'node:util';
 import { build } from './build/index.mjs';
 import { reportOf } from './build/report.mjs';
 
 /** @typedef {import('./build/build.types.ts').BuildTarget} BuildTarget */
 
-const usage = 'npm run build [-- --target devtools|device|all] [--appid wx…] [--inspect]';
+const usage = 'npm run build [-- --target devtools|device|all] [--appid wx…] [--inspect] [--inspector ws://…]';
 
 /** @type {Record<string, readonly BuildTarget[]>} */
 const targetsOf = { devtools: ['devtools'], device: ['device'], all: ['devtools', 'device'] };
 
-const { target, appid, inspect, root } = readArguments();
+const { target, appid, inspect, inspector, root } = readArguments();
 const targets = targetsOf[target];
 if (!targets) fail(`There is no target "${target}". ${usage}`);
 
@@ -20,6 +20,7 @@ for (const name of targets) {
     target: name,
     appid,
     inspect,
+    inspector,
     root,
     // `all` writes the device build with the committed example, so that it can be checked everywhere
     requireCredentials: target === 'device',
@@ -35,6 +36,7 @@ function readArguments() {
         target: { type: 'string', default: 'all' },
         appid: { type: 'string' },
         inspect: { type: 'boolean', default: false },
+        inspector: { type: 'string' },
         root: { type: 'string' },
       },
     });

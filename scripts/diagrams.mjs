@@ -1,5 +1,5 @@
 // @ts-check
-/** npm run diagrams [-- --check]: draws the statecharts of machines/ into docs/charts, or says which pictures are stale. */
+/** npm run diagrams [-- --check]: draws the statecharts of machines/ into docs/statecharts, or says which pictures are stale. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { repositoryRoot } from './build/options.mjs';
@@ -7,7 +7,7 @@ import { chartFiles, layOutCharts } from './diagrams/chart-files.mjs';
 import { findStale, writeFiles } from './diagrams/folder.mjs';
 import { loadMachines } from './diagrams/load-machines.mjs';
 
-const usage = 'npm run diagrams [-- --check] [--folder docs/charts]';
+const usage = 'npm run diagrams [-- --check] [--folder docs/statecharts]';
 
 const { check, folder } = readArguments();
 const files = chartFiles(await layOutCharts(await loadMachines()));
@@ -27,7 +27,7 @@ function readArguments() {
     const { values } = parseArgs({
       options: {
         check: { type: 'boolean', default: false },
-        folder: { type: 'string', default: path.join(repositoryRoot, 'docs/charts') },
+        folder: { type: 'string', default: path.join(repositoryRoot, 'docs/statecharts') },
       },
     });
     return values;

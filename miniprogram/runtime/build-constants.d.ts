@@ -1,5 +1,8 @@
 /** True where the inspector client belongs: in the devtools build, and in a device build made with `--inspect`. */
 declare const __INSPECT__: boolean;
 
+/** Where the inspector's relay is unless the app is launched with another address: `ws://127.0.0.1:8765/inspector/app`. */
+declare const __INSPECTOR_ADDRESS__: string;
+
 /** True in the devtools build, whose plugins are simulated. */
 declare const __DEVTOOLS__: boolean;

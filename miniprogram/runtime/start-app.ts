@@ -3,10 +3,12 @@ import { appMachine, appView } from '../../machines/app';
 import { type Camera, camerasView } from '../../machines/cameras';
 import { type LogEntry, logView } from '../../machines/log';
 import type { Language } from '../../machines/text';
+import { readWechat } from '../plugins/environment';
 import type { RequiredPlugins } from '../plugins/require-plugins';
 import { chartOf } from './chart';
 import { describeTransitions } from './describe-transitions';
 import type { createDevtools } from './devtools';
+import type { Inspect } from './inspector';
 import { type LanguageCalls, systemLanguage } from './language';
 import { createPorts, type PortCalls, type TimeAndChance, type WechatPorts } from './ports';
 import type { RunningApp } from './running-app';
@@ -25,16 +27,24 @@ export interface Surroundings {
   readonly timeAndChance?: TimeAndChance;
   /** Puts `devtools` in; absent in the build for a phone, which then holds none of its code. */
   readonly createDevtools?: typeof createDevtools;
+  /** Shows the app to inspectors; absent where `createDevtools` is. */
+  readonly inspect?: Inspect;
 }
 
 type AppActor = Actor<typeof appMachine>;
 
 /** Starts the one actor system, and gives what pages and components may touch of it. */
-export function startApp({ wechat, plugins, builtInCameras, timeAndChance, createDevtools }: Surroundings): RunningApp {
+export function startApp(surroundings: Surroundings): RunningApp {
+  const { wechat, plugins, builtInCameras, timeAndChance, createDevtools, inspect } = surroundings;
   const ports = createPorts(wechat, plugins, timeAndChance);
   const language = systemLanguage(wechat);
   const devtools = createDevtools?.(ports.clock, plugins.simulation);
-  const actor = createAppActor(ports, language, builtInCameras(language), devtools?.observe);
+  const { platform } = readWechat(wechat);
+  const inspector = devtools && inspect?.({ ...ports, platform, faults: devtools.faults });
+  const actor = createAppActor(inspector?.observePorts(ports) ?? ports, language, builtInCameras(language), (event) => {
+    devtools?.observe(event);
+    inspector?.observe(event);
+  });
   actor.start();
   tellWechatEvents(wechat, (fact) => actor.send(fact));
 
@@ -55,7 +65,7 @@ function createAppActor(
   ports: WechatPorts,
   language: Language,
   builtInCameras: readonly Camera[],
-  observe: ((event: InspectionEvent) => void) | undefined,
+  observe: (event: InspectionEvent) => void,
 ): AppActor {
   const append = (entry: LogEntry): void => actor.getSnapshot().context.log.send({ type: 'log.appended', entry });
   const describe = describeTransitions(ports.clock, append);
@@ -65,7 +75,7 @@ function createAppActor(
     clock: ports.clock,
     inspect: (event) => {
       describe(event);
-      observe?.(event);
+      observe(event);
     },
   });
   actor.subscribe({ error: (error) => append(fatal(ports.clock.now(), error)) });

@@ -25,12 +25,13 @@ export async function build(options) {
   const startedAt = performance.now();
   const settings = withDefaults(options);
   const faults = checkSettings(settings);
-  const made = faults.length > 0 ? { files: new Map(), sources: [], diagnostics: faults } : await makeFiles(settings);
+  const canBeBuilt = !faults.some(({ severity }) => severity === 'error');
+  const made = canBeBuilt ? await makeFiles(settings) : { files: new Map(), sources: [], diagnostics: [] };
 
   const files = [...made.files]
     .map(([path, contents]) => ({ path, bytes: Buffer.byteLength(contents) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  const diagnostics = [...made.diagnostics, ...checkPackageSize(settings.target, files)];
+  const diagnostics = [...faults, ...made.diagnostics, ...checkPackageSize(settings.target, files)];
   const ok = !diagnostics.some(({ severity }) => severity === 'error');
   if (ok) writeOutput(settings.outDir, made.files);
   return {
@@ -55,7 +56,7 @@ async function makeFiles(settings) {
   const statics = readStaticFiles(settings, tree);
   const entries = await compileEntries(settings, tree);
   const shared = await bundleShared(settings, entries.sharedModules);
-  const config = projectConfig({ target: settings.target, appid: settings.appid, miniprogramRoot: './' });
+  const config = projectConfig({ ...settings, miniprogramRoot: './' });
   return {
     files: new Map([
       ...statics.files,

@@ -13,6 +13,8 @@ export interface BuildOptions {
   appid?: string;
   /** Puts the inspector client in; always in for devtools, out for device unless true. */
   inspect?: boolean;
+  /** Where the inspector's relay is, as `npm run inspect` says it. Default: this computer, `ws://127.0.0.1:8765`. */
+  inspector?: string;
   /** Fails without a real appid and `config/credentials.ts`: what a phone needs. Default false. */
   requireCredentials?: boolean;
 }

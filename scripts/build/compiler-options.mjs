@@ -8,7 +8,7 @@
  * @param {Settings} settings
  * @returns {import('esbuild').BuildOptions & { metafile: true, write: false }}
  */
-export function compilerOptions({ root, target, inspect }) {
+export function compilerOptions({ root, target, inspect, inspector }) {
   return {
     absWorkingDir: root,
     bundle: true,
@@ -20,7 +20,11 @@ export function compilerOptions({ root, target, inspect }) {
     minify: target === 'device',
     // naming any condition switches esbuild's own `module` off, which tree shaking of xstate needs
     conditions: target === 'devtools' ? ['development', 'module'] : ['module'],
-    define: { __INSPECT__: String(inspect), __DEVTOOLS__: String(target === 'devtools') },
+    define: {
+      __INSPECT__: String(inspect),
+      __INSPECTOR_ADDRESS__: JSON.stringify(inspect ? inspector : ''),
+      __DEVTOOLS__: String(target === 'devtools'),
+    },
     loader: { '.flv': 'binary' },
     legalComments: 'none',
     logLevel: 'silent',

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fault } from './diagnostics.mjs';
+import { checkInspectorAddress, inspectorAddress } from './inspector-address.mjs';
 
 /** @typedef {import('./build.types.ts').BuildOptions} BuildOptions */
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -29,6 +30,7 @@ export function withDefaults(options) {
     outDir: path.resolve(options.outDir ?? path.join(root, 'dist', options.target)),
     appid: options.appid || touristAppid,
     inspect: options.target === 'devtools' || (options.inspect ?? false),
+    inspector: inspectorAddress(options.inspector),
     requireCredentials: options.requireCredentials ?? false,
   };
 }
@@ -41,9 +43,10 @@ export function withDefaults(options) {
  * @param {Settings} settings
  * @returns {Diagnostic[]}
  */
-export function checkSettings({ root, appid, requireCredentials }) {
+export function checkSettings({ root, appid, target, inspect, inspector, requireCredentials }) {
   const mustBeOwn = requireCredentials || appid !== touristAppid;
   const faults = mustBeOwn ? faultsOfAppid(appid).map((message) => fault('', message)) : [];
+  if (inspect) faults.push(...checkInspectorAddress(target, inspector));
   if (!requireCredentials) return faults;
   if (!existsSync(path.join(root, credentialsFile))) faults.push(fault(credentialsFile, missingCredentials));
   return faults;

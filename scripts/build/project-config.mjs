@@ -4,19 +4,19 @@
  * What WeChat DevTools reads of a project. The build has compiled everything already, so DevTools must not again; and it
  * must not guess which files are used, as everything in the package is.
  *
- * @param {{ target: import('./build.types.ts').BuildTarget, appid: string, miniprogramRoot: string }} project
+ * @param {{ target: import('./build.types.ts').BuildTarget, appid: string, inspect: boolean, miniprogramRoot: string }} project
  */
-export function projectConfig({ target, appid, miniprogramRoot }) {
+export function projectConfig({ target, appid, inspect, miniprogramRoot }) {
   return {
-    description: target === 'devtools' ? 'XP2P statecharts, simulated plugins' : 'XP2P statecharts, for a phone',
+    description: describe(target, inspect),
     projectname: `xp2p-statecharts-${target}`,
     appid,
     compileType: 'miniprogram',
     miniprogramRoot,
     libVersion: '3.8.12',
     setting: {
-      // the inspector is reached over loopback, which no domain list can hold
-      urlCheck: target === 'device',
+      // the inspector is reached by an address, which no domain list can hold
+      urlCheck: !inspect,
       es6: false,
       enhance: false,
       postcss: true,
@@ -36,4 +36,15 @@ export function projectConfig({ target, appid, miniprogramRoot }) {
       include: [],
     },
   };
+}
+
+/**
+ * @param {import('./build.types.ts').BuildTarget} target
+ * @param {boolean} inspect
+ */
+function describe(target, inspect) {
+  if (target === 'devtools') return 'XP2P statecharts, simulated plugins';
+  return inspect
+    ? 'XP2P statecharts, for a phone, with the inspector: not for upload'
+    : 'XP2P statecharts, for a phone';
 }

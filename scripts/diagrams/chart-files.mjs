@@ -1,29 +1,31 @@
 // @ts-check
-import { drawChart } from './draw-chart.mjs';
+import ELK from 'elkjs/lib/elk.bundled.js';
+import { drawChart } from '../../tools/inspector/drawing/draw-chart.mjs';
+import { layOut } from '../../tools/inspector/drawing/layout.mjs';
+import { everyState, readChart } from '../../tools/inspector/drawing/read-chart.mjs';
+import { wire } from '../../tools/inspector/drawing/wire.mjs';
 import { drawOverview } from './draw-overview.mjs';
 import { indexPage } from './index-page.mjs';
-import { layOut } from './layout.mjs';
-import { everyState, readChart } from './read-chart.mjs';
-import { wire } from './wire.mjs';
 
-/** @typedef {import('xstate').AnyStateMachine} AnyStateMachine */
-/** @typedef {import('./diagrams.types.ts').ChartState} ChartState */
-/** @typedef {import('./diagrams.types.ts').PlacedState} PlacedState */
+/** @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').MachineDefinition} MachineDefinition */
+/** @typedef {import('../../tools/inspector/drawing/drawing.types.ts').ChartState} ChartState */
+/** @typedef {import('../../tools/inspector/drawing/drawing.types.ts').PlacedState} PlacedState */
 
 /**
  * Every chart with everything in its place, by name.
  *
- * @param {Record<string, AnyStateMachine>} machines
+ * @param {Record<string, MachineDefinition>} machines
  */
 export async function layOutCharts(machines) {
+  const elk = new ELK();
   /** @type {Map<string, PlacedState>} */
   const charts = new Map();
-  for (const [name, state] of chartsOf(machines)) charts.set(name, await layOut(state, wire(state)));
+  for (const [name, state] of chartsOf(machines)) charts.set(name, await layOut(elk, state, wire(state)));
   return charts;
 }
 
 /**
- * Every file of `docs/charts`, by name: the overview in both languages, the charts, and the page that shows them.
+ * Every file of `docs/statecharts`, by name: the overview in both languages, the charts, and the page that shows them.
  *
  * @param {ReadonlyMap<string, PlacedState>} charts
  * @returns {Map<string, string>}
@@ -40,12 +42,13 @@ export function chartFiles(charts) {
 /**
  * What is drawn, by name: each machine, and each of its regions where it has so many states that its own picture is a wall.
  *
- * @param {Record<string, AnyStateMachine>} machines
+ * @param {Record<string, MachineDefinition>} machines
  * @returns {[string, ChartState][]}
  */
 export function chartsOf(machines) {
   return Object.values(machines).flatMap((machine) => {
-    const { name, root } = readChart(machine);
+    const root = readChart(machine);
+    const { name } = root;
     const regions = everyState(root).filter((state) => state.isRegion);
     const isWall = everyState(root).length > mostStatesInOnePicture;
     return [

@@ -1,7 +1,8 @@
 // @ts-check
+
+import { drawArrow, element, escaped, svgDocument } from '../../tools/inspector/drawing/svg.mjs';
+import { textSize, textWidth } from '../../tools/inspector/drawing/text-width.mjs';
 import { arrows, boxes, legend, overviewSize, overviewTitle, portsLine } from './overview.mjs';
-import { drawArrow, element, escaped, svgDocument } from './svg.mjs';
-import { textSize, textWidth } from './text-width.mjs';
 
 /** @typedef {import('./diagrams.types.ts').OverviewArrow} OverviewArrow */
 /** @typedef {import('./diagrams.types.ts').OverviewBox} OverviewBox */

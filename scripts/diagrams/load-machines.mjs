@@ -3,7 +3,7 @@ import path from 'node:path';
 import esbuild from 'esbuild';
 import { repositoryRoot } from '../build/options.mjs';
 
-/** @typedef {import('xstate').AnyStateMachine} AnyStateMachine */
+/** @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').MachineDefinition} MachineDefinition */
 
 /** In the order in which a newcomer would read them. */
 const machineFiles = {
@@ -17,15 +17,16 @@ const machineFiles = {
 };
 
 /**
- * The project's machines, by name. They are TypeScript: bundled in memory, then imported.
- * Rejects with esbuild's message when the sources don't compile.
+ * The definitions of the project's machines, by name, as the inspector has them. They are TypeScript: bundled in memory, then
+ * imported. Rejects with esbuild's message when the sources don't compile.
  *
- * @returns {Promise<Record<keyof typeof machineFiles, AnyStateMachine>>}
+ * @returns {Promise<Record<keyof typeof machineFiles, MachineDefinition>>}
  */
 export async function loadMachines() {
   const exports = Object.entries(machineFiles).map(
     ([name, file]) => `export { ${name}Machine as ${name} } from './machines/${file}';`,
   );
+  exports.push(`export { machineDefinition } from './miniprogram/runtime/inspector/machine-definition';`);
   const { outputFiles } = await esbuild.build({
     stdin: { contents: exports.join('\n'), resolveDir: repositoryRoot, sourcefile: 'machines.ts', loader: 'ts' },
     absWorkingDir: path.resolve(repositoryRoot),
@@ -38,10 +39,12 @@ export async function loadMachines() {
     logLevel: 'silent',
   });
   const [bundle] = outputFiles;
-  const machines = await import(
+  const { machineDefinition, ...machines } = await import(
     `data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`
   );
-  return /** @type {Record<keyof typeof machineFiles, AnyStateMachine>} */ (
-    Object.fromEntries(Object.keys(machineFiles).map((name) => [name, machines[name]]))
+  return /** @type {Record<keyof typeof machineFiles, MachineDefinition>} */ (
+    Object.fromEntries(
+      Object.keys(machineFiles).map((name) => [name, machineDefinition(machines[name], new WeakMap())]),
+    )
   );
 }

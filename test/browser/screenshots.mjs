@@ -9,7 +9,8 @@ import { parseArgs } from 'node:util';
 import { repositoryRoot } from '../../scripts/build/options.mjs';
 import { openScene, photograph, scenes } from './support/gallery.mjs';
 import { HomePage } from './support/home-page.mjs';
-import { closeAll, openPanel } from './support/preview.mjs';
+import { closeRelays, openInspector, startRelay } from './support/inspector.mjs';
+import { closeAll, openPanel, openPhone } from './support/preview.mjs';
 import { words } from './support/words.mjs';
 
 /** @typedef {import('./support/words.mjs').Language} Language */
@@ -32,10 +33,13 @@ const { values, positionals } = parseArgs({
 });
 
 try {
-  if (values.readme) await photographPreview();
-  else await photographPages(positionals[0] ?? '');
+  if (values.readme) {
+    await photographPreview();
+    await photographInspector();
+  } else await photographPages(positionals[0] ?? '');
 } finally {
   await closeAll();
+  await closeRelays();
 }
 
 /** @param {string} wanted */
@@ -68,6 +72,24 @@ async function photographPreview() {
     const file = path.join(folder, language === 'en' ? 'preview.png' : 'preview.zh.png');
     await panel.page.screenshot({ path: file });
     await panel.close();
+    console.log(path.relative(repositoryRoot, file));
+  }
+}
+
+async function photographInspector() {
+  const relay = await startRelay();
+  for (const language of LANGUAGES) {
+    const lang = language === 'en' ? 'en' : 'zh_CN';
+    const phone = await openPhone({ query: { lang, inspector: relay.appUrl, seed: 7 } });
+    const live = await new HomePage(phone, words[language]).open(words[language].frontDoor);
+    await live.seeMovingPicture();
+    const inspector = await openInspector(relay.url, { query: { lang }, width: 1600, height: 1000 });
+    await inspector.seeActive('pulling.playing');
+    const file = path.join(repositoryRoot, 'docs/images', language === 'en' ? 'inspector.png' : 'inspector.zh.png');
+    await inspector.page.evaluate(() => document.fonts.ready.then(() => true));
+    await inspector.page.screenshot({ path: file });
+    await inspector.close();
+    await phone.close();
     console.log(path.relative(repositoryRoot, file));
   }
 }

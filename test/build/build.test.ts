@@ -74,8 +74,25 @@ describe('a project with nothing wrong', () => {
     expect(project.read('dist/devtools/shared.js')).toContain(words);
     expect(readAll(path.join(project.root, 'dist/device'))).not.toContain(words);
 
-    await built(build({ target: 'device', root: project.root, inspect: true }));
+    const inspector = 'ws://192.168.1.5:8765/?token=abc';
+    await built(build({ target: 'device', root: project.root, inspect: true, inspector }));
     expect(project.read('dist/device/shared.js')).toContain(words);
+    expect(JSON.parse(project.read('dist/device/project.config.json'))).toMatchObject({
+      description: expect.stringContaining('not for upload'),
+      setting: { urlCheck: false },
+    });
+  });
+
+  test('a phone cannot reach an inspector on this computer, and a malformed address reaches nobody: both are told', async () => {
+    const project = makeProject();
+    const inspected = { target: 'device', root: project.root, inspect: true } as const;
+    const onThisComputer = await build(inspected);
+    expect(onThisComputer).toMatchObject({ ok: true, diagnostics: [{ severity: 'warning' }] });
+    expect(onThisComputer.diagnostics[0]?.message).toContain('which a phone cannot reach');
+    expect(onThisComputer.files.length).toBeGreaterThan(0);
+    const malformed = await build({ ...inspected, inspector: 'http://192.168.1.5' });
+    expect(malformed).toMatchObject({ ok: false, diagnostics: [{ severity: 'error' }] });
+    expect(malformed.diagnostics[0]?.message).toContain('ws://host:port');
   });
 
   test('xstate warns in development and is minified without its warnings for a phone', async () => {
@@ -267,7 +284,7 @@ c"
     expect(project.read('dist/device/shared.js')).toMatch(
       /\{on:\{on:\{OFF:\{target:"off"\}\}\},off:\{entry:"rest"\}\}/,
     );
-    await built(build({ target: 'device', root: project.root, inspect: true }));
+    await built(build({ target: 'device', root: project.root, inspect: true, inspector: 'ws://192.168.1.5:8765' }));
     expect(project.read('dist/device/shared.js')).toContain('It shines');
     await built(devtools(project));
     expect(project.read('dist/devtools/shared.js')).toContain('It shines');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
 import { createSimulation } from '../../miniprogram/simulator/simulation';
+import type { BuildOptions } from '../../scripts/build/build.types';
 import { build } from '../../scripts/build/index.mjs';
 import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
 import { BareRealm } from '../support/bare-realm';
@@ -76,8 +77,21 @@ test('no byte of the simulator is in the device build: neither its words, nor it
   }
 });
 
+test('no byte of the inspector is in the device build, unless it was asked for', async () => {
+  const inspector = 'ws://192.168.1.5:8765/inspector/app?token=abc';
+  const builds = [
+    await readBuild('devtools', { inspector }),
+    await readBuild('device', { inspector }),
+    await readBuild('device', { inspector, inspect: true }),
+  ];
+  // a record's mark, a call of WeChat's, the address: words that only the client has
+  for (const marker of ['$hidden', 'connectSocket', inspector]) {
+    expect([marker, ...builds.map((code) => code.includes(marker))]).toEqual([marker, true, false, true]);
+  }
+});
+
 /** Every file of a build, with its name. */
-async function readBuild(target: 'devtools' | 'device'): Promise<string> {
-  const { outDir, files } = await build({ target, root });
+async function readBuild(target: 'devtools' | 'device', options: Partial<BuildOptions> = {}): Promise<string> {
+  const { outDir, files } = await build({ target, root, ...options });
   return files.map((file) => `${file.path}\n${readFileSync(path.join(outDir, file.path), 'utf8')}`).join('\n');
 }

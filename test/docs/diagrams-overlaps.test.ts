@@ -1,9 +1,11 @@
+import ELK from 'elkjs/lib/elk.bundled.js';
 import { createMachine } from 'xstate';
-import type { PlacedState } from '../../scripts/diagrams/diagrams.types';
-import { layOut } from '../../scripts/diagrams/layout.mjs';
-import { findOverlaps } from '../../scripts/diagrams/overlaps.mjs';
-import { readChart } from '../../scripts/diagrams/read-chart.mjs';
-import { wire } from '../../scripts/diagrams/wire.mjs';
+import { machineDefinition } from '../../miniprogram/runtime/inspector/machine-definition';
+import type { PlacedState } from '../../tools/inspector/drawing/drawing.types';
+import { layOut } from '../../tools/inspector/drawing/layout.mjs';
+import { findOverlaps } from '../../tools/inspector/drawing/overlaps.mjs';
+import { readChart } from '../../tools/inspector/drawing/read-chart.mjs';
+import { wire } from '../../tools/inspector/drawing/wire.mjs';
 
 const door = createMachine({
   id: 'door',
@@ -13,8 +15,8 @@ const door = createMachine({
 });
 
 async function placedDoor(): Promise<PlacedState> {
-  const { root } = readChart(door);
-  return layOut(root, wire(root));
+  const root = readChart(machineDefinition(door, new WeakMap()));
+  return layOut(new ELK(), root, wire(root));
 }
 
 /** The picture after a change for the worse. */

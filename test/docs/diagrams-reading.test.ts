@@ -1,7 +1,9 @@
+import ELK from 'elkjs/lib/elk.bundled.js';
 import { createMachine } from 'xstate';
-import { layOut } from '../../scripts/diagrams/layout.mjs';
-import { readChart } from '../../scripts/diagrams/read-chart.mjs';
-import { wire } from '../../scripts/diagrams/wire.mjs';
+import { machineDefinition } from '../../miniprogram/runtime/inspector/machine-definition';
+import { layOut } from '../../tools/inspector/drawing/layout.mjs';
+import { readChart } from '../../tools/inspector/drawing/read-chart.mjs';
+import { wire } from '../../tools/inspector/drawing/wire.mjs';
 
 /** A kettle with everything that a chart can have. */
 const kettle = createMachine({
@@ -27,12 +29,17 @@ const kettle = createMachine({
   },
 });
 
-const chart = readChart(kettle);
-const wiring = wire(chart.root);
+const root = readChart(machineDefinition(kettle, new WeakMap()));
+const wiring = wire(root);
 
 const chipsOf = (id: string) => wiring.chips.get(id)?.map(({ kind, text }) => `${kind}: ${text}`);
 const linksIn = (id: string) =>
-  wiring.links.get(id)?.map(({ fromId, toId, rows, isTakenFromInside }) => ({ fromId, toId, rows, isTakenFromInside }));
+  wiring.links.get(id)?.map(({ fromId, toId, rows, isTakenFromInside }) => ({
+    fromId,
+    toId,
+    rows: rows.map(({ text }) => text),
+    isTakenFromInside,
+  }));
 
 describe('what a chart shows', () => {
   test('a transition to a neighbour is a line with event, guard, delay or actor', () => {
@@ -64,7 +71,7 @@ describe('what a chart shows', () => {
   });
 
   test('what a state does on entry and exit, what it waits for and how it ends is read too', () => {
-    const [off, on, broken] = chart.root.states;
+    const [off, on, broken] = root.states;
     expect(on).toMatchObject({ description: 'Somebody wants tea.', entry: ['lightUp'], exit: ['goDark'] });
     expect(on?.states.map(({ isWaiting }) => isWaiting)).toEqual([true, false]);
     expect([off?.kind, on?.kind, broken?.kind]).toEqual(['atomic', 'compound', 'final']);
@@ -79,9 +86,9 @@ test('ways back to one state that are too many for lines are written in the stat
     initial: 'home',
     states: { home: { on: { A: 'a', B: 'b', C: 'c' } }, a: back, b: back, c: back },
   });
-  const { links, chips } = wire(readChart(star).root);
+  const { links, chips } = wire(readChart(machineDefinition(star, new WeakMap())));
   expect(links.get('star')?.map(({ toId }) => toId)).toEqual(['star.a', 'star.b', 'star.c']);
-  expect(chips.get('star.b')).toEqual([{ kind: 'exits', text: 'HOME → home', tooltip: 'HOME' }]);
+  expect(chips.get('star.b')).toEqual([{ kind: 'exits', text: 'HOME → home', tooltip: 'HOME', of: 'star.b:0' }]);
 });
 
 test('regions stand beside each other, dashed, and a transition out of one is written inside', async () => {
@@ -93,8 +100,8 @@ test('regions stand beside each other, dashed, and a transition out of one is wr
       colour: { initial: 'red', states: { red: {} } },
     },
   });
-  const { root } = readChart(lamp);
-  const placed = await layOut(root, wire(root));
+  const root = readChart(machineDefinition(lamp, new WeakMap()));
+  const placed = await layOut(new ELK(), root, wire(root));
   const [light, colour] = placed.states;
   expect([light?.state.isRegion, colour?.state.isRegion]).toEqual([true, true]);
   expect(Number(colour?.x)).toBeGreaterThanOrEqual(Number(light?.x) + Number(light?.width));

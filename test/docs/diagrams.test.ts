@@ -1,31 +1,31 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chartFiles, chartsOf, layOutCharts } from '../../scripts/diagrams/chart-files.mjs';
-import type { PlacedState } from '../../scripts/diagrams/diagrams.types';
 import { findStale, writeFiles } from '../../scripts/diagrams/folder.mjs';
-import { findOverlaps } from '../../scripts/diagrams/overlaps.mjs';
-import { everyState, readChart } from '../../scripts/diagrams/read-chart.mjs';
-import { tokens } from '../../scripts/diagrams/tokens.mjs';
+import type { PlacedState } from '../../tools/inspector/drawing/drawing.types';
+import { findOverlaps } from '../../tools/inspector/drawing/overlaps.mjs';
+import { everyState, readChart } from '../../tools/inspector/drawing/read-chart.mjs';
+import { tokens } from '../../tools/inspector/drawing/tokens.mjs';
 import { declarationsOf } from '../contrast/style-sheets';
-import { ownMachines } from './own-machines';
+import { ownDefinitions } from './own-machines';
 
 const repository = path.resolve(__dirname, '../..');
-const charts = path.join(repository, 'docs/charts');
+const charts = path.join(repository, 'docs/statecharts');
 
 /** Laying out takes seconds where two cores do everything at once. */
 const patience = 120_000;
 
 let laidOut: Map<string, PlacedState>;
 beforeAll(async () => {
-  laidOut = await layOutCharts(ownMachines);
+  laidOut = await layOutCharts(ownDefinitions);
 }, patience);
 
-const temporary = mkdtempSync(path.join(tmpdir(), 'charts-'));
+const temporary = mkdtempSync(path.join(tmpdir(), 'statecharts-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
-describe('docs/charts', () => {
+describe('docs/statecharts', () => {
   test('shows the machines as they are now (if not: npm run diagrams)', () => {
     expect(findStale(chartFiles(laidOut), charts)).toEqual([]);
   });
@@ -33,7 +33,7 @@ describe('docs/charts', () => {
   test('has a chart of every machine', () => {
     const sources = readdirSync(path.join(repository, 'machines'), { recursive: true, encoding: 'utf8' });
     const names = sources.flatMap((file) => /([\w-]+)\.machine\.ts$/.exec(file)?.[1] ?? []);
-    expect(names.sort()).toEqual(Object.keys(ownMachines).sort());
+    expect(names.sort()).toEqual(Object.keys(ownDefinitions).sort());
     expect(names.filter((name) => !existsSync(path.join(charts, `${name}.svg`)))).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe('docs/charts', () => {
   });
 });
 
-describe.each(chartsOf(ownMachines))('the chart of %s', (name, state) => {
+describe.each(chartsOf(ownDefinitions))('the chart of %s', (name, state) => {
   const picture = () => chartFiles(laidOut).get(`${name}.svg`) ?? '';
 
   test('has no label, line or box on something that it does not belong to', () => {
@@ -103,6 +103,14 @@ describe.each(chartsOf(ownMachines))('the chart of %s', (name, state) => {
   });
 });
 
+test('the preview’s panel and the inspector have them too', () => {
+  const styleSheet = readFileSync(path.join(repository, 'tools/preview/panel/tokens.css'), 'utf8');
+  const valuesOf = (name: string) =>
+    [...styleSheet.matchAll(new RegExp(`--${name}: (#\\w+);`, 'g'))].map(([, value]) => value?.toUpperCase());
+  for (const [name, { light, dark }] of Object.entries(tokens))
+    expect([name, ...valuesOf(name)]).toEqual([name, light, dark]);
+});
+
 test('the charts have the colours of the mini-program', () => {
   const own = declarationsOf('app.wxss').filter(({ selector }) => selector === 'page');
   for (const [name, { light, dark }] of Object.entries(tokens)) {
@@ -118,7 +126,7 @@ test('the charts have the colours of the mini-program', () => {
 });
 
 test('an actor that a machine spawns is named at its root', () => {
-  expect(readChart(ownMachines.app).root.spawned).toEqual(expect.arrayContaining(['module', 'connection', 'session']));
+  expect(readChart(ownDefinitions.app).spawned).toEqual(expect.arrayContaining(['module', 'connection', 'session']));
 });
 
 /** What a person can read and select in a picture. */

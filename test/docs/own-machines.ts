@@ -1,4 +1,3 @@
-import type { AnyStateMachine } from 'xstate';
 import { appMachine } from '../../machines/app/app.machine';
 import { camerasMachine } from '../../machines/cameras/cameras.machine';
 import { connectionMachine } from '../../machines/connection/connection.machine';
@@ -6,8 +5,10 @@ import { logMachine } from '../../machines/log/log.machine';
 import { generationMachine } from '../../machines/module/generation.machine';
 import { moduleMachine } from '../../machines/module/module.machine';
 import { sessionMachine } from '../../machines/session/session.machine';
+import { machineDefinition } from '../../miniprogram/runtime/inspector/machine-definition';
+import type { MachineDefinition } from '../../miniprogram/runtime/inspector/protocol.types';
 
-/** Every machine that has a chart, in the order of `docs/charts/README.md`. */
+/** Every machine that has a chart, in the order of `docs/statecharts/README.md`. */
 export const ownMachines = {
   app: appMachine,
   module: moduleMachine,
@@ -16,4 +17,9 @@ export const ownMachines = {
   session: sessionMachine,
   cameras: camerasMachine,
   log: logMachine,
-} satisfies Record<string, AnyStateMachine>;
+};
+
+/** What the inspector and the pictures know of them. */
+export const ownDefinitions = Object.fromEntries(
+  Object.entries(ownMachines).map(([name, machine]) => [name, machineDefinition(machine, new WeakMap())]),
+) as Record<keyof typeof ownMachines, MachineDefinition>;

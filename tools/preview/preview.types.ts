@@ -5,6 +5,10 @@ export interface PreviewServerOptions {
   port?: number;
   /** Default 127.0.0.1: nobody else on the network sees it. */
   host?: string;
+  /** What the inspector asks of other devices. Default: made once, and kept in `.cache/`. */
+  token?: string;
+  /** Inspectors on other devices may send events and set off faults. Default false. */
+  allowSending?: boolean;
   /** Builds again after each change of the sources. Default true. */
   watch?: boolean;
   /** What is shown; by default this project's `dist/devtools`, built (and watched) here. */
@@ -25,6 +29,8 @@ export interface PreviewSource {
 export interface PreviewServer {
   /** `http://127.0.0.1:8765/` */
   readonly url: string;
+  /** `http://127.0.0.1:8765/inspector/` */
+  readonly inspectorUrl: string;
   readonly port: number;
   /** Ends watching and every connection. */
   close(): Promise<void>;

@@ -1,5 +1,8 @@
 // @ts-check
 import http from 'node:http';
+import { addressesOf, phoneInstructions, tokenFor } from '../inspector/addresses.mjs';
+import { inspectorContents } from '../inspector/contents.mjs';
+import { Relay } from '../inspector/relay/relay.mjs';
 import { formatDiagnostic } from './pack/diagnostics.mjs';
 import { packMiniProgram } from './pack/index.mjs';
 import { miniProgramRoot } from './pack/source-files.mjs';
@@ -20,7 +23,7 @@ export { folderSource, projectSource } from './server/sources.mjs';
  */
 
 /**
- * Builds the mini-program, serves the preview and (unless told not to) builds again after every change.
+ * Builds the mini-program, serves the preview, the inspector beside it, and (unless told not to) builds again after every change.
  * Resolves when the first build is done, good or bad: a bad one is shown in the page and the terminal, and cured by the
  * next save. Rejects with a sentence when the port is taken.
  *
@@ -28,16 +31,30 @@ export { folderSource, projectSource } from './server/sources.mjs';
  * @returns {Promise<PreviewServer>}
  */
 export async function startPreview(options = {}) {
-  const { port, host = '127.0.0.1', watch = true, source = projectSource(), log = console.log } = options;
+  const {
+    port,
+    host = '127.0.0.1',
+    watch = true,
+    allowSending = false,
+    source = projectSource(),
+    log = console.log,
+  } = options;
   const builds = new Builds(source.shownAs, log);
-  const contents = new Map([...(await bundleBrowserCode()), ...fonts()]);
+  const contents = new Map([...(await bundleBrowserCode()), ...(await inspectorContents()), ...fonts()]);
   const server = http.createServer((request, response) => {
     void respond(request, response, builds, contents);
   });
-  const takenPort = await listen(server, port, host);
+  const token = tokenFor(host, options.token);
+  const relay = new Relay({ host, token, allowSending });
+  server.on('upgrade', (request, stream, head) => relay.upgrade(request, stream, head));
+  const takenPort = await listen(server, port, host).catch((error) => {
+    relay.close();
+    throw error;
+  });
   const close = async () => {
     await source.close();
     builds.events.close();
+    relay.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
@@ -47,8 +64,9 @@ export async function startPreview(options = {}) {
     await close();
     throw error;
   }
-  const shownHost = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${shownHost}:${takenPort}/`, port: takenPort, close };
+  const addresses = addressesOf({ host, port: takenPort, token });
+  if (token !== null) log(phoneInstructions(addresses));
+  return { url: addresses.url.replace('/inspector/', '/'), inspectorUrl: addresses.url, port: takenPort, close };
 }
 
 /** The latest mini-program that could be shown, and what became of the latest build. */
@@ -101,6 +119,7 @@ async function respond(request, response, builds, contents) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   if (path === '/events') return builds.events.connect(response);
+  if (path === '/inspector') return redirect(response, `/inspector/${request.url?.slice(path.length)}`);
   const content = await contentOf(path, builds, contents);
   return content ? end(response, 200, content) : end(response, 404);
 }
@@ -117,6 +136,15 @@ async function contentOf(path, builds, contents) {
   if (path === '/mini-program.js') return { type: 'text/javascript', body: builds.script };
   if (path.startsWith('/files/') && builds.root) return readMediaFile(builds.root, path.slice('/files/'.length));
   return contents.get(path) ?? null;
+}
+
+/**
+ * @param {http.ServerResponse} response
+ * @param {string} location
+ */
+function redirect(response, location) {
+  response.writeHead(302, { location });
+  response.end();
 }
 
 /**

@@ -70,13 +70,13 @@ export async function openPhone(options = {}) {
 }
 
 /**
- * The whole preview: panel and phone.
+ * The whole preview: a phone, and the panel beside it unless `query` says otherwise.
  *
  * @param {{ query?: Record<string, string | number>, width?: number, height?: number }} [options]
  */
 export async function openPanel({ query = {}, width = 1280, height = 908 } = {}) {
   const page = await newPage({ width, height, touch: false, scale: 1 });
-  await page.goto(`${await previewUrl()}?${search(query)}`);
+  await page.goto(`${await previewUrl()}?${search({ beside: 'panel', ...query })}`);
   return Panel.in(page);
 }
 
@@ -89,7 +89,7 @@ export async function closeAll() {
 }
 
 /** @param {{ width: number, height: number, touch: boolean, scale: number }} size */
-async function newPage({ width, height, touch, scale }) {
+export async function newPage({ width, height, touch, scale }) {
   browser ??= openBrowser();
   const context = await (await browser).newContext({
     viewport: { width, height },

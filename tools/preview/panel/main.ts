@@ -11,7 +11,7 @@ import { PanelSettings } from './settings';
 import { settingsBar } from './settings-bar';
 import { panelWords } from './words';
 
-/** `/`: a phone, and beside it what goes on inside and what can go wrong. */
+/** `/`: a phone, and beside it the inspector, or a panel: what goes on inside and what can go wrong. */
 function main(): void {
   const settings = new PanelSettings(location.search);
   const words = panelWords(settings.language);
@@ -34,23 +34,12 @@ function main(): void {
       '↻',
     ),
   );
-  document.body.append(
-    phone.element,
-    make(
-      'main',
-      { class: 'panel' },
-      bar,
-      make(
-        'div',
-        { class: 'cards' },
-        machines.element,
-        events.element,
-        faults.element,
-        resources.element,
-        errors.element,
-      ),
-    ),
-  );
+  const cards = [machines, events, faults, resources, errors].map(({ element }) => element);
+  const beside =
+    settings.beside === 'panel'
+      ? make('div', { class: 'cards' }, ...cards)
+      : make('iframe', { class: 'inspector', src: settings.inspectorUrl(), title: words.inspector });
+  document.body.append(phone.element, make('main', { class: 'panel' }, bar, beside));
 
   let disconnect = () => {};
   phone.watch(({ preview, devtools }: ConnectedPhone) => {

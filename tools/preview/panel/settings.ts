@@ -41,10 +41,23 @@ export class PanelSettings {
     return width > 0 && height > 0 ? { width, height } : { width: 375, height: 812 };
   }
 
+  /** What is beside the phone. */
+  get beside(): 'inspector' | 'panel' {
+    return this.parameters.get('beside') === 'panel' ? 'panel' : 'inspector';
+  }
+
+  /** The inspector beside the phone: its language and theme are those of the phone. */
+  inspectorUrl(): string {
+    const token = this.parameters.get('token');
+    const parameters = { embedded: '1', lang: this.language, theme: this.theme, ...(token ? { token } : {}) };
+    return `/inspector/?${new URLSearchParams(parameters)}`;
+  }
+
   /** The frame's address: everything but what concerns the panel alone. */
   phoneUrl(): string {
     const parameters = new URLSearchParams(this.parameters);
     parameters.delete('size');
+    parameters.delete('beside');
     parameters.set('lang', this.language === 'en' ? 'en' : 'zh_CN');
     parameters.set('theme', this.theme);
     return `/phone.html?${parameters}`;
@@ -63,6 +76,15 @@ export class PanelSettings {
     const plain = (values: readonly string[], label = (value: string) => value) =>
       values.map((value) => ({ value, label: label(value) }));
     return [
+      {
+        name: 'beside',
+        title: words.beside,
+        choices: [
+          { value: 'inspector', label: words.inspector },
+          { value: 'panel', label: words.panel },
+        ],
+        chosen: this.beside,
+      },
       {
         name: 'size',
         title: words.size,
@@ -122,6 +144,9 @@ export class PanelSettings {
 }
 
 type SettingWord =
+  | 'beside'
+  | 'inspector'
+  | 'panel'
   | 'size'
   | 'language'
   | 'theme'

@@ -4,6 +4,9 @@ const ALL = {
   zh: {
     title: '预览',
     phone: '手机',
+    beside: '手机旁',
+    inspector: '检查器',
+    panel: '面板',
     size: '尺寸',
     language: '语言',
     theme: '主题',
@@ -36,6 +39,9 @@ const ALL = {
   en: {
     title: 'Preview',
     phone: 'Phone',
+    beside: 'Beside',
+    inspector: 'Inspector',
+    panel: 'Panel',
     size: 'Size',
     language: 'Language',
     theme: 'Theme',

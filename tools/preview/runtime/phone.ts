@@ -25,6 +25,7 @@ import { navigationApi } from './wechat/navigation';
 import { oddsAndEndsApi, type PhoneRecord } from './wechat/odds-and-ends';
 import { type Album, Permissions, permissionsApi } from './wechat/permissions';
 import { type Decoders, playerApi } from './wechat/player';
+import { inspectorAddress, socketsApi } from './wechat/sockets';
 import { PhoneStorage, storageApi } from './wechat/storage';
 import { Surroundings, surroundingsApi } from './wechat/surroundings';
 import { systemApi } from './wechat/system';
@@ -148,7 +149,8 @@ export class Phone {
 
   private launchOptions(): object {
     const path = this.options.page?.split('?')[0] ?? this.packed.pages[0];
-    return { path, query: { ...this.options.query }, scene: SCENE, shareTicket: '', referrerInfo: {} };
+    const query = { inspector: inspectorAddress(), ...this.options.query };
+    return { path, query, scene: SCENE, shareTicket: '', referrerInfo: {} };
   }
 
   private createWx(): unknown {
@@ -164,6 +166,7 @@ export class Phone {
       navigationApi(call, router),
       oddsAndEndsApi(call, this.record, dialogs, router, options),
       playerApi(options, new FullScreen(), this.decoders),
+      socketsApi(this.errors),
       {
         getLaunchOptionsSync: launchOptions,
         getEnterOptionsSync: launchOptions,

@@ -1,0 +1,21 @@
+// @ts-check
+/** npm run inspect:xstate4 [-- --inspector http://…/inspector/] [--port 8766]: clients of @xstate/inspect may attach, until Ctrl-C. */
+import { parseArgs } from 'node:util';
+import { startBridge } from '../tools/xstate-inspect/bridge.mjs';
+import { fail, portOf, untilInterrupted } from './serving.mjs';
+
+const usage = 'npm run inspect:xstate4 -- [--inspector http://127.0.0.1:8765/inspector/] [--port 8766]';
+
+try {
+  const { values } = parseArgs({
+    options: {
+      inspector: { type: 'string', default: 'http://127.0.0.1:8765/inspector/' },
+      port: { type: 'string' },
+    },
+  });
+  const bridge = await startBridge({ inspector: values.inspector, port: portOf(values.port) });
+  untilInterrupted(bridge.close);
+  console.log(`ready: createWebSocketReceiver({ server: '${bridge.server}' })`);
+} catch (error) {
+  fail(error, usage);
+}

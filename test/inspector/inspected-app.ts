@@ -1,0 +1,44 @@
+import { systemClock } from '../../miniprogram/runtime/clock';
+import { createDevtools } from '../../miniprogram/runtime/devtools';
+import { inspectThrough } from '../../miniprogram/runtime/inspector';
+import type { RunningApp } from '../../miniprogram/runtime/running-app';
+import { simulatedCameras } from '../../miniprogram/runtime/simulated-cameras';
+import { startApp } from '../../miniprogram/runtime/start-app';
+import { FAULTS } from '../../miniprogram/simulator';
+import { createSimulation } from '../../miniprogram/simulator/simulation';
+import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
+import { VirtualClock } from '../support/virtual-clock';
+import { FakeSockets } from './fake-sockets';
+import { pumped } from './pump';
+
+/** The whole app in Node, on a virtual clock, connected by a fake `wx.connectSocket`, as WeChat DevTools would. */
+export class InspectedApp {
+  readonly app: RunningApp;
+  private readonly sockets = new FakeSockets();
+
+  constructor(
+    address: string,
+    readonly clock = new VirtualClock(1_700_000_000_000),
+  ) {
+    jest.spyOn(systemClock, 'now').mockImplementation(clock.now);
+    jest.spyOn(systemClock, 'setTimeout').mockImplementation(clock.setTimeout);
+    jest.spyOn(systemClock, 'clearTimeout').mockImplementation(clock.clearTimeout);
+    const { xp2pPlugin, playerPlugin, faults, resources } = createSimulation({ clock, random: () => 0.5 });
+    this.app = startApp({
+      wechat: fakeWechat().calls,
+      plugins: { xp2p: xp2pPlugin, player: playerPlugin, simulation: { faults, catalogue: FAULTS, resources } },
+      builtInCameras: simulatedCameras,
+      createDevtools,
+      inspect: inspectThrough(this.sockets, address),
+    });
+  }
+
+  runUntil<Reached>(goal: Promise<Reached>): Promise<Reached> {
+    return pumped(this.clock, goal);
+  }
+
+  /** The mini-program is closed. */
+  end(): void {
+    this.sockets.end();
+  }
+}

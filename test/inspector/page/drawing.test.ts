@@ -1,0 +1,83 @@
+import ELK from 'elkjs/lib/elk.bundled.js';
+import { drawState } from '../../../tools/inspector/drawing/draw-chart.mjs';
+import { foldChart } from '../../../tools/inspector/drawing/fold-chart.mjs';
+import { layOut } from '../../../tools/inspector/drawing/layout.mjs';
+import { findOverlaps } from '../../../tools/inspector/drawing/overlaps.mjs';
+import { everyState, readChart } from '../../../tools/inspector/drawing/read-chart.mjs';
+import { wire } from '../../../tools/inspector/drawing/wire.mjs';
+import { ownDefinitions } from '../../docs/own-machines';
+import { lamp } from './story';
+
+const elk = new ELK();
+const session = readChart(ownDefinitions.session);
+const regions = everyState(session).filter(({ isRegion }) => isRegion);
+
+/** Laying out takes seconds where two cores do everything at once. */
+const patience = 60_000;
+
+describe('the largest chart, for a screen', () => {
+  test.each([
+    ['as it is', session, false],
+    ['with actions', session, true],
+    ['folded', foldChart(session, new Set(regions.map(({ id }) => id))), true],
+  ])(
+    '%s has no label, line or box on something that it does not belong to',
+    async (_, root, showsActions) => {
+      const placed = await layOut(elk, root, wire(root, { showsActions }), 'screen');
+      expect(findOverlaps(placed)).toEqual([]);
+      expect(placed.width).toBeGreaterThan(placed.height);
+    },
+    patience,
+  );
+});
+
+test('every state and every transition of a chart can be found in its drawing', async () => {
+  const drawn = drawState(await layOut(elk, session, wire(session), 'screen')).join('');
+  const named = (attribute: string) =>
+    new Set([...drawn.matchAll(new RegExp(`${attribute}="([^"]*)"`, 'g'))].flatMap(([, ids = '']) => ids.split(' ')));
+  const states = everyState(session);
+  expect(named('data-state')).toEqual(new Set(states.map(({ id }) => id)));
+  const transitions = states.flatMap((state) => state.transitions.map(({ id }) => id));
+  expect(transitions.filter((id) => !named('data-transition').has(id))).toEqual([]);
+});
+
+describe('a state that is folded', () => {
+  const root = readChart(lamp);
+  const folded = foldChart(root, new Set(['lamp.light']));
+  const light = folded.states[0];
+
+  test('stands for the states inside, and counts them', () => {
+    expect(light).toMatchObject({ states: [], foldedCount: 3, initialId: null });
+    expect(folded.states[1]).toEqual(root.states[1]);
+  });
+
+  test('is where transitions to the inside lead, and drops those that stay inside', () => {
+    expect(folded.transitions.map(({ targetId }) => targetId)).toEqual(['lamp.light']);
+    expect(light?.transitions.map(({ id, targetId }) => [id, targetId])).toEqual([
+      ['lamp.light:0', null],
+      ['lamp.light:1', null],
+    ]);
+  });
+
+  test('keeps the transitions that leave it, by their own ids', () => {
+    const region = regions.find(({ name }) => name === 'stream');
+    const watching = region?.states.find(({ name }) => name === 'watching');
+    const shown = everyState(foldChart(session, new Set([watching?.id ?? '']))).find(({ id }) => id === watching?.id);
+    const leaving = shown?.transitions.filter(({ targetId }) => targetId !== null && targetId !== shown.id) ?? [];
+    expect(leaving.length).toBeGreaterThan(10);
+    expect(leaving.some(({ id }) => id.startsWith(`${watching?.id}.pulling`))).toBe(true);
+    expect(leaving.every(({ sourceId }) => sourceId === watching?.id)).toBe(true);
+  });
+
+  test('nothing folded is the chart itself', () => {
+    expect(foldChart(root, new Set())).toBe(root);
+  });
+});
+
+test('actions are written behind a slash, and on entry and exit, on wish', () => {
+  const stream = regions.find(({ name }) => name === 'stream') ?? session;
+  const wiring = wire(stream, { showsActions: true });
+  const texts = [...wiring.chips.values()].flat().map(({ text }) => text);
+  expect(texts).toContain('entry / forgetFailure');
+  expect(texts.some((text) => / \/ fail\w* → retrying$/.test(text))).toBe(true);
+});

@@ -1,0 +1,147 @@
+import { createActor } from 'xstate';
+import { secret } from '../../machines/secret';
+import { showFields, showValue } from '../../miniprogram/runtime/inspector/show-value';
+import { doorMachine } from './door.machine';
+
+const words = (value: unknown): string => JSON.stringify(showFields({ input: value }));
+
+describe('what is hidden', () => {
+  test('every field that is not on the list: what kind of value it is, and nothing else', () => {
+    const camera = {
+      id: 'hall',
+      name: 'Hall',
+      appKey: 'k',
+      appSecretKey: 's',
+      xp2pInfo: 'XP2P',
+      pin: 1234,
+      keys: ['a'],
+    };
+    expect(showFields({ camera })).toEqual({
+      camera: {
+        id: 'hall',
+        name: 'Hall',
+        appKey: { $hidden: 'string' },
+        appSecretKey: { $hidden: 'string' },
+        xp2pInfo: { $hidden: 'string' },
+        pin: { $hidden: 'number' },
+        keys: { $hidden: 'array' },
+      },
+    });
+  });
+
+  test('what a person types, and a Secret under whatever name', () => {
+    expect(words({ type: 'CHANGE', field: 'xp2pInfo', value: 'hunter2hunter2' })).not.toContain('hunter2');
+    expect(words({ name: secret('hunter2hunter2') })).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['a query value', 'http://host/path?auth=hunter2hunter2'],
+    ['a user and password', 'https://me:hunter2hunter2@host/'],
+    ['a named secret', 'refused: appSecretKey=hunter2hunter2'],
+    ['a token in a sentence', 'failed with hunter2hunter2Hunter2hunter2Hunter2hunter2'],
+    ['an xp2pInfo', 'XP2Phunter2hunter2hunter2%2.4.0'],
+  ])('within a text that may be shown: %s', (_, message) => {
+    expect(words({ message })).not.toContain('unter2');
+    expect(words(new Error(message))).not.toContain('unter2');
+  });
+
+  test('a secret that begins before the place where a long text is cut', () => {
+    const message = `${'so '.repeat(63)}appKey=hunter2hunter2hunter2hunter2 ${'and on '.repeat(200)}`;
+    expect(words({ message })).not.toContain('unter2');
+  });
+
+  test('a secret that is the name of a field', () => {
+    const token = 'hunter2hunter2Hunter2hunter2Hunter2hunter2Hunter2hunter2';
+    expect(words({ input: { [token]: 1 } })).not.toContain('unter2');
+  });
+
+  test('a number that has the name of a measure is shown; a text of that name is not', () => {
+    expect(showFields({ awayMs: 12, caughtUpAtMs: null, isPageHidden: false, bytesPerSecond: 9 })).toEqual({
+      awayMs: 12,
+      caughtUpAtMs: null,
+      isPageHidden: false,
+      bytesPerSecond: 9,
+    });
+    expect(showFields({ awayMs: 'hunter2', isPageHidden: { a: 1 } })).toEqual({
+      awayMs: { $hidden: 'string' },
+      isPageHidden: { $hidden: 'object' },
+    });
+  });
+});
+
+describe('what is not simple', () => {
+  test('an actor is shown as a reference, under whatever name, and not looked into', () => {
+    const actor = createActor(doorMachine);
+    expect(showFields({ anyName: actor })).toEqual({ anyName: { $actor: actor.sessionId } });
+  });
+
+  test('bytes are counted, never shown', () => {
+    const bytes = new Uint8Array([104, 117, 110, 116, 101, 114]);
+    expect(showValue({ input: bytes, output: bytes.buffer, message: new DataView(bytes.buffer, 1, 2) })).toEqual({
+      input: { $bytes: 6 },
+      output: { $bytes: 6 },
+      message: { $bytes: 2 },
+    });
+  });
+
+  test('a cycle ends where it closes; what is there twice is shown twice', () => {
+    const child: Record<string, unknown> = { id: 'child' };
+    child.owner = child;
+    expect(showValue({ list: [child, child] })).toEqual({
+      list: [
+        { id: 'child', owner: { $cycle: true } },
+        { id: 'child', owner: { $cycle: true } },
+      ],
+    });
+  });
+
+  test('functions, and what JSON has no word for', () => {
+    function open() {}
+    expect(showValue({ event: open, count: Number.NaN, width: undefined, height: 10n, level: Symbol('s') })).toEqual({
+      event: { $function: 'open' },
+      count: { $other: 'NaN' },
+      width: { $other: 'undefined' },
+      height: { $other: '10' },
+      level: { $other: 'Symbol(s)' },
+    });
+  });
+
+  test('a text of a million characters is its beginning and its length', () => {
+    expect(showValue('ha '.repeat(400_000))).toEqual({ $text: expect.stringMatching(/^.{200}$/), length: 1_200_000 });
+  });
+
+  test.each([
+    ['long', { list: Array.from({ length: 1_000_000 }, (_, index) => index) }],
+    ['wide', Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`id${index}`, 'hunter2']))],
+    ['deep', Array.from({ length: 5_000 }).reduce<object>((inner) => ({ event: inner }), {})],
+    ['bushy', bush(7)],
+  ])('what is too %s is cut off, and says that there is more', (_, value) => {
+    const shown = JSON.stringify(showValue(value));
+    expect(shown).toContain('"$more"');
+    expect(shown.length).toBeLessThan(30_000);
+  });
+
+  test('what throws when it is looked at is unreadable, and throws no further', () => {
+    const trap = {
+      get id(): string {
+        throw new Error('no');
+      },
+    };
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    expect(showValue(trap)).toEqual({ $other: 'unreadable' });
+    expect(showFields({ event: revoked.proxy })).toEqual({ $other: 'unreadable' });
+  });
+
+  test('nothing of the original is kept', () => {
+    const event = { type: 'NOTE', list: [1] };
+    const shown = showFields(event);
+    event.list.push(2);
+    expect(shown).toEqual({ type: 'NOTE', list: [1] });
+  });
+});
+
+/** Twenty branches at each of so many levels: the same objects, so that a billion leaves cost nothing to make. */
+function bush(levels: number): unknown {
+  return levels === 0 ? 'leaf' : Array.from({ length: 20 }).fill(bush(levels - 1));
+}

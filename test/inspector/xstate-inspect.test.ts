@@ -1,0 +1,243 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { WebSocket } from 'ws';
+import { appMachine } from '../../machines/app';
+import { moduleMachine } from '../../machines/module';
+import { sessionMachine } from '../../machines/session';
+import { startInspector } from '../../tools/inspector/server.mjs';
+import type { InspectorServer } from '../../tools/inspector/server.types';
+import { startBridge } from '../../tools/xstate-inspect/bridge.mjs';
+import type { Bridge } from '../../tools/xstate-inspect/bridge.types';
+import { InspectedApp } from './inspected-app';
+import { InspectedDoor } from './inspected-door';
+
+/** XState 4, which the packages of the workspace alone can see: as much of it as is used here. */
+interface ReceivedEvent {
+  readonly type: 'service.register' | 'service.state' | 'service.event' | 'service.stop';
+  readonly sessionId: string;
+  readonly id: string;
+  readonly parent?: string;
+  readonly machine: MachineOfFour;
+  readonly state: StateOfFour;
+  readonly event: { readonly name: string; readonly data: Record<string, unknown>; readonly origin?: string };
+}
+interface StateOfFour {
+  readonly value: unknown;
+  readonly context: unknown;
+  readonly done: boolean;
+  readonly tags: ReadonlySet<string>;
+  matches(value: unknown): boolean;
+}
+interface MachineOfFour {
+  readonly id: string;
+  readonly stateIds: readonly string[];
+  readonly events: readonly string[];
+  getStateNodeById(id: string): { readonly transitions: readonly unknown[] };
+  resolveState(state: StateOfFour): StateOfFour & { readonly nextEvents: readonly string[] };
+}
+interface Receiver {
+  send(command: { type: 'xstate.event'; service: string; event: string }): void;
+  subscribe(listener: (event: ReceivedEvent) => void): void;
+}
+
+const workspace = createRequire(path.resolve(__dirname, '../../tools/xstate-inspect/package.json'));
+const { createWebSocketReceiver } = workspace('@xstate/inspect') as {
+  createWebSocketReceiver(options: { server: string }): Receiver;
+};
+
+let server: InspectorServer;
+let bridge: Bridge;
+const lines: string[] = [];
+const sockets: WebSocket[] = [];
+
+beforeEach(async () => {
+  lines.length = 0;
+  server = await startInspector({ port: 0, log: () => undefined });
+  bridge = await startBridge({ inspector: server.url, port: 0, log: (line) => lines.push(line) });
+  // what a browser has, and Node 20 has not
+  Object.assign(globalThis, {
+    WebSocket: class extends WebSocket {
+      constructor(address: string) {
+        super(address);
+        sockets.push(this);
+      }
+    },
+  });
+});
+afterEach(async () => {
+  Reflect.deleteProperty(globalThis, 'WebSocket');
+  for (const socket of sockets.splice(0)) socket.terminate();
+  await bridge.close();
+  await server.close();
+  jest.restoreAllMocks();
+});
+
+/** A client as the package makes it, and all that it received. */
+class Client {
+  readonly received: ReceivedEvent[] = [];
+  readonly receiver = createWebSocketReceiver({ server: bridge.server });
+  private readonly waiting = new Set<() => void>();
+
+  constructor() {
+    this.receiver.subscribe((event) => {
+      this.received.push(event);
+      for (const look of [...this.waiting]) look();
+    });
+  }
+
+  until<Found>(find: () => Found | undefined | false): Promise<Found> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const found = find();
+        if (found === undefined || found === false) return;
+        this.waiting.delete(look);
+        resolve(found);
+      };
+      this.waiting.add(look);
+      look();
+    });
+  }
+
+  registered(id: string): Promise<ReceivedEvent> {
+    return this.until(() => this.received.find((one) => one.type === 'service.register' && one.id === id));
+  }
+
+  /** The last state of a service. */
+  stateOf(sessionId: string): StateOfFour | undefined {
+    return this.received.filter((one) => one.sessionId === sessionId && one.state).at(-1)?.state;
+  }
+
+  send(service: string, event: object): void {
+    this.receiver.send({ type: 'xstate.event', service, event: JSON.stringify(event) });
+  }
+}
+
+const idsOf = (machine: { readonly root: { readonly id: string; readonly states: object } }): string[] => {
+  const walk = (node: { id: string; states: Record<string, never> }): string[] => [
+    node.id,
+    ...Object.values(node.states).flatMap(walk),
+  ];
+  return walk(machine.root as never).sort();
+};
+
+test('every actor of the app is registered, with its machine, its state and its parent', async () => {
+  const client = new Client();
+  const inspected = new InspectedApp(server.appUrl);
+  const app = await inspected.runUntil(client.registered('app'));
+  const module = await inspected.runUntil(client.registered('module'));
+  const ready = await inspected.runUntil(
+    client.until(() => client.received.find((one) => one.type === 'service.state' && one.state.value === 'inited')),
+  );
+
+  expect([...app.machine.stateIds].sort()).toEqual(idsOf(appMachine));
+  expect([...module.machine.stateIds].sort()).toEqual(idsOf(moduleMachine));
+  expect(module.parent).toBe(app.sessionId);
+  expect(app.state.value).toEqual({
+    environment: 'fit',
+    visibility: 'shown',
+    localServer: 'running',
+    network: 'online',
+  });
+  const generation = await client.until(() =>
+    client.received.find((one) => one.type === 'service.register' && one.sessionId === ready.sessionId),
+  );
+  expect(generation.machine.resolveState(ready.state).nextEvents).toContain('network.changed');
+  expect(JSON.stringify(client.received)).not.toContain('XP2P');
+  inspected.end();
+});
+
+test('the session, the largest chart, is the same machine there', async () => {
+  const client = new Client();
+  const inspected = new InspectedApp(server.appUrl);
+  inspected.app.openView(inspected.app.cameras.view().cards[0]?.id ?? '');
+  const session = await inspected.runUntil(
+    client.until(() => client.received.find((one) => one.type === 'service.register' && one.machine.id === 'session')),
+  );
+  expect([...session.machine.stateIds].sort()).toEqual(idsOf(sessionMachine));
+  const own = sessionMachine.events.filter((event) => !event.startsWith('xstate.'));
+  expect(session.machine.events).toEqual(expect.arrayContaining([...own]));
+  expect(() => session.machine.resolveState(session.state)).not.toThrow();
+  for (const id of idsOf(sessionMachine)) {
+    const { transitions, always = [] } = sessionMachine.getStateNodeById(id);
+    const count = [...transitions.values()].flat().length + always.length;
+    expect([id, session.machine.getStateNodeById(id).transitions.length]).toEqual([id, count]);
+  }
+  inspected.end();
+});
+
+describe('one door', () => {
+  test('events and states come as they happen, and the end of it', async () => {
+    const client = new Client();
+    const door = new InspectedDoor(server.appUrl);
+    const { sessionId, state } = await door.runUntil(client.registered('door'));
+    expect(state).toMatchObject({ value: 'closed', context: { count: 0 }, done: false });
+    door.door.send({ type: 'OPEN' });
+    await door.runUntil(client.until(() => client.stateOf(sessionId)?.value === 'open'));
+    expect(client.stateOf(sessionId)).toMatchObject({ context: { count: 1 } });
+    expect([...(client.stateOf(sessionId)?.tags ?? [])]).toEqual(['waiting']);
+    expect(client.received.map((one) => (one.type === 'service.event' ? one.event.name : one.type))).toEqual([
+      'service.register',
+      'OPEN',
+      'service.state',
+    ]);
+    door.door.stop();
+    await door.runUntil(client.until(() => client.received.some(({ type }) => type === 'service.stop')));
+    door.end();
+  });
+
+  test.each([
+    ['as the package wraps it', (event: object) => ({ name: 'OPEN', data: event, $$type: 'scxml', type: 'external' })],
+    ['as it is', (event: object) => event],
+  ])('an event that is sent back, %s, moves the actor', async (_, wrapped) => {
+    const client = new Client();
+    const door = new InspectedDoor(server.appUrl);
+    const { sessionId } = await door.runUntil(client.registered('door'));
+    client.send(sessionId, wrapped({ type: 'OPEN' }));
+    await door.runUntil(client.until(() => client.stateOf(sessionId)?.matches('open')));
+    expect(door.door.getSnapshot().value).toBe('open');
+    door.end();
+  });
+
+  test('what cannot be sent is told in the terminal, and the next thing is', async () => {
+    const client = new Client();
+    const door = new InspectedDoor(server.appUrl);
+    const { sessionId } = await door.runUntil(client.registered('door'));
+    client.send(sessionId, { type: 'EXPLODE' });
+    client.send('nobody', { type: 'OPEN' });
+    client.send(sessionId, { type: 'OPEN' });
+    await door.runUntil(client.until(() => client.stateOf(sessionId)?.matches('open')));
+    expect(lines).toEqual(
+      expect.arrayContaining([expect.stringContaining('unknownEvent'), expect.stringContaining('no service "nobody"')]),
+    );
+    door.end();
+  });
+
+  test('a client that attaches late gets what is alive, where it is now', async () => {
+    const early = new Client();
+    const door = new InspectedDoor(server.appUrl);
+    door.door.send({ type: 'OPEN' });
+    const { sessionId } = await door.runUntil(early.registered('door'));
+    await door.runUntil(early.until(() => early.stateOf(sessionId)?.value === 'open'));
+    const late = new Client();
+    expect((await door.runUntil(late.registered('door'))).state).toMatchObject({
+      value: 'open',
+      context: { count: 1 },
+    });
+    door.end();
+  });
+
+  test('two apps have services of their own', async () => {
+    const client = new Client();
+    const doors = [new InspectedDoor(server.appUrl), new InspectedDoor(server.appUrl)];
+    for (const door of doors)
+      await door.runUntil(client.until(() => client.received.length >= doors.indexOf(door) + 1));
+    await client.until(() => new Set(client.received.map(({ sessionId }) => sessionId)).size === 2);
+    for (const door of doors) door.end();
+  });
+});
+
+test('a page of another site is not let in', async () => {
+  const evil = new WebSocket(`ws://${bridge.server}`, { origin: 'https://evil.example' });
+  const code = await new Promise((resolve) => evil.on('close', resolve));
+  expect(code).toBe(4403);
+});

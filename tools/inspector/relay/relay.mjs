@@ -1,0 +1,150 @@
+// @ts-check
+import { WebSocketServer } from 'ws';
+import { isFromHere, refuseConnection } from './admission.mjs';
+import { AppConnection } from './app-connection.mjs';
+import { KnownApp } from './known-app.mjs';
+import { ViewerConnection } from './viewer-connection.mjs';
+
+/**
+ * @typedef {import('node:http').IncomingMessage} IncomingMessage
+ * @typedef {import('node:stream').Duplex} Duplex
+ * @typedef {import('ws').WebSocket} WebSocket
+ * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').HelloMessage} HelloMessage
+ * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').ToViewer} ToViewer
+ * @typedef {import('./relay.types.ts').RelayOptions} RelayOptions
+ */
+
+/** @type {Record<string, 'app' | 'viewer'>} */
+const roles = { '/inspector/app': 'app', '/inspector/viewer': 'viewer' };
+
+/** A frame beyond this ends its connection; what is refused with a reason is smaller (see the connections). */
+const maxPayload = 32 * 1024 * 1024;
+
+/** Apps that are remembered, away or not. */
+const maxApps = 8;
+
+const heartbeatMs = 15_000;
+
+/**
+ * Passes on what apps tell to every viewer, and what viewers ask to their app. Keeps the history of each app, so that a
+ * viewer may come late, and an app again.
+ */
+export class Relay {
+  /** @type {Map<string, KnownApp>} */
+  #apps = new Map();
+  /** @type {Set<ViewerConnection>} */
+  #viewers = new Set();
+  #sockets = new WebSocketServer({ noServer: true, maxPayload, clientTracking: true });
+  /** @type {WeakSet<WebSocket>} */
+  #silent = new WeakSet();
+
+  /** @param {RelayOptions} options */
+  constructor(options) {
+    this.options = options;
+    this.heartbeat = setInterval(() => this.#beat(), heartbeatMs).unref();
+  }
+
+  /**
+   * Takes over a request to become a WebSocket: to be called on the server's `upgrade`.
+   *
+   * @param {IncomingMessage} request
+   * @param {Duplex} stream
+   * @param {Buffer} head
+   */
+  upgrade(request, stream, head) {
+    const role = roles[(request.url ?? '').split('?')[0] ?? ''];
+    if (!role) {
+      stream.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+      return;
+    }
+    stream.on('error', () => stream.destroy());
+    this.#sockets.handleUpgrade(request, stream, head, (socket) => {
+      socket.on('error', () => socket.terminate());
+      const code = refuseConnection(request, { role, ...this.options });
+      if (code) socket.close(code);
+      else this.#connect(role, socket, request);
+    });
+  }
+
+  /** Ends every connection. */
+  close() {
+    clearInterval(this.heartbeat);
+    for (const socket of this.#sockets.clients) socket.terminate();
+    this.#sockets.close();
+  }
+
+  /**
+   * An app said hello, for the first time or again.
+   *
+   * @param {HelloMessage} hello
+   * @param {AppConnection} connection
+   */
+  appCame(hello, connection) {
+    const app = this.#apps.get(hello.app) ?? new KnownApp(hello, this.options.historyBytes);
+    this.#apps.delete(hello.app);
+    this.#apps.set(hello.app, app);
+    this.#forgetOldest();
+    app.connect(connection);
+    this.tellViewers({ type: 'app', hello, connected: true });
+    this.options.log?.(`inspector: ${hello.title} (${hello.build}, ${hello.platform || 'unknown'}) is connected`);
+    return app;
+  }
+
+  /** @param {KnownApp} app */
+  appLeft(app) {
+    this.tellViewers({ type: 'away', app: app.hello.app });
+    this.options.log?.(`inspector: ${app.hello.title} is away`);
+  }
+
+  /** @param {string} id */
+  app(id) {
+    return this.#apps.get(id);
+  }
+
+  /** @param {ToViewer} message */
+  tellViewers(message) {
+    if (this.#viewers.size === 0) return;
+    const text = JSON.stringify(message);
+    for (const viewer of this.#viewers) viewer.sendText(text);
+  }
+
+  /**
+   * @param {'app' | 'viewer'} role
+   * @param {WebSocket} socket
+   * @param {IncomingMessage} request
+   */
+  #connect(role, socket, request) {
+    socket.on('pong', () => this.#silent.delete(socket));
+    if (role === 'app') {
+      new AppConnection(socket, this);
+      return;
+    }
+    const maySend = isFromHere(request) || (this.options.allowSending ?? false);
+    const viewer = new ViewerConnection(socket, this, maySend);
+    viewer.send({ type: 'welcome', protocol: 1, sending: maySend ? 'on' : 'off' });
+    for (const app of this.#apps.values()) app.tellAll(viewer);
+    this.#viewers.add(viewer);
+    socket.on('close', () => this.#viewers.delete(viewer));
+  }
+
+  /** Apps that are away go first, the one that has been longest; then the one that came first. */
+  #forgetOldest() {
+    while (this.#apps.size > maxApps) {
+      const all = [...this.#apps.values()];
+      const oldest = all.find((app) => !app.isConnected) ?? all[0];
+      if (!oldest) return;
+      oldest.drop();
+      this.#apps.delete(oldest.hello.app);
+      this.tellViewers({ type: 'forgotten', app: oldest.hello.app });
+    }
+  }
+
+  /** Who did not answer since the last time is gone, though nothing said so. */
+  #beat() {
+    for (const socket of this.#sockets.clients) {
+      if (this.#silent.has(socket)) socket.terminate();
+      this.#silent.add(socket);
+      socket.ping();
+    }
+  }
+}
