@@ -103,17 +103,20 @@ export const moduleMachine = setup({
     }),
     serve: enqueueActions(({ enqueue, context }) => {
       const steps = stepsOf(context);
+      const askForRoom = () => {
+        for (const holder of context.users.filter(({ holds }) => holds))
+          enqueue.sendTo(holder.lease, { type: 'module.awaited' });
+      };
       for (const step of steps) {
         if (step.do === 'grant') {
           enqueue.sendTo(step.user.lease, { type: 'module.ready', localPeerName: step.localPeerName });
         } else if (step.do === 'refuse') {
+          // whoever only lingers lets go, so that the next try may make the module anew
+          askForRoom();
           enqueue.sendTo(step.user.lease, { type: 'module.failed', failure: step.failure });
         } else if (step.do === 'tellWaiting') {
           enqueue.sendTo(step.user.lease, { type: 'module.waiting', reason: step.reason });
-          if (waitsForAll(step.reason)) {
-            for (const holder of context.users.filter(({ holds }) => holds))
-              enqueue.sendTo(holder.lease, { type: 'module.awaited' });
-          }
+          if (waitsForAll(step.reason)) askForRoom();
         } else if (step.do === 'yield') {
           enqueue.sendTo(step.user.lease, { type: 'module.yield' });
         } else if (step.do === 'init') {

@@ -118,6 +118,22 @@ test('a connection that only lingers gives way to one that waits for the module 
   expect(world.plugin.violations).toEqual([]);
 });
 
+test('a connection that only lingers gives way to a camera of the version whose init failed (3.x)', async () => {
+  const world = new World(({ plugin }) => {
+    plugin.generations = ['2.3', '2.4'];
+  });
+  await world.watch({ ...camera, generation: '2.3' });
+  world.tell({ type: 'view.closed', view: 'live' });
+  await world.advance(1_000);
+  const module = world.app.getSnapshot().context.module;
+  module?.send({ type: 'module.lost', generation: '2.4', failure: failureOf('xp2p', -2002) });
+  expect(world.module('2.4')).toBe('initFailed');
+  await world.watch({ ...otherCamera, generation: '2.4' });
+  await world.advance(2_000);
+  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.plugin.violations).toEqual([]);
+});
+
 test('a connection that begins to linger while somebody waits for the module gives way at once', async () => {
   const world = new World((prepared) => {
     prepared.plugin.sourceBelongsToModule = true;

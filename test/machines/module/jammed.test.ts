@@ -129,7 +129,7 @@ describe('of two device generations', () => {
     const viewer = bench.want('door', { generation: '2.4' });
     await bench.advance(10_000);
     expect(viewer.news().at(-1)).toBe('module.failed');
-    expect(other.news()).toEqual(['module.ready']);
+    expect(other.news()).toEqual(['module.ready', 'module.awaited']);
     expect(bench.plugin.count('destroy')).toBe(0);
   });
 });

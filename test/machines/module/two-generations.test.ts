@@ -58,7 +58,7 @@ describe('one that fails', () => {
     const older = bench.want('door', { generation: '2.3' });
     const newer = bench.want('yard', { generation: '2.4' });
     await bench.advance(60_000);
-    expect(older.news().at(-1)).toBe('module.ready');
+    expect(older.news()).toEqual(['module.waiting', 'module.ready', 'module.awaited']);
     expect(newer.heard.at(-1)).toMatchObject({ type: 'module.failed', failure: { code: -2202 } });
     expect(bench.plugin.count('destroy')).toBe(0);
     expect([bench.state('2.3'), bench.state('2.4')]).toEqual(['inited', 'initFailed']);
@@ -102,6 +102,20 @@ describe('one that fails', () => {
       'init 2.4 camera',
     ]);
     expect([bench.state('2.3'), bench.state('2.4')]).toEqual(['inited', 'inited']);
+  });
+
+  test('is told to who needs it, and whoever holds the other one without need is asked to let go', async () => {
+    const bench = bench3x((plugin) => plugin.nextInits('2.4', { afterMs: 100, code: -2202 }));
+    const lingering = bench.want('door', { generation: '2.3' });
+    await bench.advance(100);
+    lingering.news();
+    const newer = bench.want('yard', { generation: '2.4' });
+    expect(newer.news()).toEqual(['module.failed']);
+    expect(lingering.news()).toEqual(['module.awaited']);
+    lingering.leave();
+    const again = bench.want('yard', { generation: '2.4' });
+    await bench.advance(1_000);
+    expect(again.news().at(-1)).toBe('module.ready');
   });
 
   test('is not tried again by the person while the other is held', async () => {
