@@ -115,32 +115,38 @@ async function expectPicture(phone: Phone, tile: Tile): Promise<void> {
   await expectHelp(phone, tile, says);
 }
 
-/** What the screen offers helps; where it offers nothing, opening the camera again does. */
+/** What the screen offers helps; where it offers nothing, or nothing any more, opening the camera again does. */
 async function expectHelp(phone: Phone, tile: Tile, says: string): Promise<void> {
-  let helped = tile;
-  let way = tile.seen?.sheet?.primary.event;
-  const isOfferedNothing = !way;
-  if (isOfferedNothing) {
-    phone.note(`— open ${tile.cameraId} again`);
-    phone.open('live', [tile.cameraId]);
-    helped = phone.top?.tiles[0] ?? tile;
-    way = undefined;
+  await tapOffers(phone, tile);
+  if (isWatched(phone, tile)) return;
+  if (tile.seen?.sheet?.primary.event) return noteHelpless(phone, tile, `trying again on ${says}`);
+  phone.note(`— open ${tile.cameraId} again`);
+  phone.open('live', [tile.cameraId]);
+  const reopened = phone.top?.tiles[0] ?? tile;
+  await awaitRest(phone, reopened);
+  await tapOffers(phone, reopened);
+  if (!isWatched(phone, reopened)) noteHelpless(phone, reopened, `opening it again on ${says}`);
+  phone.back();
+}
+
+/** Taps the one button that the screen offers, as often as a patient person would. */
+async function tapOffers(phone: Phone, tile: Tile): Promise<void> {
+  for (let taps = 0; taps <= PATIENCE && !isWatched(phone, tile); taps += 1) {
+    const way = tile.seen?.sheet?.primary.event;
+    if (!way) return;
+    phone.note(`— tap ${way} on ${tile.view}`);
+    phone.top?.send(tile, { type: way } as Parameters<SimulatedPage['send']>[1]);
+    await awaitRest(phone, tile);
   }
-  for (let taps = 0; taps <= PATIENCE && !isWatched(phone, helped); taps += 1) {
-    if (way) {
-      phone.note(`— tap ${way} on ${helped.view}`);
-      phone.top?.send(helped, { type: way } as Parameters<SimulatedPage['send']>[1]);
-    }
-    await phone.advance(LOOK_EVERY_MS);
-    await until(phone, LONGEST_START_MS, () => isAtRest(phone, helped));
-    way = helped.seen?.sheet?.primary.event || undefined;
-  }
-  if (!isWatched(phone, helped)) {
-    const { status, sheet } = helped.seen ?? {};
-    const what = isOfferedNothing ? 'opening it again' : 'trying again';
-    phone.violations.note(7, `after ${what} on ${says} still "${status?.text}" ("${sheet?.title}")`);
-  }
-  if (isOfferedNothing) phone.back();
+}
+
+async function awaitRest(phone: Phone, tile: Tile): Promise<void> {
+  await phone.advance(LOOK_EVERY_MS);
+  await until(phone, LONGEST_START_MS, () => isAtRest(phone, tile));
+}
+
+function noteHelpless(phone: Phone, { seen }: Tile, what: string): void {
+  phone.violations.note(7, `after ${what} still "${seen?.status?.text}" ("${seen?.sheet?.title}")`);
 }
 
 /** What cannot play whatever the app does. */
@@ -152,9 +158,7 @@ function excuseFor(phone: Phone, { cameraId }: Tile): string | null {
   const others = phone.tiles().filter((tile) => tile.cameraId !== cameraId);
   const isExcluded = others.some((other) => (other.cameraId === 'gate') !== isServer);
   if (world.generation === 'beta' && isExcluded) return 'the module serves the other kind';
-  // also by a connection that lingers
-  const isHeld = others.length > 0 || [...phone.ledger.services.keys()].some((id) => id !== cameraId);
-  if (!isHeld) return null;
+  if (others.length === 0) return null;
   if (phone.isJammed(cameraId)) return 'its last connection cannot be closed, and others hold the module';
   const isUntold = !world.features.hasEventHandler && phone.simulation.resources().module.includes('stale');
   if (isUntold) return 'this plugin does not tell that the network changed, and others hold the module';
