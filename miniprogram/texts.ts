@@ -31,7 +31,7 @@ export const liveTexts = {
   mute: { zh: '静音', en: 'Mute' },
   unmute: { zh: '开声音', en: 'Sound on' },
   quality: { zh: '清晰度', en: 'Quality' },
-  snapshot: { zh: '截图', en: 'Snapshot' },
+  snapshot: { zh: '截图', en: 'Photo' },
   fullScreen: { zh: '全屏', en: 'Expand' },
   exitFullScreen: { zh: '退出全屏', en: 'Exit full screen' },
   timeline: { zh: '启动用时', en: 'Start-up' },

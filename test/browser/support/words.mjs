@@ -32,7 +32,7 @@ export const words = {
     stop: 'Stop',
     pause: 'Pause',
     shared: 'Live · shared',
-    snapshot: 'Snapshot',
+    snapshot: 'Photo',
     live: 'Live',
     details: 'Details',
     diagnosis: 'Diagnosis',
