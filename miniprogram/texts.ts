@@ -1,5 +1,8 @@
 /** The words around what the statecharts say: titles, labels, hints. What happened is said by the view models. */
 
+/** What the steps of a start are called. */
+export { stepTexts } from '../machines/session';
+
 export const homeTexts = {
   navigation: { zh: 'P2P 摄像头', en: 'P2P Camera' },
   title: { zh: '摄像头', en: 'Cameras' },

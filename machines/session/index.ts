@@ -1,4 +1,5 @@
 export { sessionMachine } from './session.machine';
+export { statusTexts, stepTexts } from './session.texts';
 export type { SessionContext, SessionEvent, SessionInput, SessionIntent } from './session.types';
 export { sessionView } from './session.view';
 export type { SessionView } from './session.view.types';

@@ -8,7 +8,7 @@ import type { sessionMachine } from './session.machine';
 import { joinedIn, noticeTexts, retryingIn, sheetTexts, slowRetryIn, statusTexts, weakHint } from './session.texts';
 import type { SessionContext } from './session.types';
 import type { SessionView } from './session.view.types';
-import { timelineMarks, timelineTotal, timelineView } from './timeline.view';
+import { timelineMarks, timelineView } from './timeline.view';
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>;
 type Tone = SessionView['status']['tone'];
@@ -133,7 +133,6 @@ export function sessionView(snapshot: Snapshot): SessionView {
       chosen: value === context.quality,
     })),
     timeline: timelineView(context),
-    timelineTotal: timelineTotal(context),
     timelineMarks: timelineMarks(context),
     url: maskQueryValues(context.flvUrl),
     diagnosis: context.isDiagnosing ? diagnosisOf(snapshot) : [],

@@ -1,4 +1,5 @@
 import type { PlayerMode } from '../ports';
+import type { TimelineStep } from './session.types';
 
 /** What the live page renders for one session: texts are finished sentences in the person's language. */
 export interface SessionView {
@@ -52,17 +53,14 @@ export interface SessionView {
 
   // ---- the start-up timeline
   readonly timeline: readonly {
-    readonly key: string;
-    readonly label: string;
+    readonly step: TimelineStep;
+    /** Counted from the beginning of the first step, in milliseconds. */
+    readonly atMs: number;
     /** Finished milliseconds; −1 while under way. */
     readonly ms: number;
-    readonly text: string;
-    /** Where the step's bar starts and how wide it is, in percent of the whole. */
-    readonly offset: number;
-    readonly width: number;
-    readonly state: 'done' | 'active' | 'failed';
+    /** It was under way when all was given back because of a failure; absent otherwise. */
+    readonly failed?: boolean;
   }[];
-  readonly timelineTotal: string;
   /** What came after the start: automatic reconnects and the final stop, with when they were and how long they took. */
   readonly timelineMarks: readonly { readonly key: string; readonly label: string; readonly text: string }[];
 

@@ -8,6 +8,8 @@ export interface Shown<Snapshot> {
 
 /** As much of a page (or component) as a connection needs. */
 export interface ConnectedPage {
+  /** What it begins with, and so need not be told. */
+  readonly data?: View;
   setData(changes: ViewChanges): void;
 }
 
@@ -37,7 +39,7 @@ export function connect<Snapshot>(
   let scheduled = false;
   let latest = actor.getSnapshot();
   let renderedSnapshot: Snapshot | undefined;
-  let rendered: View = {};
+  let rendered: View = page.data ?? {};
 
   const render = (): void => {
     if (ended || !visible || latest === renderedSnapshot) return;

@@ -4,7 +4,8 @@ import type { SessionView } from '../../../machines/session';
 Component({
   properties: {
     title: { type: String, value: '' },
-    total: { type: String, value: '' },
+    /** What each step is called. */
+    labels: { type: null, value: {} as Readonly<Record<string, string>> },
     steps: { type: null, value: [] as SessionView['timeline'] },
     marks: { type: null, value: [] as SessionView['timelineMarks'] },
   },

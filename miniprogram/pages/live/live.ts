@@ -1,18 +1,21 @@
-import type { SessionIntent, SessionView } from '../../../machines/session';
+import type { SessionIntent } from '../../../machines/session';
 import type { Connection } from '../../runtime/connect';
 import { cameraIdOf, goBack } from '../../runtime/navigation';
-import { notYet } from '../../runtime/not-yet';
+import { openingView } from '../../runtime/opening-view';
 import { textChanges, textsIn } from '../../runtime/page-texts';
 import type { OpenView, RunningApp } from '../../runtime/running-app';
-import { liveTexts } from '../../texts';
+import { liveTexts, stepTexts } from '../../texts';
+
+/** The page's own, and what the steps of a start are called. */
+const words = { ...stepTexts, ...liveTexts };
 
 /** One camera: the picture, how it is, and what can be done. Everything it shows is the session's view. */
 Page({
   data: {
-    texts: textsIn(liveTexts, 'zh'),
+    texts: textsIn(words, 'zh'),
     /** The view's name; empty when the list has no such camera. */
     view: '',
-    session: notYet<SessionView>(),
+    session: openingView,
     choosingQuality: false,
     missing: { title: '', advice: '', details: '' },
   },
@@ -21,10 +24,10 @@ Page({
 
   onLoad(query: { id?: string }) {
     const { language, openView } = getApp<RunningApp>();
-    const texts = textsIn(liveTexts, language);
+    const texts = textsIn(words, language);
     this.opened = openView(cameraIdOf(query));
     const missing = { title: texts.missingTitle, advice: texts.missingAdvice, details: '' };
-    this.setData({ ...textChanges(liveTexts, language), ...(this.opened ? { view: this.opened.view } : { missing }) });
+    this.setData({ ...textChanges(words, language), ...(this.opened ? { view: this.opened.view } : { missing }) });
     wx.setNavigationBarTitle({ title: this.opened?.cameraName ?? texts.missingTitle });
     this.connection = this.opened?.session.connect(this, 'session');
   },

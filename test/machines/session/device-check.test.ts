@@ -28,7 +28,7 @@ describe('the device check before the first pull', () => {
     await world.advance(1_000);
     expect(world.stream()).toBe('watching.pulling.playing');
     expect(asked()).toBe(1);
-    expect(world.view().timeline.map(({ key }) => key)).toContain('checkDevice');
+    expect(world.view().timeline.map(({ step }) => step)).toContain('checkDevice');
   });
 
   test('is not made for a camera that does not ask for it', async () => {

@@ -311,7 +311,7 @@ describe('what a person sees of every state', () => {
 
 /** Every text of a view, but details: those are for copying, code included. */
 function textsOf(view: ReturnType<typeof sessionView>): string[] {
-  const { status, hint, notice, sheet, quality, qualities, timeline } = view;
+  const { status, hint, notice, sheet, quality, qualities, timelineMarks } = view;
   return [
     status.text,
     hint,
@@ -320,7 +320,7 @@ function textsOf(view: ReturnType<typeof sessionView>): string[] {
     ...(sheet ? [sheet.title, sheet.advice, sheet.primary.label] : []),
     quality,
     ...qualities.map(({ label }) => label),
-    ...timeline.map(({ label }) => label),
+    ...timelineMarks.map(({ label }) => label),
   ];
 }
 

@@ -50,7 +50,7 @@ describe('after the start, the timeline tells', () => {
       await world.advance(15_000);
     }
     expect(marks(world)).toHaveLength(2);
-    expect(world.view().timeline.map(({ key }) => key)).toContain('startService');
+    expect(world.view().timeline.map(({ step }) => step)).toContain('startService');
     await expectNothingLeft(world);
   });
 
@@ -112,10 +112,10 @@ test('a camera that is asked first: the stream starts after the answer', async (
   });
   await world.watch({ ...camera, deviceCheck: true });
   const steps = world.view().timeline;
-  const at = (key: string) => steps.find((step) => step.key === key);
+  const at = (name: string) => steps.find(({ step }) => step === name);
   expect(at('checkDevice')?.ms).toBe(80);
   expect(at('startStream')?.ms).toBe(50);
-  expect(steps.map(({ key }) => key).slice(-5)).toEqual([
+  expect(steps.map(({ step }) => step).slice(-5)).toEqual([
     'checkDevice',
     'startStream',
     'waitHeader',

@@ -25,6 +25,17 @@ describe('a page connected to an actor', () => {
     expect(page.calls).toEqual([{ session: live }]);
   });
 
+  test('is not told what its data begins with', () => {
+    const page = new FakePage();
+    page.data = { session: structuredClone(live) };
+    connect(new FakeActor(live), page, (session) => ({ session }));
+    expect(page.calls).toEqual([]);
+    const other = new FakePage();
+    other.data = { session: structuredClone(live) };
+    connect(new FakeActor(mutedWeak), other, (session) => ({ session }));
+    expect(other.calls).toEqual([{ 'session.status.text': 'Weak network', 'session.muted': true }]);
+  });
+
   test('is told of a change by its path alone', async () => {
     const { actor, page } = connected();
     actor.become(weak);

@@ -1,0 +1,34 @@
+import { qualities, qualityTexts } from '../../machines/quality';
+import { type SessionView, statusTexts } from '../../machines/session';
+
+/** What a page's data begins with, so that it is only told what differs: a first view in Chinese, as it mostly is. */
+export const openingView: SessionView = {
+  playerKey: 0,
+  autoplay: false,
+  muted: false,
+  playerMode: 'live',
+  status: { text: statusTexts.startService.zh, tone: 'busy' },
+  waiting: true,
+  hint: '',
+  notice: { text: '', action: '', event: '' },
+  sheet: null,
+  controls: {
+    playing: true,
+    canPlay: false,
+    canStop: true,
+    canPause: false,
+    canResume: false,
+    canMute: true,
+    canSnapshot: false,
+    canFullScreen: false,
+    canChangeQuality: true,
+    fullScreen: false,
+    snapping: false,
+  },
+  quality: qualityTexts.high.zh,
+  qualities: qualities.map((value) => ({ value, label: qualityTexts[value].zh, chosen: value === 'high' })),
+  timeline: [],
+  timelineMarks: [],
+  url: '',
+  diagnosis: [],
+};

@@ -1,0 +1,18 @@
+import { sessionView } from '../../../machines/session';
+import { openingView } from '../../../miniprogram/runtime/opening-view';
+import { SessionAlone } from '../../machines/session/session-alone';
+import { snapshotIn, watching } from '../../machines/session/snapshot-in';
+
+test('a page begins with what a camera shows while its connection is made: of that only the node is news', () => {
+  const snapshot = snapshotIn(
+    { stream: watching('startingService'), player: { present: 'preparing' } },
+    { language: 'zh', playerKey: 1, timeline: [] },
+  );
+  expect(sessionView(snapshot)).toEqual({ ...openingView, playerKey: 1 });
+});
+
+test('in another language it is told all its words', () => {
+  const english = sessionView(new SessionAlone({ language: 'en' }).session.getSnapshot());
+  expect(Object.keys(english)).toEqual(Object.keys(openingView));
+  expect(JSON.stringify(english)).not.toMatch(/\p{Script=Han}/u);
+});
