@@ -19,8 +19,12 @@ export const appSetup = setup({
   },
   actors: {
     module: moduleMachine,
-    connection: connectionMachine,
-    session: sessionMachine,
+    get connection() {
+      return connectionMachine();
+    },
+    get session() {
+      return sessionMachine();
+    },
     cameras: camerasMachine,
     log: logMachine,
     /** `reset()` of the player plugin. Rejects with its failure: nothing more can be done then but to try a node. */

@@ -44,7 +44,16 @@ export async function loadMachines() {
   );
   return /** @type {Record<keyof typeof machineFiles, MachineDefinition>} */ (
     Object.fromEntries(
-      Object.keys(machineFiles).map((name) => [name, machineDefinition(machines[name], new WeakMap())]),
+      Object.keys(machineFiles).map((name) => [name, machineDefinition(made(machines[name]), new WeakMap())]),
     )
   );
+}
+
+/**
+ * Some machines are made when they are first asked for.
+ *
+ * @param {unknown} machine
+ */
+function made(machine) {
+  return typeof machine === 'function' ? machine() : machine;
 }

@@ -13,8 +13,8 @@ export const ownMachines = {
   app: appMachine,
   module: moduleMachine,
   generation: generationMachine,
-  connection: connectionMachine,
-  session: sessionMachine,
+  connection: connectionMachine(),
+  session: sessionMachine(),
   cameras: camerasMachine,
   log: logMachine,
 };

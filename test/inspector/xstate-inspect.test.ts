@@ -153,12 +153,12 @@ test('the session, the largest chart, is the same machine there', async () => {
   const session = await inspected.runUntil(
     client.until(() => client.received.find((one) => one.type === 'service.register' && one.machine.id === 'session')),
   );
-  expect([...session.machine.stateIds].sort()).toEqual(idsOf(sessionMachine));
-  const own = sessionMachine.events.filter((event) => !event.startsWith('xstate.'));
+  expect([...session.machine.stateIds].sort()).toEqual(idsOf(sessionMachine()));
+  const own = sessionMachine().events.filter((event) => !event.startsWith('xstate.'));
   expect(session.machine.events).toEqual(expect.arrayContaining([...own]));
   expect(() => session.machine.resolveState(session.state)).not.toThrow();
-  for (const id of idsOf(sessionMachine)) {
-    const { transitions, always = [] } = sessionMachine.getStateNodeById(id);
+  for (const id of idsOf(sessionMachine())) {
+    const { transitions, always = [] } = sessionMachine().getStateNodeById(id);
     const count = [...transitions.values()].flat().length + always.length;
     expect([id, session.machine.getStateNodeById(id).transitions.length]).toEqual([id, count]);
   }

@@ -154,7 +154,7 @@ interface ModuleFlags {
 
 const connection: Model = {
   name: 'connection',
-  machine: connectionMachine,
+  machine: connectionMachine(),
   inputs: [{ ports, lanes, source: door, params: high, module: owner, owner }],
   begins: [],
   events: {
@@ -252,7 +252,7 @@ const full = [{ type: 'player.measured', measure: { videoCacheMs: 2_000 } }];
 
 const session: Model = {
   name: 'session',
-  machine: sessionMachine,
+  machine: sessionMachine(),
   inputs: [viewing, { ...viewing, source: { ...door, url: '' } }],
   begins: [
     playing,
@@ -332,7 +332,9 @@ const session: Model = {
     'xstate.done.actor.settings': once,
     'xstate.error.actor.settings': [{ error: failures.retry }],
     ...Object.fromEntries(
-      sessionMachine.events.filter((type) => String(type).startsWith('xstate.after.')).map((type) => [type, once]),
+      sessionMachine()
+        .events.filter((type) => String(type).startsWith('xstate.after.'))
+        .map((type) => [type, once]),
     ),
   },
   flags: (context: SessionFlags) => [

@@ -40,7 +40,7 @@ export class ConnectionBench {
   readonly lanes = createLanes(this.clock);
   readonly owner = ear();
   readonly module: Ear;
-  readonly connection: Actor<typeof connectionMachine>;
+  readonly connection: Actor<ReturnType<typeof connectionMachine>>;
   private readonly leases: Lease[] = [];
 
   constructor({ source: of = source, isModuleReady = true }: BenchOptions = {}) {
@@ -51,7 +51,7 @@ export class ConnectionBench {
       this.leases.push(event.lease);
       if (isModuleReady) this.tell({ type: 'module.ready', localPeerName: 'peer-all' });
     });
-    this.connection = createActor(connectionMachine, {
+    this.connection = createActor(connectionMachine(), {
       clock: this.clock,
       input: {
         ports: { clock: this.clock, xp2p: this.plugin } as unknown as Ports,

@@ -153,7 +153,7 @@ function nodesOf(node: AnyStateNode): AnyStateNode[] {
 const nameOf = (node: AnyStateNode): string => node.path.slice(1).join('.');
 
 test('every state that shows activity is in the table below', () => {
-  const tagged = nodesOf(sessionMachine.root)
+  const tagged = nodesOf(sessionMachine().root)
     .filter((node) => node.tags.includes('waiting'))
     .map(nameOf);
   const withoutFailure = ['snapshot.taking']; // ends in a notice: test/machines/session/snapshot.test.ts

@@ -21,7 +21,7 @@ export class SessionAlone {
   constructor(options: { source?: StreamSource; language?: Language; prepare?: (players: FakePlayers) => void } = {}) {
     options.prepare?.(this.players);
     const broker = createActor(fromCallback(({ receive }) => receive((event) => void this.asked.push(event)))).start();
-    this.session = createActor(sessionMachine, {
+    this.session = createActor(sessionMachine(), {
       clock: this.clock,
       input: {
         ports: this.ports(),

@@ -297,7 +297,7 @@ describe('what a person sees of every state', () => {
   });
 
   test('left', () => {
-    const left = sessionMachine.resolveState({ value: 'left', context: freshContext });
+    const left = sessionMachine().resolveState({ value: 'left', context: freshContext });
     expect(looksOf(sessionView(left))).toEqual({
       status: 'Left',
       tone: 'idle',

@@ -12,7 +12,7 @@ function valuesOf(node: AnyStateNode): StateValue[] {
   );
 }
 
-const regions = sessionMachine.root.states.viewing?.states as Record<string, AnyStateNode>;
+const regions = sessionMachine().root.states.viewing?.states as Record<string, AnyStateNode>;
 export const valuesIn = (region: string): StateValue[] => valuesOf(regions[region] as AnyStateNode);
 
 export const { context: freshContext } = new SessionAlone().session.getSnapshot();
@@ -21,7 +21,7 @@ export const { context: freshContext } = new SessionAlone().session.getSnapshot(
 export function snapshotIn(states: Record<string, StateValue>, context: Partial<SessionContext> = {}) {
   const calm = Object.fromEntries(Object.entries(regions).map(([key, node]) => [key, valuesOf(node)[0] as StateValue]));
   const viewing = { ...calm, player: { present: { ready: 'pulling' } }, ...states };
-  return sessionMachine.resolveState({ value: { viewing }, context: { ...freshContext, ...context } });
+  return sessionMachine().resolveState({ value: { viewing }, context: { ...freshContext, ...context } });
 }
 
 export const giveUp = (canRetry: boolean) => ({ action: 'giveUp', canRetry, budget: freshBudget }) as const;

@@ -142,7 +142,7 @@ describe('what must never be logged', () => {
 });
 
 describe('the sentences', () => {
-  const machines: readonly AnyStateMachine[] = [appMachine, connectionMachine, generationMachine, sessionMachine];
+  const machines: readonly AnyStateMachine[] = [appMachine, connectionMachine(), generationMachine, sessionMachine()];
 
   test.each(Object.keys(stateSentences))('of the %s are about states that it has', (chart) => {
     const machine = machines.find(({ id }) => id === chart);
@@ -151,7 +151,7 @@ describe('the sentences', () => {
   });
 
   test('a state of a stream that a person waits in is never passed over', () => {
-    const unsaid = leafPaths(sessionMachine.root).filter((path) => !stateSentences.session?.[path]);
+    const unsaid = leafPaths(sessionMachine().root).filter((path) => !stateSentences.session?.[path]);
     expect(unsaid.filter((path) => path.includes('.stream.'))).toEqual([
       'viewing.stream.idle',
       // the picture goes on: nothing to say
