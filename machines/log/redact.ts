@@ -7,7 +7,7 @@ const queryValue = /([?&][\w.-]+=)[^&\s"'<>]+/g;
 
 /** A name that says "keep this to yourself", a colon or equals sign, and the value, quoted or not. */
 const namedSecret =
-  /(["']?\b[\w.-]*(?:key|secret|token|password|passwd|xp2p_?info|oauth_?id|authorization|signature)\b["']?\s*[:=]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?:Bearer\s+|Basic\s+)?[^\s,;&"'}\])]+)/gi;
+  /(\b[\w.-]*(?:key|secret|token|password|passwd|xp2p_?info|oauth_?id|authorization|signature)\b["']?\s*[:=]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?:Bearer\s+|Basic\s+)?[^\s,;&"'}\])]+)/gi;
 
 /** What an xp2pInfo looks like: its prefix, then base64, then a version behind a percent sign. */
 const peerToken = /\bXP2P[\w+/=-]{12,}(?:%[\w.]+)?/g;

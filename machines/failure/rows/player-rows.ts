@@ -17,13 +17,14 @@ function hiccup(kind: string, zh: string, en: string): FailureRow {
   );
 }
 
-const sourceFailed = row(
-  'playerSourceFailed',
-  'player',
-  'retry',
-  ['播放器读取画面失败', '请重试；若一直不行，请重新打开小程序。'],
-  ['The player could not read the picture', 'Try again. If that does not work, reopen the mini-program.'],
-);
+const sourceFailed = (kind: string) =>
+  row(
+    kind,
+    'player',
+    'retry',
+    ['播放器读取画面失败', '请重试；若一直不行，请重新打开小程序。'],
+    ['The player could not read the picture', 'Try again. If that does not work, reopen the mini-program.'],
+  );
 
 const decodeFailed = (kind: string, zh: string, en: string) =>
   hiccup(kind, `${zh}解码出错`, `${en} could not be decoded`);
@@ -56,10 +57,10 @@ export const livePlayerRows: FailureRows = {
   '2106': hiccup('hardwareDecoderFailed', '硬件解码未能启动', 'The hardware decoder did not start'),
   '2107': hiccup('framesLost', '画面丢失了几帧', 'Some frames were lost'),
   '2108': hiccup('softwareDecoder', '已改用软件解码', 'The software decoder has taken over'),
-  '3001': { ...sourceFailed, kind: 'playerNameLookupFailed' },
-  '3002': { ...sourceFailed, kind: 'playerServerUnreachable' },
-  '3003': { ...sourceFailed, kind: 'playerHandshakeFailed' },
-  '3005': { ...sourceFailed, kind: 'playerReadWriteFailed' },
+  '3001': sourceFailed('playerNameLookupFailed'),
+  '3002': sourceFailed('playerServerUnreachable'),
+  '3003': sourceFailed('playerHandshakeFailed'),
+  '3005': sourceFailed('playerReadWriteFailed'),
   '6000': hiccup('playerSuspended', '播放被系统暂停', 'Playback was suspended by the system'),
   '-2301': row(
     'playerGaveUp',

@@ -8,13 +8,14 @@ const lostService = row(
   ['The connection to the camera was lost', 'Make sure that the camera is online, then try again.'],
 );
 
-const cryptFailed = row(
-  'cryptFailed',
-  'stream',
-  'retryOnce',
-  ['画面加密传输出错', '请重试；若一直如此，请检查摄像头的设置。'],
-  ['The encrypted picture could not be read', 'Try again. If it keeps happening, check the camera’s settings.'],
-);
+const cryptFailed = (kind: string) =>
+  row(
+    kind,
+    'stream',
+    'retryOnce',
+    ['画面加密传输出错', '请重试；若一直如此，请检查摄像头的设置。'],
+    ['The encrypted picture could not be read', 'Try again. If it keeps happening, check the camera’s settings.'],
+  );
 
 /** Every code of the XP2P plugin (contract 2.5), classed by its last column. */
 export const xp2pRows: FailureRows = {
@@ -109,8 +110,8 @@ export const xp2pRows: FailureRows = {
       'Change to another network or update WeChat, then open the camera again.',
     ],
   ),
-  '-2501': { ...cryptFailed, kind: 'encryptFailed' },
-  '-2502': { ...cryptFailed, kind: 'decryptFailed' },
+  '-2501': cryptFailed('encryptFailed'),
+  '-2502': cryptFailed('decryptFailed'),
   '-2601': row(
     'talkBackNotStarted',
     'none',

@@ -5,24 +5,24 @@ import { failureOf, failureRow, failureTable, failureTitle } from '../../../mach
 const expected: { readonly [source in FailureSource]: { readonly [code: string]: string } } = {
   // contract 2.5, the class column
   xp2p: {
-    '-2000': 'never',
+    '-2000': 'never stream',
     '-2001': 'never connection',
     '-2002': 'retry module',
     '-2003': 'retry module',
-    '-2004': 'never',
-    '-2005': 'never',
+    '-2004': 'never none',
+    '-2005': 'never connection',
     '-2201': 'retry module',
     '-2202': 'retry module',
     '-2301': 'retryOnce localServer',
     '-2401': 'retry connection',
     '-2402': 'retry stream',
     '-2403': 'retry connection',
-    '-2404': 'never',
-    '-2501': 'retryOnce',
-    '-2502': 'retryOnce',
+    '-2404': 'never none',
+    '-2501': 'retryOnce stream',
+    '-2502': 'retryOnce stream',
     '-2601': 'ask none',
     '-2701': 'ask none',
-    '-2801': 'retry',
+    '-2801': 'retry stream',
   },
   // contract 2.3, `parsed`
   http: {
@@ -42,7 +42,13 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     success: 'ask stream',
   },
   // contract 2.4
-  device: { '1': 'wait', '404': 'never', '405': 'wait', '406': 'never', '407': 'retryOnce' },
+  device: {
+    '1': 'wait stream',
+    '404': 'never stream',
+    '405': 'wait stream',
+    '406': 'never stream',
+    '407': 'retryOnce stream',
+  },
   // contract 3
   'live-player': {
     ...each([2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2026, 2030, 2032], 'never none'),
@@ -97,6 +103,21 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
   system: each(['albumDenied', 'albumFailed', 'settingsFailed', 'snapshotFailed'], 'ask none'),
 };
 
+/** What may be done about a code that nobody knows: what comes from outside may be tried again, what the phone lacks may not. */
+const expectedOfUnknown: { readonly [source in FailureSource]: string } = {
+  xp2p: 'retry connection',
+  http: 'ask stream',
+  notice: 'retry stream',
+  device: 'ask stream',
+  'live-player': 'retry player',
+  'p2p-player': 'retry localServer',
+  deadline: 'retry connection',
+  network: 'retry module',
+  environment: 'never none',
+  input: 'never none',
+  system: 'ask none',
+};
+
 function each(codes: readonly (number | string)[], rule: string): { [code: string]: string } {
   return Object.fromEntries(codes.map((code) => [String(code), rule]));
 }
@@ -117,7 +138,7 @@ describe('the table of failures', () => {
     const failure = failureOf(source, code);
     if (source !== 'http') expect(failure.kind).not.toBe(failureTable[source].unknown.kind);
     expect(failureRow(failure).remedy).toBe(remedy);
-    if (scope) expect(failure.scope).toBe(scope);
+    expect(failure.scope).toBe(scope);
   });
 
   test('has no row that this list forgot', () => {
@@ -131,8 +152,15 @@ describe('the table of failures', () => {
   test.each(sources)('a code of %s that nobody knows still gets a sentence', (source) => {
     const failure = failureOf(source, -98_765);
     expect(failure.kind).toBe(failureTable[source].unknown.kind);
+    expect(`${failureRow(failure).remedy} ${failure.scope}`).toBe(expectedOfUnknown[source]);
     expect(failureTitle(failure, 'en')).toMatch(/^[A-Z].{8,}/);
     expect(failureTitle(failure, 'zh')).toMatch(/^[\u4e00-\u9fa5].{3,}/);
+  });
+
+  test('a number above 500 is a failing server in a header alone', () => {
+    expect(failureOf('http', 500).kind).toBe('serverError');
+    expect(failureOf('http', 499).kind).toBe('requestRefused');
+    expect(failureOf('p2p-player', 500).kind).toBe('localServerNotStarted');
   });
 
   test('words that every JavaScript object knows are unknown codes like any other', () => {
@@ -155,6 +183,7 @@ describe('the table of failures', () => {
       textsByKind.set(row.kind, row);
     }
     expect(textsByKind.size).toBeGreaterThan(80);
+    for (const kind of textsByKind.keys()) expect(kind).toMatch(/^[a-z]+[A-Za-z0-9]*$/);
   });
 });
 

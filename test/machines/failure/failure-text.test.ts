@@ -1,4 +1,4 @@
-import { failureAdvice, failureDetails, failureOf, failureTitle } from '../../../machines/failure';
+import { failureAdvice, failureDetails, failureOf, failureSentences, failureTitle } from '../../../machines/failure';
 
 describe('a failure as a person reads it', () => {
   test('says what happened and what can be done, in the language of the phone', () => {
@@ -21,6 +21,23 @@ describe('a failure as a person reads it', () => {
   test('tells the status of a header that nobody has a sentence for, in the advice', () => {
     expect(failureAdvice(failureOf('http', 418), 'en')).toContain('(status 418)');
     expect(failureAdvice(failureOf('http', 599), 'zh')).toContain('（状态 599）');
+  });
+
+  test('tells whether picture or sound could not be decoded', () => {
+    const [video, audio] = [failureOf('live-player', 2101), failureOf('live-player', 2102)];
+    expect([failureTitle(video, 'zh'), failureTitle(audio, 'zh')]).toEqual(['画面解码出错', '声音解码出错']);
+    expect([failureTitle(video, 'en'), failureTitle(audio, 'en')]).toEqual([
+      'A picture could not be decoded',
+      'Some sound could not be decoded',
+    ]);
+  });
+
+  test('fits one line as two sentences', () => {
+    const failure = failureOf('live-player', 2103);
+    expect(failureSentences(failure, 'zh')).toBe('播放中断，播放器正在重连。请稍候；若一直不行，请重试。');
+    expect(failureSentences(failure, 'en')).toBe(
+      'Playback was interrupted; the player is reconnecting. Please wait. If that does not work, try again.',
+    );
   });
 
   test('a message that looks like a placeholder stays a message', () => {

@@ -19,6 +19,10 @@ function openLog(timezoneOffsetMinutes = 0) {
 }
 
 describe('the log', () => {
+  test('is empty at first', () => {
+    expect(openLog().shown().lines).toEqual([]);
+  });
+
   test('shows the newest first, with the time of day where the phone is', () => {
     const { happens, shown } = openLog(-480);
     happens('first');

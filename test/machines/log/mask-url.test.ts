@@ -10,7 +10,11 @@ describe('a url that is shown', () => {
     ['https://a.example/x@2x.flv', 'https://a.example/x@2x.flv'],
     ['https://a.example/x?a=1#token=abc', 'https://a.example/x?a=***#***'],
     ['https://a.example/x?u=http://b.example/?c=d', 'https://a.example/x?u=***'],
+    ['https://@a.example/x', 'https://@a.example/x'],
+    ['?a=1', '?a=***'],
     ['not a url', 'not a url'],
+    ['see http://a.example/x', 'see http://a.example/x'],
+    ['anna@a.example', 'anna@a.example'],
     ['', ''],
   ])('%s is shown as %s', (url, shown) => {
     expect(maskQueryValues(url)).toBe(shown);

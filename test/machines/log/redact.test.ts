@@ -14,6 +14,13 @@ describe('what looks like a secret is masked', () => {
     ['GET http://a.example/live.flv?txSecret=abc failed', 'GET http://a.example/live.flv?txSecret=*** failed'],
     ['peer XP2PcH3rT0ken+Abc/xyz012==%2.4.0 lost', 'peer *** lost'],
     ['key material 0123456789abcdef0123456789abcdef', 'key material ***'],
+    ['see https://anna:hush@a.example/x, please', 'see https://***@a.example/x, please'],
+    ['Authorization: Bearer  abc.def', 'Authorization: ***'],
+    ['authorization=Basic  dXNlcg; ok', 'authorization=***; ok'],
+    ['peer XP2Pabcdefghijkl lost', 'peer *** lost'],
+    ['at shown/0123456789abcdef0123456789abcdef', 'at ***'],
+    ['at ids/abcdefghij0123456789', 'at ***'],
+    ['x7Kq2-Pz9Lm4/Rt6Wv1_Yb8Nc3', '***'],
     ['dGhpcyBpcyBhIHNlY3JldCB0aGF0IGlzIGxvbmc9MTIz', '***'],
   ])('%s → %s', (text, shown) => {
     expect(redact(text)).toBe(shown);
@@ -42,6 +49,8 @@ describe('what a person needs to find the fault is kept', () => {
     'keyframe: 12, 25 fps, 640 × 360',
     'the internationalization-of-everything is a long word',
     '摄像头 front-door 已连接，用时 1234 ms',
+    'pages/live2/components/camera-view',
+    '123456789012345678901234 bytes',
     'http://XP2P_INFO.xnet/ipc.p2p.com/ipc.flv',
     'errCode:-1004 Failed to connect to 127.0.0.1:34567',
   ])('%s', (text) => {
