@@ -12,4 +12,4 @@ export const qualityTexts: Readonly<Record<Quality, Text>> = {
 export const qualities = Object.keys(qualityTexts) as readonly Quality[];
 
 /** Whether a word from outside names a quality. */
-export const isQuality = (word: string): word is Quality => word in qualityTexts;
+export const isQuality = (word: string): word is Quality => (qualities as readonly string[]).includes(word);
