@@ -1,5 +1,5 @@
 import { sourceOf } from '../../../machines/cameras';
-import { door, FakeStorage, openHome } from './cameras-page';
+import { door, FakeStorage, openHome, square } from './cameras-page';
 
 describe('the list of cameras', () => {
   test('is there with the first look, and shows what came with the app', () => {
@@ -96,6 +96,49 @@ describe('a person who adds a camera', () => {
     expect(form().kinds.find(({ chosen }) => chosen)?.value).toBe('server');
   });
 
+  test('begins with an empty form, and with what most cameras need chosen', () => {
+    const { send, form } = openHome();
+    send({ type: 'ADD' });
+    expect(form().fields.map(({ value }) => value)).toEqual(['', '', '', '', '', '']);
+    const { kinds, bys, qualities, deviceChecks, playerModes } = form();
+    const chosen = [kinds, bys, qualities, deviceChecks, playerModes].map((choice) =>
+      choice.map(({ value, chosen }) => (chosen ? `[${value}]` : value)).join(' '),
+    );
+    expect(chosen).toEqual(['[camera] server', '[device] url', 'standard [high] super', '[skip] ask', '[live] RTC']);
+    send({ type: 'CHANGE', field: 'by', value: 'url' });
+    expect(form().fields.map(({ value }) => value)).toEqual(['', '', '']);
+    send({ type: 'CHANGE', field: 'kind', value: 'server' });
+    expect([form().bys, form().deviceChecks]).toEqual([[], []]);
+    expect(form().playerModes).toHaveLength(2);
+  });
+
+  test('may ask for the device first, for a domain of their own and for the RTC player: it is all kept', () => {
+    const { send, type, save, list, storage } = openHome();
+    send({ type: 'ADD' });
+    type({ id: 'hall', productId: 'P1', deviceName: ' d_1 ', xp2pInfo: 'XP2Phush' });
+    type({ deviceCheck: 'ask', liveStreamDomain: ' live.example.com ', playerMode: 'RTC' });
+    save();
+    const kept = { deviceName: 'd_1', deviceCheck: true, liveStreamDomain: 'live.example.com', playerMode: 'RTC' };
+    expect(list()[2]).toMatchObject(kept);
+    const again = openHome(storage);
+    const [, , hall = door] = again.list();
+    expect(hall).toMatchObject(kept);
+    expect(sourceOf(hall)).toMatchObject({ deviceCheck: true, liveStreamDomain: 'live.example.com' });
+    again.send({ type: 'EDIT', id: 'hall' });
+    expect(again.field('liveStreamDomain')?.value).toBe('live.example.com');
+    expect(again.form().deviceChecks).toContainEqual({ value: 'ask', label: expect.any(String), chosen: true });
+    again.save();
+    expect(again.list()[2]).toEqual({ ...hall, xp2pInfo: expect.anything() });
+  });
+
+  test('who keeps to the usual leaves no more than that', () => {
+    const { send, type, save, list } = openHome();
+    send({ type: 'ADD' });
+    type({ id: 'hall', by: 'url', url: ' http://hall.xnet/x ' });
+    save();
+    expect(list()[2]).toEqual({ id: 'hall', name: 'hall', kind: 'camera', quality: 'high', url: 'http://hall.xnet/x' });
+  });
+
   test('is told what is wrong with a field when leaving it, not while typing', () => {
     const { send, field, form } = openHome();
     send({ type: 'ADD' });
@@ -162,6 +205,45 @@ describe('a person who edits a camera', () => {
     deviceCheck: true,
   };
   const withHall = () => new FakeStorage({ cameras: { version: 1, cameras: [hall] } });
+
+  test('finds it described by its address where it has nothing else, and by its device where it has', () => {
+    const url = 'http://hall.xnet/x';
+    const kept = [
+      { id: 'address', kind: 'camera', url },
+      { id: 'both', kind: 'camera', url, productId: 'P1', deviceName: 'd_1', xp2pInfo: 'XP2Phush' },
+      { id: 'product', kind: 'camera', url, productId: 'P1' },
+      { id: 'device', kind: 'camera', url, deviceName: 'd_1' },
+      { id: 'nothing', kind: 'camera' },
+    ];
+    const { send, form } = openHome(new FakeStorage({ cameras: { version: 1, cameras: kept } }));
+    const shown = kept.map(({ id }) => {
+      send({ type: 'EDIT', id });
+      const by = form().bys.find(({ chosen }) => chosen)?.value;
+      send({ type: 'CANCEL' });
+      return by;
+    });
+    expect(shown).toEqual(['url', 'device', 'device', 'device', 'device']);
+  });
+
+  test('is told what is set and what is hidden, and of nothing else', () => {
+    const { send, form, field } = openHome(
+      new FakeStorage({
+        cameras: { version: 1, cameras: [hall, { ...square, id: 'bare', url: 'https://a.example/x' }] },
+      }),
+    );
+    send({ type: 'EDIT', id: 'hall' });
+    const hints = () => form().fields.map(({ placeholder, help }) => `${placeholder}|${help}`);
+    const ofHall = hints();
+    send({ type: 'CANCEL' });
+    send({ type: 'ADD' });
+    const ofNew = hints();
+    expect(ofHall.map((hint, index) => hint === ofNew[index])).toEqual([true, true, true, true, false, true]);
+    expect(field('xp2pInfo')?.secret).toBe(true);
+    expect(form().fields.filter(({ secret }) => secret)).toHaveLength(1);
+    send({ type: 'CANCEL' });
+    send({ type: 'EDIT', id: 'bare' });
+    expect(field('url')).toMatchObject({ value: 'https://a.example/x', help: expect.not.stringContaining('***') });
+  });
 
   test('never sees its xp2pInfo again, and keeps it by leaving the field empty', () => {
     const { send, type, save, field, list, view, cameras } = openHome(withHall());

@@ -37,6 +37,30 @@ describe('what a stream is made of', () => {
   });
 });
 
+describe('what a source leaves out', () => {
+  test('is the device of a server stream, and the domain of what is no device', () => {
+    const wide = { ...hall, liveStreamDomain: 'live.example.com', deviceCheck: true } as const;
+    expect(sourceOf(wide)).toMatchObject({ liveStreamDomain: 'live.example.com', deviceCheck: true });
+    expect(sourceOf({ ...wide, kind: 'server', url: 'https://a.example/x' })).toEqual({
+      id: 'hall',
+      kind: 'server',
+      url: 'https://a.example/x',
+      generation: '2.4',
+      deviceCheck: true,
+    });
+    expect(Object.keys(sourceOf({ ...door, liveStreamDomain: 'live.example.com' }))).toEqual(['id', 'kind', 'url']);
+  });
+
+  test('is nothing of a device that was entered in part: what is missing is empty', () => {
+    const { id, name, kind, quality } = hall;
+    const part = sourceOf({ id, name, kind, quality, deviceName: 'd_1' });
+    expect(part).toMatchObject({ device: { productId: '', deviceName: 'd_1' } });
+    expect(part.device?.xp2pInfo.isEmpty()).toBe(true);
+    expect(Object.keys(part)).toEqual(['id', 'kind', 'device']);
+    expect(sourceOf({ id, name, kind, quality, xp2pInfo: secret('XP2Px') }).device?.xp2pInfo.isEmpty()).toBe(false);
+  });
+});
+
 describe('a source that cannot work is refused before anything is tried', () => {
   const refused = (change: Partial<Camera>, camera = door) => sourceRefusal(sourceOf({ ...camera, ...change }))?.kind;
 

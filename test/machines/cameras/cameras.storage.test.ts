@@ -32,6 +32,41 @@ describe('a list that was kept', () => {
   });
 });
 
+describe('a field that is not what it should be', () => {
+  test('is left out, and the camera is there', () => {
+    const odd = {
+      ...hall,
+      url: 7,
+      productId: '',
+      deviceName: ['d'],
+      xp2pInfo: null,
+      playerMode: 'film',
+      deviceCheck: 1,
+    };
+    const home = openHome(new FakeStorage({ [LIST_KEY]: stored(odd) }));
+    expect(home.list()).toEqual([{ id: 'hall', name: 'Hall', kind: 'server', quality: 'high' }]);
+  });
+
+  test('is kept where it is', () => {
+    const beta = { ...hall, kind: 'camera', generation: '2.3', playerMode: 'live', liveStreamDomain: 'a.example' };
+    const home = openHome(new FakeStorage({ [LIST_KEY]: stored(beta) }));
+    expect(home.list()).toEqual([beta]);
+  });
+});
+
+test.each([
+  ['an empty text', ''],
+  ['undefined', undefined],
+  ['null', null],
+])('a phone that says %s for what was never kept has nothing to set aside', (_what, nothing) => {
+  const storage = new FakeStorage();
+  storage.read = () => nothing;
+  const home = openHome(storage);
+  expect(home.view()).toMatchObject({ storageHint: '', empty: false });
+  addOne(home);
+  expect([...storage.kept.keys()]).toEqual([LIST_KEY]);
+});
+
 describe('a list that nobody understands', () => {
   test.each([
     ['a word', 'broken'],
@@ -108,6 +143,10 @@ describe('a storage that cannot read', () => {
     home.save();
     expect(home.view()).toMatchObject({ form: null, storageHint: '' });
     expect(storage.kept.get(SET_ASIDE_KEY)).toBe(JSON.stringify(stored(hall)));
+  });
+
+  test('names the place where it set a list aside, as whoever looks into it needs it', () => {
+    expect([LIST_KEY, SET_ASIDE_KEY]).toEqual(['cameras', 'cameras.setAside']);
   });
 
   test('and held nothing: there is nothing to set aside', () => {

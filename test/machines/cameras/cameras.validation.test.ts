@@ -39,6 +39,9 @@ describe('an address', () => {
     'https://anna:hush@a.example/x',
     'http://XP2P_INFO.xnet/ipc.p2p.com/ipc.flv?action=live&channel=0',
     'http://XP2Pabc%2B+d=%2.4.xnet/ipc.p2p.com/ipc.flv',
+    'https://a.xnet.example/x',
+    'https://a@b@a.example/x',
+    `http://a.example/${'x'.repeat(2_048 - 17)}`,
     'https://a.example/%E9%97%A8?名=值',
   ])('%s is good', (url) => {
     expect(urlError(url)).toBeNull();
@@ -48,6 +51,13 @@ describe('an address', () => {
     ['', 'Enter an address'],
     ['a.example/x', 'must begin with http:// or https://'],
     ['rtmp://a.example/x', 'must begin with http:// or https://'],
+    ['xhttp://a.example/x', 'must begin with http:// or https://'],
+    ['httpsx://a.example/x', 'must begin with http:// or https://'],
+    ['see http://a.example/x', 'There is a space'],
+    ['see:http://a.example/x', 'must begin with http:// or https://'],
+    ['http://a.example:80:90/', 'The host in the address'],
+    ['http://a.xnet.example!/x', 'The host in the address'],
+    ['http://a!b.xnet/x', 'The host in the address'],
     ['http:/a.example', 'must begin with http:// or https://'],
     ['http://a.example/a b', 'There is a space'],
     ['http://a.example/\nb', 'There is a space'],
@@ -94,7 +104,19 @@ describe('a device', () => {
   });
 });
 
+test('a domain is a host alone, or left out', () => {
+  const domainSaid = (liveStreamDomain: string) =>
+    cameraErrors({ ...device, liveStreamDomain }, alone).liveStreamDomain;
+  expect(domainSaid('')).toBeUndefined();
+  expect(domainSaid('live.example.com')).toBeUndefined();
+  expect(domainSaid('https://live.example.com')?.en).toMatch(/^Enter the host alone/);
+  expect(domainSaid(`${'a'.repeat(249)}.com`)).toBeUndefined();
+  expect(domainSaid(`${'a'.repeat(250)}.com`)?.en).toBe('Too long: at most 253 characters');
+});
+
 test('a name may be anything short', () => {
+  expect(fieldsInError({ ...server, name: 'x'.repeat(24) })).toEqual([]);
+  expect(fieldsInError({ ...device, deviceName: 'x'.repeat(64) })).toEqual([]);
   expect(fieldsInError({ ...server, name: '前门 & <b>' })).toEqual([]);
   expect(fieldsInError({ ...server, name: 'x'.repeat(25) })).toEqual(['name']);
 });
