@@ -44,6 +44,7 @@ describe('the badge', () => {
     ['inited', 'stale', 'Ready'],
     ['stale', 'resetting', 'Resetting…'],
     ['initFailed', 'destroyed', 'Init failed'],
+    ['destroyed', 'notInitialised', 'Not initialised'],
   ])('of two generations, %s and %s, says most', (older, newer, text) => {
     const generations = [report(older, '2.3'), report(newer, '2.4')];
     expect(appView(snapshotWith({ generations })).badge.text).toBe(text);
@@ -89,6 +90,7 @@ test('the local peer names are shown once each, and none where there is none', (
   expect(names(report('inited', '2.3'), report('inited', '2.4'))).toBe('peer-2.3, peer-2.4');
   expect(names(report('inited'), report('inited'))).toBe('peer-all');
   expect(names(report('init'))).toBe('');
+  expect(names(report('init', '2.3'), report('inited', '2.4'))).toBe('peer-2.4');
 });
 
 test('no network is told on every page, in both languages', () => {

@@ -96,6 +96,36 @@ test.each([
   expect(world.view().sheet).toMatchObject({ kind: 'failure', title: expect.stringMatching(/\w/) });
 });
 
+test.each([
+  'viewer.released',
+  'viewer.left',
+  'pull.wanted',
+  'pull.switched',
+  'pull.left',
+  'pull.held',
+  'pull.rejoined',
+  'pull.dead',
+])('%s of a lease reaches the connection of its id, and no other', async (type) => {
+  const world = new World();
+  await world.watch(camera, 'one');
+  await world.watch(otherCamera, 'two');
+  const { connections } = world.app.getSnapshot().context;
+  const heard: string[] = [];
+  world.app.system.inspect(({ type: kind, actorRef, ...rest }) => {
+    if (kind !== '@xstate.event' || !('event' in rest) || rest.event.type !== type) return;
+    for (const [id, connection] of Object.entries(connections)) if (connection === actorRef) heard.push(id);
+  });
+  const params = { action: 'live', quality: 'high', channel: 0 };
+  world.app.send({ type, id: 'door', lease: world.app, params } as never);
+  expect(heard).toEqual(['door']);
+});
+
+test('a connection is known by its id', async () => {
+  const world = new World();
+  await world.watch();
+  expect(Object.keys(world.app.getSnapshot().children)).toContain('connection door');
+});
+
 test('what a lease asks of a connection that is gone is lost on nobody', () => {
   const world = new World();
   const lease = world.app as never;

@@ -19,6 +19,11 @@ test('a phone on which nothing stands in the way is fit', () => {
   expect(world.app.getSnapshot().context.obstacle).toBeNull();
 });
 
+test('the log tells the time of the phone', () => {
+  const { log } = new World().app.getSnapshot().context;
+  expect(log.getSnapshot().context.timezoneOffsetMinutes).toBe(0);
+});
+
 test('where neither source can be watched there is no module, and nothing is ever asked of the plugin', async () => {
   const world = worldWith({ camera: [tooOld], server: [tooOld] });
   expect(environment(world)).toBe('unfit');

@@ -1,3 +1,4 @@
+import { isMetered } from '../../../machines/app/metered';
 import { World } from '../../support/world';
 
 async function watchedOnWifi(prepare?: (world: World) => void): Promise<World> {
@@ -9,6 +10,14 @@ async function watchedOnWifi(prepare?: (world: World) => void): Promise<World> {
 
 const toMobile = (world: World) => world.tell({ type: 'network.changed', networkType: '4g', online: true });
 const toWifi = (world: World) => world.tell({ type: 'network.changed', networkType: 'wifi', online: true });
+
+test.each(['2g', '3g', '4g', '5g', '6g'])('%s may cost money', (networkType) => {
+  expect(isMetered(networkType)).toBe(true);
+});
+
+test.each(['wifi', 'none', 'unknown', 'ethernet', '', '7g', '14g', '4g+'])('"%s" does not', (networkType) => {
+  expect(isMetered(networkType)).toBe(false);
+});
 
 describe('from Wi-Fi to mobile data', () => {
   test('is told, and watching goes on by itself', async () => {
@@ -43,6 +52,7 @@ describe('from Wi-Fi to mobile data', () => {
     toMobile(world);
     world.send({ type: 'ACCEPT_METERED' });
     expect(world.view().notice.text).toBe('');
+    expect([...world.stored]).toEqual([['metered-accepted', true]]);
     toWifi(world);
     toMobile(world);
     expect(world.view().notice.text).toBe('');

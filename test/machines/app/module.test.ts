@@ -18,6 +18,15 @@ test('a failed warm-up is silent until somebody wants to watch, then it is tried
   expect(world.plugin.count('init')).toBe(2);
 });
 
+test('a module that a session suspects is reset, as after a change of the network, when somebody watches the next time', async () => {
+  const world = new World();
+  await world.advance(100);
+  world.app.send({ type: 'module.suspected' });
+  await world.watch();
+  expect(world.plugin.count('reset')).toBe(1);
+  expect(world.stream()).toBe('watching.pulling.playing');
+});
+
 test('RETRY tries a failed warm-up again', async () => {
   const world = new World(({ plugin }) => plugin.answer('init', { afterMs: 100, code: -2202 }));
   await world.advance(1_000);

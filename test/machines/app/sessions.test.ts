@@ -10,6 +10,18 @@ describe('a view that is opened', () => {
     world.open(otherCamera, 'two');
     expect(views(world)).toEqual(['one', 'two']);
     expect(world.session('two').getSnapshot().context.source.id).toBe('yard');
+    expect(Object.keys(world.app.getSnapshot().children)).toEqual(
+      expect.arrayContaining(['module', 'cameras', 'log', 'session one', 'session two']),
+    );
+  });
+
+  test('has sound and the usual player unless something else was said', () => {
+    const world = new World();
+    world.tell({ type: 'view.opened', view: 'one', camera });
+    world.tell({ type: 'view.opened', view: 'two', camera: { ...otherCamera, playerMode: 'RTC' }, muted: true });
+    const context = (view: string) => world.session(view).getSnapshot().context;
+    expect(context('one')).toMatchObject({ muted: false, playerMode: 'live' });
+    expect(context('two')).toMatchObject({ muted: true, playerMode: 'RTC' });
   });
 
   test('twice keeps the session that it has', async () => {
