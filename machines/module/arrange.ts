@@ -8,6 +8,8 @@ export type Step =
   | { readonly do: 'refuse'; readonly user: ModuleUser; readonly failure: Failure }
   | { readonly do: 'tellWaiting'; readonly user: ModuleUser; readonly reason: WaitReason }
   | { readonly do: 'yield'; readonly user: ModuleUser }
+  /** Whoever holds without need lets go at once; then it is arranged again. */
+  | { readonly do: 'askForRoom'; readonly user: ModuleUser }
   | { readonly do: 'init'; readonly generation: ModuleGeneration }
   | { readonly do: 'reset'; readonly generation: ModuleGeneration }
   /** Destroy, then init with the source of `user`; everyone who waits has had their second try then. */
@@ -65,6 +67,8 @@ export function carriedOut<Known extends Pick<Question, 'users' | 'generations'>
       return withUser(step.user, { told: step.reason });
     case 'yield':
       return withUser(step.user, { askedToYield: true });
+    case 'askForRoom':
+      return withUser(step.user, { room: 'asked' });
     case 'init':
       return withState(step.generation, 'init');
     case 'reset':
@@ -96,6 +100,7 @@ function stepsFor(user: ModuleUser, question: Question): readonly Step[] {
   if (fresh.length > 0) return fresh.map(({ generation }) => ({ do: 'init', generation }));
 
   const failure = needed.find((report) => report.failure)?.failure ?? failureOf('deadline', 'init');
+  if (holders.length > 0 && user.room !== 'none') return user.room === 'unasked' ? [{ do: 'askForRoom', user }] : [];
   if (user.tried || holders.length > 0) return [{ do: 'refuse', user, failure }];
   return [{ do: 'destroy', user }];
 }

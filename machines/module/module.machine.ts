@@ -51,7 +51,7 @@ export const moduleMachine = setup({
         const { lease, id, kind, generation } = event;
         return [
           ...context.users,
-          { lease, id, kind, generation, holds: false, tried: false, askedToYield: false, told: null },
+          { lease, id, kind, generation, holds: false, tried: false, askedToYield: false, room: 'unasked', told: null },
         ];
       },
     }),
@@ -101,6 +101,12 @@ export const moduleMachine = setup({
     tellNetworkChanged: enqueueActions(({ enqueue, context }) => {
       for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'network.changed' });
     }),
+    noteNoRoom: assign({
+      users: ({ context, event }) => {
+        assertEvent(event, 'room.asked');
+        return context.users.map((user) => (user.lease === event.lease ? { ...user, room: 'none' } : user));
+      },
+    }),
     serve: enqueueActions(({ enqueue, context }) => {
       const steps = stepsOf(context);
       const askForRoom = () => {
@@ -111,14 +117,16 @@ export const moduleMachine = setup({
         if (step.do === 'grant') {
           enqueue.sendTo(step.user.lease, { type: 'module.ready', localPeerName: step.localPeerName });
         } else if (step.do === 'refuse') {
-          // whoever only lingers lets go, so that the next try may make the module anew
-          askForRoom();
           enqueue.sendTo(step.user.lease, { type: 'module.failed', failure: step.failure });
         } else if (step.do === 'tellWaiting') {
           enqueue.sendTo(step.user.lease, { type: 'module.waiting', reason: step.reason });
           if (waitsForAll(step.reason)) askForRoom();
         } else if (step.do === 'yield') {
           enqueue.sendTo(step.user.lease, { type: 'module.yield' });
+        } else if (step.do === 'askForRoom') {
+          askForRoom();
+          // those who let go do so at once
+          enqueue.raise({ type: 'room.asked', lease: step.user.lease }, { delay: 0 });
         } else if (step.do === 'init') {
           enqueue.sendTo(context.children[step.generation] as Child, { type: 'INIT', source: context.source });
         } else if (step.do === 'reset') {
@@ -193,6 +201,7 @@ export const moduleMachine = setup({
     'module.wanted': { actions: ['forgetSuspicion', 'addUser'] },
     'module.left': { actions: 'dropUser' },
     'module.spared': { actions: 'tellAwaited' },
+    'room.asked': { actions: 'noteNoRoom' },
     'generation.changed': { actions: ['noteReport', 'tellBereft', 'reportToOwner'] },
     'id.jammed': { actions: 'noteJam' },
     'localServer.gone': { actions: 'tellOwner' },

@@ -28,6 +28,8 @@ export interface ModuleUser {
   /** A failed init was already tried again for this user: the next failure is told. */
   readonly tried: boolean;
   readonly askedToYield: boolean;
+  /** Before a failed init is told: were those who hold without need asked to let go, and have they had their say? */
+  readonly room: 'unasked' | 'asked' | 'none';
   readonly told: WaitReason | null;
 }
 
@@ -75,6 +77,8 @@ export type ModuleEvent =
   | { type: 'module.spared'; lease: Lease }
   /** Somebody who held it met −2002: the plugin has no module any more. */
   | { type: 'module.lost'; generation: DeviceGeneration | undefined; failure: Failure }
+  /** Whoever was asked for room has answered: those who could let go have left. */
+  | { type: 'room.asked'; lease: Lease }
   | { type: 'network.changed' }
   /** Somebody tries in vain: perhaps the network changed and no event said so. */
   | { type: 'module.suspected' }

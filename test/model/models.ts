@@ -116,6 +116,7 @@ const moduleModel: Model = {
     ],
     'module.left': [{ lease: one }, { lease: other }],
     'module.spared': [{ lease: one }],
+    'room.asked': [{ lease: one }, { lease: other }],
     'module.lost': [{ generation: '2.4', failure: failures.module }],
     'module.suspected': once,
     'network.changed': once,
@@ -134,7 +135,7 @@ const moduleModel: Model = {
     'xstate.error.actor.lastDestroy': [{ error: failures.retry }],
   },
   flags: (context: ModuleFlags) => [
-    context.users.map(({ id, holds, tried, askedToYield }) => [id, holds, tried, askedToYield]),
+    context.users.map(({ id, holds, tried, askedToYield, room }) => [id, holds, tried, askedToYield, room]),
     context.generations.map(({ state }) => state),
     context.jammed,
     context.isSuspected,
@@ -146,7 +147,7 @@ const moduleModel: Model = {
 };
 
 interface ModuleFlags {
-  readonly users: readonly { id: string; holds: boolean; tried: boolean; askedToYield: boolean }[];
+  readonly users: readonly { id: string; holds: boolean; tried: boolean; askedToYield: boolean; room: string }[];
   readonly generations: readonly { state: string }[];
   readonly jammed: readonly string[];
   readonly isSuspected: boolean;

@@ -20,7 +20,7 @@ const usual: Setup = {
 };
 
 /** Chooses a camera of `person.open` by its place in the list. */
-const camera = { door: 0, attic: 0.11 } as const;
+const camera = { door: 0, attic: 0.11, yard: 0.52 } as const;
 const open = (which: keyof typeof camera, waitMs = 100): Step => ({
   waitMs,
   deed: 'person.open',
@@ -44,6 +44,17 @@ const regressions: readonly Regression[] = [
     name: 'the beta, which tells of no change of the NAT, recovers from one while one camera is watched',
     setup: { generation: 'beta', slowness: 12 },
     steps: [open('attic'), then('network.natChanged', 20_000), then('person.mute', 60_000)],
+  },
+  {
+    name: '3.x: a camera whose module failed plays when it is opened again after the pictures of the other module',
+    setup: { generation: '3.0', assumptions: { failedInitNeedsDestroy: false } },
+    steps: [
+      open('yard', 144),
+      then('module.init.code-2404', 815),
+      then('connection.startService.code-2002', 187),
+      then('person.openWall', 108, 0.086, 0.06),
+      then('person.mute', 800),
+    ],
   },
 ];
 

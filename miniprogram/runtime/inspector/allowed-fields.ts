@@ -12,7 +12,7 @@ const names = new Set(
     'pullFacts event count sharing peers bytes playerKey autoplay nudged playerMeasure measure width height fullScreen ' +
     'waitReason streamMeasure timeline budget triedOnce lastKind decision schedule seconds notice hiccup builtIn list ' +
     'trouble pictures touched field level actor actorId entry filter playerMode pulledQuality liveStreamDomain ' +
-    'deviceCheck saveFailed deletingId changedMeanwhile tried askedToYield'
+    'deviceCheck saveFailed deletingId changedMeanwhile tried askedToYield room'
   ).split(' '),
 );
 

@@ -40,6 +40,7 @@ const userNumber = (index: number): fc.Arbitrary<ModuleUser> =>
     holds: fc.boolean(),
     tried: fc.boolean(),
     askedToYield: fc.boolean(),
+    room: fc.constantFrom('unasked' as const, 'asked' as const, 'none' as const),
     told: fc.constantFrom(null, 'init' as const, 'reset' as const, 'jammed' as const, 'sourceExcluded' as const),
   });
 
@@ -150,6 +151,6 @@ test('nobody waits without having been told why, and nobody for nothing', () => 
     const known = steps.reduce(carriedOut, question);
     const rest = arrange(known);
     if (rest.length > 0) return; // somebody is told of an init or a reset in the next turn
-    for (const user of known.users) if (!user.holds) expect(user.told).not.toBeNull();
+    for (const user of known.users) if (!user.holds && user.room !== 'asked') expect(user.told).not.toBeNull();
   });
 });

@@ -23,6 +23,7 @@ const user = (id: string, change: Partial<ModuleUser> = {}): ModuleUser => ({
   holds: false,
   tried: false,
   askedToYield: false,
+  room: 'unasked',
   told: null,
   ...change,
 });
@@ -80,9 +81,24 @@ describe('what is done next', () => {
       ['refuse door'],
     ],
     [
-      'held by another: told why at once',
+      'held by another: that one is asked whether it needs it',
       { users: [holding(server), camera], generations: [report('initFailed')] },
+      ['askForRoom door'],
+    ],
+    [
+      'which is waited for',
+      { users: [holding(server), { ...camera, room: 'asked' }], generations: [report('initFailed')] },
+      [],
+    ],
+    [
+      'needed by another: told why',
+      { users: [holding(server), { ...camera, room: 'none' }], generations: [report('initFailed')] },
       ['refuse door'],
+    ],
+    [
+      'let go by the other: destroy, for another try',
+      { users: [{ ...camera, room: 'none' }], generations: [report('initFailed')] },
+      ['destroy door'],
     ],
     [
       'one was tried, the other was not: one is told, then destroy',
@@ -214,7 +230,7 @@ describe('with two generations', () => {
     [
       'the failed one is not destroyed under who was just granted the other',
       { users: [older, newer], generations: both('inited', 'initFailed') },
-      ['grant older', 'refuse newer'],
+      ['grant older', 'askForRoom newer'],
     ],
     [
       'a server stream on the other one need not yield',
@@ -228,7 +244,11 @@ describe('with two generations', () => {
     ],
     [
       'a jammed one that has failed is told so while the other is held',
-      { users: [holding(older), newer], generations: both('inited', 'initFailed'), jammed: ['newer'] },
+      {
+        users: [holding(older), { ...newer, room: 'none' }],
+        generations: both('inited', 'initFailed'),
+        jammed: ['newer'],
+      },
       ['refuse newer'],
     ],
   ])('%s', (_words, change, steps) => {

@@ -36,6 +36,7 @@ describe('a holder who finds that the plugin has no module any more', () => {
     bench.want('yard');
     bench.module.send(lost);
     const again = bench.want('door');
+    await bench.advance(0);
     expect(again.heard).toMatchObject([{ type: 'module.failed', failure: { kind: 'moduleLost' } }]);
     expect(bench.plugin.count('destroy')).toBe(0);
   });

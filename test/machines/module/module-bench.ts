@@ -33,6 +33,8 @@ export interface User extends Ear {
 interface Wish {
   readonly kind?: SourceKind;
   readonly generation?: DeviceGeneration;
+  /** Once it has the module it lingers: it leaves as soon as it is asked to. */
+  readonly lingers?: boolean;
 }
 
 /** The module alone on a virtual clock, with a plugin that does as it is told and users who do as the test does. */
@@ -56,10 +58,13 @@ export class ModuleBench {
     this.module.start();
   }
 
-  want(id: string, { kind = 'camera', generation }: Wish = {}): User {
-    const user = ear();
+  want(id: string, { kind = 'camera', generation, lingers = false }: Wish = {}): User {
+    const user: Ear = ear(({ type }) => {
+      if (lingers && type === 'module.awaited') leave();
+    });
+    const leave = () => this.module.send({ type: 'module.left', lease: user.ref });
     this.module.send({ type: 'module.wanted', lease: user.ref, id, kind, generation });
-    return { ...user, leave: () => this.module.send({ type: 'module.left', lease: user.ref }) };
+    return { ...user, leave };
   }
 
   networkChanged(): void {

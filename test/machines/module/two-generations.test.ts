@@ -69,6 +69,7 @@ describe('one that fails', () => {
     await bench.advance(100);
     const older = bench.want('door', { generation: '2.3' });
     const refused = bench.want('yard', { generation: '2.4' });
+    await bench.advance(0);
     expect(refused.news().at(-1)).toBe('module.failed');
     older.leave();
     refused.leave();
@@ -104,18 +105,27 @@ describe('one that fails', () => {
     expect([bench.state('2.3'), bench.state('2.4')]).toEqual(['inited', 'inited']);
   });
 
-  test('is told to who needs it, and whoever holds the other one without need is asked to let go', async () => {
+  test('is told to who needs it, while somebody needs the other one', async () => {
     const bench = bench3x((plugin) => plugin.nextInits('2.4', { afterMs: 100, code: -2202 }));
-    const lingering = bench.want('door', { generation: '2.3' });
+    const older = bench.want('door', { generation: '2.3' });
     await bench.advance(100);
-    lingering.news();
+    older.news();
     const newer = bench.want('yard', { generation: '2.4' });
+    expect(older.news()).toEqual(['module.awaited']);
+    await bench.advance(0);
     expect(newer.news()).toEqual(['module.failed']);
-    expect(lingering.news()).toEqual(['module.awaited']);
-    lingering.leave();
-    const again = bench.want('yard', { generation: '2.4' });
     await bench.advance(1_000);
-    expect(again.news().at(-1)).toBe('module.ready');
+    expect(bench.plugin.count('destroy')).toBe(0);
+  });
+
+  test('is tried again at once where whoever holds the other one can do without it', async () => {
+    const bench = bench3x((plugin) => plugin.nextInits('2.4', { afterMs: 100, code: -2202 }));
+    bench.want('door', { generation: '2.3', lingers: true });
+    await bench.advance(100);
+    const newer = bench.want('yard', { generation: '2.4' });
+    await bench.advance(1_000);
+    expect(bench.plugin.count('destroy')).toBe(1);
+    expect(newer.news()).toEqual(['module.waiting', 'module.ready']);
   });
 
   test('is not tried again by the person while the other is held', async () => {

@@ -20,6 +20,8 @@ interface Known {
 }
 
 const ROUNDING_MS = 1;
+/** Bytes come, if not always to the player: a pause and a way back to live keep the pull. */
+const flows = /playing|resuming|throttled|paused|catchingUp|rejoining/;
 /** Whoever leaves or enters one of these begins anew. */
 const fromScratch = /^(idle|asleep|failed|ended)/;
 
@@ -47,7 +49,10 @@ export class RetryWatch {
       known = { path, sinceMs: nowMs, tries: { fast: 0, slow: 0 }, triedOnce: new Set(), flowingSinceMs: null };
       this.sessions.set(session, known);
     }
-    if (path === known.path) return;
+    if (path === known.path) {
+      if (path.includes('paused')) noteStall(known, eventType, nowMs);
+      return;
+    }
     const left = known.path;
     const waitedMs = nowMs - known.sinceMs;
     known.path = path;
@@ -61,7 +66,7 @@ export class RetryWatch {
   }
 
   private noteFlow(known: Known, path: string, nowMs: number): void {
-    const isFlowing = /playing|resuming|throttled/.test(path);
+    const isFlowing = flows.test(path);
     if (known.flowingSinceMs !== null && nowMs - known.flowingSinceMs + ROUNDING_MS >= config.steadyAfter)
       forget(known);
     if (!isFlowing) known.flowingSinceMs = null;
@@ -98,6 +103,12 @@ const maxSlowTries = Math.ceil(config.maxSlowRecovery / Math.min(...config.slowR
 function forget(known: Known): void {
   known.tries = { fast: 0, slow: 0 };
   known.triedOnce.clear();
+}
+
+/** A pull that goes on through a pause may stall there without leaving the state. */
+function noteStall(known: Known, eventType: string, nowMs: number): void {
+  if (eventType === 'stream.stalled') known.flowingSinceMs = null;
+  else if (eventType === 'stream.recovered') known.flowingSinceMs ??= nowMs;
 }
 
 function streamPath(value: unknown): string {
