@@ -34,7 +34,7 @@ export const sessionMachine = lazily(() =>
       flvUrl: '',
       streamMeasure: { bytes: 0, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing: null },
       timeline: [],
-      wantedSinceMs: 0,
+      wantedSinceMs: input.ports.clock.now(),
       failure: null,
       budget: freshBudget,
       decision: null,

@@ -22,7 +22,7 @@ function collect(changes: ViewChanges, path: string, before: unknown, after: unk
     for (let index = 0; index < after.length; index += 1) {
       collectElement(elements, `${path}[${index}]`, before[index], after[index]);
     }
-    const whole = { [path]: after.map(plain) };
+    const whole = { [path]: plain(after) };
     Object.assign(changes, lengthOf(elements) < lengthOf(whole) ? elements : whole);
     return;
   }
@@ -70,7 +70,12 @@ function canBeInPath(key: string): boolean {
   return /^[A-Za-z]\w*$/.test(key);
 }
 
-/** `setData` refuses `undefined`. */
+/**
+ * `setData` refuses `undefined`, and may keep what it is given: a later path then changes that in place. So the page gets
+ * an object of its own, as a view may hold what others hold too.
+ */
 function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
   return value === undefined ? null : value;
 }

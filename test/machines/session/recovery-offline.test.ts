@@ -55,6 +55,7 @@ describe('without a network', () => {
         details: 'Code: offline (offline)\nSource: network\nStep: offline',
       },
     });
+    expect(world.view().timelineMarks).toMatchObject([{ label: 'Automatic reconnect', text: 'after 0.0 s · …' }]);
     await world.advance(5_000);
     expect(world.plugin.count('startService')).toBe(0);
     world.tell(online());

@@ -17,6 +17,16 @@ describe('the changes between two views', () => {
     expect(viewChanges(before, after)).toEqual({ 'status.text': 'Weak network' });
   });
 
+  test('what is set is the page’s own: a page that changes it in place changes no view', () => {
+    const nothing = { label: '', event: '' };
+    const after = { sheet: { primary: nothing, secondary: nothing }, steps: [nothing] };
+    const { sheet, steps } = viewChanges({}, after) as unknown as typeof after;
+    sheet.primary.label = 'Play';
+    (steps[0] as typeof nothing).label = 'Play';
+    expect(nothing).toEqual({ label: '', event: '' });
+    expect(sheet.secondary).toEqual(nothing);
+  });
+
   test('of a changed array element its leaves are set, or the whole where that is shorter', () => {
     const before = {
       steps: [
