@@ -106,7 +106,7 @@ class Tracker implements TagTracker {
       return;
     }
     const view = new Uint8Array(chunk);
-    if (this.invalid && !this.isFreshStart(view)) return;
+    if (this.invalid && !isFreshStart(view)) return;
     let at = this.skip;
     this.skip = 0;
     while (at < length) {
@@ -241,12 +241,6 @@ class Tracker implements TagTracker {
     this.pendingKeyFrame = null;
   }
 
-  private isFreshStart(view: Uint8Array): boolean {
-    if (view.length < FLV_HEADER_LENGTH || !isFlvHeader(view, 0)) return false;
-    this.invalid = false;
-    return true;
-  }
-
   private giveUp(view: Uint8Array): number {
     const { bytes } = this;
     this.begin(bytes);
@@ -266,4 +260,8 @@ class Tracker implements TagTracker {
     this.copy = this.script = this.videoSequence = this.audioSequence = this.assembled = null;
     this.hasVideo = this.canJoin = false;
   }
+}
+
+function isFreshStart(view: Uint8Array): boolean {
+  return view.length >= FLV_HEADER_LENGTH && isFlvHeader(view, 0);
 }

@@ -1,4 +1,5 @@
 import { parseFlv, readMetadata, writeTimestampMs } from '../../../machines/flv';
+import { isAacFrame, isInterFrame, TAG_KIND, tagKind } from '../../../machines/flv/flv-bytes';
 import high from '../../../miniprogram/media/camera-high.flv';
 import standard from '../../../miniprogram/media/camera-standard.flv';
 import {
@@ -76,6 +77,51 @@ describe('reading a whole FLV buffer', () => {
   ])('returns null for %s', (_name, bytes) => {
     expect(parseFlv(bytes)).toBeNull();
   });
+
+  it.each([0, 1, 2, 3, 5, 6, 7, 8])('returns null when byte %i of the header is not what it must be', (at) => {
+    const bytes = join(flvHeader(), audioFrame(0));
+    bytes[at] = 0x55;
+    expect(parseFlv(bytes)).toBeNull();
+  });
+
+  it('writes a timestamp into its own four bytes and no other', () => {
+    const bytes = new Uint8Array(20);
+    writeTimestampMs(bytes, 8, 0x01020304);
+    expect([...bytes]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 3, 4, 1, 0, 0, 0, 0]);
+  });
+});
+
+describe('what a tag holds', () => {
+  const tag = (type: number, first: number, packet: number) =>
+    Uint8Array.from([type, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, first, packet]);
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+
+  it('is told the same by the two quick looks, whatever its bytes', () => {
+    for (const type of [8, 9, 18])
+      for (const first of bytes)
+        for (const packet of [0, 1, 2, 255]) {
+          const head = tag(type, first, packet);
+          const isInter = type === 9 && packet === 1 && (first === 0x27 || first === 0x2c);
+          const isAac = type === 8 && packet === 1 && first >= 0xa0 && first <= 0xaf;
+          expect([isInterFrame(head, 0), isAacFrame(head, 0)]).toEqual([isInter, isAac]);
+          if (isInter) expect(tagKind(head, 0, 9)).toBe(TAG_KIND.frame);
+          if (isAac) expect(tagKind(head, 0, 9)).toBe(TAG_KIND.audioFrame);
+        }
+  });
+
+  it('is told of H.265 as of H.264', () => {
+    expect([0, 1, 2].map((packet) => tagKind(tag(9, 0x1c, packet), 0, 9))).toEqual([
+      TAG_KIND.videoSequence,
+      TAG_KIND.keyFrame,
+      TAG_KIND.other,
+    ]);
+  });
+
+  it('is not read from bytes that are behind its payload', () => {
+    expect(tagKind(tag(9, 0x17, 1), 0, 0)).toBe(TAG_KIND.frame);
+    expect(tagKind(tag(9, 0x17, 1), 0, 1)).toBe(TAG_KIND.other);
+    expect(tagKind(tag(9, 0x17, 1), 0, 2)).toBe(TAG_KIND.keyFrame);
+  });
 });
 
 describe('metadata', () => {
@@ -87,9 +133,16 @@ describe('metadata', () => {
   const read = (payload: number[]) => readMetadata(flvTag(18, 0, payload).buffer as ArrayBuffer);
 
   it('leaves out what the camera does not tell', () => {
-    expect(read([2, 0, 3, 1, 2, 3])).toEqual({});
-    expect(read(number('height', 360))).toEqual({ height: 360 });
-    expect(read([])).toEqual({});
+    expect(read([2, 0, 3, 1, 2, 3])).toStrictEqual({});
+    expect(read(number('height', 360))).toStrictEqual({ height: 360 });
+    expect(read([])).toStrictEqual({});
+  });
+
+  it('reads a number at the very end, and none that is cut off', () => {
+    const tag = flvTag(18, 0, number('width', 640)).slice(0, -4);
+    expect(readMetadata(tag.buffer)).toStrictEqual({ width: 640 });
+    for (let length = 0; length < tag.length; length += 1)
+      expect(readMetadata(tag.slice(0, length).buffer)).toStrictEqual({});
   });
 
   it('takes neither a value that is no number nor a longer name for what it looks for', () => {

@@ -210,6 +210,44 @@ describe('what a late viewer needs', () => {
     expect(preambleOf(tracker)).toEqual(join(flvHeader({ video: false }), audioSequence()));
   });
 
+  it('is nothing before anything came, and only what there is after', () => {
+    const tracker = createTagTracker();
+    expect(tracker.preamble).toBeNull();
+    push(tracker, flvHeader(), videoSequence(), keyFrame(0));
+    expect(tracker.preamble).toHaveLength(2);
+  });
+
+  it('is a start-up tag of 64 KB at most, whole', () => {
+    const longest = flvTag(18, 0, new Array(65_536 - 15).fill(1));
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), longest, videoSequence(), keyFrame(0));
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), longest, videoSequence()));
+  });
+
+  it('does not take the inside of a tag for a frame, wherever chunks cut it', () => {
+    const sequence = flvTag(9, 0, [0x17, 0, 0, 0, 0, ...frame(1)]);
+    // its length, its time and its payload look like the head of a frame when its first byte came before
+    const long = flvTag(9, 5, [0x27, 0x27, 1, ...new Array(0x090003 - 3).fill(7)]);
+    const whole = join(flvHeader(), videoSequence(), keyFrame(0), sequence, long, frame(9));
+    const expected = createTagTracker();
+    expected.push(whole.slice().buffer);
+    expect(expected).toMatchObject({ videoFrames: 2, keyFrames: 1 });
+    const before = flvHeader().length + videoSequence().length + keyFrame(0).length;
+    for (const at of [before + 16, before + sequence.length + 1]) {
+      const tracker = createTagTracker();
+      for (const chunk of cut(whole, [at])) tracker.push(chunk);
+      expect(counts(tracker)).toEqual(counts(expected));
+    }
+  });
+
+  it('does not take a tag of one byte for a frame, whatever follows it', () => {
+    const short = flvTag(9, 70, [0x27]);
+    short[12] = 1;
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), videoSequence(), keyFrame(0), short, frame(90));
+    expect(tracker).toMatchObject({ videoFrames: 2, invalid: false });
+  });
+
   it('does not take the end of a sequence or an empty tag for a frame', () => {
     const tracker = createTagTracker();
     push(tracker, flvHeader(), videoSequence(), keyFrame(0), endOfSequence(66), flvTag(9, 70, []), flvTag(18, 70, []));
@@ -238,6 +276,23 @@ describe('a stream that begins anew', () => {
     tracker.push(new ArrayBuffer(50));
     expect(tracker).toMatchObject({ invalid: true, bytes: 87 });
     tracker.push(second.slice().buffer);
+    expect(tracker).toMatchObject({ invalid: false, bytes: second.length, keyFrames: 1 });
+  });
+
+  it('is not taken up again when its header is cut', () => {
+    for (const length of [5, 10, 12]) {
+      const tracker = createTagTracker();
+      tracker.push(new TextEncoder().encode('Forbidden, says the server').buffer);
+      expect(tracker.invalid).toBe(true);
+      for (const chunk of cut(second, [length])) tracker.push(chunk);
+      expect(tracker).toMatchObject({ invalid: true, bytes: 26 + second.length, preamble: null });
+    }
+  });
+
+  it('is taken up again by a chunk that holds the header alone', () => {
+    const tracker = createTagTracker();
+    tracker.push(new ArrayBuffer(20));
+    for (const chunk of cut(second, [13])) tracker.push(chunk);
     expect(tracker).toMatchObject({ invalid: false, bytes: second.length, keyFrames: 1 });
   });
 
