@@ -16,6 +16,9 @@ export const standard: StreamParams = { ...high, quality: 'standard' };
 export interface PullOfViewer extends Ear {
   readonly chunks: ArrayBuffer[];
   switchTo(params: StreamParams): void;
+  /** Takes no bytes for now; others may. */
+  hold(): void;
+  rejoin(): void;
   leave(): void;
 }
 
@@ -121,6 +124,8 @@ export class ConnectionBench {
       ...pull,
       chunks,
       switchTo: (wanted) => this.connection.send({ type: 'pull.switched', lease, params: wanted }),
+      hold: () => this.connection.send({ type: 'pull.held', lease }),
+      rejoin: () => this.connection.send({ type: 'pull.rejoined', lease }),
       leave: () => this.connection.send({ type: 'pull.left', lease }),
     };
   }

@@ -1,5 +1,5 @@
 import { audioSequence, flvHeader, frame, join, keyFrame, videoSequence } from '../../support/flv-builder';
-import { ConnectionBench, high, type PullOfViewer, standard } from './connection-bench';
+import { ConnectionBench, high, type PullOfViewer, source, standard } from './connection-bench';
 
 const preamble = join(flvHeader(), videoSequence(), audioSequence());
 
@@ -104,6 +104,76 @@ describe('two viewers of one id', () => {
       'startStream door high',
     ]);
     expect(bench.plugin.violations).toEqual([]);
+  });
+});
+
+describe('a viewer who holds the pull', () => {
+  test('gets no byte meanwhile, and from the next key frame on when it takes them again; others miss nothing', async () => {
+    const { bench, pull, write } = await flowing();
+    const other = bench.join().pull();
+    write(keyFrame(66));
+    pull.hold();
+    write(frame(133));
+    expect(bytesOf(pull)).toEqual(join(preamble, keyFrame(0), keyFrame(66)));
+    pull.rejoin();
+    write(frame(200));
+    write(keyFrame(266));
+    expect(bytesOf(pull)).toEqual(join(preamble, keyFrame(0), keyFrame(66), preamble, keyFrame(266)));
+    expect(bytesOf(other)).toEqual(join(preamble, keyFrame(66), frame(133), frame(200), keyFrame(266)));
+    expect(bench.plugin.count('startStream')).toBe(1);
+  });
+
+  test('alone keeps it open', async () => {
+    const { bench, pull } = await flowing();
+    pull.hold();
+    await bench.advance(5_000);
+    expect(bench.state).toBe('using.service.pulling');
+    pull.leave();
+    expect(bench.state).toBe('using.service.serviceReady');
+  });
+
+  test('while the camera is asked gets nothing of the pull that follows, unless it takes bytes again by then', async () => {
+    const asked = { ...source, deviceCheck: true };
+    const bench = new ConnectionBench({ source: asked });
+    const viewers = [bench.join(high, asked), bench.join(high, asked), bench.join(high, asked)];
+    let accept: (status: number) => void = () => undefined;
+    bench.plugin.checkDevice = () =>
+      new Promise((resolve) => {
+        accept = resolve;
+      });
+    await bench.advance(100);
+    const [held, rejoined, usual] = viewers.map((viewer) => viewer.pull());
+    expect(bench.state).toBe('using.service.checkingDevice');
+    held?.hold();
+    rejoined?.hold();
+    rejoined?.rejoin();
+    accept(0);
+    await bench.advance(100);
+    bench.plugin.streams.get('door')?.write(join(preamble, keyFrame(0)).buffer);
+    expect([held, rejoined, usual].map((pull) => pull?.chunks.length)).toEqual([0, 1, 1]);
+  });
+});
+
+describe('a stream that falls over to one to many', () => {
+  const fallsOver = async (of: typeof source) => {
+    const bench = new ConnectionBench({ source: of });
+    const viewer = bench.join(high, of);
+    await bench.advance(100);
+    const pull = viewer.pull();
+    await bench.advance(50);
+    pull.news();
+    const { tell } = bench.plugin.streams.get('door') ?? { tell: () => undefined };
+    tell({ type: 'stream.deviceNotified', subtype: 'Peers', detail: {} });
+    tell({ type: 'stream.deviceNotified', subtype: 'P2P', detail: {} });
+    return pull.news();
+  };
+
+  test('is told once of a camera', async () => {
+    expect(await fallsOver(source)).toEqual(['stream.fellOver']);
+  });
+
+  test('is no news of a server stream, which always was', async () => {
+    expect(await fallsOver({ ...source, kind: 'server' })).toEqual([]);
   });
 });
 

@@ -11,7 +11,8 @@ describe('what one to many tells of itself', () => {
     sharing.note('P2P', { chunkSize: 1_000 });
     sharing.note('P2P', { chunkSize: 500 });
     sharing.note('CDN', { chunkSize: 300 });
-    sharing.note('Peers', { candidateSize: 2 });
+    sharing.note('Peers', { candidateSize: 2, chunkSize: 7 });
+    sharing.note('RTLog', { candidateSize: 9, chunkSize: 7 });
     expect(sharing.count()).toEqual({ peers: 2, bytesFromPeers: 1_500, bytesFromServer: 300 });
   });
 
@@ -21,6 +22,7 @@ describe('what one to many tells of itself', () => {
     'text',
     {},
     { chunkSize: 'many' },
+    { chunkSize: '7' },
     { chunkSize: -1 },
   ])('%p counts for nothing', (detail) => {
     const sharing = createSharing();

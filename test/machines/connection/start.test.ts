@@ -78,19 +78,19 @@ describe('a module that is not ready', () => {
   });
 
   test.each([
-    [null, 'moduleTimedOut'],
-    ['init', 'moduleTimedOut'],
-    ['reset', 'moduleTimedOut'],
-    ['jammed', 'stopJammed'],
-    ['sourceExcluded', 'sourceExcluded'],
-  ] as const)('by its deadline, while it waits for %s: the viewer is told why', async (reason, kind) => {
+    [null, 'moduleTimedOut', 'init'],
+    ['init', 'moduleTimedOut', 'init'],
+    ['reset', 'moduleTimedOut', 'init'],
+    ['jammed', 'stopJammed', 'stopService'],
+    ['sourceExcluded', 'sourceExcluded', 'init'],
+  ] as const)('by its deadline, while it waits for %s: the viewer is told why', async (reason, kind, step) => {
     const bench = new ConnectionBench({ isModuleReady: false });
     const viewer = bench.join();
     if (reason) bench.tell({ type: 'module.waiting', reason });
     await bench.advance(config.moduleDeadline - 1);
     expect(bench.state).toBe('using.waitingForModule');
     await bench.advance(1);
-    expect(viewer.heard.at(-1)).toMatchObject({ type: 'connection.lost', failure: { kind } });
+    expect(viewer.heard.at(-1)).toMatchObject({ type: 'connection.lost', failure: { kind, step } });
     expect(bench.state).toBe('idle');
     expect(bench.module.heard.at(-1)?.type).toBe('module.left');
   });
@@ -157,7 +157,10 @@ describe('a service that does not start', () => {
     const inTheWay = bench.lanes.run('door', () => new Promise(() => undefined), { code: 'stop', timeoutMs: 1 });
     const viewer = bench.join();
     await bench.advance(config.serviceDeadline);
-    expect(viewer.heard.at(-1)).toMatchObject({ type: 'connection.lost', failure: { kind: 'serviceTimedOut' } });
+    expect(viewer.heard.at(-1)).toMatchObject({
+      type: 'connection.lost',
+      failure: { kind: 'serviceTimedOut', step: 'startService' },
+    });
     inTheWay.giveUpAfter(0);
     await bench.advance(60_000);
     expect(bench.calls).toEqual([]);
@@ -227,7 +230,10 @@ describe('something that throws where it must not', () => {
       throw new Error('module');
     });
     const viewer = bench.join();
-    expect(viewer.heard.at(-1)).toMatchObject({ type: 'connection.lost' });
+    expect(viewer.heard.at(-1)).toMatchObject({
+      type: 'connection.lost',
+      failure: { source: 'deadline', kind: 'serviceTimedOut' },
+    });
     expect(bench.state).toBe('idle');
   });
 
@@ -249,7 +255,9 @@ describe('something that throws where it must not', () => {
       throw new Error('lanes');
     });
     const pull = viewer.pull();
-    expect(pull.heard).toMatchObject([{ type: 'stream.failed', failure: { kind: 'startStreamTimedOut' } }]);
+    expect(pull.heard).toMatchObject([
+      { type: 'stream.failed', failure: { kind: 'startStreamTimedOut', step: 'startStream' } },
+    ]);
     expect(bench.state).toBe('using.service.serviceReady');
   });
 });
