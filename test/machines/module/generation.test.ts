@@ -64,6 +64,25 @@ class Bench {
   }
 }
 
+describe('a NAT probe that failed', () => {
+  const natFailed = (localServerGone: boolean) =>
+    ({ type: 'nat.failed', generation: 'all', failure: failureOf('network', 103), localServerGone }) as const;
+
+  test('tells that the local server is gone, where the code says so', async () => {
+    const bench = await new Bench().inited();
+    bench.generation.send(natFailed(true));
+    expect(bench.module.heard).toContainEqual({ type: 'localServer.gone', failure: failureOf('network', 103) });
+    expect(bench.state).toBe('stale');
+  });
+
+  test('tells nothing of the local server else', async () => {
+    const bench = await new Bench().inited();
+    bench.generation.send(natFailed(false));
+    expect(bench.module.news()).not.toContain('localServer.gone');
+    expect(bench.state).toBe('stale');
+  });
+});
+
 describe('a generation', () => {
   test('asks the plugin for nothing until it is told to', async () => {
     const bench = new Bench();
@@ -98,7 +117,11 @@ describe('a generation', () => {
     await bench.clock.advance(config.initTimeout - 1);
     expect(bench.state).toBe('init');
     await bench.clock.advance(1);
-    expect(bench.report).toMatchObject({ state: 'initFailed', failure: { source: 'deadline', code: 'init' } });
+    expect(bench.report).toMatchObject({
+      state: 'initFailed',
+      localPeerName: '',
+      failure: { source: 'deadline', code: 'init', step: 'init' },
+    });
     await bench.clock.advance(60_000);
     expect(bench.state).toBe('initFailed');
   });
