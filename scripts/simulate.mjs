@@ -71,10 +71,14 @@ async function simulate() {
   process.exitCode = totals.failed.length === 0 ? 0 : 1;
 }
 
-/** @returns {Batch[]} */
+/**
+ * The profiles side by side, so that a run which is cut off has seen something of each.
+ *
+ * @returns {Batch[]}
+ */
 function batchesOf() {
   const { steps, trace: isTraced } = options;
-  return options.profiles.flatMap((profile) => {
+  const each = options.profiles.map((profile) => {
     const sessions = options.sessions ?? A_MILLION[profile];
     const size = profile === 'soak' ? SOAK_BATCH : BATCH;
     const watchMs = profile === 'soak' ? (options.sessions === undefined ? 30 : 1) * DAY_MS : 0;
@@ -89,6 +93,10 @@ function batchesOf() {
       ...(steps ? { steps } : {}),
     }));
   });
+  return each
+    .flatMap((batches) => batches.map((batch, index) => ({ batch, share: index / batches.length })))
+    .sort((one, other) => one.share - other.share)
+    .map(({ batch }) => batch);
 }
 
 /**
