@@ -4,6 +4,7 @@ import esbuild from 'esbuild';
 import { withoutDescriptions } from './compact.mjs';
 import { compilerOptions } from './compiler-options.mjs';
 import { fault, fromEsbuildError } from './diagnostics.mjs';
+import { minifyBundle } from './minify.mjs';
 import { credentialsExample, credentialsFile } from './options.mjs';
 import { sourceResolver } from './resolve-source.mjs';
 import { sourcesOf } from './sources-of.mjs';
@@ -47,6 +48,7 @@ export async function bundleShared(settings, modules) {
   try {
     const result = await esbuild.build({
       ...compilerOptions(settings),
+      minify: false,
       stdin: { contents: indexOf(modules), resolveDir: settings.root, sourcefile: 'shared.js' },
       inject: [path.join(settings.root, abortController)],
       // an inspector shows them
@@ -54,13 +56,30 @@ export async function bundleShared(settings, modules) {
         settings.target === 'device' && !settings.inspect ? [withoutDescriptions, replaceSources] : [replaceSources],
       logOverride: { 'ignored-bare-import': 'error' },
     });
-    const files = new Map([['shared.js', textOf(result)]]);
+    const shared = settings.target === 'device' ? minified(result) : asItIs(result);
+    const files = new Map([['shared.js', shared.code]]);
     if (usedCredentials) files.set(credentialsOutput, await bundleCredentials(settings, usedCredentials));
     const diagnostics = settings.target === 'device' ? findDevelopmentOnly(result.metafile) : [];
-    return { files, sources: sourcesOf(result.metafile), diagnostics };
+    return { files, sources: shared.sources, diagnostics };
   } catch (error) {
     return { files: new Map(), sources: [], diagnostics: fromEsbuildError(error) };
   }
+}
+
+/**
+ * @typedef {import('esbuild').BuildResult<{ write: false, metafile: true }>} Bundled with one output
+ * @typedef {{ code: string, sources: import('./build.types.ts').BuiltSource[] }} Shared
+ */
+
+/** @type {(result: Bundled) => Shared} */
+function asItIs(result) {
+  return { code: textOf(result), sources: sourcesOf(result.metafile) };
+}
+
+/** @type {(result: Bundled) => Shared} */
+function minified(result) {
+  const { code, bytes } = minifyBundle(textOf(result), new Set(Object.keys(result.metafile.inputs)));
+  return { code, sources: [...bytes].map(([file, count]) => ({ file, bytes: count })) };
 }
 
 /**

@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
 import { createSimulation } from '../../miniprogram/simulator/simulation';
@@ -8,29 +7,15 @@ import { build } from '../../scripts/build/index.mjs';
 import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
 import { BareRealm } from '../support/bare-realm';
 import { VirtualClock } from '../support/virtual-clock';
+import { OwnProject } from './fixture/own-project';
 
 // other programs run here, on a machine that may be busy
 jest.setTimeout(60_000);
 
-const repository = path.resolve(__dirname, '../..');
+const project = new OwnProject();
+const { root } = project;
 
-/** A copy of this project's sources, with credentials filled in: what a person has who builds for a phone. */
-const root = mkdtempSync(path.join(tmpdir(), 'own-bundles-'));
-
-beforeAll(() => {
-  for (const source of ['package.json', 'machines', 'miniprogram']) {
-    cpSync(path.join(repository, source), path.join(root, source), { recursive: true });
-  }
-  symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'), 'dir');
-  mkdirSync(path.join(root, 'miniprogram/config'), { recursive: true });
-  writeFileSync(
-    path.join(root, 'miniprogram/config/credentials.ts'),
-    `export const appParams = { appid: 1, appOauthId: 'o', appKey: 'k', appSecretKey: 's', appPackage: 'p' };
-export const isExample = false;
-`,
-  );
-});
-afterAll(() => rmSync(root, { recursive: true }));
+afterAll(() => project.dispose());
 
 /** Builds, launches in a bare realm with time under control, and lets the first seconds pass. */
 async function launch(target: 'devtools' | 'device', requirePlugin?: (alias: string) => unknown) {
