@@ -6,7 +6,7 @@ import { compileTypes } from './check/compile-types.mjs';
 import { report, rootToCheck } from './check/report.mjs';
 
 const root = path.resolve(rootToCheck());
-const projects = ['.', 'tools/*', 'test/browser'].flatMap(projectsIn);
+const projects = ['.', 'tools/*', 'test/browser', 'test/page-walks'].flatMap(projectsIn);
 
 const diagnostics = [];
 for (const project of projects) {

@@ -1,7 +1,7 @@
 import type { Violations } from '../violations';
 
 /** XState's hint, in development alone, at what is so by design: a lease that ended hears nothing (docs/architecture.md, rule 3). */
-const toEndedLease = /was sent to stopped actor "(viewer|pull|module) \(/;
+export const toEndedLease = /was sent to stopped actor "(viewer|pull|module) \(/;
 
 /** Runs a session, and notes what it throws, rejects without a handler, or writes to the console (invariant 5). */
 export async function heard<Result>(run: (tell: (violations: Violations) => void) => Promise<Result>): Promise<Result> {

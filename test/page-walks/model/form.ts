@@ -1,0 +1,118 @@
+import type { PagePhone } from '../page-phone';
+import { fieldsOf, type Tappable } from '../screen';
+import type { Words } from '../words';
+import type { KnownCamera, KnownWorld, PageModel } from './world';
+
+type FieldName = keyof Words['fields'];
+
+/** What a person types into each field, and whether it will do. */
+export const TYPED: Readonly<Record<FieldName, Readonly<Record<string, boolean>>>> = {
+  name: { '': true, Gate: true, 后院: true },
+  id: { '': false, 'gate-1': true, 'gate 1': false, garden: true, 大门: false },
+  url: { '': false, 'https://live.example.com/gate.flv': true, 'ftp://example.com/gate': false, 'http://a b/c': false },
+  productId: { '': false, AB12CD34EF: true, 'AB 12': false },
+  deviceName: { '': false, camera_001: true, 'camera 1': false },
+  xp2pInfo: { '': false, XP2Pabc: true, 'XP2P abc': false },
+  liveStreamDomain: { '': true, 'live.example.com': true, 'https://live.example.com': false },
+};
+
+const NOTHING: KnownCamera = {
+  id: '',
+  name: '',
+  kind: 'camera',
+  by: 'device',
+  url: '',
+  productId: '',
+  deviceName: '',
+  hasXp2pInfo: false,
+  liveStreamDomain: '',
+  isBuiltIn: false,
+};
+
+export const emptyFormModel = (world: KnownWorld): FormModel => new FormModel(world, null);
+
+/** The form: it keeps what was typed, complains of what will not do once it was left, and saves the rest. */
+export class FormModel implements PageModel {
+  readonly route = 'pages/form/form';
+  private values: KnownCamera & { readonly xp2pInfo: string };
+  private readonly touched = new Set<FieldName>();
+
+  constructor(
+    private readonly world: KnownWorld,
+    private readonly original: KnownCamera | null,
+  ) {
+    this.values = { ...(original ?? NOTHING), xp2pInfo: '' };
+  }
+
+  typed(label: string, text: string): void {
+    const field = this.fields().find((each) => this.world.words.fields[each] === label);
+    if (!field) return;
+    this.values = { ...this.values, [field]: text };
+    this.touched.add(field);
+  }
+
+  tapped({ name }: Tappable): 'back' | undefined {
+    const { kinds, bys, buttons } = this.world.words;
+    if (name === kinds.camera || name === kinds.server)
+      this.values = { ...this.values, kind: name === kinds.server ? 'server' : 'camera' };
+    if (name === bys.device || name === bys.url)
+      this.values = { ...this.values, by: name === bys.url ? 'url' : 'device' };
+    if (name !== buttons.save) return undefined;
+    for (const field of Object.keys(TYPED) as FieldName[]) this.touched.add(field);
+    if (this.fields().some((field) => this.isWrong(field))) return undefined;
+    this.save();
+    return 'back';
+  }
+
+  problems(phone: PagePhone): readonly string[] {
+    const { words } = this.world;
+    const shown = fieldsOf(phone);
+    const wanted = this.fields();
+    const labels = shown.map(({ label }) => label).join();
+    if (labels !== wanted.map((field) => words.fields[field]).join()) return [`fields ${labels}`];
+    return wanted.flatMap((field, index) => {
+      const { value = '', error = '', isSecret = false } = shown[index] ?? {};
+      const isWrong = this.touched.has(field) && this.isWrong(field);
+      return [
+        ...(value === this.values[field] ? [] : [`${field} is "${value}" instead of "${this.values[field]}"`]),
+        ...(isSecret === (field === 'xp2pInfo') ? [] : [`${field} is ${isSecret ? '' : 'not '}hidden`]),
+        ...((error !== '') === isWrong ? [] : [`${isWrong ? 'nothing is said' : `"${error}"`} about ${field}`]),
+      ];
+    });
+  }
+
+  private fields(): readonly FieldName[] {
+    const { kind, by } = this.values;
+    return kind === 'server' || by === 'url'
+      ? ['name', 'id', 'url']
+      : ['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain'];
+  }
+
+  private isWrong(field: FieldName): boolean {
+    const value = this.values[field];
+    if (field === 'xp2pInfo' && value === '' && this.values.hasXp2pInfo) return false;
+    const isTaken = this.world.cameras.some(({ id }) => id === value && id !== this.original?.id);
+    if (field === 'id' && isTaken) return true;
+    return !(TYPED[field][value] ?? true);
+  }
+
+  private save(): void {
+    const { xp2pInfo, ...values } = this.values;
+    const isByUrl = values.kind === 'server' || values.by === 'url';
+    const saved: KnownCamera = {
+      ...values,
+      name: values.name || values.id,
+      by: isByUrl ? 'url' : 'device',
+      // what was not shown is not kept, but for the address of a camera that has both
+      ...(isByUrl
+        ? { productId: '', deviceName: '', liveStreamDomain: '', hasXp2pInfo: false }
+        : { hasXp2pInfo: true, url: this.original?.kind === 'camera' ? this.original.url : '' }),
+      isBuiltIn: false,
+    };
+    const { cameras } = this.world;
+    this.world.cameras = this.original
+      ? cameras.map((camera) => (camera === this.original ? saved : camera))
+      : [...cameras, saved];
+    void xp2pInfo;
+  }
+}
