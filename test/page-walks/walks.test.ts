@@ -50,7 +50,12 @@ test.each([
   `on ${WALKS / 2} walks through the pages from a %s seed (%d) the screen says what it must`,
   async (_, seed) => {
     const property = fc.asyncProperty(setup, steps, (phone, taken) => walk(scripts, phone, taken));
-    await fc.assert(property, { seed, numRuns: WALKS / 2, interruptAfterTimeLimit: LONGEST_MS, markInterruptAsFailure: true });
+    await fc.assert(property, {
+      seed,
+      numRuns: WALKS / 2,
+      interruptAfterTimeLimit: LONGEST_MS,
+      markInterruptAsFailure: true,
+    });
   },
   PATIENCE_MS,
 );

@@ -1,0 +1,62 @@
+import { failureOf } from '../../../machines/failure';
+import type { Lanes } from '../../../machines/lane';
+import type { Ports, StreamParams, StreamSource } from '../../../machines/ports';
+import { ear } from '../../support/ear';
+
+/** The time that every model sees: set by the walk. */
+let nowMs = 0;
+export const setNow = (ms: number) => {
+  nowMs = ms;
+};
+
+export const nothing = () => undefined;
+const settled = () => Promise.resolve();
+export const lanes = { onJammed: () => nothing } as unknown as Lanes;
+
+export const ports = {
+  clock: { now: () => nowMs, setTimeout: () => 0, clearTimeout: nothing },
+  random: () => 0.5,
+  xp2p: {
+    generations: ['2.3', '2.4'],
+    sourceBelongsToModule: false,
+    streamsPerService: 'one',
+    checkDevice: async () => 0,
+  },
+  players: { attach: () => nothing, resetLocalServer: settled },
+  storage: { read: nothing, write: nothing },
+  album: { save: settled, openSettings: settled },
+  screen: { keepOn: () => nothing },
+  environment: { obstacles: () => [], stopsSocketsInBackground: true },
+} as unknown as Ports;
+
+export const failures = {
+  retry: failureOf('xp2p', -2402),
+  never: failureOf('http', 404),
+  connection: failureOf('notice', 'disconnect'),
+  module: failureOf('xp2p', -2002),
+  server: failureOf('p2p-player', 53),
+  microphone: failureOf('live-player', 'permissionDenied'),
+};
+export const once = [{}] as const;
+export const high: StreamParams = { action: 'live', channel: 0, quality: 'high' };
+export const low: StreamParams = { action: 'live', channel: 0, quality: 'standard' };
+export const door: StreamSource = {
+  id: 'door',
+  kind: 'camera',
+  url: 'http://door.xnet/ipc.p2p.com/ipc.flv',
+  deviceCheck: true,
+};
+export const moved: StreamSource = { ...door, url: 'http://moved.xnet/ipc.p2p.com/ipc.flv' };
+
+export const one = ear().ref;
+export const other = ear().ref;
+export const owner = ear().ref;
+
+/** A camera of the list. */
+export const listed = {
+  id: 'door',
+  name: 'Door',
+  kind: 'camera',
+  quality: 'high',
+  url: 'http://door.xnet/ipc.p2p.com/ipc.flv',
+} as const;

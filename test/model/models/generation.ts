@@ -1,0 +1,33 @@
+import { generationMachine } from '../../../machines/module/generation.machine';
+import type { Model } from '../walk';
+import { failures, lanes, once, owner, ports, setNow } from './common';
+
+export const generation: Model = {
+  name: 'generation',
+  machine: generationMachine,
+  inputs: [{ ports, lanes, module: owner, generation: '2.4', source: 'camera' }],
+  begins: [],
+  events: {
+    INIT: [{ source: 'camera' }],
+    RESET: once,
+    'network.changed': once,
+    'nat.changed': [{ generation: '2.4' }],
+    'nat.failed': [
+      { generation: '2.4', failure: failures.retry, localServerGone: true },
+      { generation: '2.4', failure: failures.retry, localServerGone: false },
+    ],
+    'module.destroyed': once,
+    'generation.lost': [{ failure: failures.module }],
+    'xstate.done.actor.init': [{ output: { localPeerName: 'peer' } }],
+    'xstate.error.actor.init': [{ error: failures.retry }],
+    'xstate.after.initDeadline.generation.init': once,
+    'xstate.done.actor.reset': [{ output: { localPeerName: 'peer' } }],
+    'xstate.error.actor.reset': [{ error: failures.retry }],
+    'xstate.after.resetDeadline.generation.resetting': once,
+  },
+  flags: ({ changedMeanwhile }: { changedMeanwhile: boolean }) => changedMeanwhile,
+  unreachable: {},
+  oneSided: {},
+  limit: 1_000,
+  setNow,
+};

@@ -1,0 +1,63 @@
+import { moduleMachine } from '../../../machines/module';
+import type { Model } from '../walk';
+import { failures, lanes, once, one, other, owner, ports, setNow } from './common';
+
+const report = (name: string, state: string) => ({
+  report: { generation: name, state, localPeerName: 'peer', failure: state === 'initFailed' ? failures.retry : null },
+});
+
+/** Both generations work, and a camera holds its own. */
+const held = [
+  { type: 'generation.changed', ...report('2.3', 'inited') },
+  { type: 'generation.changed', ...report('2.4', 'inited') },
+  { type: 'module.wanted', lease: one, id: 'door', kind: 'camera', generation: '2.4' },
+];
+
+export const moduleModel: Model = {
+  name: 'module',
+  machine: moduleMachine,
+  inputs: [{ ports, lanes, owner }],
+  begins: [held],
+  events: {
+    'module.wanted': [
+      { lease: one, id: 'door', kind: 'camera', generation: '2.4' },
+      { lease: other, id: 'gate', kind: 'server' },
+    ],
+    'module.left': [{ lease: one }, { lease: other }],
+    'module.spared': [{ lease: one }],
+    'room.asked': [{ lease: one }, { lease: other }],
+    'module.lost': [{ generation: '2.4', failure: failures.module }],
+    'module.suspected': once,
+    'network.changed': once,
+    'id.jammed': [{ id: 'door' }],
+    'generation.changed': [
+      ...['init', 'inited', 'initFailed', 'stale', 'destroyed'].map((state) => report('2.4', state)),
+      ...['inited', 'initFailed'].map((state) => report('2.3', state)),
+    ],
+    'localServer.gone': [{ failure: failures.server }],
+    RETRY: once,
+    CLOSE: once,
+    'xstate.error.actor.jams': [{ error: failures.retry }],
+    'xstate.done.actor.destroy': once,
+    'xstate.error.actor.destroy': [{ error: failures.retry }],
+    'xstate.done.actor.lastDestroy': once,
+    'xstate.error.actor.lastDestroy': [{ error: failures.retry }],
+  },
+  flags: (context: ModuleFlags) => [
+    context.users.map(({ id, holds, tried, askedToYield, room }) => [id, holds, tried, askedToYield, room]),
+    context.generations.map(({ state }) => state),
+    context.jammed,
+    context.isSuspected,
+  ],
+  unreachable: {},
+  oneSided: {},
+  limit: 1_500,
+  setNow,
+};
+
+interface ModuleFlags {
+  readonly users: readonly { id: string; holds: boolean; tried: boolean; askedToYield: boolean; room: string }[];
+  readonly generations: readonly { state: string }[];
+  readonly jammed: readonly string[];
+  readonly isSuspected: boolean;
+}
