@@ -7,6 +7,7 @@ import { repositoryRoot } from './build/options.mjs';
 import { bundleWorker } from './simulate/bundle.mjs';
 import { huntPlantedBugs } from './simulate/planted.mjs';
 import { playBatches } from './simulate/pool.mjs';
+import { recordFileOf } from './simulate/record-file.mjs';
 import { addTo, load, nameOf, nothingYet, save } from './simulate/totals.mjs';
 import { summaryOf, wordsOf } from './simulate/words.mjs';
 
@@ -18,6 +19,7 @@ const usage = `npm run simulate [-- options]
   --seed S        the first session's; 1 when absent, "new" for one that nobody chose
   --steps 0,3,4   only these steps of each session
   --trace         tells what happens
+  --record FILE   writes the one session that is played as a recording, which the inspector opens
   --json          the summary as JSON
   --resume        goes on where the same run was cut off
   --processes N   one for each core when absent
@@ -39,7 +41,10 @@ else await simulate();
 async function simulate() {
   await bundleWorker(worker);
   const run = JSON.stringify([options.sessions ?? A_MILLION, options.profiles, options.seed]);
-  const file = path.join(cache, 'run.json');
+  // a session that is played again does not make a long run forget where it stood
+  const { sessions, profiles, seed } = options;
+  const name = sessions === undefined ? 'run' : `run-${profiles.join('-')}-${seed}-${sessions}`;
+  const file = path.join(cache, `${name}.json`);
   const totals = options.resume ? load(file, run) : nothingYet(run);
   const batches = batchesOf().filter((batch) => !totals.done.includes(nameOf(batch)));
   const startedAt = performance.now();
@@ -64,6 +69,7 @@ async function simulate() {
     },
   });
   save(file, totals);
+  if (options.recordFile) console.error(`recorded: ${options.recordFile}; drop it on the inspector (npm run inspect)`);
   const seconds = (performance.now() - startedAt) / 1_000;
   const { processes } = options;
   if (options.json) console.log(JSON.stringify({ ...totals, seconds, processes }, null, 2));
@@ -77,7 +83,7 @@ async function simulate() {
  * @returns {Batch[]}
  */
 function batchesOf() {
-  const { steps, trace: isTraced } = options;
+  const { steps, trace: isTraced, recordFile } = options;
   const each = options.profiles.map((profile) => {
     const sessions = options.sessions ?? A_MILLION[profile];
     const size = profile === 'soak' ? SOAK_BATCH : BATCH;
@@ -91,6 +97,7 @@ function batchesOf() {
       isTraced,
       isBrief: false,
       ...(steps ? { steps } : {}),
+      ...(recordFile ? { recordFile } : {}),
     }));
   });
   return each
@@ -126,20 +133,24 @@ function readArguments() {
         steps: { type: 'string' },
         processes: { type: 'string', default: String(availableParallelism()) },
         trace: { type: 'boolean', default: false },
+        record: { type: 'string' },
         json: { type: 'boolean', default: false },
         resume: { type: 'boolean', default: false },
         planted: { type: 'boolean', default: false },
       },
     });
     const seedIsNew = values.seed === 'new';
+    const sessions = values.sessions === undefined ? undefined : whole('sessions', values.sessions);
+    const profiles = values.profile.split(',').map(profileOf);
     return {
       ...values,
       seedIsNew,
       seed: seedIsNew ? Math.floor(Math.random() * 1e9) : whole('seed', values.seed),
-      sessions: values.sessions === undefined ? undefined : whole('sessions', values.sessions),
+      sessions,
       processes: whole('processes', values.processes),
       steps: values.steps?.split(',').map((step) => whole('steps', step)),
-      profiles: values.profile.split(',').map(profileOf),
+      profiles,
+      recordFile: values.record === undefined ? undefined : recordFileOf(values.record, { profiles, sessions }),
     };
   } catch (error) {
     console.error(`${/** @type {Error} */ (error).message}\n${usage}`);

@@ -11,6 +11,8 @@ export interface Batch {
   /** Soak: how long one camera is watched at the end, in milliseconds of virtual time. */
   readonly watchMs: number;
   readonly isTraced: boolean;
+  /** Where the one session is written as an inspector's recording. */
+  readonly recordFile?: string;
   /** Says that something failed, and no more: a planted bug needs no story. */
   readonly isBrief: boolean;
 }

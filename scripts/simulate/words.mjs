@@ -20,7 +20,10 @@ export function wordsOf({ profile, seed, violations, kept, scenario, trace }) {
   if (scenario) lines.push(`  scenario: ${JSON.stringify(scenario)}`);
   lines.push(...trace.slice(-MAX_TRACE_LINES).map((line) => `    ${line}`));
   if (profile !== 'soak')
-    lines.push(`  again: npm run simulate -- --profile ${profile} --seed ${seed} --sessions 1${steps} --trace`);
+    lines.push(
+      `  again: npm run simulate -- --profile ${profile} --seed ${seed} --sessions 1${steps} --trace`,
+      `  to look at: with --record ${profile}-${seed}.jsonl instead of --trace, a file to drop on the inspector`,
+    );
   return lines.join('\n');
 }
 

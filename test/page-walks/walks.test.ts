@@ -16,7 +16,7 @@ const deed = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Step['deed']>('tapCard') },
   { weight: 3, arbitrary: fc.constant<Step['deed']>('tapStage') },
   { weight: 4, arbitrary: fc.constant<Step['deed']>('type') },
-  { weight: 4, arbitrary: fc.constant<Step['deed']>('fault') },
+  { weight: 7, arbitrary: fc.constant<Step['deed']>('fault') },
   { weight: 5, arbitrary: fc.constantFrom(...DEEDS) },
 );
 
@@ -24,7 +24,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.record({
     deed,
     pick: fc.nat(999),
-    waitMs: fc.constantFrom(0, 0, 100, 500, 2_000, 6_000, 15_000),
+    waitMs: fc.constantFrom(0, 0, 100, 500, 2_000, 6_000, 15_000, 40_000),
   }),
   { minLength: 1, maxLength: 24, size: 'max' },
 );

@@ -1,5 +1,6 @@
 import { DEEDS } from './deeds';
 import { Phone, WORKING } from './phone/phone';
+import { RECORDED_WITHIN_MS } from './phone/recorded';
 import type { SimulatedPage, Tile } from './phone/simulated-page';
 import type { Scenario } from './scenario.types';
 import type { Violation } from './violations';
@@ -24,12 +25,14 @@ export interface Played {
 
 export interface PlayOptions {
   readonly isTraced?: boolean;
+  /** Takes the session as an inspector's recording, text after text. */
+  readonly record?: (text: string) => void;
 }
 
 /** Plays one session in an app of its own: what its steps say, then calm, then everybody leaves and the app ends. */
-export async function play(scenario: Scenario, { isTraced = false }: PlayOptions = {}): Promise<Played> {
+export async function play(scenario: Scenario, { isTraced = false, record }: PlayOptions = {}): Promise<Played> {
   return heard(async (tell) => {
-    const phone = new Phone({ setup: scenario.setup, isTraced });
+    const phone = new Phone({ setup: scenario.setup, isTraced, record });
     tell(phone.violations);
     const startMs = phone.clock.now();
     const met = new Map<string, number>();
@@ -37,7 +40,9 @@ export async function play(scenario: Scenario, { isTraced = false }: PlayOptions
     await settle(phone);
     await leaveAll(phone);
     await end(phone);
-    return { violations: phone.violations.found, trace: phone.trace, met, virtualMs: phone.clock.now() - startMs };
+    const virtualMs = phone.clock.now() - startMs;
+    if (record) await phone.advance(RECORDED_WITHIN_MS);
+    return { violations: phone.violations.found, trace: phone.trace, met, virtualMs };
   });
 }
 

@@ -1,4 +1,5 @@
 /** The part of `npm run simulate` that plays: one process for each core, bundled by scripts/simulate/bundle.mjs. */
+import { writeFileSync } from 'node:fs';
 import type { Batch, BatchPlayed, Failed } from '../../scripts/simulate/simulate.types';
 import { generate } from './generate';
 import { play } from './play';
@@ -16,19 +17,24 @@ async function playBatch(batch: Batch): Promise<BatchPlayed> {
 }
 
 async function playAll(batch: Batch, met: Map<string, number>) {
-  const { profile, seed, sessions, steps, isTraced, isBrief } = batch;
+  const { profile, seed, sessions, steps, isTraced, isBrief, recordFile } = batch;
   const failed: Failed[] = [];
   let virtualMs = 0;
   for (let each = seed; each < seed + sessions; each += 1) {
     const whole = generate(profile, each);
     const scenario = steps ? keep(whole, steps) : whole;
-    const played = await play(scenario, { isTraced });
+    const recorded: string[] = [];
+    const played = await play(scenario, {
+      isTraced,
+      ...(recordFile ? { record: (text: string) => void recorded.push(text) } : {}),
+    });
+    if (recordFile) writeFileSync(recordFile, recorded.join(''));
     virtualMs += played.virtualMs;
     for (const [pair, count] of played.met) met.set(pair, (met.get(pair) ?? 0) + count);
     if (isTraced && played.violations.length === 0) console.log(played.trace.join('\n'));
     if (played.violations.length === 0) continue;
     const { violations, trace } = played;
-    if (isBrief || isTraced || failed.length >= MAX_SHRUNK) {
+    if (isBrief || isTraced || recordFile || failed.length >= MAX_SHRUNK) {
       failed.push({ profile, seed: each, violations, kept: steps ?? null, scenario: isBrief ? null : scenario, trace });
       if (isBrief) break;
       continue;

@@ -17,6 +17,7 @@ import { RetryWatch } from '../watches/retry-watch';
 import { ScreenWatch } from '../watches/screen-watch';
 import { NumberedCamera } from './numbered-stream';
 import { PluginLedger } from './plugin-ledger';
+import { recordedBy } from './recorded';
 import { SimulatedPage, type Tile } from './simulated-page';
 import { WatchedNode } from './watched-node';
 
@@ -90,6 +91,8 @@ export interface PhoneOptions {
   readonly setup: Setup;
   /** Keeps what happened, for people. */
   readonly isTraced?: boolean;
+  /** Takes the session as an inspector's recording, text after text. */
+  readonly record?: ((text: string) => void) | undefined;
 }
 
 /**
@@ -118,7 +121,7 @@ export class Phone {
   private isPunctual = false;
   private readonly camera: NumberedCamera;
 
-  constructor({ setup, isTraced = false }: PhoneOptions) {
+  constructor({ setup, isTraced = false, record }: PhoneOptions) {
     this.isTraced = isTraced;
     this.random = seededRandom(setup.chance);
     this.camera = new NumberedCamera(this.clock);
@@ -143,7 +146,7 @@ export class Phone {
     this.wechat.language = setup.chance % 2 === 0 ? 'zh' : 'en';
     this.wechat.platform = setup.platform;
     this.wechat.networkType = setup.network;
-    this.app = this.start();
+    this.app = this.start(record);
   }
 
   get top(): SimulatedPage | undefined {
@@ -235,7 +238,7 @@ export class Phone {
     if (this.trace.length > MAX_TRACE) this.trace.shift();
   }
 
-  private start(): RunningApp {
+  private start(record: PhoneOptions['record']): RunningApp {
     const { xp2pPlugin, playerPlugin, faults, resources } = this.simulation;
     const observe = (event: InspectionEvent) => this.observe(event);
     return startApp({
@@ -247,7 +250,8 @@ export class Phone {
       },
       builtInCameras: () => CAMERAS,
       timeAndChance: { clock: this.appClock, random: this.random },
-      createDevtools: () => ({ observe }) as ReturnType<typeof createDevtools>,
+      createDevtools: () => ({ observe, faults: noFaults }) as unknown as ReturnType<typeof createDevtools>,
+      ...(record ? { inspect: recordedBy(record, this.clock) } : {}),
     });
   }
 
@@ -303,6 +307,9 @@ export class Phone {
     else this.clock.setTimeout(deliver, Math.round(this.random() * latestMs));
   }
 }
+
+/** Nobody sends anything to a session that is recorded. */
+const noFaults = { groups: () => [] };
 
 /** live-player waits for bytes, or did before it was paused: then the pull goes on without it. */
 function isAskedBy({ node, seen }: Tile): boolean {
