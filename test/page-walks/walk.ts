@@ -20,6 +20,7 @@ export const DEEDS = [
   'tap',
   'tapStage',
   'tapCard',
+  'tapAdd',
   'press',
   'type',
   'save',
@@ -141,6 +142,7 @@ class Walker {
     tap: (pick) => this.tapOne(pick),
     tapStage: (pick) => this.tapOne(pick, ({ isOnStage }) => isOnStage),
     tapCard: (pick) => this.tapOne(pick, isCard),
+    tapAdd: () => this.tapOne(0, ({ name }) => name === this.world.words.buttons.add),
     press: async (pick) => {
       const card = chosen(tappables(this.phone).filter(isCard), pick);
       if (!card || !(this.top instanceof HomeModel)) return;

@@ -15,6 +15,8 @@ const deed = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Step['deed']>('tap') },
   { weight: 3, arbitrary: fc.constant<Step['deed']>('tapCard') },
   { weight: 3, arbitrary: fc.constant<Step['deed']>('tapStage') },
+  { weight: 2, arbitrary: fc.constant<Step['deed']>('tapAdd') },
+  { weight: 2, arbitrary: fc.constant<Step['deed']>('back') },
   { weight: 4, arbitrary: fc.constant<Step['deed']>('type') },
   { weight: 7, arbitrary: fc.constant<Step['deed']>('fault') },
   { weight: 5, arbitrary: fc.constantFrom(...DEEDS) },
