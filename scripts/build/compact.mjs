@@ -44,7 +44,7 @@ function compactTag(tag) {
 }
 
 /** A state's or transition's description, as the formatter writes it: never the last of an object on one line. */
-const description = /\bdescription:\s*(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\$]|\\.)*`),\s*/g;
+const description = /\bdescription:\s*(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`),\s*/g;
 
 /**
  * Descriptions of states are for whoever reads the charts: a phone does not need them.

@@ -10,15 +10,17 @@ const sourceMark = /^\/\/ (\S.*)$/;
  *
  * @param {string} bundle not minified, so that it tells where each source begins
  * @param {ReadonlySet<string>} sources what it is made of, as esbuild calls them
+ * @param {{ isModule?: boolean }} [options] `isModule`: ECMAScript's, not CommonJS
  * @returns {{ code: string, bytes: Map<string, number> }} `bytes`: how many of `code` come from each source
  */
-export function minifyBundle(bundle, sources) {
+export function minifyBundle(bundle, sources, { isModule = false } = {}) {
   const { code, map = '' } = minifySync(bundle, {
-    compress: { ecma: 2018, passes: 3, toplevel: true },
+    // the assertions are for the types: they never fail in a chart whose events are typed
+    compress: { ecma: 2018, passes: 3, toplevel: true, pure_funcs: ['assertEvent'] },
     mangle: { toplevel: true },
     format: { ecma: 2018 },
     ecma: 2018,
-    module: false,
+    module: isModule,
     sourceMap: true,
   });
   return { code: `${code}\n`, bytes: bytesBySource(code, JSON.parse(map).mappings, sourceOfLines(bundle, sources)) };

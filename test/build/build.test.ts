@@ -267,7 +267,7 @@ c"
   states: {
     on: {
       description: 'It shines, and "costs".',
-      on: { OFF: { description: \`Dark.\`, target: 'off' } },
+      on: { OFF: { description: \`Dark for \${2 + 3} s.\`, target: 'off' } },
     },
     off: {
       description:

@@ -3,7 +3,9 @@
 import path from 'node:path';
 import vm from 'node:vm';
 import esbuild from 'esbuild';
+import { withoutDescriptions } from '../../../scripts/build/compact.mjs';
 import { compilerOptions } from '../../../scripts/build/compiler-options.mjs';
+import { minifyBundle } from '../../../scripts/build/minify.mjs';
 import { repositoryRoot, withDefaults } from '../../../scripts/build/options.mjs';
 import { mediansOf, processorMs } from '../support/statistics.mjs';
 
@@ -32,7 +34,7 @@ const nothing = `
 
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
-  const [whole, without] = await Promise.all([bundle([]), bundle([withoutMachines])]);
+  const [whole, without] = await Promise.all([bundle([withoutDescriptions]), bundle([withoutMachines])]);
   const medians = await mediansOf(
     { whole: () => startMs(whole, true), without: () => startMs(without, false) },
     { rounds: 60, warmUps: 5 },
@@ -61,15 +63,21 @@ const withoutMachines = {
   },
 };
 
-/** @param {import('esbuild').Plugin[]} plugins */
+/**
+ * As the package for a phone has it.
+ *
+ * @param {import('esbuild').Plugin[]} plugins
+ */
 async function bundle(plugins) {
+  const settings = withDefaults({ target: 'device' });
   const { outputFiles } = await esbuild.build({
-    ...compilerOptions(withDefaults({ target: 'device' })),
+    ...compilerOptions(settings),
+    minify: false,
     stdin: { contents: entry, resolveDir: repositoryRoot },
     inject: [path.join(repositoryRoot, 'miniprogram/runtime/abort-controller.ts')],
     plugins,
   });
-  return outputFiles[0]?.text ?? '';
+  return minifyBundle(outputFiles[0]?.text ?? '', new Set()).code;
 }
 
 let scripts = 0;

@@ -1,8 +1,9 @@
 // @ts-check
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
+import { minifyBundle } from '../../../scripts/build/minify.mjs';
 import { repositoryRoot } from '../../../scripts/build/options.mjs';
 
 const folder = path.join(repositoryRoot, '.cache/bench');
@@ -16,11 +17,10 @@ const folder = path.join(repositoryRoot, '.cache/bench');
 export async function load(file) {
   mkdirSync(folder, { recursive: true });
   const outfile = path.join(folder, `${file.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`);
-  await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     entryPoints: [path.join(repositoryRoot, file)],
-    outfile,
     bundle: true,
-    minify: true,
+    write: false,
     format: 'esm',
     target: 'es2018',
     conditions: ['module'],
@@ -29,5 +29,7 @@ export async function load(file) {
     logLevel: 'error',
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: false } },
   });
+  const { code } = minifyBundle(outputFiles[0]?.text ?? '', new Set(), { isModule: true });
+  writeFileSync(outfile, code);
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }
