@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { compactMarkup, compactStyle } from './compact.mjs';
+import { compactMarkup, compactScript, compactStyle } from './compact.mjs';
 import { fault, fromEsbuildError } from './diagnostics.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -50,6 +50,7 @@ export function readStaticFiles(settings, tree) {
  */
 function compacted(file, source) {
   if (file.endsWith('.wxml')) return compactMarkup(source.toString('utf8'));
+  if (file.endsWith('.wxs')) return compactScript(source.toString('utf8'));
   return file.endsWith('.wxss') ? compactStyle(source.toString('utf8')) : source;
 }
 

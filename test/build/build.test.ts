@@ -246,14 +246,19 @@ c"
 </view>
 `;
 
-  test('markup and style sheets lose comments and indentation, and nothing that could show', async () => {
+  test('markup, its scripts and style sheets lose comments and indentation, and nothing that could show', async () => {
     const project = makeProject({
       'miniprogram/pages/home/home.wxml': markup,
+      'miniprogram/pages/home/scale.wxs':
+        '// a note\nfunction half(one) {\n  return one / 2;\n}\nmodule.exports = { half: half };\n',
       'miniprogram/app.wxss': '/* a note */\npage {\n  width: calc(100% - 24rpx);\n}\n',
     });
     await built(device(project));
     expect(project.read('dist/device/pages/home/home.wxml')).toBe(
       '<view class="home  two" data-words="a > b\nc">\n<text>kept  as\n  it is</text>\n</view>',
+    );
+    expect(project.read('dist/device/pages/home/scale.wxs').trim()).toBe(
+      'function half(one){return one/2}module.exports={half:half};',
     );
     expect(project.read('dist/device/app.wxss').trim()).toBe('page{width:calc(100% - 24rpx)}');
 

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import vm from 'node:vm';
+import { loadWxs } from './load-wxs';
 
 interface Step {
   readonly atMs: number;
@@ -13,15 +11,7 @@ interface Scale {
   total(steps: readonly Step[]): string;
 }
 
-/** The script of the markup, as WeChat runs it beside the page. */
-function loadScale(): Scale {
-  const file = path.resolve(__dirname, '../../../miniprogram/components/timeline-bar/scale.wxs');
-  const module = { exports: {} };
-  vm.runInNewContext(readFileSync(file, 'utf8'), { module });
-  return module.exports as Scale;
-}
-
-const scale = loadScale();
+const scale = loadWxs<Scale>('timeline-bar/scale.wxs');
 const bars = (steps: readonly Step[]) => steps.map((step) => [scale.offset(steps, step), scale.width(steps, step)]);
 
 describe('the timeline’s bars', () => {
