@@ -91,7 +91,7 @@ describe('sizes', () => {
     const faults = await faultsWith(good({ 'miniprogram/pages/home/large.png': 'x'.repeat(280 * 1024) }));
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(
-      /^sizes: \d{3}\.\d KB is over our own budget of 280\.0 KB \(largest: pages\/home\/large\.png/,
+      /^sizes: \d{3}\.\d KB is over our own budget of 255\.0 KB \(largest: pages\/home\/large\.png/,
     );
   });
 

@@ -11,7 +11,7 @@ export const limits = {
    * Our own, an eighth of what WeChat takes. 200 KB was aimed at: a third of what there is are sentences in two languages,
    * markup and styles, and XState a seventh.
    */
-  budgetBytes: 245 * 1024,
+  budgetBytes: 255 * 1024,
   /** Our own: statecharts and XState, without sentences. 100 KB was aimed at: what is left are the names of the charts. */
-  machinesBytes: 125 * 1024,
+  machinesBytes: 135 * 1024,
 };
