@@ -53,7 +53,7 @@ export interface Walked {
   readonly differences: readonly string[];
 }
 
-type Path = readonly ModelEvent[];
+export type Path = readonly ModelEvent[];
 
 const listener = fromCallback(() => undefined);
 
@@ -88,8 +88,12 @@ export function walk(model: Model): Walked {
   };
 }
 
+/** The shortest paths to every transition and to either side of every guard, from the start with this input. */
+export const pathsFrom = (model: Model, input: object): readonly Path[] =>
+  explore(model, standingIn(model), input).paths;
+
 /** Every transition of the chart under a name that a person can find: where, on what, which of several. */
-function transitionsOf(machine: AnyStateMachine): ReadonlyMap<AnyTransitionDefinition, string> {
+export function transitionsOf(machine: AnyStateMachine): ReadonlyMap<AnyTransitionDefinition, string> {
   const names = new Map<AnyTransitionDefinition, string>();
   for (const node of nodesOf(machine.root)) {
     const lists = [...node.transitions, ['always', node.always ?? []] as const];
@@ -110,7 +114,7 @@ function nodesOf(node: AnyStateNode): readonly AnyStateNode[] {
 }
 
 /** The machine with listeners in place of the actors that it starts. */
-function standingIn({ machine, actors = {} }: Model): AnyStateMachine {
+export function standingIn({ machine, actors = {} }: Model): AnyStateMachine {
   const sources = Object.keys(machine.implementations.actors);
   return machine.provide({
     actors: Object.fromEntries(sources.map((source) => [source, actors[source] ?? listener])) as never,
@@ -239,7 +243,7 @@ function refusedBy(
   });
 }
 
-function keyOf({ flags }: Model, { value, context, status }: AnyMachineSnapshot): string {
+export function keyOf({ flags }: Model, { value, context, status }: AnyMachineSnapshot): string {
   return JSON.stringify([value, status, flags(context as never)]);
 }
 
