@@ -17,7 +17,7 @@ const usage = `npm run simulate [-- options]
   --sessions N    how many of each profile; a million in all when absent
   --profile P     documented, late, hostile, soak; several with commas; all when absent
   --seed S        the first session's; 1 when absent, "new" for one that nobody chose
-  --steps 0,3,4   only these steps of each session
+  --steps 0,3,4   only these steps of each session; of a soak 2:0,3/7:4, only these sessions and steps
   --trace         tells what happens
   --record FILE   writes the one session that is played as a recording, which the inspector opens
   --json          the summary as JSON
@@ -96,7 +96,7 @@ function batchesOf() {
       watchMs: index === 0 ? watchMs : Math.min(watchMs, DAY_MS),
       isTraced,
       isBrief: false,
-      ...(steps ? { steps } : {}),
+      ...steps,
       ...(recordFile ? { recordFile } : {}),
     }));
   });
@@ -148,7 +148,7 @@ function readArguments() {
       seed: seedIsNew ? Math.floor(Math.random() * 1e9) : whole('seed', values.seed),
       sessions,
       processes: whole('processes', values.processes),
-      steps: values.steps?.split(',').map((step) => whole('steps', step)),
+      steps: stepsOf(values.steps, profiles),
       profiles,
       recordFile: values.record === undefined ? undefined : recordFileOf(values.record, { profiles, sessions }),
     };
@@ -156,6 +156,24 @@ function readArguments() {
     console.error(`${/** @type {Error} */ (error).message}\n${usage}`);
     return process.exit(2);
   }
+}
+
+/**
+ * @param {string | undefined} text
+ * @param {readonly string[]} profiles
+ * @returns {Pick<Batch, 'steps' | 'keptSessions'>}
+ */
+function stepsOf(text, profiles) {
+  if (text === undefined) return {};
+  const list = (/** @type {string} */ steps) => steps.split(',').map((step) => whole('steps', step));
+  if (profiles.join() !== 'soak') return { steps: list(text) };
+  const keptSessions = text.split('/').map((each) => {
+    const [session = '', steps, more] = each.split(':');
+    if (steps === undefined || more !== undefined)
+      throw new Error(`--steps ${text}: of a soak, sessions with their steps are wanted, such as 2:0,3/7:4`);
+    return { session: whole('steps', session), steps: list(steps) };
+  });
+  return { keptSessions };
 }
 
 /**

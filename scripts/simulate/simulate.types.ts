@@ -1,5 +1,11 @@
 export type ProfileName = 'documented' | 'late' | 'hostile' | 'soak';
 
+/** Which session of a soak, counted from 0, and which of its steps. */
+export interface KeptSession {
+  readonly session: number;
+  readonly steps: readonly number[];
+}
+
 /** What a process is asked to play. */
 export interface Batch {
   readonly profile: ProfileName;
@@ -8,6 +14,8 @@ export interface Batch {
   readonly sessions: number;
   /** Only these steps of each session: to play a shrunk one again. */
   readonly steps?: readonly number[];
+  /** Soak: only these sessions, and these steps of each. */
+  readonly keptSessions?: readonly KeptSession[];
   /** Soak: how long one camera is watched at the end, in milliseconds of virtual time. */
   readonly watchMs: number;
   readonly isTraced: boolean;
@@ -24,6 +32,8 @@ export interface Failed {
   readonly violations: readonly { readonly invariant: number; readonly what: string; readonly atMs: number }[];
   /** The steps that are left of a shrunk session. */
   readonly kept: readonly number[] | null;
+  /** The sessions that are left of a shrunk soak, and how many it was asked for. */
+  readonly soak?: { readonly sessions: number; readonly kept: readonly KeptSession[] };
   /** JSON: what test/simulation/regressions.test.ts takes. */
   readonly scenario: object | null;
   readonly trace: readonly string[];

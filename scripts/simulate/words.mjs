@@ -4,6 +4,7 @@
 /** @typedef {import('./totals.mjs').Totals} Totals */
 
 const RAREST = 12;
+const RARE_IN_A_STATE = 3;
 const MAX_TRACE_LINES = 1_000;
 
 /**
@@ -11,7 +12,7 @@ const MAX_TRACE_LINES = 1_000;
  *
  * @param {Failed} failed
  */
-export function wordsOf({ profile, seed, violations, kept, scenario, trace }) {
+export function wordsOf({ profile, seed, violations, kept, soak, scenario, trace }) {
   const steps = kept ? ` --steps ${kept.join(',')}` : '';
   const lines = [
     `✗ ${profile}, seed ${seed}`,
@@ -19,6 +20,11 @@ export function wordsOf({ profile, seed, violations, kept, scenario, trace }) {
   ];
   if (scenario) lines.push(`  scenario: ${JSON.stringify(scenario)}`);
   lines.push(...trace.slice(-MAX_TRACE_LINES).map((line) => `    ${line}`));
+  if (soak) {
+    const sessions = soak.kept.map((each) => `${each.session}:${each.steps.join(',')}`).join('/');
+    const only = sessions ? ` --steps ${sessions}` : '';
+    lines.push(`  again: npm run simulate -- --profile soak --seed ${seed} --sessions ${soak.sessions}${only} --trace`);
+  }
   if (profile !== 'soak')
     lines.push(
       `  again: npm run simulate -- --profile ${profile} --seed ${seed} --sessions 1${steps} --trace`,
@@ -41,17 +47,45 @@ export function summaryOf(totals, { seconds, processes }) {
       return `${profile}: ${sessions.toLocaleString('en')} sessions, seeds ${firstSeed}–${lastSeed}, ${each} ms each, ${hours} h of virtual time`;
     },
   );
-  const pairs = Object.entries(totals.met).sort(([, one], [, other]) => one - other);
-  const states = new Set(pairs.map(([pair]) => pair.split(' | ')[0]));
-  const deeds = new Set(pairs.map(([pair]) => pair.split(' | ')[1]));
-  const all = states.size * deeds.size;
   lines.push(
-    `${pairs.length} of ${all} pairs of a state (${states.size}) and something done in it (${deeds.size}) were met`,
-    `seldom met: ${pairs
-      .slice(0, RAREST)
-      .map(([pair, count]) => `${pair.replace(' | ', ' with ')} (${count})`)
-      .join(', ')}`,
+    ...coverageOf(totals.met),
     `${totals.failed.length} sessions failed; ${seconds.toFixed(0)} s on ${processes} processes`,
   );
   return lines.join('\n');
+}
+
+/**
+ * Which pairs of a state and something done in it were met, the least known first: a line for each state, with what was
+ * never done in it, or seldom; then what was done in the fewest states.
+ *
+ * @param {Readonly<Record<string, number>>} met `state | deed` → how often
+ */
+export function coverageOf(met) {
+  /** @type {Map<string, Map<string, number>>} */
+  const byState = new Map();
+  /** @type {Map<string, number>} */
+  const statesOf = new Map();
+  for (const [pair, count] of Object.entries(met)) {
+    const [state = '', deed = ''] = pair.split(' | ');
+    byState.set(state, (byState.get(state) ?? new Map()).set(deed, count));
+    statesOf.set(deed, (statesOf.get(deed) ?? 0) + 1);
+  }
+  if (byState.size === 0) return [];
+  const deeds = [...statesOf.keys()];
+  const pairs = Object.keys(met).length;
+  const rows = [...byState].sort(([, one], [, other]) => one.size - other.size);
+  const seldom = [...statesOf].sort(([, one], [, other]) => one - other).slice(0, RAREST);
+  return [
+    `${pairs} of ${byState.size * deeds.length} pairs of a state (${byState.size}) and something done in it (${deeds.length}) were met:`,
+    ...rows.map(([state, counts]) => {
+      const times = [...counts.values()].reduce((sum, count) => sum + count, 0).toLocaleString('en');
+      const rare = deeds
+        .map((deed) => ({ deed, count: counts.get(deed) ?? 0 }))
+        .sort((one, other) => one.count - other.count)
+        .slice(0, RARE_IN_A_STATE)
+        .map(({ deed, count }) => `${deed} (${count || 'never'})`);
+      return `  ${state}: ${counts.size} of ${deeds.length}, ${times} times; ${rare.join(', ')}`;
+    }),
+    `in the fewest states: ${seldom.map(([deed, states]) => `${deed} (${states})`).join(', ')}`,
+  ];
 }

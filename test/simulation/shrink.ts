@@ -10,30 +10,38 @@ export interface Shrunk {
 
 const MAX_PLAYS = 300;
 
-/** Takes steps away as long as the same invariant is violated: first many at a time, then one by one. */
+/** Takes steps away as long as the same invariant is violated. */
 export async function shrink(scenario: Scenario): Promise<Shrunk> {
   const first = await play(scenario);
   const invariant = first.violations[0]?.invariant;
-  let kept = scenario.steps.map((_, index) => index);
   let plays = 0;
-  const fails = async (indices: readonly number[]): Promise<boolean> => {
-    plays += 1;
-    const { violations } = await play(keep(scenario, indices));
-    return violations.some((found) => found.invariant === invariant);
-  };
-  for (
-    let size = Math.ceil(kept.length / 2);
-    size >= 1 && plays < MAX_PLAYS;
-    size = size > 1 ? Math.ceil(size / 2) : 0
-  ) {
-    for (let from = 0; from < kept.length && plays < MAX_PLAYS; ) {
+  const kept = await fewest(
+    scenario.steps.map((_, index) => index),
+    async (indices) => {
+      if (plays >= MAX_PLAYS) return false;
+      plays += 1;
+      const { violations } = await play(keep(scenario, indices));
+      return violations.some((found) => found.invariant === invariant);
+    },
+  );
+  const shrunk = keep(scenario, kept);
+  return { scenario: shrunk, kept, played: await play(shrunk, { isTraced: true }) };
+}
+
+/** Takes items away as long as it fails without them: first many at a time, then one by one. */
+export async function fewest<Item>(
+  items: readonly Item[],
+  fails: (items: readonly Item[]) => Promise<boolean>,
+): Promise<readonly Item[]> {
+  let kept = items;
+  for (let size = Math.ceil(kept.length / 2); size >= 1; size = size > 1 ? Math.ceil(size / 2) : 0) {
+    for (let from = 0; from < kept.length; ) {
       const without = kept.filter((_, place) => place < from || place >= from + size);
       if (without.length < kept.length && (await fails(without))) kept = without;
       else from += size;
     }
   }
-  const shrunk = keep(scenario, kept);
-  return { scenario: shrunk, kept, played: await play(shrunk, { isTraced: true }) };
+  return kept;
 }
 
 /** The scenario with these steps alone. What is left out takes its time all the same. */

@@ -1,6 +1,9 @@
+import type { KeptSession } from '../../scripts/simulate/simulate.types';
 import { generate } from './generate';
 import { Phone } from './phone/phone';
 import { leaveAll, type Played, type PlayOptions, playSteps, settle } from './play';
+import type { Scenario } from './scenario.types';
+import { keep } from './shrink';
 import { heard } from './watches/console-watch';
 
 export interface SoakOptions extends PlayOptions {
@@ -9,25 +12,52 @@ export interface SoakOptions extends PlayOptions {
   readonly sessions: number;
   /** How long one camera is watched at the end, in milliseconds of virtual time. */
   readonly watchMs: number;
+  /** Only these of the sessions, and only these steps of each: to play a shrunk soak again. */
+  readonly kept?: readonly KeptSession[];
+}
+
+export interface SoakPlayed extends Played {
+  /** How many sessions were begun. */
+  readonly begun: number;
 }
 
 /** One session after another in one app, then one camera watched for long. Stops at the first session that goes wrong. */
-export function soak({ seed, sessions, watchMs, isTraced = false }: SoakOptions): Promise<Played> {
+export function soak({ seed, sessions, watchMs, kept, isTraced = false }: SoakOptions): Promise<SoakPlayed> {
   return heard(async (tell) => {
     const phone = new Phone({ setup: generate('soak', seed).setup, isTraced });
     tell(phone.violations);
     const startMs = phone.clock.now();
     const met = new Map<string, number>();
-    for (let index = 0; index < sessions && phone.violations.found.length === 0; index += 1) {
-      phone.note(`— session ${index} of ${sessions}`);
+    let begun = 0;
+    for (const { session, scenario } of scenariosOf(seed, sessions, kept)) {
+      if (phone.violations.found.length > 0) break;
+      begun += 1;
+      phone.note(`— session ${session} of ${sessions}`);
       phone.disturb();
-      await playSteps(phone, generate('soak', seed + index), met);
+      await playSteps(phone, scenario(), met);
       await settle(phone);
       await leaveAll(phone);
     }
     if (phone.violations.found.length === 0) await watchForLong(phone, watchMs);
-    return { violations: phone.violations.found, trace: phone.trace, met, virtualMs: phone.clock.now() - startMs };
+    const virtualMs = phone.clock.now() - startMs;
+    return { violations: phone.violations.found, trace: phone.trace, met, virtualMs, begun };
   });
+}
+
+function scenariosOf(
+  seed: number,
+  sessions: number,
+  kept: SoakOptions['kept'],
+): readonly { readonly session: number; scenario(): Scenario }[] {
+  if (kept)
+    return kept.map(({ session, steps }) => ({
+      session,
+      scenario: () => keep(generate('soak', seed + session), steps),
+    }));
+  return Array.from({ length: sessions }, (_, session) => ({
+    session,
+    scenario: () => generate('soak', seed + session),
+  }));
 }
 
 async function watchForLong(phone: Phone, watchMs: number): Promise<void> {

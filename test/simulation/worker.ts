@@ -4,6 +4,7 @@ import type { Batch, BatchPlayed, Failed } from '../../scripts/simulate/simulate
 import { generate } from './generate';
 import { play } from './play';
 import { keep, shrink } from './shrink';
+import { shrinkSoak } from './shrink-soak';
 import { soak } from './soak';
 
 /** Of several failures in one batch the first few are told in full. */
@@ -52,17 +53,19 @@ async function playAll(batch: Batch, met: Map<string, number>) {
   return { failed, virtualMs };
 }
 
-async function playSoak({ profile, seed, sessions, watchMs, isTraced }: Batch, met: Map<string, number>) {
-  const played = await soak({ seed, sessions, watchMs, isTraced });
+async function playSoak(batch: Batch, met: Map<string, number>) {
+  const { profile, seed, sessions, watchMs, keptSessions, isTraced, isBrief } = batch;
+  const options = { seed, sessions, watchMs, ...(keptSessions ? { kept: keptSessions } : {}) };
+  const played = await soak({ ...options, isTraced });
   for (const [pair, count] of played.met) met.set(pair, (met.get(pair) ?? 0) + count);
-  const { violations, virtualMs } = played;
-  const trace =
-    violations.length > 0 && !isTraced
-      ? [`npm run simulate -- --profile soak --seed ${seed} --sessions ${sessions} --trace`]
-      : played.trace;
-  const failed: Failed[] =
-    violations.length > 0 ? [{ profile, seed, violations, kept: null, scenario: null, trace }] : [];
-  return { failed, virtualMs };
+  const { violations, virtualMs, trace } = played;
+  if (isTraced && violations.length === 0) console.log(trace.join('\n'));
+  if (violations.length === 0) return { failed: [], virtualMs };
+  const told = { profile, seed, violations, kept: null, scenario: null };
+  if (isBrief || isTraced || keptSessions) return { failed: [{ ...told, trace }], virtualMs };
+  const shrunk = await shrinkSoak(options, played);
+  const failed: Failed = { ...told, soak: { sessions, kept: shrunk.kept }, trace: shrunk.played.trace };
+  return { failed: [failed], virtualMs };
 }
 
 process.on('message', (batch: Batch) => {
