@@ -40,7 +40,8 @@ export function startApp(surroundings: Surroundings): RunningApp {
   const language = systemLanguage(wechat);
   const devtools = createDevtools?.(ports.clock, plugins.simulation);
   const { platform } = readWechat(wechat);
-  const inspector = devtools && inspect?.({ ...ports, platform, faults: devtools.faults });
+  const inspector =
+    devtools && inspect?.({ clock: ports.clock, random: ports.random, platform, faults: devtools.faults });
   const actor = createAppActor(inspector?.observePorts(ports) ?? ports, language, builtInCameras(language), (event) => {
     devtools?.observe(event);
     inspector?.observe(event);

@@ -1,6 +1,7 @@
 // @ts-check
 import path from 'node:path';
 import esbuild from 'esbuild';
+import { readMachine } from '../../tools/inspector/relay/read-machine.mjs';
 import { repositoryRoot } from '../build/options.mjs';
 
 /** @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').MachineDefinition} MachineDefinition */
@@ -26,7 +27,7 @@ export async function loadMachines() {
   const exports = Object.entries(machineFiles).map(
     ([name, file]) => `export { ${name}Machine as ${name} } from './machines/${file}';`,
   );
-  exports.push(`export { machineDefinition } from './miniprogram/runtime/inspector/machine-definition';`);
+  exports.push(`export { describeMachine } from './miniprogram/runtime/inspector/describe-machine';`);
   const { outputFiles } = await esbuild.build({
     stdin: { contents: exports.join('\n'), resolveDir: repositoryRoot, sourcefile: 'machines.ts', loader: 'ts' },
     absWorkingDir: path.resolve(repositoryRoot),
@@ -39,12 +40,16 @@ export async function loadMachines() {
     logLevel: 'silent',
   });
   const [bundle] = outputFiles;
-  const { machineDefinition, ...machines } = await import(
+  const { describeMachine, ...machines } = await import(
     `data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`
   );
   return /** @type {Record<keyof typeof machineFiles, MachineDefinition>} */ (
     Object.fromEntries(
+<<<<<<< HEAD
       Object.keys(machineFiles).map((name) => [name, machineDefinition(made(machines[name]), new WeakMap())]),
+=======
+      Object.keys(machineFiles).map((name) => [name, readMachine(describeMachine(name, machines[name])[2])]),
+>>>>>>> 838a996 (The inspector's client fits in 5 KB: the relay makes records of what it tells, and checks what is sent)
     )
   );
 }

@@ -19,9 +19,9 @@ test('without an app it says how to connect one; two apps are kept apart; one th
   await inspector.seeActor('lamp hall');
   const attic = await StoryApp.connect(relay.appUrl, 'attic');
   attic.press(1);
-  await inspector.page.locator('.app-select').selectOption('attic-1');
+  await inspector.page.locator('.app-select').selectOption(attic.id);
   await inspector.seeActive('lamp.bright');
-  await inspector.page.locator('.app-select').selectOption('hall-1');
+  await inspector.page.locator('.app-select').selectOption(hall.id);
   await inspector.seeActive('lamp.dark');
   hall.close();
   await inspector.see(/^away$/);

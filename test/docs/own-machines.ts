@@ -5,8 +5,8 @@ import { logMachine } from '../../machines/log/log.machine';
 import { generationMachine } from '../../machines/module/generation.machine';
 import { moduleMachine } from '../../machines/module/module.machine';
 import { sessionMachine } from '../../machines/session/session.machine';
-import { machineDefinition } from '../../miniprogram/runtime/inspector/machine-definition';
 import type { MachineDefinition } from '../../miniprogram/runtime/inspector/protocol.types';
+import { machineDefinition } from './machine-definition';
 
 /** Every machine that has a chart, in the order of `docs/statecharts/README.md`. */
 export const ownMachines = {
@@ -21,5 +21,5 @@ export const ownMachines = {
 
 /** What the inspector and the pictures know of them. */
 export const ownDefinitions = Object.fromEntries(
-  Object.entries(ownMachines).map(([name, machine]) => [name, machineDefinition(machine, new WeakMap())]),
+  Object.entries(ownMachines).map(([name, machine]) => [name, machineDefinition(machine)]),
 ) as Record<keyof typeof ownMachines, MachineDefinition>;

@@ -2,9 +2,9 @@ import type { PlayerFact, Ports, ServiceFact, StreamSource } from '../../machine
 import { secret } from '../../machines/secret';
 import { observePorts } from '../../miniprogram/runtime/inspector/observe-ports';
 import type { CallMessage } from '../../miniprogram/runtime/inspector/protocol.types';
+import type { ActorTold } from '../../miniprogram/runtime/inspector/wire.types';
+import { AppReader } from '../../tools/inspector/relay/app-reader.mjs';
 import { settle } from '../support/virtual-clock';
-
-type Call = Omit<CallMessage, 'seq' | 'atMs'>;
 
 const source: StreamSource = {
   id: 'door',
@@ -15,15 +15,17 @@ const params = { action: 'live', channel: 0, quality: 'high' } as const;
 
 /** Ports of which a test says what they do, observed; and the calls that were told. */
 function observed(parts: { readonly [port in keyof Ports]?: object }) {
-  const calls: Call[] = [];
+  const calls: CallMessage[] = [];
+  const reader = new AppReader();
+  for (const name of ['module', 'app', 'generation 2.4', 'connection door', 'session live-1']) {
+    const actor: ActorTold = ['a', `the ${name}`, undefined, name, '', '', null];
+    reader.read([1, 1, ...actor]);
+  }
   const ports = observePorts(
     { album: {}, screen: {}, system: {}, players: {}, xp2p: {}, ...parts } as unknown as Ports,
-    {
-      actorNamed: (name) => name && `the ${name}`,
-      write: (call) => calls.push(call),
-    },
+    (...call) => calls.push(reader.read([2, 2, ...call]) as CallMessage),
   );
-  return { ports, calls, phases: () => calls.map(({ method, phase, actor }) => `${method} ${phase} ${actor}`) };
+  return { ports, calls, phases: () => calls.map(({ method, phase, actor }) => `${method} ${phase} ${actor ?? ''}`) };
 }
 
 test('a call, what it told, and what became of it, on behalf of the actor that it is for', async () => {
@@ -74,7 +76,7 @@ test('so does what is thrown, and what is returned', () => {
     'stopService called the connection door',
     'stopService returned the connection door',
   ]);
-  expect(calls[1]?.detail).toEqual({ name: 'Error', message: 'gone' });
+  expect(calls[1]?.detail).toEqual('Error: gone');
 });
 
 test('the path of bytes is left alone', async () => {
@@ -130,7 +132,7 @@ test('album, screen and settings are calls of WeChat, on behalf of nobody who co
   ports.screen.keepOn();
   await ports.system.openPermissions();
   expect(
-    calls.filter(({ phase }) => phase === 'called').map(({ port, method, actor }) => [port, method, actor]),
+    calls.filter(({ phase }) => phase === 'called').map(({ port, method, actor }) => [port, method, actor ?? '']),
   ).toEqual([
     ['wechat', 'save', ''],
     ['wechat', 'keepOn', ''],

@@ -1,17 +1,23 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { HelloMessage, RecordMessage, ToApp } from '../../miniprogram/runtime/inspector/protocol.types';
+import type { RecordMessage, RefusedMessage } from '../../miniprogram/runtime/inspector/protocol.types';
+import type { HelloTold, ToApp, Told } from '../../miniprogram/runtime/inspector/wire.types';
 
-export const helloOf = (app: string): HelloMessage => ({
-  type: 'hello',
-  protocol: 1,
-  app,
+/** `app` names the run: the relay makes its id of it. */
+export const helloOf = (app: string): HelloTold => ({
+  protocol: 2,
   title: app,
   build: 'device',
   platform: 'android',
   startedAtMs: 1,
-  faults: { zh: [], en: [] },
+  random: app as never,
+  faults: [[], []],
 });
+
+/** The id that the relay gives an app of this name. */
+export const idOf = (app: string): string => `1-${app}`;
+
+export const eventTold = (seq: number, type = 'TICK'): Told => [seq, seq, 'e', 'x:0', undefined, { type }];
 
 export const eventRecord = (seq: number, type = 'TICK'): RecordMessage => ({
   type: 'event',
@@ -23,7 +29,7 @@ export const eventRecord = (seq: number, type = 'TICK'): RecordMessage => ({
 
 /** A socket of an app that says exactly what a test wants said. */
 export class RawApp {
-  readonly heard: ToApp[] = [];
+  readonly heard: (ToApp & Partial<RefusedMessage>)[] = [];
   closedWith: number | null = null;
   private readonly waiting = new Set<() => void>();
 
@@ -32,7 +38,7 @@ export class RawApp {
       for (const one of [...this.waiting]) one();
     };
     socket.on('message', (data) => {
-      this.heard.push(JSON.parse(String(data)) as ToApp);
+      this.heard.push(JSON.parse(String(data)) as ToApp & Partial<RefusedMessage>);
       look();
     });
     socket.on('close', (code) => {
@@ -63,9 +69,7 @@ export class RawApp {
   /** Says hello; resolves with the last `seq` that the relay has. */
   async hello(app: string): Promise<number> {
     this.say([helloOf(app)]);
-    return this.until(({ heard }) => heard.flatMap((one) => (one.type === 'welcome' ? [one] : []))[0]).then(
-      ({ lastSeq }) => lastSeq,
-    );
+    return this.until(({ heard }) => heard.map(({ lastSeq }) => lastSeq).find((lastSeq) => lastSeq !== undefined));
   }
 
   say(frame: unknown): void {
@@ -77,7 +81,7 @@ export class RawApp {
   }
 
   untilRefused(): Promise<string> {
-    return this.until(({ heard }) => heard.flatMap((one) => (one.type === 'refused' ? [one.refused] : [])).at(-1));
+    return this.until(({ heard }) => heard.flatMap((one) => (one.refused ? [one.refused] : [])).at(-1));
   }
 
   close(): void {

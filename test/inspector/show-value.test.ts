@@ -1,9 +1,9 @@
 import { createActor } from 'xstate';
 import { secret } from '../../machines/secret';
-import { showFields, showValue } from '../../miniprogram/runtime/inspector/show-value';
+import { showValue } from '../../miniprogram/runtime/inspector/show-value';
 import { doorMachine } from './door.machine';
 
-const words = (value: unknown): string => JSON.stringify(showFields({ input: value }));
+const words = (value: unknown): string => JSON.stringify(showValue({ event: value }));
 
 describe('what is hidden', () => {
   test('every field that is not on the list: what kind of value it is, and nothing else', () => {
@@ -16,7 +16,7 @@ describe('what is hidden', () => {
       pin: 1234,
       keys: ['a'],
     };
-    expect(showFields({ camera })).toEqual({
+    expect(showValue({ camera })).toEqual({
       camera: {
         id: 'hall',
         name: 'Hall',
@@ -24,7 +24,7 @@ describe('what is hidden', () => {
         appSecretKey: { $hidden: 'string' },
         xp2pInfo: { $hidden: 'string' },
         pin: { $hidden: 'number' },
-        keys: { $hidden: 'array' },
+        keys: { $hidden: 'object' },
       },
     });
   });
@@ -42,7 +42,7 @@ describe('what is hidden', () => {
     ['an xp2pInfo', 'XP2Phunter2hunter2hunter2%2.4.0'],
   ])('within a text that may be shown: %s', (_, message) => {
     expect(words({ message })).not.toContain('unter2');
-    expect(words(new Error(message))).not.toContain('unter2');
+    expect(JSON.stringify(showValue(new Error(message)))).not.toContain('unter2');
   });
 
   test('a secret that begins before the place where a long text is cut', () => {
@@ -52,33 +52,44 @@ describe('what is hidden', () => {
 
   test('a secret that is the name of a field', () => {
     const token = 'hunter2hunter2Hunter2hunter2Hunter2hunter2Hunter2hunter2';
-    expect(words({ input: { [token]: 1 } })).not.toContain('unter2');
+    expect(words({ [token]: true })).not.toContain('unter2');
   });
 
   test('a number that has the name of a measure is shown; a text of that name is not', () => {
-    expect(showFields({ awayMs: 12, caughtUpAtMs: null, isPageHidden: false, bytesPerSecond: 9 })).toEqual({
+    expect(showValue({ awayMs: 12, caughtUpAtMs: null, isPageHidden: false, bytesPerSecond: 9 })).toEqual({
       awayMs: 12,
       caughtUpAtMs: null,
       isPageHidden: false,
       bytesPerSecond: 9,
     });
-    expect(showFields({ awayMs: 'hunter2', isPageHidden: { a: 1 } })).toEqual({
+    expect(showValue({ awayMs: 'hunter2', isPageHidden: { a: 1 } })).toEqual({
       awayMs: { $hidden: 'string' },
       isPageHidden: { $hidden: 'object' },
     });
   });
 });
 
+test('of an object that was shown before: what has another value since, and no more', () => {
+  const before = { id: 'hall', count: { width: 1 }, code: 7 };
+  const now = { ...before, code: undefined, count: { width: 2 }, pin: '1234' };
+  expect(showValue(now, before)).toEqual({
+    count: { width: 2 },
+    code: { $other: 'undefined' },
+    pin: { $hidden: 'string' },
+  });
+  expect(showValue(before, before)).toEqual({});
+});
+
 describe('what is not simple', () => {
   test('an actor is shown as a reference, under whatever name, and not looked into', () => {
     const actor = createActor(doorMachine);
-    expect(showFields({ anyName: actor })).toEqual({ anyName: { $actor: actor.sessionId } });
+    expect(showValue({ anyName: actor })).toEqual({ anyName: { $actor: actor.sessionId } });
   });
 
   test('bytes are counted, never shown', () => {
     const bytes = new Uint8Array([104, 117, 110, 116, 101, 114]);
-    expect(showValue({ input: bytes, output: bytes.buffer, message: new DataView(bytes.buffer, 1, 2) })).toEqual({
-      input: { $bytes: 6 },
+    expect(showValue({ event: bytes, output: bytes.buffer, message: new DataView(bytes.buffer, 1, 2) })).toEqual({
+      event: { $bytes: 6 },
       output: { $bytes: 6 },
       message: { $bytes: 2 },
     });
@@ -86,23 +97,25 @@ describe('what is not simple', () => {
 
   test('a cycle ends where it closes; what is there twice is shown twice', () => {
     const child: Record<string, unknown> = { id: 'child' };
-    child.owner = child;
-    expect(showValue({ list: [child, child] })).toEqual({
-      list: [
-        { id: 'child', owner: { $cycle: true } },
-        { id: 'child', owner: { $cycle: true } },
+    child.event = child;
+    expect(showValue({ cameras: [child, child] })).toEqual({
+      cameras: [
+        { id: 'child', event: { $cycle: true } },
+        { id: 'child', event: { $cycle: true } },
       ],
     });
   });
 
   test('functions, and what JSON has no word for', () => {
     function open() {}
-    expect(showValue({ event: open, count: Number.NaN, width: undefined, height: 10n, level: Symbol('s') })).toEqual({
-      event: { $function: 'open' },
+    expect(
+      showValue({ event: open, count: Number.NaN, cameras: [undefined], height: 10n, notice: Symbol('s') }),
+    ).toEqual({
+      event: { $hidden: 'function' },
       count: { $other: 'NaN' },
-      width: { $other: 'undefined' },
+      cameras: [{ $other: 'undefined' }],
       height: { $other: '10' },
-      level: { $other: 'Symbol(s)' },
+      notice: { $other: 'Symbol(s)' },
     });
   });
 
@@ -111,7 +124,7 @@ describe('what is not simple', () => {
   });
 
   test.each([
-    ['long', { list: Array.from({ length: 1_000_000 }, (_, index) => index) }],
+    ['long', { users: Array.from({ length: 1_000_000 }, (_, index) => index) }],
     ['wide', Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`id${index}`, 'hunter2']))],
     ['deep', Array.from({ length: 5_000 }).reduce<object>((inner) => ({ event: inner }), {})],
     ['bushy', bush(7)],
@@ -130,14 +143,14 @@ describe('what is not simple', () => {
     const revoked = Proxy.revocable({}, {});
     revoked.revoke();
     expect(showValue(trap)).toEqual({ $other: 'unreadable' });
-    expect(showFields({ event: revoked.proxy })).toEqual({ $other: 'unreadable' });
+    expect(showValue({ event: revoked.proxy })).toEqual({ $other: 'unreadable' });
   });
 
   test('nothing of the original is kept', () => {
-    const event = { type: 'NOTE', list: [1] };
-    const shown = showFields(event);
-    event.list.push(2);
-    expect(shown).toEqual({ type: 'NOTE', list: [1] });
+    const event = { type: 'NOTE', users: [1] };
+    const shown = showValue(event);
+    event.users.push(2);
+    expect(shown).toEqual({ type: 'NOTE', users: [1] });
   });
 });
 

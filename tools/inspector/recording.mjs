@@ -1,14 +1,15 @@
 // @ts-check
+import { AppReader, readHello } from './relay/app-reader.mjs';
 import { checkHello, checkRecord, isRecordType, Refusal } from './relay/check-message.mjs';
 
 /**
  * @typedef {import('../../machines/text.ts').Text} Text
  * @typedef {import('../../miniprogram/runtime/inspector/link.ts').Socket} Socket
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').FromApp} FromApp
+ * @typedef {import('../../miniprogram/runtime/inspector/wire.types.ts').FromApp} FromApp
  * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').HelloMessage} HelloMessage
  * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').RecordingHeader} RecordingHeader
  * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').ToApp} ToApp
+ * @typedef {import('../../miniprogram/runtime/inspector/wire.types.ts').ToApp} ToApp
  * @typedef {import('./recording.types.ts').Recording} Recording
  * @typedef {import('./recording.types.ts').RecordingFault} RecordingFault
  */
@@ -88,12 +89,22 @@ export function recordTo(write, savedAtMs) {
     let tell = () => {};
     /** @param {ToApp} message */
     const answer = (message) => tell({ data: JSON.stringify(message) });
+    const reader = new AppReader();
     return {
       send({ data }) {
-        const messages = /** @type {FromApp[]} */ (JSON.parse(data));
-        if (messages[0]?.type !== 'hello') return write(messages.map(lineOf).join(''));
-        write([headerOf(savedAtMs), messages[0]].map(lineOf).join(''));
-        answer({ type: 'welcome', lastSeq: 0 });
+        const frame = /** @type {FromApp} */ (JSON.parse(data));
+        const [first] = frame;
+        if (Array.isArray(first)) {
+          write(
+            frame
+              .flatMap((told) => reader.read(told) ?? [])
+              .map(lineOf)
+              .join(''),
+          );
+          return;
+        }
+        write([headerOf(savedAtMs), readHello(first)].map(lineOf).join(''));
+        answer({ lastSeq: 0 });
       },
       onOpen: (listener) => void Promise.resolve().then(() => listener({})),
       onMessage: (listener) => {

@@ -1,25 +1,26 @@
 /**
  * Fields whose values may leave the mini-program for the inspector: of contexts, events, inputs, outputs, errors and calls.
  * A field under any other name is hidden, so what is added to a machine stays inside until its name is added here. Never
- * the name of what may hold a secret: `xp2pInfo`, keys, what a person types (`value`).
+ * the name of what may hold a secret: `xp2pInfo`, keys, what a person types (`value`, `form`).
  */
 const names = new Set(
   (
-    'type id name kind by view source quality action channel params url flvUrl path device productId deviceName ' +
-    'generation generations camera original form code scope step message zh en failure playerFailure error output input ' +
-    'reason command subtype language online networkType obstacle focusedView state localPeerName module log cameras ' +
-    'sessions connections muted users children holds told jammed report owner broker lease viewers pulls announced ' +
-    'pullFacts event count sharing peers bytes playerKey autoplay nudged playerMeasure measure width height fullScreen ' +
-    'waitReason streamMeasure timeline budget triedOnce lastKind decision schedule seconds notice hiccup builtIn list ' +
-    'trouble pictures touched field level actor actorId entry filter playerMode pulledQuality liveStreamDomain ' +
-    'deviceCheck saveFailed deletingId changedMeanwhile tried askedToYield room'
+    'type id name kind view source quality action channel params url flvUrl device productId deviceName ' +
+    'generation generations camera code scope step message failure playerFailure error output reason command ' +
+    'networkType obstacle focusedView state localPeerName cameras sessions connections users children told jammed ' +
+    'report viewers pulls announced pullFacts event count sharing peers playerKey playerMeasure width height ' +
+    'waitReason streamMeasure timeline budget lastKind decision notice hiccup trouble playerMode liveStreamDomain ' +
+    'deviceCheck'
   ).split(' '),
 );
 
-/** What the project calls numbers and yes-or-no by: units come last, and booleans read as questions. */
-const measure = /^(is|has|can|may|must)[A-Z]|(Ms|S|[kK]bps|Second|Frames|Peers|Server|ttempts|Left|Minutes)$/;
+/** What the project calls numbers by: units come last, but for bytes. */
+const measure = /^bytes|(Ms|S|bps|Second|Frames|ttempts|Left)$/;
 
-/** May the value of a field of this name be shown? */
-export function isAllowed(name: string, value: unknown): boolean {
-  return names.has(name) || (measure.test(name) && (value === null || /number|boolean/.test(typeof value)));
-}
+/** May the value of a field of this name be shown? Yes, no, null and who an actor is hold no secret. */
+export const isAllowed = (name: string, value: unknown): unknown =>
+  !value ||
+  value === true ||
+  names.has(name) ||
+  (value as { readonly sessionId?: unknown }).sessionId ||
+  (typeof value === 'number' && measure.test(name));

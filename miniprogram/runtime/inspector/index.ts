@@ -16,7 +16,6 @@ export function inspectThrough(wechat: SocketCalls, address: string): Inspect {
   return (app) =>
     createInspector({
       ...app,
-      title: 'xp2p-statecharts',
       build: __DEVTOOLS__ ? 'devtools' : 'device',
       // without `fail` a refusal is an unhandled rejection; `onError` tells of it too
       connect: () => wechat.connectSocket({ url: address, fail: () => undefined }),

@@ -1,10 +1,11 @@
-import type { AnyActor, InspectionEvent } from 'xstate';
+import type { InspectionEvent } from 'xstate';
 import type { Clock, Ports } from '../../../machines/ports';
 import type { Devtools } from '../devtools.types';
 import { createLink, type Socket } from './link';
 import { observePorts } from './observe-ports';
-import type { AnswerMessage, Command, HelloMessage, RecordMessage } from './protocol.types';
-import { createRecorder, type Occurrence } from './recorder';
+import type { HelloMessage } from './protocol.types';
+import { createRecorder } from './recorder';
+import type { Occurrence, ToApp, Told } from './wire.types';
 
 /** Shows the running app to inspectors (docs/inspector.md): what its actors do, and what is asked of them. */
 export interface Inspector {
@@ -16,7 +17,8 @@ export interface Inspector {
 
 export interface InspectorOptions {
   readonly clock: Clock;
-  readonly title: HelloMessage['title'];
+  /** The project's name where absent. */
+  readonly title?: string;
   readonly build: HelloMessage['build'];
   readonly platform: HelloMessage['platform'];
   readonly faults: Devtools['faults'];
@@ -26,104 +28,114 @@ export interface InspectorOptions {
   connect(): Socket;
 }
 
-/** Twice as many records at most are kept for a relay that is away or comes back without memory: minutes of watching. */
-const chapterLength = 1_000;
-
 /**
  * Begins to keep what happens, and to look for the relay. While there is none, and nothing more fits, it keeps nothing:
  * from then on an app that nobody looks at pays for no more than being asked.
  */
 export function createInspector(options: InspectorOptions): Inspector {
-  const { clock, title, build, platform, faults, random, connect } = options;
-  const startedAtMs = clock.now();
+  const { clock, faults, random, connect, ...about } = options;
+  /** So many are kept for a relay that is away or comes back without memory: minutes of watching. */
+  const mostKept = 2_000;
+  /** Each socket message is a call into WeChat's native side: this long is waited for more. */
+  const flushAfterMs = 40;
+  /** A frame is made at one go, and must not take long. */
+  const recordsAFrame = 100;
+
   let seq = 0;
   let isKeeping = true;
-  /** What XState told while nothing was kept: about two for each record that would have been. */
-  let untold = 0;
-  /** The last records, in two chapters: each but the very first begins with what there was before it. */
-  let before: RecordMessage[] = [];
-  let now: RecordMessage[] = [];
+  let isConnected = false;
+  let isFlushing = false;
+  /** What happened last; what was before it comes first, unless nothing was. */
+  let kept: Told[] = [];
+  let sent = 0;
 
-  const beginChapter = (): void => {
-    before = now;
-    now = [{ type: 'lost', seq, atMs: clock.now(), standing: recorder.standing(seq) }];
-  };
-  const write = (occurrence: Occurrence): void => {
+  const keep = (...occurrence: Occurrence): unknown => kept.push([seq, clock.now(), ...occurrence]);
+  const write = (...occurrence: Occurrence): void => {
     if (!isKeeping) return;
     seq += 1;
-    now.push(Object.assign(occurrence, { seq, atMs: clock.now() }) as RecordMessage);
-    link.flushSoon();
-    if (now.length <= chapterLength) return;
-    link.flush();
-    if (link.isConnected() || before.length === 0) beginChapter();
-    else isKeeping = false;
+    keep(...occurrence);
+    flushSoon();
+    if (kept.length < mostKept) return;
+    while (sendSome());
+    isKeeping = isConnected;
+    if (isKeeping) {
+      kept = [];
+      sent = 0;
+      keep('l', recorder.standing());
+    }
   };
-
-  const recorder = createRecorder({
-    clock,
-    isKeeping() {
-      if (!isKeeping) untold += 1;
-      return isKeeping;
-    },
-    write,
-  });
-  const link = createLink({
-    clock,
-    connect,
-    hello: {
-      type: 'hello',
-      protocol: 1,
-      app: startedAtMs.toString(36) + random().toString(36).slice(2, 8),
-      title,
-      build,
-      platform,
-      startedAtMs,
-      faults: { zh: faults.groups('zh'), en: faults.groups('en') },
-    },
-    recordsAfter(last) {
+  /** Something while there may be more. */
+  const sendSome = (): unknown => {
+    const some = isConnected ? kept.slice(sent, sent + recordsAFrame) : [];
+    sent += some.length;
+    if (some[0]) say(some);
+    return some[0];
+  };
+  const flushSoon = (): void => {
+    if (isFlushing || !isConnected) return;
+    isFlushing = true;
+    clock.setTimeout(() => {
+      isFlushing = false;
+      if (sendSome()) flushSoon();
+    }, flushAfterMs);
+  };
+  const hear = ({ lastSeq, ...command }: ToApp): void => {
+    if (lastSeq !== undefined) {
       if (!isKeeping) {
         isKeeping = true;
-        seq += Math.ceil(untold / 2);
-        untold = 0;
-        now = [];
-        recorder.findAgain();
-        beginChapter();
+        seq = Math.ceil(seq);
+        keep('l', recorder.standing());
       }
-      // without gaps within a chapter: where a record stands follows from its number
-      const first = now.length > 0 ? (now[0] as RecordMessage).seq : 0;
-      return last < first ? [...before, ...now].filter((record) => record.seq > last) : now.slice(last + 1 - first);
-    },
-    carryOut: (command) => carryOut(command, faults, (id) => recorder.actors.get(id)?.ref),
-  });
-  return {
-    observe: recorder.observe,
-    observePorts: (ports) =>
-      observePorts(ports, {
-        actorNamed: (name) => [...recorder.actors.values()].find(({ ref }) => ref.id === name)?.ref.sessionId,
-        write,
-      }),
+      isConnected = true;
+      sent = kept.filter(([number]) => number <= lastSeq).length;
+      flushSoon();
+    } else if (command.request) {
+      let whyNot: unknown;
+      try {
+        whyNot = carryOut(command);
+      } catch (reason) {
+        whyNot = reason;
+      }
+      say([[command.request, (whyNot && String(whyNot)) as string | undefined]]);
+    }
   };
-}
+  /** Does what a person at a viewer asked for, or says why not. */
+  const carryOut = ({ actor, event, fault }: ToApp): unknown => {
+    if (!event) return fault ? faults.run(fault) : faults.clear();
+    const known = recorder.actors.get(actor as string);
+    if (!known) return 'actorGone';
+    if (/^xstate/.test(event.type)) return 'badEvent';
+    return known.ref.send(event);
+  };
 
-type Outcome = Pick<AnswerMessage, 'refused' | 'detail'>;
-
-/** Does what a person at a viewer asked for, or says why not. */
-function carryOut(command: Command, faults: Devtools['faults'], find: (id: string) => AnyActor | undefined): Outcome {
-  try {
-    if (command.type === 'fault') faults.run(command.id);
-    else if (command.type === 'clearFaults') faults.clear();
-    else return send(command.event, find(command.actor));
-    return {};
-  } catch (reason) {
-    return { refused: 'threw', detail: String(reason) };
-  }
-}
-
-function send(event: { readonly type: string }, actor: AnyActor | undefined): Outcome {
-  if (!actor) return { refused: 'actorGone' };
-  const { events } = actor.logic as { readonly events?: readonly string[] };
-  if (/^xstate\.|^$/.test(event.type)) return { refused: 'badEvent' };
-  if (events && !events.includes(event.type)) return { refused: 'unknownEvent' };
-  actor.send(event);
-  return {};
+  const recorder = createRecorder(write);
+  const say = createLink(
+    clock,
+    connect,
+    [
+      {
+        protocol: 2,
+        ...about,
+        startedAtMs: clock.now(),
+        random: random(),
+        faults: (['zh', 'en'] as const).map(faults.groups),
+      },
+    ],
+    hear,
+    () => {
+      isConnected = false;
+    },
+  );
+  return {
+    observe(told) {
+      try {
+        if (isKeeping) recorder.observe(told);
+        // about two for each that would have been kept
+        else seq += 0.5;
+      } catch {
+        // whatever is wrong here is nothing that the app should fall over
+      }
+    },
+    observePorts: (ports) => observePorts(ports, write),
+  };
 }

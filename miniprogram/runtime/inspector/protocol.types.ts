@@ -7,7 +7,7 @@ import type { FaultButtons } from '../devtools.types';
  */
 
 /** Goes up when an older reader would misread what is sent; fields that may be ignored do not count. */
-export type ProtocolVersion = 1;
+export type ProtocolVersion = 2;
 
 // -------------------------------------------------------------------------------------------------- what is shown
 
@@ -23,7 +23,7 @@ export interface ShownFields {
 
 /** Stands where a value was not shown: the one key with a `$` says why. No field of the app is shown under such a name. */
 export type Mark =
-  /** Not on the allow list; says what `typeof` it was (`array` for an array), and nothing else. */
+  /** Not on the allow list; says what `typeof` it was, and nothing else; so is every function. */
   | { readonly $hidden: string }
   /** An actor, by its id in `actor` messages; empty for an actor of another system. */
   | { readonly $actor: string }
@@ -31,7 +31,6 @@ export type Mark =
   | { readonly $text: string; readonly length: number }
   /** An ArrayBuffer or a view of one: how many bytes, never the bytes. */
   | { readonly $bytes: number }
-  | { readonly $function: string }
   /** An object that contains itself, further out. */
   | { readonly $cycle: true }
   /** How many more entries there were: last in an array; in an object, beside the fields that are shown. */
@@ -83,7 +82,7 @@ export interface TransitionDefinition {
 
 // -------------------------------------------------------------------------- what happened: app → relay → viewers
 
-/** One thing that happened. `seq` counts the messages of one app instance from 1, without gaps; it orders them. */
+/** One thing that happened. `seq` rises from 1 with what one app instance tells; it orders them. */
 interface Happened {
   readonly seq: number;
   readonly atMs: number;
@@ -216,19 +215,7 @@ export interface HelloMessage {
   readonly faults: { readonly zh: readonly FaultButtons[]; readonly en: readonly FaultButtons[] };
 }
 
-// -------------------------------------------------------------------------------------------- app ↔ relay
-
-/** To the relay. A frame is a JSON array of these; the very first holds the hello alone. */
-export type FromApp = HelloMessage | RecordMessage | AnswerMessage;
-
-/** To the app, one a frame. */
-export type ToApp = AppWelcome | ({ readonly request: string } & Command) | RefusedMessage;
-
-/** The answer to the hello: everything after `lastSeq` is sent now. 0 when the relay knows nothing of this app. */
-export interface AppWelcome {
-  readonly type: 'welcome';
-  readonly lastSeq: number;
-}
+// ----------------------------------------------------------------------------------------- commands
 
 /** What a person at a viewer may ask of an app. */
 export type Command =
@@ -282,12 +269,14 @@ export type RefusalReason =
   | 'tooLarge'
   | 'tooFast'
   | 'newerProtocol'
+  | 'olderProtocol'
   | 'sendingOff'
+  | 'unknownEvent'
+  | 'badPayload'
   | 'appAway'
   // by the app
   | 'actorGone'
   | 'badEvent'
-  | 'unknownEvent'
   | 'unknownFault'
   | 'threw';
 
@@ -297,7 +286,7 @@ export type CloseCode =
   | 4401
   /** This origin may not connect. */
   | 4403
-  /** The protocol is newer than the relay's. */
+  /** The protocol is newer than the relay's, or older. */
   | 4426
   /** Refused too often. */
   | 4429;

@@ -4,32 +4,24 @@ import { once } from 'node:events';
 import WebSocket from 'ws';
 
 /**
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').MachineDefinition} MachineDefinition
- * @typedef {Record<string, unknown> & { type: string }} Told
+ * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').Occurrence} Occurrence
  */
 
-/** @type {MachineDefinition} */
+/** @param {string} key @param {string} target */
+const lampState = (key, target) => ({
+  ...{ id: `lamp.${key}`, key, type: 'atomic', tags: [], entry: [], exit: [], invoke: [], states: {} },
+  transitions: [{ eventType: 'PRESS', target: [`#lamp.${target}`], actions: [] }],
+});
+
+/** As XState writes it. */
 const lamp = {
-  id: 'lamp',
-  key: 'lamp',
-  type: 'compound',
-  initial: 'lamp.dark',
-  spawns: [],
-  states: [
-    {
-      id: 'lamp.dark',
-      key: 'dark',
-      type: 'atomic',
-      transitions: [{ id: 'lamp.dark:0', event: 'PRESS', targets: ['lamp.bright'] }],
-    },
-    {
-      id: 'lamp.bright',
-      key: 'bright',
-      type: 'atomic',
-      transitions: [{ id: 'lamp.bright:0', event: 'PRESS', targets: ['lamp.dark'] }],
-    },
-  ],
+  ...{ id: 'lamp', key: 'lamp', type: 'compound', tags: [], entry: [], exit: [], invoke: [], transitions: [] },
+  initial: { target: ['#lamp.dark'] },
+  states: { dark: lampState('dark', 'bright'), bright: lampState('bright', 'dark') },
 };
+
+/** What is undefined in the app. */
+const none = { $other: 'undefined' };
 
 /** How many records a frame holds at most. */
 const FRAME = 200;
@@ -41,11 +33,11 @@ export class StoryApp {
 
   /**
    * @param {WebSocket} socket
-   * @param {string} title
+   * @param {string} id the app's, as the relay has it
    */
-  constructor(socket, title) {
+  constructor(socket, id) {
     this.socket = socket;
-    this.title = title;
+    this.id = id;
   }
 
   /**
@@ -55,34 +47,26 @@ export class StoryApp {
   static async connect(appUrl, title) {
     const socket = new WebSocket(appUrl);
     await once(socket, 'open');
-    const app = new StoryApp(socket, title);
-    const hello = { type: 'hello', protocol: 1, app: `${title}-1`, title, build: 'devtools', platform: 'node' };
-    socket.send(JSON.stringify([{ ...hello, startedAtMs: Date.now(), faults: { zh: [], en: [] } }]));
+    const hello = { protocol: 2, title, build: 'devtools', platform: 'node', startedAtMs: Date.now(), random: title };
+    socket.send(JSON.stringify([{ ...hello, faults: [[], []] }]));
     await once(socket, 'message');
+    const app = new StoryApp(socket, `${hello.startedAtMs}-${title}`);
     app.tell([
-      { type: 'machine', id: 'lamp', definition: lamp },
-      { type: 'actor', id: 'x:1', name: `lamp ${title}`, src: '', machine: 'lamp' },
-      {
-        type: 'snapshot',
-        actor: 'x:1',
-        status: 'active',
-        event: 'xstate.init',
-        value: 'dark',
-        context: { presses: 0 },
-      },
+      ['m', 'lamp', JSON.stringify([lamp, [], {}, []])],
+      ['a', 'x:1', undefined, `lamp ${title}`, '', 'lamp', null],
+      ['s', 'x:1', 'active', 'dark', { presses: 0 }, 'xstate.init', [], [], none],
     ]);
     return app;
   }
 
-  /** @param {readonly Told[]} happened */
+  /** @param {readonly Occurrence[]} happened */
   tell(happened) {
-    const atMs = Date.now();
-    const records = happened.map((record) => {
+    const told = happened.map((occurrence) => {
       this.#seq += 1;
-      return { ...record, seq: this.#seq, atMs };
+      return [this.#seq, Date.now(), ...occurrence];
     });
-    for (let start = 0; start < records.length; start += FRAME) {
-      this.socket.send(JSON.stringify(records.slice(start, start + FRAME)));
+    for (let start = 0; start < told.length; start += FRAME) {
+      this.socket.send(JSON.stringify(told.slice(start, start + FRAME)));
     }
   }
 
@@ -96,25 +80,30 @@ export class StoryApp {
     const ids = Array.from({ length: count }, (_, index) => `y:${index}`);
     this.tell(
       ids.flatMap((id) => [
-        { type: 'actor', id, parent: 'x:1', name: `lamp/${id}`, src: 'moth' },
-        { type: 'event', to: id, from: 'x:1', event: { type: 'fly' } },
-        { type: 'gone', actor: id },
+        ['a', id, 'x:1', `lamp/${id}`, 'moth', '', none],
+        ['e', id, 'x:1', { type: 'fly' }],
+        ['g', id],
       ]),
     );
   }
 
-  /** @param {number} presses @returns {Told[]} */
+  /** @param {number} presses @returns {Occurrence[]} */
   #pressed(presses) {
     this.#isBright = !this.#isBright;
     const transition = this.#isBright ? 'lamp.dark:0' : 'lamp.bright:0';
     return [
-      { type: 'event', to: 'x:1', event: { type: 'PRESS' } },
-      {
-        ...{ type: 'snapshot', actor: 'x:1', status: 'active', event: 'PRESS' },
-        value: this.#isBright ? 'bright' : 'dark',
-        changed: { presses },
-        steps: [{ event: 'PRESS', transitions: [transition] }],
-      },
+      ['e', 'x:1', undefined, { type: 'PRESS' }],
+      [
+        's',
+        'x:1',
+        'active',
+        this.#isBright ? 'bright' : 'dark',
+        { presses },
+        'PRESS',
+        [['PRESS', transition]],
+        [],
+        none,
+      ],
     ];
   }
 

@@ -16,12 +16,11 @@ describe('a value that is shown', () => {
       picture: { $bytes: 1_024 },
       long: { $text: 'abc', length: 1_000_000 },
       again: { $cycle: true } as const,
-      run: { $function: 'go' },
       odd: { $other: 'NaN' },
     };
     expect(textOf(value, marks)).toBe(
       '{ on: true, list: [1, "two", null], key: not sent (string), to: ⚙ x:7, picture: 1024 bytes, ' +
-        'long: "abc"… (1000000 characters), again: circular, run: ƒ go, odd: NaN }',
+        'long: "abc"… (1000000 characters), again: circular, odd: NaN }',
     );
     expect(shortText(value, marks, 10)).toBe('{ on: tru…');
     expect(actorOf(value.to)).toBe('x:7');

@@ -1,11 +1,13 @@
 // @ts-check
 import { Allowance } from './allowance.mjs';
-import { checkAnswer, checkHello, checkRecord, parseMessage, Refusal } from './check-message.mjs';
+import { readHello } from './app-reader.mjs';
+import { parseMessage, Refusal } from './check-message.mjs';
 
 /**
  * @typedef {import('ws').WebSocket} WebSocket
  * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').ToApp} ToApp
+ * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').ToApp} ToApp
+ * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RefusedMessage} RefusedMessage
  * @typedef {import('./known-app.mjs').KnownApp} KnownApp
  * @typedef {import('./relay.mjs').Relay} Relay
  */
@@ -18,7 +20,7 @@ const records = { atOnce: 10_000, aSecond: 5_000 };
 /** A client that is refused so often is broken, and will not be cured by being told again. */
 const maxRefusals = 20;
 
-/** One socket of an app: hello first, then arrays of records and answers. */
+/** One socket of an app: hello first, then arrays of what happened and of answers (`wire.types.ts`). */
 export class AppConnection {
   #socket;
   #relay;
@@ -40,7 +42,7 @@ export class AppConnection {
     });
   }
 
-  /** @param {ToApp} message */
+  /** @param {ToApp | RefusedMessage} message */
   send(message) {
     this.#socket.send(JSON.stringify(message));
   }
@@ -68,8 +70,8 @@ export class AppConnection {
 
   /** @param {unknown} first */
   #begin(first) {
-    this.#app = this.#relay.appCame(checkHello(first), this);
-    this.send({ type: 'welcome', lastSeq: this.#app.history.lastSeq });
+    this.#app = this.#relay.appCame(readHello(first), this);
+    this.send({ lastSeq: this.#app.lastSeq });
   }
 
   /**
@@ -81,15 +83,8 @@ export class AppConnection {
     const taken = [];
     for (const message of messages) {
       try {
-        const answer = checkAnswer(message);
-        if (answer) {
-          app.answered(answer);
-          continue;
-        }
-        const record = checkRecord(message);
-        if (record.seq <= app.history.lastSeq) continue;
-        app.history.add(record, JSON.stringify(record).length);
-        taken.push(record);
+        if (isAnswer(message)) app.answered(message);
+        else taken.push(...app.take(message));
       } catch (error) {
         this.#refuse(error);
       }
@@ -114,7 +109,12 @@ export class AppConnection {
     const { reason: refused, message: detail } = Refusal.of(error);
     this.send({ type: 'refused', refused, detail });
     this.#refusals += 1;
-    if (refused === 'newerProtocol') this.#socket.close(4426, detail.slice(0, 100));
+    if (refused === 'newerProtocol' || refused === 'olderProtocol') this.#socket.close(4426, detail.slice(0, 100));
     else if (this.#refusals >= maxRefusals) this.#socket.close(4429, 'refused too often');
   }
+}
+
+/** @param {unknown} message @returns {message is import('../../../miniprogram/runtime/inspector/wire.types.ts').AnswerTold} */
+function isAnswer(message) {
+  return Array.isArray(message) && typeof message[0] === 'string';
 }

@@ -1,7 +1,6 @@
 // @ts-check
 
 /**
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').AnswerMessage} AnswerMessage
  * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').FromViewer} FromViewer
  * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').HelloMessage} HelloMessage
  * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RecordMessage} RecordMessage
@@ -31,7 +30,7 @@ export class Refusal extends Error {
 }
 
 /** The protocol that this relay speaks. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** The fields that readers rely on, by the type of a record. */
 const recordFields = {
@@ -98,24 +97,20 @@ export function checkRecord(message) {
 
 /**
  * @param {unknown} message
- * @returns {AnswerMessage | null} null when it is none
- */
-export function checkAnswer(message) {
-  if (!isFields(message) || message.type !== 'answer') return null;
-  checkFields('answer', message, { request: isName });
-  return /** @type {AnswerMessage} */ (/** @type {unknown} */ (message));
-}
-
-/**
- * @param {unknown} message
  * @returns {FromViewer}
  */
 export function checkCommand(message) {
   const command = checkType(message, commandFields);
   checkFields(String(command.type), command, { app: isName, request: isName });
-  if (command.type === 'send' && typeof (/** @type {Fields} */ (command.event).type) !== 'string')
-    throw new Refusal('badEvent', 'An event is an object with a type, which is a text');
+  if (command.type === 'send') checkEvent(/** @type {Fields} */ (command.event));
   return /** @type {FromViewer} */ (/** @type {unknown} */ (command));
+}
+
+/** @param {Fields} event */
+function checkEvent({ type }) {
+  if (typeof type !== 'string' || type === '')
+    throw new Refusal('badEvent', 'An event is an object with a type, which is a text');
+  if (type.startsWith('xstate.')) throw new Refusal('badEvent', "XState's own events are its own to send");
 }
 
 /**

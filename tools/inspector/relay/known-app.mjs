@@ -1,11 +1,17 @@
 // @ts-check
+import { AppReader } from './app-reader.mjs';
 import { History } from './history.mjs';
 
 /**
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').AnswerMessage} AnswerMessage
+ * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').Command} Command
  * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').FromViewer} FromViewer
  * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').HelloMessage} HelloMessage
+ * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RecordMessage} RecordMessage
+ * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RefusalReason} RefusalReason
+ * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').AnswerTold} AnswerTold
+ * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').ToApp} ToApp
  * @typedef {import('./app-connection.mjs').AppConnection} AppConnection
+ * @typedef {import('./check-message.mjs').Refusal} Refusal
  * @typedef {import('./viewer-connection.mjs').ViewerConnection} ViewerConnection
  */
 
@@ -21,6 +27,7 @@ export class KnownApp {
   /** Commands that wait for their answer, by the number under which the app knows them. @type {Map<string, Asked>} */
   #asked = new Map();
   #lastRequest = 0;
+  #reader = new AppReader();
 
   /** @typedef {{ viewer: ViewerConnection, request: string }} Asked */
 
@@ -62,6 +69,25 @@ export class KnownApp {
     return true;
   }
 
+  /** The `seq` of what it told last; 0 before the first. */
+  get lastSeq() {
+    return this.history.lastSeq;
+  }
+
+  /**
+   * Takes something that the app told.
+   *
+   * @param {unknown} told
+   * @returns {readonly RecordMessage[]} the record that it became; none for what is known already
+   */
+  take(told) {
+    if (Array.isArray(told) && told[0] <= this.lastSeq) return [];
+    const record = this.#reader.read(told);
+    if (!record) return [];
+    this.history.add(record, JSON.stringify(record).length);
+    return [record];
+  }
+
   /** Ends the connection, if there is one. */
   drop() {
     const connection = this.#connection;
@@ -87,25 +113,43 @@ export class KnownApp {
    * @param {FromViewer} message
    * @param {ViewerConnection} viewer
    * @returns {boolean} false when the app is away
+   * @throws {Refusal} when the event could make an action of the app fail
    */
   ask({ app: _, request, ...command }, viewer) {
     if (!this.#connection) return false;
+    if (command.type === 'send') this.#reader.checkEvent(command.actor, command.event);
     this.#lastRequest += 1;
     const number = String(this.#lastRequest);
     this.#asked.set(number, { viewer, request });
-    this.#connection.send({ ...command, request: number });
+    this.#connection.send({ request: number, ...wireOf(command) });
     return true;
   }
 
-  /** @param {AnswerMessage} answer */
-  answered({ request, refused, detail }) {
+  /** @param {AnswerTold} answer */
+  answered([request, whyNot]) {
     const asked = this.#asked.get(request);
     if (!asked) return;
     this.#asked.delete(request);
     asked.viewer.send({
       type: 'answer',
       request: asked.request,
-      ...(refused && { refused, detail: String(detail ?? '').slice(0, 400) }),
+      ...outcomeOf(whyNot),
     });
   }
+}
+
+/** @param {Command} command @returns {ToApp} */
+function wireOf(command) {
+  if (command.type === 'send') return { actor: command.actor, event: command.event };
+  return command.type === 'fault' ? { fault: command.id } : {};
+}
+
+/**
+ * @param {string | null | undefined} whyNot
+ * @returns {{ refused?: RefusalReason, detail?: string }}
+ */
+function outcomeOf(whyNot) {
+  if (!whyNot) return {};
+  if (whyNot === 'actorGone' || whyNot === 'badEvent') return { refused: whyNot, detail: '' };
+  return { refused: 'threw', detail: String(whyNot).slice(0, 400) };
 }

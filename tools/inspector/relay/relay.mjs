@@ -2,6 +2,7 @@
 import { WebSocketServer } from 'ws';
 import { isFromHere, refuseConnection } from './admission.mjs';
 import { AppConnection } from './app-connection.mjs';
+import { PROTOCOL_VERSION } from './check-message.mjs';
 import { KnownApp } from './known-app.mjs';
 import { ViewerConnection } from './viewer-connection.mjs';
 
@@ -121,7 +122,7 @@ export class Relay {
     }
     const maySend = isFromHere(request) || (this.options.allowSending ?? false);
     const viewer = new ViewerConnection(socket, this, maySend);
-    viewer.send({ type: 'welcome', protocol: 1, sending: maySend ? 'on' : 'off' });
+    viewer.send({ type: 'welcome', protocol: PROTOCOL_VERSION, sending: maySend ? 'on' : 'off' });
     for (const app of this.#apps.values()) app.tellAll(viewer);
     this.#viewers.add(viewer);
     socket.on('close', () => this.#viewers.delete(viewer));

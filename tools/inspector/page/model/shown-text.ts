@@ -60,7 +60,6 @@ function markText(mark: Mark, words: MarkWords): string {
   if ('$actor' in mark) return `⚙ ${mark.$actor || '?'}`;
   if ('$text' in mark) return `${JSON.stringify(mark.$text)}… (${mark.length} ${words.characters})`;
   if ('$bytes' in mark) return `${mark.$bytes} ${words.bytes}`;
-  if ('$function' in mark) return `ƒ ${mark.$function}`;
   if ('$cycle' in mark) return words.cycle;
   if ('$more' in mark) return `… ${mark.$more} ${words.more}`;
   return mark.$other;
