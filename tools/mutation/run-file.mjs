@@ -11,12 +11,9 @@ const { ModuleMocker } = require('jest-mock');
 
 const mocker = new ModuleMocker(globalThis);
 const timers = new ModernFakeTimers({ config: { fakeTimers: {} }, global: globalThis });
-/** A test that waits longer for what never comes has failed. The slowest takes some hundred milliseconds. */
-const PATIENCE_MS = 2_000;
-
 /** @typedef {{ id: string, name: string, durationMs: number, failure?: string }} FinishedTest */
 
-/** @type {undefined | { file: string, isBailing: boolean, only: ReadonlySet<string> | undefined, seen: Map<string, number>, tests: FinishedTest[], id: string }} */
+/** @type {undefined | { file: string, isBailing: boolean, only: ReadonlySet<string> | undefined, seen: Map<string, number>, tests: FinishedTest[], id: string, onProgress: () => void }} */
 let running;
 
 /** @type {import('./source-loader.mjs').SourceLoader | undefined} */
@@ -50,16 +47,15 @@ circus.addEventHandler((event) => {
  *
  * @param {import('./source-loader.mjs').SourceLoader} loader
  * @param {string} file absolute
- * @param {{ isBailing: boolean, only?: ReadonlySet<string> }} options `only`: the ids of the tests to run
+ * @param {{ isBailing: boolean, onProgress: () => void, only?: ReadonlySet<string> }} options `only`: the ids of the tests to run
  * @returns {Promise<{ tests: FinishedTest[], error?: string }>}
  */
-export async function runFile(loader, file, { isBailing, only }) {
+export async function runFile(loader, file, { isBailing, onProgress, only }) {
   const globals = Object.getOwnPropertyDescriptors(globalThis);
   loading = loader;
   circus.resetState();
-  circus.getState().testTimeout = PATIENCE_MS;
   loader.forgetModules();
-  running = { file: path.relative(loader.root, file), isBailing, only, seen: new Map(), tests: [], id: '' };
+  running = { file: path.relative(loader.root, file), isBailing, onProgress, only, seen: new Map(), tests: [], id: '' };
   try {
     loader.load(file);
     await circus.run();
@@ -90,6 +86,7 @@ function failRunningTest(error) {
  * @param {any} test
  */
 function startTest(run, test) {
+  run.onProgress();
   const name = nameOf(test);
   const count = (run.seen.get(name) ?? 0) + 1;
   run.seen.set(name, count);

@@ -1,109 +1,102 @@
 // @ts-check
-import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
-import { DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
-import { runFile } from './run-file.mjs';
-import { SourceLoader } from './source-loader.mjs';
+import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
 
 /**
- * Runs a folder's jest tests for StrykerJS in one process: jest's own describe, test and expect, without its start-up, which is
- * most of a second a mutant. Each test file gets its modules anew, as in jest, so that mutants in a chart built at import count.
+ * What one test may cost in time of the processor, in milliseconds: by far more than any does, so that only an endless loop costs
+ * it. Time of the clock would say little on a busy machine.
  */
-export class FolderTestRunner {
+const ENOUGH_MS = 4_000;
+const LOOK_EVERY_MS = 250;
+
+/** Runs a folder's tests for StrykerJS, in a thread that is ended and made anew where a mutant loops for ever. */
+class FolderTestRunner {
   static inject = tokens(commonTokens.options);
 
   /** @param {{ folderTests: string[] }} options */
-  constructor(options) {
-    this.testFiles = options.folderTests.map((file) => path.resolve(file));
-    this.loader = new SourceLoader(process.cwd());
-    /** @type {Map<string, number>} by source and test file */
-    this.kills = new Map();
-    /** @type {Map<string, number>} by test file */
-    this.slowestMs = new Map();
-    globalThis.__stryker__ ??= {};
+  constructor({ folderTests }) {
+    this.testFiles = folderTests;
+    this.progress = new Int32Array(new SharedArrayBuffer(4));
+    /** @type {Worker | undefined} */
+    this.thread = undefined;
   }
 
   capabilities() {
     return { reloadEnvironment: true };
   }
 
-  async dryRun() {
-    const context = globalThis.__stryker__;
-    const tests = [];
-    /** @type {Record<string, Record<string, number>>} */
-    const perTest = {};
-    for (const file of this.testFiles) {
-      context.mutantCoverage = { static: {}, perTest: {} };
-      const { tests: finished, error } = await runFile(this.loader, file, { isBailing: false });
-      if (error) return { status: DryRunStatus.Error, errorMessage: `${file}: ${error}` };
-      tests.push(...finished.map((test) => testResult(test, file)));
-      // what loading reaches belongs to every test of the file: each run loads it anew, with the mutant
-      const coverage = context.mutantCoverage;
-      for (const { id } of finished) perTest[id] = { ...coverage.static, ...coverage.perTest[id] };
-    }
-    context.mutantCoverage = undefined;
-    return { status: DryRunStatus.Complete, tests, mutantCoverage: { static: {}, perTest } };
+  dryRun() {
+    return this.ask('dryRun');
   }
 
   /** @param {import('@stryker-mutator/api/test-runner').MutantRunOptions} options */
-  async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
-    const context = globalThis.__stryker__;
-    const only = testFilter && new Set(testFilter);
-    const files = testFilter ? [...new Set(testFilter.map(fileOf))] : this.testFiles;
-    Object.assign(context, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit ? 0 : undefined });
-    let testCount = 0;
-    try {
-      for (const file of this.mostDeadlyFirst(files, sandboxFileName)) {
-        const startedAt = performance.now();
-        const run = await runFile(this.loader, file, { isBailing: true, only });
-        this.slowestMs.set(file, Math.max(this.slowestMs.get(file) ?? 1, performance.now() - startedAt));
-        testCount += run.tests.length;
-        if (hitLimit && context.hitCount > hitLimit)
-          return { status: MutantRunStatus.Timeout, reason: `Hit limit reached (${context.hitCount}/${hitLimit})` };
-        const killer = run.tests.find(({ failure }) => failure);
-        if (!killer && !run.error) continue;
-        const pair = `${sandboxFileName} ${file}`;
-        this.kills.set(pair, (this.kills.get(pair) ?? 0) + 1);
-        return {
-          status: MutantRunStatus.Killed,
-          killedBy: killer ? [killer.id] : [...(only ?? [])].filter((id) => fileOf(id) === file),
-          failureMessage: killer?.failure ?? run.error,
-          nrOfTests: testCount,
-        };
-      }
-      return { status: MutantRunStatus.Survived, nrOfTests: testCount };
-    } finally {
-      Object.assign(context, { activeMutant: undefined, hitLimit: undefined, hitCount: undefined });
-    }
+  mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
+    return this.ask('mutantRun', { activeMutant, testFilter, hitLimit, sandboxFileName });
+  }
+
+  async dispose() {
+    await this.thread?.terminate();
   }
 
   /**
-   * What has often killed a mutant of this source in little time comes first.
-   *
-   * @param {string[]} files
-   * @param {string} source
+   * @param {'dryRun' | 'mutantRun'} method
+   * @param {object} [options]
+   * @returns {Promise<any>}
    */
-  mostDeadlyFirst(files, source) {
-    const worth = (/** @type {string} */ file) =>
-      ((this.kills.get(`${source} ${file}`) ?? 0) + 1) / (this.slowestMs.get(file) ?? 1);
-    return files.toSorted((a, b) => worth(b) - worth(a));
+  ask(method, options) {
+    const thread = this.livingThread();
+    return new Promise((resolve) => {
+      const done = (/** @type {unknown} */ answer) => {
+        clearInterval(watch);
+        thread.off('message', done).off('error', failed).off('exit', ended);
+        resolve(answer);
+      };
+      const giveUp = (/** @type {string} */ reason) => {
+        this.thread = undefined;
+        void thread.terminate();
+        done({ status: MutantRunStatus.Timeout, reason });
+      };
+      const watch = setInterval(
+        this.endlessLoop(() => giveUp('a test never came back')),
+        LOOK_EVERY_MS,
+      );
+      const failed = (/** @type {Error} */ error) => giveUp(String(error));
+      const ended = () => giveUp('the thread has ended');
+      thread.once('message', done).once('error', failed).once('exit', ended);
+      thread.postMessage({ method, options });
+    });
   }
-}
 
-/** @param {string} testId */
-function fileOf(testId) {
-  return path.resolve(testId.slice(0, testId.indexOf('#')));
-}
+  livingThread() {
+    const workerData = { root: process.cwd(), testFiles: this.testFiles, progress: this.progress };
+    this.thread ??= new Worker(new URL('./test-thread.mjs', import.meta.url), {
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: 2_048 },
+      stdout: true,
+      stderr: true,
+    });
+    return this.thread;
+  }
 
-/**
- * @param {import('./run-file.mjs').FinishedTest} test
- * @param {string} file
- */
-function testResult({ id, name, durationMs, failure }, file) {
-  const result = { id, name, timeSpentMs: durationMs, fileName: file };
-  return failure
-    ? { ...result, status: TestStatus.Failed, failureMessage: failure }
-    : { ...result, status: TestStatus.Success };
+  /**
+   * What looks whether the test that runs is still the one of the last look, and how much it has cost.
+   *
+   * @param {() => void} found
+   */
+  endlessLoop(found) {
+    let test = -1;
+    let before = process.cpuUsage();
+    return () => {
+      const running = Atomics.load(this.progress, 0);
+      if (running !== test) {
+        test = running;
+        before = process.cpuUsage();
+      }
+      const { user, system } = process.cpuUsage(before);
+      if ((user + system) / 1_000 > ENOUGH_MS) found();
+    };
+  }
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'folder', FolderTestRunner)];

@@ -65,7 +65,15 @@ export class SourceLoader {
       specifier.startsWith('.') || path.isAbsolute(specifier)
         ? this.load(this.resolve(folder, specifier))
         : this.requirePackage(specifier);
-    this.compile(file).call(module.exports, module, module.exports, requireFrom, file, folder);
+    // what runs here belongs to no test, even where one loads it: it stays for those that come after
+    const context = globalThis.__stryker__;
+    const { currentTestId } = context;
+    context.currentTestId = undefined;
+    try {
+      this.compile(file).call(module.exports, module, module.exports, requireFrom, file, folder);
+    } finally {
+      context.currentTestId = currentTestId;
+    }
     return module.exports;
   }
 

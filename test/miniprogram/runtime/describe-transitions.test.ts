@@ -6,7 +6,7 @@ import type { LogEntry } from '../../../machines/log';
 import { generationMachine } from '../../../machines/module/generation.machine';
 import { sessionMachine } from '../../../machines/session';
 import { describeTransitions } from '../../../miniprogram/runtime/describe-transitions';
-import { stateSentences } from '../../../miniprogram/runtime/log-sentences';
+import { factSentences, stateSentences } from '../../../miniprogram/runtime/log-sentences';
 import { World } from '../../support/world';
 
 function listening() {
@@ -142,6 +142,27 @@ describe('what must never be logged', () => {
 });
 
 describe('the sentences', () => {
+  const all = [stateSentences, factSentences].flatMap((charts) =>
+    Object.entries(charts).flatMap(([chart, sentences]) =>
+      Object.entries(sentences).map(([name, sentence]) => [`${chart} ${name}`, sentence] as const),
+    ),
+  );
+
+  test.each(all)('%s: there is one in either language', (_name, { level, message }) => {
+    expect(message.zh).toMatch(/\p{Script=Han}{2,}/u);
+    expect(message.en).toMatch(/^[A-Z][^\p{Script=Han}.]{3,}$/u);
+    expect(['info', 'warn', 'debug']).toContain(level);
+  });
+
+  test('no two are the same, and what a plugin says can be told from what was done', () => {
+    const english = all.map(([, { message }]) => message.en);
+    expect(new Set(english).size).toBe(english.length);
+    expect(Object.keys(factSentences.generation ?? {})).toEqual(['nat.changed', 'nat.failed']);
+    expect(Object.keys(stateSentences.app ?? {})).toEqual(['visibility.hidden', 'network.offline']);
+    for (const sentences of Object.values(factSentences))
+      for (const { level } of Object.values(sentences)) expect(level).toBe('debug');
+  });
+
   const machines: readonly AnyStateMachine[] = [appMachine, connectionMachine(), generationMachine, sessionMachine()];
 
   test.each(Object.keys(stateSentences))('of the %s are about states that it has', (chart) => {

@@ -1,9 +1,15 @@
-import { textsIn } from '../../../miniprogram/runtime/page-texts';
+import { textChanges, textsIn } from '../../../miniprogram/runtime/page-texts';
 import { formTexts, homeTexts, liveTexts, logTexts } from '../../../miniprogram/texts';
 
 test('a page gets its texts in one language, under the same names', () => {
   expect(textsIn({ stop: { zh: '停止', en: 'Stop' } }, 'zh')).toEqual({ stop: '停止' });
   expect(textsIn({ stop: { zh: '停止', en: 'Stop' } }, 'en')).toEqual({ stop: 'Stop' });
+});
+
+test('a page sets its texts where they are not in the language that it begins with', () => {
+  const texts = { stop: { zh: '停止', en: 'Stop' } };
+  expect(textChanges(texts, 'zh')).toEqual({});
+  expect(textChanges(texts, 'en')).toEqual({ texts: { stop: 'Stop' } });
 });
 
 describe('the words around the statecharts', () => {

@@ -89,6 +89,7 @@ describe('the language', () => {
     ['zh_CN', 'zh'],
     ['zh_TW', 'zh'],
     ['fr', 'zh'],
+    ['zh-en', 'zh'],
     ['', 'zh'],
   ])('a system that speaks %p is spoken to in %s', (system, language) => {
     expect(systemLanguage({ getAppBaseInfo: () => ({ language: system }) })).toBe(language);

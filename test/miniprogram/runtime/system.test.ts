@@ -21,5 +21,7 @@ test.each([
   await expect(createSystem(wechat).openPermissions()).rejects.toMatchObject({
     source: 'system',
     kind: 'settingsFailed',
+    step: 'openSettings',
+    message: expect.stringMatching(/^fail no$|is not there/),
   });
 });

@@ -1,0 +1,38 @@
+import { sourceOf, sourceRefusal } from '../../../machines/cameras';
+import { simulatedCameras } from '../../../miniprogram/runtime/simulated-cameras';
+
+const cameras = simulatedCameras('en');
+
+test('the simulated cameras can be watched, all of them', () => {
+  expect(cameras.map((camera) => sourceRefusal(sourceOf(camera)))).toEqual([null, null, null]);
+  expect(cameras.map(({ url = '' }) => sourceRefusal({ id: 'a', kind: 'camera', url }))).toEqual([null, null, null]);
+});
+
+test('there is one for each generation of the plugin, one that falls over in RTC mode, and a server stream', () => {
+  expect(cameras.map(({ id, kind, quality, generation }) => [id, kind, quality, generation])).toEqual([
+    ['front-door', 'camera', 'high', '2.4'],
+    ['garden', 'camera', 'standard', '2.3'],
+    ['lobby', 'server', 'high', undefined],
+  ]);
+  expect(cameras.map(({ playerMode, liveStreamDomain }) => [playerMode, liveStreamDomain])).toEqual([
+    [undefined, undefined],
+    ['RTC', 'live.example.com'],
+    [undefined, undefined],
+  ]);
+  expect(cameras.every(({ builtIn }) => builtIn === true)).toBe(true);
+});
+
+test('no two of them are one device', () => {
+  const devices = cameras
+    .slice(0, 2)
+    .map(({ productId, deviceName, xp2pInfo }) => [productId, deviceName, xp2pInfo?.reveal()]);
+  expect(devices).toEqual([
+    ['SIMULATED1', 'front-door', 'XP2PsimulatedFrontDoor%2.4.33'],
+    ['SIMULATED1', 'garden', 'XP2PsimulatedGarden%2.3.15'],
+  ]);
+});
+
+test('their names are in the language of the phone', () => {
+  expect(cameras.map(({ name }) => name)).toEqual(['Front door', 'Garden', 'Lobby']);
+  for (const { name } of simulatedCameras('zh')) expect(name).toMatch(/^\p{Script=Han}+$/u);
+});
