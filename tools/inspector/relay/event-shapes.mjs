@@ -53,6 +53,7 @@ const shapes = {
     'module.wanted': { ...lease, ...id, kind: of('string'), generation: of('string', 'undefined') },
     'module.left': lease,
     'module.spared': lease,
+    'room.asked': lease,
     'module.lost': { ...failure, generation: of('string', 'undefined') },
     'id.jammed': id,
     'generation.changed': { report: of('reference') },
