@@ -12,9 +12,10 @@ const folder = path.join(repositoryRoot, '.cache/bench');
  * Bundles a TypeScript module as a phone gets it, minified and without development warnings, and imports it.
  *
  * @param {string} file from the project root
+ * @param {import('esbuild').BuildOptions} [options] what else esbuild is told
  * @returns {Promise<any>} what it exports
  */
-export async function load(file) {
+export async function load(file, options = {}) {
   mkdirSync(folder, { recursive: true });
   const outfile = path.join(folder, `${file.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`);
   const { outputFiles } = await esbuild.build({
@@ -27,6 +28,7 @@ export async function load(file) {
     define: { __INSPECT__: 'false', __DEVTOOLS__: 'false' },
     loader: { '.flv': 'binary' },
     logLevel: 'error',
+    ...options,
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: false } },
   });
   const { code } = minifyBundle(outputFiles[0]?.text ?? '', new Set(), { isModule: true });

@@ -3,8 +3,10 @@ import { appMachine } from '../../../machines/app';
 import type { Camera } from '../../../machines/cameras';
 import type { Ports } from '../../../machines/ports';
 import { sessionView } from '../../../machines/session';
+import type { Language } from '../../../machines/text';
 import { createPlayerNodes, type DeliveringPlayerNodes } from '../../../miniprogram/plugins/player';
 import { selectXp2p } from '../../../miniprogram/plugins/xp2p';
+import type { Inspect } from '../../../miniprogram/runtime/inspector';
 import { createSimulation, type Simulation } from '../../../miniprogram/simulator';
 import type { PlayerHost } from '../../../miniprogram/simulator/p2p-player/player.types';
 import { PlayerCore } from '../../../miniprogram/simulator/p2p-player/player-core';
@@ -28,15 +30,19 @@ export class Phone {
   private readonly mounted = new Map<string, MountedNode>();
 
   /** `cameras`: what the list holds. */
-  constructor(cameras: readonly Camera[]) {
+  constructor(cameras: readonly Camera[], language: Language = 'zh', inspect?: Inspect) {
     const random = () => 0.5;
     const wechat = { emit: () => undefined };
     this.simulation = createSimulation({ clock: this.clock, random, generation: '3.1', platform: 'ios', wechat });
     this.nodes = createPlayerNodes(this.simulation.playerPlugin);
+    const faults = { groups: () => [], run: () => undefined, clear: () => undefined };
+    const inspector = inspect?.({ clock: this.clock, random, platform: 'ios', faults });
+    const ports = inspector?.observePorts(this.ports()) ?? this.ports();
     this.app = createActor(appMachine, {
       id: 'app',
       clock: this.clock,
-      input: { ports: this.ports(), language: 'zh', builtInCameras: cameras, timezoneOffsetMinutes: 0 },
+      input: { ports, language, builtInCameras: cameras, timezoneOffsetMinutes: 0 },
+      ...(inspector && { inspect: inspector.observe }),
     });
     this.app.subscribe({ error: (error) => void this.errors.push(error) });
     this.app.start();
