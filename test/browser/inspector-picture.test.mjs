@@ -46,7 +46,7 @@ test('the same actors, the same active states, the same rows', async () => {
   await inspector.close();
   await phone.close();
 
-  const { NodeApp } = await load('test/browser/support/node-app.ts', {
+  const { NodeApp } = await load('test/inspector/node-app.ts', {
     platform: 'node',
     packages: 'external',
     target: 'es2022',

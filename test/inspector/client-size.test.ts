@@ -1,24 +1,24 @@
 import { build } from 'esbuild';
 import { compilerOptions } from '../../scripts/build/compiler-options.mjs';
+import { minifyBundle } from '../../scripts/build/minify.mjs';
 import { repositoryRoot, withDefaults } from '../../scripts/build/options.mjs';
 
-/** 5 KB, in bytes: allow list and observation of the ports included, as `docs/inspector.md` says. */
-const limit = 5 * 1024;
+/** What it is now, and less than 5 KB: allow list and observation of the ports included, as `docs/inspector.md` says. */
+const limit = 5_065;
 
 test('the client stays within 5 KB, minified as the build for a phone does it', async () => {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     ...compilerOptions(withDefaults({ target: 'device', inspect: true })),
+    minify: false,
     stdin: {
       contents: "export { inspectThrough } from './miniprogram/runtime/inspector';",
       resolveDir: repositoryRoot,
     },
   });
-  const [output] = Object.values(metafile.outputs);
-  const own = Object.entries(output?.inputs ?? {}).filter(([file]) =>
-    file.startsWith('miniprogram/runtime/inspector/'),
-  );
+  const minified = minifyBundle(outputFiles[0]?.text ?? '', new Set(Object.keys(metafile.inputs)));
+  const own = [...minified.bytes].filter(([source]) => source.startsWith('miniprogram/runtime/inspector/'));
   expect(own.length).toBeGreaterThan(5);
-  const bytes = own.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+  const bytes = own.reduce((sum, [, bytesOfSource]) => sum + bytesOfSource, 0);
   expect(bytes).toBeGreaterThan(4_000);
   expect(bytes).toBeLessThanOrEqual(limit);
 });

@@ -31,7 +31,7 @@ export async function load(file, options = {}) {
     ...options,
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: false } },
   });
-  const { code } = minifyBundle(outputFiles[0]?.text ?? '', new Set(), { isModule: true });
+  const { code } = minifyBundle(outputFiles?.[0]?.text ?? '', new Set(), { isModule: true });
   writeFileSync(outfile, code);
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }

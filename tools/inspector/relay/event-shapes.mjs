@@ -55,6 +55,7 @@ const shapes = {
     'module.spared': lease,
     'room.asked': lease,
     'module.lost': { ...failure, generation: of('string', 'undefined') },
+    'room.asked': lease,
     'id.jammed': id,
     'generation.changed': { report: of('reference') },
     'localServer.gone': failure,

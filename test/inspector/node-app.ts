@@ -1,9 +1,9 @@
-import { inspectThrough } from '../../../miniprogram/runtime/inspector';
-import { simulatedCameras } from '../../../miniprogram/runtime/simulated-cameras';
-import { createViewOpener } from '../../../miniprogram/runtime/view-opener';
-import { Phone } from '../../bench/support/phone';
-import { FakeSockets } from '../../inspector/fake-sockets';
-import { settle } from '../../support/virtual-clock';
+import { inspectThrough } from '../../miniprogram/runtime/inspector';
+import { simulatedCameras } from '../../miniprogram/runtime/simulated-cameras';
+import { createViewOpener } from '../../miniprogram/runtime/view-opener';
+import { Phone } from '../bench/support/phone';
+import { settle } from '../support/virtual-clock';
+import { FakeSockets } from './fake-sockets';
 
 /**
  * The whole app in Node, with the inspector's client, which dials by a `wx.connectSocket` over real sockets, as WeChat
