@@ -4,7 +4,7 @@ import type { PhoneSetup } from './page-phone';
 import { DEEDS, type Step, walk } from './walk';
 
 /** Half of the walks are always the same, half are new; `WALKS=1000 npx jest test/page-walks` takes more. */
-const WALKS = Number(process.env.WALKS ?? 24);
+const WALKS = Number(process.env.WALKS ?? 16);
 const FIXED_SEED = 7;
 const freshSeed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 /** Real time, on a busy computer: a walk takes half a second, and a failure is walked again and again to shrink it. */
