@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Mutants that change nothing anyone can observe, with the reason. They are taken out of the score as long as they exist and survive;
- * an entry that matches no survivor fails the run.
+ * A mutant that changes nothing anyone can observe, with the reason. It is taken out of the score as long as it exists and survives;
+ * one that matches no survivor fails the run.
  *
  * @typedef {object} Equivalent
  * @property {string} file
@@ -12,4 +12,40 @@
  */
 
 /** @type {readonly Equivalent[]} */
-export const EQUIVALENT = [];
+export const EQUIVALENT = [
+  ...inFile('machines/flv/tag-tracker.ts', 'a quick way past frames and chunks: the long way says the same', [
+    ['this.keyFrameOffset !== -1', 'true'],
+    ['this.skip >= length', 'false'],
+    ['this.skip >= length', 'this.skip > length'],
+    ['{ this.skip -= length; return; }', '{}'],
+    ['this.copy === null && this.headLength === 0 && this.hasVideo && at + TAG_HEAD_LENGTH <= length', 'false'],
+    ['at + TAG_HEAD_LENGTH <= length', 'true'],
+    ['at + TAG_HEAD_LENGTH <= length', 'at + TAG_HEAD_LENGTH < length'],
+    ['at + TAG_HEAD_LENGTH <= length', 'at + TAG_HEAD_LENGTH > length'],
+    ['at + TAG_HEAD_LENGTH', 'at - TAG_HEAD_LENGTH'],
+    ['this.headLength > 0 || view.length - at < TAG_HEAD_LENGTH', 'true'],
+    ['this.headLength > 0', 'this.headLength >= 0'],
+    ['view.length - at < TAG_HEAD_LENGTH', 'view.length - at <= TAG_HEAD_LENGTH'],
+    ['isAacFrame(view, at)', 'false'],
+    ['bytes[from] === FLV_SIGNATURE_BYTE', 'true'],
+  ]),
+  ...inFile('machines/flv/tag-tracker.ts', 'the loop ends at the end of the chunk or behind it, never before', [
+    ['at > length', 'true'],
+    ['at > length', 'at >= length'],
+  ]),
+  ...inFile('machines/mask-url.ts', 'a name is empty or ends in an equals sign: what is planted has none such', [
+    ['[]', '["Stryker was here"]'],
+  ]),
+  ...inFile('machines/app/metered.ts', 'false and undefined are both no', [['{ return false; }', '{}']]),
+  ...inFile('machines/lane/lanes.ts', 'false and undefined are both no', [['() => false', '() => undefined']]),
+];
+
+/**
+ * @param {string} file
+ * @param {string} why
+ * @param {readonly (readonly [was: string, becomes: string])[]} mutants
+ * @returns {readonly Equivalent[]}
+ */
+function inFile(file, why, mutants) {
+  return mutants.map(([was, becomes]) => ({ file, was, becomes, why }));
+}
