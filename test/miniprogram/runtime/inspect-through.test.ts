@@ -27,5 +27,5 @@ test('an app that is inspected looks for the relay at its address, and says who 
   expect(asked[0]?.url).toBe('ws://127.0.0.1:1');
   expect(() => asked[0]?.fail()).not.toThrow();
   opened();
-  expect(JSON.parse(sent[0] ?? '[]')).toMatchObject([{ type: 'hello', title: 'xp2p-statecharts', build: 'devtools' }]);
+  expect(JSON.parse(sent[0] ?? '[]')).toMatchObject([{ build: 'devtools', platform: 'devtools' }]);
 });
