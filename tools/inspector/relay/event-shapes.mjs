@@ -55,7 +55,6 @@ const shapes = {
     'module.spared': lease,
     'room.asked': lease,
     'module.lost': { ...failure, generation: of('string', 'undefined') },
-    'room.asked': lease,
     'id.jammed': id,
     'generation.changed': { report: of('reference') },
     'localServer.gone': failure,
