@@ -4,7 +4,7 @@ import { minifyBundle } from '../../scripts/build/minify.mjs';
 import { repositoryRoot, withDefaults } from '../../scripts/build/options.mjs';
 
 /** What it is now, and less than 5 KB: allow list and observation of the ports included, as `docs/inspector.md` says. */
-const limit = 5_065;
+const limit = 5_072;
 
 test('the client stays within 5 KB, minified as the build for a phone does it', async () => {
   const { metafile, outputFiles } = await build({
