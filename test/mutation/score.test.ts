@@ -17,12 +17,14 @@ const scoreWith = (mutants: ReturnType<typeof mutant>[], ...equivalent: { was: s
     equivalent.map((known) => ({ file, why: 'nobody can tell', ...known })),
   );
 
-test('a mutant that no test reached counts as one that no test noticed, and what was left out counts for nothing', () => {
+test('a mutant that no test reached, or whose tests broke, counts as one that no test noticed; what was left out counts for nothing', () => {
   const score = scoreWith(
-    ['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored'].map((status) => mutant(status)),
+    ['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'RuntimeError', 'Ignored'].map((status) =>
+      mutant(status),
+    ),
   );
-  expect(score).toMatchObject({ mutants: 5, killed: 2, timeouts: 1, equivalents: 0, percent: 60 });
-  expect(score.survivors).toHaveLength(2);
+  expect(score).toMatchObject({ mutants: 6, killed: 2, timeouts: 1, equivalents: 0, percent: 50 });
+  expect(score.survivors).toHaveLength(3);
 });
 
 test('a survivor is told with its place and what it was', () => {

@@ -52,17 +52,20 @@ class FolderTestRunner {
         thread.off('message', done).off('error', failed).off('exit', ended);
         resolve(answer);
       };
-      const giveUp = (/** @type {string} */ reason) => {
+      const giveUp = (/** @type {object} */ answer) => {
         this.thread = undefined;
         void thread.terminate();
-        done({ status: MutantRunStatus.Timeout, reason });
+        done(answer);
       };
+      const loops = (/** @type {string} */ reason) => giveUp({ status: MutantRunStatus.Timeout, reason });
+      const breaks = (/** @type {string} */ errorMessage) => giveUp({ status: MutantRunStatus.Error, errorMessage });
       const watch = setInterval(
-        this.endlessLoop(() => giveUp('a test never came back')),
+        this.endlessLoop(() => loops('a test never came back')),
         LOOK_EVERY_MS,
       );
-      const failed = (/** @type {Error} */ error) => giveUp(String(error));
-      const ended = () => giveUp('the thread has ended');
+      const failed = (/** @type {Error & { code?: string }} */ error) =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? loops('a test took all memory') : breaks(String(error));
+      const ended = () => breaks('the thread has ended');
       thread.once('message', done).once('error', failed).once('exit', ended);
       thread.postMessage({ method, options });
     });

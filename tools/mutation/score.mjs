@@ -1,4 +1,7 @@
 // @ts-check
+/** Where the tests themselves could not be run, nothing was noticed either. */
+const UNNOTICED = new Set(['Survived', 'NoCoverage', 'RuntimeError']);
+
 /**
  * @typedef {{ file: string, line: number, mutator: string, was: string, becomes: string }} Survivor
  * @typedef {{ line: number, column: number }} Position counted from 1
@@ -23,7 +26,7 @@ export function scoreOf(folder, { files }, equivalent) {
   for (const [file, { source, mutants }] of Object.entries(files)) {
     for (const { status, mutatorName, replacement, location } of mutants) {
       count[status] = (count[status] ?? 0) + 1;
-      if (status !== 'Survived' && status !== 'NoCoverage') continue;
+      if (!UNNOTICED.has(status)) continue;
       const was = textAt(source, location);
       alive.push({ file, line: location.start.line, mutator: mutatorName, was, becomes: replacement });
     }
