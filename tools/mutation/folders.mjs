@@ -27,9 +27,17 @@ export const FOLDERS = {
   'miniprogram/runtime': [
     'test/miniprogram/runtime',
     'test/build/abort-controller.test.ts',
-    ...['client', 'history', 'observe-ports', 'recording', 'show-value'].map(
-      (part) => `test/inspector/${part}.test.ts`,
-    ),
+    ...[
+      'allowed-fields',
+      'client-commands',
+      'client-harmless',
+      'client-reconnects',
+      'client-records',
+      'history',
+      'observe-ports',
+      'recording',
+      'show-value',
+    ].map((part) => `test/inspector/${part}.test.ts`),
   ],
 };
 
