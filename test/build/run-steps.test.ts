@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runSteps, type Step } from '../../scripts/test/run-steps.mjs';
 import { countBrowserTests, countUnitTests } from '../../scripts/test/test-counts.mjs';
@@ -41,17 +43,20 @@ test('a step that waits for one that failed is not run, and counts as failed', a
 });
 
 test('two steps run side by side, and one that had to wait goes before those that come later', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'steps-'));
+  const sign = JSON.stringify(path.join(folder, 'unit-has-run'));
+  const untilUnit = `const { existsSync } = require('fs'); setInterval(() => existsSync(${sign}) && process.exit(), 20)`;
   const { said } = await run([
     { name: 'build', command: node('') },
     { name: 'wcc', command: node(''), after: 'build' },
-    { name: 'types', command: node('setTimeout(() => {}, 300)') },
+    { name: 'types', command: node(untilUnit) },
     { name: 'lint', command: node('') },
-    { name: 'unit', command: node('') },
+    { name: 'unit', command: node(`require('fs').writeFileSync(${sign}, '')`) },
     { name: 'browser', command: node(''), usesEveryCore: true },
   ]);
+  rmSync(folder, { recursive: true });
   const order = said.split('\n').map((line) => line.replace(/^✓ (\w+):.*/, '$1'));
-  expect(order.indexOf('wcc')).toBeLessThan(order.indexOf('unit'));
-  expect(order.at(-1)).toBe('browser');
+  expect(order).toEqual(['build', 'lint', 'wcc', 'unit', 'types', 'browser']);
 });
 
 test('a program that is not there is a failure like any other', async () => {
