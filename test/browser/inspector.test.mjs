@@ -85,8 +85,7 @@ test('an event is sent by a press, by a click in the chart, or typed; faults are
 
   await inspector.send('STOP');
   await live.seeStatus('Stopped');
-  await inspector.page.getByRole('combobox', { name: 'Event type' }).fill('PLAY');
-  await inspector.page.getByRole('textbox', { name: /^Payload/ }).fill('{ on: true }');
+  await inspector.type('PLAY', '{ on: true }');
   await inspector.button('Send to session live-1').click();
   await inspector.see(/The payload is no JSON/);
   await inspector.page.getByRole('textbox', { name: /^Payload/ }).fill('');
@@ -103,6 +102,35 @@ test('an event is sent by a press, by a click in the chart, or typed; faults are
   await inspector.seeActive('pulling.weak');
   await inspector.page.locator('[data-clear-faults]').click();
   await inspector.seeActive('pulling.playing');
+  await inspector.close();
+  await phone.close();
+});
+
+test('an event whose payload has another shape is refused by naming the field, and the app goes on as if nothing was', async () => {
+  const { phone, live, url } = await playingPhone();
+  const inspector = await openInspector(url);
+  await inspector.seeActive('pulling.playing');
+  await inspector.view('both');
+  await inspector.filterEvents('CHANGE_QUALITY player.ready');
+  await inspector.seeRow('player.ready');
+  const before = await inspector.rows();
+
+  await inspector.type('CHANGE_QUALITY', '{ "quality": 5 }');
+  await inspector.button('Send to session live-1').click();
+  await inspector.see(/it was not sent: "quality" of CHANGE_QUALITY has to be: string/);
+  await inspector.type('player.ready', '{ "player": { "context": "mine" } }');
+  await inspector.button('Send to session live-1').click();
+  await inspector.see(/it was not sent: "player" of player\.ready refers to a part of the app/);
+
+  await inspector.type('CHANGE_QUALITY', '{ "quality": "standard" }');
+  await inspector.button('Send to session live-1').click();
+  await inspector.see('Sent CHANGE_QUALITY');
+  await inspector.seeRow('CHANGE_QUALITY');
+  const reached = (await inspector.rows()).slice(before.length);
+  assert.equal(reached.length, 1, `the app got: ${reached.join('\n')}`);
+  assert.match(reached[0] ?? '', /"standard"/);
+  await live.seeStatus('Live');
+  await phone.expectNoErrors();
   await inspector.close();
   await phone.close();
 });

@@ -156,6 +156,13 @@ export class Inspector {
     await this.page.locator(`[data-event="${event}"]`).first().click();
   }
 
+  /** Fills in the form of an event, without sending it. @param {string} event @param {string} payload */
+  async type(event, payload) {
+    await this.tab('send');
+    await this.page.getByRole('combobox', { name: 'Event type' }).fill(event);
+    await this.page.getByRole('textbox', { name: /^Payload/ }).fill(payload);
+  }
+
   /** Saves the session. @returns {Promise<string>} the file's text */
   async save() {
     const [download] = await Promise.all([
