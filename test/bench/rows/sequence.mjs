@@ -1,0 +1,112 @@
+// @ts-check
+/** What a frame of the inspector's sequence costs when 10,000 events are in it, scrolled while more of them arrive. */
+import { closeRelays, openInspector, startRelay } from '../../browser/support/inspector.mjs';
+import { closeAll } from '../../browser/support/preview.mjs';
+import { StoryApp } from '../../browser/support/story-app.mjs';
+import { median } from '../support/statistics.mjs';
+
+/**
+ * @typedef {import('../bench.types.ts').BenchRow} BenchRow
+ * @typedef {Awaited<ReturnType<typeof openFilled>>} Filled
+ */
+
+const events = { few: 100, many: 10_000 };
+
+/** A frame at 60 Hz gets so many when 200 arrive a second. */
+const eventsAFrame = 4;
+
+const counts = { frames: 150, warmUps: 30 };
+
+/** Pixels: five rows down, or ten up. */
+const step = 130;
+
+const rowHeight = 26;
+
+/** The longest one is what a person feels as a jerk. */
+const budget = { ratio: 1.5, longestMs: 50 };
+
+/** @returns {Promise<BenchRow[]>} */
+export async function measure() {
+  const pages = { few: await openFilled(events.few), many: await openFilled(events.many) };
+  /** @type {Record<'few' | 'many', number[]>} */
+  const took = { few: [], many: [] };
+  for (let frame = 0; frame < counts.warmUps + counts.frames; frame += 1) {
+    for (const name of /** @type {const} */ (['few', 'many'])) {
+      const ms = await frameMs(pages[name], frame);
+      if (frame >= counts.warmUps) took[name].push(ms);
+    }
+  }
+  for (const { app, inspector } of Object.values(pages)) {
+    app.close();
+    await inspector.close();
+  }
+  await closeRelays();
+  await closeAll();
+
+  const [few, many] = [median(took.few), median(took.many)];
+  const [longestFew, longestMany] = [Math.max(...took.few), Math.max(...took.many)];
+  const ratio = many / few;
+  const addedMs = longestMany - longestFew;
+  return [
+    {
+      what: `a frame of the inspector's sequence with 10,000 events, scrolled while ${eventsAFrame} more arrive`,
+      baseline: `with ${events.few} events (${few.toFixed(1)} ms, the longest ${longestFew.toFixed(1)} ms)`,
+      measured: `${ratio.toFixed(2)}×, the longest ${longestMany.toFixed(1)} ms`,
+      budget: `≤ ${budget.ratio}×, the longest ≤ ${budget.longestMs} ms more`,
+      ok: ratio <= budget.ratio && addedMs <= budget.longestMs,
+      figures: { fewMs: few, manyMs: many, ratio, longestFewMs: longestFew, longestManyMs: longestMany },
+    },
+  ];
+}
+
+/** The inspector of an app of its own that has told so many events, its sequence in sight. @param {number} count */
+async function openFilled(count) {
+  const relay = await startRelay();
+  const app = await StoryApp.connect(relay.appUrl, 'hall');
+  app.press(count);
+  const inspector = await openInspector(relay.url);
+  await inspector.view('sequence');
+  const devtools = await inspector.page.context().newCDPSession(inspector.page);
+  // processor time of the page's thread: what other programs take does not count
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const filled = { app, inspector, devtools, count };
+  await scroll(filled, 0);
+  return filled;
+}
+
+/**
+ * Processor time that the page needs for what happens in one frame: events arrive, and a person scrolls.
+ *
+ * @param {Filled} filled
+ * @param {number} frame
+ */
+async function frameMs(filled, frame) {
+  const before = await busyMs(filled.devtools);
+  filled.app.press(eventsAFrame);
+  filled.count += eventsAFrame;
+  await scroll(filled, frame % 3 === 0 ? -2 * step : step);
+  return (await busyMs(filled.devtools)) - before;
+}
+
+/** Ends in the frame after all that was told is there. @param {Pick<Filled, 'inspector' | 'count'>} filled @param {number} top */
+async function scroll({ inspector, count }, top) {
+  // the lamp's beginning is a row, too
+  const height = (1 + count) * rowHeight;
+  await inspector.page.evaluate(
+    async ({ wanted, by }) => {
+      const nextFrame = () => new Promise(requestAnimationFrame);
+      const [rows, space] = ['.rows', '.rows-space'].map((name) => document.querySelector(name));
+      rows?.scrollBy(0, by);
+      while ((space?.clientHeight ?? 0) < wanted) await nextFrame();
+      await nextFrame();
+    },
+    { wanted: height, by: top },
+  );
+}
+
+/** @param {import('playwright-core').CDPSession} devtools */
+async function busyMs(devtools) {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  const parts = metrics.filter(({ name }) => /^(Script|Layout|RecalcStyle)Duration$/.test(name));
+  return parts.reduce((sum, { value }) => sum + value, 0) * 1_000;
+}
