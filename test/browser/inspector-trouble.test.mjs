@@ -138,6 +138,29 @@ test('10,000 events and 500 actors that come and go: few rows are in the page, a
   await inspector.close();
 });
 
+for (const [code, reason] of /** @type {const} */ ([
+  [4401, 'The token in the address is missing or wrong. Open the whole address that the terminal shows'],
+  [4403, 'The server takes no connections from this origin'],
+]))
+  test(`whoever is let go with ${code} is told why, and does not try again`, async () => {
+    const relay = await startRelay();
+    let connections = 0;
+    const inspector = await openInspector(relay.url, {
+      prepare: async (page) => {
+        await page.clock.install();
+        await page.routeWebSocket(/inspector\/viewer/, (socket) => {
+          connections += 1;
+          socket.close({ code });
+        });
+      },
+    });
+    await inspector.see(reason);
+    await inspector.page.clock.runFor(60_000);
+    await inspector.see(reason);
+    assert.equal(connections, 1);
+    await inspector.close();
+  });
+
 test('where the server lets nobody send, it is off, with the reason', async () => {
   const relay = await startRelay();
   const app = await StoryApp.connect(relay.appUrl, 'hall');
