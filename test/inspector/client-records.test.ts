@@ -80,7 +80,7 @@ describe('what a viewer is told', () => {
     expect(snapshots(viewer.records())).toHaveLength(1);
   });
 
-  test('a context with cycles, functions, bytes and a text of a million characters', async () => {
+  test('an event with cycles, functions, bytes and a text of a million characters', async () => {
     const server = await serve();
     const viewer = await Viewer.open(server.url);
     const door = doorAt(server.appUrl);
@@ -104,6 +104,30 @@ describe('what a viewer is told', () => {
         },
       },
     });
+  });
+
+  test('so does a context: what it is at first, and what changes', async () => {
+    const server = await serve();
+    const viewer = await Viewer.open(server.url);
+    const door = doorAt(server.appUrl);
+    const attic = createActor(atticMachine, { inspect: door.inspector.observe, clock: door.clock, id: 'attic' });
+    attic.start();
+    attic.send({ type: 'FILL' });
+    const told = await door.runUntil(viewer.until((v) => snapshots(v.records()).find(({ event }) => event === 'FILL')));
+    expect(told.changed).toEqual({
+      event: {
+        count: { $hidden: 'function' },
+        message: { $text: 'ha '.repeat(67).slice(0, 200), length: 1_200_000 },
+        output: { $bytes: 1_400 },
+        camera: { $cycle: true },
+      },
+    });
+    expect(
+      snapshots(viewer.records()).find(({ actor, event }) => actor === told.actor && event === 'xstate.init'),
+    ).toMatchObject({
+      context: { event: null },
+    });
+    expect(JSON.stringify(viewer.records()).length).toBeLessThan(10_000);
   });
 
   test('500 actors come and go, and are all told', async () => {
@@ -139,6 +163,22 @@ describe('what a viewer is told', () => {
     expect(lost(viewer.records())).toEqual([]);
   });
 });
+
+/** Has everything in its context that JSON has no word for. */
+const atticMachine = setup({
+  types: { context: {} as { event: unknown }, events: {} as { type: 'FILL' } },
+  actions: {
+    fill: assign(() => {
+      const event: Record<string, unknown> = {
+        count: () => 1,
+        message: 'ha '.repeat(400_000),
+        output: new ArrayBuffer(1_400),
+      };
+      event.camera = event;
+      return { event };
+    }),
+  },
+}).createMachine({ id: 'attic', context: { event: null }, on: { FILL: { actions: 'fill' } } });
 
 const kettleMachine = setup({ actions: { whistle: assign({ whistled: true }) } }).createMachine({
   id: 'kettle',

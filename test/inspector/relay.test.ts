@@ -53,6 +53,21 @@ describe('what goes through', () => {
     });
   });
 
+  test('a viewer that closes, even while it waits for an answer, is missed by nobody', async () => {
+    const hall = await app('hall');
+    const [leaving, staying] = [await viewer(), await viewer()];
+    leaving.ask({ app: idOf('hall'), type: 'clearFaults' });
+    const { request } = await hall.until(({ heard }) => heard.find((one) => one.request));
+    leaving.close();
+    await leaving.untilClosed();
+    hall.say([[request]]);
+    hall.say([eventTold(1), eventTold(2)]);
+    await staying.until((v) => v.records(idOf('hall')).length === 2);
+    expect(staying.messages.map(({ type }) => type)).not.toContain('answer');
+    expect(hall.closedWith).toBeNull();
+    expect(hall.heard.filter(({ refused }) => refused)).toEqual([]);
+  });
+
   test('an app that comes again is told how far the relay is, and what it sends twice is shown once', async () => {
     const first = await app('hall');
     first.say([eventTold(1), eventTold(2)]);
