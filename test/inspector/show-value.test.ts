@@ -55,6 +55,11 @@ describe('what is hidden', () => {
     expect(words({ [token]: true })).not.toContain('unter2');
   });
 
+  test('but not what holds no secret under any name: yes, no, null, zero, an empty text', () => {
+    const told = { appKey: '', pin: 0, isTold: true, isKept: false, xp2pInfo: null };
+    expect(showValue(told)).toEqual(told);
+  });
+
   test('a number that has the name of a measure is shown; a text of that name is not', () => {
     expect(showValue({ awayMs: 12, caughtUpAtMs: null, isPageHidden: false, bytesPerSecond: 9 })).toEqual({
       awayMs: 12,

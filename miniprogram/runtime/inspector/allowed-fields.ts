@@ -17,7 +17,7 @@ const names = new Set(
 /** What the project calls numbers by: units come last, but for bytes. */
 const measure = /^bytes|(Ms|S|bps|Second|Frames|ttempts|Left)$/;
 
-/** May the value of a field of this name be shown? Yes, no, null and who an actor is hold no secret. */
+/** May the value of a field of this name be shown? Yes, no, null, zero, an empty text and who an actor is hold no secret. */
 export const isAllowed = (name: string, value: unknown): unknown =>
   !value ||
   value === true ||
