@@ -117,6 +117,10 @@ test('10,000 events and 500 actors that come and go: few rows are in the page, a
   assert.ok((await inspector.rows()).length < 120, 'rows that nobody sees are in the page');
   await page.locator('.rows').evaluate((rows) => rows.scrollTo(0, rows.scrollHeight / 2));
   await inspector.seeRow(/PRESS/);
+  // far fewer rows than the page is scrolled by
+  await inspector.filterEvents('fly');
+  await inspector.seeRow(/fly ⚙ y:\d+/);
+  await inspector.filterEvents('');
   await page.getByRole('searchbox', { name: 'Search' }).fill('dark');
   await page.locator('.hit').first().waitFor({ state: 'attached' });
   assert.match((await page.locator('.hits').textContent()) ?? '', /^\d{4}$/);

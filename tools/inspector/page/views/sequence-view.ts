@@ -154,8 +154,11 @@ export class SequenceView {
   }
 
   private draw(): void {
-    const first = Math.max(0, Math.floor(this.scroller.scrollTop / rowHeight) - spare);
-    const last = Math.min(this.rows.length, first + Math.ceil(this.height / rowHeight) + 2 * spare);
+    const fitting = Math.ceil(this.height / rowHeight);
+    // rows may have become fewer than those that are scrolled past
+    const top = Math.min(Math.floor(this.scroller.scrollTop / rowHeight), this.rows.length - fitting);
+    const first = Math.max(0, top - spare);
+    const last = Math.min(this.rows.length, first + fitting + 2 * spare);
     const { scrollLeft, clientWidth } = this.scroller;
     const key = `${first} ${last} ${this.rows.length} ${this.lookedAt} ${scrollLeft} ${clientWidth}`;
     if (key === this.drawn) return;
