@@ -155,7 +155,7 @@ function noteHelpless(phone: Phone, { seen }: Tile, what: string): void {
 }
 
 /** What cannot play whatever the app does. */
-function excuseFor(phone: Phone, { cameraId }: Tile): string | null {
+export function excuseFor(phone: Phone, { cameraId }: Tile): string | null {
   const { world } = phone.simulation;
   if (!WORKING.some((id) => id === cameraId)) return 'a camera that does not work';
   if (world.generation === 'beta' && world.players.localServerDead) return 'the player plugin has no reset yet';
