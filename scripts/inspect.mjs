@@ -2,19 +2,12 @@
 /** npm run inspect [-- --port 8765] [--host 192.168.1.5] [--token …] [--allow-sending]: the inspector alone, until Ctrl-C. */
 import { parseArgs } from 'node:util';
 import { startInspector } from '../tools/inspector/server.mjs';
-import { fail, portOf, untilInterrupted } from './serving.mjs';
+import { fail, portOf, serverOptions, untilInterrupted } from './serving.mjs';
 
 const usage = 'npm run inspect -- [--port 8765] [--host 192.168.1.5] [--token …] [--allow-sending]';
 
 try {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string' },
-      host: { type: 'string' },
-      token: { type: 'string' },
-      'allow-sending': { type: 'boolean', default: false },
-    },
-  });
+  const { values } = parseArgs({ options: serverOptions });
   const { 'allow-sending': allowSending, port, ...rest } = values;
   const inspector = await startInspector({ ...rest, port: portOf(port), allowSending });
   untilInterrupted(inspector.close);

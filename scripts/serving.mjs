@@ -1,5 +1,13 @@
 // @ts-check
 
+/** What `parseArgs` knows of a server that other devices may be let in to. */
+export const serverOptions = /** @type {const} */ ({
+  port: { type: 'string' },
+  host: { type: 'string' },
+  token: { type: 'string' },
+  'allow-sending': { type: 'boolean', default: false },
+});
+
 /**
  * A port as it was typed. Throws a sentence when it is none.
  *

@@ -7,9 +7,9 @@ import { build } from '../../scripts/build/index.mjs';
 import { FakePage } from '../miniprogram/runtime/fake-page';
 import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
 import { BareRealm } from '../support/bare-realm';
+import { ShownNodes } from '../support/shown-nodes';
 import { VirtualClock } from '../support/virtual-clock';
 import { OwnProject } from './fixture/own-project';
-import { ShownNodes } from './fixture/shown-nodes';
 
 // the build and other programs run here, on a machine that may be busy
 jest.setTimeout(60_000);

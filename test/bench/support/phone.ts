@@ -8,17 +8,10 @@ import { createPlayerNodes, type DeliveringPlayerNodes } from '../../../miniprog
 import { selectXp2p } from '../../../miniprogram/plugins/xp2p';
 import type { Inspect } from '../../../miniprogram/runtime/inspector';
 import { createSimulation, type Simulation } from '../../../miniprogram/simulator';
-import type { PlayerHost } from '../../../miniprogram/simulator/p2p-player/player.types';
-import { PlayerCore } from '../../../miniprogram/simulator/p2p-player/player-core';
+import { ShownNodes } from '../../support/shown-nodes';
 import { VirtualClock } from '../../support/virtual-clock';
 
 const appParams = { appid: 1, appOauthId: 'test', appKey: 'test', appSecretKey: 'test', appPackage: 'test' };
-
-/** What a page's `camera-view` does for one view: a player node for every `playerKey` that the view model names. */
-interface MountedNode {
-  readonly key: number;
-  readonly core: PlayerCore;
-}
 
 /** The whole app as it runs on a phone with the newest plugin, without pages, all on one virtual clock. */
 export class Phone {
@@ -27,7 +20,7 @@ export class Phone {
   readonly errors: unknown[] = [];
   private readonly simulation: Simulation;
   private readonly nodes: DeliveringPlayerNodes;
-  private readonly mounted = new Map<string, MountedNode>();
+  private readonly shown = new Map<string, ShownNodes>();
 
   /** `cameras`: what the list holds. */
   constructor(cameras: readonly Camera[], language: Language = 'zh', inspect?: Inspect) {
@@ -66,47 +59,13 @@ export class Phone {
 
   private render(view: string): void {
     const session = this.app.getSnapshot().context.sessions[view];
-    if (!session) return;
-    const { playerKey, autoplay, muted, playerMode } = sessionView(session.getSnapshot());
-    if (this.mounted.get(view)?.key !== playerKey) {
-      this.unmount(view);
-      if (playerKey > 0) this.mount(view, playerKey, playerMode);
-    }
-    this.mounted
-      .get(view)
-      ?.core.update({ mode: playerMode, autoplay, muted, minCache: 0.2, maxCache: 0.8, acceptLivePlayerEvents: null });
+    if (session) this.nodesOf(view).show(sessionView(session.getSnapshot()));
   }
 
-  private mount(view: string, key: number, mode: string): void {
-    const host: PlayerHost = {
-      emit: (event, detail) => this.nodes.deliver(view, key, event, detail),
-      setFullScreen: () => undefined,
-      picture: {
-        restart: () => undefined,
-        push: () => undefined,
-        freeze: () => undefined,
-        unfreeze: () => undefined,
-        setMuted: () => undefined,
-        snapshot: async () => 'tmp/picture.png',
-        destroy: () => undefined,
-      },
-    };
-    const settings = {
-      mode,
-      autoplay: false,
-      muted: false,
-      minCache: 0.2,
-      maxCache: 0.8,
-      acceptLivePlayerEvents: null,
-    };
-    const core = new PlayerCore({ world: this.simulation.world, host, settings, key: `player ${view} ${key}` });
-    this.mounted.set(view, { key, core });
-    core.mount();
-  }
-
-  private unmount(view: string): void {
-    this.mounted.get(view)?.core.destroy();
-    this.mounted.delete(view);
+  private nodesOf(view: string): ShownNodes {
+    const shown = this.shown.get(view) ?? new ShownNodes(this.simulation, this.nodes, view);
+    this.shown.set(view, shown);
+    return shown;
   }
 
   private ports(): Ports {

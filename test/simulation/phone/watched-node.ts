@@ -5,6 +5,7 @@ import type {
   PlayerWorld,
 } from '../../../miniprogram/simulator/p2p-player/player.types';
 import { PlayerCore } from '../../../miniprogram/simulator/p2p-player/player-core';
+import { newNodeSettings, noPicture } from '../../support/shown-nodes';
 import type { Violations } from '../violations';
 import { NumberedReader } from './numbered-stream';
 
@@ -19,25 +20,6 @@ export interface NodeInput {
   deliver(event: string, detail: unknown, node: unknown): void;
 }
 
-const SETTINGS: PlayerSettings = {
-  mode: 'live',
-  autoplay: false,
-  muted: false,
-  minCache: 0.2,
-  maxCache: 0.8,
-  acceptLivePlayerEvents: null,
-};
-
-const NO_PICTURE: PlayerHost['picture'] = {
-  restart: () => undefined,
-  push: () => undefined,
-  freeze: () => undefined,
-  unfreeze: () => undefined,
-  setMuted: () => undefined,
-  snapshot: async () => 'tmp/picture.png',
-  destroy: () => undefined,
-};
-
 /** A `p2p-player` node on a page, and the inspector of every byte that it is given (invariant 4). */
 export class WatchedNode {
   /** live-player has asked for bytes and not let go since, as far as the app was told. */
@@ -46,17 +28,17 @@ export class WatchedNode {
   lastByteAtMs = Number.NEGATIVE_INFINITY;
   readonly core: PlayerCore;
   private reader = new NumberedReader();
-  private settings = SETTINGS;
+  private settings = newNodeSettings;
   private readonly bytesIn: Pick<PlayerExport, 'addChunk' | 'finishMedia'>;
 
   constructor(private readonly input: NodeInput) {
     const { world, name } = input;
     const host: PlayerHost = {
-      picture: NO_PICTURE,
+      picture: noPicture,
       emit: (event, detail) => this.emit(event, detail),
       setFullScreen: () => undefined,
     };
-    this.core = new PlayerCore({ world, host, settings: SETTINGS, key: name });
+    this.core = new PlayerCore({ world, host, settings: newNodeSettings, key: name });
     const { playerExport } = this.core;
     this.bytesIn = {
       addChunk: (chunk) => this.take(chunk),

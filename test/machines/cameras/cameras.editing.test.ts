@@ -1,0 +1,160 @@
+import { sourceOf } from '../../../machines/cameras';
+import { door, FakeStorage, openHome, square } from './cameras-page';
+
+describe('a person who edits a camera', () => {
+  const hall = {
+    id: 'hall',
+    name: 'Hall',
+    kind: 'camera',
+    quality: 'high',
+    productId: 'P1',
+    deviceName: 'd_1',
+    xp2pInfo: 'XP2Phush',
+    generation: '2.4',
+    deviceCheck: true,
+  };
+  const withHall = () => new FakeStorage({ cameras: { version: 1, cameras: [hall] } });
+
+  test('finds it described by its address where it has nothing else, and by its device where it has', () => {
+    const url = 'http://hall.xnet/x';
+    const kept = [
+      { id: 'address', kind: 'camera', url },
+      { id: 'both', kind: 'camera', url, productId: 'P1', deviceName: 'd_1', xp2pInfo: 'XP2Phush' },
+      { id: 'product', kind: 'camera', url, productId: 'P1' },
+      { id: 'device', kind: 'camera', url, deviceName: 'd_1' },
+      { id: 'nothing', kind: 'camera' },
+    ];
+    const { send, form } = openHome(new FakeStorage({ cameras: { version: 1, cameras: kept } }));
+    const shown = kept.map(({ id }) => {
+      send({ type: 'EDIT', id });
+      const by = form().bys.find(({ chosen }) => chosen)?.value;
+      send({ type: 'CANCEL' });
+      return by;
+    });
+    expect(shown).toEqual(['url', 'device', 'device', 'device', 'device']);
+  });
+
+  test('is told what is set and what is hidden, and of nothing else', () => {
+    const { send, form, field } = openHome(
+      new FakeStorage({
+        cameras: { version: 1, cameras: [hall, { ...square, id: 'bare', url: 'https://a.example/x' }] },
+      }),
+    );
+    send({ type: 'EDIT', id: 'hall' });
+    const hints = () => form().fields.map(({ placeholder, help }) => `${placeholder}|${help}`);
+    const ofHall = hints();
+    send({ type: 'CANCEL' });
+    send({ type: 'ADD' });
+    const ofNew = hints();
+    expect(ofHall.map((hint, index) => hint === ofNew[index])).toEqual([true, true, true, true, false, true]);
+    expect(field('xp2pInfo')?.secret).toBe(true);
+    expect(form().fields.filter(({ secret }) => secret)).toHaveLength(1);
+    send({ type: 'CANCEL' });
+    send({ type: 'EDIT', id: 'bare' });
+    expect(field('url')).toMatchObject({ value: 'https://a.example/x', help: expect.not.stringContaining('***') });
+  });
+
+  test('never sees its xp2pInfo again, and keeps it by leaving the field empty', () => {
+    const { send, type, save, field, list, view, cameras } = openHome(withHall());
+    send({ type: 'EDIT', id: 'hall' });
+    expect(field('xp2pInfo')).toMatchObject({ value: '', placeholder: 'Set', secret: true });
+    type({ name: 'Entrance' });
+    expect(JSON.stringify([view(), view('zh'), cameras.getSnapshot().context])).not.toContain('XP2Phush');
+    save();
+    expect(list()[0]).toMatchObject({ ...hall, name: 'Entrance', xp2pInfo: expect.anything() });
+    expect(list()[0]?.xp2pInfo?.reveal()).toBe('XP2Phush');
+  });
+
+  test('replaces it by typing another, which is not shown either', () => {
+    const { send, type, save, list, view, cameras } = openHome(withHall());
+    send({ type: 'EDIT', id: 'hall' });
+    type({ xp2pInfo: 'XP2Pother' });
+    expect(JSON.stringify([view(), cameras.getSnapshot().context])).not.toContain('XP2Pother');
+    save();
+    expect(list()[0]?.xp2pInfo?.reveal()).toBe('XP2Pother');
+  });
+
+  test('sees no query value of its url, and keeps those that were left alone', () => {
+    const { send, type, field, save, list } = openHome();
+    send({ type: 'EDIT', id: 'square' });
+    expect(field('url')).toMatchObject({
+      value: 'https://live.example/square.flv?token=***&room=***',
+      help: 'Query values show as ***; left as they are, they are kept',
+      error: '',
+    });
+    type({ url: 'https://live.example/square.flv?token=***&room=8' });
+    save();
+    expect(list()[1]?.url).toBe('https://live.example/square.flv?token=hush&room=8');
+  });
+
+  test('is told when a hidden value stands for nothing', () => {
+    const { send, type, field } = openHome();
+    send({ type: 'EDIT', id: 'square' });
+    type({ url: 'https://live.example/square.flv?secret=***' });
+    expect(field('url')?.error).toBe('*** in the address stands for something hidden: enter it in full');
+  });
+
+  test('may keep its id, or give it another that is free; it stays in its place', () => {
+    const { send, type, save, ids, view, list } = openHome();
+    send({ type: 'EDIT', id: 'door' });
+    expect(view('zh').form).toMatchObject({ title: '编辑摄像头', adding: false });
+    type({ quality: 'standard' });
+    save();
+    expect(list()[0]).toMatchObject({ id: 'door', quality: 'standard', builtIn: true });
+    send({ type: 'EDIT', id: 'door' });
+    type({ id: 'gate' });
+    save();
+    expect(ids()).toEqual(['gate', 'square']);
+    send({ type: 'EDIT', id: 'gate' });
+    type({ id: 'square' });
+    save();
+    expect(ids()).toEqual(['gate', 'square']);
+    expect(view().form).not.toBeNull();
+  });
+
+  test('turns a camera known by its address into one known by its device: then its xp2pInfo is needed', () => {
+    const { send, type, field, save, list } = openHome();
+    send({ type: 'EDIT', id: 'door' });
+    type({ by: 'device', productId: 'P1', deviceName: 'd_1' });
+    save();
+    expect(field('xp2pInfo')?.error).toBe('Enter the device’s xp2pInfo; it begins with XP2P');
+    type({ xp2pInfo: 'XP2Phush' });
+    save();
+    expect(Object.keys(sourceOf(list()[0] ?? door))).toEqual(['id', 'kind', 'device', 'url']);
+  });
+
+  test('turns a camera into a server stream, which keeps nothing of the device', () => {
+    const { send, type, save, list } = openHome(withHall());
+    send({ type: 'EDIT', id: 'hall' });
+    type({ kind: 'server', url: 'https://a.example/x' });
+    save();
+    expect(list()[0]).toEqual({
+      id: 'hall',
+      name: 'Hall',
+      kind: 'server',
+      quality: 'high',
+      url: 'https://a.example/x',
+      generation: '2.4',
+    });
+  });
+
+  test('has the camera asked before it plays, or not', () => {
+    const { send, type, save, list } = openHome(withHall());
+    send({ type: 'EDIT', id: 'hall' });
+    type({ deviceCheck: 'skip' });
+    save();
+    expect(list()[0]?.deviceCheck).toBeUndefined();
+    send({ type: 'EDIT', id: 'hall' });
+    type({ deviceCheck: 'sometimes' });
+    type({ deviceCheck: 'ask' });
+    save();
+    expect(list()[0]?.deviceCheck).toBe(true);
+  });
+
+  test('who asks for one that is gone stays where they are', () => {
+    const { send, state } = openHome();
+    send({ type: 'EDIT', id: 'nobody' });
+    send({ type: 'DELETE', id: 'nobody' });
+    expect(state()).toBe('browsing');
+  });
+});
