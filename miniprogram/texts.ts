@@ -10,7 +10,7 @@ export const homeTexts = {
   add: { zh: '添加摄像头', en: 'Add camera' },
   emptyTitle: { zh: '还没有摄像头', en: 'No cameras yet' },
   emptyAdvice: {
-    zh: '先添加一个：需要它的 ID，以及播放地址或设备信息。',
+    zh: '添加时需要 ID，以及播放地址或设备信息。',
     en: 'Add one first: you need its id, and its address or device details.',
   },
   noPicture: { zh: '还没有画面', en: 'No picture yet' },

@@ -198,7 +198,7 @@ story('the last camera gone, the list says what to do first', async (phone) => {
     await home.answer('删除');
   }
   await phone.see('还没有摄像头');
-  await phone.see('先添加一个：需要它的 ID，以及播放地址或设备信息。');
+  await phone.see('添加时需要 ID，以及播放地址或设备信息。');
   const form = await home.add();
   await form.paste('ID', 'front-door');
   await form.leave('ID');

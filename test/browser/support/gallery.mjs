@@ -3,6 +3,7 @@
 import { HomePage } from './home-page.mjs';
 import { LivePage } from './live-page.mjs';
 import { openPhone } from './preview.mjs';
+import { WallPage } from './wall-page.mjs';
 import { words } from './words.mjs';
 
 /**
@@ -136,6 +137,14 @@ export const scenes = {
       await watch(phone, language);
       await phone.screen.locator('.controls [role="button"]').last().click();
       await phone.screen.locator('.full-screen').waitFor();
+    },
+  },
+  wall: {
+    query: { page: 'pages/wall/wall?ids=front-door,garden,lobby,front-door' },
+    async arrange(phone, language) {
+      const wall = new WallPage(phone);
+      await wall.seeAll(words[language].live);
+      await wall.seeAllMoving();
     },
   },
   log: {
