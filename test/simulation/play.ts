@@ -150,7 +150,10 @@ async function awaitRest(phone: Phone, tile: Tile): Promise<void> {
   await until(phone, LONGEST_START_MS, () => isAtRest(phone, tile));
 }
 
-function noteHelpless(phone: Phone, { seen }: Tile, what: string): void {
+/** Unless what cannot play came to light only when it was tried. */
+function noteHelpless(phone: Phone, tile: Tile, what: string): void {
+  const { seen } = tile;
+  if (excuseFor(phone, tile)) return;
   phone.violations.note(7, `after ${what} still "${seen?.status?.text}" ("${seen?.sheet?.title}")`);
 }
 

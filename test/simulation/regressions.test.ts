@@ -56,6 +56,16 @@ const regressions: readonly Regression[] = [
       then('person.mute', 800),
     ],
   },
+  {
+    name: 'a connection that shows only when all is calm that it cannot be closed is no fault of the app while others hold the module',
+    setup: { generation: '3.0', chance: 1808920343, lateShare: 0.1, latestMs: 500 },
+    steps: [
+      then('person.openWall', 238, 0.076, 0.362),
+      then('stream.stopStream.jam', 1_321, 0.28, 0.458),
+      then('wilful.intent', 29_863, 0.157, 0.089),
+      then('person.tapBeside', 3_801, 0.52, 0.822),
+    ],
+  },
 ];
 
 test.each(regressions)('$name', async ({ setup, steps }) => {
