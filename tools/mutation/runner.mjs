@@ -1,4 +1,6 @@
 // @ts-check
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
@@ -17,6 +19,8 @@ class FolderTestRunner {
   /** @param {{ folderTests: string[] }} options */
   constructor({ folderTests }) {
     this.testFiles = folderTests;
+    // The compiler's native library stays loaded with us: where a thread alone holds it, the thread's end takes the process along.
+    createRequire(path.resolve('package.json'))('@swc/core');
     this.progress = new Int32Array(new SharedArrayBuffer(4));
     /** @type {Worker | undefined} */
     this.thread = undefined;
