@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runSteps, type Step } from '../../scripts/test/run-steps.mjs';
@@ -8,10 +8,13 @@ const node = (code: string) => [process.execPath, '-e', code];
 
 jest.setTimeout(60_000);
 
-/** Runs steps, and gives what was printed. */
-async function run(steps: Step[]) {
+/** Runs steps, and gives what was printed; `hear` gets each line at once. */
+async function run(steps: Step[], hear: (line: string) => void = () => undefined) {
   const lines: string[] = [];
-  const print = jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
+  const print = jest.spyOn(console, 'log').mockImplementation((line) => {
+    lines.push(String(line));
+    hear(String(line));
+  });
   const counts = await runSteps(steps, __dirname);
   print.mockRestore();
   return { counts, said: lines.join('\n').replace(/\d+\.\d s/g, 'N s') };
@@ -44,16 +47,21 @@ test('a step that waits for one that failed is not run, and counts as failed', a
 
 test('two steps run side by side, and one that had to wait goes before those that come later', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'steps-'));
-  const sign = JSON.stringify(path.join(folder, 'unit-has-run'));
-  const untilUnit = `const { existsSync } = require('fs'); setInterval(() => existsSync(${sign}) && process.exit(), 20)`;
-  const { said } = await run([
-    { name: 'build', command: node('') },
-    { name: 'wcc', command: node(''), after: 'build' },
-    { name: 'types', command: node(untilUnit) },
-    { name: 'lint', command: node('') },
-    { name: 'unit', command: node(`require('fs').writeFileSync(${sign}, '')`) },
-    { name: 'browser', command: node(''), usesEveryCore: true },
-  ]);
+  const sign = path.join(folder, 'unit-has-ended');
+  const untilUnit = `setInterval(() => require('fs').existsSync(${JSON.stringify(sign)}) && process.exit(), 20)`;
+  const { said } = await run(
+    [
+      { name: 'build', command: node('') },
+      { name: 'wcc', command: node(''), after: 'build' },
+      { name: 'types', command: node(untilUnit) },
+      { name: 'lint', command: node('') },
+      { name: 'unit', command: node('') },
+      { name: 'browser', command: node(''), usesEveryCore: true },
+    ],
+    (line) => {
+      if (line.startsWith('✓ unit')) writeFileSync(sign, '');
+    },
+  );
   rmSync(folder, { recursive: true });
   const order = said.split('\n').map((line) => line.replace(/^✓ (\w+):.*/, '$1'));
   expect(order).toEqual(['build', 'lint', 'wcc', 'unit', 'types', 'browser']);
