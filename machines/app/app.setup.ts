@@ -1,10 +1,10 @@
 import { type ActorRefFrom, assertEvent, assign, enqueueActions, fromPromise, setup } from 'xstate';
 import { camerasMachine, sourceOf } from '../cameras';
-import { config } from '../config';
 import { type ConnectionEvent, connectionMachine } from '../connection';
+import { config } from '../kernel/config';
+import type { Ports } from '../kernel/ports';
 import { logMachine } from '../log';
 import { moduleMachine } from '../module';
-import type { Ports } from '../ports';
 import { sessionMachine } from '../session';
 import type { AppContext, AppEvent, AppInput, AppReport } from './app.types';
 import { isMetered, writeMeteredAccepted } from './metered';

@@ -2,13 +2,13 @@ import type { ActorRefFrom } from 'xstate';
 import type { Camera, camerasMachine } from '../cameras';
 import type { connectionMachine, Pull, Viewer } from '../connection';
 import type { Failure } from '../failure';
+import type { Lease } from '../kernel/lease';
+import type { Ports, StreamParams } from '../kernel/ports';
 import type { Lanes } from '../lane';
-import type { Lease } from '../lease';
 import type { logMachine } from '../log';
 import type { GenerationReport, ModuleReported, moduleMachine } from '../module';
-import type { Ports, StreamParams } from '../ports';
 import type { sessionMachine } from '../session';
-import type { Language } from '../text';
+import type { Language } from '../words/text';
 
 export type { SessionIntent } from '../session';
 

@@ -1,7 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import { failureAdvice, failureDetails, failureSentences, failureTitle } from '../failure';
 import type { GenerationReport, GenerationState } from '../module';
-import type { Text } from '../text';
+import type { Text } from '../words/text';
 import type { appMachine } from './app.machine';
 import type { AppView } from './app.view.types';
 

@@ -1,4 +1,4 @@
-import type { Storage } from '../ports';
+import type { Storage } from '../kernel/ports';
 
 const KEY = 'metered-accepted';
 

@@ -1,5 +1,5 @@
 import { type AnyEventObject, fromCallback } from 'xstate';
-import type { Storage } from '../ports';
+import type { Storage } from '../kernel/ports';
 import { readCameras, writeCameras } from './cameras.storage';
 import type { Camera, CamerasFact, CamerasInput } from './cameras.types';
 

@@ -1,7 +1,7 @@
-import { maskQueryValues, unmaskQueryValues } from '../mask-url';
-import type { PlayerMode, SourceKind } from '../ports';
-import { qualities } from '../quality';
-import { secret } from '../secret';
+import type { PlayerMode, SourceKind } from '../kernel/ports';
+import { maskQueryValues, unmaskQueryValues } from '../privacy/mask-url';
+import { secret } from '../privacy/secret';
+import { qualities } from '../words/quality';
 import type { Camera, CameraField, CameraForm } from './cameras.types';
 import { type CameraErrors, cameraErrors } from './cameras.validation';
 

@@ -1,6 +1,6 @@
 import { type Failure, failureOf } from '../failure';
-import type { StreamSource } from '../ports';
-import { secret } from '../secret';
+import type { StreamSource } from '../kernel/ports';
+import { secret } from '../privacy/secret';
 import type { SourceOf } from './cameras.types';
 import { isId, urlError } from './cameras.validation';
 

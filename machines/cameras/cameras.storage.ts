@@ -1,6 +1,6 @@
-import type { DeviceGeneration, Storage } from '../ports';
-import { qualities } from '../quality';
-import { secret } from '../secret';
+import type { DeviceGeneration, Storage } from '../kernel/ports';
+import { secret } from '../privacy/secret';
+import { qualities } from '../words/quality';
 import { kinds, playerModes } from './cameras.form';
 import type { Camera, StoredList } from './cameras.types';
 import { isId } from './cameras.validation';

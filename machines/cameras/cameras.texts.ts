@@ -1,5 +1,5 @@
-import { MASK } from '../mask-url';
-import type { Text } from '../text';
+import { MASK } from '../privacy/mask-url';
+import type { Text } from '../words/text';
 
 export const kindTexts = {
   camera: { zh: 'P2P 直连', en: 'P2P direct' },

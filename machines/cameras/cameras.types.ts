@@ -1,5 +1,5 @@
-import type { DeviceGeneration, PlayerMode, Quality, SourceKind, Storage, StreamSource } from '../ports';
-import type { Secret } from '../secret';
+import type { DeviceGeneration, PlayerMode, Quality, SourceKind, Storage, StreamSource } from '../kernel/ports';
+import type { Secret } from '../privacy/secret';
 
 /** A camera or server stream of the list. */
 export interface Camera {

@@ -1,5 +1,5 @@
-import { MASK } from '../mask-url';
-import type { Text } from '../text';
+import { MASK } from '../privacy/mask-url';
+import type { Text } from '../words/text';
 import type { Camera, CameraField, CameraForm } from './cameras.types';
 
 /** What is wrong with a form, by field; a field without an error is not there. */

@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
-import { qualities, qualityTexts } from '../quality';
-import type { Language, Text } from '../text';
+import { qualities, qualityTexts } from '../words/quality';
+import type { Language, Text } from '../words/text';
 import { bys, deviceChecks, errorsOf, kinds, playerModes } from './cameras.form';
 import type { camerasMachine } from './cameras.machine';
 import {

@@ -1,9 +1,9 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
-import { config } from '../config';
+import { config } from '../kernel/config';
+import type { Lease } from '../kernel/lease';
+import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../kernel/ports';
 import type { Lanes } from '../lane';
 import { hold } from '../lane';
-import type { Lease } from '../lease';
-import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../ports';
 import type { RelayFact } from './connection.types';
 import { createRelay, type Relay } from './relay';
 import { createSharing, type Sharing } from './sharing';

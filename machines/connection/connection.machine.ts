@@ -1,7 +1,7 @@
-import { config } from '../config';
 import { type Failure, failureOf } from '../failure';
-import { lazily } from '../lazily';
-import type { Lease } from '../lease';
+import { config } from '../kernel/config';
+import { lazily } from '../kernel/lazily';
+import type { Lease } from '../kernel/lease';
 import { connectionSetup } from './connection.setup';
 
 const failureIn = ({ event }: { event: { failure: Failure } }) => ({ failure: event.failure });

@@ -1,9 +1,9 @@
 import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
-import { config } from '../config';
 import { type Failure, failureOf } from '../failure';
-import { lazily } from '../lazily';
-import { actorOf, leaseLogic } from '../lease';
-import type { StreamSource } from '../ports';
+import { config } from '../kernel/config';
+import { lazily } from '../kernel/lazily';
+import { actorOf, leaseLogic } from '../kernel/lease';
+import type { StreamSource } from '../kernel/ports';
 import { checkDevice, service, stream } from './connection.actors';
 import type {
   ConnectionContext,

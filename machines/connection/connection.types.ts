@@ -1,8 +1,8 @@
 import type { Failure } from '../failure';
+import type { Lease, Listener } from '../kernel/lease';
+import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../kernel/ports';
 import type { Lanes } from '../lane';
-import type { Lease, Listener } from '../lease';
 import type { ModuleToLease, WaitReason } from '../module';
-import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../ports';
 import type { StreamCount } from './relay';
 import type { SharingCount } from './sharing';
 

@@ -1,5 +1,5 @@
 import { createTagTracker, type TagTracker } from '../flv';
-import type { Write } from '../ports';
+import type { Write } from '../kernel/ports';
 
 /** Whoever a sink belongs to: compared, never looked into. */
 type Owner = object;

@@ -1,6 +1,6 @@
 import { type Failure, failureOf } from '../failure';
-import type { StreamParams } from '../ports';
-import { isQuality } from '../quality';
+import type { StreamParams } from '../kernel/ports';
+import { isQuality } from '../words/quality';
 
 /** At least this far apart, in seconds (contract 2.3). */
 const shortestPlaybackS = 5;

@@ -1,4 +1,4 @@
-import { redact } from '../log/redact';
+import { redact } from '../privacy/redact';
 import type { Failure, FailureSource } from './failure.types';
 import { rowOf } from './failure-table';
 

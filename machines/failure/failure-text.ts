@@ -1,4 +1,4 @@
-import type { Language, Text } from '../text';
+import type { Language, Text } from '../words/text';
 import type { Failure, FailureRow } from './failure.types';
 import { rowOf } from './failure-table';
 

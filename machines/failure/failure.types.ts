@@ -1,4 +1,4 @@
-import type { Text } from '../text';
+import type { Text } from '../words/text';
 
 /** Who said it. Codes mean something only together with their source: −2301 is one thing from XP2P, another from live-player. */
 export type FailureSource =
@@ -10,7 +10,7 @@ export type FailureSource =
   | 'live-player' // a `statechange` or `error` code of live-player (contract 3)
   | 'p2p-player' // a `playerError` code of the P2P-Player plugin (contract 3)
   | 'network' // WeChat's network events, the plugin's natChanged and natError
-  | 'deadline' // a named delay ran out (machines/config.ts)
+  | 'deadline' // a named delay ran out (machines/kernel/config.ts)
   | 'input' // what a person typed or a caller passed
   | 'system'; // a permission or a WeChat API
 

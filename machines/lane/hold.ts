@@ -1,5 +1,5 @@
-import { config } from '../config';
 import { type Failure, failureOf } from '../failure';
+import { config } from '../kernel/config';
 import type { LaneCall, Lanes, Patience } from './lanes';
 
 /** A resource behind an asynchronous plugin call: how it is opened and how it is given back. */

@@ -1,5 +1,5 @@
 import { failureOf } from '../failure';
-import type { Clock } from '../ports';
+import type { Clock } from '../kernel/ports';
 
 /** A plugin call that waits for its turn, is under way, or is over. */
 export interface LaneCall<Answer> {

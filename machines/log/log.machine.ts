@@ -1,6 +1,6 @@
 import { assertEvent, assign, setup } from 'xstate';
+import { redact } from '../privacy/redact';
 import type { KeptLogEntry, LogContext, LogEvent, LogInput } from './log.types';
-import { redact } from './redact';
 
 /** How many entries are kept; the oldest go first. */
 export const MAX_ENTRIES = 500;

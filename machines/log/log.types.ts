@@ -1,4 +1,4 @@
-import type { Text } from '../text';
+import type { Text } from '../words/text';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 

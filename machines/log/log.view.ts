@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
-import type { Language, Text } from '../text';
+import type { Language, Text } from '../words/text';
 import type { logMachine } from './log.machine';
 import type { KeptLogEntry, LogFilter, LogView } from './log.types';
 

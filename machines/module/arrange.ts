@@ -1,5 +1,5 @@
 import { type Failure, failureOf } from '../failure';
-import type { ModuleGeneration } from '../ports';
+import type { ModuleGeneration } from '../kernel/ports';
 import type { GenerationReport, ModuleContext, ModuleUser, WaitReason } from './module.types';
 
 /** One thing that the module does next for those who want it. */

@@ -1,9 +1,9 @@
 import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
-import { config } from '../config';
 import { type Failure, failureOf } from '../failure';
+import { config } from '../kernel/config';
+import { actorOf, type Listener } from '../kernel/lease';
+import type { ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
 import type { Lanes } from '../lane';
-import { actorOf, type Listener } from '../lease';
-import type { ModuleGeneration, Ports, SourceKind } from '../ports';
 import { init, reset } from './module.actors';
 import type { GenerationContext, GenerationEvent, GenerationState } from './module.types';
 

@@ -1,7 +1,7 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
-import { config } from '../config';
+import { config } from '../kernel/config';
+import type { ModuleFact, ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
 import type { Lanes } from '../lane';
-import type { ModuleFact, ModuleGeneration, Ports, SourceKind } from '../ports';
 
 interface PluginInput {
   readonly ports: Ports;

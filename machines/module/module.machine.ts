@@ -9,7 +9,7 @@ import {
   setup,
 } from 'xstate';
 import { failureOf } from '../failure';
-import { actorOf } from '../lease';
+import { actorOf } from '../kernel/lease';
 import { arrange, carriedOut, needs, type Step } from './arrange';
 import { generationMachine } from './generation.machine';
 import { destroy, jams } from './module.actors';

@@ -1,8 +1,8 @@
 import type { ActorRef, AnyEventObject, Snapshot } from 'xstate';
 import type { Failure } from '../failure';
+import type { Lease, Listener } from '../kernel/lease';
+import type { DeviceGeneration, ModuleFact, ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
 import type { Lanes } from '../lane';
-import type { Lease, Listener } from '../lease';
-import type { DeviceGeneration, ModuleFact, ModuleGeneration, Ports, SourceKind } from '../ports';
 
 export type GenerationState = 'notInitialised' | 'init' | 'inited' | 'initFailed' | 'stale' | 'resetting' | 'destroyed';
 

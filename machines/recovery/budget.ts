@@ -1,4 +1,4 @@
-import { config } from '../config';
+import { config } from '../kernel/config';
 import type { RecoveryBudget, RecoveryLimits } from './recovery.types';
 
 /** The longest delay that a timer can have: stands for "no limit", as nothing is being recovered. */

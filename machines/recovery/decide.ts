@@ -1,5 +1,5 @@
-import { config } from '../config';
 import { failureRow } from '../failure';
+import { config } from '../kernel/config';
 import { budgetLeftMs, onlineTimeMs } from './budget';
 import type { RecoveryBudget, RecoveryDecision, RecoveryLimits, RecoveryQuestion } from './recovery.types';
 

@@ -43,7 +43,7 @@ export interface RecoveryQuestion {
   readonly random: number;
 }
 
-/** The numbers of `machines/config.ts` that recovery goes by: milliseconds, and a share for the jitter. */
+/** The numbers of `machines/kernel/config.ts` that recovery goes by: milliseconds, and a share for the jitter. */
 export interface RecoveryLimits {
   readonly retryDelays: readonly number[];
   readonly retryJitter: number;

@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
-import { maskQueryValues } from '../mask-url';
+import { maskQueryValues } from '../privacy/mask-url';
 import type { sessionMachine } from './session.machine';
 import { diagnosisTexts, routeTexts } from './session.texts';
 import type { SessionContext } from './session.types';

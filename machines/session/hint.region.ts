@@ -1,4 +1,4 @@
-import { lazily } from '../lazily';
+import { lazily } from '../kernel/lazily';
 import { sessionSetup } from './session.setup';
 
 /** What live-player says of its picture (2101 … 2108, 6000): told for a moment, never acted on. */

@@ -1,4 +1,4 @@
-import { lazily } from '../lazily';
+import { lazily } from '../kernel/lazily';
 import { sessionSetup } from './session.setup';
 
 /** What the person wants. */

@@ -1,4 +1,4 @@
-import { lazily } from '../lazily';
+import { lazily } from '../kernel/lazily';
 import { sessionSetup } from './session.setup';
 
 /** The `p2p-player` node and its live-player: a native component with a will of its own. */

@@ -1,4 +1,4 @@
-import { lazily } from '../lazily';
+import { lazily } from '../kernel/lazily';
 import { sessionSetup } from './session.setup';
 
 /** Which way the bytes of a camera come: a camera that is watched by too many can fall over to one to many (contract 2.2). */

@@ -1,6 +1,6 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
 import { type Failure, failureOf } from '../failure';
-import type { Clock, Player, PlayerFact, Ports } from '../ports';
+import type { Clock, Player, PlayerFact, Ports } from '../kernel/ports';
 import type { PlayerCommand } from './session.types';
 
 interface PlayerNodeInput {

@@ -1,8 +1,8 @@
 import { and, not, or, stateIn } from 'xstate';
 import { sourceRefusal } from '../cameras';
-import { config } from '../config';
 import type { Failure } from '../failure';
-import { isQuality } from '../quality';
+import { config } from '../kernel/config';
+import { isQuality } from '../words/quality';
 import type { SessionContext, SessionEvent } from './session.types';
 
 interface Args {

@@ -1,4 +1,4 @@
-import { lazily } from '../lazily';
+import { lazily } from '../kernel/lazily';
 import { freshBudget } from '../recovery';
 import { hintRegion } from './hint.region';
 import { intentRegion } from './intent.region';

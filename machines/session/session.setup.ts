@@ -1,10 +1,10 @@
 import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
-import { config } from '../config';
 import { isRefused, streamParams } from '../connection';
 import { type FailureSource, failureOf } from '../failure';
-import { lazily } from '../lazily';
-import { actorOf, leaseLogic } from '../lease';
-import type { Quality } from '../ports';
+import { config } from '../kernel/config';
+import { lazily } from '../kernel/lazily';
+import { actorOf, leaseLogic } from '../kernel/lease';
+import type { Quality } from '../kernel/ports';
 import { budgetLeftMs, decide, freshBudget, onlineAgain } from '../recovery';
 import { countdown, openSettings, playerNode, screenOn, takeSnapshot } from './session.actors';
 import { awayForMs, cacheMs, isWatching, refusalOf, sessionGuards } from './session.guards';

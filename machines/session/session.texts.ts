@@ -1,6 +1,6 @@
-import type { Quality } from '../ports';
-import { qualityTexts } from '../quality';
-import type { Text } from '../text';
+import type { Quality } from '../kernel/ports';
+import { qualityTexts } from '../words/quality';
+import type { Text } from '../words/text';
 import type { TimelineEntry } from './session.types';
 
 /** The status pill's words, by what the session is doing. */

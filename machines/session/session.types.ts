@@ -1,7 +1,6 @@
 import type { ConnectionToPull, ConnectionToViewer, SharingCount } from '../connection';
 import type { Failure } from '../failure';
-import type { Listener } from '../lease';
-import type { WaitReason } from '../module';
+import type { Listener } from '../kernel/lease';
 import type {
   Player,
   PlayerFact,
@@ -11,9 +10,10 @@ import type {
   Quality,
   StreamParams,
   StreamSource,
-} from '../ports';
+} from '../kernel/ports';
+import type { WaitReason } from '../module';
 import type { RecoveryBudget, RecoveryDecision } from '../recovery';
-import type { Language } from '../text';
+import type { Language } from '../words/text';
 
 /** The steps from a tap to a picture, in the order in which they begin. */
 export type TimelineStep =

@@ -1,8 +1,8 @@
 import type { SnapshotFrom } from 'xstate';
 import { failureAdvice, failureDetails, failureOf, failureRow, failureSentences, failureTitle } from '../failure';
-import { maskQueryValues } from '../mask-url';
-import { qualities, qualityTexts } from '../quality';
-import type { Text } from '../text';
+import { maskQueryValues } from '../privacy/mask-url';
+import { qualities, qualityTexts } from '../words/quality';
+import type { Text } from '../words/text';
 import { diagnosisOf } from './diagnosis.view';
 import type { sessionMachine } from './session.machine';
 import { joinedIn, noticeTexts, retryingIn, sheetTexts, slowRetryIn, statusTexts, weakHint } from './session.texts';

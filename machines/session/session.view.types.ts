@@ -1,4 +1,4 @@
-import type { PlayerMode } from '../ports';
+import type { PlayerMode } from '../kernel/ports';
 import type { TimelineStep } from './session.types';
 
 /** What the live page renders for one session: texts are finished sentences in the person's language. */

@@ -1,5 +1,5 @@
 import { type Failure, failureOf } from '../failure';
-import { lazily } from '../lazily';
+import { lazily } from '../kernel/lazily';
 import { sessionSetup } from './session.setup';
 
 /** A picture for the album: permission is asked, a refusal explained, with the way to take it back. */

@@ -1,5 +1,5 @@
-import { lazily } from '../lazily';
-import type { Lease } from '../lease';
+import { lazily } from '../kernel/lazily';
+import type { Lease } from '../kernel/lease';
 import { pullState } from './pull.state';
 import { sessionSetup } from './session.setup';
 import { failed, late } from './stream-failure';

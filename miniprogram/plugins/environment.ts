@@ -1,5 +1,5 @@
 import { type Failure, failureOf } from '../../machines/failure';
-import type { Environment, SourceKind } from '../../machines/ports';
+import type { Environment, SourceKind } from '../../machines/kernel/ports';
 
 /** What is known of this phone and this build, before anything is tried. */
 export interface EnvironmentFacts {

@@ -1,5 +1,5 @@
 import { type Failure, failureOf } from '../../machines/failure';
-import type { Album } from '../../machines/ports';
+import type { Album } from '../../machines/kernel/ports';
 
 /** As much of `wx` as the album needs. */
 export type AlbumCalls = Pick<

@@ -1,4 +1,4 @@
-import type { Clock } from '../../machines/ports';
+import type { Clock } from '../../machines/kernel/ports';
 
 /** WeChat's own time. The globals are looked up at each call, so that a development clock put in their place counts. */
 export const systemClock: Clock = {

@@ -1,8 +1,8 @@
 import type { InspectionEvent } from 'xstate';
 import { type Failure, failureTitle } from '../../machines/failure';
+import type { Clock } from '../../machines/kernel/ports';
 import type { LogEntry } from '../../machines/log';
-import type { Clock } from '../../machines/ports';
-import type { Text } from '../../machines/text';
+import type { Text } from '../../machines/words/text';
 import { chartNameOf, chartSnapshot, nameOf, statePaths } from './inspected';
 import { factSentences, type Sentence, stateSentences } from './log-sentences';
 

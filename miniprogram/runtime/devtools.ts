@@ -1,5 +1,5 @@
 import type { InspectionEvent } from 'xstate';
-import type { Clock } from '../../machines/ports';
+import type { Clock } from '../../machines/kernel/ports';
 import type { RequiredPlugins } from '../plugins/require-plugins';
 import type { Devtools, DevtoolsReport } from './devtools.types';
 import { faultButtons } from './fault-buttons';

@@ -1,4 +1,4 @@
-import type { Text } from '../../machines/text';
+import type { Text } from '../../machines/words/text';
 import type { RequiredPlugins } from '../plugins/require-plugins';
 import type { FaultGroup } from '../simulator/fault.types';
 import type { Devtools } from './devtools.types';

@@ -1,4 +1,4 @@
-import type { Language } from '../../machines/text';
+import type { Language } from '../../machines/words/text';
 
 /** As much of `wx` as the language needs. `getAppBaseInfo` came with base library 2.20.1. */
 export interface LanguageCalls {

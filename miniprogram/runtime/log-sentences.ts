@@ -1,7 +1,7 @@
+import type { ModuleFact, PlayerFact, ServiceFact, StreamFact } from '../../machines/kernel/ports';
 import type { LogLevel } from '../../machines/log';
-import type { ModuleFact, PlayerFact, ServiceFact, StreamFact } from '../../machines/ports';
 import type { SessionEvent } from '../../machines/session';
-import type { Text } from '../../machines/text';
+import type { Text } from '../../machines/words/text';
 
 export interface Sentence {
   readonly level: LogLevel;

@@ -1,5 +1,5 @@
-import { qualities, qualityTexts } from '../../machines/quality';
 import { type SessionView, statusTexts } from '../../machines/session';
+import { qualities, qualityTexts } from '../../machines/words/quality';
 
 /** What a page's data begins with, so that it is only told what differs: a first view in Chinese, as it mostly is. */
 export const openingView: SessionView = {

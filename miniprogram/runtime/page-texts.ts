@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../machines/text';
+import type { Language, Text } from '../../machines/words/text';
 
 /** Texts under their names, as `texts.ts` writes them. */
 export type Texts = { readonly [name: string]: Text };

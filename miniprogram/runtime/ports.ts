@@ -1,4 +1,4 @@
-import type { Clock, Ports } from '../../machines/ports';
+import type { Clock, Ports } from '../../machines/kernel/ports';
 import { appParams, isExample } from '../config/credentials.example';
 import { createEnvironment, readWechat, type WechatSystem } from '../plugins/environment';
 import { createPlayerNodes, type DeliveringPlayerNodes } from '../plugins/player';

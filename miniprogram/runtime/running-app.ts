@@ -2,7 +2,7 @@ import type { AppEvent, AppView } from '../../machines/app';
 import type { CameraFormView, CamerasEvent, CamerasView } from '../../machines/cameras';
 import type { LogEvent, LogView } from '../../machines/log';
 import type { SessionIntent, SessionView, TileView } from '../../machines/session';
-import type { Language } from '../../machines/text';
+import type { Language } from '../../machines/words/text';
 import type { Chart } from './chart';
 import type { Devtools } from './devtools.types';
 

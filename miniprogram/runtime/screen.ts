@@ -1,4 +1,4 @@
-import type { Screen } from '../../machines/ports';
+import type { Screen } from '../../machines/kernel/ports';
 
 /** As much of `wx` as the screen needs. */
 export type ScreenCalls = Pick<WechatMiniprogram.Wx, 'setKeepScreenOn'>;

@@ -2,7 +2,7 @@ import { type Actor, createActor, type InspectionEvent } from 'xstate';
 import { appMachine, appView } from '../../machines/app';
 import { type Camera, camerasView } from '../../machines/cameras';
 import { type LogEntry, logView } from '../../machines/log';
-import type { Language } from '../../machines/text';
+import type { Language } from '../../machines/words/text';
 import { readWechat } from '../plugins/environment';
 import type { RequiredPlugins } from '../plugins/require-plugins';
 import { chartOf } from './chart';

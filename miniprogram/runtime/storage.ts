@@ -1,4 +1,4 @@
-import type { Storage } from '../../machines/ports';
+import type { Storage } from '../../machines/kernel/ports';
 
 /** As much of `wx` as storage needs. */
 export type StorageCalls = Pick<WechatMiniprogram.Wx, 'getStorageSync' | 'setStorageSync'>;

@@ -1,5 +1,5 @@
 import { failureOf } from '../../machines/failure';
-import type { System } from '../../machines/ports';
+import type { System } from '../../machines/kernel/ports';
 
 /** As much of `wx` as the phone's settings need. `openAppAuthorizeSetting` came with base library 2.25.3. */
 export type SystemCalls = Partial<Pick<WechatMiniprogram.Wx, 'openAppAuthorizeSetting'>>;

@@ -1,4 +1,4 @@
-import type { Text } from '../../machines/text';
+import type { Text } from '../../machines/words/text';
 
 /** What a fault hits; the preview's panel groups by it. */
 export type FaultGroup = 'module' | 'connection' | 'stream' | 'player' | 'network' | 'app';

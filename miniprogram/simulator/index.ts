@@ -1,4 +1,4 @@
-import type { Clock } from '../../machines/ports';
+import type { Clock } from '../../machines/kernel/ports';
 import { type LaunchOptions, launchOptionsOf } from './launch-options';
 import { seededRandom } from './random';
 import { createSimulation, type Simulation } from './simulation';

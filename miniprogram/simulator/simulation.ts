@@ -1,4 +1,4 @@
-import type { Clock } from '../../machines/ports';
+import type { Clock } from '../../machines/kernel/ports';
 import { cameraClips, createCameraSource } from './camera';
 import type { Faults, SimulatedResources } from './fault.types';
 import { WorldFaults } from './faults';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../machines/ports';
+import type { Clock } from '../../machines/kernel/ports';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from './assumptions';
 import { CallFaults } from './call-faults';
 import type { CameraSource } from './camera/camera.types';

@@ -1,5 +1,5 @@
-import type { PlayerFact, Ports, ServiceFact, StreamSource } from '../../machines/ports';
-import { secret } from '../../machines/secret';
+import type { PlayerFact, Ports, ServiceFact, StreamSource } from '../../machines/kernel/ports';
+import { secret } from '../../machines/privacy/secret';
 import { observePorts } from '../../miniprogram/runtime/inspector/observe-ports';
 import type { CallMessage } from '../../miniprogram/runtime/inspector/protocol.types';
 import type { ActorTold } from '../../miniprogram/runtime/inspector/wire.types';

@@ -1,5 +1,5 @@
 import { createActor } from 'xstate';
-import { secret } from '../../machines/secret';
+import { secret } from '../../machines/privacy/secret';
 import { showValue } from '../../miniprogram/runtime/inspector/show-value';
 import { doorMachine } from './door.machine';
 

@@ -1,5 +1,5 @@
 import { type AnyEventObject, createActor, fromCallback } from 'xstate';
-import type { Lease } from '../../machines/lease';
+import type { Lease } from '../../machines/kernel/lease';
 
 /** An actor that only listens: stands in for whoever a machine under test talks to. */
 export interface Ear {

@@ -1,5 +1,5 @@
 import { failureOf } from '../../machines/failure';
-import type { Player, PlayerFact, PlayerNodes } from '../../machines/ports';
+import type { Player, PlayerFact, PlayerNodes } from '../../machines/kernel/ports';
 import type { VirtualClock } from './virtual-clock';
 
 /** One `p2p-player` node of a test: does what a good live-player does unless it is told otherwise. */

@@ -1,5 +1,5 @@
 import { failureOf } from '../../machines/failure';
-import type { ModuleFact, ModuleGeneration, ServiceFact, StreamFact, Write, Xp2p } from '../../machines/ports';
+import type { ModuleFact, ModuleGeneration, ServiceFact, StreamFact, Write, Xp2p } from '../../machines/kernel/ports';
 import { flvHeader, join, keyFrame, videoSequence } from './flv-builder';
 import type { VirtualClock } from './virtual-clock';
 

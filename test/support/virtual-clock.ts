@@ -1,4 +1,4 @@
-import type { Clock } from '../../machines/ports';
+import type { Clock } from '../../machines/kernel/ports';
 
 interface Timer {
   readonly id: number;

@@ -2,7 +2,7 @@ import { type Actor, createActor } from 'xstate';
 import { type AppEvent, appMachine } from '../../machines/app';
 import type { Camera } from '../../machines/cameras';
 import type { Failure } from '../../machines/failure';
-import type { Ports, Storage } from '../../machines/ports';
+import type { Ports, Storage } from '../../machines/kernel/ports';
 import { type SessionIntent, sessionView } from '../../machines/session';
 import { FakePlayers } from './fake-players';
 import { FakeXp2p } from './fake-xp2p';

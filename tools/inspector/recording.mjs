@@ -3,7 +3,7 @@ import { AppReader, readHello } from './relay/app-reader.mjs';
 import { checkHello, checkRecord, isRecordType, Refusal } from './relay/check-message.mjs';
 
 /**
- * @typedef {import('../../machines/text.ts').Text} Text
+ * @typedef {import('../../machines/words/text.ts').Text} Text
  * @typedef {import('../../miniprogram/runtime/inspector/link.ts').Socket} Socket
  * @typedef {import('../../miniprogram/runtime/inspector/wire.types.ts').FromApp} FromApp
  * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').HelloMessage} HelloMessage

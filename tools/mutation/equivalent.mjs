@@ -33,9 +33,11 @@ export const EQUIVALENT = [
     ['at > length', 'true'],
     ['at > length', 'at >= length'],
   ]),
-  ...inFile('machines/mask-url.ts', 'a name is empty or ends in an equals sign: what is planted has none such', [
-    ['[]', '["Stryker was here"]'],
-  ]),
+  ...inFile(
+    'machines/privacy/mask-url.ts',
+    'a name is empty or ends in an equals sign: what is planted has none such',
+    [['[]', '["Stryker was here"]']],
+  ),
   ...inFile('machines/app/metered.ts', 'false and undefined are both no', [['{ return false; }', '{}']]),
   ...inFile('machines/lane/lanes.ts', 'false and undefined are both no', [['() => false', '() => undefined']]),
 ];

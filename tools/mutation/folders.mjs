@@ -21,8 +21,9 @@ export const FOLDERS = {
   'machines/log': ['test/machines/log', CHARTS],
   'machines/cameras': ['test/machines/cameras', CHARTS],
   'machines/app': ['test/machines/app', CHARTS],
-  // the files beside the folders
-  machines: ['test/machines', 'test/machines/log'],
+  'machines/kernel': ['test/machines/kernel'],
+  'machines/words': ['test/machines/words'],
+  'machines/privacy': ['test/machines/privacy'],
   'miniprogram/plugins': ['test/miniprogram/plugins'],
   'miniprogram/runtime': [
     'test/miniprogram/runtime',
@@ -69,7 +70,6 @@ export function reportOf(folder) {
  */
 export function configurationOf(folder, root) {
   const name = folder.replaceAll('/', '-');
-  const sources = folder === 'machines' ? `${folder}/*.ts` : `${folder}/**/*.ts`;
   return {
     testRunner: 'folder',
     plugins: ['runner.mjs', 'ignorer.mjs'].map((file) => path.join(home, file)),
@@ -78,7 +78,7 @@ export function configurationOf(folder, root) {
     // the development build of xstate, for its warnings, as in jest
     testRunnerNodeArgs: ['--conditions=development'],
     coverageAnalysis: 'perTest',
-    mutate: [sources, `!${folder}/**/*.types.ts`, `!${folder}/**/*.d.ts`],
+    mutate: [`${folder}/**/*.ts`, `!${folder}/**/*.types.ts`, `!${folder}/**/*.d.ts`],
     // TypeScript 7 has no API to rewrite a tsconfig with, and nothing here reads one
     tsconfigFile: 'none',
     reporters: ['progress', 'json', 'html'],
@@ -103,7 +103,7 @@ export function configurationOf(folder, root) {
  */
 function testFilesOf(folder, root) {
   return (FOLDERS[folder] ?? [])
-    .flatMap((place) => (place.endsWith('.ts') ? [place] : filesIn(place, root, folder !== 'machines')))
+    .flatMap((place) => (place.endsWith('.ts') ? [place] : filesIn(place, root)))
     .filter((file) => file.endsWith('.test.ts'))
     .sort();
 }
@@ -111,8 +111,9 @@ function testFilesOf(folder, root) {
 /**
  * @param {string} place
  * @param {string} root
- * @param {boolean} recursive
  */
-function filesIn(place, root, recursive) {
-  return readdirSync(path.join(root, place), { recursive, encoding: 'utf8' }).map((file) => path.join(place, file));
+function filesIn(place, root) {
+  return readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' }).map((file) =>
+    path.join(place, file),
+  );
 }

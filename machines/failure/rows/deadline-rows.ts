@@ -1,6 +1,6 @@
 import { type FailureRows, row } from './row';
 
-/** A named delay of `machines/config.ts` that ran out. */
+/** A named delay of `machines/kernel/config.ts` that ran out. */
 export const deadlineRows: FailureRows = {
   init: row(
     'initTimedOut',

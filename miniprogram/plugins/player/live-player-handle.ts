@@ -1,5 +1,5 @@
 import { failureOf } from '../../../machines/failure';
-import type { Player } from '../../../machines/ports';
+import type { Player } from '../../../machines/kernel/ports';
 import { readField, readText } from './read-field';
 
 /** Where http-flv bytes go in: `playerExport`, or in the seed's generation the component itself (contract 3). */

@@ -1,5 +1,5 @@
 import { type FailureSource, failureOf } from '../../../machines/failure';
-import type { Player, PlayerCloseReason, PlayerFact, PlayerMeasure } from '../../../machines/ports';
+import type { Player, PlayerCloseReason, PlayerFact, PlayerMeasure } from '../../../machines/kernel/ports';
 import { readField, readNumber, readText } from './read-field';
 
 /** What the translation of an event needs besides the event. */

@@ -1,5 +1,5 @@
 import { failureOf } from '../../../machines/failure';
-import type { Player, PlayerFact, PlayerNodes } from '../../../machines/ports';
+import type { Player, PlayerFact, PlayerNodes } from '../../../machines/kernel/ports';
 import { createLivePlayer, isMediaSink, type LivePlayerHandle } from './live-player-handle';
 import { toPlayerFacts } from './player-facts';
 import { readField, readNumber, readText } from './read-field';

@@ -8,7 +8,7 @@ import type {
   StreamSource,
   Write,
   Xp2p,
-} from '../../../machines/ports';
+} from '../../../machines/kernel/ports';
 import { ServiceLives } from './lives';
 import { quietly } from './quietly';
 import type { AdapterParts } from './services';

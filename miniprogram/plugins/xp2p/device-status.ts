@@ -1,4 +1,4 @@
-import type { StreamParams } from '../../../machines/ports';
+import type { StreamParams } from '../../../machines/kernel/ports';
 
 /** Asks the camera about the stream that is wanted (contract 2.4). */
 export function deviceStatusCommand(params: StreamParams): string {

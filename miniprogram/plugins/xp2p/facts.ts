@@ -1,5 +1,5 @@
 import { failureOf } from '../../../machines/failure';
-import type { ModuleFact, ModuleGeneration, ServiceFact, StreamFact } from '../../../machines/ports';
+import type { ModuleFact, ModuleGeneration, ServiceFact, StreamFact } from '../../../machines/kernel/ports';
 import { codeOf, messageOf } from './answers';
 import type { ModuleEventName, StreamNotice } from './notices';
 

@@ -1,4 +1,4 @@
-import type { ServiceFact, StreamFact, Write } from '../../../machines/ports';
+import type { ServiceFact, StreamFact, Write } from '../../../machines/kernel/ports';
 import { brokenService, isLastFact, streamFactOf } from './facts';
 import type { Message } from './notices';
 

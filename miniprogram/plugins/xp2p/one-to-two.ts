@@ -1,4 +1,4 @@
-import type { ModuleFact, ModuleGeneration, SourceKind, Xp2p } from '../../../machines/ports';
+import type { ModuleFact, ModuleGeneration, SourceKind, Xp2p } from '../../../machines/kernel/ports';
 import { moduleFactOf } from './facts';
 import { quietly } from './quietly';
 import { type AdapterParts, PluginServices } from './services';

@@ -1,5 +1,5 @@
 import { type Failure, failureOf } from '../../../machines/failure';
-import type { Xp2p } from '../../../machines/ports';
+import type { Xp2p } from '../../../machines/kernel/ports';
 import { Answers } from './answers';
 import { BetaXp2p } from './beta';
 import { KnownSecrets } from './hide-secrets';

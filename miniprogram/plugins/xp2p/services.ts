@@ -1,5 +1,5 @@
 import { failureOf } from '../../../machines/failure';
-import type { ServiceFact, StreamFact, StreamParams, StreamSource, Write, Xp2p } from '../../../machines/ports';
+import type { ServiceFact, StreamFact, StreamParams, StreamSource, Write, Xp2p } from '../../../machines/kernel/ports';
 import type { Answers } from './answers';
 import { deviceStatusCommand, readDeviceStatus } from './device-status';
 import type { KnownSecrets } from './hide-secrets';

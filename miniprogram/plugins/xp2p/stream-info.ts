@@ -1,4 +1,4 @@
-import type { StreamParams, StreamSource } from '../../../machines/ports';
+import type { StreamParams, StreamSource } from '../../../machines/kernel/ports';
 import type { KnownSecrets } from './hide-secrets';
 import type { StreamInfo } from './surface';
 

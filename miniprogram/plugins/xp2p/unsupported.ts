@@ -1,5 +1,5 @@
 import type { Failure } from '../../../machines/failure';
-import type { Xp2p } from '../../../machines/ports';
+import type { Xp2p } from '../../../machines/kernel/ports';
 
 /** Stands in for a plugin that no adapter speaks: every call rejects with the reason, so that nothing hangs or crashes. */
 export function unsupportedXp2p(reason: Failure): Xp2p {

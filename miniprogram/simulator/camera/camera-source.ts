@@ -1,4 +1,4 @@
-import type { Quality } from '../../../machines/ports';
+import type { Quality } from '../../../machines/kernel/ports';
 import type { CameraPull, CameraSource, CameraSourceOptions } from './camera.types';
 import { createFilm, type Film } from './film';
 

@@ -1,4 +1,4 @@
-import type { Clock, Quality } from '../../../machines/ports';
+import type { Clock, Quality } from '../../../machines/kernel/ports';
 
 /** Films for ever. */
 export interface CameraSource {

@@ -1,4 +1,4 @@
-import type { Quality } from '../../../machines/ports';
+import type { Quality } from '../../../machines/kernel/ports';
 import high from '../../media/camera-high.flv';
 import standard from '../../media/camera-standard.flv';
 

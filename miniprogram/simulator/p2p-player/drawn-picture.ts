@@ -1,5 +1,5 @@
 import { createTagTracker } from '../../../machines/flv';
-import type { Clock } from '../../../machines/ports';
+import type { Clock } from '../../../machines/kernel/ports';
 import { OwnTimers } from './own-timers';
 import type { Picture } from './player.types';
 import { metadataOf } from './stream-metadata';

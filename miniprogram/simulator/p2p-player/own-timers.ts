@@ -1,4 +1,4 @@
-import type { Clock } from '../../../machines/ports';
+import type { Clock } from '../../../machines/kernel/ports';
 
 /** The timers of one node: all of them end with it. */
 export class OwnTimers {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../machines/ports';
+import type { Clock } from '../../../machines/kernel/ports';
 import type { SimulatedPlayers } from '../players';
 
 /** What a simulated player needs of the simulated world. */

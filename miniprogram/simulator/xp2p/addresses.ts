@@ -1,4 +1,4 @@
-import type { Quality, SourceKind } from '../../../machines/ports';
+import type { Quality, SourceKind } from '../../../machines/kernel/ports';
 import type { StreamInfo, Word } from '../../plugins/xp2p/surface';
 
 /** What a service was asked to connect to. */

@@ -1,4 +1,4 @@
-import type { SourceKind } from '../../../machines/ports';
+import type { SourceKind } from '../../../machines/kernel/ports';
 import type {
   DataCallback,
   MessageCallback,

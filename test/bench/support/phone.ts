@@ -1,9 +1,9 @@
 import { type Actor, createActor } from 'xstate';
 import { appMachine } from '../../../machines/app';
 import type { Camera } from '../../../machines/cameras';
-import type { Ports } from '../../../machines/ports';
+import type { Ports } from '../../../machines/kernel/ports';
 import { sessionView } from '../../../machines/session';
-import type { Language } from '../../../machines/text';
+import type { Language } from '../../../machines/words/text';
 import { createPlayerNodes, type DeliveringPlayerNodes } from '../../../miniprogram/plugins/player';
 import { selectXp2p } from '../../../miniprogram/plugins/xp2p';
 import type { Inspect } from '../../../miniprogram/runtime/inspector';

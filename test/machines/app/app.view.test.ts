@@ -1,7 +1,7 @@
 import { appView } from '../../../machines/app';
 import { failureOf } from '../../../machines/failure';
+import type { ModuleGeneration } from '../../../machines/kernel/ports';
 import type { GenerationReport, GenerationState } from '../../../machines/module';
-import type { ModuleGeneration } from '../../../machines/ports';
 import { World } from '../../support/world';
 
 type Snapshot = Parameters<typeof appView>[0];

@@ -1,5 +1,5 @@
-import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
 import { camera, otherCamera, serverStream, World } from '../../support/world';
 
 const ids = (world: World) => Object.keys(world.app.getSnapshot().context.connections);

@@ -6,8 +6,8 @@ import {
   camerasMachine,
   camerasView,
 } from '../../../machines/cameras';
-import type { Storage } from '../../../machines/ports';
-import type { Language } from '../../../machines/text';
+import type { Storage } from '../../../machines/kernel/ports';
+import type { Language } from '../../../machines/words/text';
 
 export const door: Camera = {
   id: 'door',

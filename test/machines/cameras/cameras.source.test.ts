@@ -1,5 +1,5 @@
 import { type Camera, sourceOf, sourceRefusal } from '../../../machines/cameras';
-import { secret } from '../../../machines/secret';
+import { secret } from '../../../machines/privacy/secret';
 import { door, square } from './cameras-page';
 
 const hall: Camera = {

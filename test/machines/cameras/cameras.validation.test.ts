@@ -1,7 +1,7 @@
 import { emptyForm } from '../../../machines/cameras/cameras.form';
 import type { CameraForm } from '../../../machines/cameras/cameras.types';
 import { cameraErrors, type FormSurroundings, urlError } from '../../../machines/cameras/cameras.validation';
-import { secret } from '../../../machines/secret';
+import { secret } from '../../../machines/privacy/secret';
 import { door } from './cameras-page';
 
 const alone: FormSurroundings = { others: [], hasXp2pInfo: false };

@@ -1,9 +1,9 @@
 import { type Actor, createActor } from 'xstate';
 import { connectionMachine } from '../../../machines/connection';
+import type { Lease } from '../../../machines/kernel/lease';
+import type { Ports, StreamParams, StreamSource } from '../../../machines/kernel/ports';
 import { createLanes } from '../../../machines/lane';
-import type { Lease } from '../../../machines/lease';
 import type { ModuleToLease } from '../../../machines/module';
-import type { Ports, StreamParams, StreamSource } from '../../../machines/ports';
 import { type Ear, ear } from '../../support/ear';
 import { FakeXp2p } from '../../support/fake-xp2p';
 import { VirtualClock } from '../../support/virtual-clock';

@@ -1,5 +1,5 @@
-import { config } from '../../../machines/config';
-import type { StreamParams, StreamSource } from '../../../machines/ports';
+import { config } from '../../../machines/kernel/config';
+import type { StreamParams, StreamSource } from '../../../machines/kernel/ports';
 import { ConnectionBench, high, source, standard } from './connection-bench';
 
 const checked: StreamSource = { ...source, deviceCheck: true };

@@ -1,6 +1,6 @@
-import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
-import { secret } from '../../../machines/secret';
+import { config } from '../../../machines/kernel/config';
+import { secret } from '../../../machines/privacy/secret';
 import { ConnectionBench, high, source } from './connection-bench';
 
 const device = (xp2pInfo: string) => ({ productId: 'p', deviceName: 'd', xp2pInfo: secret(xp2pInfo) });

@@ -1,4 +1,4 @@
-import { config } from '../../../machines/config';
+import { config } from '../../../machines/kernel/config';
 import { flvHeader, frame, join, keyFrame, videoSequence } from '../../support/flv-builder';
 import { ConnectionBench } from './connection-bench';
 

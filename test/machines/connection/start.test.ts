@@ -1,6 +1,6 @@
-import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
-import { secret } from '../../../machines/secret';
+import { config } from '../../../machines/kernel/config';
+import { secret } from '../../../machines/privacy/secret';
 import { ConnectionBench, high, source, standard } from './connection-bench';
 
 test('a connection that nobody wants is idle, says so, and asks for nothing', async () => {

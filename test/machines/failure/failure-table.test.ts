@@ -68,7 +68,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     MEDIA_FINISH: 'never none',
     USER_CLOSE: 'never none',
   },
-  // machines/config.ts, and what the machines call their waits
+  // machines/kernel/config.ts, and what the machines call their waits
   deadline: {
     ...each(['init', 'reset', 'module'], 'retry module'),
     ...each(['startService', 'service'], 'retry connection'),

@@ -1,5 +1,5 @@
-import { config } from '../../../machines/config';
 import { type Failure, failureOf } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
 import { hold } from '../../../machines/lane';
 import { type Fate, LaneBench, patience } from './lane-bench';
 

@@ -1,6 +1,6 @@
 import { createActor } from 'xstate';
 import { type LogLevel, logMachine, logView, MAX_ENTRIES } from '../../../machines/log';
-import type { Language } from '../../../machines/text';
+import type { Language } from '../../../machines/words/text';
 
 const atMs = Date.UTC(2024, 4, 17, 22, 3, 4, 5);
 

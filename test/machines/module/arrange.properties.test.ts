@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { failureOf } from '../../../machines/failure';
-import type { Lease } from '../../../machines/lease';
+import type { Lease } from '../../../machines/kernel/lease';
+import type { ModuleGeneration } from '../../../machines/kernel/ports';
 import { arrange, carriedOut, needs, type Step } from '../../../machines/module/arrange';
 import type { GenerationReport, GenerationState, ModuleUser } from '../../../machines/module/module.types';
-import type { ModuleGeneration } from '../../../machines/ports';
 
 type Question = Parameters<typeof arrange>[0];
 

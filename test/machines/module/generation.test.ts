@@ -1,9 +1,9 @@
 import { type Actor, createActor } from 'xstate';
-import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
+import type { Ports } from '../../../machines/kernel/ports';
 import { createLanes } from '../../../machines/lane';
 import { generationMachine } from '../../../machines/module/generation.machine';
-import type { Ports } from '../../../machines/ports';
 import { type Ear, ear } from '../../support/ear';
 import { FakeXp2p } from '../../support/fake-xp2p';
 import { VirtualClock } from '../../support/virtual-clock';

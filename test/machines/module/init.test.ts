@@ -1,4 +1,4 @@
-import { config } from '../../../machines/config';
+import { config } from '../../../machines/kernel/config';
 import { ModuleBench } from './module-bench';
 
 describe('a module that inits well', () => {

@@ -1,4 +1,4 @@
-import { config } from '../../../machines/config';
+import { config } from '../../../machines/kernel/config';
 import { ModuleBench } from './module-bench';
 
 /** A module that is inited, and whose lane of `door` is jammed: a stop on it failed twice. */

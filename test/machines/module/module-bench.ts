@@ -1,7 +1,7 @@
 import { type Actor, createActor } from 'xstate';
+import type { DeviceGeneration, ModuleFact, ModuleGeneration, Ports, SourceKind } from '../../../machines/kernel/ports';
 import { createLanes } from '../../../machines/lane';
 import { type GenerationReport, moduleMachine } from '../../../machines/module';
-import type { DeviceGeneration, ModuleFact, ModuleGeneration, Ports, SourceKind } from '../../../machines/ports';
 import { type Ear, ear } from '../../support/ear';
 import { type FakeAnswer, FakeXp2p } from '../../support/fake-xp2p';
 import { VirtualClock } from '../../support/virtual-clock';

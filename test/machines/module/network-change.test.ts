@@ -1,5 +1,5 @@
-import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
 import { ModuleBench } from './module-bench';
 
 /** A module that is inited, with nobody there yet. */

@@ -1,4 +1,4 @@
-import { config } from '../../../machines/config';
+import { config } from '../../../machines/kernel/config';
 import { ModuleBench, type ScriptedXp2p } from './module-bench';
 
 /** Plugin 3.x: two device versions side by side, each init with a fate of its own. */

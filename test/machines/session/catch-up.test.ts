@@ -1,4 +1,4 @@
-import { config } from '../../../machines/config';
+import { config } from '../../../machines/kernel/config';
 import { sessionView } from '../../../machines/session';
 import { World } from '../../support/world';
 import { expectNothingLeft, record, statusText } from './story';

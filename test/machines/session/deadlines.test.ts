@@ -1,6 +1,6 @@
 import type { AnyStateNode } from 'xstate';
-import { config } from '../../../machines/config';
 import { failureTitle } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
 import { sessionMachine } from '../../../machines/session';
 import { SessionAlone } from './session-alone';
 

@@ -1,5 +1,5 @@
 import { failureOf } from '../../../machines/failure';
-import { secret } from '../../../machines/secret';
+import { secret } from '../../../machines/privacy/secret';
 import { camera, serverStream, World } from '../../support/world';
 import { expectNothingLeft } from './story';
 

@@ -1,5 +1,5 @@
-import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
 import { camera, otherCamera, World } from '../../support/world';
 import { callsOf, expectNothingLeft, record, statusText, streamPath } from './story';
 

@@ -1,6 +1,6 @@
-import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
-import type { ServiceFact, StreamFact } from '../../../machines/ports';
+import { config } from '../../../machines/kernel/config';
+import type { ServiceFact, StreamFact } from '../../../machines/kernel/ports';
 import { World } from '../../support/world';
 import { callsOf, expectNothingLeft, record, statusText } from './story';
 

@@ -1,6 +1,6 @@
-import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
-import type { PlayerFact } from '../../../machines/ports';
+import { config } from '../../../machines/kernel/config';
+import type { PlayerFact } from '../../../machines/kernel/ports';
 import type { FakeCall } from '../../support/fake-xp2p';
 import { World } from '../../support/world';
 import { callsOf, expectNothingLeft } from './story';

@@ -1,5 +1,5 @@
-import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
 import { World } from '../../support/world';
 import { contextOf, failing } from './failing';
 import { expectNothingLeft, timesOf } from './story';

@@ -1,5 +1,5 @@
-import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
 import { otherCamera, World } from '../../support/world';
 import { contextOf, failing, offline, online } from './failing';
 import { expectNothingLeft, record, statusText, timesOf } from './story';

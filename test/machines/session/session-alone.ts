@@ -1,9 +1,9 @@
 import { type AnyEventObject, createActor, fromCallback } from 'xstate';
-import { config } from '../../../machines/config';
-import type { Lease } from '../../../machines/lease';
-import type { Ports, StreamSource } from '../../../machines/ports';
+import { config } from '../../../machines/kernel/config';
+import type { Lease } from '../../../machines/kernel/lease';
+import type { Ports, StreamSource } from '../../../machines/kernel/ports';
 import { sessionMachine, sessionView } from '../../../machines/session';
-import type { Language } from '../../../machines/text';
+import type { Language } from '../../../machines/words/text';
 import { FakePlayers } from '../../support/fake-players';
 import { FakeXp2p } from '../../support/fake-xp2p';
 import { VirtualClock } from '../../support/virtual-clock';

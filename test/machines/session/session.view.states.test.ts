@@ -1,7 +1,7 @@
 import type { StateValue } from 'xstate';
 import { sessionMachine, sessionView } from '../../../machines/session';
 import type { SessionContext } from '../../../machines/session/session.types';
-import type { Language } from '../../../machines/text';
+import type { Language } from '../../../machines/words/text';
 import {
   broken,
   freshContext,

@@ -1,9 +1,9 @@
 import { failureOf } from '../../../machines/failure';
+import { secret } from '../../../machines/privacy/secret';
 import { freshBudget } from '../../../machines/recovery';
-import { secret } from '../../../machines/secret';
 import { sessionView } from '../../../machines/session';
 import type { SessionContext } from '../../../machines/session/session.types';
-import type { Language } from '../../../machines/text';
+import type { Language } from '../../../machines/words/text';
 import { broken, giveUp, notFound, pulling, snapshotIn } from './snapshot-in';
 
 describe('the sheet', () => {

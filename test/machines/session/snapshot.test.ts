@@ -1,6 +1,6 @@
-import { config } from '../../../machines/config';
 import { failureOf } from '../../../machines/failure';
-import type { Player } from '../../../machines/ports';
+import { config } from '../../../machines/kernel/config';
+import type { Player } from '../../../machines/kernel/ports';
 import { camera, World } from '../../support/world';
 import { expectNothingLeft } from './story';
 

@@ -1,4 +1,4 @@
-import { config } from '../../../machines/config';
+import { config } from '../../../machines/kernel/config';
 import { camera, otherCamera, World } from '../../support/world';
 import { callsOf, expectNothingLeft, record, statusText, timesOf } from './story';
 

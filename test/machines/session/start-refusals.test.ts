@@ -1,6 +1,6 @@
 import type { Camera } from '../../../machines/cameras';
 import { failureOf } from '../../../machines/failure';
-import { secret } from '../../../machines/secret';
+import { secret } from '../../../machines/privacy/secret';
 import { camera, serverStream, World } from '../../support/world';
 import { callsOf, expectNothingLeft } from './story';
 

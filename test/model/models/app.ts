@@ -1,5 +1,5 @@
 import { appMachine } from '../../../machines/app';
-import { secret } from '../../../machines/secret';
+import { secret } from '../../../machines/privacy/secret';
 import type { Model } from '../walk';
 import { door, failures, high, listed, low, nothing, once, one, ports, setNow } from './common';
 

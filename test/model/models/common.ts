@@ -1,6 +1,6 @@
 import { failureOf } from '../../../machines/failure';
+import type { Ports, StreamParams, StreamSource } from '../../../machines/kernel/ports';
 import type { Lanes } from '../../../machines/lane';
-import type { Ports, StreamParams, StreamSource } from '../../../machines/ports';
 import { ear } from '../../support/ear';
 
 /** The time that every model sees: set by the walk. */

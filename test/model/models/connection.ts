@@ -1,5 +1,5 @@
 import { connectionMachine } from '../../../machines/connection';
-import type { StreamSource } from '../../../machines/ports';
+import type { StreamSource } from '../../../machines/kernel/ports';
 import type { Model } from '../walk';
 import { door, failures, high, lanes, low, moved, nothing, once, one, other, owner, ports, setNow } from './common';
 

@@ -1,5 +1,5 @@
-import { config } from '../../../machines/config';
-import type { Player } from '../../../machines/ports';
+import { config } from '../../../machines/kernel/config';
+import type { Player } from '../../../machines/kernel/ports';
 import { sessionMachine } from '../../../machines/session';
 import type { Model } from '../walk';
 import { door, failures, low, nothing, once, owner, ports, setNow } from './common';

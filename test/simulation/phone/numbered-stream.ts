@@ -1,4 +1,4 @@
-import type { Clock } from '../../../machines/ports';
+import type { Clock } from '../../../machines/kernel/ports';
 import type { CameraPull, CameraSource } from '../../../miniprogram/simulator/camera/camera.types';
 import { audioSequence, flvHeader, join, scriptTag } from '../../support/flv-builder';
 

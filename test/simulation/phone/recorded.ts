@@ -1,4 +1,4 @@
-import type { Clock } from '../../../machines/ports';
+import type { Clock } from '../../../machines/kernel/ports';
 import type { Inspect } from '../../../miniprogram/runtime/inspector';
 import { createInspector } from '../../../miniprogram/runtime/inspector/inspector';
 import { recordTo } from '../../../tools/inspector/recording.mjs';

@@ -1,5 +1,5 @@
-import { config } from '../../../machines/config';
 import { type Failure, failureRow } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
 import type { RecoveryDecision } from '../../../machines/recovery';
 import type { Violations } from '../violations';
 

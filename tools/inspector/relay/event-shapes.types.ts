@@ -2,9 +2,9 @@ import type { AppEvent, AppReport } from '../../../machines/app/app.types';
 import type { Camera, CamerasEvent, CamerasFact } from '../../../machines/cameras/cameras.types';
 import type { ConnectionEvent } from '../../../machines/connection/connection.types';
 import type { Failure } from '../../../machines/failure/failure.types';
+import type { StreamParams } from '../../../machines/kernel/ports';
 import type { LogEvent } from '../../../machines/log/log.types';
 import type { GenerationEvent, ModuleEvent } from '../../../machines/module/module.types';
-import type { StreamParams } from '../../../machines/ports';
 import type { SessionEvent } from '../../../machines/session/session.types';
 
 /**

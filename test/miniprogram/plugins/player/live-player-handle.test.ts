@@ -1,4 +1,4 @@
-import type { Player } from '../../../../machines/ports';
+import type { Player } from '../../../../machines/kernel/ports';
 import { createLivePlayer, isMediaSink } from '../../../../miniprogram/plugins/player/live-player-handle';
 
 interface CallOptions {

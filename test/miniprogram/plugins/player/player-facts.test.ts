@@ -1,4 +1,4 @@
-import type { Player } from '../../../../machines/ports';
+import type { Player } from '../../../../machines/kernel/ports';
 import { toPlayerFacts } from '../../../../miniprogram/plugins/player/player-facts';
 
 const stateChange = (code: unknown, message?: string) => toPlayerFacts('statechange', { code, message });

@@ -1,4 +1,4 @@
-import type { PlayerFact } from '../../../../machines/ports';
+import type { PlayerFact } from '../../../../machines/kernel/ports';
 import { createPlayerNodes } from '../../../../miniprogram/plugins/player';
 
 const ready = () => ({ livePlayerContext: {}, playerExport: { addChunk: jest.fn() } });

@@ -1,4 +1,4 @@
-import { secret } from '../../../../machines/secret';
+import { secret } from '../../../../machines/privacy/secret';
 import type { PluginGeneration } from '../../../../miniprogram/simulator/generations';
 import { Audience, camera, Stage, server, watched, XP2P_INFO } from './stage';
 

@@ -6,8 +6,8 @@ import type {
   StreamFact,
   StreamParams,
   StreamSource,
-} from '../../../../machines/ports';
-import { secret } from '../../../../machines/secret';
+} from '../../../../machines/kernel/ports';
+import { secret } from '../../../../machines/privacy/secret';
 import { type SelectedXp2p, selectXp2p } from '../../../../miniprogram/plugins/xp2p';
 import type { AppParams } from '../../../../miniprogram/plugins/xp2p/surface';
 import type { CameraSource } from '../../../../miniprogram/simulator/camera/camera.types';

@@ -1,5 +1,5 @@
 import { createTagTracker, parseFlv } from '../../../../machines/flv';
-import type { Quality } from '../../../../machines/ports';
+import type { Quality } from '../../../../machines/kernel/ports';
 import { type CameraSourceOptions, cameraClips, createCameraSource } from '../../../../miniprogram/simulator/camera';
 import { flvHeader, flvTag, frame, join, keyFrame } from '../../../support/flv-builder';
 import { VirtualClock } from '../../../support/virtual-clock';

@@ -1,4 +1,4 @@
-import { secret } from '../../machines/secret';
+import { secret } from '../../../machines/privacy/secret';
 
 describe('a secret', () => {
   const key = secret('hush');

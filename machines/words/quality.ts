@@ -1,4 +1,4 @@
-import type { Quality } from './ports';
+import type { Quality } from '../kernel/ports';
 import type { Text } from './text';
 
 /** What a person reads for each quality: short enough for a button. */

@@ -1,4 +1,4 @@
-import { MASK, maskQueryValues } from '../mask-url';
+import { MASK, maskQueryValues } from './mask-url';
 
 const url = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>]+/gi;
 

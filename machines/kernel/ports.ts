@@ -1,5 +1,5 @@
-import type { Failure } from './failure';
-import type { Secret } from './secret';
+import type { Failure } from '../failure';
+import type { Secret } from '../privacy/secret';
 
 /**
  * Everything that the machines need from outside, as interfaces only.

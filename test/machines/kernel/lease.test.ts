@@ -1,6 +1,6 @@
 import { type AnyEventObject, createActor, fromCallback, setup } from 'xstate';
-import { actorOf, type Lease, leaseLogic } from '../../machines/lease';
-import { ear } from '../support/ear';
+import { actorOf, type Lease, leaseLogic } from '../../../machines/kernel/lease';
+import { ear } from '../../support/ear';
 
 /** Somebody who holds something of `owner` while `holding`, and writes down what the lease brings. */
 function holderOf(owner: ReturnType<typeof ear>) {

@@ -1,4 +1,4 @@
-import { lazily } from '../../machines/lazily';
+import { lazily } from '../../../machines/kernel/lazily';
 
 test('what is made lazily is made when it is first asked for, and once, whatever it is', () => {
   const make = jest.fn(() => null);

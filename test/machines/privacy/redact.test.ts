@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { redact } from '../../../machines/log';
+import { redact } from '../../../machines/privacy/redact';
 
 describe('what looks like a secret is masked', () => {
   test.each([

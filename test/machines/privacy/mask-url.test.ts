@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MASK, maskQueryValues, unmaskQueryValues } from '../../../machines/mask-url';
+import { MASK, maskQueryValues, unmaskQueryValues } from '../../../machines/privacy/mask-url';
 
 describe('a url that is shown', () => {
   test.each([
