@@ -1,5 +1,5 @@
 import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
-import { type Failure, failureOf } from '../failure';
+import { type Failure, failureFromOutside, failureOf } from '../failure';
 import { config } from '../kernel/config';
 import { lazily } from '../kernel/lazily';
 import { actorOf, leaseLogic } from '../kernel/lease';
@@ -176,7 +176,7 @@ export const connectionSetup = lazily(() =>
         enqueue.assign({ isDeviceChecked: true });
       }),
       refusePulls: enqueueActions(({ enqueue, context }, { status }: { status: number }) => {
-        const failure = failureOf('device', status, { step: 'checkDevice' });
+        const failure = failureFromOutside('device', status, { step: 'checkDevice' });
         for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'stream.failed', failure });
         enqueue.assign({ pulls: [] });
       }),

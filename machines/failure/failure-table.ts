@@ -1,34 +1,71 @@
-import type { FailureRow, FailureSource } from './failure.types';
 import { deadlineRows } from './rows/deadline-rows';
 import { environmentRows, inputRows, networkRows, systemRows } from './rows/phone-rows';
 import { livePlayerRows, p2pPlayerRows } from './rows/player-rows';
-import type { FailureRows } from './rows/row';
+import type { FailureRow, FailureRows } from './rows/row.types';
 import { deviceRows, httpRows, noticeRows } from './rows/stream-rows';
 import { xp2pRows } from './rows/xp2p-rows';
 
 /**
- * The one table of everything that can go wrong: by source, then by the source's own code.
+ * The one table of everything that can go wrong: by who said it, then by the source's own code. Codes mean something only
+ * together with their source: −2301 is one thing from XP2P, another from live-player.
  * The scope is what must be rebuilt besides what the failed call was to open, which does not exist anyway.
  */
-export const failureTable: Readonly<Record<FailureSource, FailureRows>> = {
+export const failureTable = {
+  /** A code of the XP2P plugin (contract 2.5). */
   xp2p: xp2pRows,
+  /** The status of the response header (contract 2.3, `parsed`). */
   http: httpRows,
+  /** A `Notify` of the XP2P plugin: fail, close, disconnect. */
   notice: noticeRows,
+  /** The camera's own answer to `get_device_st` (contract 2.4). */
   device: deviceRows,
+  /** A `statechange` or `error` code of live-player (contract 3). */
   'live-player': livePlayerRows,
+  /** A `playerError` code of the P2P-Player plugin (contract 3). */
   'p2p-player': p2pPlayerRows,
+  /** A named delay ran out (machines/kernel/config.ts). */
   deadline: deadlineRows,
+  /** WeChat's network events, the plugin's natChanged and natError. */
   network: networkRows,
+  /** WeChat, base library or plugin version. */
   environment: environmentRows,
+  /** What a person typed or a caller passed. */
   input: inputRows,
+  /** A permission or a WeChat API. */
   system: systemRows,
-};
+} as const satisfies { readonly [source: string]: FailureRows };
+
+type Table = typeof failureTable;
+
+/** Who said it. */
+export type FailureSource = keyof Table;
+
+/** Rows that stand for codes without a row of their own; no source gives them as a code. */
+type StandIn = 'unknown' | 'serverError';
+
+/** A number stands in the table as text, as every key of an object does. */
+type AsGiven<Code> = Code extends `${infer Digits extends number}` ? Digits : Code;
+
+/** The codes of a source that have a row, as the source gives them: `-2301`, `'disconnect'`. */
+export type CodeOf<Source extends FailureSource> = Source extends FailureSource
+  ? AsGiven<Exclude<keyof Table[Source], StandIn>>
+  : never;
+
+/** A failure by its name: a source, and a code of that source. */
+export type FailureName<Source extends FailureSource = FailureSource> = {
+  readonly [Each in Source]: { readonly source: Each; readonly code: CodeOf<Each> };
+}[Source];
+
+type KindsOf<Rows> = Rows[keyof Rows] extends FailureRow<infer Kind> ? Kind : never;
+
+/** What the rows of the table are called. */
+export type FailureKind = { readonly [Source in FailureSource]: KindsOf<Table[Source]> }[FailureSource];
 
 /** The row of a code, or the `unknown` row of its source: there is always one. */
-export function rowOf(source: FailureSource, code: number | string): FailureRow {
-  const rows = failureTable[source];
+export function rowOf(source: FailureSource, code: number | string): FailureRow<FailureKind> {
+  const rows: { readonly [code: string]: FailureRow<FailureKind> } = failureTable[source];
   const key = String(code);
   const known = Object.keys(rows).includes(key) ? rows[key] : undefined;
   if (known) return known;
-  return source === 'http' && Number(code) >= 500 ? httpRows.serverError : rows.unknown;
+  return source === 'http' && Number(code) >= 500 ? failureTable.http.serverError : failureTable[source].unknown;
 }

@@ -1,6 +1,7 @@
 import type { Language, Text } from '../words/text';
-import type { Failure, FailureRow } from './failure.types';
+import type { Failure } from './failure.types';
 import { rowOf } from './failure-table';
+import type { FailureRow } from './rows/row.types';
 
 /** The failure's row: its remedy and its texts. */
 export function failureRow(failure: Failure): FailureRow {

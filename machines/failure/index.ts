@@ -1,4 +1,12 @@
-export type { Failure, FailureRemedy, FailureRow, FailureScope, FailureSource } from './failure.types';
-export { failureOf } from './failure-of';
-export { failureTable, rowOf } from './failure-table';
+export type { Failure } from './failure.types';
+export { failureFromOutside, failureOf } from './failure-of';
+export {
+  type CodeOf,
+  type FailureKind,
+  type FailureName,
+  type FailureSource,
+  failureTable,
+  rowOf,
+} from './failure-table';
 export { failureAdvice, failureDetails, failureRow, failureSentences, failureTitle } from './failure-text';
+export type { FailureRemedy, FailureRow, FailureScope } from './rows/row.types';

@@ -1,4 +1,4 @@
-import { failureOf } from '../failure';
+import { type CodeOf, failureOf } from '../failure';
 import type { Clock } from '../kernel/ports';
 
 /** A plugin call that waits for its turn, is under way, or is over. */
@@ -15,8 +15,7 @@ export interface LaneCall<Answer> {
 
 /** How long a call may take from when it begins, and what it is called when it takes longer. */
 export interface Patience {
-  /** A code of failures of source `deadline`. */
-  readonly code: string;
+  readonly code: CodeOf<'deadline'>;
   readonly timeoutMs: number;
 }
 

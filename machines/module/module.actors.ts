@@ -40,7 +40,7 @@ export const reset = fromPromise<{ localPeerName: string }, GenerationInput>(({ 
 /** `destroy()`: ends every generation. Resolves even when the plugin throws: there is nothing else to be done then. */
 export const destroy = fromPromise<void, PluginInput>(async ({ input }) => {
   await input.lanes
-    .alone('destroy', () => input.ports.xp2p.destroy(), { code: 'destroy', timeoutMs: config.stopTimeout })
+    .alone('destroy', () => input.ports.xp2p.destroy(), { code: 'stop', timeoutMs: config.stopTimeout })
     .result.catch(() => undefined);
 });
 

@@ -1,4 +1,4 @@
-import { failureRow } from '../failure';
+import { type FailureKind, failureRow } from '../failure';
 import { config } from '../kernel/config';
 import { budgetLeftMs, onlineTimeMs } from './budget';
 import type { RecoveryBudget, RecoveryDecision, RecoveryLimits, RecoveryQuestion } from './recovery.types';
@@ -70,7 +70,7 @@ function refused(budget: RecoveryBudget, nowMs: number): RecoveryBudget {
 }
 
 /** Only a retry that will be made uses up the one that there is. */
-function markTried(decision: RecoveryDecision, kind: string): RecoveryDecision {
+function markTried(decision: RecoveryDecision, kind: FailureKind): RecoveryDecision {
   if (decision.action !== 'retry') return decision;
   return { ...decision, budget: { ...decision.budget, triedOnce: [...decision.budget.triedOnce, kind] } };
 }

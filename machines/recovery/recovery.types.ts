@@ -1,4 +1,4 @@
-import type { Failure } from '../failure';
+import type { Failure, FailureKind } from '../failure';
 
 /**
  * What has been tried since all was well; made by `freshBudget`, changed by `decide` and `onlineAgain` only.
@@ -17,9 +17,9 @@ export interface RecoveryBudget {
   /** Time spent offline since the budget was fresh. */
   readonly offlineMs: number;
   /** The kinds of failure that have had their one automatic retry. */
-  readonly triedOnce: readonly string[];
+  readonly triedOnce: readonly FailureKind[];
   /** The kind of the last failure, for diagnosis. */
-  readonly lastKind: string | null;
+  readonly lastKind: FailureKind | null;
 }
 
 /** What `recovery/` decided; the machines carry it out. */

@@ -1,6 +1,6 @@
 import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
 import { isRefused, streamParams } from '../connection';
-import { type FailureSource, failureOf } from '../failure';
+import { type CodeOf, type FailureName, failureOf } from '../failure';
 import { config } from '../kernel/config';
 import { lazily } from '../kernel/lazily';
 import { actorOf, leaseLogic } from '../kernel/lease';
@@ -68,7 +68,7 @@ export const sessionSetup = lazily(() =>
         },
       }),
       notePlayerLate: assign({
-        playerFailure: (_, { code }: { code: string }) => failureOf('deadline', code, { step: code }),
+        playerFailure: (_, { code }: { code: CodeOf<'deadline'> }) => failureOf('deadline', code, { step: code }),
       }),
       /** What it says of its cache is about a picture that ends here. */
       stopPlayer: enqueueActions(({ enqueue }) => {
@@ -193,8 +193,8 @@ export const sessionSetup = lazily(() =>
         decision: ({ context }) => ({ action: 'giveUp', canRetry: false, budget: context.budget }),
       }),
       fail: assign({
-        failure: (_, { source, code }: { source: FailureSource; code: string }) =>
-          failureOf(source, code, { step: code }),
+        failure: (_, { source, code }: FailureName<'deadline' | 'network'>) =>
+          failureOf(source, code, { step: String(code) }),
       }),
       failWithPlayer: assign({ failure: ({ context }) => context.playerFailure }),
       failWithEvent: assign({

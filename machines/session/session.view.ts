@@ -1,5 +1,12 @@
 import type { SnapshotFrom } from 'xstate';
-import { failureAdvice, failureDetails, failureOf, failureRow, failureSentences, failureTitle } from '../failure';
+import {
+  failureAdvice,
+  failureDetails,
+  failureFromOutside,
+  failureRow,
+  failureSentences,
+  failureTitle,
+} from '../failure';
 import { maskQueryValues } from '../privacy/mask-url';
 import { qualities, qualityTexts } from '../words/quality';
 import type { Text } from '../words/text';
@@ -143,7 +150,7 @@ function hintOf(snapshot: Snapshot, activity: Activity): string {
   const { language, hiccup } = snapshot.context;
   if (activity === 'weak') return weakHint[language];
   const isTold = (activity === 'live' || activity === 'shared') && snapshot.matches({ viewing: { hint: 'telling' } });
-  return isTold ? failureTitle(failureOf('live-player', hiccup), language) : '';
+  return isTold ? failureTitle(failureFromOutside('live-player', hiccup), language) : '';
 }
 
 function statusText(context: SessionContext, activity: Activity): string {

@@ -1,4 +1,4 @@
-import { type Failure, failureOf } from '../../machines/failure';
+import { type CodeOf, type Failure, failureOf } from '../../machines/failure';
 import type { Album } from '../../machines/kernel/ports';
 
 /** As much of `wx` as the album needs. */
@@ -35,7 +35,7 @@ function asFailure(reason: unknown, step: string): Failure {
   return failed(/\bden(y|ied)\b/.test(messageOf(reason)) ? 'albumDenied' : 'albumFailed', reason, step);
 }
 
-function failed(code: string, reason: unknown, step: string): Failure {
+function failed(code: CodeOf<'system'>, reason: unknown, step: string): Failure {
   return failureOf('system', code, { step, message: messageOf(reason) });
 }
 

@@ -1,4 +1,4 @@
-import { failureOf } from '../../machines/failure';
+import { failureFromOutside } from '../../machines/failure';
 import type { ModuleFact, ModuleGeneration, ServiceFact, StreamFact, Write, Xp2p } from '../../machines/kernel/ports';
 import { flvHeader, join, keyFrame, videoSequence } from './flv-builder';
 import type { VirtualClock } from './virtual-clock';
@@ -193,7 +193,7 @@ export class FakeXp2p implements Xp2p {
       this.clock.setTimeout(() => {
         if (code === undefined) return resolve(done());
         undo();
-        reject(failureOf('xp2p', code, { step: call }));
+        reject(failureFromOutside('xp2p', code, { step: call }));
       }, afterMs);
     });
   }

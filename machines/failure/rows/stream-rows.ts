@@ -1,121 +1,139 @@
-import { type FailureRows, row } from './row';
+import type { FailureRows } from './row.types';
 
 /** The status of the response header (contract 2.3, `parsed`); `serverError` stands for every other status from 500 on. */
-export const httpRows: FailureRows & { readonly serverError: FailureRows['unknown'] } = {
-  '404': row(
-    'streamNotFound',
-    'stream',
-    'never',
-    ['摄像头没有这一路画面', '请换一种清晰度，或检查摄像头的设置。'],
-    ['The camera does not have this picture', 'Choose another quality, or check the camera’s settings.'],
-  ),
-  '503': row(
-    'tooManyViewers',
-    'connection',
-    'wait',
-    ['观看人数已满', '有人离开后即可观看，请稍后重试。'],
-    ['Too many people are watching', 'You can watch when someone leaves. Try again later.'],
-  ),
-  serverError: row(
-    'serverError',
-    'connection',
-    'retry',
-    ['摄像头暂时无法提供画面', '请稍后重试。（状态 {code}）'],
-    ['The camera cannot send its picture right now', 'Try again later. (status {code})'],
-  ),
-  unknown: row(
-    'requestRefused',
-    'stream',
-    'ask',
-    ['摄像头拒绝了这次请求', '请检查摄像头的设置，或稍后重试。（状态 {code}）'],
-    ['The camera refused the request', 'Check the camera’s settings, or try again later. (status {code})'],
-  ),
-};
+export const httpRows = {
+  '404': {
+    kind: 'streamNotFound',
+    scope: 'stream',
+    remedy: 'never',
+    title: { zh: '摄像头没有这一路画面', en: 'The camera does not have this picture' },
+    advice: {
+      zh: '请换一种清晰度，或检查摄像头的设置。',
+      en: 'Choose another quality, or check the camera’s settings.',
+    },
+  },
+  '503': {
+    kind: 'tooManyViewers',
+    scope: 'connection',
+    remedy: 'wait',
+    title: { zh: '观看人数已满', en: 'Too many people are watching' },
+    advice: { zh: '有人离开后即可观看，请稍后重试。', en: 'You can watch when someone leaves. Try again later.' },
+  },
+  serverError: {
+    kind: 'serverError',
+    scope: 'connection',
+    remedy: 'retry',
+    title: { zh: '摄像头暂时无法提供画面', en: 'The camera cannot send its picture right now' },
+    advice: { zh: '请稍后重试。（状态 {code}）', en: 'Try again later. (status {code})' },
+  },
+  unknown: {
+    kind: 'requestRefused',
+    scope: 'stream',
+    remedy: 'ask',
+    title: { zh: '摄像头拒绝了这次请求', en: 'The camera refused the request' },
+    advice: {
+      zh: '请检查摄像头的设置，或稍后重试。（状态 {code}）',
+      en: 'Check the camera’s settings, or try again later. (status {code})',
+    },
+  },
+} as const satisfies FailureRows;
 
-const ended = row(
-  'streamEnded',
-  'stream',
-  'ask',
-  ['直播已结束', '摄像头结束了这次直播，可以重新播放。'],
-  ['The live picture has ended', 'The camera ended it. You can play it again.'],
-);
+const ended = {
+  kind: 'streamEnded',
+  scope: 'stream',
+  remedy: 'ask',
+  title: { zh: '直播已结束', en: 'The live picture has ended' },
+  advice: { zh: '摄像头结束了这次直播，可以重新播放。', en: 'The camera ended it. You can play it again.' },
+} as const;
 
 /** What a `Notify` of the plugin says of a stream or a service (contract 2.3). */
-export const noticeRows: FailureRows = {
-  fail: row(
-    'transferFailed',
-    'stream',
-    'retry',
-    ['画面传输出错', '请重试；若一直不行，请检查摄像头的网络。'],
-    ['The picture could not be transferred', 'Try again. If that does not work, check the camera’s network.'],
-  ),
-  close: row(
-    'streamClosed',
-    'stream',
-    'retry',
-    ['画面意外中断', '请重试；若一直不行，请检查摄像头的网络。'],
-    ['The picture stopped unexpectedly', 'Try again. If that does not work, check the camera’s network.'],
-  ),
-  disconnect: row(
-    'disconnected',
-    'connection',
-    'retry',
-    ['与摄像头的连接断开', '请重试；若一直不行，请检查摄像头的网络。'],
-    ['The connection to the camera broke', 'Try again. If that does not work, check the camera’s network.'],
-  ),
+export const noticeRows = {
+  fail: {
+    kind: 'transferFailed',
+    scope: 'stream',
+    remedy: 'retry',
+    title: { zh: '画面传输出错', en: 'The picture could not be transferred' },
+    advice: {
+      zh: '请重试；若一直不行，请检查摄像头的网络。',
+      en: 'Try again. If that does not work, check the camera’s network.',
+    },
+  },
+  close: {
+    kind: 'streamClosed',
+    scope: 'stream',
+    remedy: 'retry',
+    title: { zh: '画面意外中断', en: 'The picture stopped unexpectedly' },
+    advice: {
+      zh: '请重试；若一直不行，请检查摄像头的网络。',
+      en: 'Try again. If that does not work, check the camera’s network.',
+    },
+  },
+  disconnect: {
+    kind: 'disconnected',
+    scope: 'connection',
+    remedy: 'retry',
+    title: { zh: '与摄像头的连接断开', en: 'The connection to the camera broke' },
+    advice: {
+      zh: '请重试；若一直不行，请检查摄像头的网络。',
+      en: 'Try again. If that does not work, check the camera’s network.',
+    },
+  },
   eof: ended,
   success: ended,
-  unknown: row(
-    'unknownNotice',
-    'stream',
-    'retry',
-    ['画面中断', '请重试；若一直不行，请检查摄像头的网络。'],
-    ['The picture was interrupted', 'Try again. If that does not work, check the camera’s network.'],
-  ),
-};
+  unknown: {
+    kind: 'unknownNotice',
+    scope: 'stream',
+    remedy: 'retry',
+    title: { zh: '画面中断', en: 'The picture was interrupted' },
+    advice: {
+      zh: '请重试；若一直不行，请检查摄像头的网络。',
+      en: 'Try again. If that does not work, check the camera’s network.',
+    },
+  },
+} as const satisfies FailureRows;
 
 /** The camera's own answer to `get_device_st` (contract 2.4); 0 accepts and is no failure. */
-export const deviceRows: FailureRows = {
-  '1': row(
-    'deviceBusy',
-    'stream',
-    'wait',
-    ['摄像头正忙', '空闲后即可观看，请稍后重试。'],
-    ['The camera is busy', 'You can watch when it is free. Try again later.'],
-  ),
-  '404': row(
-    'deviceBadRequest',
-    'stream',
-    'never',
-    ['摄像头不认识这个请求', '请检查摄像头的通道和清晰度设置。'],
-    ['The camera does not understand the request', 'Check the channel and quality in the camera’s settings.'],
-  ),
-  '405': row(
-    'deviceTooManyViewers',
-    'stream',
-    'wait',
-    ['这个摄像头的观看人数已满', '有人离开后即可观看，请稍后重试。'],
-    ['Too many people are watching this camera', 'You can watch when someone leaves. Try again later.'],
-  ),
-  '406': row(
-    'deviceUnsupported',
-    'stream',
-    'never',
-    ['摄像头不支持这种画面', '请换一种清晰度。'],
-    ['The camera does not offer this picture', 'Choose another quality.'],
-  ),
-  '407': row(
-    'deviceError',
-    'stream',
-    'retryOnce',
-    ['摄像头自身出错', '请重试；若一直如此，请重启摄像头。'],
-    ['The camera reports a fault of its own', 'Try again. If it keeps happening, restart the camera.'],
-  ),
-  unknown: row(
-    'unknownDevice',
-    'stream',
-    'ask',
-    ['摄像头没有接受观看请求', '请稍后重试。'],
-    ['The camera did not accept the request', 'Try again later.'],
-  ),
-};
+export const deviceRows = {
+  '1': {
+    kind: 'deviceBusy',
+    scope: 'stream',
+    remedy: 'wait',
+    title: { zh: '摄像头正忙', en: 'The camera is busy' },
+    advice: { zh: '空闲后即可观看，请稍后重试。', en: 'You can watch when it is free. Try again later.' },
+  },
+  '404': {
+    kind: 'deviceBadRequest',
+    scope: 'stream',
+    remedy: 'never',
+    title: { zh: '摄像头不认识这个请求', en: 'The camera does not understand the request' },
+    advice: { zh: '请检查摄像头的通道和清晰度设置。', en: 'Check the channel and quality in the camera’s settings.' },
+  },
+  '405': {
+    kind: 'deviceTooManyViewers',
+    scope: 'stream',
+    remedy: 'wait',
+    title: { zh: '这个摄像头的观看人数已满', en: 'Too many people are watching this camera' },
+    advice: { zh: '有人离开后即可观看，请稍后重试。', en: 'You can watch when someone leaves. Try again later.' },
+  },
+  '406': {
+    kind: 'deviceUnsupported',
+    scope: 'stream',
+    remedy: 'never',
+    title: { zh: '摄像头不支持这种画面', en: 'The camera does not offer this picture' },
+    advice: { zh: '请换一种清晰度。', en: 'Choose another quality.' },
+  },
+  '407': {
+    kind: 'deviceError',
+    scope: 'stream',
+    remedy: 'retryOnce',
+    title: { zh: '摄像头自身出错', en: 'The camera reports a fault of its own' },
+    advice: { zh: '请重试；若一直如此，请重启摄像头。', en: 'Try again. If it keeps happening, restart the camera.' },
+  },
+  unknown: {
+    kind: 'unknownDevice',
+    scope: 'stream',
+    remedy: 'ask',
+    title: { zh: '摄像头没有接受观看请求', en: 'The camera did not accept the request' },
+    advice: { zh: '请稍后重试。', en: 'Try again later.' },
+  },
+} as const satisfies FailureRows;

@@ -1,4 +1,4 @@
-import { type FailureSource, failureOf } from '../../../machines/failure';
+import { type FailureSource, failureFromOutside } from '../../../machines/failure';
 import type { Player, PlayerCloseReason, PlayerFact, PlayerMeasure } from '../../../machines/kernel/ports';
 import { readField, readNumber, readText } from './read-field';
 
@@ -115,6 +115,6 @@ function measured(status: unknown): readonly PlayerFact[] {
 function failed(source: FailureSource, code: number | string, message: string | undefined): PlayerFact {
   return {
     type: 'player.failed',
-    failure: failureOf(source, code, { step: 'player', ...(message !== undefined && { message }) }),
+    failure: failureFromOutside(source, code, { step: 'player', ...(message !== undefined && { message }) }),
   };
 }

@@ -1,4 +1,4 @@
-import { type Failure, failureOf } from '../../../machines/failure';
+import { type Failure, failureFromOutside, failureOf } from '../../../machines/failure';
 import type { Hide } from './hide-secrets';
 
 /** The steps of the plugin that can fail, in one word for every generation. */
@@ -48,7 +48,7 @@ export class Answers {
 
   failureOf(step: Step, reason: unknown): Failure {
     const message = messageOf(reason);
-    return failureOf('xp2p', codeOf(reason) ?? (reason instanceof Error ? 'threw' : 'noAnswer'), {
+    return failureFromOutside('xp2p', codeOf(reason) ?? (reason instanceof Error ? 'threw' : 'noAnswer'), {
       step,
       ...(message === undefined ? {} : { message: this.hide(message) }),
     });

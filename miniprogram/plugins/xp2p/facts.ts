@@ -1,4 +1,4 @@
-import { failureOf } from '../../../machines/failure';
+import { failureFromOutside, failureOf } from '../../../machines/failure';
 import type { ModuleFact, ModuleGeneration, ServiceFact, StreamFact } from '../../../machines/kernel/ports';
 import { codeOf, messageOf } from './answers';
 import type { ModuleEventName, StreamNotice } from './notices';
@@ -40,7 +40,7 @@ export function moduleFactOf(
 function headerFact(detail: unknown): StreamFact {
   const status = Number((detail as { status?: unknown } | null | undefined)?.status ?? OK_STATUS);
   if (Number.isNaN(status) || status === OK_STATUS) return { type: 'stream.headerArrived' };
-  return { type: 'stream.failed', failure: failureOf('http', status, { step: 'header' }) };
+  return { type: 'stream.failed', failure: failureFromOutside('http', status, { step: 'header' }) };
 }
 
 /** The plugin's own words and number, for the details of a failure. */

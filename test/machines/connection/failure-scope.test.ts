@@ -1,4 +1,4 @@
-import { type Failure, failureOf } from '../../../machines/failure';
+import { type Failure, failureFromOutside, failureOf } from '../../../machines/failure';
 import { flvHeader, join, keyFrame, videoSequence } from '../../support/flv-builder';
 import { ConnectionBench } from './connection-bench';
 
@@ -136,7 +136,7 @@ describe('a viewer who gives up on the pull', () => {
 describe('a failure beyond the stream', () => {
   test.each<[string, Failure]>([
     ['503: the connection is dead', failureOf('http', 503)],
-    ['500', failureOf('http', 500)],
+    ['500', failureFromOutside('http', 500)],
     ['−2403: the service is gone', failureOf('xp2p', -2403)],
     ['−2002: the module is gone', failureOf('xp2p', -2002)],
     ['the local server is gone', failureOf('network', 103)],

@@ -1,5 +1,5 @@
-import type { FailureRow, FailureSource } from '../../../machines/failure';
-import { failureOf, failureRow, failureTable, failureTitle } from '../../../machines/failure';
+import type { CodeOf, Failure, FailureRow, FailureSource } from '../../../machines/failure';
+import { failureFromOutside, failureOf, failureRow, failureTable, failureTitle } from '../../../machines/failure';
 
 /** Every code that the contract and the machines know, and what may be done about it. */
 const expected: { readonly [source in FailureSource]: { readonly [code: string]: string } } = {
@@ -20,8 +20,6 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     '-2404': 'never none',
     '-2501': 'retryOnce stream',
     '-2502': 'retryOnce stream',
-    '-2601': 'ask none',
-    '-2701': 'ask none',
     '-2801': 'retry stream',
   },
   // contract 2.3, `parsed`
@@ -76,14 +74,12 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     ...each(['playerReady', 'playerReconnect'], 'retry player'),
     startPull: 'retryOnce player',
     stop: 'ask module',
-    recovery: 'ask connection',
   },
   // contract 2.1
   network: {
     ...each(['changed', 'natChanged', 'natError'], 'retry module'),
     '103': 'retry localServer',
     offline: 'retry connection',
-    yielded: 'retry connection',
   },
   environment: each(
     [
@@ -135,7 +131,7 @@ describe('the table of failures', () => {
 
   test.each(codes)('%s %s is known, and what may be done about it is the rule of the contract', (source, code) => {
     const [remedy, scope] = (expected[source][code] ?? '').split(' ');
-    const failure = failureOf(source, code);
+    const failure = failureFromOutside(source, code);
     if (source !== 'http') expect(failure.kind).not.toBe(failureTable[source].unknown.kind);
     expect(failureRow(failure).remedy).toBe(remedy);
     expect(failure.scope).toBe(scope);
@@ -150,7 +146,7 @@ describe('the table of failures', () => {
   });
 
   test.each(sources)('a code of %s that nobody knows still gets a sentence', (source) => {
-    const failure = failureOf(source, -98_765);
+    const failure = failureFromOutside(source, -98_765);
     expect(failure.kind).toBe(failureTable[source].unknown.kind);
     expect(`${failureRow(failure).remedy} ${failure.scope}`).toBe(expectedOfUnknown[source]);
     expect(failureTitle(failure, 'en')).toMatch(/^[A-Z].{8,}/);
@@ -158,14 +154,14 @@ describe('the table of failures', () => {
   });
 
   test('a number above 500 is a failing server in a header alone', () => {
-    expect(failureOf('http', 500).kind).toBe('serverError');
-    expect(failureOf('http', 499).kind).toBe('requestRefused');
-    expect(failureOf('p2p-player', 500).kind).toBe('localServerNotStarted');
+    expect(failureFromOutside('http', 500).kind).toBe('serverError');
+    expect(failureFromOutside('http', 499).kind).toBe('requestRefused');
+    expect(failureFromOutside('p2p-player', 500).kind).toBe('localServerNotStarted');
   });
 
   test('words that every JavaScript object knows are unknown codes like any other', () => {
     for (const code of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
-      expect(failureOf('xp2p', code).kind).toBe('unknownXp2p');
+      expect(failureFromOutside('xp2p', code).kind).toBe('unknownXp2p');
     }
   });
 
@@ -173,6 +169,31 @@ describe('the table of failures', () => {
     expect(failureOf('xp2p', -2301).kind).toBe('localServerNotLoaded');
     expect(failureOf('live-player', -2301).kind).toBe('playerGaveUp');
     expect(failureOf('http', 404).kind).not.toBe(failureOf('device', 404).kind);
+  });
+
+  test('only a code that has a row can be named: the compiler knows every one', () => {
+    type IsCode<Source extends FailureSource, Code> = Code extends CodeOf<Source> ? true : false;
+    const isCode: readonly [IsCode<'deadline', 'stall'>, IsCode<'xp2p', -2301>, IsCode<'p2p-player', 53>] = [
+      true,
+      true,
+      true,
+    ];
+    const isNone: readonly [
+      IsCode<'deadline', 'stal'>,
+      IsCode<'deadline', 'offline'>,
+      IsCode<'deadline', 'unknown'>,
+      IsCode<'xp2p', '-2301'>,
+      IsCode<'xp2p', 53>,
+      IsCode<'http', 'serverError'>,
+    ] = [false, false, false, false, false, false];
+    type IsKind<Kind> = Kind extends Failure['kind'] ? true : false;
+    const kinds: readonly [IsKind<'microphoneDenied'>, IsKind<'microfoneDenied'>, IsKind<string>] = [
+      true,
+      false,
+      false,
+    ];
+    expect([...isCode, ...isNone, ...kinds].filter(Boolean)).toHaveLength(4);
+    expect(failureOf('deadline', 'stall').kind).toBe('stalled');
   });
 
   test('a kind belongs to one row, so that it can be told from every other', () => {

@@ -1,4 +1,11 @@
-import { failureAdvice, failureDetails, failureOf, failureSentences, failureTitle } from '../../../machines/failure';
+import {
+  failureAdvice,
+  failureDetails,
+  failureFromOutside,
+  failureOf,
+  failureSentences,
+  failureTitle,
+} from '../../../machines/failure';
 
 describe('a failure as a person reads it', () => {
   test('says what happened and what can be done, in the language of the phone', () => {
@@ -19,8 +26,8 @@ describe('a failure as a person reads it', () => {
   });
 
   test('tells the status of a header that nobody has a sentence for, in the advice', () => {
-    expect(failureAdvice(failureOf('http', 418), 'en')).toContain('(status 418)');
-    expect(failureAdvice(failureOf('http', 599), 'zh')).toContain('（状态 599）');
+    expect(failureAdvice(failureFromOutside('http', 418), 'en')).toContain('(status 418)');
+    expect(failureAdvice(failureFromOutside('http', 599), 'zh')).toContain('（状态 599）');
   });
 
   test('tells whether picture or sound could not be decoded', () => {
@@ -73,7 +80,7 @@ describe('what a source said of its failure', () => {
   });
 
   test('loses it from a code that is a word, too', () => {
-    expect(failureOf('p2p-player', 'token=abcdef').code).toBe('token=***');
+    expect(failureFromOutside('p2p-player', 'token=abcdef').code).toBe('token=***');
   });
 
   test('keeps what is harmless, and an empty message is none', () => {

@@ -3,7 +3,7 @@ import {
   type FailureSource,
   failureAdvice,
   failureDetails,
-  failureOf,
+  failureFromOutside,
   failureRow,
   failureTable,
   failureTitle,
@@ -16,7 +16,7 @@ const languages = ['zh', 'en'] as const;
 test('whatever a source says becomes a failure that a person can act on, in both languages', () => {
   fc.assert(
     fc.property(source, code, fc.option(fc.string()), (said, number, message) => {
-      const failure = failureOf(said, number, message === null ? {} : { message });
+      const failure = failureFromOutside(said, number, message === null ? {} : { message });
       const { remedy } = failureRow(failure);
       expect(['retry', 'retryOnce', 'wait', 'ask', 'never']).toContain(remedy);
       for (const language of languages) {
@@ -33,7 +33,7 @@ test('an unknown code from outside never forbids to try again: nobody knows that
   const outside = fc.constantFrom<FailureSource>('xp2p', 'http', 'notice', 'device', 'live-player', 'p2p-player');
   fc.assert(
     fc.property(outside, fc.integer({ min: 10_000, max: 1_000_000 }), (said, number) => {
-      expect(failureRow(failureOf(said, number)).remedy).not.toBe('never');
+      expect(failureRow(failureFromOutside(said, number)).remedy).not.toBe('never');
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { type Failure, failureOf } from '../../../machines/failure';
+import { type Failure, failureFromOutside, failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
 import { hold } from '../../../machines/lane';
 import { type Fate, LaneBench, patience } from './lane-bench';
@@ -21,7 +21,7 @@ function holding(bench: LaneBench, opening: Opening = {}, ...stops: readonly Fat
       return new Promise((resolve, reject) => {
         if (takesMs === null) return;
         bench.clock.setTimeout(
-          () => (refusedWith === undefined ? resolve('url') : reject(failureOf('xp2p', refusedWith))),
+          () => (refusedWith === undefined ? resolve('url') : reject(failureFromOutside('xp2p', refusedWith))),
           takesMs,
         );
       });

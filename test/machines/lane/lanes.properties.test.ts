@@ -72,7 +72,7 @@ class Observer {
     } else if (each.do === 'alone') {
       const seen = this.queue(each.kind, null, each.kind);
       const call = this.lanes.alone(each.kind, () => this.begin(seen, each.takesMs, false, timeoutMs), {
-        code: each.kind,
+        code: each.kind === 'destroy' ? 'stop' : each.kind,
         timeoutMs,
       });
       this.calls.push({ seen, call });

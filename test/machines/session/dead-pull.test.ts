@@ -31,7 +31,7 @@ test('a viewer who waits in vain while others see the picture does not take it f
   world.app.send({
     type: 'pull.dead',
     id: 'door',
-    failure: { source: 'deadline', code: 'firstByte', kind: 'x', scope: 'stream' },
+    failure: { source: 'deadline', code: 'firstByte', kind: 'firstByteTimedOut', scope: 'stream' },
   });
   await world.advance(1_000);
   expect(world.stream('one')).toBe('watching.pulling.playing');

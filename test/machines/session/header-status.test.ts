@@ -1,4 +1,4 @@
-import { failureOf } from '../../../machines/failure';
+import { failureFromOutside } from '../../../machines/failure';
 import { World } from '../../support/world';
 import { expectNothingLeft, timesOf } from './story';
 
@@ -8,7 +8,10 @@ function answering(status: number): World {
     prepared.plugin.flows = false;
     const start = prepared.plugin.startStream.bind(prepared.plugin);
     prepared.plugin.startStream = (source, params, tell, write) => {
-      prepared.clock.setTimeout(() => tell({ type: 'stream.failed', failure: failureOf('http', status) }), 100);
+      prepared.clock.setTimeout(
+        () => tell({ type: 'stream.failed', failure: failureFromOutside('http', status) }),
+        100,
+      );
       return start(source, params, tell, write);
     };
   });

@@ -1,4 +1,4 @@
-import { failureOf } from '../../../machines/failure';
+import { failureFromOutside, failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
 import type { ServiceFact, StreamFact } from '../../../machines/kernel/ports';
 import { World } from '../../support/world';
@@ -174,7 +174,7 @@ describe('a stream that fails while it plays', () => {
     ['fail', failureOf('notice', 'fail'), 1],
     ['a close that nobody asked for', failureOf('notice', 'close'), 1],
     ['the service is lost (−2403)', failureOf('xp2p', -2403), 2],
-    ['a status of 500', failureOf('http', 500), 2],
+    ['a status of 500', failureFromOutside('http', 500), 2],
   ])('%s: it is pulled again by itself', async (_why, failure, services) => {
     const world = new World();
     await world.watch();
