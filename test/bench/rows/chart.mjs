@@ -10,8 +10,7 @@ import { wire } from '../../../tools/inspector/drawing/wire.mjs';
 /** @typedef {import('../bench.types.ts').BenchRow} BenchRow */
 
 /** How much of what ELK takes for as many boxes and arrows without boxes in boxes: a slow computer is slow at both. */
-const budget = 5;
-const budgetAgainMs = 100;
+const budget = { first: 5, again: 0.25 };
 
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
@@ -29,14 +28,15 @@ export async function measure() {
   drawState(placed);
   const againMs = millisecondsSince(again);
   const ratio = firstMs / flatMs;
+  const againRatio = againMs / flatMs;
   return [
     {
       what: `the session's chart in the inspector (${states.length} states, ${transitions} transitions)`,
       baseline: `ELK with as many boxes and arrows (${flatMs.toFixed(0)} ms of processor time)`,
-      measured: `${ratio.toFixed(2)}×, drawn again ${againMs.toFixed(0)} ms`,
-      budget: `≤ ${budget}×, again ≤ ${budgetAgainMs} ms`,
-      ok: ratio <= budget && againMs <= budgetAgainMs,
-      figures: { flatMs, firstMs, againMs, ratio, states: states.length, transitions },
+      measured: `${ratio.toFixed(2)}×, drawn again ${againRatio.toFixed(2)}× (${againMs.toFixed(0)} ms)`,
+      budget: `≤ ${budget.first}×, again ≤ ${budget.again}×`,
+      ok: ratio <= budget.first && againRatio <= budget.again,
+      figures: { flatMs, firstMs, againMs, ratio, againRatio, states: states.length, transitions },
     },
   ];
 }

@@ -5,7 +5,7 @@
  */
 import { assign, createActor, setup } from 'xstate';
 import { load } from '../support/load.mjs';
-import { mediansOf } from '../support/statistics.mjs';
+import { mediansOf, processorMs } from '../support/statistics.mjs';
 
 /**
  * @typedef {import('../bench.types.ts').BenchRow} BenchRow
@@ -16,7 +16,7 @@ import { mediansOf } from '../support/statistics.mjs';
 
 const counts = { rounds: 100, warmUps: 40 };
 const eventsARound = 500;
-const budget = { addedUs: 10, ratio: 1.05 };
+const budget = { connected: 4, unwatched: 1.1 };
 
 /** A context as large as a session's. */
 const session = setup({}).createMachine({
@@ -63,27 +63,28 @@ export async function measure() {
   const unwatched = runOf((clock) => inspected(clock, nobody));
   for (let round = 0; round < 10; round += 1) unwatched(); // until its buffer is full
 
-  const without = await mediansOf({ bare, unwatched }, counts);
-  const connectedUs = (await mediansOf({ connected }, counts)).connected;
-  const addedUs = connectedUs - without.bare;
-  const ratio = without.unwatched / without.bare;
+  // what the connected one leaves to be collected would disturb the finer of the two
+  const away = await mediansOf({ bare, unwatched }, counts);
+  const there = await mediansOf({ bare, connected }, counts);
+  const connectedRatio = there.connected / there.bare;
+  const unwatchedRatio = away.unwatched / away.bare;
   const baseline = 'the same event without the inspector';
   return [
     {
       what: 'an event, the inspector connected',
       baseline,
-      measured: `${addedUs.toFixed(1)} µs more (${(connectedUs / without.bare).toFixed(2)}×)`,
-      budget: `≤ ${budget.addedUs} µs more`,
-      ok: addedUs <= budget.addedUs,
-      figures: { bareUs: without.bare, connectedUs, addedUs },
+      measured: `${connectedRatio.toFixed(2)}× (${(there.connected - there.bare).toFixed(1)} µs more)`,
+      budget: `≤ ${budget.connected}×`,
+      ok: connectedRatio <= budget.connected,
+      figures: { bareUs: there.bare, connectedUs: there.connected, ratio: connectedRatio },
     },
     {
       what: 'an event, the inspector without a relay',
       baseline,
-      measured: `${ratio.toFixed(2)}×`,
-      budget: `≤ ${budget.ratio}×`,
-      ok: ratio <= budget.ratio,
-      figures: { bareUs: without.bare, unwatchedUs: without.unwatched, ratio },
+      measured: `${unwatchedRatio.toFixed(2)}×`,
+      budget: `≤ ${budget.unwatched}×`,
+      ok: unwatchedRatio <= budget.unwatched,
+      figures: { bareUs: away.bare, unwatchedUs: away.unwatched, ratio: unwatchedRatio },
     },
   ];
 }
@@ -99,12 +100,12 @@ function runOf(observerOf) {
   const actor = createActor(session, { clock, inspect: observerOf(clock) });
   actor.start();
   return () => {
-    const start = process.hrtime.bigint();
+    const startedAt = processorMs();
     for (let index = 0; index < eventsARound; index += 1) {
       actor.send(/** @type {never} */ (events[index % events.length]));
       if (index % 8 === 7) clock.fire(); // as often as 200 events a second would let it
     }
-    return Number(process.hrtime.bigint() - start) / 1_000 / eventsARound;
+    return ((processorMs() - startedAt) * 1_000) / eventsARound;
   };
 }
 

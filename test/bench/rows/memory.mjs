@@ -6,8 +6,8 @@ import { load } from '../support/load.mjs';
 
 const first = 100;
 const last = 10_000;
-/** Noise: the engine's own compiled code comes and goes by 1 MB. What kept 150 bytes a session would be over. */
-const maxGrowthBytes = 1.5 * 1024 * 1024;
+/** Noise: the engine's own compiled code comes and goes by 1 MB of 8. What kept 150 bytes a session would be over. */
+const budget = 1.2;
 
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
@@ -20,15 +20,16 @@ export async function measure() {
     await watchOnce(world, () => openView(camera.id), session % 2 === 0);
     if (session === first) early = collected();
   }
-  const growth = collected() - early;
+  const late = collected();
+  const ratio = late / early;
   return [
     {
       what: `memory after ${last.toLocaleString('en')} sessions opened and closed`,
       baseline: `after ${first} (${(early / 1024 / 1024).toFixed(1)} MB in all)`,
-      measured: `${(growth / 1024).toFixed(0)} KB more`,
-      budget: `≤ ${maxGrowthBytes / 1024} KB more, which is noise`,
-      ok: growth <= maxGrowthBytes,
-      figures: { earlyBytes: early, growthBytes: growth },
+      measured: `${ratio.toFixed(2)}× (${((late - early) / 1024).toFixed(0)} KB more)`,
+      budget: `≤ ${budget}×`,
+      ok: ratio <= budget,
+      figures: { earlyBytes: early, lateBytes: late, ratio },
     },
   ];
 }

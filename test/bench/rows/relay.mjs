@@ -2,14 +2,14 @@
 /** What the relay adds to a chunk on its way from the plugin to the player, tag tracking included. */
 import { readFileSync } from 'node:fs';
 import { load } from '../support/load.mjs';
-import { mediansOf } from '../support/statistics.mjs';
+import { mediansOf, processorMs } from '../support/statistics.mjs';
 
 /** @typedef {import('../bench.types.ts').BenchRow} BenchRow */
 
 const chunkBytes = 4_096;
 const calls = 1_000_000;
 const counts = { rounds: 100, warmUps: 20 };
-const budget = { ratio: 2, addedNs: 120 };
+const budget = 3;
 
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
@@ -31,9 +31,9 @@ export async function measure() {
     {
       what: 'a chunk of 4 KB from dataCallback to addChunk',
       baseline: 'calling the same sink, which copies the bytes',
-      measured: `${ratio.toFixed(2)}×, ${addedNs.toFixed(0)} ns more`,
-      budget: `≤ ${budget.ratio}×, ≤ ${budget.addedNs} ns more`,
-      ok: ratio <= budget.ratio && addedNs <= budget.addedNs,
+      measured: `${ratio.toFixed(2)}× (${addedNs.toFixed(0)} ns more)`,
+      budget: `≤ ${budget}×`,
+      ok: ratio <= budget,
       figures: { bareNs: bare, relayedNs: relayed, ratio, addedNs },
     },
   ];
@@ -47,11 +47,11 @@ export async function measure() {
  */
 function nanosecondsACall(chunks, take) {
   const turns = Math.ceil(calls / counts.rounds / chunks.length);
-  const start = process.hrtime.bigint();
+  const startedAt = processorMs();
   for (let turn = 0; turn < turns; turn += 1) {
     for (let index = 0; index < chunks.length; index += 1) take(/** @type {ArrayBuffer} */ (chunks[index]));
   }
-  return Number(process.hrtime.bigint() - start) / (turns * chunks.length);
+  return ((processorMs() - startedAt) * 1_000_000) / (turns * chunks.length);
 }
 
 /** @param {Buffer} bytes */

@@ -22,8 +22,8 @@ const step = 130;
 
 const rowHeight = 26;
 
-/** The longest one is what a person feels as a jerk. */
-const budget = { ratio: 1.5, longestMs: 50 };
+/** One frame in twenty is longer: that is what a person feels as a jerk. Of the rows only those are in the page that can be seen. */
+const budget = { ratio: 1.5, slowRatio: 2, rows: 100 };
 
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
@@ -36,6 +36,7 @@ export async function measure() {
       if (frame >= counts.warmUps) took[name].push(ms);
     }
   }
+  const rows = (await pages.many.inspector.rows()).length;
   for (const { app, inspector } of Object.values(pages)) {
     app.close();
     await inspector.close();
@@ -44,19 +45,24 @@ export async function measure() {
   await closeAll();
 
   const [few, many] = [median(took.few), median(took.many)];
-  const [longestFew, longestMany] = [Math.max(...took.few), Math.max(...took.many)];
-  const ratio = many / few;
-  const addedMs = longestMany - longestFew;
+  const [slowFew, slowMany] = [slowOf(took.few), slowOf(took.many)];
+  const [ratio, slowRatio] = [many / few, slowMany / slowFew];
   return [
     {
       what: `a frame of the inspector's sequence with 10,000 events, scrolled while ${eventsAFrame} more arrive`,
-      baseline: `with ${events.few} events (${few.toFixed(1)} ms, the longest ${longestFew.toFixed(1)} ms)`,
-      measured: `${ratio.toFixed(2)}×, the longest ${longestMany.toFixed(1)} ms`,
-      budget: `≤ ${budget.ratio}×, the longest ≤ ${budget.longestMs} ms more`,
-      ok: ratio <= budget.ratio && addedMs <= budget.longestMs,
-      figures: { fewMs: few, manyMs: many, ratio, longestFewMs: longestFew, longestManyMs: longestMany },
+      baseline: `with ${events.few} events (${few.toFixed(1)} ms; one in twenty takes ${slowFew.toFixed(1)} ms)`,
+      measured: `${ratio.toFixed(2)}×, one in twenty ${slowRatio.toFixed(2)}×; ${rows} rows in the page`,
+      budget: `≤ ${budget.ratio}×, one in twenty ≤ ${budget.slowRatio}×; ≤ ${budget.rows} rows`,
+      ok: ratio <= budget.ratio && slowRatio <= budget.slowRatio && rows > 0 && rows <= budget.rows,
+      figures: { fewMs: few, manyMs: many, ratio, slowFewMs: slowFew, slowManyMs: slowMany, slowRatio, rows },
     },
   ];
+}
+
+/** One in twenty is slower. @param {readonly number[]} frames */
+function slowOf(frames) {
+  const sorted = [...frames].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
 }
 
 /** The inspector of an app of its own that has told so many events, its sequence in sight. @param {number} count */

@@ -3,3 +3,4 @@ export { sessionView } from '../../../machines/session';
 export { connect } from '../../../miniprogram/runtime/connect';
 export { createViewOpener } from '../../../miniprogram/runtime/view-opener';
 export { camera, World } from '../../support/world';
+export { runSmallest } from './smallest-chart';
