@@ -23,7 +23,7 @@ module.exports = {
   },
   // what the build puts in place of its constants (miniprogram/runtime/build-constants.d.ts)
   globals: { __INSPECT__: false, __INSPECTOR_ADDRESS__: '', __DEVTOOLS__: true },
-  collectCoverageFrom: ['machines/**/*.ts', 'miniprogram/**/*.ts', '!**/*.d.ts', '!**/*.types.ts'],
+  collectCoverageFrom: ['machines/**/*.ts', 'miniprogram/**/*.ts', 'simulator/**/*.ts', '!**/*.d.ts', '!**/*.types.ts'],
   coverageReporters: ['text', 'json-summary'],
   coverageThreshold,
 };

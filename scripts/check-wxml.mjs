@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import templateCompiler from 'glass-easel-template-compiler';
 import { fault } from './build/diagnostics.mjs';
-import { listFiles } from './build/source-tree.mjs';
+import { packageFiles, sourceOf } from './build/source-tree.mjs';
 import { builtinTags } from './check/builtin-tags.mjs';
 import { compileTypes } from './check/compile-types.mjs';
 import { report, rootToCheck } from './check/report.mjs';
@@ -18,8 +18,7 @@ import { copyScript, shadowGlobals, shadowTsconfig, writeShadow } from './check/
 /** @typedef {import('./build/build.types.ts').Diagnostic} Diagnostic */
 
 const root = realpathSync(rootToCheck());
-const folder = path.join(root, 'miniprogram');
-const files = listFiles(folder);
+const files = packageFiles(root, { withSimulator: true });
 const templates = files.filter((file) => file.endsWith('.wxml'));
 const group = new templateCompiler.TmplGroup();
 const shadow = realpathSync(mkdtempSync(path.join(tmpdir(), 'wxml-types-')));
@@ -39,25 +38,23 @@ try {
 /** Gives every template and WXS script to the compiler; tells what it finds wrong in them. */
 function compileTemplates() {
   for (const file of files.filter((name) => name.endsWith('.wxs'))) {
-    group.addScript(withoutSuffix(file), readFileSync(path.join(folder, file), 'utf8'));
+    group.addScript(withoutSuffix(file), readFileSync(path.join(root, sourceOf(file)), 'utf8'));
   }
   return templates.flatMap((file) => {
-    const source = readFileSync(path.join(folder, file), 'utf8');
+    const source = readFileSync(path.join(root, sourceOf(file)), 'utf8');
     /** @type {{ startLine: number, startColumn: number, message: string }[]} */
     const findings = group.addTmpl(withoutSuffix(file), source);
     return [
       ...findings.map(({ startLine, startColumn, message }) =>
-        fault(`miniprogram/${file}`, message, { line: startLine + 1, column: startColumn + 1 }),
+        fault(sourceOf(file), message, { line: startLine + 1, column: startColumn + 1 }),
       ),
-      ...findUncheckedHandlers(`miniprogram/${file}`, source),
+      ...findUncheckedHandlers(sourceOf(file), source),
     ];
   });
 }
 
 function writeScripts() {
-  return templates
-    .filter(hasScript)
-    .flatMap((file) => copyScript(root, shadow, `miniprogram/${withoutSuffix(file)}.ts`));
+  return templates.filter(hasScript).flatMap((file) => copyScript(root, shadow, `${withoutSuffix(sourceOf(file))}.ts`));
 }
 
 /**
@@ -71,8 +68,8 @@ function writeExpressions() {
   for (const template of templates.filter(hasScript)) {
     const component = withoutSuffix(template);
     const expressions = group.getTmplConvertedExpr(component, environmentOf(component));
-    writeShadow(shadow, `miniprogram/${template}.ts`, expressions.code() ?? '');
-    checked.set(`miniprogram/${template}.ts`, { template: `miniprogram/${template}`, expressions });
+    writeShadow(shadow, `${sourceOf(template)}.ts`, expressions.code() ?? '');
+    checked.set(`${sourceOf(template)}.ts`, { template: sourceOf(template), expressions });
   }
   return checked;
 }
@@ -83,7 +80,7 @@ function writeExpressions() {
  * @param {string} component
  */
 function environmentOf(component) {
-  const config = path.join(folder, `${component}.json`);
+  const config = path.join(root, sourceOf(`${component}.json`));
   const using = existsSync(config) ? (JSON.parse(readFileSync(config, 'utf8')).usingComponents ?? {}) : {};
   const own = Object.entries(using).map(
     ([tag, target]) => `${JSON.stringify(tag)}: ${propertiesOf(component, target)};`,
@@ -105,7 +102,9 @@ function propertiesOf(component, target) {
   const from = path.posix.dirname(component);
   const place = target.startsWith('/') ? target.slice(1) : path.posix.join(from, target);
   if (!files.includes(`${place}.ts`)) return 'any';
-  const specifier = path.posix.relative(from, place).replace(/^(?!\.)/, './');
+  const specifier = path.posix
+    .relative(path.posix.dirname(sourceOf(component)), sourceOf(place))
+    .replace(/^(?!\.)/, './');
   return `__PropertiesOf<typeof import(${JSON.stringify(specifier)}).__component>`;
 }
 

@@ -6,12 +6,12 @@ import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import { repositoryRoot } from './build/options.mjs';
 
-/** @typedef {import('../miniprogram/simulator/fault.types.ts').FaultAction} FaultAction */
-/** @typedef {import('../miniprogram/simulator/fault.types.ts').FaultGroup} FaultGroup */
+/** @typedef {import('../simulator/fault.types.ts').FaultAction} FaultAction */
+/** @typedef {import('../simulator/fault.types.ts').FaultGroup} FaultGroup */
 
 export const faultDocument = 'docs/faults.md';
 
-const catalogue = 'miniprogram/simulator/fault-catalogue.ts';
+const catalogue = 'simulator/fault-catalogue.ts';
 
 /** @type {Readonly<Record<FaultGroup, string>>} */
 const groups = {

@@ -3,7 +3,7 @@ import type { Secret } from '../privacy/secret';
 
 /**
  * Everything that the machines need from outside, as interfaces only.
- * Real and simulated plugins implement the same ones (`miniprogram/plugins`, `miniprogram/simulator`).
+ * Real and simulated plugins implement the same ones (`miniprogram/plugins`, `simulator`).
  */
 export interface Ports {
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import type { FaultAction, Faults, SimulatedResources } from '../simulator/fault.types';
+import type { FaultAction, Faults, SimulatedResources } from '../../simulator/fault.types';
 
 /** The two plugins as they were found; undefined for one that is not there. */
 export interface RequiredPlugins {

@@ -5,6 +5,7 @@ import esbuild from 'esbuild';
 import { compilerOptions } from './compiler-options.mjs';
 import { fault, fromEsbuildError, placeOf } from './diagnostics.mjs';
 import { sourceResolver } from './resolve-source.mjs';
+import { sourceOf } from './source-tree.mjs';
 import { sourcesOf } from './sources-of.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -25,7 +26,7 @@ const sharedPrefix = '@shared/';
  */
 export async function compileEntries(settings, tree) {
   const { root } = settings;
-  const entryPaths = new Set(tree.entries.map((entry) => path.join(tree.folder, entry)));
+  const entryPaths = new Set(tree.entries.map((entry) => path.join(root, sourceOf(entry))));
   const resolve = sourceResolver(settings);
   /** @type {Map<string, string>} */
   const imported = new Map();
@@ -49,9 +50,11 @@ export async function compileEntries(settings, tree) {
   try {
     const result = await esbuild.build({
       ...compilerOptions(settings),
-      entryPoints: [...entryPaths],
-      outdir: tree.folder,
-      outbase: tree.folder,
+      entryPoints: tree.entries.map((entry) => ({
+        in: path.join(root, sourceOf(entry)),
+        out: entry.replace(/\.ts$/, ''),
+      })),
+      outdir: root,
       plugins: [importsFromShared],
     });
     return {
@@ -73,7 +76,7 @@ function readOutputs(result, tree, imported) {
   /** @type {Map<string, string>} */
   const files = new Map();
   for (const output of result.outputFiles) {
-    const file = path.relative(tree.folder, output.path).replaceAll('\\', '/');
+    const file = path.relative(tree.root, output.path).replaceAll('\\', '/');
     files.set(file, lookUpInShared(output.text, file));
   }
   /** @type {Map<string, string>} */
@@ -108,9 +111,9 @@ function lookUpInShared(code, file) {
  * @param {string} entry
  */
 function bareImports(tree, entry) {
-  const source = readFileSync(path.join(tree.folder, entry), 'utf8');
+  const source = readFileSync(path.join(tree.root, sourceOf(entry)), 'utf8');
   return [...source.matchAll(/^import\s+['"].*$/gm)].map((found) =>
-    fault(`miniprogram/${entry}`, bareImportMessage, placeOf(source, found.index)),
+    fault(sourceOf(entry), bareImportMessage, placeOf(source, found.index)),
   );
 }
 

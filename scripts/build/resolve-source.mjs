@@ -7,7 +7,7 @@ import { credentialsExample, credentialsFile } from './options.mjs';
 
 /** The one file that says `requirePlugin`, and the one that stands in for it where plugins are simulated. */
 const realPlugins = 'miniprogram/plugins/require-plugins.ts';
-const simulatedPlugins = 'miniprogram/simulator/require-plugins.ts';
+const simulatedPlugins = 'simulator/require-plugins.ts';
 
 /** Marks our own question to esbuild's resolver, so that we don't answer it ourselves. */
 const asked = Symbol('asked');

@@ -18,7 +18,7 @@ const abortController = 'miniprogram/runtime/abort-controller.ts';
 const credentialsOutput = 'config/credentials.js';
 
 /** Neither the simulator nor its clips may reach a phone. */
-const developmentOnly = /^miniprogram\/(simulator|media)\//;
+const developmentOnly = /^simulator\//;
 
 /**
  * Bundles everything that entries import into one CommonJS file: WeChat loads CommonJS, and esbuild splits only ESM.

@@ -19,43 +19,56 @@ const entryFolders = ['pages/', 'components/', 'simulator/'];
 
 /**
  * @typedef {object} SourceTree
- * @property {string} folder absolute path of `miniprogram/`
- * @property {string[]} entries scripts that WeChat loads by itself, relative to the folder
- * @property {string[]} staticFiles files to copy, relative to the folder
+ * @property {string} root absolute path of the project
+ * @property {string[]} entries scripts that WeChat loads by itself, by their path in the package
+ * @property {string[]} staticFiles files to copy, by their path in the package
  */
 
+/** Where a file of the package comes from, from the root: the simulator stands beside the mini-program. */
+export const sourceOf = (/** @type {string} */ file) => (file.startsWith('simulator/') ? file : `miniprogram/${file}`);
+
 /**
- * Sorts the files of `miniprogram/` into what WeChat loads, what is copied and what is only imported.
+ * What can go into the package, by its path there.
+ *
+ * @param {string} root
+ * @param {{ withSimulator: boolean }} wanted
+ */
+export function packageFiles(root, { withSimulator }) {
+  const own = listFiles(path.join(root, 'miniprogram'));
+  const simulated = withSimulator ? listFiles(path.join(root, 'simulator')) : [];
+  return [...own, ...simulated.map((file) => `simulator/${file}`)].sort();
+}
+
+/**
+ * Sorts the files of `miniprogram/` and `simulator/` into what WeChat loads, what is copied and what is only imported.
  *
  * @param {Settings} settings
  * @returns {{ tree: SourceTree, diagnostics: Diagnostic[] }}
  */
 export function readSourceTree({ root, target }) {
-  const folder = path.join(root, 'miniprogram');
-  const files = listFiles(folder).filter((file) => target === 'devtools' || !file.startsWith('simulator/'));
   /** @type {SourceTree} */
-  const tree = { folder, entries: [], staticFiles: [] };
+  const tree = { root, entries: [], staticFiles: [] };
   const diagnostics = [];
 
-  for (const file of files) {
+  for (const file of packageFiles(root, { withSimulator: target === 'devtools' })) {
     const suffix = path.posix.extname(file).slice(1).toLowerCase();
-    if (isEntry(folder, file)) tree.entries.push(file);
+    if (isEntry(root, file)) tree.entries.push(file);
     else if (packageSuffixes.has(suffix)) tree.staticFiles.push(file);
-    else if (!sourceSuffixes.has(suffix)) diagnostics.push(fault(`miniprogram/${file}`, unknownSuffix(suffix)));
+    else if (!sourceSuffixes.has(suffix)) diagnostics.push(fault(sourceOf(file), unknownSuffix(suffix)));
   }
   if (!tree.entries.includes('app.ts')) diagnostics.push(fault('miniprogram/app.ts', 'The app has no app.ts'));
   return { tree, diagnostics };
 }
 
 /**
- * @param {string} folder
+ * @param {string} root
  * @param {string} file
  */
-function isEntry(folder, file) {
+function isEntry(root, file) {
   if (file === 'app.ts') return true;
   if (!file.endsWith('.ts') || file.endsWith('.d.ts')) return false;
   if (!entryFolders.some((prefix) => file.startsWith(prefix))) return false;
-  const config = path.join(folder, file.replace(/\.ts$/, '.json'));
+  const config = path.join(root, sourceOf(file).replace(/\.ts$/, '.json'));
   if (!existsSync(config)) return false;
   return file.startsWith('pages/') || /"component"\s*:\s*true/.test(readFileSync(config, 'utf8'));
 }

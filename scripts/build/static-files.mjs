@@ -4,6 +4,7 @@ import path from 'node:path';
 import esbuild from 'esbuild';
 import { compactMarkup, compactScript, compactStyle } from './compact.mjs';
 import { fault, fromEsbuildError } from './diagnostics.mjs';
+import { sourceOf } from './source-tree.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./options.mjs').Settings} Settings */
@@ -26,12 +27,12 @@ export function readStaticFiles(settings, tree) {
   const diagnostics = [];
 
   for (const file of tree.staticFiles) {
-    const source = readFileSync(path.join(tree.folder, file));
+    const source = readFileSync(path.join(tree.root, sourceOf(file)));
     if (!file.endsWith('.json')) {
       files.set(file, settings.target === 'device' ? compacted(file, source) : source);
       continue;
     }
-    const parsed = parseJson(`miniprogram/${file}`, source.toString('utf8'));
+    const parsed = parseJson(sourceOf(file), source.toString('utf8'));
     if ('diagnostics' in parsed) {
       diagnostics.push(...parsed.diagnostics);
       continue;
@@ -77,7 +78,7 @@ function pluginsThatAreNotSimulated({ target }, file, config) {
   if (target !== 'devtools') return [];
   return Object.values(config.usingComponents ?? {})
     .filter((component) => String(component).startsWith('plugin://'))
-    .map((component) => fault(`miniprogram/${file}`, `There is no simulated component for "${component}"`));
+    .map((component) => fault(sourceOf(file), `There is no simulated component for "${component}"`));
 }
 
 /**

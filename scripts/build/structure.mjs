@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fault, placeOf } from './diagnostics.mjs';
+import { sourceOf } from './source-tree.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./source-tree.mjs').SourceTree} SourceTree */
@@ -62,16 +63,16 @@ function missingComponents(tree, file, config) {
  * @param {string} file JSON file that names it
  * @param {string} name as it is written there
  * @param {string} kind
- * @param {string} place path without suffix, relative to the folder
+ * @param {string} place path in the package, without suffix
  * @returns {Diagnostic[]}
  */
 function missingFiles(tree, file, name, kind, place) {
-  const missing = ['.ts', '.wxml', '.json'].filter((suffix) => !existsSync(path.join(tree.folder, place + suffix)));
+  const missing = ['.ts', '.wxml', '.json'].filter(
+    (suffix) => !existsSync(path.join(tree.root, sourceOf(place + suffix))),
+  );
   if (missing.length === 0) return [];
-  const source = readFileSync(path.join(tree.folder, file), 'utf8');
+  const source = readFileSync(path.join(tree.root, sourceOf(file)), 'utf8');
   const offset = source.indexOf(JSON.stringify(name));
-  const files = missing.map((suffix) => `miniprogram/${place}${suffix}`).join(', ');
-  return [
-    fault(`miniprogram/${file}`, `The ${kind} "${name}" lacks ${files}`, offset < 0 ? {} : placeOf(source, offset)),
-  ];
+  const files = missing.map((suffix) => sourceOf(place + suffix)).join(', ');
+  return [fault(sourceOf(file), `The ${kind} "${name}" lacks ${files}`, offset < 0 ? {} : placeOf(source, offset))];
 }

@@ -34,7 +34,8 @@ export function watchBuild({ onBuild, quietMs = defaultQuietMs, ...options }) {
       if (!closed) onBuild(result);
     });
   };
-  const folders = watchFolders([path.join(root, 'miniprogram'), path.join(root, 'machines')], () => {
+  const sources = ['machines', 'miniprogram', 'simulator'].map((folder) => path.join(root, folder));
+  const folders = watchFolders(sources, () => {
     clearTimeout(timer);
     timer = setTimeout(rebuild, quietMs);
   });

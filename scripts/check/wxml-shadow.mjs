@@ -91,6 +91,6 @@ export function shadowTsconfig(root, shadow) {
       noUnusedLocals: false,
       noUnusedParameters: false,
     },
-    include: ['**/*.ts', path.join(root, 'miniprogram/**/*.d.ts')],
+    include: ['**/*.ts', ...['miniprogram', 'simulator'].map((folder) => path.join(root, folder, '**/*.d.ts'))],
   });
 }

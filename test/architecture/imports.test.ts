@@ -37,7 +37,7 @@ describe('what goes the wrong way is found', () => {
       'miniprogram/runtime/bad.ts',
       "const home = await import('../pages/home/home');",
     ],
-    ['the simulator, that imports the runtime', 'miniprogram/simulator/bad.ts', "import '../runtime/counter';"],
+    ['the simulator, that imports the runtime', 'simulator/bad.ts', "import '../miniprogram/runtime/counter';"],
   ])('%s', (_, file, statement) => {
     const project = makeProject({ ...nothing, [file]: `${statement}\n` });
     expect(wrongWays(project.root)).toEqual([expect.stringContaining(`${file} imports `)]);

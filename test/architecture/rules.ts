@@ -6,7 +6,7 @@ import { type Import, importsOf, sourceFiles, withoutComments } from './imports'
 const plugsIn = 'miniprogram/plugins/require-plugins.ts';
 
 /** What the panel of faults says to the simulator: types alone, known on both sides. */
-const faultTypes = 'miniprogram/simulator/fault.types.ts';
+const faultTypes = 'simulator/fault.types.ts';
 
 /**
  * Who may import whom, as `pages → runtime → machines ← plugins | simulator` says; the first folder that fits a file
@@ -30,7 +30,7 @@ const rooms: readonly {
     typesFrom: ['machines/'],
   },
   { folder: 'miniprogram/plugins/', from: ['machines/', 'miniprogram/config/'], typesFrom: [faultTypes] },
-  { folder: 'miniprogram/simulator/', from: ['machines/', 'miniprogram/media/'], typesFrom: ['miniprogram/plugins/'] },
+  { folder: 'simulator/', from: ['machines/'], typesFrom: ['miniprogram/plugins/'] },
   {
     folder: 'miniprogram/runtime/',
     from: ['machines/', 'miniprogram/plugins/', 'miniprogram/config/', 'xstate'],
@@ -60,6 +60,7 @@ export function wrongWords(root: string): string[] {
       .map((file) => `${file} names ${name}`);
   return [
     ...mentions('miniprogram', /\brequirePlugin\b/, 'requirePlugin', plugsIn),
+    ...mentions('simulator', /\brequirePlugin\b/, 'requirePlugin'),
     ...mentions('machines', /\brequirePlugin\b/, 'requirePlugin'),
     ...mentions('machines', /\bwx\./, 'wx'),
     ...mentions('machines', /\bDate\.now\b|\bnew Date\(\)/, 'the clock of the machine'),

@@ -14,7 +14,7 @@ import { closeAll, openPhone } from './support/preview.mjs';
 after(closeAll);
 
 /** All that `npm start` reads. */
-const SOURCES = ['miniprogram', 'machines', 'scripts', 'tools', 'package.json', 'tsconfig.base.json'];
+const SOURCES = ['miniprogram', 'simulator', 'machines', 'scripts', 'tools', 'package.json', 'tsconfig.base.json'];
 
 async function copyProject() {
   const root = await mkdtemp(path.join(tmpdir(), 'project-'));

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
-import { createSimulation } from '../../miniprogram/simulator/simulation';
 import type { BuildOptions } from '../../scripts/build/build.types';
 import { build } from '../../scripts/build/index.mjs';
+import { createSimulation } from '../../simulator/simulation';
 import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
 import { BareRealm } from '../support/bare-realm';
 import { VirtualClock } from '../support/virtual-clock';
@@ -56,7 +56,7 @@ test('so does the device build, with plugins from outside', async () => {
 
 test('no byte of the simulator is in the device build: neither its words, nor its clips, nor its component', async () => {
   const [devtools, device] = await Promise.all([readBuild('devtools'), readBuild('device')]);
-  const clip = readFileSync(path.join(root, 'miniprogram/media/camera-standard.flv')).toString('base64');
+  const clip = readFileSync(path.join(root, 'simulator/media/camera-standard.flv')).toString('base64');
   for (const marker of ['simulated picture', clip.slice(0, 64), '/simulator/p2p-player']) {
     expect([marker, devtools.includes(marker), device.includes(marker)]).toEqual([marker, true, false]);
   }

@@ -1,9 +1,9 @@
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
 import { simulatedCameras } from '../../miniprogram/runtime/simulated-cameras';
 import { startApp } from '../../miniprogram/runtime/start-app';
-import type { Faults } from '../../miniprogram/simulator/fault.types';
-import { createSimulation, type Simulation } from '../../miniprogram/simulator/simulation';
 import { build } from '../../scripts/build/index.mjs';
+import type { Faults } from '../../simulator/fault.types';
+import { createSimulation, type Simulation } from '../../simulator/simulation';
 import { FakePage } from '../miniprogram/runtime/fake-page';
 import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
 import { BareRealm } from '../support/bare-realm';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FaultAction } from '../../miniprogram/simulator/fault.types';
-import { FAULTS } from '../../miniprogram/simulator/fault-catalogue';
 import { faultDocument, faultTable } from '../../scripts/fault-table.mjs';
+import type { FaultAction } from '../../simulator/fault.types';
+import { FAULTS } from '../../simulator/fault-catalogue';
 
 const repository = path.resolve(__dirname, '../..');
 

@@ -10,9 +10,9 @@ import {
 } from 'xstate';
 import { createLanes } from '../../machines/lane';
 import { selectXp2p } from '../../miniprogram/plugins/xp2p';
-import type { PluginGeneration } from '../../miniprogram/simulator/generations';
-import { seededRandom } from '../../miniprogram/simulator/random';
-import { createSimulation, type Simulation } from '../../miniprogram/simulator/simulation';
+import type { PluginGeneration } from '../../simulator/generations';
+import { seededRandom } from '../../simulator/random';
+import { createSimulation, type Simulation } from '../../simulator/simulation';
 import { appParams } from '../miniprogram/plugins/xp2p/stage';
 import { NumberedCamera } from '../simulation/phone/numbered-stream';
 import { PluginLedger } from '../simulation/phone/plugin-ledger';

@@ -1,5 +1,5 @@
 import { type DOMWindow, JSDOM, VirtualConsole } from 'jsdom';
-import { seededRandom } from '../../miniprogram/simulator/random';
+import { seededRandom } from '../../simulator/random';
 import type { PreviewHandle } from '../../tools/preview/runtime/preview-handle';
 import { toEndedLease } from '../simulation/watches/console-watch';
 import { settle, VirtualClock } from '../support/virtual-clock';

@@ -1,4 +1,4 @@
-import { FAULTS } from '../../miniprogram/simulator';
+import { FAULTS } from '../../simulator';
 import type { Scripts } from './mini-program';
 import { builtInCameras } from './model/built-in';
 import { FormModel, TYPED } from './model/form';

@@ -191,14 +191,12 @@ describe('sources', () => {
   test('an import of the simulator', async () => {
     const faults = await faultsWith(
       good({
-        'miniprogram/simulator/faults.ts': 'export const fault = Math.random();\n',
+        'simulator/faults.ts': 'export const fault = Math.random();\n',
         'miniprogram/runtime/counter.ts':
-          "import { fault } from '../simulator/faults';\nexport const counter = { total: fault, add: () => fault };\n",
+          "import { fault } from '../../simulator/faults';\nexport const counter = { total: fault, add: () => fault };\n",
       }),
     );
-    expect(faults).toEqual([
-      expect.stringContaining('build miniprogram/simulator/faults.ts: The device build must not contain'),
-    ]);
+    expect(faults).toEqual([expect.stringContaining('build simulator/faults.ts: The device build must not contain')]);
   });
 
   test('the inspector, unless a preview asked for it', async () => {

@@ -1,6 +1,6 @@
-import { FAULTS } from '../../miniprogram/simulator';
-import { PLUGIN_GENERATIONS, type PluginGeneration } from '../../miniprogram/simulator/generations';
-import type { Platform } from '../../miniprogram/simulator/world';
+import { FAULTS } from '../../simulator';
+import { PLUGIN_GENERATIONS, type PluginGeneration } from '../../simulator/generations';
+import type { Platform } from '../../simulator/world';
 import { play } from './play';
 import type { Setup, Step } from './scenario.types';
 

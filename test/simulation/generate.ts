@@ -1,6 +1,6 @@
-import type { Assumptions } from '../../miniprogram/simulator/assumptions';
-import type { PluginGeneration } from '../../miniprogram/simulator/generations';
-import { seededRandom } from '../../miniprogram/simulator/random';
+import type { Assumptions } from '../../simulator/assumptions';
+import type { PluginGeneration } from '../../simulator/generations';
+import { seededRandom } from '../../simulator/random';
 import { CATALOGUE, HOSTILE, PERSON, pick, WILFUL, WORLD } from './deeds';
 import type { Profile, Scenario, Setup, Step } from './scenario.types';
 

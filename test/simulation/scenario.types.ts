@@ -1,6 +1,6 @@
-import type { Assumptions } from '../../miniprogram/simulator/assumptions';
-import type { PluginGeneration } from '../../miniprogram/simulator/generations';
-import type { Platform } from '../../miniprogram/simulator/world';
+import type { Assumptions } from '../../simulator/assumptions';
+import type { PluginGeneration } from '../../simulator/generations';
+import type { Platform } from '../../simulator/world';
 
 /**
  * - `documented`: only what the contract says happens

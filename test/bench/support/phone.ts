@@ -7,7 +7,7 @@ import type { Language } from '../../../machines/words/text';
 import { createPlayerNodes, type DeliveringPlayerNodes } from '../../../miniprogram/plugins/player';
 import { selectXp2p } from '../../../miniprogram/plugins/xp2p';
 import type { Inspect } from '../../../miniprogram/runtime/inspector';
-import { createSimulation, type Simulation } from '../../../miniprogram/simulator';
+import { createSimulation, type Simulation } from '../../../simulator';
 import { ShownNodes } from '../../support/shown-nodes';
 import { VirtualClock } from '../../support/virtual-clock';
 

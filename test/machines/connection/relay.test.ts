@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createRelay } from '../../../machines/connection/relay';
 import { parseFlv } from '../../../machines/flv';
-import standard from '../../../miniprogram/media/camera-standard.flv';
+import standard from '../../../simulator/media/camera-standard.flv';
 import {
   audioFrame,
   audioSequence,

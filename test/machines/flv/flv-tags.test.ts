@@ -1,7 +1,7 @@
 import { parseFlv, readMetadata, writeTimestampMs } from '../../../machines/flv';
 import { isAacFrame, isInterFrame, TAG_KIND, tagKind } from '../../../machines/flv/flv-bytes';
-import high from '../../../miniprogram/media/camera-high.flv';
-import standard from '../../../miniprogram/media/camera-standard.flv';
+import high from '../../../simulator/media/camera-high.flv';
+import standard from '../../../simulator/media/camera-standard.flv';
 import {
   audioFrame,
   endOfSequence,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createTagTracker, parseFlv, type TagTracker } from '../../../machines/flv';
-import standard from '../../../miniprogram/media/camera-standard.flv';
+import standard from '../../../simulator/media/camera-standard.flv';
 import {
   audioFrame,
   audioSequence,

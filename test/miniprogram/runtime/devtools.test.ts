@@ -1,6 +1,6 @@
 import { createDevtools } from '../../../miniprogram/runtime/devtools';
 import type { DevtoolsReport } from '../../../miniprogram/runtime/devtools.types';
-import type { FaultAction, Faults } from '../../../miniprogram/simulator/fault.types';
+import type { FaultAction, Faults } from '../../../simulator/fault.types';
 import { settle } from '../../support/virtual-clock';
 import { World } from '../../support/world';
 

@@ -1,5 +1,5 @@
 import { faultButtons } from '../../../miniprogram/runtime/fault-buttons';
-import { createSimulation } from '../../../miniprogram/simulator/simulation';
+import { createSimulation } from '../../../simulator/simulation';
 import { VirtualClock } from '../../support/virtual-clock';
 
 const groups = ['module', 'connection', 'stream', 'player', 'network', 'app'] as const;

@@ -2,7 +2,7 @@ import { systemClock } from '../../../miniprogram/runtime/clock';
 import { systemLanguage } from '../../../miniprogram/runtime/language';
 import { createPorts } from '../../../miniprogram/runtime/ports';
 import { createStorage } from '../../../miniprogram/runtime/storage';
-import { createSimulation } from '../../../miniprogram/simulator/simulation';
+import { createSimulation } from '../../../simulator/simulation';
 import { VirtualClock } from '../../support/virtual-clock';
 import { fakeWechat } from './fake-wechat';
 

@@ -2,7 +2,7 @@ import { systemClock } from '../../../miniprogram/runtime/clock';
 import { createDevtools } from '../../../miniprogram/runtime/devtools';
 import { simulatedCameras } from '../../../miniprogram/runtime/simulated-cameras';
 import { startApp } from '../../../miniprogram/runtime/start-app';
-import { createSimulation } from '../../../miniprogram/simulator/simulation';
+import { createSimulation } from '../../../simulator/simulation';
 import { VirtualClock } from '../../support/virtual-clock';
 import { FakePage } from './fake-page';
 import { fakeWechat } from './fake-wechat';

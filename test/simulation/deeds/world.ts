@@ -1,5 +1,5 @@
-import { FAULTS } from '../../../miniprogram/simulator';
-import type { Faults } from '../../../miniprogram/simulator/fault.types';
+import { FAULTS } from '../../../simulator';
+import type { Faults } from '../../../simulator/fault.types';
 import type { Phone } from '../phone/phone';
 import { type Chance, type Deed, pick } from './deed.types';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../machines/kernel/ports';
-import type { CameraPull, CameraSource } from '../../../miniprogram/simulator/camera/camera.types';
+import type { CameraPull, CameraSource } from '../../../simulator/camera/camera.types';
 import { audioSequence, flvHeader, join, scriptTag } from '../../support/flv-builder';
 
 const VIDEO = 9;

@@ -1,10 +1,5 @@
-import type {
-  PlayerExport,
-  PlayerHost,
-  PlayerSettings,
-  PlayerWorld,
-} from '../../../miniprogram/simulator/p2p-player/player.types';
-import { PlayerCore } from '../../../miniprogram/simulator/p2p-player/player-core';
+import type { PlayerExport, PlayerHost, PlayerSettings, PlayerWorld } from '../../../simulator/p2p-player/player.types';
+import { PlayerCore } from '../../../simulator/p2p-player/player-core';
 import { newNodeSettings, noPicture } from '../../support/shown-nodes';
 import type { Violations } from '../violations';
 import { NumberedReader } from './numbered-stream';

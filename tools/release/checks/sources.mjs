@@ -11,7 +11,7 @@ const inspector = 'the inspector';
 
 /** What has no business on a phone: pattern of sources, and what it is. */
 const developmentSources = [
-  { pattern: /^miniprogram\/(simulator|media)\//, kind: 'the simulator' },
+  { pattern: /^simulator\//, kind: 'the simulator' },
   { pattern: /^miniprogram\/runtime\/(inspector\/|devtools\.|fault-buttons\.)/, kind: inspector },
   { pattern: /^(test|tools|scripts)\/|\.test\.[cm]?[jt]s$/, kind: 'tests or tools' },
 ];

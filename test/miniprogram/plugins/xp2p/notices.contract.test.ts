@@ -1,4 +1,4 @@
-import type { Notice } from '../../../../miniprogram/simulator/fault.types';
+import type { Notice } from '../../../../simulator/fault.types';
 import { Audience, camera, GENERATIONS, live, Stage } from './stage';
 
 describe.each(GENERATIONS)('notices of plugin %s', (generation) => {

@@ -1,5 +1,5 @@
 import { secret } from '../../../../machines/privacy/secret';
-import type { PluginGeneration } from '../../../../miniprogram/simulator/generations';
+import type { PluginGeneration } from '../../../../simulator/generations';
 import { Audience, camera, Stage, server, watched, XP2P_INFO } from './stage';
 
 const generations: readonly PluginGeneration[] = ['1.0', '1.3', '2.0'];

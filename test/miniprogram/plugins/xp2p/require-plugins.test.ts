@@ -1,5 +1,5 @@
 import { requirePlugins } from '../../../../miniprogram/plugins/require-plugins';
-import { requirePlugins as requireSimulated } from '../../../../miniprogram/simulator/require-plugins';
+import { requirePlugins as requireSimulated } from '../../../../simulator/require-plugins';
 
 const globals = globalThis as { requirePlugin?: unknown };
 

@@ -2,7 +2,7 @@ import { selectXp2p } from '../../../../miniprogram/plugins/xp2p';
 import { BetaXp2p } from '../../../../miniprogram/plugins/xp2p/beta';
 import { OneToTwoXp2p } from '../../../../miniprogram/plugins/xp2p/one-to-two';
 import { ThreeXp2p } from '../../../../miniprogram/plugins/xp2p/three';
-import type { PluginGeneration } from '../../../../miniprogram/simulator/generations';
+import type { PluginGeneration } from '../../../../simulator/generations';
 import { appParams, camera, live, Stage } from './stage';
 
 const chosen: readonly (readonly [PluginGeneration, unknown])[] = [

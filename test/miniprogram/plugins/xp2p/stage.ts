@@ -10,15 +10,11 @@ import type {
 import { secret } from '../../../../machines/privacy/secret';
 import { type SelectedXp2p, selectXp2p } from '../../../../miniprogram/plugins/xp2p';
 import type { AppParams } from '../../../../miniprogram/plugins/xp2p/surface';
-import type { CameraSource } from '../../../../miniprogram/simulator/camera/camera.types';
-import type { CallFault, CallName } from '../../../../miniprogram/simulator/fault.types';
-import type { PluginGeneration } from '../../../../miniprogram/simulator/generations';
-import { seededRandom } from '../../../../miniprogram/simulator/random';
-import {
-  createSimulation,
-  type Simulation,
-  type SimulationOptions,
-} from '../../../../miniprogram/simulator/simulation';
+import type { CameraSource } from '../../../../simulator/camera/camera.types';
+import type { CallFault, CallName } from '../../../../simulator/fault.types';
+import type { PluginGeneration } from '../../../../simulator/generations';
+import { seededRandom } from '../../../../simulator/random';
+import { createSimulation, type Simulation, type SimulationOptions } from '../../../../simulator/simulation';
 import { VirtualClock } from '../../../support/virtual-clock';
 
 export const GENERATIONS: readonly PluginGeneration[] = ['beta', '1.0', '1.3', '2.0', '3.0', '3.1'];

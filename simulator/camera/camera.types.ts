@@ -1,0 +1,32 @@
+import type { Clock, Quality } from '../../machines/kernel/ports';
+
+/** Films for ever. */
+export interface CameraSource {
+  /** Begins a pull for one more viewer. `onEnd` is called when the source itself ends, which a camera never does. */
+  open(quality: Quality, write: (chunk: ArrayBuffer) => void, onEnd?: () => void): CameraPull;
+}
+
+/** One viewer's pull: FLV header and sequence tags first, then from a key frame, paced in real time. */
+export interface CameraPull {
+  /** Ends the pull: nothing is written afterwards. Closing twice does nothing. */
+  close(): void;
+  /** Bytes stop coming; the pull stays open. */
+  pause(): void;
+  /** Bytes flow again. */
+  resume(): void;
+}
+
+/** What a camera source is made of: the world's clock, and a clip for each quality. */
+export interface CameraSourceOptions {
+  readonly clock: Clock;
+  readonly clips: Readonly<Record<Quality, Uint8Array>>;
+  /** How often bytes are sent, in milliseconds: 66 when absent, about a frame. */
+  readonly batchMs?: number;
+  /**
+   * Real cameras send everything since the newest key frame at once, up to a whole key-frame interval (true when absent);
+   * `false` paces that too, so that the viewer stays as much behind.
+   */
+  readonly burst?: boolean;
+  /** The longest chunk in bytes, 8192 when absent: chunks keep no tag boundaries, as on the wire. */
+  readonly chunkBytes?: number;
+}

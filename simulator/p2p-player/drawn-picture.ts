@@ -1,0 +1,120 @@
+import { createTagTracker } from '../../machines/flv';
+import type { Clock } from '../../machines/kernel/ports';
+import { OwnTimers } from './own-timers';
+import type { Picture } from './player.types';
+import { metadataOf } from './stream-metadata';
+
+/** What can honestly be told of a stream that nobody decodes: what its FLV tags say. */
+export interface Drawing {
+  /** The newest frame's time in the stream: "01:23.4". */
+  readonly time: string;
+  /** "640 × 360"; empty where the stream does not tell. */
+  readonly size: string;
+  readonly frames: number;
+  readonly keyFrames: number;
+  /** Over the last second or so. */
+  readonly kbps: number;
+  readonly frozen: boolean;
+}
+
+/** At most four drawings a second. */
+const DRAW_EVERY_MS = 250;
+const MEASURE_EVERY_MS = 1_000;
+
+/** Where there is no decoder: draws what the FLV tags tell, and no picture. */
+export class DrawnPicture implements Picture {
+  private readonly tracker = createTagTracker();
+  private readonly timers: OwnTimers;
+  private isFrozen = false;
+  private isDue = false;
+  private lastDrawnAtMs = Number.NEGATIVE_INFINITY;
+  private measuredAtMs: number;
+  private measuredBytes = 0;
+  private kbps = 0;
+
+  constructor(
+    clock: Clock,
+    private readonly draw: (drawing: Drawing) => void,
+  ) {
+    this.timers = new OwnTimers(clock);
+    this.measuredAtMs = this.timers.now();
+  }
+
+  restart(): void {
+    this.tracker.reset();
+    this.isFrozen = false;
+    this.measuredAtMs = this.timers.now();
+    this.measuredBytes = 0;
+    this.kbps = 0;
+    this.drawSoon();
+  }
+
+  push(chunk: ArrayBuffer): void {
+    this.tracker.push(chunk);
+    // what comes while the picture stands still is not shown
+    if (!this.isFrozen) this.drawSoon();
+  }
+
+  freeze(): void {
+    this.setFrozen(true);
+  }
+
+  unfreeze(): void {
+    this.setFrozen(false);
+  }
+
+  setMuted(): void {
+    // there is no sound either
+  }
+
+  async snapshot(): Promise<string> {
+    throw { errMsg: 'the picture is simulated: there is no decoder here' };
+  }
+
+  destroy(): void {
+    this.timers.close();
+  }
+
+  private setFrozen(frozen: boolean): void {
+    if (this.isFrozen === frozen) return;
+    this.isFrozen = frozen;
+    if (this.tracker.bytes > 0) this.drawSoon();
+  }
+
+  private drawSoon(): void {
+    if (this.isDue) return;
+    this.isDue = true;
+    const waitMs = Math.max(0, this.lastDrawnAtMs + DRAW_EVERY_MS - this.timers.now());
+    this.timers.after(waitMs, () => this.drawNow());
+  }
+
+  private drawNow(): void {
+    this.isDue = false;
+    this.lastDrawnAtMs = this.timers.now();
+    this.measure();
+    const { videoFrames, keyFrames, videoTimestampMs } = this.tracker;
+    const { width, height } = metadataOf(this.tracker);
+    this.draw({
+      time: timeOf(Math.max(0, videoTimestampMs)),
+      size: width !== undefined && height !== undefined ? `${width} × ${height}` : '',
+      frames: videoFrames,
+      keyFrames,
+      kbps: this.kbps,
+      frozen: this.isFrozen,
+    });
+  }
+
+  private measure(): void {
+    const spanMs = this.timers.now() - this.measuredAtMs;
+    if (spanMs < MEASURE_EVERY_MS) return;
+    this.kbps = Math.round(((this.tracker.bytes - this.measuredBytes) * 8) / spanMs);
+    this.measuredAtMs += spanMs;
+    this.measuredBytes = this.tracker.bytes;
+  }
+}
+
+function timeOf(timestampMs: number): string {
+  const tenths = Math.floor(timestampMs / 100);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(tenths / 600))}:${two(Math.floor(tenths / 10) % 60)}.${tenths % 10}`;
+}

@@ -1,0 +1,118 @@
+import type { Clock } from '../machines/kernel/ports';
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from './assumptions';
+import { CallFaults } from './call-faults';
+import type { CameraSource } from './camera/camera.types';
+import { GENERATION_FEATURES, type GenerationFeatures, type PluginGeneration } from './generations';
+import { SimulatedPlayers } from './players';
+import { StreamFaults } from './stream-faults';
+import { DEFAULT_TIMINGS, type Timings } from './timings';
+import { previewEvents, type WechatEvents } from './wechat-events';
+
+export type Platform = 'ios' | 'android';
+
+export const NETWORK_TYPES = ['wifi', '4g', '5g', 'none'] as const;
+
+export type NetworkType = (typeof NETWORK_TYPES)[number];
+
+export interface WorldOptions {
+  readonly clock: Clock;
+  /** A number in [0, 1). */
+  random(): number;
+  /** Where every camera's bytes come from. */
+  readonly cameras: CameraSource;
+  /** 3.1 by default. */
+  readonly generation?: PluginGeneration;
+  /** Android by default. */
+  readonly platform?: Platform;
+  /** Wi-Fi by default. */
+  readonly network?: NetworkType;
+  readonly assumptions?: Partial<Assumptions>;
+  readonly timings?: Partial<Timings>;
+  readonly wechat?: WechatEvents;
+}
+
+/** One plugin call, as the simulated world saw it. */
+export interface ObservedCall {
+  readonly atMs: number;
+  readonly call: string;
+  readonly id: string;
+}
+
+const MAX_OBSERVED = 500;
+
+/** What lies outside of the app in a simulated run: time and chance, the phone and its network, cameras, and what goes wrong. */
+export class SimulatedWorld {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly cameras: CameraSource;
+  readonly generation: PluginGeneration;
+  readonly features: GenerationFeatures;
+  readonly platform: Platform;
+  readonly assumptions: Assumptions;
+  readonly wechat: WechatEvents;
+  readonly players = new SimulatedPlayers();
+  readonly callFaults = new CallFaults();
+  readonly streamFaults = new StreamFaults();
+  /** Every callback of the plugin comes twice. */
+  duplicateCallbacks = false;
+  /** What the app did although the plugin forbids it: second starts, calls before init, stops of nothing. */
+  readonly misuses: string[] = [];
+  /** The plugin calls so far, the last few hundred of them. */
+  readonly calls: ObservedCall[] = [];
+
+  private readonly timings: Timings;
+  private currentNetwork: NetworkType;
+  private readonly networkListeners = new Set<() => void>();
+
+  constructor(options: WorldOptions) {
+    this.clock = options.clock;
+    this.random = () => options.random();
+    this.cameras = options.cameras;
+    this.generation = options.generation ?? '3.1';
+    this.features = GENERATION_FEATURES[this.generation];
+    this.platform = options.platform ?? 'android';
+    this.currentNetwork = options.network ?? 'wifi';
+    this.assumptions = { ...DEFAULT_ASSUMPTIONS, ...options.assumptions };
+    this.timings = { ...DEFAULT_TIMINGS, ...options.timings };
+    this.wechat = options.wechat ?? previewEvents;
+  }
+
+  get network(): NetworkType {
+    return this.currentNetwork;
+  }
+
+  get isOnline(): boolean {
+    return this.currentNetwork !== 'none';
+  }
+
+  /** The phone is on another network from now on: the plugin feels it at once, and WeChat says so. */
+  changeNetwork(type: NetworkType): void {
+    if (type === this.currentNetwork) return;
+    this.currentNetwork = type;
+    for (const listener of [...this.networkListeners]) listener();
+    this.wechat.emit('networkStatusChange', { isConnected: this.isOnline, networkType: type });
+  }
+
+  onNetworkChange(listener: () => void): void {
+    this.networkListeners.add(listener);
+  }
+
+  /** How long this takes now, in milliseconds. */
+  takesMs(what: keyof Timings): number {
+    return Math.round(this.timings[what] * (0.8 + 0.4 * this.random()));
+  }
+
+  after(what: keyof Timings, act: () => void): unknown {
+    return this.clock.setTimeout(act, this.takesMs(what));
+  }
+
+  observe(call: string, id: string): void {
+    this.calls.push({ atMs: this.clock.now(), call, id });
+    if (this.calls.length > MAX_OBSERVED) this.calls.shift();
+  }
+
+  misuse(what: string): void {
+    this.misuses.push(what);
+    if (this.misuses.length > MAX_OBSERVED) this.misuses.shift();
+  }
+}

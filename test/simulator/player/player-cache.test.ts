@@ -1,0 +1,217 @@
+import { createTagTracker } from '../../../machines/flv';
+import { cameraClips, createCameraSource } from '../../../simulator/camera';
+import { PlaybackCache } from '../../../simulator/p2p-player/playback-cache';
+import {
+  audioFrame,
+  flvHeader,
+  flvTag,
+  frame,
+  join,
+  keyFrame,
+  scriptTag,
+  videoSequence,
+} from '../../support/flv-builder';
+import { WatchedPlayer } from './watched-player';
+
+describe('the cache', () => {
+  const cacheAt = () => {
+    const time = { ms: 0 };
+    const cache = new PlaybackCache(() => time.ms);
+    const tracker = createTagTracker();
+    const push = (...tags: Uint8Array[]) => {
+      tracker.push(join(...tags).buffer);
+      cache.grow(tracker, true);
+    };
+    return { time, cache, tracker, push };
+  };
+
+  it('grows by the timestamps that came, and drains in real time while a picture moves', () => {
+    const { time, cache, push } = cacheAt();
+    push(flvHeader(), videoSequence(), keyFrame(0));
+    push(frame(66), frame(132));
+    expect(cache.levelMs).toBe(132);
+    time.ms = 100;
+    expect(cache.levelMs).toBe(132);
+    cache.drain(true);
+    time.ms = 150;
+    expect(cache.levelMs).toBe(82);
+    time.ms = 10_000;
+    expect(cache.levelMs).toBe(0);
+    cache.drain(false);
+    push(frame(198));
+    expect(cache.levelMs).toBe(66);
+  });
+
+  it('counts the frames of a first chunk, whatever timestamp it begins with', () => {
+    const { cache, push } = cacheAt();
+    push(flvHeader(), videoSequence(), keyFrame(900_000), frame(900_066), frame(900_132));
+    expect(cache.levelMs).toBe(132);
+  });
+
+  it('takes a jump of the stream for what its frames are worth, and a step back for nothing', () => {
+    const { cache, push } = cacheAt();
+    push(flvHeader(), videoSequence(), keyFrame(0));
+    push(frame(60_000));
+    expect(cache.levelMs).toBe(100);
+    push(frame(1_000));
+    expect(cache.levelMs).toBe(100);
+  });
+
+  it('measures sound where there is no picture, and nothing where there is neither', () => {
+    const { cache, push } = cacheAt();
+    push(flvHeader({ video: false }), scriptTag());
+    expect(cache.levelMs).toBe(0);
+    push(audioFrame(0));
+    push(audioFrame(64));
+    expect(cache.levelMs).toBe(64);
+  });
+
+  it('keeps what is in it when another stream begins', () => {
+    const { cache, tracker, push } = cacheAt();
+    push(flvHeader(), videoSequence(), keyFrame(5_000), frame(5_066));
+    tracker.reset();
+    cache.beginStream();
+    push(flvHeader(), videoSequence(), keyFrame(0), frame(66));
+    expect(cache.levelMs).toBe(132);
+  });
+});
+
+describe('playing', () => {
+  it('goes on quietly while bytes come', async () => {
+    const player = await WatchedPlayer.playing();
+    await player.watch(30_000);
+    expect(player.heard()).toEqual([]);
+    expect(player.cacheMs).toBeGreaterThan(200);
+    expect(player.cacheMs).toBeLessThan(700);
+  });
+
+  it('loads when the cache is empty (2007), and goes on when it is filled again (2004)', async () => {
+    const player = await WatchedPlayer.playing();
+    await player.clock.advance(1_000);
+    expect(player.heard()).toEqual(['2007']);
+    await player.watch(500);
+    expect(player.heard()).toEqual(['2004']);
+  });
+
+  it('reports its state every two seconds', async () => {
+    const player = await WatchedPlayer.playing();
+    await player.watch(20_000);
+    expect(player.statuses).toHaveLength(10);
+    const { videoCache = 0, audioCache, videoBitrate, audioBitrate } = player.statuses[3] ?? {};
+    expect(audioCache).toBe(videoCache);
+    expect(videoCache).toBeGreaterThan(200);
+    expect(videoBitrate).toBeCloseTo((frame(0).length * 8) / 66, -0.5);
+    expect(audioBitrate).toBeCloseTo((audioFrame(0).length * 8) / 66, -0.5);
+  });
+
+  it('reports nothing of a picture before there is one, and no cache before there is a byte', async () => {
+    const player = await WatchedPlayer.pulling();
+    await player.clock.advance(2_000);
+    expect(player.statuses).toEqual([{ videoBitrate: 0, audioBitrate: 0 }]);
+    player.begin(0);
+    await player.clock.advance(2_000);
+    expect(Object.keys(player.statuses[1] ?? {})).toEqual(expect.arrayContaining(['videoCache', 'videoFPS']));
+  });
+
+  it('tells the size of the picture where the stream does, in every other report', async () => {
+    const number = (name: string, value: number) => {
+      const float = new Uint8Array(8);
+      new DataView(float.buffer).setFloat64(0, value);
+      return [0, name.length, ...[...name].map((letter) => letter.charCodeAt(0)), 0, ...float];
+    };
+    const metadata = [...number('width', 640), ...number('height', 360), ...number('framerate', 15)];
+    const player = await WatchedPlayer.pulling();
+    player.add(flvHeader(), flvTag(18, 0, metadata), videoSequence(), keyFrame(0));
+    for (let second = 1; second <= 9; second += 1) {
+      for (let part = 0; part < 1_000; part += 50) player.add(frame(second * 1_000 + part));
+      await player.clock.advance(1_000);
+    }
+    expect(player.statuses.map((status) => status.videoWidth)).toEqual([640, undefined, 640, undefined]);
+    expect(player.statuses[0]).toMatchObject({ videoHeight: 360, videoFPS: 15 });
+  });
+});
+
+describe('a cache that is full', () => {
+  it('makes live-player let go, play on, and come back when it has drained', async () => {
+    const player = await WatchedPlayer.playing();
+    player.feed(3_000);
+    await player.clock.advance(100);
+    expect(player.heard()).toEqual(['playerClose LIVE_PLAYER_CLOSED']);
+    expect(player.cacheMs).toBeGreaterThan(2_000);
+    player.feed(3_000);
+    await player.clock.advance(1_000);
+    expect(player.heard()).toEqual([]);
+    expect(player.cacheMs).toBeLessThan(2_500);
+
+    await player.clock.advance(2_200);
+    expect(player.heard()).toEqual(['playerStartPull']);
+    expect(player.cacheMs).toBeGreaterThan(0);
+    player.begin(1_000);
+    await player.clock.advance(500);
+    expect(player.heard()).not.toContain('2007');
+    expect(player.picture).toContain('restart');
+    expect(player.picture).not.toContain('freeze');
+  });
+
+  it('does the same on iOS, whose decoder goes on through it', async () => {
+    const player = await WatchedPlayer.playing({ platform: 'ios' });
+    player.players.each((node) => node.setCache(2_400));
+    await player.clock.advance(2_400);
+    expect(player.heard()).toEqual(['playerClose LIVE_PLAYER_CLOSED', '2008', 'playerStartPull']);
+    player.begin(1_000);
+    await player.clock.advance(500);
+    expect(player.heard()).toEqual(['2001', '2002', '2004', '2026', '2009', '2003']);
+  });
+
+  it('is as full as max-cache says', async () => {
+    const player = await WatchedPlayer.playing({ settings: { maxCache: 3 } });
+    player.feed(3_000);
+    await player.clock.advance(1_000);
+    expect(player.heard()).toEqual([]);
+  });
+
+  it('can be had by a fault, and is told at once', async () => {
+    const player = await WatchedPlayer.playing();
+    player.players.each((node) => node.setCache(5_000));
+    expect(player.statuses).toMatchObject([{ videoCache: 5_000 }]);
+    await player.clock.advance(200);
+    expect(player.heard()).toEqual(['playerClose LIVE_PLAYER_CLOSED']);
+    await player.clock.advance(4_700);
+    expect(player.heard()).toEqual(['playerStartPull']);
+  });
+});
+
+describe('a cache that a fault has emptied', () => {
+  it('is told at once, and stays nearly empty: bytes come no faster than they are played', async () => {
+    const player = await WatchedPlayer.playing();
+    player.players.each((node) => node.setCache(0));
+    expect(player.statuses).toMatchObject([{ videoCache: 0 }]);
+    await player.watch(10_000);
+    expect(player.cacheMs).toBeLessThan(300);
+    expect(player.heard()).not.toContain('playerClose LIVE_PLAYER_CLOSED');
+  });
+});
+
+describe('a simulated camera’s film', () => {
+  const cases = (['ios', 'android'] as const).flatMap((platform) => [
+    [platform, 'standard'] as const,
+    [platform, 'high'] as const,
+  ]);
+
+  it.each(cases)('plays for minutes without a word (%s, %s)', async (platform, quality) => {
+    const player = await WatchedPlayer.pulling({ platform });
+    const camera = createCameraSource({ clock: player.clock, clips: cameraClips });
+    await player.clock.advance(3_456);
+    player.heard();
+    const pull = camera.open(quality, (chunk) => player.playerExport?.addChunk(chunk));
+    await player.clock.advance(2_000);
+    expect(player.heard()).toContain('2003');
+    await player.clock.advance(180_000);
+    pull.close();
+    expect(player.heard()).toEqual([]);
+    expect(player.statuses.at(-1)).toMatchObject({ videoFPS: 15 });
+    const caches = player.statuses.slice(3).map((status) => status.videoCache ?? 0);
+    expect(Math.min(...caches)).toBeGreaterThan(100);
+    expect(Math.max(...caches)).toBeLessThan(1_300);
+  });
+});
