@@ -1,9 +1,10 @@
 import type { InspectionEvent } from 'xstate';
 import type { Clock } from '../../machines/kernel/ports';
+import { statePaths } from '../../machines/kernel/state-path';
 import type { RequiredPlugins } from '../plugins/require-plugins';
 import type { Devtools, DevtoolsReport } from './devtools.types';
 import { faultButtons } from './fault-buttons';
-import { chartNameOf, chartSnapshot, nameOf, statePaths } from './inspected';
+import { chartNameOf, chartSnapshot, nameOf } from './inspected';
 
 /** How many events the report holds. */
 const maxEvents = 200;

@@ -1,4 +1,5 @@
 import type { InspectionEvent } from 'xstate';
+import type { StateValue } from '../../machines/kernel/state-path';
 
 /** A statechart's snapshot, as far as observers look at it. */
 export interface ChartSnapshot {
@@ -6,8 +7,6 @@ export interface ChartSnapshot {
   readonly context: Readonly<Record<string, unknown>>;
   readonly status: 'active' | 'done' | 'error' | 'stopped';
 }
-
-type StateValue = string | { readonly [region: string]: StateValue };
 
 type Inspected = InspectionEvent['actorRef'];
 
@@ -28,13 +27,4 @@ export function nameOf(actor: Inspected | undefined): string {
 export function chartSnapshot(snapshot: unknown): ChartSnapshot | undefined {
   const { value } = (snapshot ?? {}) as Partial<ChartSnapshot>;
   return value === undefined ? undefined : (snapshot as ChartSnapshot);
-}
-
-/** The paths of the innermost active states: `viewing.stream.retrying.counting`, one a region. */
-export function statePaths(value: StateValue, before = ''): readonly string[] {
-  if (typeof value === 'string') return [before + value];
-  const regions = Object.entries(value);
-  // A parallel state without active inner states is itself the innermost.
-  if (regions.length === 0) return [before.slice(0, -1)];
-  return regions.flatMap(([name, inner]) => statePaths(inner, `${before}${name}.`));
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type StateValue, statePath } from '../../machines/kernel/state-path';
 import { recordFileOf } from '../../scripts/simulate/record-file.mjs';
 import { wordsOf } from '../../scripts/simulate/words.mjs';
 import { parseRecording } from '../../tools/inspector/recording.mjs';
@@ -52,21 +53,14 @@ test('where everything is at the end of a recording is where it is on the phone'
   phone.open('live', ['door']);
   await phone.advance(20_000);
   const { records } = parseRecording(written.join(''));
-  const streams = new Map<string, unknown>();
+  const streams = new Map<string, StateValue>();
   for (const each of records)
     if (each.type === 'snapshot' && typeof each.value === 'object' && 'viewing' in each.value)
-      streams.set(each.actor, (each.value.viewing as { readonly stream: unknown }).stream);
-  expect([...streams.values()].map(pathOf)).toEqual(phone.paths());
+      streams.set(each.actor, (each.value.viewing as { readonly stream: StateValue }).stream);
+  expect([...streams.values()].map(statePath)).toEqual(phone.paths());
   expect(phone.paths()).toEqual(['watching.pulling.playing']);
   phone.back();
 });
-
-function pathOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([key, inner]) => `${key}.${pathOf(inner)}`)
-    .join();
-}
 
 describe('--record', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'recorded-'));

@@ -3,6 +3,7 @@ import { type AppEvent, appMachine } from '../../machines/app';
 import type { Camera } from '../../machines/cameras';
 import type { Failure } from '../../machines/failure';
 import type { Ports, Storage } from '../../machines/kernel/ports';
+import { type StateValue, statePath } from '../../machines/kernel/state-path';
 import { type SessionIntent, sessionView } from '../../machines/session';
 import { FakePlayers } from './fake-players';
 import { FakeXp2p } from './fake-xp2p';
@@ -113,7 +114,7 @@ export class World {
 
   connection(id: string = camera.id): string {
     const connection = this.app.getSnapshot().context.connections[id];
-    return connection ? pathOf(connection.getSnapshot().value) : 'none';
+    return connection ? statePath(connection.getSnapshot().value) : 'none';
   }
 
   module(generation = 'all'): string {
@@ -137,7 +138,7 @@ export class World {
   private region(region: string, view: string): string {
     const { value } = this.session(view).getSnapshot();
     if (typeof value === 'string') return value;
-    return pathOf((value as { viewing: Record<string, unknown> }).viewing[region]);
+    return statePath((value as { viewing: Record<string, StateValue> }).viewing[region] ?? 'none');
   }
 
   private ports(): Ports {
@@ -172,11 +173,4 @@ export class World {
       environment: { obstacles: (kind) => this.obstacles[kind], stopsSocketsInBackground: this.stopsSockets },
     };
   }
-}
-
-function pathOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([key, inner]) => `${key}.${pathOf(inner)}`)
-    .join(' & ');
 }

@@ -2,6 +2,7 @@ import { type Actor, createActor } from 'xstate';
 import { connectionMachine } from '../../../machines/connection';
 import type { Lease } from '../../../machines/kernel/lease';
 import type { Ports, StreamParams, StreamSource } from '../../../machines/kernel/ports';
+import { statePath } from '../../../machines/kernel/state-path';
 import { createLanes } from '../../../machines/lane';
 import type { ModuleToLease } from '../../../machines/module';
 import { type Ear, ear } from '../../support/ear';
@@ -96,13 +97,7 @@ export class ConnectionBench {
 
   /** A path such as `using.service.pulling`. */
   get state(): string {
-    const pathOf = (value: unknown): string =>
-      typeof value === 'object' && value !== null
-        ? Object.entries(value)
-            .map(([key, inner]) => `${key}.${pathOf(inner)}`)
-            .join()
-        : String(value);
-    return pathOf(this.connection.getSnapshot().value);
+    return statePath(this.connection.getSnapshot().value);
   }
 
   /** The plugin calls so far, without their times. */

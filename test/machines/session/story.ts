@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
+import { type StateValue, statePath } from '../../../machines/kernel/state-path';
 import { type sessionMachine, sessionView } from '../../../machines/session';
 import type { World } from '../../support/world';
 
@@ -34,14 +35,7 @@ export const statusText = (session: Session): string => sessionView(session).sta
 /** The stream region's path: `watching.pulling.playing`. */
 export function streamPath(session: Session): string {
   const { value } = session;
-  return typeof value === 'string' ? value : pathOf((value as { viewing: { stream: unknown } }).viewing.stream);
-}
-
-function pathOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return Object.entries(value as object)
-    .map(([key, inner]) => `${key}.${pathOf(inner)}`)
-    .join(' & ');
+  return typeof value === 'string' ? value : statePath((value as { viewing: { stream: StateValue } }).viewing.stream);
 }
 
 /** The plugin's calls without their times. */

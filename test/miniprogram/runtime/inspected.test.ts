@@ -1,20 +1,5 @@
 import { createActor, createMachine, fromPromise } from 'xstate';
-import { chartNameOf, chartSnapshot, nameOf, statePaths } from '../../../miniprogram/runtime/inspected';
-
-describe('the paths of a state', () => {
-  test('are those of the innermost states, one a region', () => {
-    expect(statePaths('inited')).toEqual(['inited']);
-    expect(statePaths({ using: { service: 'pulling' } })).toEqual(['using.service.pulling']);
-    expect(statePaths({ viewing: { intent: 'playing', stream: { ended: 'over' } } })).toEqual([
-      'viewing.intent.playing',
-      'viewing.stream.ended.over',
-    ]);
-  });
-
-  test('end at a state that has no inner ones', () => {
-    expect(statePaths({ environment: {}, visibility: 'shown' })).toEqual(['environment', 'visibility.shown']);
-  });
-});
+import { chartNameOf, chartSnapshot, nameOf } from '../../../miniprogram/runtime/inspected';
 
 describe('the name of an actor', () => {
   const chart = createMachine({

@@ -1,5 +1,6 @@
 import { type Failure, failureRow } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
+import { type StateValue, statePath } from '../../../machines/kernel/state-path';
 import type { RecoveryDecision } from '../../../machines/recovery';
 import type { Violations } from '../violations';
 
@@ -113,11 +114,5 @@ function noteStall(known: Known, eventType: string, nowMs: number): void {
 
 function streamPath(value: unknown): string {
   if (typeof value !== 'object' || value === null) return 'left';
-  return pathOf((value as { viewing?: { stream?: unknown } }).viewing?.stream);
-}
-
-function pathOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  for (const key in value) return `${key}.${pathOf((value as Record<string, unknown>)[key])}`;
-  return '';
+  return statePath((value as { viewing?: { stream?: StateValue } }).viewing?.stream ?? 'left');
 }

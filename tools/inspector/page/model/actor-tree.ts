@@ -1,4 +1,4 @@
-import { statePaths } from '../../../../miniprogram/runtime/inspected';
+import { statePaths } from '../../../../machines/kernel/state-path';
 import type { Moment, ShownActor } from './moment';
 
 /** One line of the tree of actors. */

@@ -1,4 +1,4 @@
-import { statePaths } from '../../../../miniprogram/runtime/inspected';
+import { statePaths } from '../../../../machines/kernel/state-path';
 import type {
   ActorMessage,
   CallMessage,
