@@ -1,4 +1,18 @@
-import { type AnyStateMachine, and, fromPromise, not, raise, sendTo, setup, spawnChild, stateIn } from 'xstate';
+import {
+  type AnyStateMachine,
+  and,
+  assign,
+  enqueueActions,
+  forwardTo,
+  fromPromise,
+  not,
+  raise,
+  sendTo,
+  setup,
+  spawnChild,
+  stateIn,
+  stopChild,
+} from 'xstate';
 import { checkMachine } from './check-machine';
 
 const call = fromPromise(async () => {});
@@ -58,7 +72,7 @@ describe('names that do not exist', () => {
       initial: 'a',
       states: { a: { after: { deadlien: 'b' } as never }, b: {} },
     });
-    expect(checkMachine(chart)).toContain("m.a: unknown delay 'deadlien'");
+    expect(checkMachine(chart)).toContain("m.a: unknown delay 'deadlien'; near: 'deadline'");
   });
 
   test.each([
@@ -71,7 +85,7 @@ describe('names that do not exist', () => {
     ['after', { a: { after: { deadline: { actions: 'noet' } } } }],
   ])('an action, on %s', (_, states) => {
     const chart: unknown = bare.createMachine({ id: 'm', initial: 'a', states: states as never });
-    expect(checkMachine(chart as AnyStateMachine)).toEqual(["m.a: unknown action 'noet'"]);
+    expect(checkMachine(chart as AnyStateMachine)).toEqual(["m.a: unknown action 'noet'; near: 'note'"]);
   });
 
   test('a guard, alone and inside others', () => {
@@ -84,7 +98,7 @@ describe('names that do not exist', () => {
 
   test('a guard inside a guard that has a name', () => {
     const chart = setup({ guards: { isBoth: and(['isWnated' as never]) } }).createMachine({ id: 'm' });
-    expect(checkMachine(chart)).toEqual(["guard 'isBoth': unknown guard 'isWnated'"]);
+    expect(checkMachine(chart)).toEqual(["guard 'isBoth': unknown guard 'isWnated'; near: 'isBoth'"]);
   });
 
   test('an actor, invoked or spawned', () => {
@@ -93,34 +107,109 @@ describe('names that do not exist', () => {
       entry: spawnChild('cal' as never) as never,
       invoke: { id: 'call', src: 'clal' as never, onError: {} },
     });
-    expect(checkMachine(chart)).toEqual(["m: unknown actor 'clal'", "m: unknown actor 'cal'"]);
+    expect(checkMachine(chart)).toEqual([
+      "m: unknown actor 'clal'; near: 'call'",
+      "m: unknown actor 'cal'; near: 'call'",
+    ]);
   });
 
   test('a delay of raise and sendTo, in the chart and in an action that has a name', () => {
     const chart = setup({
-      actions: { later: sendTo('someone', { type: 'LATER' }, { delay: 'sonn' as never }) as never },
+      actions: { later: sendTo(({ self }) => self, { type: 'LATER' }, { delay: 'sonn' as never }) as never },
     }).createMachine({ id: 'm', entry: raise({ type: 'X' }, { delay: 'soonn' } as never) as never, exit: 'later' });
     expect(checkMachine(chart)).toEqual(["m: unknown delay 'soonn'", "action 'later': unknown delay 'sonn'"]);
   });
 
-  test.each([['#nobody'], ['a.b'], [{ a: 'b' }], [{ b: {} }]])('a place for stateIn: %j', (place) => {
+  test.each([
+    ['#nobody', "'m' has no '#nobody'; near: '#m.b', '#m.b.bb', '#m'"],
+    ['a.c', "'m.a' has no 'c'"],
+    [{ a: 'c' }, "'m.a' has no 'c'"],
+    [{ c: {} }, "'m' has no 'c'; near: 'a', 'b'"],
+    [{ b: { bb: 'ccc' } }, "'m.b.bb' has no 'ccc'; near: 'cc'"],
+  ])('a place for stateIn: %j', (place, missing) => {
     const chart = bare.createMachine({
       id: 'm',
-      initial: 'a',
+      type: 'parallel',
       on: { GO: { guard: stateIn(place) as never } },
-      states: { a: {} },
+      states: { a: {}, b: { initial: 'bb', states: { bb: { initial: 'cc', states: { cc: {} } } } } },
     });
-    expect(checkMachine(chart)).toEqual([`m: stateIn(${JSON.stringify(place)}) is no state`]);
+    expect(checkMachine(chart)).toEqual([`m: stateIn(${JSON.stringify(place)}) is no state: ${missing}`]);
+  });
+});
+
+describe('targets that are no state, each told, where XState throws at the first', () => {
+  /** `a` has the planted mistake; `b` has a child `bb`, and its id is `second`. */
+  const planted = (a: object, root: object = {}) =>
+    checkMachine(
+      () =>
+        bare.createMachine({
+          id: 'm',
+          initial: 'a',
+          ...root,
+          states: { a, b: { id: 'second', initial: 'bb', states: { bb: { on: { BACK: '#m.a' } } } } },
+        }) as AnyStateMachine,
+    );
+
+  test.each([
+    ['a neighbour', { on: { GO: 'bbb' } }, "target 'bbb' of 'GO' is no state: 'm' has no 'bbb'; near: 'b', 'a'"],
+    ['a neighbour’s child', { on: { GO: 'b.b' } }, "target 'b.b' of 'GO' is no state: 'second' has no 'b'; near: 'bb'"],
+    ['a child of its own', { on: { GO: '.c' } }, "target '.c' of 'GO' is no state: 'm.a' has no 'c'"],
+    [
+      'an id',
+      { on: { GO: [{ guard: 'g', target: '#secnd' }] } },
+      "target '#secnd' of 'GO' is no state: 'm' has no '#secnd'; near: '#second', '#m', '#m.a'",
+    ],
+    [
+      'an id’s child',
+      { always: '#second.c' },
+      "target '#second.c' of always is no state: 'second' has no 'c'; near: 'bb'",
+    ],
+    ['the root’s child', { always: '#m.c' }, "target '#m.c' of always is no state: 'm' has no 'c'; near: 'a', 'b'"],
+    [
+      'after a delay',
+      { after: { 5: { target: 'c' } } },
+      "target 'c' of after '5' is no state: 'm' has no 'c'; near: 'a', 'b'",
+    ],
+    [
+      'at an invoke’s end',
+      { invoke: { id: 'call', src: 'call', onDone: 'c', onError: 'b' } },
+      "target 'c' of onDone of 'call' is no state: 'm' has no 'c'; near: 'a', 'b'",
+    ],
+  ])('%s', (_, a, complaint) => {
+    expect(planted(a)).toEqual([`m.a: ${complaint}`]);
   });
 
-  test('a target', () => {
-    const broken = () => bare.createMachine({ id: 'm', initial: 'a', states: { a: { on: { GO: 'c' as never } } } });
-    expect(checkMachine(broken)).toEqual([expect.stringContaining("Child state 'c' does not exist on 'm'")]);
+  test('of a state that is done, and of the root', () => {
+    const done = { initial: 'over', onDone: 'c', states: { over: { type: 'final' } } };
+    expect(planted(done, { on: { STOP: 'b' } })).toEqual([
+      "m: target 'b' of 'STOP' is no state: beside the root is nothing, and below it has no 'b'; near: '.b', '.a'",
+      "m.a: target 'c' of onDone is no state: 'm' has no 'c'; near: 'a', 'b'",
+    ]);
   });
 
-  test('an initial state', () => {
-    const broken = () => bare.createMachine({ id: 'm', initial: 'b' as never, states: { a: {} } });
-    expect(checkMachine(broken).join()).toContain('Initial state node "b" not found');
+  test('of a history, which XState looks up when it gets there', () => {
+    const states = { x: { type: 'history', target: 'z' }, y: {} };
+    const complaints = planted({ initial: 'y', on: { GO: 'b', BACK: '.x' }, states });
+    expect(complaints).toEqual(["m.a.x: target 'z' of the history is no state: 'm.a' has no 'z'; near: 'x', 'y'"]);
+  });
+
+  test.each([['c'], [{ target: 'c' }]])('an initial state: %j', (initial) => {
+    const [complaint] = planted({ on: { GO: 'b' } }, { initial });
+    expect(complaint).toBe("m: initial 'c' is no state: 'm' has no 'c'; near: 'a', 'b'");
+  });
+
+  test('of any chart of several that are made at once', () => {
+    const broken = () => [
+      bare.createMachine({ id: 'm', initial: 'a', states: { a: {} } }),
+      bare.createMachine({ id: 'n', initial: 'a', states: { a: { on: { GO: 'c' as never } } } }),
+    ];
+    expect(checkMachine(broken)).toEqual(["n.a: target 'c' of 'GO' is no state: 'n' has no 'c'; near: 'a'"]);
+  });
+
+  test('anything else that XState throws is told in its words, and machines are made as before', () => {
+    const broken = () => bare.createMachine({ id: 'm', states: { a: {} } });
+    expect(checkMachine(broken)).toEqual([expect.stringContaining('No initial state specified')]);
+    expect(() => bare.createMachine({ id: 'm', initial: 'a', states: { a: { on: { GO: 'c' as never } } } })).toThrow();
   });
 });
 
@@ -163,6 +252,68 @@ describe('invokes', () => {
   });
 });
 
+describe('children that are told, stopped or forwarded to', () => {
+  const toNoed = { type: 'X' } as const;
+
+  test.each([
+    ['sendTo', sendTo('noed', toNoed), "m.a: sendTo('noed'), which is no child of the chart; near: 'node', 'spawned'"],
+    ['forwardTo', forwardTo('noed'), "m.a: sendTo('noed'), which is no child of the chart; near: 'node', 'spawned'"],
+    ['stopChild', stopChild('noed'), "m.a: stopChild('noed'), which is no child of the chart; near: 'node', 'spawned'"],
+    [
+      'enqueueActions, in any of its ways',
+      enqueueActions(({ enqueue, check }) => {
+        enqueue.sendTo('node', toNoed);
+        if (check(() => false)) enqueue.sendTo('noed', toNoed);
+        else enqueue(stopChild('sapwned'));
+      }),
+      [
+        "m.a: sendTo('noed'), which is no child of the chart; near: 'node', 'spawned'",
+        "m.a: stopChild('sapwned'), which is no child of the chart; near: 'spawned', 'node'",
+      ],
+    ],
+  ])('by an id that nobody has: %s', (_, action, complaints) => {
+    const chart = bare.createMachine({
+      id: 'm',
+      entry: spawnChild('call', { id: 'spawned' }) as never,
+      initial: 'a',
+      invoke: { id: 'node', src: 'call', onError: {} },
+      states: { a: { entry: action as never } },
+    });
+    expect(checkMachine(chart)).toEqual([complaints].flat());
+  });
+
+  test('in an action that has a name', () => {
+    const tell = sendTo('noed', { type: 'X' }) as never;
+    const chart = setup({ actions: { tell } }).createMachine({ id: 'm', entry: 'tell' });
+    expect(checkMachine(chart)).toEqual(["action 'tell': sendTo('noed'), which is no child of the chart"]);
+  });
+
+  test('children are found wherever they are spawned, the parent and the chart itself are there', () => {
+    const chart = setup({
+      actors: { call },
+      actions: {
+        grow: assign({ child: ({ spawn }) => spawn('call', { id: 'assigned' }) }),
+        growAgain: assign(({ spawn }) => ({ child: spawn('call', { input: undefined, id: 'again' }) })),
+        enqueue: enqueueActions(({ enqueue }) => enqueue.spawnChild('call', { id: 'enqueued' })),
+        tellAll: enqueueActions(({ enqueue }) => {
+          for (const child of ['x']) enqueue.sendTo(child, { type: 'X' });
+          enqueue.sendTo('assigned', { type: 'X' });
+          enqueue.sendTo('again', { type: 'X' });
+          enqueue.sendTo('enqueued', { type: 'X' });
+          enqueue.sendTo('first', { type: 'X' });
+          enqueue.sendTo('#_parent', { type: 'X' });
+          enqueue.sendTo('#_internal', { type: 'X' });
+        }),
+      },
+    }).createMachine({
+      id: 'm',
+      context: ({ spawn }) => ({ child: spawn('call', { id: 'first' }) }),
+      entry: ['grow', 'growAgain', 'enqueue', 'tellAll'],
+    });
+    expect(checkMachine(chart)).toEqual([]);
+  });
+});
+
 describe('events', () => {
   test('a wildcard at the root', () => {
     const chart = bare.createMachine({ id: 'm', on: { '*': { actions: 'note' } } });
@@ -189,6 +340,45 @@ describe('events', () => {
       states: { a: { on: { STOP: {}, 'players.met': {} } } },
     });
     expect(checkMachine(chart)).toEqual([]);
+  });
+});
+
+describe('keys of on', () => {
+  const events = { GO: true, 'picture.weak': true, 'picture.shown': true, 'player.letGo': true } as const;
+  const heard = (...descriptors: string[]) =>
+    checkMachine(
+      bare.createMachine({
+        id: 'm',
+        initial: 'a',
+        states: { a: { on: Object.fromEntries(descriptors.map((descriptor) => [descriptor, { actions: 'note' }])) } },
+      }),
+      { events: { m: events } },
+    );
+
+  test('that are no event of the chart', () => {
+    expect(heard('picture.waek', 'OG')).toEqual([
+      "m.a: 'picture.waek' is no event of the chart; near: 'picture.weak', 'picture.shown', 'player.letGo'",
+      "m.a: 'OG' is no event of the chart; near: 'GO', 'player.letGo', 'picture.weak'",
+    ]);
+  });
+
+  test('that are a wildcard which takes none', () => {
+    expect(heard('picture.*', 'pictures.*', 'player.*', '*')).toEqual([
+      expect.stringMatching(/^m\.a: 'pictures\.\*' is no event of the chart; near: /),
+    ]);
+  });
+
+  test('that are events of the chart, or XState’s own, are fine', () => {
+    expect(heard('GO', 'picture.weak', 'xstate.done.actor.call', 'xstate.error.actor.call')).toEqual([]);
+  });
+
+  test('of a chart whose events are not told, while those of others are', () => {
+    const chart = bare.createMachine({ id: 'other', on: { GO: { actions: 'note' } } });
+    expect(checkMachine(chart, { events: { m: events } })).toEqual(['other: its events are not told']);
+  });
+
+  test('are not looked at where nobody says what the events are', () => {
+    expect(checkMachine(bare.createMachine({ id: 'm', on: { ANYTHING: { actions: 'note' } } }))).toEqual([]);
   });
 });
 

@@ -1,12 +1,18 @@
 import type { AnyStateMachine } from 'xstate';
+import { attemptTo } from './machine-rules/attempt';
+import { checkChildren } from './machine-rules/children';
+import { checkEventNames } from './machine-rules/event-names';
 import { checkEvents } from './machine-rules/events';
 import { checkInvokes } from './machine-rules/invokes';
 import { checkNames } from './machine-rules/names';
 import { checkReachability } from './machine-rules/reachability';
 import { allStates } from './machine-rules/states';
+import { checkTargets } from './machine-rules/targets';
 import { checkWaiting } from './machine-rules/waiting';
 
 export interface CheckMachineOptions {
+  /** By the id of a chart, the types of all events that it knows: a key of `on` must be one. Not checked where it is left out. */
+  readonly events?: Readonly<Record<string, Readonly<Record<string, true>>>>;
   /**
    * Events that the root keeps books on and that a deeper state handles too, on purpose: the deeper state then keeps the
    * same books, or wants none.
@@ -16,28 +22,33 @@ export interface CheckMachineOptions {
 
 /**
  * What is wrong with a machine that neither TypeScript nor XState tells; empty when nothing is. Names that don't exist
- * (an unknown delay fires at once, an unknown action does nothing), states that can't be reached, an invoke without id
- * or `onError`, a wildcard at the root, an event whose bookkeeping at the root a deeper state cuts off, and a state
- * tagged `waiting` without a deadline.
+ * (an unknown delay fires at once, an unknown action does nothing, an event that nobody knows never comes, a child that is
+ * not there ends who tells it something), states that can't be reached, an invoke without id or `onError`, a wildcard at the
+ * root, an event whose bookkeeping at the root a deeper state cuts off, and a state tagged `waiting` without a deadline.
+ * What is not there is told with what is near it.
  *
- * A machine may come as a function that makes it, so that what XState throws is a finding too.
+ * A machine may come as a function that makes it, or several, so that what XState throws is a finding too.
  */
-export function checkMachine(
-  machine: AnyStateMachine | (() => AnyStateMachine),
-  options: CheckMachineOptions = {},
-): string[] {
-  let made: AnyStateMachine;
-  try {
-    made = typeof machine === 'function' ? machine() : machine;
-  } catch (error) {
-    return [String(error instanceof Error ? error.message : error)];
-  }
-  const states = allStates(made);
+export function checkMachine(machine: AnyStateMachine | MakesMachines, options: CheckMachineOptions = {}): string[] {
+  if (typeof machine !== 'function') return check(machine, options);
+  const attempt = attemptTo(machine);
+  if (attempt.made) return [attempt.made].flat().flatMap((made) => check(made, options));
+  const badTargets = attempt.broken ? checkTargets(allStates(attempt.broken)) : [];
+  return badTargets.length > 0 ? badTargets : [String(attempt.thrown)];
+}
+
+type MakesMachines = () => AnyStateMachine | readonly AnyStateMachine[];
+
+function check(machine: AnyStateMachine, { events, handledTwiceOnPurpose = [] }: CheckMachineOptions): string[] {
+  const states = allStates(machine);
   return [
-    ...checkNames(made, states),
-    ...checkReachability(made, states),
+    ...checkTargets(states),
+    ...checkNames(machine, states),
+    ...checkChildren(machine, states),
+    ...checkReachability(machine, states),
     ...checkInvokes(states),
-    ...checkEvents(made, states, options.handledTwiceOnPurpose ?? []),
+    ...checkEvents(machine, states, handledTwiceOnPurpose),
+    ...(events ? checkEventNames(machine, states, events[machine.id]) : []),
     ...checkWaiting(states),
   ];
 }

@@ -1,4 +1,5 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import { catches } from './event-names';
 
 /** Finds a wildcard at the root, and events that the root keeps books on and that a deeper state keeps from it. */
 export function checkEvents(
@@ -24,10 +25,4 @@ export function checkEvents(
 /** A transition that goes nowhere and only does something. */
 function isBookkeeping(root: AnyStateNode, event: string): boolean {
   return (root.transitions.get(event) ?? []).some(({ target, actions }) => target === undefined && actions.length > 0);
-}
-
-/** Whether a descriptor (`player.closed`, `player.*`, `*`) takes an event. */
-function catches(descriptor: string, event: string): boolean {
-  if (descriptor === '*' || descriptor === event) return true;
-  return descriptor.endsWith('.*') && `${event}.`.startsWith(descriptor.slice(0, -1));
 }

@@ -15,3 +15,31 @@ export function transitionsOf(state: AnyStateNode): AnyTransitionDefinition[] {
 export function withAncestors(state: AnyStateNode): AnyStateNode[] {
   return state.parent ? [state, ...withAncestors(state.parent)] : [state];
 }
+
+/** An action, and where it stands: at a state, or under a name. */
+export interface PlacedAction {
+  readonly place: string;
+  readonly action: unknown;
+}
+
+/** Every action of a chart: those at its states first, then those that have names. */
+export function placedActions(machine: AnyStateMachine, states: readonly AnyStateNode[]): PlacedAction[] {
+  return [
+    ...states.flatMap((state) => actionsOf(state).map((action) => ({ place: state.id, action }))),
+    ...Object.entries(machine.implementations.actions).map(([name, action]) => ({ place: `action '${name}'`, action })),
+  ];
+}
+
+/** The actions of entry, exit, the initial state and every transition. The delays of `after` are raised by such too. */
+export function actionsOf(state: AnyStateNode): readonly unknown[] {
+  return [state.entry, state.exit, initialActions(state), ...transitionsOf(state).map(({ actions }) => actions)].flat();
+}
+
+function initialActions(state: AnyStateNode): readonly unknown[] {
+  // a bad `initial` throws here; the check of targets tells it
+  try {
+    return state.type === 'compound' ? state.initial.actions : [];
+  } catch {
+    return [];
+  }
+}
