@@ -3,10 +3,11 @@ import { type AppEvent, appMachine } from '../../machines/app';
 import type { Camera } from '../../machines/cameras';
 import type { Failure } from '../../machines/failure';
 import type { Ports, Storage } from '../../machines/kernel/ports';
-import { type StateValue, statePath } from '../../machines/kernel/state-path';
+import { statePath } from '../../machines/kernel/state-path';
 import { type SessionIntent, sessionView } from '../../machines/session';
 import { FakePlayers } from './fake-players';
 import { FakeXp2p } from './fake-xp2p';
+import { pictureWord, playerWord } from './picture-word';
 import { VirtualClock } from './virtual-clock';
 
 export const camera: Camera = {
@@ -99,13 +100,13 @@ export class World {
     return this.clock.advance(durationMs);
   }
 
-  /** The stream region's path: `watching.pulling.playing`. */
+  /** How far the picture has come, in a word of `picture-word.ts`. */
   stream(view = 'live'): string {
-    return this.region('stream', view);
+    return pictureWord(this.session(view).getSnapshot());
   }
 
   player(view = 'live'): string {
-    return this.region('player', view);
+    return playerWord(this.session(view).getSnapshot());
   }
 
   view(view = 'live') {
@@ -133,12 +134,6 @@ export class World {
     return () => {
       this.screenHolds -= 1;
     };
-  }
-
-  private region(region: string, view: string): string {
-    const { value } = this.session(view).getSnapshot();
-    if (typeof value === 'string') return value;
-    return statePath((value as { viewing: Record<string, StateValue> }).viewing[region] ?? 'none');
   }
 
   private ports(): Ports {

@@ -56,7 +56,7 @@ test('an app that was said to close and is still there works: what is opened nex
   await world.advance(1_000);
   world.leave();
   await world.watch(otherCamera);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   expect(callsOf(world).filter((call) => /init|destroy/.test(call))).toEqual([
     'init all camera',
     'destroy',

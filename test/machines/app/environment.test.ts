@@ -62,7 +62,7 @@ test.each([
   expect(environment(world)).toBe('fit');
   await world.watch(can, 'one');
   await world.watch(cannot, 'two');
-  expect(world.stream('one')).toBe('watching.pulling.playing');
+  expect(world.stream('one')).toBe('playing');
   expect(world.stream('two')).toBe('failed');
   expect(world.view('two').sheet?.advice).toMatch(/base library/);
 });

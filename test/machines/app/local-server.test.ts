@@ -13,7 +13,7 @@ test('a local server that is gone is reset once, for all views, which play again
   world.players.node('two').say({ type: 'player.failed', failure: killed });
   await world.advance(5_000);
   expect(world.players.localServerResets).toBe(1);
-  expect([world.stream('one'), world.stream('two')]).toEqual(['watching.pulling.playing', 'watching.pulling.playing']);
+  expect([world.stream('one'), world.stream('two')]).toEqual(['playing', 'playing']);
   expect(world.players.nodes.get('one')?.length).toBe(2);
   expect(world.players.nodes.get('two')?.length).toBe(2);
 });
@@ -41,7 +41,7 @@ test.each([
   world.players.node().say({ type: 'player.failed', failure: killed });
   await world.advance(5_000);
   expect(localServer(world)).toBe('running');
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   expect(world.errors).toEqual([]);
 });
 
@@ -54,7 +54,7 @@ test('a reset that hangs is not waited for longer than its deadline', async () =
   await world.advance(config.resetTimeout);
   expect(localServer(world)).toBe('running');
   await world.advance(5_000);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
 });
 
 test('in an unfit place there is no module that could be told', () => {
@@ -80,7 +80,7 @@ test('natError 103 tells of it too, also while only a server stream is watched',
   await world.advance(5_000);
   expect(world.players.localServerResets).toBe(1);
   expect(world.players.nodes.get('live')?.length).toBe(2);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
 });
 
 test('another natError does not', async () => {
@@ -94,5 +94,5 @@ test('another natError does not', async () => {
   });
   await world.advance(5_000);
   expect(world.players.localServerResets).toBe(0);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
 });

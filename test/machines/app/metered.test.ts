@@ -29,7 +29,7 @@ describe('from Wi-Fi to mobile data', () => {
       action: 'Don’t tell me again',
       event: 'ACCEPT_METERED',
     });
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
   });
 
   test('is told once for one change: 4g to 5g is no news', async () => {

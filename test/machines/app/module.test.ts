@@ -14,7 +14,7 @@ test('a failed warm-up is silent until somebody wants to watch, then it is tried
   expect(world.plugin.count('init')).toBe(1);
   world.plugin.answer('init');
   await world.watch();
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   expect(world.plugin.count('init')).toBe(2);
 });
 
@@ -24,7 +24,7 @@ test('a module that a session suspects is reset, as after a change of the networ
   world.app.send({ type: 'module.suspected' });
   await world.watch();
   expect(world.plugin.count('reset')).toBe(1);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
 });
 
 test('RETRY tries a failed warm-up again', async () => {
@@ -47,7 +47,7 @@ test('a stop that hangs twice jams its camera, which plays again after a reset',
   world.send({ type: 'PLAY' });
   await world.advance(5_000);
   expect(world.plugin.count('reset')).toBe(1);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
 });
 
 test('a jammed camera waits while another is watched, then says so, and the other is not interrupted', async () => {
@@ -60,10 +60,10 @@ test('a jammed camera waits while another is watched, then says so, and the othe
   world.plugin.answer('stopService');
   world.send({ type: 'PLAY' }, 'jammed');
   await world.advance(1_000);
-  expect(world.stream('jammed')).toBe('watching.waitingForModule');
+  expect(world.stream('jammed')).toBe('module');
   await world.advance(30_000);
   expect(world.view('jammed').sheet?.title).toMatch(/did not close/);
-  expect(world.stream('other')).toBe('watching.pulling.playing');
+  expect(world.stream('other')).toBe('playing');
   expect(world.plugin.count('reset')).toBe(0);
   expect(world.plugin.count('startStream', 'yard')).toBe(1);
 });

@@ -49,10 +49,7 @@ describe('a change of network', () => {
     expect(calls.filter((call) => call.startsWith('reset'))).toEqual(['reset all']);
     expect(calls.lastIndexOf('stopService yard')).toBeLessThan(calls.indexOf('reset all'));
     expect(calls.indexOf('reset all')).toBeLessThan(calls.indexOf('startService door'));
-    expect([world.stream('one'), world.stream('two')]).toEqual([
-      'watching.pulling.playing',
-      'watching.pulling.playing',
-    ]);
+    expect([world.stream('one'), world.stream('two')]).toEqual(['playing', 'playing']);
     expect(world.plugin.violations).toEqual([]);
   });
 
@@ -62,7 +59,7 @@ describe('a change of network', () => {
     await world.watch(serverStream);
     world.tell(mobile);
     await world.advance(10_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.calls.filter((call) => /reset|stop/.test(call))).toEqual([]);
   });
 
@@ -73,10 +70,7 @@ describe('a change of network', () => {
     await world.watch(camera, 'camera');
     world.tell(mobile);
     await world.advance(10_000);
-    expect([world.stream('stream'), world.stream('camera')]).toEqual([
-      'watching.pulling.playing',
-      'watching.pulling.playing',
-    ]);
+    expect([world.stream('stream'), world.stream('camera')]).toEqual(['playing', 'playing']);
     expect(world.plugin.count('startService', 'gate')).toBe(2);
     expect(world.plugin.count('reset')).toBe(1);
     expect(world.plugin.violations).toEqual([]);
@@ -90,13 +84,13 @@ describe('no network', () => {
     await world.watch();
     world.tell(none);
     await world.advance(100);
-    expect(world.stream()).toBe('retrying.offline');
+    expect(world.stream()).toBe('offline');
     expect(world.session().getSnapshot().context.budget.attempts).toBe(0);
     const before = world.plugin.count('start');
     await world.advance(600_000);
     expect(world.plugin.count('start')).toBe(before);
     world.tell(wifi);
     await world.advance(2_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
   });
 });

@@ -30,7 +30,7 @@ describe('a view that is opened', () => {
     const session = world.session('one');
     world.tell({ type: 'view.opened', view: 'one', camera: otherCamera });
     expect(world.session('one')).toBe(session);
-    expect(world.stream('one')).toBe('watching.pulling.playing');
+    expect(world.stream('one')).toBe('playing');
   });
 
   test('while the phone is offline knows so from the start', async () => {
@@ -50,7 +50,7 @@ describe('a view that is closed', () => {
     await world.advance(60_000);
     expect(views(world)).toEqual(['two']);
     expect(Object.keys(world.app.getSnapshot().children)).not.toContain('session one');
-    expect(world.stream('two')).toBe('watching.pulling.playing');
+    expect(world.stream('two')).toBe('playing');
     expect(world.plugin.held).toEqual(['service yard', 'stream yard']);
   });
 
@@ -66,7 +66,7 @@ describe('a view that is closed', () => {
     world.leave();
     await world.watch(otherCamera);
     expect(world.session().getSnapshot().context.source.id).toBe('yard');
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
   });
 
   // up to and beyond the first picture, with every call slow, in steps that meet each of them before, during and after
@@ -126,7 +126,7 @@ describe('of several views', () => {
     await world.advance(1_000);
     world.tell({ type: 'memory.warned' });
     await world.advance(60_000);
-    expect(world.stream('one')).toBe('watching.pulling.playing');
+    expect(world.stream('one')).toBe('playing');
     expect(world.plugin.held).toEqual(['service door', 'stream door']);
   });
 
@@ -152,7 +152,7 @@ describe('a page that is covered', () => {
     expect(world.plugin.held).toEqual(['service door', 'service yard', 'stream yard']);
     world.tell({ type: 'view.shown', view: 'one' });
     await world.advance(1_000);
-    expect(world.stream('one')).toBe('watching.pulling.playing');
+    expect(world.stream('one')).toBe('playing');
   });
 
   test('and is not there is nothing', () => {
@@ -173,10 +173,7 @@ describe('the app in the background', () => {
     expect(world.plugin.held).toEqual(['service door', 'service yard']);
     world.tell({ type: 'app.shown' });
     await world.advance(1_000);
-    expect([world.stream('one'), world.stream('two')]).toEqual([
-      'watching.pulling.playing',
-      'watching.pulling.playing',
-    ]);
+    expect([world.stream('one'), world.stream('two')]).toEqual(['playing', 'playing']);
   });
 });
 

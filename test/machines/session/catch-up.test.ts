@@ -104,7 +104,7 @@ describe('a picture that has fallen far behind', () => {
     await world.advance(2 * config.startPullDeadline + 100);
     world.players.habits.pulls = true;
     await world.advance(10_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.players.node().key).toBe(2);
     await expectNothingLeft(world);
   });

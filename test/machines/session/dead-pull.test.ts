@@ -13,7 +13,7 @@ test('a pull that fell silent for two viewers is opened anew, not kept alive by 
   await world.advance(2_000);
   world.plugin.flows = true;
   await world.advance(20_000);
-  expect([world.stream('one'), world.stream('two')]).toEqual(['watching.pulling.playing', 'watching.pulling.playing']);
+  expect([world.stream('one'), world.stream('two')]).toEqual(['playing', 'playing']);
   expect(world.plugin.violations).toEqual([]);
   expect(world.plugin.count('startService')).toBe(1);
 });
@@ -34,6 +34,6 @@ test('a viewer who waits in vain while others see the picture does not take it f
     failure: { source: 'deadline', code: 'firstByte', kind: 'firstByteTimedOut', scope: 'stream' },
   });
   await world.advance(1_000);
-  expect(world.stream('one')).toBe('watching.pulling.playing');
+  expect(world.stream('one')).toBe('playing');
   expect(world.plugin.count('startStream')).toBe(pulls);
 });

@@ -22,11 +22,11 @@ describe('the device check before the first pull', () => {
     const { world, asked } = worldOf(0);
     world.open(checked);
     await world.advance(2_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     world.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
     world.players.node().say({ type: 'player.pullStarted' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(asked()).toBe(1);
     expect(world.view().timeline.map(({ step }) => step)).toContain('checkDevice');
   });
@@ -34,7 +34,7 @@ describe('the device check before the first pull', () => {
   test('is not made for a camera that does not ask for it', async () => {
     const { world, asked } = worldOf(1);
     await world.watch(camera);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(asked()).toBe(0);
   });
 
@@ -45,13 +45,13 @@ describe('the device check before the first pull', () => {
     const { world } = worldOf(status, status, 0);
     world.open(checked);
     await world.advance(2_000);
-    expect(world.stream()).toBe('retrying.counting');
+    expect(world.stream()).toBe('counting');
     expect(world.view().status.text.toLowerCase()).toContain(word);
     expect(world.plugin.count('startStream')).toBe(0);
     await world.advance(10_000);
-    expect(world.stream()).toBe('retrying.counting');
+    expect(world.stream()).toBe('counting');
     await world.advance(21_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
   });
 
   test('an unknown status is told with a way out', async () => {
@@ -66,17 +66,17 @@ describe('the device check before the first pull', () => {
     const { world } = worldOf(null);
     world.open(checked);
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.checkingDevice');
+    expect(world.stream()).toBe('checkingDevice');
     expect(world.view().status.text).toBe('Asking the camera… 4/4');
     await world.advance(4_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
   });
 
   test('a command that fails is no refusal', async () => {
     const { world } = worldOf(new Error('no such command'));
     world.open(checked);
     await world.advance(2_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
   });
 
   test.each(['STOP', 'LEAVE'] as const)('%s while the camera is asked leaves nothing behind', async (type) => {
@@ -96,7 +96,7 @@ describe('the device check before the first pull', () => {
     await world.advance(1_000);
     world.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
     await world.advance(5_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(
       world.plugin.calls.filter((call) => call.includes('startStream')).map((call) => call.split(' ').at(-1)),
     ).toEqual(['standard']);

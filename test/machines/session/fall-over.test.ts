@@ -53,7 +53,7 @@ describe('a camera that falls over to one to many', () => {
     world.plugin.streams.get('door')?.tell(peers);
     world.players.node().say({ type: 'player.measured', measure: { videoCacheMs: 3_000 } });
     world.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
-    expect(world.stream()).toBe('watching.throttled');
+    expect(world.stream()).toBe('throttled');
     expect(world.view().status.text).toBe('Live · shared');
     await expectNothingLeft(world);
   });
@@ -65,7 +65,7 @@ describe('a camera that falls over to one to many', () => {
     expect(world.plugin.count('startStream')).toBeGreaterThan(1);
     world.plugin.answer('startStream');
     await world.advance(10_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 });

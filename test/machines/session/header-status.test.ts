@@ -24,7 +24,7 @@ describe('503: too many are watching', () => {
     const world = answering(503);
     world.open();
     await world.advance(320);
-    expect(world.stream()).toBe('retrying.counting');
+    expect(world.stream()).toBe('counting');
     expect(world.view()).toMatchObject({
       waiting: false,
       status: { text: 'Too many people are watching, trying again in 10 s', tone: 'warn' },
@@ -68,7 +68,7 @@ describe('503: too many are watching', () => {
     plugin.flows = true;
     world.send({ type: 'RETRY' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.view().sheet).toBeNull();
     await expectNothingLeft(world);
   });
@@ -102,7 +102,7 @@ describe('404: the camera does not have this picture', () => {
     expect(world.stream()).toBe('failed');
     world.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.view().quality).toBe('SD');
     await expectNothingLeft(world);
   });

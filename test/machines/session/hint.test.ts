@@ -15,7 +15,7 @@ describe('what live-player says of its picture', () => {
     expect(world.view().hint).not.toBe('');
     await world.advance(200);
     expect(world.view().hint).toBe('');
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('startStream')).toBe(1);
   });
 

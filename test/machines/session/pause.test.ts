@@ -1,7 +1,8 @@
 import { failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
+import { pictureWord } from '../../support/picture-word';
 import { camera, otherCamera, World } from '../../support/world';
-import { callsOf, expectNothingLeft, record, statusText, streamPath } from './story';
+import { callsOf, expectNothingLeft, record, statusText } from './story';
 
 const phones = [
   ['Android, which lets go of its connection', true],
@@ -11,7 +12,7 @@ const phones = [
 async function watching(letsGoOnPause = true): Promise<World> {
   const world = new World(({ players }) => Object.assign(players.habits, { letsGoOnPause }));
   await world.watch();
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   return world;
 }
 
@@ -45,7 +46,7 @@ describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) =>
     const before = received(world);
     world.send({ type });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(texts.at(-1)).toBe('Live');
     expect(texts).not.toContain('Weak network');
     expect(world.players.node().calls).toEqual(['autoplay', 'pause', 'resume']);
@@ -58,12 +59,12 @@ describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) =>
     const world = new World(({ players }) => Object.assign(players.habits, { letsGoOnPause }));
     world.open();
     await world.advance(270);
-    expect(world.stream()).toBe('watching.pulling.requesting');
+    expect(world.stream()).toBe('requesting');
     world.send({ type: 'PAUSE' });
     await world.advance(2_000);
     world.send({ type: 'RESUME' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(startsWithHeader(world.players.node().chunks[0])).toBe(true);
     expect(pulls(world)).toBe(1);
     await expectNothingLeft(world);
@@ -79,7 +80,7 @@ describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) =>
     await world.advance(config.firstByteDeadline + 1_000);
     world.plugin.flows = true;
     await world.advance(config.headerDeadline + 5_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(pulls(world)).toBeGreaterThan(1);
     await expectNothingLeft(world);
   });
@@ -94,7 +95,7 @@ describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) =>
     expect(pulls(world)).toBe(1);
     world.send({ type: 'RESUME' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -119,7 +120,7 @@ describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) =>
     expect(world.plugin.held).toEqual([]);
     world.send({ type: 'PLAY' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -133,7 +134,7 @@ describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) =>
     expect(world.plugin.held).toEqual(['service door']);
     world.send({ type: 'RESUME' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(callsOf(world).filter((call) => call.startsWith('startStream'))).toEqual([
       'startStream door high',
       'startStream door standard',
@@ -153,7 +154,7 @@ describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) =>
     expect(pulls(world)).toBe(1);
     world.send({ type: 'RESUME' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 });
@@ -183,7 +184,7 @@ test('a start pull in the pause pulls nothing, and stops the player; the return 
   world.send({ type: 'RESUME' });
   await world.advance(1_000);
   expect(node.calls).toEqual(['autoplay', 'pause', 'stop', 'play']);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   expect(pulls(world)).toBe(1);
   await expectNothingLeft(world);
 });
@@ -194,14 +195,14 @@ test('paused while the camera is asked, and let go of: no byte before the return
   });
   world.open({ ...camera, deviceCheck: true });
   await world.advance(300);
-  expect(world.stream()).toBe('watching.pulling.checkingDevice');
+  expect(world.stream()).toBe('checkingDevice');
   world.send({ type: 'PAUSE' });
   await world.advance(2_000);
   expect(world.plugin.held).toEqual(['service door', 'stream door']);
   expect(received(world)).toBe(0);
   world.send({ type: 'RESUME' });
   await world.advance(1_000);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   expect(startsWithHeader(world.players.node().chunks[0])).toBe(true);
   await expectNothingLeft(world);
 });
@@ -215,7 +216,7 @@ test('a player that is lost in the pause gives way to a new node on return', asy
   expect(world.view()).toMatchObject({ status: { text: 'Paused' }, sheet: { kind: 'paused' } });
   world.send({ type: 'RESUME' });
   await world.advance(1_000);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   expect(world.players.node().key).toBe(2);
   await expectNothingLeft(world);
 });
@@ -229,7 +230,7 @@ test('a player that refuses to pause stands still because nothing is pulled', as
   expect(world.view().status.text).toBe('Paused');
   world.send({ type: 'RESUME' });
   await world.advance(1_000);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   await expectNothingLeft(world);
 });
 
@@ -241,11 +242,11 @@ test('the one who pauses keeps nobody else from the picture', async () => {
   await world.advance(1_000);
   const before = world.players.node('other').chunks.length;
   await world.advance(config.pauseKeepsStream);
-  expect(world.stream('other')).toBe('watching.pulling.playing');
+  expect(world.stream('other')).toBe('playing');
   expect(world.players.node('other').chunks.length).toBeGreaterThan(before);
   world.send({ type: 'RESUME' });
   await world.advance(1_000);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   expect(startsWithHeader(world.players.node().chunks.at(-1))).toBe(false);
   expect(pulls(world)).toBe(1);
   await expectNothingLeft(world);
@@ -256,12 +257,12 @@ describe('the stream is paused too', () => {
     const world = await watching();
     world.send({ type: 'PAUSE_STREAM' });
     await world.advance(100);
-    expect(world.stream()).toBe('watching.resting');
+    expect(world.stream()).toBe('resting');
     expect(world.plugin.held).toEqual(['service door']);
     expect(world.view().sheet).toMatchObject({ kind: 'paused', primary: { event: 'RESUME' } });
     world.send({ type: 'RESUME' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('startService')).toBe(1);
     await expectNothingLeft(world);
   });
@@ -285,7 +286,7 @@ describe('the stream is paused too', () => {
     expect(world.view().status.text).toBe('Paused');
     world.send({ type: 'RESUME' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -298,14 +299,14 @@ describe('the stream is paused too', () => {
     await world.advance(2 * config.keepConnection);
     world.tell({ type: 'app.shown' });
     await world.advance(2_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.players.localServerResets).toBe(1);
     world.send({ type: 'PAUSE_STREAM' });
     await world.advance(config.keepConnection + 1_000);
     expect(world.stream()).toBe('asleep');
     world.send({ type: 'RESUME' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.players.localServerResets).toBe(1);
     await expectNothingLeft(world);
   });
@@ -320,7 +321,7 @@ describe('the stream is paused too', () => {
     expect(world.view()).toMatchObject({ status: { text: 'Paused' }, waiting: false });
     world.send({ type: 'RESUME' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -334,7 +335,7 @@ describe('the stream is paused too', () => {
     expect(world.view()).toMatchObject({ status: { text: 'Offline' }, waiting: false });
     world.tell({ type: 'network.changed', networkType: 'wifi', online: true });
     await world.advance(2_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 });
@@ -344,7 +345,7 @@ test('a pause changes nothing for another camera', async () => {
   await world.watch(otherCamera, 'other');
   world.send({ type: 'PAUSE_STREAM' });
   await world.advance(1_000);
-  expect(world.stream('other')).toBe('watching.pulling.playing');
+  expect(world.stream('other')).toBe('playing');
   await expectNothingLeft(world);
 });
 
@@ -355,7 +356,7 @@ test.each(['PAUSE', 'PAUSE_STREAM'] as const)('%s does not hide an error', async
   expect(world.stream()).toBe('failed');
   world.send({ type });
   expect(world.view().sheet?.kind).toBe('failure');
-  const path = record(world, streamPath);
+  const path = record(world, pictureWord);
   await world.advance(1_000);
   expect(path).toEqual(['failed']);
   await expectNothingLeft(world);

@@ -13,21 +13,21 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     const node = world.players.node();
     node.say(closed);
     await world.advance(100);
-    expect(world.stream()).toBe('watching.playerReconnecting');
+    expect(world.stream()).toBe('reconnecting');
     expect(world.view()).toMatchObject({ waiting: true, status: { text: 'Player is reconnecting…', tone: 'warn' } });
     expect(world.plugin.held).toEqual(['service door']);
 
     node.say(pullStarted);
     await world.advance(500);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(callsOf(world).slice(2)).toEqual(['startStream door high', 'stopStream door', 'startStream door high']);
     expect(node.calls).toEqual(['autoplay']);
     await expectNothingLeft(world);
   });
 
   test.each([
-    ['while requesting', { afterMs: 400 }, 'watching.pulling.requesting'],
-    ['while the header has come and no data', { afterMs: 50 }, 'watching.pulling.header'],
+    ['while requesting', { afterMs: 400 }, 'requesting'],
+    ['while the header has come and no data', { afterMs: 50 }, 'header'],
   ])('%s: the same', async (_when, answer, path) => {
     const world = new World((prepared) => prepared.plugin.answer('startStream', answer));
     world.open();
@@ -36,10 +36,10 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     const node = world.players.node();
     node.say(closed);
     await world.advance(0);
-    expect(world.stream()).toBe('watching.playerReconnecting');
+    expect(world.stream()).toBe('reconnecting');
     node.say(pullStarted);
     await world.advance(2_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('startService')).toBe(1);
     expect(world.plugin.count('startStream')).toBe(2);
     await expectNothingLeft(world);
@@ -50,7 +50,7 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     await world.watch();
     world.players.node().say({ type: 'player.closed', reason });
     await world.advance(0);
-    expect(world.stream()).toBe('watching.playerReconnecting');
+    expect(world.stream()).toBe('reconnecting');
     await expectNothingLeft(world);
   });
 
@@ -59,10 +59,10 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     await world.watch();
     world.players.node().say(closed);
     await world.advance(config.playerReconnectDeadline - 1);
-    expect(world.stream()).toBe('watching.playerReconnecting');
+    expect(world.stream()).toBe('reconnecting');
     // it still thinks that it plays and refuses to: stopped, it can
     await world.advance(config.startPullDeadline + 1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.players.node().calls).toEqual(['autoplay', 'stop', 'play']);
     await expectNothingLeft(world);
   });
@@ -99,7 +99,7 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     node.say({ type: 'player.failed', failure: failureOf('live-player', -2301) });
     await world.advance(1_000);
     expect(world.view().playerKey).toBe(2);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.players.node().calls).toEqual(['autoplay']);
     await expectNothingLeft(world);
   });
@@ -129,7 +129,7 @@ describe('what the player tells besides', () => {
     await world.watch();
     world.players.node().say({ type: 'player.noticed', code: 2105 });
     await world.advance(5_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(callsOf(world)).toHaveLength(3);
     await expectNothingLeft(world);
   });
@@ -196,10 +196,10 @@ describe('a command that the player refuses', () => {
     });
     node.say(pullStarted);
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     world.send({ type: 'ENTER_FULL_SCREEN' });
     await world.advance(100);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     world.send({ type: 'STOP' });
     world.send({ type: 'STOP' });
     await world.advance(100);
@@ -221,7 +221,7 @@ describe('a command that the player refuses', () => {
     world.send({ type: 'PLAY' });
     await world.advance(1_000);
     expect(world.errors).toEqual([]);
-    expect(world.stream()).toBe('watching.serviceReady');
+    expect(world.stream()).toBe('ready');
     await expectNothingLeft(world);
   });
 });

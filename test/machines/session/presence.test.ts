@@ -3,7 +3,7 @@ import { camera, World } from '../../support/world';
 async function watched(prepare?: (world: World) => void): Promise<World> {
   const world = new World(prepare);
   await world.watch();
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   return world;
 }
 
@@ -17,7 +17,7 @@ describe('a page that nobody looks at', () => {
     await world.advance(2_900);
     show(world);
     await world.advance(5_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('startStream')).toBe(1);
   });
 
@@ -25,7 +25,7 @@ describe('a page that nobody looks at', () => {
     const world = await watched();
     hide(world);
     await world.advance(3_100);
-    expect(world.stream()).toBe('watching.resting');
+    expect(world.stream()).toBe('resting');
     expect(world.plugin.held).toEqual([`service ${camera.id}`]);
     expect(world.view().status.text).toBe('Paused in the background');
   });
@@ -36,7 +36,7 @@ describe('a page that nobody looks at', () => {
     await world.advance(30_000);
     show(world);
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('startService')).toBe(1);
     expect(world.plugin.count('startStream')).toBe(2);
   });
@@ -49,7 +49,7 @@ describe('a page that nobody looks at', () => {
     expect(world.plugin.held).toEqual([]);
     show(world);
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('startService')).toBe(2);
   });
 
@@ -65,7 +65,7 @@ describe('a page that nobody looks at', () => {
     expect(world.plugin.count('startService')).toBe(1);
     show(world);
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
   });
 
   test('shows what the person wanted: stopped stays stopped', async () => {
@@ -110,7 +110,7 @@ describe('an app in the background', () => {
     await world.clock.suspend(awayMs);
     world.tell({ type: 'app.shown' });
     await world.advance(3_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.violations).toEqual([]);
   });
 
@@ -120,7 +120,7 @@ describe('an app in the background', () => {
     world.clock.skip(20_000);
     world.tell({ type: 'app.shown' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('startStream')).toBe(2);
     expect(world.plugin.count('startService')).toBe(1);
   });
@@ -131,7 +131,7 @@ describe('an app in the background', () => {
     world.clock.skip(90_000);
     world.tell({ type: 'app.shown' });
     await world.advance(2_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('startService')).toBe(2);
   });
 
@@ -144,7 +144,7 @@ describe('an app in the background', () => {
     world.tell({ type: 'app.shown' });
     await world.advance(2_000);
     expect(world.players.localServerResets).toBe(1);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
   });
 
   test('hidden page and hidden app: seen only when both are back', async () => {
@@ -154,9 +154,9 @@ describe('an app in the background', () => {
     await world.advance(5_000);
     world.tell({ type: 'app.shown' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.resting');
+    expect(world.stream()).toBe('resting');
     show(world);
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
   });
 });

@@ -14,7 +14,7 @@ describe('another quality', () => {
     const texts = record(world, statusText);
     world.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(callsOf(world).slice(2)).toEqual(['startStream door high', 'stopStream door', 'startStream door standard']);
     expect(world.plugin.count('startService')).toBe(1);
     expect(texts).not.toContain('Reconnecting…');
@@ -73,7 +73,7 @@ describe('another quality', () => {
     world.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
     world.send({ type: 'CHANGE_QUALITY', quality: 'super' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.calls.at(-1)).toContain('startStream door super');
     expect(world.plugin.streams.size).toBe(1);
     await expectNothingLeft(world);
@@ -87,7 +87,7 @@ describe('another quality', () => {
     await world.advance(100);
     world.players.node().say({ type: 'player.pullStarted' });
     await world.advance(500);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.calls.at(-1)).toContain('startStream door standard');
     await expectNothingLeft(world);
   });
@@ -108,7 +108,7 @@ describe('two people watch one camera', () => {
     for (const view of ['one', 'two']) {
       const [first] = world.players.node(view).chunks;
       expect(Array.from(new Uint8Array(first as ArrayBuffer, 0, 3))).toEqual([0x46, 0x4c, 0x56]);
-      expect(world.stream(view)).toBe('watching.pulling.playing');
+      expect(world.stream(view)).toBe('playing');
     }
     await expectNothingLeft(world);
   });
@@ -117,10 +117,7 @@ describe('two people watch one camera', () => {
     const world = await together();
     world.send({ type: 'CHANGE_QUALITY', quality: 'standard' }, 'two');
     await world.advance(1_000);
-    expect([world.stream('one'), world.stream('two')]).toEqual([
-      'watching.pulling.playing',
-      'watching.pulling.playing',
-    ]);
+    expect([world.stream('one'), world.stream('two')]).toEqual(['playing', 'playing']);
     expect([chosenOf(world, 'one'), chosenOf(world, 'two')]).toEqual([['standard'], ['standard']]);
     expect(world.plugin.count('startStream', 'door standard')).toBe(1);
     expect(world.plugin.streams.size).toBe(1);
@@ -131,7 +128,7 @@ describe('two people watch one camera', () => {
     const world = new World();
     await world.watch(camera, 'one');
     await world.watch({ ...camera, quality: 'standard' }, 'two');
-    expect(world.stream('two')).toBe('watching.pulling.playing');
+    expect(world.stream('two')).toBe('playing');
     expect(world.view('two').notice).toEqual({ text: 'Already watched in HD, joined it', action: '', event: '' });
     expect(chosenOf(world, 'two')).toEqual(['high']);
     expect(world.view('one').notice.text).toBe('');

@@ -16,7 +16,7 @@ describe('an answer after its deadline changes nothing', () => {
     await world.advance(5_000);
     world.plugin.answer(call);
     await world.advance(40_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count(call)).toBe(2);
     expect(world.plugin.held).toEqual(['service door', 'stream door']);
     await expectNothingLeft(world);
@@ -31,7 +31,7 @@ describe('an answer after its deadline changes nothing', () => {
     world.plugin.answer(call);
     world.open();
     await world.advance(30_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -45,7 +45,7 @@ describe('an answer after its deadline changes nothing', () => {
     expect(world.plugin.count('startService')).toBe(1);
     expect(world.view()).toMatchObject({ waiting: true, status: { text: 'Connecting to the camera… 2/4' } });
     await world.advance(2_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 });
@@ -74,7 +74,7 @@ describe('what comes twice counts once', () => {
     world.players.node().say({ type: 'player.pullStarted' });
     await world.advance(1_000);
     expect(world.plugin.count('startStream')).toBe(1);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -88,7 +88,7 @@ describe('what comes twice counts once', () => {
     node.say({ type: 'player.pullStarted' });
     await world.advance(500);
     expect(callsOf(world).slice(3)).toEqual(['stopStream door', 'startStream door high']);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -101,7 +101,7 @@ describe('what comes twice counts once', () => {
       node.say({ type: 'player.pullStarted' });
     }
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.streams.size).toBe(1);
     await expectNothingLeft(world);
   });
@@ -114,14 +114,14 @@ describe('what comes twice counts once', () => {
     stream?.tell({ type: 'stream.headerArrived' });
     world.plugin.services.get('door')?.tell({ type: 'service.connected' });
     await world.advance(500);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     const broken = { type: 'service.broken', failure: failureOf('notice', 'disconnect') } as const;
     const service = world.plugin.services.get('door');
     service?.tell(broken);
     service?.tell(broken);
     await world.advance(2_000);
     expect(world.plugin.count('startService')).toBe(2);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 });
@@ -135,7 +135,7 @@ describe('what an earlier life says is heard by nobody', () => {
     await world.advance(100);
     world.players.node().say({ type: 'player.pullStarted' });
     await world.advance(500);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     return { world, former: world.plugin.formerStreams[0] };
   };
 
@@ -149,7 +149,7 @@ describe('what an earlier life says is heard by nobody', () => {
     const { world, former } = await secondStream();
     former?.tell(fact);
     await world.advance(3_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('startStream')).toBe(2);
     expect(world.session().getSnapshot().context.failure).toBeNull();
     await expectNothingLeft(world);
@@ -174,7 +174,7 @@ describe('what an earlier life says is heard by nobody', () => {
     former?.tell({ type: 'service.broken', failure: failureOf('notice', 'disconnect') });
     await world.advance(2_000);
     expect(world.plugin.count('startService')).toBe(2);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -196,7 +196,7 @@ describe('what an earlier life says is heard by nobody', () => {
     old?.({ type: 'player.failed', failure: failureOf('live-player', -2301) });
     old?.({ type: 'player.fullScreenChanged', fullScreen: true });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.view()).toMatchObject({ playerKey: 2, controls: { fullScreen: false } });
     await expectNothingLeft(world);
   });

@@ -30,8 +30,8 @@ const playing = (then: (world: World) => void) => async () => {
 const sayClosed = (world: World) => world.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
 
 const moments: readonly [when: string, reach: () => Promise<World>, path: string][] = [
-  ['the init', slow('init'), 'watching.waitingForModule'],
-  ['the service start', slow('startService'), 'watching.startingService'],
+  ['the init', slow('init'), 'module'],
+  ['the service start', slow('startService'), 'service'],
   [
     'the wait for the player',
     async () => {
@@ -44,7 +44,7 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
       world.clock.setTimeout(() => world.players.node().ready(), 1_000);
       return world;
     },
-    'watching.serviceReady',
+    'ready',
   ],
   [
     'the wait for the pull',
@@ -58,9 +58,9 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
       world.players.habits.pulls = true;
       return world;
     },
-    'watching.serviceReady',
+    'ready',
   ],
-  ['the stream start', slow('startStream'), 'watching.pulling.requesting'],
+  ['the stream start', slow('startStream'), 'requesting'],
   [
     'the wait for data',
     async () => {
@@ -75,17 +75,17 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
       }, 500);
       return world;
     },
-    'watching.pulling.header',
+    'header',
   ],
-  ['the picture', playing(() => undefined), 'watching.pulling.playing'],
-  ["the player's own reconnecting", playing(sayClosed), 'watching.playerReconnecting'],
+  ['the picture', playing(() => undefined), 'playing'],
+  ["the player's own reconnecting", playing(sayClosed), 'reconnecting'],
   [
     'throttling',
     playing((world) => {
       world.players.node().say({ type: 'player.measured', measure: { videoCacheMs: 5_000 } });
       sayClosed(world);
     }),
-    'watching.throttled',
+    'throttled',
   ],
   [
     'the wait for a retry',
@@ -94,7 +94,7 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
       world.plugin.services.get('door')?.tell({ type: 'service.broken', failure: failureOf('notice', 'disconnect') });
       world.clock.setTimeout(() => world.plugin.answer('startService'), 400);
     }),
-    'retrying.counting',
+    'counting',
   ],
 ];
 
@@ -110,7 +110,7 @@ describe.each(moments)('during %s', (when, reach, path) => {
     const world = await reached();
     world.tell(mobile);
     await world.advance(20_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('reset')).toBeGreaterThan(0);
     expect(world.plugin.held).toEqual(['service door', 'stream door']);
     await expectNothingLeft(world);
@@ -122,7 +122,7 @@ describe.each(moments)('during %s', (when, reach, path) => {
     await world.advance(8_000);
     world.tell(mobile);
     await world.advance(20_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -133,7 +133,7 @@ describe.each(moments)('during %s', (when, reach, path) => {
       await world.advance(70);
     }
     await world.advance(30_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.held).toEqual(['service door', 'stream door']);
     await expectNothingLeft(world);
   });
@@ -174,7 +174,7 @@ describe('a server stream', () => {
     await world.watch(serverStream);
     world.tell(mobile);
     await world.advance(10_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('startStream')).toBe(1);
     expect(world.plugin.count('reset')).toBe(0);
     await expectNothingLeft(world);
@@ -188,10 +188,7 @@ describe('a server stream', () => {
     const texts = record(world, statusText, 'gate');
     world.tell(mobile);
     await world.advance(10_000);
-    expect([world.stream('gate'), world.stream('door')]).toEqual([
-      'watching.pulling.playing',
-      'watching.pulling.playing',
-    ]);
+    expect([world.stream('gate'), world.stream('door')]).toEqual(['playing', 'playing']);
     expect(world.plugin.count('reset')).toBe(1);
     expect(texts.filter((text) => text === 'Live')).toHaveLength(2);
     expect(texts).not.toContain('Reconnecting…');
@@ -206,14 +203,11 @@ describe('a server stream', () => {
     world.plugin.flows = false;
     world.tell(none);
     await world.advance(30_000);
-    expect([world.stream('gate'), world.stream('door')]).toEqual(['retrying.offline', 'retrying.offline']);
+    expect([world.stream('gate'), world.stream('door')]).toEqual(['offline', 'offline']);
     world.plugin.flows = true;
     world.tell(wifi);
     await world.advance(15_000);
-    expect([world.stream('gate'), world.stream('door')]).toEqual([
-      'watching.pulling.playing',
-      'watching.pulling.playing',
-    ]);
+    expect([world.stream('gate'), world.stream('door')]).toEqual(['playing', 'playing']);
     await expectNothingLeft(world);
   });
 });
@@ -225,10 +219,7 @@ test('two cameras at a network change wait for one reset, and both play again', 
   await world.watch(otherCamera, 'yard');
   world.tell(mobile);
   await world.advance(10_000);
-  expect([world.stream('door'), world.stream('yard')]).toEqual([
-    'watching.pulling.playing',
-    'watching.pulling.playing',
-  ]);
+  expect([world.stream('door'), world.stream('yard')]).toEqual(['playing', 'playing']);
   expect(timesOf(world, 'reset')).toHaveLength(1);
   await expectNothingLeft(world);
 });

@@ -23,8 +23,8 @@ const stopping = (call: 'stopStream' | 'stopService') => async () => {
 
 /** Every moment of a session at which a person may change their mind, with what the stream then does. */
 const moments: readonly [when: string, reach: () => Promise<World>, path: string][] = [
-  ['init', slow('init'), 'watching.waitingForModule'],
-  ['the service start', slow('startService'), 'watching.startingService'],
+  ['init', slow('init'), 'module'],
+  ['the service start', slow('startService'), 'service'],
   [
     'the wait for the player',
     async () => {
@@ -35,7 +35,7 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
       await world.advance(1_000);
       return world;
     },
-    'watching.serviceReady',
+    'ready',
   ],
   [
     'the wait for the pull',
@@ -47,9 +47,9 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
       await world.advance(1_000);
       return world;
     },
-    'watching.serviceReady',
+    'ready',
   ],
-  ['the stream start', slow('startStream'), 'watching.pulling.requesting'],
+  ['the stream start', slow('startStream'), 'requesting'],
   [
     'the wait for the header',
     async () => {
@@ -60,7 +60,7 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
       await world.advance(1_000);
       return world;
     },
-    'watching.pulling.requesting',
+    'requesting',
   ],
   [
     'the picture',
@@ -69,7 +69,7 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
       await world.watch();
       return world;
     },
-    'watching.pulling.playing',
+    'playing',
   ],
   [
     'the wait for a retry',
@@ -79,7 +79,7 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
       await world.advance(1_000);
       return world;
     },
-    'retrying.counting',
+    'counting',
   ],
   ['the stop of the stream', stopping('stopStream'), 'idle'],
   ['the stop of the service', stopping('stopService'), 'idle'],
@@ -134,7 +134,7 @@ describe.each(moments)('during %s', (_when, reach, path) => {
     world.send({ type: 'PLAY' });
     calm(world);
     await world.advance(15_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.held).toEqual(['service door', 'stream door']);
     await expectNothingLeft(world);
   });
@@ -145,7 +145,7 @@ describe.each(moments)('during %s', (_when, reach, path) => {
     if (world.stream() === 'idle') world.send({ type: 'PLAY' });
     calm(world);
     await world.advance(20_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.calls.filter((call) => call.includes('startStream')).at(-1)).toContain('standard');
     expect(world.plugin.held).toEqual(['service door', 'stream door']);
     expect(world.view().quality).toBe('SD');
@@ -158,7 +158,7 @@ describe.each(moments)('during %s', (_when, reach, path) => {
     world.open();
     calm(world);
     await world.advance(20_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.held).toEqual(['service door', 'stream door']);
     await expectNothingLeft(world);
   });
@@ -170,7 +170,7 @@ describe.each(moments)('during %s', (_when, reach, path) => {
     world.open();
     calm(world);
     await world.advance(20_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 });
@@ -189,7 +189,7 @@ describe('a stop that misbehaves', () => {
     expect(world.view().status.text).not.toBe('');
     calm(world);
     await world.advance(40_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 });

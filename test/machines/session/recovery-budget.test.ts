@@ -13,7 +13,7 @@ describe('the budget', () => {
     await world.watch();
     fail(world);
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(contextOf(world).budget.attempts).toBe(1);
     await world.advance(config.steadyAfter - 1_500);
     expect(contextOf(world).budget.attempts).toBe(1);
@@ -30,7 +30,7 @@ describe('the budget', () => {
       await world.advance(6_000);
       world.plugin.flows = false;
       await world.advance(2_000);
-      expect(world.stream()).toBe('watching.pulling.weak');
+      expect(world.stream()).toBe('weak');
       world.plugin.flows = true;
     }
     await world.advance(1_000);
@@ -45,10 +45,10 @@ describe('the budget', () => {
     await world.advance(4_000);
     world.tell({ type: 'view.hidden', view: 'live' });
     await world.advance(config.hideGrace + 4_000);
-    expect(world.stream()).toBe('watching.resting');
+    expect(world.stream()).toBe('resting');
     world.tell({ type: 'view.shown', view: 'live' });
     await world.advance(4_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(contextOf(world).budget.attempts).toBe(1);
     await world.advance(config.steadyAfter);
     expect(contextOf(world).budget.attempts).toBe(0);
@@ -75,7 +75,7 @@ describe('the budget', () => {
     const world = new World();
     await world.watch();
     for (let round = 0; round < 40 && world.stream() !== 'failed'; round += 1) {
-      if (world.stream() === 'watching.pulling.playing') fail(world);
+      if (world.stream() === 'playing') fail(world);
       await world.advance(2_000);
     }
     expect(world.stream()).toBe('failed');

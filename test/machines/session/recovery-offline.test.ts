@@ -17,7 +17,7 @@ describe('without a network', () => {
     expect(world.plugin.count('startService')).toBe(1);
     world.tell(online());
     await world.advance(1_500);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.view().sheet).toBeNull();
     await expectNothingLeft(world);
   });
@@ -29,14 +29,14 @@ describe('without a network', () => {
     const { attempts } = contextOf(world).budget;
     world.tell(offline);
     await world.advance(3_600_000);
-    expect(world.stream()).toBe('retrying.offline');
+    expect(world.stream()).toBe('offline');
     expect(contextOf(world).budget.attempts).toBeLessThanOrEqual(attempts + 1);
     world.tell(online());
     await world.advance(30_000);
     expect(world.stream()).not.toBe('failed');
     world.plugin.answer('startService');
     await world.advance(10_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -60,7 +60,7 @@ describe('without a network', () => {
     expect(world.plugin.count('startService')).toBe(0);
     world.tell(online());
     await world.advance(1_500);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(contextOf(world).budget.attempts).toBe(0);
     await expectNothingLeft(world);
   });

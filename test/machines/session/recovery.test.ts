@@ -73,7 +73,7 @@ describe('what may mend itself is tried again by itself', () => {
     const world = failing();
     world.open();
     await world.advance(200);
-    expect(world.stream()).toBe('retrying.counting');
+    expect(world.stream()).toBe('counting');
     expect(world.view()).toMatchObject({ status: { text: 'Reconnecting…', tone: 'warn' }, sheet: null });
     await expectNothingLeft(world);
   });
@@ -88,7 +88,7 @@ describe('what may mend itself is tried again by itself', () => {
       waiting: false,
     });
     await world.advance(1_260);
-    expect(world.stream()).toBe('retrying.counting');
+    expect(world.stream()).toBe('counting');
     const texts = record(world, statusText);
     await world.advance(2_600);
     expect(texts).toEqual(['Reconnecting in 3 s', 'Reconnecting in 2 s', 'Reconnecting in 1 s']);
@@ -110,7 +110,7 @@ describe('a wait is cancelled', () => {
     const world = failing();
     world.open();
     await world.advance(atMs);
-    expect(world.stream()).toBe('retrying.counting');
+    expect(world.stream()).toBe('counting');
     const tries = timesOf(world, 'startService').length;
     world.send({ type: 'STOP' });
     expect(world.view()).toMatchObject({ sheet: { kind: 'stopped' }, status: { text: 'Stopped', tone: 'idle' } });
@@ -151,7 +151,7 @@ describe('a wait is cancelled', () => {
     await world.watch();
     world.tell(offline);
     await world.advance(1_000);
-    expect(world.stream()).toBe('retrying.offline');
+    expect(world.stream()).toBe('offline');
     if (type === 'STOP') world.send({ type });
     else world.leave();
     world.tell(online());
@@ -166,7 +166,7 @@ describe('a wait is cut short', () => {
     const world = failing();
     world.open();
     await world.advance(12_000);
-    expect(world.stream()).toBe('retrying.counting');
+    expect(world.stream()).toBe('counting');
     world.plugin.answer('startService');
     return world;
   };
@@ -175,7 +175,7 @@ describe('a wait is cut short', () => {
     const world = await waiting();
     world.send({ type: 'RETRY' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -183,10 +183,10 @@ describe('a wait is cut short', () => {
     const world = await waiting();
     world.tell({ type: 'app.hidden' });
     await world.advance(500);
-    expect(world.stream()).toBe('retrying.counting');
+    expect(world.stream()).toBe('counting');
     world.tell({ type: 'app.shown' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -198,7 +198,7 @@ describe('a wait is cut short', () => {
     world.plugin.answer('startService');
     world.tell(online('4g'));
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 });

@@ -19,7 +19,7 @@ describe('RTC mode without the microphone', () => {
     expect(world.view().playerMode).toBe('RTC');
     world.players.node().say(denied);
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.view()).toMatchObject({
       playerKey: 2,
       playerMode: 'live',
@@ -48,7 +48,7 @@ describe('RTC mode without the microphone', () => {
     await world.advance(50);
     world.players.node().say(denied);
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.view().playerMode).toBe('live');
     await expectNothingLeft(world);
   });
@@ -76,7 +76,7 @@ test('the same in live mode is told, with a way to the settings and to try again
   });
   world.send({ type: 'RETRY' });
   await world.advance(1_000);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   await expectNothingLeft(world);
 });
 

@@ -6,8 +6,8 @@ import { sessionMachine, sessionView } from '../../../machines/session';
 import type { Language } from '../../../machines/words/text';
 import { FakePlayers } from '../../support/fake-players';
 import { FakeXp2p } from '../../support/fake-xp2p';
+import { pictureWord } from '../../support/picture-word';
 import { VirtualClock } from '../../support/virtual-clock';
-import { streamPath } from './story';
 
 const door: StreamSource = { id: 'door', kind: 'camera', url: 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live' };
 
@@ -55,7 +55,7 @@ export class SessionAlone {
   }
 
   stream(): string {
-    return streamPath(this.session.getSnapshot());
+    return pictureWord(this.session.getSnapshot());
   }
 
   view() {

@@ -2,6 +2,7 @@ import type { StateValue } from 'xstate';
 import { sessionMachine, sessionView } from '../../../machines/session';
 import type { SessionContext } from '../../../machines/session/session.types';
 import type { Language } from '../../../machines/words/text';
+import { pictureWord } from '../../support/picture-word';
 import {
   broken,
   freshContext,
@@ -14,7 +15,6 @@ import {
   valuesIn,
   watching,
 } from './snapshot-in';
-import { streamPath } from './story';
 
 type Looks = ReturnType<typeof looksOf>;
 
@@ -345,7 +345,7 @@ describe.each<Language>(['zh', 'en'])('in every state that the chart has, in %s'
   test('the status says something', () => {
     const silent = views
       .filter(({ view }) => view.status.text.trim() === '')
-      .map(({ snapshot }) => streamPath(snapshot));
+      .map(({ snapshot }) => pictureWord(snapshot));
     expect(views.length).toBeGreaterThan(500);
     expect(silent).toEqual([]);
   });
@@ -370,7 +370,7 @@ describe.each<Language>(['zh', 'en'])('in every state that the chart has, in %s'
       if (sheet && (sheet.title === '' || sheet.advice === '')) return true;
       return (waiting && sheet !== null) || !(controls.canPlay || controls.canStop);
     });
-    expect(wrong.map(({ snapshot }) => streamPath(snapshot))).toEqual([]);
+    expect(wrong.map(({ snapshot }) => pictureWord(snapshot))).toEqual([]);
   });
 
   test('there is a player node exactly while the chart has one', () => {

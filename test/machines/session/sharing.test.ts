@@ -1,6 +1,7 @@
 import { failureOf } from '../../../machines/failure';
+import { pictureWord } from '../../support/picture-word';
 import { camera, otherCamera, World } from '../../support/world';
-import { expectNothingLeft, record, streamPath } from './story';
+import { expectNothingLeft, record } from './story';
 
 /** Two people on one camera, both with a picture. */
 async function together(): Promise<World> {
@@ -13,11 +14,11 @@ async function together(): Promise<World> {
 /** Bytes go on to `one`, over the stream that there was, while this happens to `two`. */
 async function expectUndisturbed(happening: (world: World) => void): Promise<void> {
   const world = await together();
-  const seen = record(world, streamPath, 'one');
+  const seen = record(world, pictureWord, 'one');
   const { length } = world.players.node('one').chunks;
   happening(world);
   await world.advance(10_000);
-  expect(seen).toEqual(['watching.pulling.playing']);
+  expect(seen).toEqual(['playing']);
   expect(world.plugin.count('startService')).toBe(1);
   expect(world.plugin.count('startStream')).toBe(1);
   expect(world.plugin.count('stopService')).toBe(0);
@@ -55,7 +56,7 @@ test('the one who lost its player gets it back, over the stream that there is', 
   const world = await together();
   world.players.node('two').say({ type: 'player.failed', failure: failureOf('live-player', -2301) });
   await world.advance(1_500);
-  expect(world.stream('two')).toBe('watching.pulling.playing');
+  expect(world.stream('two')).toBe('playing');
   expect(world.view('two').playerKey).toBe(2);
   const [first] = world.players.node('two').chunks;
   expect(Array.from(new Uint8Array(first as ArrayBuffer, 0, 3))).toEqual([0x46, 0x4c, 0x56]);
@@ -66,7 +67,7 @@ test('the first viewer leaves: the second one keeps stream and service', async (
   const world = await together();
   world.leave('one');
   await world.advance(40_000);
-  expect(world.stream('two')).toBe('watching.pulling.playing');
+  expect(world.stream('two')).toBe('playing');
   expect(world.plugin.count('startStream')).toBe(1);
   await expectNothingLeft(world);
 });
@@ -94,7 +95,7 @@ test('what happens to the stream is told to both, and both get it back', async (
   const world = await together();
   world.plugin.services.get('door')?.tell({ type: 'service.broken', failure: failureOf('notice', 'disconnect') });
   await world.advance(3_000);
-  expect([world.stream('one'), world.stream('two')]).toEqual(['watching.pulling.playing', 'watching.pulling.playing']);
+  expect([world.stream('one'), world.stream('two')]).toEqual(['playing', 'playing']);
   expect(world.plugin.count('startService')).toBe(2);
   await expectNothingLeft(world);
 });
@@ -103,7 +104,7 @@ test("the device's end is the end for both", async () => {
   const world = await together();
   world.plugin.streams.get('door')?.tell({ type: 'stream.ended' });
   await world.advance(100);
-  expect([world.stream('one'), world.stream('two')]).toEqual(['ended.over', 'ended.over']);
+  expect([world.stream('one'), world.stream('two')]).toEqual(['over', 'over']);
   await expectNothingLeft(world);
 });
 
@@ -113,7 +114,7 @@ test('one joins while the other still starts: one service, one stream, two pictu
   await world.advance(500);
   world.open(camera, 'two');
   await world.advance(2_000);
-  expect([world.stream('one'), world.stream('two')]).toEqual(['watching.pulling.playing', 'watching.pulling.playing']);
+  expect([world.stream('one'), world.stream('two')]).toEqual(['playing', 'playing']);
   expect(world.plugin.count('startService')).toBe(1);
   expect(world.plugin.count('startStream')).toBe(1);
   await expectNothingLeft(world);
@@ -126,7 +127,7 @@ test('one leaves while both still start: the other gets its picture', async () =
   await world.advance(500);
   world.leave('one');
   await world.advance(2_000);
-  expect(world.stream('two')).toBe('watching.pulling.playing');
+  expect(world.stream('two')).toBe('playing');
   expect(world.plugin.count('startService')).toBe(1);
   await expectNothingLeft(world);
 });
@@ -136,7 +137,7 @@ test('two cameras one after the other: each has its own service, and the first i
   await world.watch(camera);
   world.leave();
   await world.watch(otherCamera);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   await world.advance(35_000);
   expect(world.plugin.held).toEqual(['service yard', 'stream yard']);
   await expectNothingLeft(world);
@@ -148,7 +149,7 @@ test('two cameras side by side: one that cannot be watched leaves the other alon
   world.plugin.answer('startService', { afterMs: 10, code: -2005 });
   await world.watch(otherCamera, 'yard');
   expect(world.stream('yard')).toBe('failed');
-  expect(world.stream('door')).toBe('watching.pulling.playing');
+  expect(world.stream('door')).toBe('playing');
   expect(world.plugin.held).toEqual(['service door', 'stream door']);
   await expectNothingLeft(world);
 });

@@ -61,7 +61,7 @@ test('a picture that could not be saved is told, with no way to the settings', a
   await world.advance(0);
   expect(world.view().notice).toMatchObject({ action: '', event: '' });
   expect(world.view().notice.text).toContain('could not be saved');
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   await expectNothingLeft(world);
 });
 

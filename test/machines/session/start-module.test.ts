@@ -7,10 +7,10 @@ describe('play before the module is ready', () => {
     const world = new World((prepared) => prepared.plugin.answer('init', { afterMs: 4_000 }));
     world.open();
     await world.advance(3_900);
-    expect(world.stream()).toBe('watching.waitingForModule');
+    expect(world.stream()).toBe('module');
     expect(world.view()).toMatchObject({ waiting: true, status: { text: 'Preparing P2P… 1/4', tone: 'busy' } });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.plugin.count('init')).toBe(1);
     await expectNothingLeft(world);
   });
@@ -20,7 +20,7 @@ describe('play before the module is ready', () => {
     await world.advance(5_000);
     world.open();
     await world.advance(0);
-    expect(world.stream()).toBe('watching.startingService');
+    expect(world.stream()).toBe('service');
     await expectNothingLeft(world);
   });
 });
@@ -33,7 +33,7 @@ describe('an init that failed before anyone wanted to watch', () => {
 
     world.plugin.answer('init');
     await world.watch();
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(callsOf(world).slice(0, 3)).toEqual(['init all camera', 'destroy', 'init all camera']);
     await expectNothingLeft(world);
   });
@@ -48,7 +48,7 @@ describe('an init that fails while somebody waits', () => {
     world.plugin.answer('init');
     await world.advance(2_000);
     expect(callsOf(world).slice(0, 3)).toEqual(['init all camera', 'destroy', 'init all camera']);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(texts.filter((text) => text.startsWith('Reconnecting'))).toEqual([]);
     await expectNothingLeft(world);
   });
@@ -71,7 +71,7 @@ describe('an init that fails while somebody waits', () => {
     world.plugin.answer('init');
     world.send({ type: 'RETRY' });
     await world.advance(2_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 });
@@ -85,7 +85,7 @@ test('an init that hangs is given up, and tried again before anyone is told', as
   await world.advance(config.initTimeout);
   expect(world.view().status.text).not.toBe('Live');
   await world.advance(10_000);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   await expectNothingLeft(world);
 });
 
@@ -119,12 +119,12 @@ describe('with both device versions of plugin 3.x', () => {
     });
     await world.watch({ ...camera, generation: '2.4' });
     expect([world.module('2.3'), world.module('2.4')]).toEqual(['initFailed', 'inited']);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
 
     world.open({ ...otherCamera, generation: '2.3' }, 'old');
     await world.advance(1_000);
     expect(world.stream('old')).toBe('failed');
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 });

@@ -14,7 +14,7 @@ describe('a player that is ready', () => {
     const world = new World(silent);
     world.open();
     await world.advance(4_000);
-    expect(world.stream()).toBe('watching.serviceReady');
+    expect(world.stream()).toBe('ready');
     expect(world.view()).toMatchObject({
       waiting: true,
       autoplay: false,
@@ -23,7 +23,7 @@ describe('a player that is ready', () => {
 
     world.players.node().ready();
     await world.advance(500);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(nodesOf(world)).toBe(1);
     await expectNothingLeft(world);
   });
@@ -36,7 +36,7 @@ describe('a player that is ready', () => {
     world.players.habits.readies = true;
     await world.advance(1_000);
     expect(world.view().playerKey).toBe(2);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -61,7 +61,7 @@ describe('a player that is ready', () => {
     node.ready();
     node.ready();
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(node.calls).toEqual(['autoplay']);
     expect(node.chunks.length).toBeGreaterThan(bytes);
     expect(world.plugin.count('startStream')).toBe(1);
@@ -75,7 +75,7 @@ describe('a player that is ready', () => {
     world.open();
     await world.advance(500);
     const node = world.players.node();
-    expect(world.player()).toBe('present.ready.starting');
+    expect(world.player()).toBe('starting');
     const newer = { calls: [] as string[] };
     const player = node.player(newer);
     node.say({
@@ -113,12 +113,12 @@ describe('a player that is ready', () => {
     });
     await world.advance(0);
     const before = node.chunks.length;
-    expect(world.stream()).toBe('watching.serviceReady');
+    expect(world.stream()).toBe('ready');
     expect(calls).toEqual(['play']);
 
     node.say({ type: 'player.pullStarted' });
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(node.chunks.length).toBe(before);
     expect(Array.from(new Uint8Array(chunks[0] as ArrayBuffer, 0, 3))).toEqual([0x46, 0x4c, 0x56]);
     expect(node.calls).toEqual(['autoplay']);
@@ -139,7 +139,7 @@ describe('a play that reports success and brings no pull', () => {
     world.players.habits.pulls = true;
     await world.advance(500);
     expect(world.players.node().calls).toEqual(['autoplay', 'stop', 'play']);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(world.view().playerKey).toBe(1);
     await expectNothingLeft(world);
   });
@@ -153,7 +153,7 @@ describe('a play that reports success and brings no pull', () => {
     await world.advance(1_000);
     expect(world.view().playerKey).toBe(2);
     expect(world.players.node().calls).toEqual(['autoplay']);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -169,7 +169,7 @@ describe('a play that reports success and brings no pull', () => {
     world.players.habits.pulls = true;
     world.send({ type: 'RETRY' });
     await world.advance(2_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -179,7 +179,7 @@ describe('a play that reports success and brings no pull', () => {
     await world.advance(200 + config.startPullDeadline - 1);
     world.players.habits.pulls = true;
     await world.advance(1_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
 
     world.send({ type: 'STOP' });
     await world.advance(100);
@@ -199,7 +199,7 @@ test('a player that plays by itself while the service starts is stopped until th
   const node = world.players.node();
   node.say({ type: 'player.pullStarted' });
   await world.advance(0);
-  expect(world.player()).toBe('present.ready.quiet');
+  expect(world.player()).toBe('quiet');
   expect(node.calls).toEqual(['stop']);
   expect(world.plugin.count('startStream')).toBe(0);
   await expectNothingLeft(world);

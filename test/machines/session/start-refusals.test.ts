@@ -58,7 +58,7 @@ describe('refused before the plugin is asked, with what is wrong', () => {
     expect(callsOf(world)).toEqual(['init all camera']);
 
     await world.watch(camera, 'door');
-    expect(world.stream('door')).toBe('watching.pulling.playing');
+    expect(world.stream('door')).toBe('playing');
     await expectNothingLeft(world);
   });
 
@@ -78,6 +78,6 @@ describe('refused before the plugin is asked, with what is wrong', () => {
 test('a complete device is watched', async () => {
   const world = new World();
   await world.watch(device);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   await expectNothingLeft(world);
 });

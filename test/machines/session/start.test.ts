@@ -1,21 +1,15 @@
+import { pictureWord } from '../../support/picture-word';
 import { serverStream, World } from '../../support/world';
-import { callsOf, expectNothingLeft, record, statusText, streamPath } from './story';
+import { callsOf, expectNothingLeft, record, statusText } from './story';
 
 describe('a camera is opened', () => {
   test('and every step of the flow is made in its order', async () => {
     const world = new World();
     world.open();
-    const steps = record(world, streamPath);
+    const steps = record(world, pictureWord);
     await world.advance(1_000);
 
-    expect(steps).toEqual([
-      'watching.waitingForModule',
-      'watching.startingService',
-      'watching.serviceReady',
-      'watching.pulling.requesting',
-      'watching.pulling.header',
-      'watching.pulling.playing',
-    ]);
+    expect(steps).toEqual(['module', 'service', 'ready', 'requesting', 'header', 'playing']);
     expect(callsOf(world)).toEqual(['init all camera', 'startService door', 'startStream door high']);
     await expectNothingLeft(world);
   });
@@ -40,9 +34,9 @@ describe('a camera is opened', () => {
   test('and the player node is made while the connection starts', async () => {
     const world = new World();
     world.open();
-    expect(world.player()).toBe('present.preparing');
+    expect(world.player()).toBe('mounting');
     expect(world.view().playerKey).toBe(1);
-    expect(world.stream()).toBe('watching.waitingForModule');
+    expect(world.stream()).toBe('module');
     await expectNothingLeft(world);
   });
 
@@ -115,7 +109,7 @@ test('the first play on a node is its autoplay, every later one is play()', asyn
   await world.advance(1_000);
   world.send({ type: 'PLAY' });
   await world.advance(1_000);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   expect(world.players.node().calls).toEqual(['autoplay', 'stop', 'play']);
   await expectNothingLeft(world);
 });
@@ -138,7 +132,7 @@ test('a person stops: the player, then the stream, then the service, and what is
 test('a server stream is watched like a camera', async () => {
   const world = new World();
   await world.watch(serverStream);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   expect(callsOf(world)).toEqual(['init all camera', 'startService gate', 'startStream gate high']);
   await expectNothingLeft(world);
 });
@@ -148,7 +142,7 @@ test('a server stream in the beta gets a module of its own kind first', async ()
     prepared.plugin.sourceBelongsToModule = true;
   });
   await world.watch(serverStream);
-  expect(world.stream()).toBe('watching.pulling.playing');
+  expect(world.stream()).toBe('playing');
   expect(callsOf(world).slice(0, 3)).toEqual(['init all camera', 'destroy', 'init all server']);
   await expectNothingLeft(world);
 });

@@ -1,5 +1,4 @@
 import type { SnapshotFrom } from 'xstate';
-import { type StateValue, statePath } from '../../../machines/kernel/state-path';
 import { type sessionMachine, sessionView } from '../../../machines/session';
 import type { World } from '../../support/world';
 
@@ -31,12 +30,6 @@ export function record<Value>(world: World, read: (session: Session) => Value, v
 
 /** What the status pill says. */
 export const statusText = (session: Session): string => sessionView(session).status.text;
-
-/** The stream region's path: `watching.pulling.playing`. */
-export function streamPath(session: Session): string {
-  const { value } = session;
-  return typeof value === 'string' ? value : statePath((value as { viewing: { stream: StateValue } }).viewing.stream);
-}
 
 /** The plugin's calls without their times. */
 export function callsOf(world: World): string[] {

@@ -1,5 +1,6 @@
+import { pictureWord } from '../../support/picture-word';
 import { World } from '../../support/world';
-import { expectNothingLeft, record, statusText, streamPath } from './story';
+import { expectNothingLeft, record, statusText } from './story';
 
 const closed = { type: 'player.closed', reason: 'livePlayer' } as const;
 const pullStarted = { type: 'player.pullStarted' } as const;
@@ -16,7 +17,7 @@ describe('live-player lets go with a full cache', () => {
 
   test('the screen stays live, and the pull is stopped', async () => {
     const world = await throttled(3_000);
-    expect(world.stream()).toBe('watching.throttled');
+    expect(world.stream()).toBe('throttled');
     expect(world.view()).toMatchObject({ waiting: false, sheet: null, status: { text: 'Live', tone: 'live' } });
     expect(world.view().controls).toMatchObject({ canSnapshot: true, canFullScreen: true });
     await world.advance(100);
@@ -29,9 +30,9 @@ describe('live-player lets go with a full cache', () => {
     const texts = record(world, statusText);
     await world.advance(2_000);
     world.players.node().say(pullStarted);
-    const path = record(world, streamPath);
+    const path = record(world, pictureWord);
     await world.advance(1_000);
-    expect(path).toEqual(['watching.pulling.resuming', 'watching.pulling.playing']);
+    expect(path).toEqual(['resuming', 'playing']);
     expect(texts).toEqual(['Live']);
     await expectNothingLeft(world);
   });
@@ -43,7 +44,7 @@ describe('live-player lets go with a full cache', () => {
     await world.advance(2_900);
     expect(world.view().status.text).toBe('Live');
     await world.advance(200);
-    expect(world.stream()).toBe('watching.pulling.requesting');
+    expect(world.stream()).toBe('requesting');
     expect(world.view().waiting).toBe(true);
     await expectNothingLeft(world);
   });
@@ -51,9 +52,9 @@ describe('live-player lets go with a full cache', () => {
   test('no pull before the cache has run out: it is reconnecting', async () => {
     const world = await throttled(3_000);
     await world.advance(2_999);
-    expect(world.stream()).toBe('watching.throttled');
+    expect(world.stream()).toBe('throttled');
     await world.advance(1);
-    expect(world.stream()).toBe('watching.playerReconnecting');
+    expect(world.stream()).toBe('reconnecting');
     await expectNothingLeft(world);
   });
 
@@ -63,13 +64,13 @@ describe('live-player lets go with a full cache', () => {
     await world.advance(10);
     world.players.node().say(closed);
     await world.advance(0);
-    expect(world.stream()).toBe('watching.throttled');
+    expect(world.stream()).toBe('throttled');
     await expectNothingLeft(world);
   });
 
   test.each([500, 0])('%d ms is not full: reconnecting at once', async (videoCacheMs) => {
     const world = await throttled(videoCacheMs);
-    expect(world.stream()).toBe('watching.playerReconnecting');
+    expect(world.stream()).toBe('reconnecting');
     await expectNothingLeft(world);
   });
 
@@ -83,7 +84,7 @@ describe('live-player lets go with a full cache', () => {
     await world.advance(500);
     world.players.node().say(closed);
     await world.advance(0);
-    expect(world.stream()).toBe('watching.playerReconnecting');
+    expect(world.stream()).toBe('reconnecting');
     await expectNothingLeft(world);
   });
 
@@ -100,8 +101,8 @@ describe('live-player lets go with a full cache', () => {
     const world = await throttled(3_000);
     world.players.node().ready({});
     await world.advance(500);
-    expect(world.stream()).toBe('watching.serviceReady');
-    expect(world.player()).toBe('present.ready.starting');
+    expect(world.stream()).toBe('ready');
+    expect(world.player()).toBe('starting');
     await expectNothingLeft(world);
   });
 });

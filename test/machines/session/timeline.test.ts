@@ -27,7 +27,7 @@ describe('after the start, the timeline tells', () => {
     expect(marks(world)).toEqual(['Automatic reconnect: after 5.0 s · …']);
     world.plugin.answer('startStream');
     await world.advance(9_000);
-    expect(world.stream()).toBe('watching.pulling.playing');
+    expect(world.stream()).toBe('playing');
     expect(marks(world)).toEqual([expect.stringMatching(/^Automatic reconnect: after 5\.0 s · \d{4} ms$/)]);
     await expectNothingLeft(world);
   });

@@ -21,4 +21,4 @@ export const streamsOf = (world: World): readonly string[] => viewsOf(world).map
 /** The views that can be heard. */
 export const heard = (world: World): readonly string[] => viewsOf(world).filter((view) => !world.view(view).muted);
 
-export const playing = 'watching.pulling.playing';
+export const playing = 'playing';
