@@ -1,8 +1,8 @@
+import { createDevtools } from '../development/devtools';
+import { inspectThrough } from '../development/inspector';
+import { simulatedCameras } from '../simulator/simulated-cameras';
 import { requirePlugins } from './plugins/require-plugins';
-import { createDevtools } from './runtime/devtools';
-import { inspectThrough } from './runtime/inspector';
 import type { RunningApp } from './runtime/running-app';
-import { simulatedCameras } from './runtime/simulated-cameras';
 import { startApp } from './runtime/start-app';
 
 App<Partial<RunningApp>>({

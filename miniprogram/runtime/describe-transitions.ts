@@ -1,10 +1,10 @@
 import type { InspectionEvent } from 'xstate';
 import { type Failure, failureTitle } from '../../machines/failure';
+import { chartNameOf, chartSnapshot, nameOf } from '../../machines/kernel/inspected';
 import type { Clock } from '../../machines/kernel/ports';
 import { statePaths } from '../../machines/kernel/state-path';
 import type { LogEntry } from '../../machines/log';
 import type { Text } from '../../machines/words/text';
-import { chartNameOf, chartSnapshot, nameOf } from './inspected';
 import { factSentences, type Sentence, stateSentences } from './log-sentences';
 
 /** Where a chart begins, if only going back there is worth a sentence. */

@@ -1,10 +1,10 @@
+import type { Devtools } from '../../development/devtools.types';
 import type { AppEvent, AppView } from '../../machines/app';
 import type { CameraFormView, CamerasEvent, CamerasView } from '../../machines/cameras';
 import type { LogEvent, LogView } from '../../machines/log';
 import type { SessionIntent, SessionView, TileView } from '../../machines/session';
 import type { Language } from '../../machines/words/text';
 import type { Chart } from './chart';
-import type { Devtools } from './devtools.types';
 
 /** A camera that a page has open: its session, and what the page has to say about itself. */
 export interface OpenView<ViewModel = SessionView> {

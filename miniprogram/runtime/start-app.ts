@@ -1,4 +1,6 @@
 import { type Actor, createActor, type InspectionEvent } from 'xstate';
+import type { createDevtools } from '../../development/devtools';
+import type { Inspect } from '../../development/inspector';
 import { appMachine, appView } from '../../machines/app';
 import { type Camera, camerasView } from '../../machines/cameras';
 import { type LogEntry, logView } from '../../machines/log';
@@ -7,8 +9,6 @@ import { readWechat } from '../plugins/environment';
 import type { RequiredPlugins } from '../plugins/require-plugins';
 import { chartOf } from './chart';
 import { describeTransitions } from './describe-transitions';
-import type { createDevtools } from './devtools';
-import type { Inspect } from './inspector';
 import { type LanguageCalls, systemLanguage } from './language';
 import { createPorts, type PortCalls, type TimeAndChance, type WechatPorts } from './ports';
 import type { RunningApp } from './running-app';

@@ -7,7 +7,7 @@ import { wire } from '../../tools/inspector/drawing/wire.mjs';
 import { drawOverview } from './draw-overview.mjs';
 import { indexPage } from './index-page.mjs';
 
-/** @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').MachineDefinition} MachineDefinition */
+/** @typedef {import('../../development/inspector/protocol.types.ts').MachineDefinition} MachineDefinition */
 /** @typedef {import('../../tools/inspector/drawing/drawing.types.ts').ChartState} ChartState */
 /** @typedef {import('../../tools/inspector/drawing/drawing.types.ts').PlacedState} PlacedState */
 

@@ -4,7 +4,7 @@ import esbuild from 'esbuild';
 import { readMachine } from '../../tools/inspector/relay/read-machine.mjs';
 import { repositoryRoot } from '../build/options.mjs';
 
-/** @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').MachineDefinition} MachineDefinition */
+/** @typedef {import('../../development/inspector/protocol.types.ts').MachineDefinition} MachineDefinition */
 
 /** In the order in which a newcomer would read them. */
 const machineFiles = {
@@ -27,7 +27,7 @@ export async function loadMachines() {
   const exports = Object.entries(machineFiles).map(
     ([name, file]) => `export { ${name}Machine as ${name} } from './machines/${file}';`,
   );
-  exports.push(`export { describeMachine } from './miniprogram/runtime/inspector/describe-machine';`);
+  exports.push(`export { describeMachine } from './development/inspector/describe-machine';`);
   const { outputFiles } = await esbuild.build({
     stdin: { contents: exports.join('\n'), resolveDir: repositoryRoot, sourcefile: 'machines.ts', loader: 'ts' },
     absWorkingDir: path.resolve(repositoryRoot),

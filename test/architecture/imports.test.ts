@@ -5,7 +5,7 @@ import { wrongWays, wrongWords } from './rules';
 const repository = path.resolve(__dirname, '../..');
 
 describe('this project', () => {
-  test('imports point one way: pages → runtime → machines ← plugins | simulator', () => {
+  test('imports point one way: pages → runtime → machines ← plugins | simulator | development', () => {
     expect(wrongWays(repository)).toEqual([]);
   });
 
@@ -37,6 +37,12 @@ describe('what goes the wrong way is found', () => {
       'miniprogram/runtime/bad.ts',
       "const home = await import('../pages/home/home');",
     ],
+    [
+      'the runtime, that imports a development tool',
+      'miniprogram/runtime/bad.ts',
+      "import '../../development/devtools';",
+    ],
+    ['a development tool that imports the runtime', 'development/bad.ts', "import '../miniprogram/runtime/counter';"],
     ['the simulator, that imports the runtime', 'simulator/bad.ts', "import '../miniprogram/runtime/counter';"],
   ])('%s', (_, file, statement) => {
     const project = makeProject({ ...nothing, [file]: `${statement}\n` });

@@ -14,7 +14,16 @@ import { closeAll, openPhone } from './support/preview.mjs';
 after(closeAll);
 
 /** All that `npm start` reads. */
-const SOURCES = ['miniprogram', 'simulator', 'machines', 'scripts', 'tools', 'package.json', 'tsconfig.base.json'];
+const SOURCES = [
+  'miniprogram',
+  'development',
+  'simulator',
+  'machines',
+  'scripts',
+  'tools',
+  'package.json',
+  'tsconfig.base.json',
+];
 
 async function copyProject() {
   const root = await mkdtemp(path.join(tmpdir(), 'project-'));
@@ -58,7 +67,7 @@ test('a change shows while it runs; a mistake is told in the page and the termin
   const phone = await openPhone({ url, query: { speed: 4 } });
   try {
     const home = new HomePage(phone);
-    await project.replace('miniprogram/runtime/simulated-cameras.ts', "'大门口'", "'小门口'");
+    await project.replace('simulator/simulated-cameras.ts', "'大门口'", "'小门口'");
     await project.replace('miniprogram/pages/home/home.wxss', 'font-size: 28px', 'font-size: 33px');
     await home.card('小门口').waitFor();
     const title = phone.screen.locator('.title');

@@ -62,6 +62,18 @@ test('no byte of the simulator is in the device build: neither its words, nor it
   }
 });
 
+test('nothing of the development tools and the simulator is in the device build; an inspector brings the tools along', async () => {
+  const foldersOf = async (options: BuildOptions) => {
+    const { sources } = await build({ ...options, root });
+    return ['development', 'simulator'].filter((folder) => sources.some(({ file }) => file.startsWith(`${folder}/`)));
+  };
+  expect(await foldersOf({ target: 'devtools' })).toEqual(['development', 'simulator']);
+  expect(await foldersOf({ target: 'device' })).toEqual([]);
+  expect(await foldersOf({ target: 'device', inspect: true, inspector: 'ws://192.168.1.5:8765' })).toEqual([
+    'development',
+  ]);
+});
+
 test('no byte of the inspector is in the device build, unless it was asked for', async () => {
   const inspector = 'ws://192.168.1.5:8765/inspector/app?token=abc';
   const builds = [

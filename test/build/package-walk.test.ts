@@ -1,8 +1,8 @@
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
-import { simulatedCameras } from '../../miniprogram/runtime/simulated-cameras';
 import { startApp } from '../../miniprogram/runtime/start-app';
 import { build } from '../../scripts/build/index.mjs';
 import type { Faults } from '../../simulator/fault.types';
+import { simulatedCameras } from '../../simulator/simulated-cameras';
 import { createSimulation, type Simulation } from '../../simulator/simulation';
 import { FakePage } from '../miniprogram/runtime/fake-page';
 import { fakeWechat } from '../miniprogram/runtime/fake-wechat';

@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
-import { describeMachine } from '../../miniprogram/runtime/inspector/describe-machine';
-import type { MachineDefinition } from '../../miniprogram/runtime/inspector/protocol.types';
+import { describeMachine } from '../../development/inspector/describe-machine';
+import type { MachineDefinition } from '../../development/inspector/protocol.types';
 import { readMachine } from '../../tools/inspector/relay/read-machine.mjs';
 
 /** A machine as the inspector and the pictures have it: what an app tells of it, read by the relay. */

@@ -1,3 +1,4 @@
+import type { MachineDefinition } from '../../development/inspector/protocol.types';
 import { appMachine } from '../../machines/app/app.machine';
 import { camerasMachine } from '../../machines/cameras/cameras.machine';
 import { connectionMachine } from '../../machines/connection/connection.machine';
@@ -5,7 +6,6 @@ import { logMachine } from '../../machines/log/log.machine';
 import { generationMachine } from '../../machines/module/generation.machine';
 import { moduleMachine } from '../../machines/module/module.machine';
 import { sessionMachine } from '../../machines/session/session.machine';
-import type { MachineDefinition } from '../../miniprogram/runtime/inspector/protocol.types';
 import { machineDefinition } from './machine-definition';
 
 /** Every machine that has a chart, in the order of `docs/statecharts/README.md`. */

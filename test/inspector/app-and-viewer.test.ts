@@ -1,4 +1,4 @@
-import type { RecordMessage } from '../../miniprogram/runtime/inspector/protocol.types';
+import type { RecordMessage } from '../../development/inspector/protocol.types';
 import { startInspector } from '../../tools/inspector/server.mjs';
 import type { InspectorServer } from '../../tools/inspector/server.types';
 import { InspectedApp } from './inspected-app';

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { Socket } from '../../miniprogram/runtime/inspector/link';
+import type { Socket } from '../../development/inspector/link';
 
 type Listener<Told> = (told: Told) => void;
 

@@ -1,4 +1,4 @@
-import type { RecordMessage, SnapshotMessage } from '../../miniprogram/runtime/inspector/protocol.types';
+import type { RecordMessage, SnapshotMessage } from '../../development/inspector/protocol.types';
 import { History, Standing } from '../../tools/inspector/relay/history.mjs';
 import { eventRecord } from './raw-app';
 

@@ -1,10 +1,10 @@
+import { createDevtools } from '../../development/devtools';
+import { inspectThrough } from '../../development/inspector';
 import { systemClock } from '../../miniprogram/runtime/clock';
-import { createDevtools } from '../../miniprogram/runtime/devtools';
-import { inspectThrough } from '../../miniprogram/runtime/inspector';
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
-import { simulatedCameras } from '../../miniprogram/runtime/simulated-cameras';
 import { startApp } from '../../miniprogram/runtime/start-app';
 import { FAULTS } from '../../simulator';
+import { simulatedCameras } from '../../simulator/simulated-cameras';
 import { createSimulation } from '../../simulator/simulation';
 import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
 import { VirtualClock } from '../support/virtual-clock';

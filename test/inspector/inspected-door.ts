@@ -1,6 +1,6 @@
 import { type Actor, createActor } from 'xstate';
-import { createInspector, type Inspector, type InspectorOptions } from '../../miniprogram/runtime/inspector/inspector';
-import type { Socket } from '../../miniprogram/runtime/inspector/link';
+import { createInspector, type Inspector, type InspectorOptions } from '../../development/inspector/inspector';
+import type { Socket } from '../../development/inspector/link';
 import { VirtualClock } from '../support/virtual-clock';
 import { doorMachine } from './door.machine';
 import { FakeSockets } from './fake-sockets';

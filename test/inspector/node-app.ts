@@ -1,6 +1,6 @@
-import { inspectThrough } from '../../miniprogram/runtime/inspector';
-import { simulatedCameras } from '../../miniprogram/runtime/simulated-cameras';
+import { inspectThrough } from '../../development/inspector';
 import { createViewOpener } from '../../miniprogram/runtime/view-opener';
+import { simulatedCameras } from '../../simulator/simulated-cameras';
 import { Phone } from '../bench/support/phone';
 import { settle } from '../support/virtual-clock';
 import { FakeSockets } from './fake-sockets';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { RecordMessage, RefusedMessage } from '../../miniprogram/runtime/inspector/protocol.types';
-import type { HelloTold, ToApp, Told } from '../../miniprogram/runtime/inspector/wire.types';
+import type { RecordMessage, RefusedMessage } from '../../development/inspector/protocol.types';
+import type { HelloTold, ToApp, Told } from '../../development/inspector/wire.types';
 
 /** `app` names the run: the relay makes its id of it. */
 export const helloOf = (app: string): HelloTold => ({

@@ -1,6 +1,6 @@
 import { createActor } from 'xstate';
-import { createInspector } from '../../miniprogram/runtime/inspector/inspector';
-import type { HelloMessage, RecordMessage } from '../../miniprogram/runtime/inspector/protocol.types';
+import { createInspector } from '../../development/inspector/inspector';
+import type { HelloMessage, RecordMessage } from '../../development/inspector/protocol.types';
 import { parseRecording, RecordingError, recordingText, recordTo } from '../../tools/inspector/recording.mjs';
 import { VirtualClock } from '../support/virtual-clock';
 import { doorMachine } from './door.machine';

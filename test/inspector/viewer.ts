@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { FromViewer, RecordMessage, ToViewer } from '../../miniprogram/runtime/inspector/protocol.types';
+import type { FromViewer, RecordMessage, ToViewer } from '../../development/inspector/protocol.types';
 
 /** A viewer without a page: keeps what it is told, and can be asked to wait for something. */
 export class Viewer {

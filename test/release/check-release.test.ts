@@ -202,14 +202,13 @@ describe('sources', () => {
   test('the inspector, unless a preview asked for it', async () => {
     const project = makeProject(
       good({
-        'miniprogram/runtime/inspector/client.ts':
-          "export const startInspector = () => 'the inspector client is in';\n",
+        'development/inspector/client.ts': "export const startInspector = () => 'the inspector client is in';\n",
         'miniprogram/app.ts':
-          "import { startInspector } from './runtime/inspector/client';\nApp({ inspector: startInspector() });\n",
+          "import { startInspector } from '../development/inspector/client';\nApp({ inspector: startInspector() });\n",
       }),
     );
     expect((await check(project)).faults).toEqual([
-      'sources miniprogram/runtime/inspector/client.ts: The package holds code of the inspector: this file',
+      'sources development/inspector/client.ts: The package holds code of the inspector: this file',
     ]);
     expect((await check(project, { inspect: true })).faults).toEqual([]);
   });

@@ -108,9 +108,9 @@ test('what fails its check is not uploaded', async () => {
 
 test('an inspector that got in without a flag is not uploaded either', async () => {
   const project = readyProject({
-    'miniprogram/runtime/inspector/client.ts': "export const startInspector = () => 'in';\n",
+    'development/inspector/client.ts': "export const startInspector = () => 'in';\n",
     'miniprogram/app.ts':
-      "import { startInspector } from './runtime/inspector/client';\nApp({ inspector: startInspector() });\n",
+      "import { startInspector } from '../development/inspector/client';\nApp({ inspector: startInspector() });\n",
   });
   await expect(upload(shipping(project, new UploadEnd()).options)).rejects.toThrow(/code of the inspector/);
 });

@@ -4,12 +4,12 @@ import { checkHello, checkRecord, isRecordType, Refusal } from './relay/check-me
 
 /**
  * @typedef {import('../../machines/words/text.ts').Text} Text
- * @typedef {import('../../miniprogram/runtime/inspector/link.ts').Socket} Socket
- * @typedef {import('../../miniprogram/runtime/inspector/wire.types.ts').FromApp} FromApp
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').HelloMessage} HelloMessage
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').RecordingHeader} RecordingHeader
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../miniprogram/runtime/inspector/wire.types.ts').ToApp} ToApp
+ * @typedef {import('../../development/inspector/link.ts').Socket} Socket
+ * @typedef {import('../../development/inspector/wire.types.ts').FromApp} FromApp
+ * @typedef {import('../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
+ * @typedef {import('../../development/inspector/protocol.types.ts').RecordingHeader} RecordingHeader
+ * @typedef {import('../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
+ * @typedef {import('../../development/inspector/wire.types.ts').ToApp} ToApp
  * @typedef {import('./recording.types.ts').Recording} Recording
  * @typedef {import('./recording.types.ts').RecordingFault} RecordingFault
  */

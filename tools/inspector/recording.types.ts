@@ -1,4 +1,4 @@
-import type { HelloMessage, RecordMessage } from '../../miniprogram/runtime/inspector/protocol.types.ts';
+import type { HelloMessage, RecordMessage } from '../../development/inspector/protocol.types.ts';
 
 /** One run of one app, as it was saved. */
 export interface Recording {

@@ -25,21 +25,8 @@ export const FOLDERS = {
   'machines/words': ['test/machines/words'],
   'machines/privacy': ['test/machines/privacy'],
   'miniprogram/plugins': ['test/miniprogram/plugins'],
-  'miniprogram/runtime': [
-    'test/miniprogram/runtime',
-    'test/build/abort-controller.test.ts',
-    ...[
-      'allowed-fields',
-      'client-commands',
-      'client-harmless',
-      'client-reconnects',
-      'client-records',
-      'history',
-      'observe-ports',
-      'recording',
-      'show-value',
-    ].map((part) => `test/inspector/${part}.test.ts`),
-  ],
+  'miniprogram/runtime': ['test/miniprogram/runtime', 'test/build/abort-controller.test.ts'],
+  development: ['test/development', 'test/inspector/history.test.ts', 'test/inspector/recording.test.ts'],
 };
 
 const home = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);

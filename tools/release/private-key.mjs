@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Folders that are packed or served: a key in them would travel. */
-const packedFolders = ['miniprogram', 'machines', 'simulator', 'dist'];
+const packedFolders = ['miniprogram', 'machines', 'development', 'simulator', 'dist'];
 
 /**
  * What is wrong with an upload key, as a sentence in each language; undefined when it can sign. Reads it, and keeps and

@@ -6,7 +6,7 @@ import { listen } from '../preview/server/listen.mjs';
 import { Services } from './services.mjs';
 
 /**
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').ToViewer} ToViewer
+ * @typedef {import('../../development/inspector/protocol.types.ts').ToViewer} ToViewer
  * @typedef {import('./bridge.types.ts').Bridge} Bridge
  * @typedef {import('./bridge.types.ts').BridgeOptions} BridgeOptions
  * @typedef {import('./bridge.types.ts').ServiceMessage} ServiceMessage

@@ -3,13 +3,13 @@ import { wholeSnapshot } from '../inspector/relay/history.mjs';
 import { logicConfig, machineConfig } from './machine-config.mjs';
 
 /**
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').ActorMessage} ActorMessage
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').EventMessage} EventMessage
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').MachineDefinition} MachineDefinition
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').SnapshotMessage} SnapshotMessage
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').StateDefinition} StateDefinition
- * @typedef {import('../../miniprogram/runtime/inspector/protocol.types.ts').StateValue} StateValue
+ * @typedef {import('../../development/inspector/protocol.types.ts').ActorMessage} ActorMessage
+ * @typedef {import('../../development/inspector/protocol.types.ts').EventMessage} EventMessage
+ * @typedef {import('../../development/inspector/protocol.types.ts').MachineDefinition} MachineDefinition
+ * @typedef {import('../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
+ * @typedef {import('../../development/inspector/protocol.types.ts').SnapshotMessage} SnapshotMessage
+ * @typedef {import('../../development/inspector/protocol.types.ts').StateDefinition} StateDefinition
+ * @typedef {import('../../development/inspector/protocol.types.ts').StateValue} StateValue
  * @typedef {import('./bridge.types.ts').ServiceMessage} ServiceMessage
  */
 

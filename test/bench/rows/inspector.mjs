@@ -9,8 +9,8 @@ import { mediansOf, processorMs } from '../support/statistics.mjs';
 
 /**
  * @typedef {import('../bench.types.ts').BenchRow} BenchRow
- * @typedef {import('../../../miniprogram/runtime/inspector/inspector.ts').InspectorOptions} InspectorOptions
- * @typedef {import('../../../miniprogram/runtime/inspector/link.ts').Socket} Socket
+ * @typedef {import('../../../development/inspector/inspector.ts').InspectorOptions} InspectorOptions
+ * @typedef {import('../../../development/inspector/link.ts').Socket} Socket
  * @typedef {(event: import('xstate').InspectionEvent) => void} Observer
  */
 
@@ -48,7 +48,7 @@ const events = [
 
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
-  const { createInspector } = await load('miniprogram/runtime/inspector/inspector.ts');
+  const { createInspector } = await load('development/inspector/inspector.ts');
   /** @param {Clock} clock @param {InspectorOptions['connect']} connect @returns {Observer} */
   const inspected = (clock, connect) => {
     const faults = { groups: () => [], run: () => {}, clear: () => {} };

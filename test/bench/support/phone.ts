@@ -1,4 +1,5 @@
 import { type Actor, createActor } from 'xstate';
+import type { Inspect } from '../../../development/inspector';
 import { appMachine } from '../../../machines/app';
 import type { Camera } from '../../../machines/cameras';
 import type { Ports } from '../../../machines/kernel/ports';
@@ -6,7 +7,6 @@ import { sessionView } from '../../../machines/session';
 import type { Language } from '../../../machines/words/text';
 import { createPlayerNodes, type DeliveringPlayerNodes } from '../../../miniprogram/plugins/player';
 import { selectXp2p } from '../../../miniprogram/plugins/xp2p';
-import type { Inspect } from '../../../miniprogram/runtime/inspector';
 import { createSimulation, type Simulation } from '../../../simulator';
 import { ShownNodes } from '../../support/shown-nodes';
 import { VirtualClock } from '../../support/virtual-clock';

@@ -3,8 +3,8 @@
  * node, adapters, statecharts, simulated plugins and live-player, on one virtual clock. Counts what goes to `setData`.
  */
 
-import { simulatedCameras } from '../../../miniprogram/runtime/simulated-cameras';
 import { createViewOpener } from '../../../miniprogram/runtime/view-opener';
+import { simulatedCameras } from '../../../simulator/simulated-cameras';
 import { Phone } from './phone';
 
 type Definition = Record<string, unknown> & { data: Record<string, unknown> };

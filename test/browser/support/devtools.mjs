@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * @typedef {import('playwright-core').Frame} Frame
- * @typedef {import('../../../miniprogram/runtime/devtools.types.ts').Devtools} Devtools
- * @typedef {import('../../../miniprogram/runtime/devtools.types.ts').DevtoolsReport} DevtoolsReport
+ * @typedef {import('../../../development/devtools.types.ts').Devtools} Devtools
+ * @typedef {import('../../../development/devtools.types.ts').DevtoolsReport} DevtoolsReport
  * @typedef {ReturnType<Devtools['resources']>} Resources
  */
 

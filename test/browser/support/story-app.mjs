@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import WebSocket from 'ws';
 
 /**
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').Occurrence} Occurrence
+ * @typedef {import('../../../development/inspector/wire.types.ts').Occurrence} Occurrence
  */
 
 /** @param {string} key @param {string} target */

@@ -1,4 +1,4 @@
-import type { HelloMessage } from '../../../miniprogram/runtime/inspector/protocol.types';
+import type { HelloMessage } from '../../../development/inspector/protocol.types';
 import { actorTree, firstChoice } from '../../../tools/inspector/page/model/actor-tree';
 import { AppClock } from '../../../tools/inspector/page/model/app-clock';
 import { Apps } from '../../../tools/inspector/page/model/apps';

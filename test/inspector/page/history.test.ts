@@ -1,4 +1,4 @@
-import type { RecordMessage } from '../../../miniprogram/runtime/inspector/protocol.types';
+import type { RecordMessage } from '../../../development/inspector/protocol.types';
 import { History } from '../../../tools/inspector/page/model/history';
 import { apply, emptyMoment, type Moment, mostGone } from '../../../tools/inspector/page/model/moment';
 import { beginning, press, sent, snapshot, told } from './story';

@@ -1,8 +1,4 @@
-import type {
-  MachineDefinition,
-  RecordMessage,
-  SnapshotMessage,
-} from '../../../miniprogram/runtime/inspector/protocol.types';
+import type { MachineDefinition, RecordMessage, SnapshotMessage } from '../../../development/inspector/protocol.types';
 
 /** A lamp in a house: small, with regions, guards, delays and events that inner states keep from outer ones. */
 export const lamp: MachineDefinition = {

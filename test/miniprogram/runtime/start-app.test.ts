@@ -1,7 +1,7 @@
+import { createDevtools } from '../../../development/devtools';
 import { systemClock } from '../../../miniprogram/runtime/clock';
-import { createDevtools } from '../../../miniprogram/runtime/devtools';
-import { simulatedCameras } from '../../../miniprogram/runtime/simulated-cameras';
 import { startApp } from '../../../miniprogram/runtime/start-app';
+import { simulatedCameras } from '../../../simulator/simulated-cameras';
 import { createSimulation } from '../../../simulator/simulation';
 import { VirtualClock } from '../../support/virtual-clock';
 import { FakePage } from './fake-page';

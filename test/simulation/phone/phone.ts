@@ -1,9 +1,9 @@
 import type { AnyActorRef, InspectionEvent, SnapshotFrom } from 'xstate';
+import type { createDevtools } from '../../../development/devtools';
 import type { appMachine } from '../../../machines/app';
 import type { Camera } from '../../../machines/cameras';
 import type { Clock } from '../../../machines/kernel/ports';
 import { secret } from '../../../machines/privacy/secret';
-import type { createDevtools } from '../../../miniprogram/runtime/devtools';
 import type { RunningApp } from '../../../miniprogram/runtime/running-app';
 import { startApp } from '../../../miniprogram/runtime/start-app';
 import { createSimulation, FAULTS, type Simulation } from '../../../simulator';

@@ -1,6 +1,6 @@
+import type { Inspect } from '../../../development/inspector';
+import { createInspector } from '../../../development/inspector/inspector';
 import type { Clock } from '../../../machines/kernel/ports';
-import type { Inspect } from '../../../miniprogram/runtime/inspector';
-import { createInspector } from '../../../miniprogram/runtime/inspector/inspector';
 import { recordTo } from '../../../tools/inspector/recording.mjs';
 
 /** What is told is written within this much, in milliseconds. */

@@ -1,5 +1,5 @@
 import ElkApi, { type ElkNode } from 'elkjs/lib/elk-api.js';
-import type { MachineDefinition } from '../../../miniprogram/runtime/inspector/protocol.types';
+import type { MachineDefinition } from '../../../development/inspector/protocol.types';
 import type { PlacedState } from '../drawing/drawing.types';
 import { foldChart } from '../drawing/fold-chart.mjs';
 import { layOut } from '../drawing/layout.mjs';

@@ -1,4 +1,4 @@
-import type { AnswerMessage, Command } from '../../../miniprogram/runtime/inspector/protocol.types';
+import type { AnswerMessage, Command } from '../../../development/inspector/protocol.types';
 import type { Relay } from './relay';
 import type { Toasts } from './views/toasts';
 import type { Words } from './words';

@@ -1,4 +1,4 @@
-import type { Command, MachineDefinition, ToViewer } from '../../../miniprogram/runtime/inspector/protocol.types';
+import type { Command, MachineDefinition, ToViewer } from '../../../development/inspector/protocol.types';
 import { make } from '../../preview/runtime/phone/make';
 import { ChartPictures } from './chart-pictures';
 import { Commands } from './commands';

@@ -1,4 +1,4 @@
-import type { Command, FromViewer, ToViewer } from '../../../miniprogram/runtime/inspector/protocol.types';
+import type { Command, FromViewer, ToViewer } from '../../../development/inspector/protocol.types';
 
 /** How the connection to the relay stands. `refused` will not change by itself. */
 export type RelayState =

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
-/** @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').CloseCode} CloseCode */
+/** @typedef {import('../../../development/inspector/protocol.types.ts').CloseCode} CloseCode */
 
 /** Mini-programs say this, or nothing, where they say where they come from. */
 const wechatOrigin = 'https://servicewechat.com';

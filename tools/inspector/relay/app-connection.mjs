@@ -5,9 +5,9 @@ import { parseMessage, Refusal } from './check-message.mjs';
 
 /**
  * @typedef {import('ws').WebSocket} WebSocket
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').ToApp} ToApp
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RefusedMessage} RefusedMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
+ * @typedef {import('../../../development/inspector/wire.types.ts').ToApp} ToApp
+ * @typedef {import('../../../development/inspector/protocol.types.ts').RefusedMessage} RefusedMessage
  * @typedef {import('./known-app.mjs').KnownApp} KnownApp
  * @typedef {import('./relay.mjs').Relay} Relay
  */
@@ -114,7 +114,7 @@ export class AppConnection {
   }
 }
 
-/** @param {unknown} message @returns {message is import('../../../miniprogram/runtime/inspector/wire.types.ts').AnswerTold} */
+/** @param {unknown} message @returns {message is import('../../../development/inspector/wire.types.ts').AnswerTold} */
 function isAnswer(message) {
   return Array.isArray(message) && typeof message[0] === 'string';
 }

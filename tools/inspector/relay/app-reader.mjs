@@ -4,19 +4,19 @@ import { checkShape } from './event-shapes.mjs';
 import { readMachine } from './read-machine.mjs';
 
 /**
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').CallMessage} CallMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').HelloMessage} HelloMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RunningDelay} RunningDelay
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').StateDefinition} StateDefinition
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').ActorTold} ActorTold
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').CallTold} CallTold
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').EventTold} EventTold
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').HelloTold} HelloTold
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').MachineTold} MachineTold
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').Occurrence} Occurrence
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').SnapshotTold} SnapshotTold
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').Standing} Standing
+ * @typedef {import('../../../development/inspector/protocol.types.ts').CallMessage} CallMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').RunningDelay} RunningDelay
+ * @typedef {import('../../../development/inspector/protocol.types.ts').StateDefinition} StateDefinition
+ * @typedef {import('../../../development/inspector/wire.types.ts').ActorTold} ActorTold
+ * @typedef {import('../../../development/inspector/wire.types.ts').CallTold} CallTold
+ * @typedef {import('../../../development/inspector/wire.types.ts').EventTold} EventTold
+ * @typedef {import('../../../development/inspector/wire.types.ts').HelloTold} HelloTold
+ * @typedef {import('../../../development/inspector/wire.types.ts').MachineTold} MachineTold
+ * @typedef {import('../../../development/inspector/wire.types.ts').Occurrence} Occurrence
+ * @typedef {import('../../../development/inspector/wire.types.ts').SnapshotTold} SnapshotTold
+ * @typedef {import('../../../development/inspector/wire.types.ts').Standing} Standing
  * @typedef {Record<string, unknown>} Fields
  */
 

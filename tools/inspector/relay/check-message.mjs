@@ -1,10 +1,10 @@
 // @ts-check
 
 /**
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').FromViewer} FromViewer
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').HelloMessage} HelloMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RefusalReason} RefusalReason
+ * @typedef {import('../../../development/inspector/protocol.types.ts').FromViewer} FromViewer
+ * @typedef {import('../../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').RefusalReason} RefusalReason
  * @typedef {Record<string, unknown>} Fields
  */
 

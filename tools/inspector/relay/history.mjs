@@ -1,11 +1,11 @@
 // @ts-check
 
 /**
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').ActorMessage} ActorMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').LostMessage} LostMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').MachineMessage} MachineMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').SnapshotMessage} SnapshotMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').ActorMessage} ActorMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').LostMessage} LostMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').MachineMessage} MachineMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').SnapshotMessage} SnapshotMessage
  */
 
 /** How much falls out at a time, as a share: one by one would move all the others each time. */

@@ -3,13 +3,13 @@ import { AppReader } from './app-reader.mjs';
 import { History } from './history.mjs';
 
 /**
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').Command} Command
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').FromViewer} FromViewer
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').HelloMessage} HelloMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').RefusalReason} RefusalReason
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').AnswerTold} AnswerTold
- * @typedef {import('../../../miniprogram/runtime/inspector/wire.types.ts').ToApp} ToApp
+ * @typedef {import('../../../development/inspector/protocol.types.ts').Command} Command
+ * @typedef {import('../../../development/inspector/protocol.types.ts').FromViewer} FromViewer
+ * @typedef {import('../../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').RefusalReason} RefusalReason
+ * @typedef {import('../../../development/inspector/wire.types.ts').AnswerTold} AnswerTold
+ * @typedef {import('../../../development/inspector/wire.types.ts').ToApp} ToApp
  * @typedef {import('./app-connection.mjs').AppConnection} AppConnection
  * @typedef {import('./check-message.mjs').Refusal} Refusal
  * @typedef {import('./viewer-connection.mjs').ViewerConnection} ViewerConnection

@@ -1,9 +1,9 @@
 // @ts-check
 
 /**
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').MachineDefinition} MachineDefinition
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').StateDefinition} StateDefinition
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').TransitionDefinition} TransitionDefinition
+ * @typedef {import('../../../development/inspector/protocol.types.ts').MachineDefinition} MachineDefinition
+ * @typedef {import('../../../development/inspector/protocol.types.ts').StateDefinition} StateDefinition
+ * @typedef {import('../../../development/inspector/protocol.types.ts').TransitionDefinition} TransitionDefinition
  */
 
 /**

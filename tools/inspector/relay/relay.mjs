@@ -10,8 +10,8 @@ import { ViewerConnection } from './viewer-connection.mjs';
  * @typedef {import('node:http').IncomingMessage} IncomingMessage
  * @typedef {import('node:stream').Duplex} Duplex
  * @typedef {import('ws').WebSocket} WebSocket
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').HelloMessage} HelloMessage
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').ToViewer} ToViewer
+ * @typedef {import('../../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').ToViewer} ToViewer
  * @typedef {import('./relay.types.ts').RelayOptions} RelayOptions
  */
 

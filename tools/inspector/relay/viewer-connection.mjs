@@ -4,7 +4,7 @@ import { checkCommand, parseMessage, Refusal } from './check-message.mjs';
 
 /**
  * @typedef {import('ws').WebSocket} WebSocket
- * @typedef {import('../../../miniprogram/runtime/inspector/protocol.types.ts').ToViewer} ToViewer
+ * @typedef {import('../../../development/inspector/protocol.types.ts').ToViewer} ToViewer
  * @typedef {import('./relay.mjs').Relay} Relay
  */
 

@@ -1,4 +1,4 @@
-import type { Devtools, FaultButton, FaultButtons } from '../../../miniprogram/runtime/devtools.types';
+import type { Devtools, FaultButton, FaultButtons } from '../../../development/devtools.types';
 import { make } from '../runtime/phone/make';
 import { card } from './card';
 import type { PanelLanguage, PanelWords } from './words';

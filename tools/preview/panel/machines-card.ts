@@ -1,4 +1,4 @@
-import type { DevtoolsReport } from '../../../miniprogram/runtime/devtools.types';
+import type { DevtoolsReport } from '../../../development/devtools.types';
 import { make } from '../runtime/phone/make';
 import { card, Listing } from './card';
 

@@ -1,4 +1,4 @@
-import type { DevtoolsReport } from '../../../miniprogram/runtime/devtools.types';
+import type { DevtoolsReport } from '../../../development/devtools.types';
 import { make } from '../runtime/phone/make';
 import { paced } from './card';
 import { ErrorsCard } from './errors-card';

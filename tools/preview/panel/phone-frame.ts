@@ -1,4 +1,4 @@
-import type { Devtools } from '../../../miniprogram/runtime/devtools.types';
+import type { Devtools } from '../../../development/devtools.types';
 import { make } from '../runtime/phone/make';
 import type { PreviewHandle } from '../runtime/preview-handle';
 import type { PhoneSize } from './settings';

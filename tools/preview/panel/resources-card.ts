@@ -1,4 +1,4 @@
-import type { Devtools } from '../../../miniprogram/runtime/devtools.types';
+import type { Devtools } from '../../../development/devtools.types';
 import { make } from '../runtime/phone/make';
 import { card } from './card';
 import type { PanelWords } from './words';

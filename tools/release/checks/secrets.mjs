@@ -129,7 +129,7 @@ function gitFiles(root) {
     });
     return listed.split('\0').filter(Boolean);
   } catch {
-    return ['machines', 'miniprogram', 'simulator'].flatMap((folder) =>
+    return ['machines', 'miniprogram', 'development', 'simulator'].flatMap((folder) =>
       listFiles(path.join(root, folder)).map((file) => `${folder}/${file}`),
     );
   }

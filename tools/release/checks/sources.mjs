@@ -12,7 +12,7 @@ const inspector = 'the inspector';
 /** What has no business on a phone: pattern of sources, and what it is. */
 const developmentSources = [
   { pattern: /^simulator\//, kind: 'the simulator' },
-  { pattern: /^miniprogram\/runtime\/(inspector\/|devtools\.|fault-buttons\.)/, kind: inspector },
+  { pattern: /^development\//, kind: inspector },
   { pattern: /^(test|tools|scripts)\/|\.test\.[cm]?[jt]s$/, kind: 'tests or tools' },
 ];
 
@@ -55,7 +55,7 @@ export function checkSources(built, { withInspector = false } = {}) {
 function strayedSource(source, unwanted, dependencies) {
   const strayed = unwanted.find(({ pattern }) => pattern.test(source));
   if (strayed) return [fault(source, `The package holds code of ${strayed.kind}: this file`)];
-  if (source === 'shared.js' || /^(machines|miniprogram)\//.test(source)) return [];
+  if (source === 'shared.js' || /^(machines|miniprogram|development)\//.test(source)) return [];
   const installed = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1];
   if (installed && dependencies.includes(installed)) return [];
   return [fault(source, 'The package holds this file, which is neither the app’s own nor of a declared dependency')];

@@ -1,4 +1,4 @@
-import type { StateDefinition, StateValue } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { StateDefinition, StateValue } from '../../../../development/inspector/protocol.types';
 
 /** The ids of all active states, outer before inner. */
 export function activeStates(state: StateDefinition, value: StateValue): readonly string[] {

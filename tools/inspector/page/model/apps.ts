@@ -3,7 +3,7 @@ import type {
   RecordMessage,
   ShownFields,
   ToViewer,
-} from '../../../../miniprogram/runtime/inspector/protocol.types';
+} from '../../../../development/inspector/protocol.types';
 import { firstChoice } from './actor-tree';
 import { AppClock } from './app-clock';
 import { History } from './history';

@@ -3,7 +3,7 @@ import type {
   RunningDelay,
   StateDefinition,
   TransitionDefinition,
-} from '../../../../miniprogram/runtime/inspector/protocol.types';
+} from '../../../../development/inspector/protocol.types';
 import type { ShownActor } from './moment';
 
 /** Longer than a day is for ever: a limit that is switched off. */

@@ -1,4 +1,4 @@
-import type { StateDefinition } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { StateDefinition } from '../../../../development/inspector/protocol.types';
 
 export interface FoundState {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { MachineDefinition } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { MachineDefinition } from '../../../../development/inspector/protocol.types';
 import { parentsOf, statesOf } from './chart-marks';
 
 /**

@@ -1,4 +1,4 @@
-import type { RecordMessage } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { RecordMessage } from '../../../../development/inspector/protocol.types';
 import { apply, copyOf, emptyMoment, type Moment, standingOf } from './moment';
 
 /** How many records are kept; older ones are folded into the first moment. */

@@ -8,7 +8,7 @@ import type {
   ShownValue,
   SnapshotMessage,
   StateValue,
-} from '../../../../miniprogram/runtime/inspector/protocol.types';
+} from '../../../../development/inspector/protocol.types';
 import { activeStates } from './active-states';
 
 /** What an actor was at one moment. */

@@ -1,4 +1,3 @@
-import { statePaths } from '../../../../machines/kernel/state-path';
 import type {
   ActorMessage,
   CallMessage,
@@ -7,7 +6,8 @@ import type {
   RecordMessage,
   ShownValue,
   SnapshotMessage,
-} from '../../../../miniprogram/runtime/inspector/protocol.types';
+} from '../../../../development/inspector/protocol.types';
+import { statePaths } from '../../../../machines/kernel/state-path';
 import { eventInWords } from '../../drawing/trigger.mjs';
 
 /** One message of the diagram, or something that happened to one column. */

@@ -1,4 +1,4 @@
-import type { Mark, ShownValue } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { Mark, ShownValue } from '../../../../development/inspector/protocol.types';
 
 /** What stands where a value was not shown, in a person's words. */
 export interface MarkWords {

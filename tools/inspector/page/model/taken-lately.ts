@@ -1,4 +1,4 @@
-import type { RecordMessage } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { RecordMessage } from '../../../../development/inspector/protocol.types';
 
 /** How long a transition that was taken is conspicuous. */
 const conspicuousMs = 1_000;

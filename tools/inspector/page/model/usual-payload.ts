@@ -1,4 +1,4 @@
-import type { ShownFields, ShownValue } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { ShownFields, ShownValue } from '../../../../development/inspector/protocol.types';
 import { entriesOf, kindOf } from './shown-text';
 
 /** The payload of an event that was seen, as text for a form. */

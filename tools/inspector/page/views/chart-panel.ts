@@ -1,4 +1,4 @@
-import type { MachineDefinition } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { MachineDefinition } from '../../../../development/inspector/protocol.types';
 import { make } from '../../../preview/runtime/phone/make';
 import type { ChartPictures } from '../chart-pictures';
 import { findStates } from '../model/find-states';

@@ -1,4 +1,4 @@
-import type { FaultButtons } from '../../../../miniprogram/runtime/devtools.types';
+import type { FaultButtons } from '../../../../development/devtools.types';
 import { make } from '../../../preview/runtime/phone/make';
 import type { Words } from '../words';
 

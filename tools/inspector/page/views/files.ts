@@ -1,4 +1,4 @@
-import type { HelloMessage, RecordMessage } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { HelloMessage, RecordMessage } from '../../../../development/inspector/protocol.types';
 import { make } from '../../../preview/runtime/phone/make';
 import { parseRecording, RECORDING_SUFFIX, RecordingError, recordingText } from '../../recording.mjs';
 import type { ShownApp } from '../model/apps';

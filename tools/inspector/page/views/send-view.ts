@@ -1,4 +1,4 @@
-import type { ShownFields } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { ShownFields } from '../../../../development/inspector/protocol.types';
 import { make } from '../../../preview/runtime/phone/make';
 import type { Possible } from '../model/chart-marks';
 import { readEvent } from '../model/event-form';

@@ -1,4 +1,4 @@
-import type { MachineDefinition } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { MachineDefinition } from '../../../../development/inspector/protocol.types';
 import { make } from '../../../preview/runtime/phone/make';
 import { eventInWords } from '../../drawing/trigger.mjs';
 import { countdowns, statesOf } from '../model/chart-marks';

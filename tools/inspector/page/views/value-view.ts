@@ -1,4 +1,4 @@
-import type { ShownValue } from '../../../../miniprogram/runtime/inspector/protocol.types';
+import type { ShownValue } from '../../../../development/inspector/protocol.types';
 import { make } from '../../../preview/runtime/phone/make';
 import { actorOf, entriesOf, kindOf, shortText, textOf } from '../model/shown-text';
 import type { Words } from '../words';

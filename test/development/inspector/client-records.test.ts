@@ -1,6 +1,6 @@
 import { assign, createActor, setup } from 'xstate';
+import { Viewer } from '../../inspector/viewer';
 import { crowdMachine, doorAt, endAll, lost, note, notes, serve, snapshots } from './client-support';
-import { Viewer } from './viewer';
 
 afterEach(endAll);
 

@@ -1,5 +1,5 @@
 import type { InspectionEvent } from 'xstate';
-import type { Clock, Ports } from '../../../machines/kernel/ports';
+import type { Clock, Ports } from '../../machines/kernel/ports';
 import type { Devtools } from '../devtools.types';
 import { createLink, type Socket } from './link';
 import { observePorts } from './observe-ports';

@@ -1,5 +1,5 @@
-import { sourceOf, sourceRefusal } from '../../../machines/cameras';
-import { simulatedCameras } from '../../../miniprogram/runtime/simulated-cameras';
+import { sourceOf, sourceRefusal } from '../../machines/cameras';
+import { simulatedCameras } from '../../simulator/simulated-cameras';
 
 const cameras = simulatedCameras('en');
 

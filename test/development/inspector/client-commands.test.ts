@@ -1,5 +1,5 @@
+import { Viewer } from '../../inspector/viewer';
 import { doorAt, endAll, serve } from './client-support';
-import { Viewer } from './viewer';
 
 afterEach(endAll);
 

@@ -1,5 +1,5 @@
 import type { AnyActor, AnyStateMachine, InspectionEvent } from 'xstate';
-import { chartNameOf, nameOf } from '../inspected';
+import { chartNameOf, nameOf } from '../../machines/kernel/inspected';
 import { describeMachine, transitionId } from './describe-machine';
 import { showValue } from './show-value';
 import type { ActorTold, MachineTold, Occurrence, SnapshotTold, Standing, StepTold } from './wire.types';

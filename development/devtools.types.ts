@@ -1,4 +1,4 @@
-import type { Language } from '../../machines/words/text';
+import type { Language } from '../machines/words/text';
 
 /** What the preview's panel shows: ids, state paths and event types, and nothing that could hold a secret. */
 export interface DevtoolsReport {

@@ -1,4 +1,4 @@
-import { redact } from '../../../machines/privacy/redact';
+import { redact } from '../../machines/privacy/redact';
 import { isAllowed } from './allowed-fields';
 import type { ShownValue } from './protocol.types';
 

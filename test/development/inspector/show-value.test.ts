@@ -1,7 +1,7 @@
 import { createActor } from 'xstate';
-import { secret } from '../../machines/privacy/secret';
-import { showValue } from '../../miniprogram/runtime/inspector/show-value';
-import { doorMachine } from './door.machine';
+import { showValue } from '../../../development/inspector/show-value';
+import { secret } from '../../../machines/privacy/secret';
+import { doorMachine } from '../../inspector/door.machine';
 
 const words = (value: unknown): string => JSON.stringify(showValue({ event: value }));
 

@@ -1,10 +1,10 @@
-import type { PlayerFact, Ports, ServiceFact, StreamSource } from '../../machines/kernel/ports';
-import { secret } from '../../machines/privacy/secret';
-import { observePorts } from '../../miniprogram/runtime/inspector/observe-ports';
-import type { CallMessage } from '../../miniprogram/runtime/inspector/protocol.types';
-import type { ActorTold } from '../../miniprogram/runtime/inspector/wire.types';
-import { AppReader } from '../../tools/inspector/relay/app-reader.mjs';
-import { settle } from '../support/virtual-clock';
+import { observePorts } from '../../../development/inspector/observe-ports';
+import type { CallMessage } from '../../../development/inspector/protocol.types';
+import type { ActorTold } from '../../../development/inspector/wire.types';
+import type { PlayerFact, Ports, ServiceFact, StreamSource } from '../../../machines/kernel/ports';
+import { secret } from '../../../machines/privacy/secret';
+import { AppReader } from '../../../tools/inspector/relay/app-reader.mjs';
+import { settle } from '../../support/virtual-clock';
 
 const source: StreamSource = {
   id: 'door',

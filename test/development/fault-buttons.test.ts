@@ -1,6 +1,6 @@
-import { faultButtons } from '../../../miniprogram/runtime/fault-buttons';
-import { createSimulation } from '../../../simulator/simulation';
-import { VirtualClock } from '../../support/virtual-clock';
+import { faultButtons } from '../../development/fault-buttons';
+import { createSimulation } from '../../simulator/simulation';
+import { VirtualClock } from '../support/virtual-clock';
 
 const groups = ['module', 'connection', 'stream', 'player', 'network', 'app'] as const;
 

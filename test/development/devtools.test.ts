@@ -1,8 +1,8 @@
-import { createDevtools } from '../../../miniprogram/runtime/devtools';
-import type { DevtoolsReport } from '../../../miniprogram/runtime/devtools.types';
-import type { FaultAction, Faults } from '../../../simulator/fault.types';
-import { settle } from '../../support/virtual-clock';
-import { World } from '../../support/world';
+import { createDevtools } from '../../development/devtools';
+import type { DevtoolsReport } from '../../development/devtools.types';
+import type { FaultAction, Faults } from '../../simulator/fault.types';
+import { settle } from '../support/virtual-clock';
+import { World } from '../support/world';
 
 function watching() {
   const world = new World();

@@ -1,8 +1,8 @@
 import { createActor } from 'xstate';
-import type { LostMessage } from '../../miniprogram/runtime/inspector/protocol.types';
-import { Standing } from '../../tools/inspector/relay/history.mjs';
+import type { LostMessage } from '../../../development/inspector/protocol.types';
+import { Standing } from '../../../tools/inspector/relay/history.mjs';
+import { Viewer } from '../../inspector/viewer';
 import { crowdMachine, doorAt, endAll, lost, mute, note, notes, serve, snapshots } from './client-support';
-import { Viewer } from './viewer';
 
 afterEach(endAll);
 

@@ -1,4 +1,4 @@
-import { inspectThrough } from '../../../miniprogram/runtime/inspector';
+import { inspectThrough } from '../../../development/inspector';
 import { VirtualClock } from '../../support/virtual-clock';
 
 test('an app that is inspected looks for the relay at its address, and says who it is', async () => {

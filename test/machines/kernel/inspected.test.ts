@@ -1,5 +1,5 @@
 import { createActor, createMachine, fromPromise } from 'xstate';
-import { chartNameOf, chartSnapshot, nameOf } from '../../../miniprogram/runtime/inspected';
+import { chartNameOf, chartSnapshot, nameOf } from '../../../machines/kernel/inspected';
 
 describe('the name of an actor', () => {
   const chart = createMachine({

@@ -1,6 +1,6 @@
-import type { Text } from '../../machines/words/text';
-import type { FaultGroup } from '../../simulator/fault.types';
-import type { RequiredPlugins } from '../plugins/require-plugins';
+import type { Text } from '../machines/words/text';
+import type { RequiredPlugins } from '../miniprogram/plugins/require-plugins';
+import type { FaultGroup } from '../simulator/fault.types';
 import type { Devtools } from './devtools.types';
 
 const titles: Readonly<Record<FaultGroup, Text>> = {

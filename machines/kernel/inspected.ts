@@ -1,5 +1,5 @@
 import type { InspectionEvent } from 'xstate';
-import type { StateValue } from '../../machines/kernel/state-path';
+import type { StateValue } from './state-path';
 
 /** A statechart's snapshot, as far as observers look at it. */
 export interface ChartSnapshot {

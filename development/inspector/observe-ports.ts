@@ -1,4 +1,4 @@
-import type { PlayerFact, Ports } from '../../../machines/kernel/ports';
+import type { PlayerFact, Ports } from '../../machines/kernel/ports';
 import { showValue } from './show-value';
 import type { CallTold, ObservedPort } from './wire.types';
 

@@ -1,9 +1,9 @@
 import { assign, fromCallback, setup, stopChild } from 'xstate';
-import type { Socket } from '../../miniprogram/runtime/inspector/link';
-import type { LostMessage, RecordMessage, SnapshotMessage } from '../../miniprogram/runtime/inspector/protocol.types';
-import { startInspector } from '../../tools/inspector/server.mjs';
-import type { InspectorServer } from '../../tools/inspector/server.types';
-import { InspectedDoor } from './inspected-door';
+import type { Socket } from '../../../development/inspector/link';
+import type { LostMessage, RecordMessage, SnapshotMessage } from '../../../development/inspector/protocol.types';
+import { startInspector } from '../../../tools/inspector/server.mjs';
+import type { InspectorServer } from '../../../tools/inspector/server.types';
+import { InspectedDoor } from '../../inspector/inspected-door';
 
 const servers: InspectorServer[] = [];
 const doors: InspectedDoor[] = [];

@@ -1,10 +1,10 @@
 import type { InspectionEvent } from 'xstate';
-import type { Clock } from '../../machines/kernel/ports';
-import { statePaths } from '../../machines/kernel/state-path';
-import type { RequiredPlugins } from '../plugins/require-plugins';
+import { chartNameOf, chartSnapshot, nameOf } from '../machines/kernel/inspected';
+import type { Clock } from '../machines/kernel/ports';
+import { statePaths } from '../machines/kernel/state-path';
+import type { RequiredPlugins } from '../miniprogram/plugins/require-plugins';
 import type { Devtools, DevtoolsReport } from './devtools.types';
 import { faultButtons } from './fault-buttons';
-import { chartNameOf, chartSnapshot, nameOf } from './inspected';
 
 /** How many events the report holds. */
 const maxEvents = 200;

@@ -1,8 +1,8 @@
 import type { AnyActor } from 'xstate';
-import { chartNameOf } from '../../miniprogram/runtime/inspected';
-import { isAllowed } from '../../miniprogram/runtime/inspector/allowed-fields';
-import { settle } from '../support/virtual-clock';
-import { World } from '../support/world';
+import { isAllowed } from '../../../development/inspector/allowed-fields';
+import { chartNameOf } from '../../../machines/kernel/inspected';
+import { settle } from '../../support/virtual-clock';
+import { World } from '../../support/world';
 
 /** Fields of contexts that stay inside: what a person types, what is no value of its own, what other records tell. */
 const withheld: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
-import type { Camera } from '../../machines/cameras';
-import { secret } from '../../machines/privacy/secret';
-import type { Language } from '../../machines/words/text';
+import type { Camera } from '../machines/cameras';
+import { secret } from '../machines/privacy/secret';
+import type { Language } from '../machines/words/text';
 
 /**
  * The cameras of the development build: two that are watched one to one, and a server stream. Each camera has an url for

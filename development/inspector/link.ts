@@ -1,4 +1,4 @@
-import type { Clock } from '../../../machines/kernel/ports';
+import type { Clock } from '../../machines/kernel/ports';
 import type { FromApp, ToApp } from './wire.types';
 
 /** As much of WeChat's SocketTask as is needed: what `wx.connectSocket` returns, or anything like it. */
