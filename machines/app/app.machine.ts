@@ -58,7 +58,7 @@ export const appMachine = appSetup.createMachine({
     ],
     'metered.accepted': { actions: ['acceptMetered', 'keepMeteredAccepted'] },
     'app.closing': { actions: ['leaveAll', 'closeModule'] },
-    'module.suspected': { actions: 'suspectModule' },
+    'module.doubted': { actions: 'doubtModule' },
     RETRY: { actions: 'retryModule' },
   },
   states: {

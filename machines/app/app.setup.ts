@@ -138,8 +138,8 @@ export const appSetup = setup({
     retryModule: enqueueActions(({ enqueue, context }) => {
       if (context.module) enqueue.sendTo(context.module, { type: 'RETRY' });
     }),
-    suspectModule: enqueueActions(({ enqueue, context }) => {
-      if (context.module) enqueue.sendTo(context.module, { type: 'module.suspected' });
+    doubtModule: enqueueActions(({ enqueue, context }) => {
+      if (context.module) enqueue.sendTo(context.module, { type: 'DOUBT' });
     }),
     tellLocalServerGone: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'localServer.gone');

@@ -79,7 +79,7 @@ export type AppReport =
   | { type: 'pull.dead'; id: string; failure: Failure }
   | { type: 'connection.unused'; id: string }
   | { type: 'metered.accepted' }
-  | { type: 'module.suspected' }
+  | { type: 'module.doubted' }
   /** A session's player, or the module, found the player plugin's local server gone. */
   | { type: 'localServer.gone'; failure: Failure }
   | { type: 'picture.taken'; id: string; path: string };

@@ -43,19 +43,19 @@ export const connectionMachine = lazily(() =>
           input: ({ context }) => ({
             owner: context.module,
             ask: (lease: Lease) => ({
-              type: 'module.wanted',
+              type: 'WANT',
               lease,
               id: context.source.id,
               kind: context.source.kind,
               generation: context.source.generation,
             }),
-            giveBack: (lease: Lease) => ({ type: 'module.left', lease }),
+            giveBack: (lease: Lease) => ({ type: 'LEAVE', lease }),
           }),
           onError: { target: 'idle', actions: 'loseViewers' },
         },
         on: {
           'module.gone': { target: 'idle', actions: [{ type: 'setFailure', params: failureIn }, 'loseViewers'] },
-          'module.yield': {
+          'module.resetDue': {
             description: 'A server stream makes way for a reset that a camera needs, and comes back by itself.',
             target: 'using',
             reenter: true,
@@ -211,7 +211,7 @@ export const connectionMachine = lazily(() =>
                   { guard: 'hasNewSource', target: '#connection.idle' },
                   { guard: 'isWanted', target: 'serviceReady' },
                 ],
-                on: { 'module.awaited': '#connection.idle' },
+                on: { 'module.othersWait': '#connection.idle' },
                 after: { linger: '#connection.idle' },
               },
             },

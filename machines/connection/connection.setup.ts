@@ -88,7 +88,7 @@ export const connectionSetup = lazily(() =>
 
       // ---- the module
       /** Somebody may wait until nobody holds the module: whoever lingers gives way then. */
-      offerModule: sendTo('module', { type: 'lease.toOwner', event: { type: 'module.spared' } }),
+      offerModule: sendTo('module', { type: 'lease.toOwner', event: { type: 'OFFER' } }),
       setPeer: assign({
         localPeerName: ({ event }) => {
           assertEvent(event, 'module.ready');
@@ -107,7 +107,7 @@ export const connectionSetup = lazily(() =>
       /** −2002 and its like: the module itself is gone, which is the module's to mend. */
       tellModuleLost: enqueueActions(({ enqueue, context: { failure, module, source } }) => {
         if (failure.scope !== 'module') return;
-        enqueue.sendTo(actorOf(module), { type: 'module.lost', generation: source.generation, failure });
+        enqueue.sendTo(actorOf(module), { type: 'REPORT_GONE', generation: source.generation, failure });
       }),
 
       // ---- pulls

@@ -2,7 +2,7 @@ import type { Failure } from '../failure';
 import type { Lease, Listener } from '../kernel/lease';
 import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../kernel/ports';
 import type { Lanes } from '../lane';
-import type { ModuleToLease, WaitReason } from '../module';
+import type { ModuleFactForUser, WaitReason } from '../module';
 import type { StreamCount } from './relay';
 import type { SharingCount } from './sharing';
 
@@ -104,7 +104,7 @@ export type ConnectionEvent =
   | { type: 'pull.dead'; failure: Failure }
   | { type: 'service.opened' }
   | { type: 'service.failed'; failure: Failure }
-  | ModuleToLease
+  | ModuleFactForUser
   | ServiceFact
   | StreamFact
   | RelayFact;

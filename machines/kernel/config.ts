@@ -69,7 +69,7 @@ export const config = {
   retryDelays: [0, 300, 1_200, 2_700, 4_800, 7_000],
   retryJitter: 0.2,
   maxAttempts: 10,
-  /** After every this many tries in vain the module itself is suspected, and reset if nobody else holds it. */
+  /** After every this many tries in vain the module itself is doubted, and reset if nobody else holds it. */
   suspectModuleAfter: 2,
   maxRecovery: 60_000,
   /** Data must flow this long before the budget is given back. */

@@ -1,6 +1,7 @@
 import { type Failure, failureOf } from '../failure';
 import type { ModuleGeneration } from '../kernel/ports';
-import type { GenerationReport, ModuleContext, ModuleUser, WaitReason } from './module.types';
+import type { GenerationReport, WaitReason } from './module.protocol';
+import type { ModuleContext, ModuleUser } from './module.types';
 
 /** One thing that the module does next for those who want it. */
 export type Step =

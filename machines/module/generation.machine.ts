@@ -5,7 +5,8 @@ import { actorOf, type Listener } from '../kernel/lease';
 import type { ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
 import type { Lanes } from '../lane';
 import { init, reset } from './module.actors';
-import type { GenerationContext, GenerationEvent, GenerationState } from './module.types';
+import type { GenerationState } from './module.protocol';
+import type { GenerationContext, GenerationEvent } from './module.types';
 
 /**
  * One initialisation of the XP2P plugin: one for each device version in 3.x, a single one before.
@@ -114,7 +115,7 @@ export const generationMachine = setup({
           target: 'stale',
           actions: [{ type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) }, 'tellLocalServer'],
         },
-        'generation.lost': {
+        'module.gone': {
           target: 'initFailed',
           actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) },
         },
@@ -126,7 +127,7 @@ export const generationMachine = setup({
         'The network changed: no camera can be reached until a reset (contract 2.1). Server streams may go on.',
       entry: { type: 'report', params: { state: 'stale' } },
       on: {
-        'generation.lost': {
+        'module.gone': {
           target: 'initFailed',
           actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) },
         },

@@ -1,2 +1,10 @@
 export { moduleMachine } from './module.machine';
-export type { GenerationReport, GenerationState, ModuleReported, ModuleToLease, WaitReason } from './module.types';
+export type {
+  GenerationReport,
+  GenerationState,
+  ModuleFactForUser,
+  ModuleReported,
+  ModuleRequest,
+  ModuleRequestOfApp,
+  WaitReason,
+} from './module.protocol';

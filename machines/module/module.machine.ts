@@ -13,7 +13,8 @@ import { actorOf } from '../kernel/lease';
 import { arrange, carriedOut, needs, type Step } from './arrange';
 import { generationMachine } from './generation.machine';
 import { destroy, jams } from './module.actors';
-import type { GenerationReport, ModuleContext, ModuleEvent, ModuleInput, ModuleUser, WaitReason } from './module.types';
+import type { GenerationReport, WaitReason } from './module.protocol';
+import type { ModuleContext, ModuleEvent, ModuleInput, ModuleUser } from './module.types';
 
 type Child = ActorRef<Snapshot<unknown>, AnyEventObject>;
 
@@ -27,7 +28,7 @@ const waitsForAll = (reason: WaitReason | null): boolean => reason === 'sourceEx
 const isWaitingForAll = ({ holds, told }: ModuleUser): boolean => !holds && waitsForAll(told);
 
 /** Holders to whom a report means that what they hold is dead: cameras when it went stale, everybody when it was lost. */
-function bereft(context: ModuleContext, report: GenerationReport): readonly ModuleUser[] {
+function holdersWhoLost(context: ModuleContext, report: GenerationReport): readonly ModuleUser[] {
   if (report.state !== 'stale' && report.state !== 'initFailed') return [];
   return context.users.filter(
     (user) =>
@@ -47,7 +48,7 @@ export const moduleMachine = setup({
   actions: {
     addUser: assign({
       users: ({ context, event }) => {
-        assertEvent(event, 'module.wanted');
+        assertEvent(event, 'WANT');
         const { lease, id, kind, generation } = event;
         return [
           ...context.users,
@@ -57,14 +58,14 @@ export const moduleMachine = setup({
     }),
     dropUser: assign({
       users: ({ context, event }) => {
-        assertEvent(event, 'module.left');
+        assertEvent(event, 'LEAVE');
         return context.users.filter((user) => user.lease !== event.lease);
       },
     }),
-    tellAwaited: enqueueActions(({ enqueue, context, event }) => {
-      assertEvent(event, 'module.spared');
-      const isAwaited = context.isSuspected || context.users.some(isWaitingForAll);
-      if (isAwaited) enqueue.sendTo(event.lease, { type: 'module.awaited' });
+    answerOffer: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, 'OFFER');
+      const isAwaited = context.isDoubted || context.users.some(isWaitingForAll);
+      if (isAwaited) enqueue.sendTo(event.lease, { type: 'module.othersWait' });
     }),
     noteReport: assign(({ context, event }) => {
       assertEvent(event, 'generation.changed');
@@ -81,22 +82,23 @@ export const moduleMachine = setup({
         return [...new Set([...context.jammed, event.id])];
       },
     }),
-    tellBereft: enqueueActions(({ enqueue, context, event }) => {
+    tellGone: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'generation.changed');
       const failure = event.report.failure ?? failureOf('network', 'changed');
-      for (const user of bereft(context, event.report)) enqueue.sendTo(user.lease, { type: 'module.gone', failure });
+      for (const user of holdersWhoLost(context, event.report))
+        enqueue.sendTo(user.lease, { type: 'module.gone', failure });
     }),
-    tellLost: enqueueActions(({ enqueue, context, event }) => {
-      assertEvent(event, 'module.lost');
+    tellGenerationsGone: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, 'REPORT_GONE');
       for (const { generation } of needs(event, context.generations)) {
-        enqueue.sendTo(context.children[generation] as Child, { type: 'generation.lost', failure: event.failure });
+        enqueue.sendTo(context.children[generation] as Child, { type: 'module.gone', failure: event.failure });
       }
     }),
-    noteSuspicion: assign({ isSuspected: true }),
-    forgetSuspicion: assign({ isSuspected: false }),
+    noteDoubt: assign({ isDoubted: true }),
+    forgetDoubt: assign({ isDoubted: false }),
     askForRoom: enqueueActions(({ enqueue, context }) => {
       for (const { lease } of context.users.filter(({ holds }) => holds))
-        enqueue.sendTo(lease, { type: 'module.awaited' });
+        enqueue.sendTo(lease, { type: 'module.othersWait' });
     }),
     tellNetworkChanged: enqueueActions(({ enqueue, context }) => {
       for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'network.changed' });
@@ -111,7 +113,7 @@ export const moduleMachine = setup({
       const steps = stepsOf(context);
       const askForRoom = () => {
         for (const holder of context.users.filter(({ holds }) => holds))
-          enqueue.sendTo(holder.lease, { type: 'module.awaited' });
+          enqueue.sendTo(holder.lease, { type: 'module.othersWait' });
       };
       for (const step of steps) {
         if (step.do === 'grant') {
@@ -122,7 +124,7 @@ export const moduleMachine = setup({
           enqueue.sendTo(step.user.lease, { type: 'module.waiting', reason: step.reason });
           if (waitsForAll(step.reason)) askForRoom();
         } else if (step.do === 'yield') {
-          enqueue.sendTo(step.user.lease, { type: 'module.yield' });
+          enqueue.sendTo(step.user.lease, { type: 'module.resetDue' });
         } else if (step.do === 'askForRoom') {
           askForRoom();
           // those who let go do so at once
@@ -170,7 +172,7 @@ export const moduleMachine = setup({
     mustDestroy: ({ context }) => destroyStep(context) !== undefined,
     canRetry: ({ context }) =>
       context.generations.some(({ state }) => state === 'initFailed') && !context.users.some(({ holds }) => holds),
-    isSuspectedAndFree: ({ context }) => context.isSuspected && !context.users.some(({ holds }) => holds),
+    isDoubtedAndFree: ({ context }) => context.isDoubted && !context.users.some(({ holds }) => holds),
     isFree: ({ context }) => !context.users.some(({ holds }) => holds),
     isWanted: ({ context }) => context.users.length > 0,
   },
@@ -192,17 +194,17 @@ export const moduleMachine = setup({
       children: Object.fromEntries(spawned),
       jammed: [],
       source: 'camera',
-      isSuspected: false,
+      isDoubted: false,
     };
   },
   invoke: { id: 'jams', src: 'jams', input: ({ context }) => context, onError: { actions: 'reportToOwner' } },
   entry: 'initAll',
   on: {
-    'module.wanted': { actions: ['forgetSuspicion', 'addUser'] },
-    'module.left': { actions: 'dropUser' },
-    'module.spared': { actions: 'tellAwaited' },
+    WANT: { actions: ['forgetDoubt', 'addUser'] },
+    LEAVE: { actions: 'dropUser' },
+    OFFER: { actions: 'answerOffer' },
     'room.asked': { actions: 'noteNoRoom' },
-    'generation.changed': { actions: ['noteReport', 'tellBereft', 'reportToOwner'] },
+    'generation.changed': { actions: ['noteReport', 'tellGone', 'reportToOwner'] },
     'id.jammed': { actions: 'noteJam' },
     'localServer.gone': { actions: 'tellOwner' },
   },
@@ -212,14 +214,14 @@ export const moduleMachine = setup({
       description:
         'Init runs from the start of the app (it probes the NAT). Whoever wants the module gets it, waits, or is told why not.',
       always: [
-        { guard: 'isSuspectedAndFree', actions: ['forgetSuspicion', 'tellNetworkChanged'] },
+        { guard: 'isDoubtedAndFree', actions: ['forgetDoubt', 'tellNetworkChanged'] },
         { guard: 'canServe', actions: 'serve' },
         { guard: 'mustDestroy', target: 'destroying', actions: 'noteTry' },
       ],
       on: {
-        'module.lost': { actions: 'tellLost' },
+        REPORT_GONE: { actions: 'tellGenerationsGone' },
         'network.changed': { actions: 'tellNetworkChanged' },
-        'module.suspected': [
+        DOUBT: [
           {
             description: 'A generation that failed is no longer done without: perhaps the plugin uses it all the same.',
             guard: 'canRetry',
@@ -229,7 +231,7 @@ export const moduleMachine = setup({
           { guard: 'isFree', actions: 'tellNetworkChanged' },
           {
             description: 'Whoever holds without need lets go; if nobody is left then, the module counts as changed.',
-            actions: ['noteSuspicion', 'askForRoom'],
+            actions: ['noteDoubt', 'askForRoom'],
           },
         ],
         RETRY: { guard: 'canRetry', target: 'destroying', actions: 'noteTry' },

@@ -3,19 +3,7 @@ import type { Failure } from '../failure';
 import type { Lease, Listener } from '../kernel/lease';
 import type { DeviceGeneration, ModuleFact, ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
 import type { Lanes } from '../lane';
-
-export type GenerationState = 'notInitialised' | 'init' | 'inited' | 'initFailed' | 'stale' | 'resetting' | 'destroyed';
-
-/** What the module knows of one initialisation of the plugin. */
-export interface GenerationReport {
-  readonly generation: ModuleGeneration;
-  readonly state: GenerationState;
-  readonly localPeerName: string;
-  readonly failure: Failure | null;
-}
-
-/** Why someone who wants the module has to wait, beyond an init or a reset that is under way. */
-export type WaitReason = 'init' | 'reset' | 'sourceExcluded' | 'jammed';
+import type { GenerationReport, ModuleRequest, ModuleRequestOfApp, WaitReason } from './module.protocol';
 
 /** A connection that wants the module or holds it. */
 export interface ModuleUser {
@@ -45,7 +33,7 @@ export interface ModuleContext {
   /** Beta: the source that the module was initialised with. */
   readonly source: SourceKind;
   /** Somebody tried in vain while others held the module; forgotten as soon as it is wanted again. */
-  readonly isSuspected: boolean;
+  readonly isDoubted: boolean;
 }
 
 export interface ModuleInput {
@@ -55,39 +43,15 @@ export interface ModuleInput {
   readonly owner: Listener;
 }
 
-/** What the module tells a lease. */
-export type ModuleToLease =
-  | { type: 'module.ready'; localPeerName: string }
-  | { type: 'module.waiting'; reason: WaitReason }
-  | { type: 'module.failed'; failure: Failure }
-  /** The network or the module under a holder changed: what it holds is dead. */
-  | { type: 'module.gone'; failure: Failure }
-  /** A server stream makes way, so that the module can be reset for a camera; it asks again at once. */
-  | { type: 'module.yield' }
-  /** Somebody waits until nobody holds: whoever holds without need lets go. */
-  | { type: 'module.awaited' };
-
-/** What the module tells its owner, the app. */
-export type ModuleReported = { type: 'module.reported'; generations: readonly GenerationReport[] };
-
 export type ModuleEvent =
-  | { type: 'module.wanted'; lease: Lease; id: string; kind: SourceKind; generation?: DeviceGeneration }
-  | { type: 'module.left'; lease: Lease }
-  /** A holder could do without it: is anybody waiting until nobody holds it? */
-  | { type: 'module.spared'; lease: Lease }
-  /** Somebody who held it met −2002: the plugin has no module any more. */
-  | { type: 'module.lost'; generation: DeviceGeneration | undefined; failure: Failure }
+  | ModuleRequest
+  | ModuleRequestOfApp
   /** Whoever was asked for room has answered: those who could let go have left. */
   | { type: 'room.asked'; lease: Lease }
-  | { type: 'network.changed' }
-  /** Somebody tries in vain: perhaps the network changed and no event said so. */
-  | { type: 'module.suspected' }
   | { type: 'id.jammed'; id: string }
   | { type: 'generation.changed'; report: GenerationReport }
   /** A generation found the player's local server gone. */
-  | { type: 'localServer.gone'; failure: Failure }
-  | { type: 'RETRY' }
-  | { type: 'CLOSE' };
+  | { type: 'localServer.gone'; failure: Failure };
 
 export interface GenerationContext {
   readonly ports: Ports;
@@ -106,5 +70,5 @@ export type GenerationEvent =
   | { type: 'RESET' }
   | { type: 'network.changed' }
   | { type: 'module.destroyed' }
-  | { type: 'generation.lost'; failure: Failure }
+  | { type: 'module.gone'; failure: Failure }
   | ModuleFact;

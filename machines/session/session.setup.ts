@@ -214,7 +214,7 @@ export const sessionSetup = lazily(() =>
         // Nothing helped so far: perhaps the network changed and no event said so (the beta has none). Said again and again,
         // as the module cannot be reset while others hold it.
         else if (budget.attempts > 0 && budget.attempts % config.suspectModuleAfter === 0)
-          enqueue.sendTo(actorOf(broker), { type: 'module.suspected' });
+          enqueue.sendTo(actorOf(broker), { type: 'module.doubted' });
       }),
       decide: assign(({ context }) => {
         const { failure, budget, ports, online } = context;

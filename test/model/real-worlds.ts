@@ -50,7 +50,7 @@ export const connectionWorld: RealWorld = {
 
 /** One initialisation of the plugin with its real calls; the module that orders them is the test. */
 export const generationWorld: RealWorld = {
-  sent: /^(INIT|RESET|network\.changed|module\.destroyed|generation\.lost)$/,
+  sent: /^(INIT|RESET|network\.changed|module\.destroyed|module\.gone)$/,
   unsaid: {
     'xstate.after.initDeadline.generation.init': 'the call has a time-out of its own, which is shorter',
     'xstate.after.resetDeadline.generation.resetting': 'the same',

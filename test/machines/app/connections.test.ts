@@ -156,7 +156,7 @@ test('a connection that only lingers gives way to a camera of the version whose 
   world.tell({ type: 'view.closed', view: 'live' });
   await world.advance(1_000);
   const module = world.app.getSnapshot().context.module;
-  module?.send({ type: 'module.lost', generation: '2.4', failure: failureOf('xp2p', -2002) });
+  module?.send({ type: 'REPORT_GONE', generation: '2.4', failure: failureOf('xp2p', -2002) });
   expect(world.module('2.4')).toBe('initFailed');
   await world.watch({ ...otherCamera, generation: '2.4' });
   await world.advance(2_000);

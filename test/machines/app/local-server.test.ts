@@ -63,7 +63,7 @@ test('in an unfit place there is no module that could be told', () => {
     prepared.obstacles = { camera: [obstacle], server: [obstacle] };
   });
   world.app.send({ type: 'localServer.gone', failure: killed });
-  world.app.send({ type: 'module.suspected' });
+  world.app.send({ type: 'module.doubted' });
   expect(localServer(world)).toBe('resetting');
   expect(world.errors).toEqual([]);
 });

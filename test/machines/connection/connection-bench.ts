@@ -4,7 +4,7 @@ import type { Lease } from '../../../machines/kernel/lease';
 import type { Ports, StreamParams, StreamSource } from '../../../machines/kernel/ports';
 import { statePath } from '../../../machines/kernel/state-path';
 import { createLanes } from '../../../machines/lane';
-import type { ModuleToLease } from '../../../machines/module';
+import type { ModuleFactForUser } from '../../../machines/module';
 import { type Ear, ear } from '../../support/ear';
 import { FakeXp2p } from '../../support/fake-xp2p';
 import { VirtualClock } from '../../support/virtual-clock';
@@ -51,7 +51,7 @@ export class ConnectionBench {
     this.plugin.inits.add('all');
     this.plugin.flows = false;
     this.module = ear((event) => {
-      if (event.type !== 'module.wanted') return;
+      if (event.type !== 'WANT') return;
       this.leases.push(event.lease);
       if (isModuleReady) this.tell({ type: 'module.ready', localPeerName: 'peer-all' });
     });
@@ -91,7 +91,7 @@ export class ConnectionBench {
   }
 
   /** What the module tells the connection, in its present life or in an earlier one. */
-  tell(event: ModuleToLease, life = this.leases.length - 1): void {
+  tell(event: ModuleFactForUser, life = this.leases.length - 1): void {
     this.leases[life]?.send(event);
   }
 

@@ -148,7 +148,7 @@ describe('a failure beyond the stream', () => {
     expect(bench.state).toBe('idle');
     await bench.advance(1_000);
     expect(bench.calls.slice(2)).toEqual(['stopStream door', 'stopService door']);
-    expect(bench.module.news()).toContain('module.left');
+    expect(bench.module.news()).toContain('LEAVE');
     expect(bench.plugin.violations).toEqual([]);
   });
 
@@ -158,7 +158,7 @@ describe('a failure beyond the stream', () => {
   ])('the module is told of %s', async (_words, failure, isTold) => {
     const { bench } = await twoViewers();
     tellStream(bench, failure);
-    expect(bench.module.news().includes('module.lost')).toBe(isTold);
+    expect(bench.module.news().includes('REPORT_GONE')).toBe(isTold);
   });
 
   test('a start of the stream that finds the service gone loses the connection', async () => {
@@ -211,7 +211,7 @@ describe('a service that breaks', () => {
     bench.join();
     await bench.advance(100);
     bench.plugin.services.get('door')?.tell({ type: 'service.broken', failure: failureOf('xp2p', -2002) });
-    expect(bench.module.news()).toContain('module.lost');
+    expect(bench.module.news()).toContain('REPORT_GONE');
   });
 
   test('that connects (once, twice, late) changes nothing', async () => {
@@ -231,7 +231,7 @@ describe('the module', () => {
     for (const viewer of viewers) expect(viewer.heard.at(-1)).toEqual({ type: 'connection.lost', failure });
     await bench.advance(1_000);
     expect(bench.calls.slice(2)).toEqual(['stopStream door', 'stopService door']);
-    expect(bench.module.news()).toEqual(['module.wanted', 'module.left']);
+    expect(bench.module.news()).toEqual(['WANT', 'LEAVE']);
   });
 
   test('goes while the service starts: the viewer is told, and the start is closed', async () => {
@@ -252,15 +252,11 @@ describe('the module', () => {
     const pull = viewer.pull();
     await bench.advance(50);
     viewer.news();
-    bench.tell({ type: 'module.yield' });
+    bench.tell({ type: 'module.resetDue' });
     expect(bench.state).toBe('using.waitingForModule');
     expect(viewer.news()).toEqual(['connection.waitingForModule']);
-    expect(bench.module.heard.map(({ type }) => type).sort()).toEqual([
-      'module.left',
-      'module.wanted',
-      'module.wanted',
-    ]);
-    expect(bench.module.heard.find(({ type }) => type === 'module.left')?.lease).toBe(bench.module.heard[0]?.lease);
+    expect(bench.module.heard.map(({ type }) => type).sort()).toEqual(['LEAVE', 'WANT', 'WANT']);
+    expect(bench.module.heard.find(({ type }) => type === 'LEAVE')?.lease).toBe(bench.module.heard[0]?.lease);
     pull.leave();
     await bench.advance(100);
     expect(bench.calls.slice(2)).toEqual(['stopStream door', 'stopService door']);

@@ -104,7 +104,7 @@ describe('what the module says to a former holding', () => {
   test.each([
     { type: 'module.gone', failure: failureOf('network', 'changed') },
     { type: 'module.failed', failure: failureOf('xp2p', -2202) },
-    { type: 'module.yield' },
+    { type: 'module.resetDue' },
     { type: 'module.waiting', reason: 'reset' },
   ] as const)('changes nothing: $type', async (event) => {
     const bench = new ConnectionBench();

@@ -22,7 +22,7 @@ test('it is kept for half a minute, then given back', async () => {
   await bench.advance(1);
   expect(bench.state).toBe('idle');
   expect(bench.calls).toEqual(['startService door', 'stopService door']);
-  expect(bench.module.news()).toEqual(['module.wanted', 'module.spared', 'module.left']);
+  expect(bench.module.news()).toEqual(['WANT', 'OFFER', 'LEAVE']);
   expect(bench.owner.news()).toEqual(['connection.unused', 'connection.unused']);
 });
 
@@ -131,8 +131,8 @@ test('a module that is taken away while it lingers is given back', async () => {
 
 test('a server stream that lingers makes way, and does not come back for nobody', async () => {
   const bench = await lingering({ ...source, kind: 'server' });
-  bench.tell({ type: 'module.yield' });
+  bench.tell({ type: 'module.resetDue' });
   await bench.advance(10);
   expect(bench.state).toBe('idle');
-  expect(bench.module.news()).toEqual(['module.wanted', 'module.spared', 'module.left']);
+  expect(bench.module.news()).toEqual(['WANT', 'OFFER', 'LEAVE']);
 });

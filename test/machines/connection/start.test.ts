@@ -37,7 +37,7 @@ test('it asks the module for its own id, kind and generation', () => {
   const server = { ...source, kind: 'server', generation: '2.4' } as const;
   const bench = new ConnectionBench({ source: server });
   bench.join(high, server);
-  expect(bench.module.heard).toMatchObject([{ type: 'module.wanted', id: 'door', kind: 'server', generation: '2.4' }]);
+  expect(bench.module.heard).toMatchObject([{ type: 'WANT', id: 'door', kind: 'server', generation: '2.4' }]);
 });
 
 test('nothing is pulled before somebody can take it: the service waits', async () => {
@@ -92,7 +92,7 @@ describe('a module that is not ready', () => {
     await bench.advance(1);
     expect(viewer.heard.at(-1)).toMatchObject({ type: 'connection.lost', failure: { kind, step } });
     expect(bench.state).toBe('idle');
-    expect(bench.module.heard.at(-1)?.type).toBe('module.left');
+    expect(bench.module.heard.at(-1)?.type).toBe('LEAVE');
   });
 
   test('and never will be: every viewer is told why', () => {
@@ -102,7 +102,7 @@ describe('a module that is not ready', () => {
     bench.tell({ type: 'module.failed', failure });
     for (const viewer of viewers) expect(viewer.heard.at(-1)).toEqual({ type: 'connection.lost', failure });
     expect(bench.state).toBe('idle');
-    expect(bench.module.news()).toEqual(['module.wanted', 'module.left']);
+    expect(bench.module.news()).toEqual(['WANT', 'LEAVE']);
   });
 });
 
@@ -116,7 +116,7 @@ describe('a service that does not start', () => {
     await bench.advance(1_000);
     expect(viewer.heard.at(-1)).toMatchObject({ type: 'connection.lost', failure: { source: 'xp2p', code } });
     expect(bench.calls).toEqual(['startService door']);
-    expect(bench.module.news()).toEqual(['module.wanted', 'module.left']);
+    expect(bench.module.news()).toEqual(['WANT', 'LEAVE']);
     expect(bench.state).toBe('idle');
   });
 
@@ -134,8 +134,8 @@ describe('a service that does not start', () => {
     bench.plugin.answer('startService', { afterMs: 100, code: -2002 });
     bench.join();
     await bench.advance(100);
-    expect(bench.module.news()).toContain('module.lost');
-    expect(bench.module.heard.find(({ type }) => type === 'module.lost')).toMatchObject({
+    expect(bench.module.news()).toContain('REPORT_GONE');
+    expect(bench.module.heard.find(({ type }) => type === 'REPORT_GONE')).toMatchObject({
       generation: undefined,
       failure: { code: -2002 },
     });
@@ -172,7 +172,7 @@ describe('the last viewer who leaves', () => {
     const bench = new ConnectionBench({ isModuleReady: false });
     bench.join().leave();
     expect(bench.state).toBe('idle');
-    expect(bench.module.news()).toEqual(['module.wanted', 'module.left']);
+    expect(bench.module.news()).toEqual(['WANT', 'LEAVE']);
   });
 
   test('while the service starts lets it start, then stops it, and the next one starts after that', async () => {

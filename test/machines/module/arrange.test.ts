@@ -2,7 +2,8 @@ import { type Failure, failureOf } from '../../../machines/failure';
 import type { Lease } from '../../../machines/kernel/lease';
 import type { ModuleGeneration } from '../../../machines/kernel/ports';
 import { arrange, carriedOut, needs, type Step } from '../../../machines/module/arrange';
-import type { GenerationReport, GenerationState, ModuleUser } from '../../../machines/module/module.types';
+import type { GenerationReport, GenerationState } from '../../../machines/module/module.protocol';
+import type { ModuleUser } from '../../../machines/module/module.types';
 
 type Question = Parameters<typeof arrange>[0];
 

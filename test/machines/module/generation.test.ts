@@ -266,13 +266,13 @@ describe('a generation under which the network changes', () => {
 describe('a generation that the plugin has lost', () => {
   test.each(['inited', 'stale'] as const)('has failed, when it was %s', async (name) => {
     const bench = await new Bench()[name]();
-    bench.generation.send({ type: 'generation.lost', failure: failureOf('xp2p', -2002) });
+    bench.generation.send({ type: 'module.gone', failure: failureOf('xp2p', -2002) });
     expect(bench.report).toMatchObject({ state: 'initFailed', failure: { code: -2002 } });
   });
 
   test('is not blamed for it while a reset or an init is under way', async () => {
     const bench = await new Bench().resetting();
-    bench.generation.send({ type: 'generation.lost', failure: failureOf('xp2p', -2002) });
+    bench.generation.send({ type: 'module.gone', failure: failureOf('xp2p', -2002) });
     await bench.clock.advance(50);
     expect(bench.state).toBe('inited');
   });

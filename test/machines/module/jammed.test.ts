@@ -44,7 +44,7 @@ test('its next viewer waits while another camera is watched, which nobody interr
   const viewer = bench.want('door');
   await bench.advance(20_000);
   expect(viewer.heard).toEqual([{ type: 'module.waiting', reason: 'jammed' }]);
-  expect(other.news()).toEqual(['module.ready', 'module.awaited']);
+  expect(other.news()).toEqual(['module.ready', 'module.othersWait']);
   expect(bench.plugin.count('reset')).toBe(0);
   other.leave();
   await bench.advance(50);
@@ -62,7 +62,7 @@ test('server streams yield for it', async () => {
   const bench = await jammedBench();
   const stream = bench.want('gate', { kind: 'server' });
   const viewer = bench.want('door');
-  expect(stream.news()).toEqual(['module.ready', 'module.yield', 'module.awaited']);
+  expect(stream.news()).toEqual(['module.ready', 'module.resetDue', 'module.othersWait']);
   stream.leave();
   const again = bench.want('gate', { kind: 'server' });
   await bench.advance(50);
@@ -129,7 +129,7 @@ describe('of two device generations', () => {
     const viewer = bench.want('door', { generation: '2.4' });
     await bench.advance(10_000);
     expect(viewer.news().at(-1)).toBe('module.failed');
-    expect(other.news()).toEqual(['module.ready', 'module.awaited']);
+    expect(other.news()).toEqual(['module.ready', 'module.othersWait']);
     expect(bench.plugin.count('destroy')).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { failureOf } from '../../../machines/failure';
 import { ModuleBench } from './module-bench';
 
-const lost = { type: 'module.lost', generation: undefined, failure: failureOf('xp2p', -2002) } as const;
+const lost = { type: 'REPORT_GONE', generation: undefined, failure: failureOf('xp2p', -2002) } as const;
 
 describe('a holder who finds that the plugin has no module any more', () => {
   test('makes all others let go, cameras and server streams, and tells them why', async () => {

@@ -60,10 +60,10 @@ export class ModuleBench {
 
   want(id: string, { kind = 'camera', generation, lingers = false }: Wish = {}): User {
     const user: Ear = ear(({ type }) => {
-      if (lingers && type === 'module.awaited') leave();
+      if (lingers && type === 'module.othersWait') leave();
     });
-    const leave = () => this.module.send({ type: 'module.left', lease: user.ref });
-    this.module.send({ type: 'module.wanted', lease: user.ref, id, kind, generation });
+    const leave = () => this.module.send({ type: 'LEAVE', lease: user.ref });
+    this.module.send({ type: 'WANT', lease: user.ref, id, kind, generation });
     return { ...user, leave };
   }
 

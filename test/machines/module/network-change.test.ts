@@ -158,8 +158,8 @@ describe('a network change while server streams are watched', () => {
     const camera = bench.want('door');
     const otherCamera = bench.want('yard');
     expect(streams.map((stream) => stream.news())).toEqual([
-      ['module.ready', 'module.yield'],
-      ['module.ready', 'module.yield'],
+      ['module.ready', 'module.resetDue'],
+      ['module.ready', 'module.resetDue'],
     ]);
     expect(camera.heard).toEqual([{ type: 'module.waiting', reason: 'reset' }]);
 
@@ -182,7 +182,7 @@ describe('a network change while server streams are watched', () => {
     const camera = bench.want('door');
     expect(stream.news()).toEqual(['module.ready']);
     former.leave();
-    expect(stream.news()).toEqual(['module.yield']);
+    expect(stream.news()).toEqual(['module.resetDue']);
     stream.leave();
     await bench.advance(50);
     expect(camera.news().at(-1)).toBe('module.ready');
@@ -204,16 +204,16 @@ describe('a network change while server streams are watched', () => {
 describe('a suspicion that the network changed and nobody said so', () => {
   test('makes the module stale where nobody holds it', async () => {
     const bench = await ready();
-    bench.module.send({ type: 'module.suspected' });
+    bench.module.send({ type: 'DOUBT' });
     expect(bench.state()).toBe('stale');
   });
 
   test('changes nothing where somebody holds it and goes on', async () => {
     const bench = await ready();
     const camera = bench.want('door');
-    bench.module.send({ type: 'module.suspected' });
+    bench.module.send({ type: 'DOUBT' });
     expect(bench.state()).toBe('inited');
-    expect(camera.news()).toEqual(['module.ready', 'module.awaited']);
+    expect(camera.news()).toEqual(['module.ready', 'module.othersWait']);
     bench.want('yard');
     camera.leave();
     expect(bench.state()).toBe('inited');
@@ -222,7 +222,7 @@ describe('a suspicion that the network changed and nobody said so', () => {
   test('makes the module stale once those who held it without need have let go', async () => {
     const bench = await ready();
     const lingering = bench.want('door');
-    bench.module.send({ type: 'module.suspected' });
+    bench.module.send({ type: 'DOUBT' });
     lingering.leave();
     expect(bench.state()).toBe('stale');
   });
@@ -230,10 +230,10 @@ describe('a suspicion that the network changed and nobody said so', () => {
   test('asks those to let go as well who come to hold it without need later on', async () => {
     const bench = await ready();
     const camera = bench.want('door');
-    bench.module.send({ type: 'module.suspected' });
+    bench.module.send({ type: 'DOUBT' });
     camera.news();
-    bench.module.send({ type: 'module.spared', lease: camera.ref });
-    expect(camera.news()).toEqual(['module.awaited']);
+    bench.module.send({ type: 'OFFER', lease: camera.ref });
+    expect(camera.news()).toEqual(['module.othersWait']);
   });
 
   test('makes a generation anew that failed, which others went on without', async () => {
@@ -241,9 +241,9 @@ describe('a suspicion that the network changed and nobody said so', () => {
       plugin.generations = ['2.3', '2.4'];
     });
     await bench.advance(1_000);
-    bench.module.send({ type: 'module.lost', generation: '2.4', failure: failureOf('xp2p', -2002) });
+    bench.module.send({ type: 'REPORT_GONE', generation: '2.4', failure: failureOf('xp2p', -2002) });
     expect(bench.state('2.4')).toBe('initFailed');
-    bench.module.send({ type: 'module.suspected' });
+    bench.module.send({ type: 'DOUBT' });
     await bench.advance(1_000);
     expect(bench.state('2.4')).toBe('inited');
     expect(bench.plugin.violations).toEqual([]);

@@ -16,21 +16,21 @@ test('a server stream waits while a camera is watched, and is told why', async (
   const stream = bench.want('gate', { kind: 'server' });
   await bench.advance(10_000);
   expect(stream.heard).toEqual([{ type: 'module.waiting', reason: 'sourceExcluded' }]);
-  expect(camera.news()).toEqual(['module.ready', 'module.awaited']);
+  expect(camera.news()).toEqual(['module.ready', 'module.othersWait']);
   expect(bench.calls).toEqual(['init all camera']);
 });
 
 test('a holder who could do without it is asked for it only while somebody waits', async () => {
   const bench = await beta();
   const camera = bench.want('door');
-  bench.module.send({ type: 'module.spared', lease: camera.ref });
+  bench.module.send({ type: 'OFFER', lease: camera.ref });
   expect(camera.news()).toEqual(['module.ready']);
   const stream = bench.want('gate', { kind: 'server' });
-  expect(camera.news()).toEqual(['module.awaited']);
-  bench.module.send({ type: 'module.spared', lease: camera.ref });
-  expect(camera.news()).toEqual(['module.awaited']);
+  expect(camera.news()).toEqual(['module.othersWait']);
+  bench.module.send({ type: 'OFFER', lease: camera.ref });
+  expect(camera.news()).toEqual(['module.othersWait']);
   stream.leave();
-  bench.module.send({ type: 'module.spared', lease: camera.ref });
+  bench.module.send({ type: 'OFFER', lease: camera.ref });
   expect(camera.news()).toEqual([]);
 });
 

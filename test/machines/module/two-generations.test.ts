@@ -58,7 +58,7 @@ describe('one that fails', () => {
     const older = bench.want('door', { generation: '2.3' });
     const newer = bench.want('yard', { generation: '2.4' });
     await bench.advance(60_000);
-    expect(older.news()).toEqual(['module.waiting', 'module.ready', 'module.awaited']);
+    expect(older.news()).toEqual(['module.waiting', 'module.ready', 'module.othersWait']);
     expect(newer.heard.at(-1)).toMatchObject({ type: 'module.failed', failure: { code: -2202 } });
     expect(bench.plugin.count('destroy')).toBe(0);
     expect([bench.state('2.3'), bench.state('2.4')]).toEqual(['inited', 'initFailed']);
@@ -111,7 +111,7 @@ describe('one that fails', () => {
     await bench.advance(100);
     older.news();
     const newer = bench.want('yard', { generation: '2.4' });
-    expect(older.news()).toEqual(['module.awaited']);
+    expect(older.news()).toEqual(['module.othersWait']);
     await bench.advance(0);
     expect(newer.news()).toEqual(['module.failed']);
     await bench.advance(1_000);

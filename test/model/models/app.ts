@@ -38,7 +38,7 @@ export const app: Model = {
     ],
     'metered.accepted': once,
     'app.closing': once,
-    'module.suspected': once,
+    'module.doubted': once,
     RETRY: once,
     'app.shown': once,
     'app.hidden': once,

@@ -17,7 +17,7 @@ export const generation: Model = {
       { generation: '2.4', failure: failures.retry, localServerGone: false },
     ],
     'module.destroyed': once,
-    'generation.lost': [{ failure: failures.module }],
+    'module.gone': [{ failure: failures.module }],
     'xstate.done.actor.init': [{ output: { localPeerName: 'peer' } }],
     'xstate.error.actor.init': [{ error: failures.retry }],
     'xstate.after.initDeadline.generation.init': once,

@@ -10,7 +10,7 @@ const report = (name: string, state: string) => ({
 const held = [
   { type: 'generation.changed', ...report('2.3', 'inited') },
   { type: 'generation.changed', ...report('2.4', 'inited') },
-  { type: 'module.wanted', lease: one, id: 'door', kind: 'camera', generation: '2.4' },
+  { type: 'WANT', lease: one, id: 'door', kind: 'camera', generation: '2.4' },
 ];
 
 export const moduleModel: Model = {
@@ -19,15 +19,15 @@ export const moduleModel: Model = {
   inputs: [{ ports, lanes, owner }],
   begins: [held],
   events: {
-    'module.wanted': [
+    WANT: [
       { lease: one, id: 'door', kind: 'camera', generation: '2.4' },
       { lease: other, id: 'gate', kind: 'server' },
     ],
-    'module.left': [{ lease: one }, { lease: other }],
-    'module.spared': [{ lease: one }],
+    LEAVE: [{ lease: one }, { lease: other }],
+    OFFER: [{ lease: one }],
     'room.asked': [{ lease: one }, { lease: other }],
-    'module.lost': [{ generation: '2.4', failure: failures.module }],
-    'module.suspected': once,
+    REPORT_GONE: [{ generation: '2.4', failure: failures.module }],
+    DOUBT: once,
     'network.changed': once,
     'id.jammed': [{ id: 'door' }],
     'generation.changed': [
@@ -47,7 +47,7 @@ export const moduleModel: Model = {
     context.users.map(({ id, holds, tried, askedToYield, room }) => [id, holds, tried, askedToYield, room]),
     context.generations.map(({ state }) => state),
     context.jammed,
-    context.isSuspected,
+    context.isDoubted,
   ],
   unreachable: {},
   oneSided: {},
@@ -59,5 +59,5 @@ interface ModuleFlags {
   readonly users: readonly { id: string; holds: boolean; tried: boolean; askedToYield: boolean; room: string }[];
   readonly generations: readonly { state: string }[];
   readonly jammed: readonly string[];
-  readonly isSuspected: boolean;
+  readonly isDoubted: boolean;
 }

@@ -1,0 +1,56 @@
+import type { Failure } from '../failure';
+import type { Lease } from '../kernel/lease';
+import type { DeviceGeneration, ModuleGeneration, SourceKind } from '../kernel/ports';
+
+/**
+ * What is said to the module and by it. Requests are in capitals, facts are not; a connection's lease is the token of one
+ * holding, from WANT to LEAVE.
+ */
+
+/** Why someone who wants the module has to wait. */
+export type WaitReason = 'init' | 'reset' | 'sourceExcluded' | 'jammed';
+
+/** What a connection asks of the module. */
+export type ModuleRequest =
+  | { type: 'WANT'; lease: Lease; id: string; kind: SourceKind; generation?: DeviceGeneration }
+  /** Wants it no more, or gives it back. */
+  | { type: 'LEAVE'; lease: Lease }
+  /** Holds it and could do without: is anybody waiting until nobody holds it? */
+  | { type: 'OFFER'; lease: Lease }
+  /** Met −2002: the plugin has no module any more. */
+  | { type: 'REPORT_GONE'; generation: DeviceGeneration | undefined; failure: Failure };
+
+/** What the module tells a connection that wants it or holds it. */
+export type ModuleFactForUser =
+  | { type: 'module.ready'; localPeerName: string }
+  | { type: 'module.waiting'; reason: WaitReason }
+  | { type: 'module.failed'; failure: Failure }
+  /** The network or the module under a holder changed: what it holds is dead. */
+  | { type: 'module.gone'; failure: Failure }
+  /** To a server stream: a camera needs a reset. It makes way, and asks again at once. */
+  | { type: 'module.resetDue' }
+  /** Somebody waits until nobody holds the module: whoever holds without need leaves. */
+  | { type: 'module.othersWait' };
+
+/** What the app asks of the module, and tells it. */
+export type ModuleRequestOfApp =
+  /** Somebody tries in vain: perhaps the network changed and no event said so. */
+  | { type: 'DOUBT' }
+  /** A person wants a failed init to be tried again. */
+  | { type: 'RETRY' }
+  /** WeChat says that the app ends. */
+  | { type: 'CLOSE' }
+  | { type: 'network.changed' };
+
+export type GenerationState = 'notInitialised' | 'init' | 'inited' | 'initFailed' | 'stale' | 'resetting' | 'destroyed';
+
+/** What the module knows of one initialisation of the plugin. */
+export interface GenerationReport {
+  readonly generation: ModuleGeneration;
+  readonly state: GenerationState;
+  readonly localPeerName: string;
+  readonly failure: Failure | null;
+}
+
+/** What the module tells its owner, the app, after every change. */
+export type ModuleReported = { type: 'module.reported'; generations: readonly GenerationReport[] };
