@@ -1,9 +1,13 @@
-import { type DOMWindow, JSDOM, VirtualConsole } from 'jsdom';
+import { types } from 'node:util';
+import type { DOMWindow } from 'jsdom';
 import { seededRandom } from '../../simulator/random';
 import type { PreviewHandle } from '../../tools/preview/runtime/preview-handle';
 import { toEndedLease } from '../simulation/watches/console-watch';
 import { settle, VirtualClock } from '../support/virtual-clock';
 import type { Scripts } from './mini-program';
+
+/** Of window-environment.cjs. */
+declare const jsdom: typeof import('jsdom');
 
 const START_MS = 1_700_000_000_000;
 /** Longer than WeChat takes to tell a long press from a tap. */
@@ -43,13 +47,13 @@ export class PagePhone {
   private constructor(scripts: Scripts, setup: PhoneSetup) {
     const { seed, language, generation, platform, network } = setup;
     const query = new URLSearchParams({ lang: language, generation, platform, network, seed: String(seed) });
-    const console = new VirtualConsole();
+    const console = new jsdom.VirtualConsole();
     const complain = (...words: unknown[]) => {
       const text = words.map(wordsOf).join(' ');
       if (!toEndedLease.test(text)) this.complaints.push(text);
     };
     console.on('error', complain).on('warn', complain).on('jsdomError', complain);
-    const dom = new JSDOM('<!doctype html><body></body>', {
+    const dom = new jsdom.JSDOM('<!doctype html><body></body>', {
       url: `http://localhost/phone.html?${query}&decoder=none&theme=light&album=granted`,
       runScripts: 'outside-only',
       virtualConsole: console,
@@ -210,4 +214,4 @@ export class PagePhone {
   }
 }
 
-const wordsOf = (word: unknown): string => (word instanceof Error ? `${word.message} ${word.stack}` : String(word));
+const wordsOf = (word: unknown): string => (types.isNativeError(word) ? `${word.message} ${word.stack}` : String(word));

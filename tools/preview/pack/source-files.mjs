@@ -31,8 +31,7 @@ export function readSourceFiles(root) {
   const files = new Map();
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !TEXT_SUFFIXES.has(path.extname(entry.name))) continue;
-    // Node 20 calls the folder `path`; later versions say `parentPath` only.
-    const absolute = path.join(entry.parentPath ?? entry.path, entry.name);
+    const absolute = path.join(entry.parentPath, entry.name);
     const relative = path.relative(root, absolute).split(path.sep).join('/');
     if (relative.split('/').some((part) => SKIPPED.has(part))) continue;
     files.set(relative, readFileSync(absolute, 'utf8'));
