@@ -91,10 +91,3 @@ describe('both READMEs', () => {
     expect(shapeOf(chinese)).toEqual(shapeOf(english));
   });
 });
-
-test('every package of package.json is in the README, with what it is for', () => {
-  const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, object>;
-  const packages = Object.keys({ ...dependencies, ...devDependencies });
-  const chapter = read('README.md').split('## Dependencies')[1]?.split('\n## ')[0] ?? '';
-  expect(packages.filter((name) => !new RegExp(`[|,*] ?${name}[ ,*]`).test(chapter))).toEqual([]);
-});
