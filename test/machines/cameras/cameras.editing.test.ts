@@ -1,7 +1,7 @@
 import { sourceOf } from '../../../machines/cameras';
 import { door, FakeStorage, openHome, square } from './cameras-page';
 
-describe('a person who edits a camera', () => {
+describe('editing a camera', () => {
   const hall = {
     id: 'hall',
     name: 'Hall',
@@ -15,7 +15,7 @@ describe('a person who edits a camera', () => {
   };
   const withHall = () => new FakeStorage({ cameras: { version: 1, cameras: [hall] } });
 
-  test('finds it described by its address where it has nothing else, and by its device where it has', () => {
+  test('an edited camera is described by its address where it has nothing else, and by its device where it has', () => {
     const url = 'http://hall.xnet/x';
     const kept = [
       { id: 'address', kind: 'camera', url },
@@ -34,7 +34,7 @@ describe('a person who edits a camera', () => {
     expect(shown).toEqual(['url', 'device', 'device', 'device', 'device']);
   });
 
-  test('is told what is set and what is hidden, and of nothing else', () => {
+  test('the form of an edited camera tells what is set and what is hidden, and of nothing else', () => {
     const { send, form, field } = openHome(
       new FakeStorage({
         cameras: { version: 1, cameras: [hall, { ...square, id: 'bare', url: 'https://a.example/x' }] },
@@ -54,7 +54,7 @@ describe('a person who edits a camera', () => {
     expect(field('url')).toMatchObject({ value: 'https://a.example/x', help: expect.not.stringContaining('***') });
   });
 
-  test('never sees its xp2pInfo again, and keeps it by leaving the field empty', () => {
+  test('the form of an edited camera never shows its xp2pInfo again, and keeps it while the field is left empty', () => {
     const { send, type, save, field, list, view, cameras } = openHome(withHall());
     send({ type: 'EDIT', id: 'hall' });
     expect(field('xp2pInfo')).toMatchObject({ value: '', placeholder: 'Set', secret: true });
@@ -65,7 +65,7 @@ describe('a person who edits a camera', () => {
     expect(list()[0]?.xp2pInfo?.reveal()).toBe('XP2Phush');
   });
 
-  test('replaces it by typing another, which is not shown either', () => {
+  test('xp2pInfo is replaced by typing another, which is not shown either', () => {
     const { send, type, save, list, view, cameras } = openHome(withHall());
     send({ type: 'EDIT', id: 'hall' });
     type({ xp2pInfo: 'XP2Pother' });
@@ -74,7 +74,7 @@ describe('a person who edits a camera', () => {
     expect(list()[0]?.xp2pInfo?.reveal()).toBe('XP2Pother');
   });
 
-  test('sees no query value of its url, and keeps those that were left alone', () => {
+  test('the form of an edited camera shows no query value of its url, and keeps those that were left alone', () => {
     const { send, type, field, save, list } = openHome();
     send({ type: 'EDIT', id: 'square' });
     expect(field('url')).toMatchObject({
@@ -87,14 +87,14 @@ describe('a person who edits a camera', () => {
     expect(list()[1]?.url).toBe('https://live.example/square.flv?token=hush&room=8');
   });
 
-  test('is told when a hidden value stands for nothing', () => {
+  test('a hidden query value that stands for nothing is told', () => {
     const { send, type, field } = openHome();
     send({ type: 'EDIT', id: 'square' });
     type({ url: 'https://live.example/square.flv?secret=***' });
     expect(field('url')?.error).toBe('*** in the address stands for something hidden: enter it in full');
   });
 
-  test('may keep its id, or give it another that is free; it stays in its place', () => {
+  test('an edited camera may keep its id, or get another that is free; it stays in its place', () => {
     const { send, type, save, ids, view, list } = openHome();
     send({ type: 'EDIT', id: 'door' });
     expect(view('zh').form).toMatchObject({ title: '编辑摄像头', adding: false });
@@ -112,7 +112,7 @@ describe('a person who edits a camera', () => {
     expect(view().form).not.toBeNull();
   });
 
-  test('turns a camera known by its address into one known by its device: then its xp2pInfo is needed', () => {
+  test('a camera known by its address can be turned into one known by its device: then its xp2pInfo is needed', () => {
     const { send, type, field, save, list } = openHome();
     send({ type: 'EDIT', id: 'door' });
     type({ by: 'device', productId: 'P1', deviceName: 'd_1' });
@@ -123,7 +123,7 @@ describe('a person who edits a camera', () => {
     expect(Object.keys(sourceOf(list()[0] ?? door))).toEqual(['id', 'kind', 'device', 'url']);
   });
 
-  test('turns a camera into a server stream, which keeps nothing of the device', () => {
+  test('a camera can be turned into a server stream, which keeps nothing of the device', () => {
     const { send, type, save, list } = openHome(withHall());
     send({ type: 'EDIT', id: 'hall' });
     type({ kind: 'server', url: 'https://a.example/x' });
@@ -138,7 +138,7 @@ describe('a person who edits a camera', () => {
     });
   });
 
-  test('has the camera asked before it plays, or not', () => {
+  test('an edited camera may be asked before it plays, or not', () => {
     const { send, type, save, list } = openHome(withHall());
     send({ type: 'EDIT', id: 'hall' });
     type({ deviceCheck: 'skip' });
@@ -151,7 +151,7 @@ describe('a person who edits a camera', () => {
     expect(list()[0]?.deviceCheck).toBe(true);
   });
 
-  test('who asks for one that is gone stays where they are', () => {
+  test('who wants to edit a camera that is gone stays where they are', () => {
     const { send, state } = openHome();
     send({ type: 'EDIT', id: 'nobody' });
     send({ type: 'DELETE', id: 'nobody' });

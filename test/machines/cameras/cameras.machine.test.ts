@@ -2,7 +2,7 @@ import { sourceOf } from '../../../machines/cameras';
 import { door, FakeStorage, openHome } from './cameras-page';
 
 describe('the list of cameras', () => {
-  test('is there with the first look, and shows what came with the app', () => {
+  test('the list of cameras is there with the first look, and shows what came with the app', () => {
     const { view, state } = openHome();
     expect(state()).toBe('browsing');
     expect(view()).toEqual({
@@ -25,11 +25,11 @@ describe('the list of cameras', () => {
     expect(view('zh').cards[0]).toMatchObject({ kindText: 'P2P 直连', qualityText: '高清' });
   });
 
-  test('is empty only when there is nothing in it', () => {
+  test('the list of cameras is empty only when there is nothing in it', () => {
     expect(openHome(new FakeStorage(), []).view().empty).toBe(true);
   });
 
-  test('shows the last picture of a camera, which goes with it to a new id and away with it', () => {
+  test('the list of cameras shows the last picture of a camera, which goes with it to a new id and away with it', () => {
     const { send, view, type, save } = openHome();
     send({ type: 'PICTURE', id: 'door', path: 'tmp/1.jpg' });
     send({ type: 'PICTURE', id: 'door', path: 'tmp/2.jpg' });
@@ -48,8 +48,8 @@ describe('the list of cameras', () => {
   });
 });
 
-describe('a person who adds a camera', () => {
-  test('finds it at the end of the list, and again when the app is opened the next time', () => {
+describe('adding a camera', () => {
+  test('an added camera is at the end of the list, and there again when the app is opened the next time', () => {
     const { send, type, save, ids, storage, view } = openHome();
     send({ type: 'ADD' });
     type({
@@ -70,7 +70,7 @@ describe('a person who adds a camera', () => {
     expect(hall?.xp2pInfo?.reveal()).toBe('XP2Phush');
   });
 
-  test('may leave the name out: the id is shown', () => {
+  test('a camera may be added without a name: its id is shown', () => {
     const { send, type, save, view } = openHome();
     send({ type: 'ADD' });
     type({ kind: 'camera', by: 'url', id: 'hall', url: 'http://hall.xnet/ipc.p2p.com/ipc.flv?action=live' });
@@ -78,7 +78,7 @@ describe('a person who adds a camera', () => {
     expect(view().cards[2]).toMatchObject({ name: 'hall', kindText: 'P2P direct' });
   });
 
-  test('sees only the fields that this kind of source has', () => {
+  test('the form shows only the fields that the chosen kind of source has', () => {
     const { send, type, form } = openHome();
     const shown = () => form().fields.map(({ field }) => field);
     send({ type: 'ADD' });
@@ -96,7 +96,7 @@ describe('a person who adds a camera', () => {
     expect(form().kinds.find(({ chosen }) => chosen)?.value).toBe('server');
   });
 
-  test('begins with an empty form, and with what most cameras need chosen', () => {
+  test('the form of a new camera begins empty, and with what most cameras need chosen', () => {
     const { send, form } = openHome();
     send({ type: 'ADD' });
     expect(form().fields.map(({ value }) => value)).toEqual(['', '', '', '', '', '']);
@@ -112,7 +112,7 @@ describe('a person who adds a camera', () => {
     expect(form().playerModes).toHaveLength(2);
   });
 
-  test('may ask for the device first, for a domain of their own and for the RTC player: it is all kept', () => {
+  test('a camera may be added with a device check, a domain of its own and the RTC player: it is all kept', () => {
     const { send, type, save, list, storage } = openHome();
     send({ type: 'ADD' });
     type({ id: 'hall', productId: 'P1', deviceName: ' d_1 ', xp2pInfo: 'XP2Phush' });
@@ -131,7 +131,7 @@ describe('a person who adds a camera', () => {
     expect(again.list()[2]).toEqual({ ...hall, xp2pInfo: expect.anything() });
   });
 
-  test('who keeps to the usual leaves no more than that', () => {
+  test('a camera that is added as usual stores no more than that', () => {
     const { send, type, save, list } = openHome();
     send({ type: 'ADD' });
     type({ id: 'hall', by: 'url', url: ' http://hall.xnet/x ' });
@@ -139,7 +139,7 @@ describe('a person who adds a camera', () => {
     expect(list()[2]).toEqual({ id: 'hall', name: 'hall', kind: 'camera', quality: 'high', url: 'http://hall.xnet/x' });
   });
 
-  test('is told what is wrong with a field when leaving it, not while typing', () => {
+  test('a person is told what is wrong with a field when leaving it, not while typing', () => {
     const { send, field, form } = openHome();
     send({ type: 'ADD' });
     send({ type: 'CHANGE', field: 'id', value: 'my camera' });
@@ -152,7 +152,7 @@ describe('a person who adds a camera', () => {
     expect(field('id')?.error).toBe('');
   });
 
-  test('who saves too early is told everything that is missing, and nothing is stored', () => {
+  test('who saves a form too early is told everything that is missing, and nothing is stored', () => {
     const { send, save, form, storage, state } = openHome();
     send({ type: 'ADD' });
     save();
@@ -162,7 +162,7 @@ describe('a person who adds a camera', () => {
     expect(storage.kept.size).toBe(0);
   });
 
-  test('cannot use an id twice, and is told whose it is', () => {
+  test('an id cannot be used twice, and the person is told whose it is', () => {
     const { send, type, field, view, save } = openHome();
     send({ type: 'ADD' });
     type({ kind: 'server', id: 'door', url: 'https://a.example/x' });
@@ -171,7 +171,7 @@ describe('a person who adds a camera', () => {
     expect(view('zh').form?.fields[1]?.error).toBe('这个 ID 已用于“Front door”，请换一个，例如 door-2');
   });
 
-  test('who thinks better of it leaves no trace, and finds an empty form the next time', () => {
+  test('who cancels adding a camera leaves no trace, and finds an empty form the next time', () => {
     const { send, type, ids, field } = openHome();
     send({ type: 'ADD' });
     type({ id: 'hall' });
@@ -181,7 +181,7 @@ describe('a person who adds a camera', () => {
     expect(field('id')).toMatchObject({ value: '', error: '' });
   });
 
-  test('cannot choose what is not offered', () => {
+  test('the form cannot be given what it does not offer', () => {
     const { send, form } = openHome();
     send({ type: 'ADD' });
     const before = form();
@@ -192,8 +192,8 @@ describe('a person who adds a camera', () => {
   });
 });
 
-describe('a person who deletes a camera', () => {
-  test('is asked first, and it is gone for good after a yes', () => {
+describe('deleting a camera', () => {
+  test('deleting a camera asks first, and it is gone for good after a yes', () => {
     const { send, view, ids, storage } = openHome();
     send({ type: 'DELETE', id: 'door' });
     expect(view().deleting).toEqual({ id: 'door', question: 'Delete “Front door”?' });
@@ -204,7 +204,7 @@ describe('a person who deletes a camera', () => {
     expect(ids()).toEqual(['square']);
   });
 
-  test('who says no keeps it', () => {
+  test('who answers no to deleting a camera keeps it', () => {
     const { send, view, ids } = openHome();
     send({ type: 'DELETE', id: 'door' });
     send({ type: 'CANCEL' });
@@ -212,7 +212,7 @@ describe('a person who deletes a camera', () => {
     expect(ids()).toEqual(['door', 'square']);
   });
 
-  test('who deletes them all finds none the next time: what came with the app does not come back', () => {
+  test('who deletes all cameras finds none the next time: what came with the app does not come back', () => {
     const { send, storage, view } = openHome();
     for (const id of ['door', 'square']) {
       send({ type: 'DELETE', id });
@@ -224,7 +224,7 @@ describe('a person who deletes a camera', () => {
 });
 
 describe('a storage that cannot write', () => {
-  test('leaves the form open with all that was typed, and saving works when there is room again', () => {
+  test('a storage that cannot write leaves the form open with all that was typed, and saving works when there is room again', () => {
     const { send, type, save, form, field, ids, storage, view } = openHome();
     send({ type: 'ADD' });
     type({ kind: 'server', id: 'hall', url: 'https://a.example/x' });
@@ -241,7 +241,7 @@ describe('a storage that cannot write', () => {
     expect(openHome(storage).ids()).toEqual(['door', 'square', 'hall']);
   });
 
-  test('leaves a camera that was to be deleted in the list, and says so until a change is kept', () => {
+  test('a storage that cannot write leaves a camera that was to be deleted in the list, and says so until a change is kept', () => {
     const { send, ids, view, storage } = openHome();
     storage.refusesToWrite = true;
     send({ type: 'DELETE', id: 'door' });

@@ -14,19 +14,19 @@ const hall: Camera = {
 };
 
 describe('what a stream is made of', () => {
-  test('is the url of a server stream or of a camera of the beta', () => {
+  test('a stream is made of the url of a server stream or of a camera of the beta', () => {
     expect(sourceOf(square)).toEqual({ id: 'square', kind: 'server', url: square.url });
     expect(sourceOf(door)).toEqual({ id: 'door', kind: 'camera', url: door.url });
   });
 
-  test('is the device of a later camera, with an xp2pInfo that cannot be printed', () => {
+  test('a stream is made of the device of a later camera, with an xp2pInfo that cannot be printed', () => {
     const source = sourceOf(hall);
     expect(source).toMatchObject({ id: 'hall', generation: '2.4', device: { productId: 'P1', deviceName: 'd_1' } });
     expect(source.device?.xp2pInfo.reveal()).toBe('XP2Phush');
     expect(`${JSON.stringify(source)} ${source.device?.xp2pInfo}`).not.toContain('hush');
   });
 
-  test('is both for a camera that every generation of the plugin can watch', () => {
+  test('a stream is made of device and url for a camera that every generation of the plugin can watch', () => {
     expect(Object.keys(sourceOf({ ...hall, url: 'http://hall.xnet/x' }))).toEqual([
       'id',
       'kind',
@@ -38,7 +38,7 @@ describe('what a stream is made of', () => {
 });
 
 describe('what a source leaves out', () => {
-  test('is the device of a server stream, and the domain of what is no device', () => {
+  test('a source leaves out the device of a server stream, and the domain of what is no device', () => {
     const wide = { ...hall, liveStreamDomain: 'live.example.com', deviceCheck: true } as const;
     expect(sourceOf(wide)).toMatchObject({ liveStreamDomain: 'live.example.com', deviceCheck: true });
     expect(sourceOf({ ...wide, kind: 'server', url: 'https://a.example/x' })).toEqual({
@@ -51,7 +51,7 @@ describe('what a source leaves out', () => {
     expect(Object.keys(sourceOf({ ...door, liveStreamDomain: 'live.example.com' }))).toEqual(['id', 'kind', 'url']);
   });
 
-  test('is nothing of a device that was entered in part: what is missing is empty', () => {
+  test('a source leaves out nothing of a device that was entered in part: what is missing is empty', () => {
     const { id, name, kind, quality } = hall;
     const part = sourceOf({ id, name, kind, quality, deviceName: 'd_1' });
     expect(part).toMatchObject({ device: { productId: '', deviceName: 'd_1' } });
@@ -61,14 +61,14 @@ describe('what a source leaves out', () => {
   });
 });
 
-describe('a source that cannot work is refused before anything is tried', () => {
+describe('sources that cannot work', () => {
   const refused = (change: Partial<Camera>, camera = door) => sourceRefusal(sourceOf({ ...camera, ...change }))?.kind;
 
-  test('but not one that can', () => {
+  test('a source that can work is not refused', () => {
     expect([door, square, hall].map((camera) => sourceRefusal(sourceOf(camera)))).toEqual([null, null, null]);
   });
 
-  test('with what is wrong: the id, the address, or the device', () => {
+  test('a source that cannot work is refused before anything is tried, with what is wrong: the id, the address, or the device', () => {
     expect(refused({ id: '' })).toBe('idEmpty');
     expect(refused({ id: 'a b' })).toBe('idMalformed');
     expect(refused({ url: '' })).toBe('urlEmpty');

@@ -14,7 +14,7 @@ function addOne(home: ReturnType<typeof openHome>) {
 }
 
 describe('a list that was kept', () => {
-  test('is read as it was written, xp2pInfo included', () => {
+  test('a list that was kept is read as it was written, xp2pInfo included', () => {
     const camera = { ...hall, kind: 'camera', url: undefined, productId: 'P', deviceName: 'd', xp2pInfo: 'XP2Phush' };
     const home = openHome(new FakeStorage({ [LIST_KEY]: stored(camera, { ...hall, id: 'b', builtIn: true }) }));
     expect(home.view()).toMatchObject({ storageHint: '', cards: [{ id: 'hall' }, { id: 'b' }] });
@@ -25,7 +25,7 @@ describe('a list that was kept', () => {
     expect(kept).toMatchObject({ version: 1, cameras: [{ xp2pInfo: 'XP2Phush' }, { builtIn: true }, { id: 'new' }] });
   });
 
-  test('gives a camera without a name or quality something to go by', () => {
+  test('a camera that was kept without a name or quality gets something to go by', () => {
     const home = openHome(new FakeStorage({ [LIST_KEY]: stored({ id: 'hall', kind: 'camera', generation: '1.0' }) }));
     expect(home.list()).toEqual([{ id: 'hall', name: 'hall', kind: 'camera', quality: 'high' }]);
     expect(home.view().storageHint).toBe('');
@@ -33,7 +33,7 @@ describe('a list that was kept', () => {
 });
 
 describe('a field that is not what it should be', () => {
-  test('is left out, and the camera is there', () => {
+  test('a field that is not what it should be is left out, and the camera is there', () => {
     const odd = {
       ...hall,
       url: 7,
@@ -47,7 +47,7 @@ describe('a field that is not what it should be', () => {
     expect(home.list()).toEqual([{ id: 'hall', name: 'Hall', kind: 'server', quality: 'high' }]);
   });
 
-  test('is kept where it is', () => {
+  test('a field that is not what it should be is kept in storage where it is', () => {
     const beta = { ...hall, kind: 'camera', generation: '2.3', playerMode: 'live', liveStreamDomain: 'a.example' };
     const home = openHome(new FakeStorage({ [LIST_KEY]: stored(beta) }));
     expect(home.list()).toEqual([beta]);
@@ -78,7 +78,7 @@ describe('a list that nobody understands', () => {
       'only broken cameras',
       stored(null, 7, { id: 'a b', kind: 'server' }, { id: 'x', kind: 'fridge' }, { kind: 'camera' }),
     ],
-  ])('%s: is set aside and told, and what came with the app is there', (_what, kept) => {
+  ])('a stored list that nobody understands (%s) is set aside and told, and what came with the app is there', (_what, kept) => {
     const home = openHome(new FakeStorage({ [LIST_KEY]: kept }));
     expect(home.ids()).toEqual(['door', 'square']);
     expect(home.view().storageHint).toMatch(damaged);
@@ -86,7 +86,7 @@ describe('a list that nobody understands', () => {
     expect(JSON.parse(home.storage.kept.get(SET_ASIDE_KEY) ?? '')).toEqual(kept);
   });
 
-  test('in part: the rest of it is used, and the next start is calm', () => {
+  test('a stored list of which a part is not understood is used for the rest, and the next start is calm', () => {
     const kept = stored(hall, { ...hall, name: 'twice the same id' }, { id: 'square', kind: 'server' }, 'broken');
     const home = openHome(new FakeStorage({ [LIST_KEY]: kept }));
     expect(home.ids()).toEqual(['hall', 'square']);
@@ -96,7 +96,7 @@ describe('a list that nobody understands', () => {
     expect(next.view().storageHint).toBe('');
   });
 
-  test('when it cannot be set aside at once: it is before anything is written over it', () => {
+  test('a stored list that cannot be set aside at once is set aside before anything is written over it', () => {
     const storage = new FakeStorage({ [LIST_KEY]: 'broken' });
     storage.refusesToWrite = true;
     const home = openHome(storage);
@@ -107,7 +107,7 @@ describe('a list that nobody understands', () => {
     expect(storage.kept.get(SET_ASIDE_KEY)).toBe('"broken"');
   });
 
-  test('whatever it is: the app starts, and no camera of it is lost', () => {
+  test('whatever is stored, the app starts, and no camera of it is lost', () => {
     const anyCamera = fc.oneof(
       fc.jsonValue(),
       fc.record({ id: fc.string(), kind: fc.constantFrom('camera', 'server', 'x'), url: fc.jsonValue() }),
@@ -130,7 +130,7 @@ describe('a list that nobody understands', () => {
 });
 
 describe('a storage that cannot read', () => {
-  test('shows what came with the app and says so; the list that it holds is never written over', () => {
+  test('a storage that cannot read shows what came with the app and says so; the list that it holds is never written over', () => {
     const storage = new FakeStorage({ [LIST_KEY]: stored(hall) });
     storage.refusesToRead = true;
     const home = openHome(storage);
@@ -145,11 +145,11 @@ describe('a storage that cannot read', () => {
     expect(storage.kept.get(SET_ASIDE_KEY)).toBe(JSON.stringify(stored(hall)));
   });
 
-  test('names the place where it set a list aside, as whoever looks into it needs it', () => {
+  test('the place where a list was set aside is named, as whoever looks into it needs it', () => {
     expect([LIST_KEY, SET_ASIDE_KEY]).toEqual(['cameras', 'cameras.setAside']);
   });
 
-  test('and held nothing: there is nothing to set aside', () => {
+  test('a storage that cannot read and held nothing has nothing to set aside', () => {
     const storage = new FakeStorage();
     storage.refusesToRead = true;
     const home = openHome(storage);

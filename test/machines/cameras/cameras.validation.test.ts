@@ -9,8 +9,8 @@ const server: CameraForm = { ...emptyForm, id: 'a', kind: 'server', url: 'https:
 const device: CameraForm = { ...emptyForm, id: 'a', productId: 'P', deviceName: 'd', xp2pInfo: secret('XP2Px') };
 const fieldsInError = (form: CameraForm, around = alone) => Object.keys(cameraErrors(form, around));
 
-describe('an id', () => {
-  test.each(['a', 'front-door', 'A.b_c-9', 'x'.repeat(64)])('%s is good', (id) => {
+describe('ids', () => {
+  test.each(['a', 'front-door', 'A.b_c-9', 'x'.repeat(64)])('%s is a good id', (id) => {
     expect(fieldsInError({ ...server, id })).toEqual([]);
   });
 
@@ -20,16 +20,16 @@ describe('an id', () => {
     ['门', 'Use only letters, digits and . _ -, such as front-door_1'],
     ['a/b', 'Use only letters, digits and . _ -, such as front-door_1'],
     ['x'.repeat(65), 'Too long: at most 64 characters'],
-  ])('%j is not: %s', (id, said) => {
+  ])('%j is no id: %s', (id, said) => {
     expect(cameraErrors({ ...server, id }, alone).id?.en).toBe(said);
   });
 
-  test('that another camera has is not', () => {
+  test('an id that another camera has is not good', () => {
     expect(fieldsInError({ ...server, id: 'door' }, { others: [door], hasXp2pInfo: false })).toEqual(['id']);
   });
 });
 
-describe('an address', () => {
+describe('addresses', () => {
   test.each([
     'http://a.example/x.flv',
     'https://a.example',
@@ -43,7 +43,7 @@ describe('an address', () => {
     'https://a@b@a.example/x',
     `http://a.example/${'x'.repeat(2_048 - 17)}`,
     'https://a.example/%E9%97%A8?名=值',
-  ])('%s is good', (url) => {
+  ])('%s is a good address', (url) => {
     expect(urlError(url)).toBeNull();
   });
 
@@ -71,21 +71,21 @@ describe('an address', () => {
     ['https://a.xnet/x', 'must begin with http://, such as http://name.xnet'],
     ['http://a.example/?a=***', 'enter it in full'],
     [`http://a.example/${'x'.repeat(2_048)}`, 'Too long: at most 2048'],
-  ])('%j is not: %s', (url, said) => {
+  ])('%j is no address: %s', (url, said) => {
     const error = urlError(url);
     expect(error?.en).toContain(said);
     expect(error?.zh).toMatch(/[\u4e00-\u9fa5]{2}/);
   });
 
-  test('is asked for where the source needs one, and nowhere else', () => {
+  test('an address is asked for where the source needs one, and nowhere else', () => {
     expect(fieldsInError({ ...server, url: '' })).toEqual(['url']);
     expect(fieldsInError({ ...emptyForm, id: 'a', by: 'url' })).toEqual(['url']);
     expect(fieldsInError({ ...device, url: 'broken' })).toEqual([]);
   });
 });
 
-describe('a device', () => {
-  test('needs all three of its parts, unless its xp2pInfo is set already', () => {
+describe('devices', () => {
+  test('a device needs all three of its parts, unless its xp2pInfo is set already', () => {
     expect(fieldsInError(device)).toEqual([]);
     expect(fieldsInError({ ...emptyForm, id: 'a' })).toEqual(['productId', 'deviceName', 'xp2pInfo']);
     const kept = { ...device, xp2pInfo: secret('') };
@@ -93,7 +93,7 @@ describe('a device', () => {
     expect(fieldsInError(kept, { others: [], hasXp2pInfo: true })).toEqual([]);
   });
 
-  test('has no blanks in its parts, and none is endless', () => {
+  test('a device has no blanks in its parts, and none is endless', () => {
     expect(cameraErrors({ ...device, productId: 'P 1' }, alone).productId?.en).toMatch(/^There is a space/);
     expect(fieldsInError({ ...device, xp2pInfo: secret('XP2P x') }, { others: [], hasXp2pInfo: true })).toEqual([
       'xp2pInfo',

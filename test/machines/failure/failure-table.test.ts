@@ -125,11 +125,13 @@ const rows = sources.flatMap((source) =>
 );
 
 describe('the table of failures', () => {
-  test('has a source for every source that a failure can name', () => {
+  test('the table of failures has a source for every source that a failure can name', () => {
     expect(Object.keys(failureTable).sort()).toEqual([...sources].sort());
   });
 
-  test.each(codes)('%s %s is known, and what may be done about it is the rule of the contract', (source, code) => {
+  test.each(
+    codes,
+  )('failure %s %s is known, and what may be done about it is the rule of the contract', (source, code) => {
     const [remedy, scope] = (expected[source][code] ?? '').split(' ');
     const failure = failureFromOutside(source, code);
     if (source !== 'http') expect(failure.kind).not.toBe(failureTable[source].unknown.kind);
@@ -137,7 +139,7 @@ describe('the table of failures', () => {
     expect(failure.scope).toBe(scope);
   });
 
-  test('has no row that this list forgot', () => {
+  test('the table of failures has no row that this list forgot', () => {
     const listed = new Set(codes.map(([source, code]) => `${source} ${code}`));
     const forgotten = rows
       .map(([name]) => name)
@@ -145,7 +147,7 @@ describe('the table of failures', () => {
     expect(forgotten).toEqual([]);
   });
 
-  test.each(sources)('a code of %s that nobody knows still gets a sentence', (source) => {
+  test.each(sources)('a code of %s that is in no row of the table still gets a sentence', (source) => {
     const failure = failureFromOutside(source, -98_765);
     expect(failure.kind).toBe(failureTable[source].unknown.kind);
     expect(`${failureRow(failure).remedy} ${failure.scope}`).toBe(expectedOfUnknown[source]);
@@ -165,13 +167,13 @@ describe('the table of failures', () => {
     }
   });
 
-  test('one number means different things from different sources', () => {
+  test('one number means different failures from different sources', () => {
     expect(failureOf('xp2p', -2301).kind).toBe('localServerNotLoaded');
     expect(failureOf('live-player', -2301).kind).toBe('playerGaveUp');
     expect(failureOf('http', 404).kind).not.toBe(failureOf('device', 404).kind);
   });
 
-  test('only a code that has a row can be named: the compiler knows every one', () => {
+  test('only a failure code that has a row can be named: the compiler knows every one', () => {
     type IsCode<Source extends FailureSource, Code> = Code extends CodeOf<Source> ? true : false;
     const isCode: readonly [IsCode<'deadline', 'stall'>, IsCode<'xp2p', -2301>, IsCode<'p2p-player', 53>] = [
       true,
@@ -196,7 +198,7 @@ describe('the table of failures', () => {
     expect(failureOf('deadline', 'stall').kind).toBe('stalled');
   });
 
-  test('a kind belongs to one row, so that it can be told from every other', () => {
+  test('a kind of failure belongs to one row, so that it can be told from every other', () => {
     const textsByKind = new Map<string, FailureRow>();
     for (const [, row] of rows) {
       const before = textsByKind.get(row.kind);
@@ -211,14 +213,14 @@ describe('the table of failures', () => {
 describe.each(rows)('what a person reads of %s', (_name, row) => {
   const texts = [row.title, row.advice];
 
-  test('is there in both languages', () => {
+  test('what a person reads of a failure is there in both languages', () => {
     for (const text of texts) {
       expect(text.zh).toMatch(/[\u4e00-\u9fa5]{2,}/);
       expect(text.en).toMatch(/^[A-Z][^\u4e00-\u9fa5]{7,}$/);
     }
   });
 
-  test('is calm, and its title is one short line without a code', () => {
+  test('what a person reads of a failure is calm, and its title is one short line without a code', () => {
     for (const text of texts) expect(text.zh + text.en).not.toMatch(/[!！]/);
     expect(row.title.zh.length).toBeLessThanOrEqual(24);
     expect(row.title.en.length).toBeLessThanOrEqual(56);
@@ -227,7 +229,7 @@ describe.each(rows)('what a person reads of %s', (_name, row) => {
     expect(row.title.en).not.toMatch(/\.$/);
   });
 
-  test('ends its advice as a sentence does', () => {
+  test('what a person reads of a failure ends its advice as a sentence does', () => {
     expect(row.advice.zh).toMatch(/[。）\]]$/);
     expect(row.advice.en).toMatch(/[.)\]]$/);
   });

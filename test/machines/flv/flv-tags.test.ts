@@ -17,7 +17,7 @@ describe('reading a whole FLV buffer', () => {
   it.each([
     ['standard', standard, 320, 240],
     ['high', high, 640, 360],
-  ])('tells the tags of the %s clip', (_name, clip, width, height) => {
+  ])('reading an FLV buffer tells the tags of the %s clip', (_name, clip, width, height) => {
     const file = parseFlv(clip);
     const tags = file?.tags ?? [];
 
@@ -39,7 +39,7 @@ describe('reading a whole FLV buffer', () => {
     });
   });
 
-  it('does not take the end of a sequence for a key frame', () => {
+  it('reading an FLV buffer does not take the end of a sequence for a key frame', () => {
     const file = parseFlv(join(flvHeader(), videoSequence(), keyFrame(0), endOfSequence(66)));
     expect(file?.tags.map((tag) => [tag.keyFrame, tag.frame])).toEqual([
       [false, false],
@@ -48,7 +48,7 @@ describe('reading a whole FLV buffer', () => {
     ]);
   });
 
-  it('knows H.265, and says "other" of a codec it does not know', () => {
+  it('reading an FLV buffer knows H.265, and says "other" of a codec it does not know', () => {
     const file = parseFlv(
       join(flvHeader(), flvTag(9, 0, [0x1c, 1, 0]), flvTag(9, 1, [0x12, 9]), flvTag(8, 2, [0x2f, 0])),
     );
@@ -57,13 +57,13 @@ describe('reading a whole FLV buffer', () => {
     expect(file?.tags[2]).toMatchObject({ sequenceHeader: false, frame: true });
   });
 
-  it('leaves out a tag that is cut off at the end', () => {
+  it('reading an FLV buffer leaves out a tag that is cut off at the end', () => {
     const whole = join(flvHeader({ audio: false }), keyFrame(0), frame(66));
     expect(parseFlv(whole.slice(0, -1))?.tags).toHaveLength(1);
     expect(parseFlv(whole.slice(0, -1))?.header.hasAudio).toBe(false);
   });
 
-  it('reads and writes timestamps of more than 24 bits', () => {
+  it('timestamps of more than 24 bits are read and written', () => {
     const bytes = join(flvHeader(), frame(0));
     writeTimestampMs(bytes, 13, 4_000_000_000);
     expect(parseFlv(bytes)?.tags[0]?.timestampMs).toBe(4_000_000_000);
@@ -74,17 +74,19 @@ describe('reading a whole FLV buffer', () => {
     ['text', new TextEncoder().encode('HTTP/1.1 404 Not Found')],
     ['a tag type that there is not', join(flvHeader(), flvTag(3, 0, [1, 2, 3]))],
     ['another version of the header', join(flvHeader().fill(2, 3, 4), audioFrame(0))],
-  ])('returns null for %s', (_name, bytes) => {
+  ])('reading %s returns null', (_name, bytes) => {
     expect(parseFlv(bytes)).toBeNull();
   });
 
-  it.each([0, 1, 2, 3, 5, 6, 7, 8])('returns null when byte %i of the header is not what it must be', (at) => {
+  it.each([
+    0, 1, 2, 3, 5, 6, 7, 8,
+  ])('reading an FLV buffer returns null when byte %i of the header is not what it must be', (at) => {
     const bytes = join(flvHeader(), audioFrame(0));
     bytes[at] = 0x55;
     expect(parseFlv(bytes)).toBeNull();
   });
 
-  it('writes a timestamp into its own four bytes and no other', () => {
+  it('writing a timestamp changes its own four bytes and no other', () => {
     const bytes = new Uint8Array(20);
     writeTimestampMs(bytes, 8, 0x01020304);
     expect([...bytes]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 3, 4, 1, 0, 0, 0, 0]);
@@ -96,7 +98,7 @@ describe('what a tag holds', () => {
     Uint8Array.from([type, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, first, packet]);
   const bytes = Array.from({ length: 256 }, (_, byte) => byte);
 
-  it('is told the same by the two quick looks, whatever its bytes', () => {
+  it('what a tag holds is told the same by the two quick looks, whatever its bytes', () => {
     for (const type of [8, 9, 18])
       for (const first of bytes)
         for (const packet of [0, 1, 2, 255]) {
@@ -109,7 +111,7 @@ describe('what a tag holds', () => {
         }
   });
 
-  it('is told of H.265 as of H.264', () => {
+  it('what a tag holds is told of H.265 as of H.264', () => {
     expect([0, 1, 2].map((packet) => tagKind(tag(9, 0x1c, packet), 0, 9))).toEqual([
       TAG_KIND.videoSequence,
       TAG_KIND.keyFrame,
@@ -117,7 +119,7 @@ describe('what a tag holds', () => {
     ]);
   });
 
-  it('is not read from bytes that are behind its payload', () => {
+  it('what a tag holds is not read from bytes that are behind its payload', () => {
     expect(tagKind(tag(9, 0x17, 1), 0, 0)).toBe(TAG_KIND.frame);
     expect(tagKind(tag(9, 0x17, 1), 0, 1)).toBe(TAG_KIND.other);
     expect(tagKind(tag(9, 0x17, 1), 0, 2)).toBe(TAG_KIND.keyFrame);
@@ -132,20 +134,20 @@ describe('metadata', () => {
   };
   const read = (payload: number[]) => readMetadata(flvTag(18, 0, payload).buffer as ArrayBuffer);
 
-  it('leaves out what the camera does not tell', () => {
+  it('metadata leaves out what the camera does not tell', () => {
     expect(read([2, 0, 3, 1, 2, 3])).toStrictEqual({});
     expect(read(number('height', 360))).toStrictEqual({ height: 360 });
     expect(read([])).toStrictEqual({});
   });
 
-  it('reads a number at the very end, and none that is cut off', () => {
+  it('metadata gives a number at its very end, and none that is cut off', () => {
     const tag = flvTag(18, 0, number('width', 640)).slice(0, -4);
     expect(readMetadata(tag.buffer)).toStrictEqual({ width: 640 });
     for (let length = 0; length < tag.length; length += 1)
       expect(readMetadata(tag.slice(0, length).buffer)).toStrictEqual({});
   });
 
-  it('takes neither a value that is no number nor a longer name for what it looks for', () => {
+  it('metadata takes neither a value that is no number nor a longer name for what it looks for', () => {
     expect(read(number('width', Number.NaN))).toEqual({});
     expect(read(number('widths', 3))).toEqual({});
     expect(read(number('wodth', 3))).toEqual({});

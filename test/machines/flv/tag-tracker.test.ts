@@ -72,8 +72,8 @@ function lengthsOf(positions: readonly number[]): number[] {
   return sorted.map((position, index) => position - (sorted[index - 1] ?? 0)).filter((length) => length > 0);
 }
 
-describe('a tag tracker follows a live stream through any chunks', () => {
-  it('counts the same however a clip is cut', () => {
+describe('following a live stream through any chunks', () => {
+  it('a tag tracker counts the same however a clip is cut', () => {
     const whole = createTagTracker();
     whole.push(clip.slice().buffer);
     const expected = counts(whole);
@@ -91,7 +91,7 @@ describe('a tag tracker follows a live stream through any chunks', () => {
     );
   });
 
-  it('counts what the whole clip holds', () => {
+  it('a tag tracker counts what the whole clip holds', () => {
     const tracker = createTagTracker();
     tracker.push(standard.slice().buffer);
     const frames = parseFlv(standard)?.tags.filter((tag) => tag.frame) ?? [];
@@ -111,7 +111,7 @@ describe('a tag tracker follows a live stream through any chunks', () => {
     });
   });
 
-  it('finds each key frame in the chunk in which its first bytes are known, whatever the cut', () => {
+  it('a tag tracker finds each key frame in the chunk in which its first bytes are known, whatever the cut', () => {
     const keyFrames = parseFlv(standard)?.tags.filter((tag) => tag.keyFrame) ?? [];
     fc.assert(
       fc.property(chunkLengths, (lengths) => {
@@ -131,7 +131,7 @@ describe('a tag tracker follows a live stream through any chunks', () => {
     );
   });
 
-  it('gives a late viewer a stream that begins with header, sequences and a key frame, byte for byte', () => {
+  it('a tag tracker gives a late viewer a stream that begins with header, sequences and a key frame, byte for byte', () => {
     const tags = parseFlv(clip)?.tags ?? [];
     const startUp = clip.slice(0, tags[3]?.offset);
     fc.assert(
@@ -147,7 +147,7 @@ describe('a tag tracker follows a live stream through any chunks', () => {
     );
   });
 
-  it('never throws, whatever the bytes', () => {
+  it('a tag tracker never throws, whatever the bytes', () => {
     fc.assert(
       fc.property(
         fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 20 }),
@@ -166,10 +166,10 @@ describe('a tag tracker follows a live stream through any chunks', () => {
   });
 });
 
-describe('what a late viewer needs', () => {
+describe('what a late viewer is given', () => {
   const push = (tracker: TagTracker, ...tags: Uint8Array[]) => tracker.push(join(...tags).buffer);
 
-  it('is not there before the first key frame', () => {
+  it('a late viewer is given nothing before the first key frame', () => {
     const tracker = createTagTracker();
     push(tracker, flvHeader(), scriptTag(), videoSequence(), audioSequence(), audioFrame(0));
     expect(tracker.preamble).toBeNull();
@@ -178,7 +178,7 @@ describe('what a late viewer needs', () => {
     expect(tracker.keyFrameOffset).toBe(0);
   });
 
-  it('takes a sequence header that came after the first key frame', () => {
+  it('a late viewer is given a sequence header that came after the first key frame', () => {
     const tracker = createTagTracker();
     push(tracker, flvHeader(), videoSequence(), keyFrame(0));
     expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence()));
@@ -186,7 +186,7 @@ describe('what a late viewer needs', () => {
     expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence(), audioSequence()));
   });
 
-  it('follows a change of the sequence header, and lets nobody join at a key frame that it does not fit', () => {
+  it('a late viewer is given the changed sequence header, and joins at no key frame that it does not fit', () => {
     const tracker = createTagTracker();
     push(tracker, flvHeader(), videoSequence(1), keyFrame(0));
     push(tracker, keyFrame(1_000), videoSequence(2));
@@ -196,13 +196,13 @@ describe('what a late viewer needs', () => {
     expect(tracker.keyFrameOffset).toBe(frame(0).length);
   });
 
-  it('does not include subtitles that came after the first frame, nor a script of absurd length', () => {
+  it('a late viewer is given no subtitles that came after the first frame, nor a script of absurd length', () => {
     const tracker = createTagTracker();
     push(tracker, flvHeader(), flvTag(18, 0, new Array(70_000).fill(1)), videoSequence(), keyFrame(0), scriptTag());
     expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence()));
   });
 
-  it('is an audio frame where the stream has no video', () => {
+  it('a late viewer begins at an audio frame where the stream has no video', () => {
     const tracker = createTagTracker();
     push(tracker, flvHeader({ video: false }), audioSequence(), audioFrame(0));
     push(tracker, audioFrame(64));
@@ -210,21 +210,21 @@ describe('what a late viewer needs', () => {
     expect(preambleOf(tracker)).toEqual(join(flvHeader({ video: false }), audioSequence()));
   });
 
-  it('is nothing before anything came, and only what there is after', () => {
+  it('a late viewer is given nothing before anything came, and only what there is after', () => {
     const tracker = createTagTracker();
     expect(tracker.preamble).toBeNull();
     push(tracker, flvHeader(), videoSequence(), keyFrame(0));
     expect(tracker.preamble).toHaveLength(2);
   });
 
-  it('is a start-up tag of 64 KB at most, whole', () => {
+  it('a late viewer is given start-up tags of 64 KB at most, whole', () => {
     const longest = flvTag(18, 0, new Array(65_536 - 15).fill(1));
     const tracker = createTagTracker();
     push(tracker, flvHeader(), longest, videoSequence(), keyFrame(0));
     expect(preambleOf(tracker)).toEqual(join(flvHeader(), longest, videoSequence()));
   });
 
-  it('does not take the inside of a tag for a frame, wherever chunks cut it', () => {
+  it('the inside of a tag is not taken for a frame, wherever chunks cut it', () => {
     const sequence = flvTag(9, 0, [0x17, 0, 0, 0, 0, ...frame(1)]);
     // its length, its time and its payload look like the head of a frame when its first byte came before
     const long = flvTag(9, 5, [0x27, 0x27, 1, ...new Array(0x090003 - 3).fill(7)]);
@@ -240,7 +240,7 @@ describe('what a late viewer needs', () => {
     }
   });
 
-  it('does not take a tag of one byte for a frame, whatever follows it', () => {
+  it('a tag of one byte is not taken for a frame, whatever follows it', () => {
     const short = flvTag(9, 70, [0x27]);
     short[12] = 1;
     const tracker = createTagTracker();
@@ -248,7 +248,7 @@ describe('what a late viewer needs', () => {
     expect(tracker).toMatchObject({ videoFrames: 2, invalid: false });
   });
 
-  it('does not take the end of a sequence or an empty tag for a frame', () => {
+  it('the end of a sequence or an empty tag is not taken for a frame', () => {
     const tracker = createTagTracker();
     push(tracker, flvHeader(), videoSequence(), keyFrame(0), endOfSequence(66), flvTag(9, 70, []), flvTag(18, 70, []));
     expect(tracker).toMatchObject({ keyFrames: 1, videoFrames: 2, invalid: false });
@@ -259,7 +259,9 @@ describe('a stream that begins anew', () => {
   const first = join(flvHeader(), videoSequence(1), keyFrame(0), frame(66));
   const second = join(flvHeader(), videoSequence(2), keyFrame(0));
 
-  it.each([1, 7, 13, 1_000])('is counted from its new header (chunks of %i bytes)', (length) => {
+  it.each([
+    1, 7, 13, 1_000,
+  ])('a stream that begins anew is counted from its new header (chunks of %i bytes)', (length) => {
     const tracker = createTagTracker();
     const alone = createTagTracker();
     for (const chunk of cut(join(first, second), new Array(1_000).fill(length))) tracker.push(chunk);
@@ -268,7 +270,7 @@ describe('a stream that begins anew', () => {
     expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence(2)));
   });
 
-  it('is taken up again after bytes that were no FLV', () => {
+  it('a stream that begins anew is taken up again after bytes that were no FLV', () => {
     const tracker = createTagTracker();
     tracker.push(new TextEncoder().encode('HTTP/1.1 503 Service Unavailable').buffer);
     expect(tracker).toMatchObject({ invalid: true, bytes: 32 });
@@ -279,7 +281,7 @@ describe('a stream that begins anew', () => {
     expect(tracker).toMatchObject({ invalid: false, bytes: second.length, keyFrames: 1 });
   });
 
-  it('is not taken up again when its header is cut', () => {
+  it('a stream that begins anew is not taken up again when its header is cut', () => {
     for (const length of [5, 10, 12]) {
       const tracker = createTagTracker();
       tracker.push(new TextEncoder().encode('Forbidden, says the server').buffer);
@@ -289,20 +291,20 @@ describe('a stream that begins anew', () => {
     }
   });
 
-  it('is taken up again by a chunk that holds the header alone', () => {
+  it('a stream that begins anew is taken up again by a chunk that holds the header alone', () => {
     const tracker = createTagTracker();
     tracker.push(new ArrayBuffer(20));
     for (const chunk of cut(second, [13])) tracker.push(chunk);
     expect(tracker).toMatchObject({ invalid: false, bytes: second.length, keyFrames: 1 });
   });
 
-  it('is not FLV when it begins with a tag and no header', () => {
+  it('a stream that begins with a tag and no header is no FLV', () => {
     const tracker = createTagTracker();
     tracker.push(keyFrame(0).buffer as ArrayBuffer);
     expect(tracker.invalid).toBe(true);
   });
 
-  it('after reset() knows nothing of what was', () => {
+  it('a tag tracker knows nothing of what was after reset()', () => {
     const tracker = createTagTracker();
     tracker.push(first.slice(0, -30).buffer);
     tracker.reset();

@@ -1,19 +1,19 @@
 import { createActor, createMachine, fromPromise } from 'xstate';
 import { chartNameOf, chartSnapshot, nameOf } from '../../../machines/kernel/inspected';
 
-describe('the name of an actor', () => {
+describe('names of actors', () => {
   const chart = createMachine({
     id: 'session',
     invoke: { id: 'snapshot', src: fromPromise(() => new Promise(() => undefined)) },
   });
   const session = createActor(chart, { id: 'session live-1' }).start();
 
-  test('is its id for a statechart, and stands behind its owner for any other', () => {
+  test('the name of an actor is its id for a statechart, and stands behind its owner for any other', () => {
     expect(nameOf(session)).toBe('session live-1');
     expect(nameOf(session.getSnapshot().children.snapshot)).toBe('session live-1/snapshot');
   });
 
-  test('is its id for whoever has no owner, and empty for nobody', () => {
+  test('the name of an actor is its id for whoever has no owner, and empty for nobody', () => {
     const alone = createActor(
       fromPromise(async () => 1),
       { id: 'alone' },
@@ -22,7 +22,7 @@ describe('the name of an actor', () => {
     expect(nameOf(undefined)).toBe('');
   });
 
-  test('differs from the name of the chart, which all its actors share', () => {
+  test('the name of an actor differs from the name of the chart, which all its actors share', () => {
     expect(chartNameOf(session)).toBe('session');
     expect(chartNameOf(createActor(fromPromise(async () => 1)))).toBe('');
   });

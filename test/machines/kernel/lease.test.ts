@@ -62,7 +62,7 @@ test.each([
     (actor: { send(event: AnyEventObject): void; stop(): unknown }) => actor.send({ type: 'LEAVE' }),
   ],
   ['the holder is stopped', (actor: { send(event: AnyEventObject): void; stop(): unknown }) => void actor.stop()],
-])('it is given back once when %s', (_words, end) => {
+])('a lease is given back once when %s', (_words, end) => {
   const owner = ear();
   const { actor, leases } = holderOf(owner);
   end(actor);

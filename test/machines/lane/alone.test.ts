@@ -1,7 +1,7 @@
 import { LaneBench, patience } from './lane-bench';
 
-describe('a module call', () => {
-  test('begins after every call before it, on whatever id', async () => {
+describe('calls of the module', () => {
+  test('a module call begins after every call before it, on whatever id', async () => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('door', { takesMs: 300 }), patience());
     bench.lanes.run('yard', bench.call('yard', { takesMs: 700 }), patience());
@@ -11,7 +11,7 @@ describe('a module call', () => {
     expect(bench.story).toContain('800 begin reset');
   });
 
-  test('is over before any call after it begins, on ids known and new', async () => {
+  test('a module call is over before any call after it begins, on ids known and new', async () => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('door'), patience());
     bench.lanes.alone('init', bench.call('init', { takesMs: 500 }), patience());
@@ -25,7 +25,7 @@ describe('a module call', () => {
   test.each([
     ['rejects', { rejects: true }, 100],
     ['throws', { throws: true }, 0],
-  ])('that %s lets the others go on', async (_words, fate, atMs) => {
+  ])('a module call that %s lets the others go on', async (_words, fate, atMs) => {
     const bench = new LaneBench();
     const init = bench.lanes.alone('init', bench.call('init', fate), patience());
     bench.lanes.run('door', bench.call('door'), patience());
@@ -34,7 +34,7 @@ describe('a module call', () => {
     await expect(init.result).rejects.toThrow('init');
   });
 
-  test('may answer at once', async () => {
+  test('a module call may answer at once', async () => {
     const bench = new LaneBench();
     const destroy = bench.lanes.alone('destroy', () => bench.note('destroy'), patience());
     bench.lanes.run('door', bench.call('door'), patience());
@@ -43,7 +43,7 @@ describe('a module call', () => {
     expect(bench.story).toEqual(['0 destroy', '0 begin door']);
   });
 
-  test('that hangs is given up at its time-out, which counts from when it begins', async () => {
+  test('a module call that hangs is given up at its time-out, which counts from when it begins', async () => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('door', { takesMs: 7_000 }), patience());
     const init = bench.lanes.alone('init', bench.call('init', { takesMs: null }), patience(10_000));
@@ -56,7 +56,7 @@ describe('a module call', () => {
     expect(bench.story).toContain('17000 begin next');
   });
 
-  test('that hangs has failed before what waits for it begins', async () => {
+  test('a module call that hangs has failed before what waits for it begins', async () => {
     const bench = new LaneBench();
     const init = bench.lanes.alone('init', bench.call('init', { takesMs: null }), patience(10_000));
     init.result.catch(() => bench.note('init failed'));
@@ -65,7 +65,7 @@ describe('a module call', () => {
     expect(bench.story).toEqual(['0 begin init', '10000 init failed', '10000 destroy']);
   });
 
-  test('that was dropped in time never begins and holds up nobody', async () => {
+  test('a module call that was dropped in time never begins and holds up nobody', async () => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('door'), patience());
     const reset = bench.lanes.alone('reset', bench.call('reset'), patience());
@@ -77,7 +77,7 @@ describe('a module call', () => {
 });
 
 describe('module calls that follow each other', () => {
-  test('of one kind run together: both inits of plugin 3.x', async () => {
+  test('module calls of one kind run together: both inits of plugin 3.x', async () => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('door'), patience());
     bench.lanes.alone('init', bench.call('init 2.3', { takesMs: 400 }), patience());
@@ -94,7 +94,7 @@ describe('module calls that follow each other', () => {
     ]);
   });
 
-  test('of different kinds run one after another', async () => {
+  test('module calls of different kinds run one after another', async () => {
     const bench = new LaneBench();
     bench.lanes.alone('destroy', bench.call('destroy'), patience());
     bench.lanes.alone('init', bench.call('init'), patience());
@@ -110,7 +110,7 @@ describe('module calls that follow each other', () => {
     ]);
   });
 
-  test('of one kind do not run together across a call on an id', async () => {
+  test('module calls of one kind do not run together across a call on an id', async () => {
     const bench = new LaneBench();
     bench.lanes.alone('reset', bench.call('reset'), patience());
     bench.lanes.run('door', bench.call('door'), patience());

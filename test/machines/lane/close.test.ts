@@ -1,7 +1,7 @@
 import { LaneBench, patience } from './lane-bench';
 
-describe('a stop', () => {
-  test('that returns nothing is done when it returns', async () => {
+describe('stops', () => {
+  test('a stop that returns nothing is done when it returns', async () => {
     const bench = new LaneBench();
     bench.lanes.close('door', () => bench.note('stop'), 3_000);
     bench.lanes.run('door', bench.call('open'), patience());
@@ -11,7 +11,7 @@ describe('a stop', () => {
     expect(bench.clock.pending).toBe(0);
   });
 
-  test('that returns a promise is done when that settles', async () => {
+  test('a stop that returns a promise is done when that settles', async () => {
     const bench = new LaneBench();
     bench.lanes.close('door', bench.stop('stop', { takesMs: 500 }), 3_000);
     bench.lanes.run('door', bench.call('open'), patience());
@@ -20,7 +20,7 @@ describe('a stop', () => {
     expect(bench.clock.pending).toBe(0);
   });
 
-  test('that returns a thenable of its own kind is done when that settles', async () => {
+  test('a stop that returns a thenable of its own kind is done when that settles', async () => {
     const bench = new LaneBench();
     // biome-ignore lint/suspicious/noThenProperty: a plugin may return any thenable
     const thenable = { then: (done: () => void) => void bench.clock.setTimeout(done, 200) };
@@ -34,7 +34,7 @@ describe('a stop', () => {
     ['throws', { throws: true }, '0 begin stop 2'],
     ['rejects', { rejects: true }, '100 begin stop 2'],
     ['hangs', { takesMs: null }, '3000 begin stop 2'],
-  ])('that %s is asked once more, before anything else on its id', async (_words, fate, again) => {
+  ])('a stop that %s is asked once more, before anything else on its id', async (_words, fate, again) => {
     const bench = new LaneBench();
     bench.lanes.close('door', bench.stop('stop', fate, { takesMs: 10 }), 3_000);
     bench.lanes.run('door', bench.call('open'), patience());
@@ -51,7 +51,7 @@ describe('a stop', () => {
     ['throws', { throws: true }, 0],
     ['rejects', { rejects: true }, 200],
     ['hangs', { takesMs: null }, 6_000],
-  ])('that %s twice jams its id, and later calls go on', async (_words, fate, atMs) => {
+  ])('a stop that %s twice jams its id, and later calls go on', async (_words, fate, atMs) => {
     const bench = new LaneBench();
     bench.lanes.close('door', bench.stop('stop', fate, fate), 3_000);
     bench.lanes.run('door', bench.call('open'), patience());
@@ -62,7 +62,7 @@ describe('a stop', () => {
     expect(bench.story).toContain(`${atMs} begin open`);
   });
 
-  test('that hangs, and answers while it is asked again, is not heard twice', async () => {
+  test('a stop that hangs, and answers while it is asked again, is not heard twice', async () => {
     const bench = new LaneBench();
     bench.lanes.close('door', bench.stop('stop', { takesMs: 4_000 }, { takesMs: 2_000 }), 3_000);
     bench.lanes.run('door', bench.call('open'), patience());
@@ -71,7 +71,7 @@ describe('a stop', () => {
     expect(bench.jammed).toEqual([]);
   });
 
-  test('that hangs holds up no other id', async () => {
+  test('a stop that hangs holds up no other id', async () => {
     const bench = new LaneBench();
     bench.lanes.close('door', bench.stop('stop', { takesMs: null }, { takesMs: null }), 3_000);
     bench.lanes.run('yard', bench.call('yard'), patience());
@@ -79,7 +79,7 @@ describe('a stop', () => {
     expect(bench.story).toContain('0 begin yard');
   });
 
-  test('that jams is told to those who still listen', async () => {
+  test('a stop that jams is told to those who still listen', async () => {
     const bench = new LaneBench();
     const heard: string[] = [];
     const silence = bench.lanes.onJammed((id) => heard.push(id));

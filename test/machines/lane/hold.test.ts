@@ -33,7 +33,7 @@ function holding(bench: LaneBench, opening: Opening = {}, ...stops: readonly Fat
   });
 }
 
-test('what was opened is told, and given back once when it is left', async () => {
+test('what was opened is told to its holder, and given back once when it is left', async () => {
   const bench = new LaneBench();
   const giveBack = holding(bench);
   await bench.advance(1_000);
@@ -128,7 +128,7 @@ test('an open that throws has failed, and holds nothing', async () => {
   expect(bench.story).toEqual(['0 open', '0 failed -2000']);
 });
 
-test('where nothing says what a refusal leaves behind, nothing is closed after it', async () => {
+test('a refused open is not closed where nothing says what a refusal leaves behind', async () => {
   const bench = new LaneBench();
   const giveBack = hold({
     lanes: bench.lanes,

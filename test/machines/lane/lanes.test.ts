@@ -1,7 +1,7 @@
 import { LaneBench, patience } from './lane-bench';
 
 describe('calls on one id', () => {
-  test('run one after another, each beginning when the earlier one has answered', async () => {
+  test('calls on one id run one after another, each beginning when the earlier one has answered', async () => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('open'), patience());
     bench.lanes.run('door', bench.call('close'), patience());
@@ -20,7 +20,7 @@ describe('calls on one id', () => {
   test.each([
     ['rejects', { rejects: true }, '100 begin next'],
     ['throws at once', { throws: true }, '0 begin next'],
-  ])('go on after one that %s', async (_words, fate, next) => {
+  ])('calls on one id go on after one that %s', async (_words, fate, next) => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('open', fate), patience());
     bench.lanes.run('door', bench.call('next'), patience());
@@ -28,7 +28,7 @@ describe('calls on one id', () => {
     expect(bench.story).toContain(next);
   });
 
-  test('wait for one that hangs, however long its time-out has passed, until it is given up', async () => {
+  test('calls on one id wait for one that hangs, however long its time-out has passed, until it is given up', async () => {
     const bench = new LaneBench();
     const hanging = bench.lanes.run('door', bench.call('open', { takesMs: null }), patience(1_000));
     bench.lanes.run('door', bench.call('next'), patience());
@@ -43,7 +43,7 @@ describe('calls on one id', () => {
 });
 
 describe('calls on different ids', () => {
-  test('run side by side', async () => {
+  test('calls on different ids run side by side', async () => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('door', { takesMs: null }), patience());
     bench.lanes.run('yard', bench.call('yard'), patience());
@@ -53,8 +53,8 @@ describe('calls on different ids', () => {
   });
 });
 
-describe('a call that is dropped', () => {
-  test('before its turn never begins, never answers, and does not let the next one in early', async () => {
+describe('dropped calls', () => {
+  test('a call that is dropped before its turn never begins, never answers, and does not let the next one in early', async () => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('first'), patience());
     const dropped = bench.lanes.run('door', bench.call('dropped'), patience());
@@ -76,7 +76,7 @@ describe('a call that is dropped', () => {
     expect(bench.clock.pending).toBe(0);
   });
 
-  test('after it has begun goes on as if nothing had been said', async () => {
+  test('a call that is dropped after it has begun goes on as if nothing had been said', async () => {
     const bench = new LaneBench();
     const call = bench.lanes.run('door', bench.call('open'), patience());
     await bench.advance(0);
@@ -89,8 +89,8 @@ describe('a call that is dropped', () => {
   });
 });
 
-describe('a call that is given up', () => {
-  test('before it began is waited for from its beginning', async () => {
+describe('calls that are given up', () => {
+  test('a call that is given up before it began is waited for from its beginning', async () => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('first', { takesMs: 5_000 }), patience());
     const hanging = bench.lanes.run('door', bench.call('hanging', { takesMs: null }), patience());
@@ -101,7 +101,7 @@ describe('a call that is given up', () => {
     expect(bench.story).toContain('8000 begin next');
   });
 
-  test('answers late, and nothing comes of it', async () => {
+  test('a call that is given up answers late, and nothing comes of it', async () => {
     const bench = new LaneBench();
     const late = bench.lanes.run('door', bench.call('late', { takesMs: 9_000 }), patience());
     await bench.advance(0);
@@ -121,7 +121,7 @@ describe('a call that is given up', () => {
     expect(bench.jammed).toEqual([]);
   });
 
-  test('that answers within the grace is waited for no longer than that', async () => {
+  test('a call that is given up and answers within the grace is waited for no longer than that', async () => {
     const bench = new LaneBench();
     const call = bench.lanes.run('door', bench.call('open', { takesMs: 500 }), patience());
     await bench.advance(0);
@@ -133,7 +133,7 @@ describe('a call that is given up', () => {
     expect(bench.clock.pending).toBe(0);
   });
 
-  test('after it was over changes nothing', async () => {
+  test('a call that is given up after it was over changes nothing', async () => {
     const bench = new LaneBench();
     const call = bench.lanes.run('door', bench.call('open'), patience());
     await bench.advance(100);
@@ -143,8 +143,8 @@ describe('a call that is given up', () => {
   });
 });
 
-describe('a time-out', () => {
-  test('counts from when the call begins, not from when it was queued', async () => {
+describe('time-outs', () => {
+  test('the time-out of a call counts from when it begins, not from when it was queued', async () => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('first', { takesMs: 8_000 }), patience());
     const second = bench.lanes.run('door', bench.call('second', { takesMs: 9_000 }), patience(10_000));
@@ -152,7 +152,7 @@ describe('a time-out', () => {
     await expect(second.result).resolves.toBe('second');
   });
 
-  test('is a failure with the name of the call, while the plugin is still at it', async () => {
+  test('the time-out of a call is a failure with its name, while the plugin is still at it', async () => {
     const bench = new LaneBench();
     const call = bench.lanes.run('door', bench.call('open', { takesMs: 12_000 }), patience(10_000));
     await bench.advance(10_000);
@@ -163,7 +163,7 @@ describe('a time-out', () => {
     await expect(call.result).rejects.toMatchObject({ source: 'deadline' });
   });
 
-  test('leaves no timer behind when the call answers in time, well or not', async () => {
+  test('a call that answers in time leaves no timer behind, whether it went well or not', async () => {
     const bench = new LaneBench();
     const good = bench.lanes.run('door', bench.call('good'), patience());
     const bad = bench.lanes.run('yard', bench.call('bad', { rejects: true }), patience());

@@ -33,7 +33,7 @@ test.each([
     },
   ],
   ['hangs', () => new Promise<void>(() => undefined)],
-])('nor by a holder that left while an open that %s was pending', async (_words, open) => {
+])('no promise is left without a handler by a holder that left while an open that %s was pending', async (_words, open) => {
   const bench = new LaneBench();
   const close = bench.stop('close', { throws: true }, { rejects: true });
   const giveBack = hold<void>({

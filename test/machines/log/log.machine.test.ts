@@ -19,11 +19,11 @@ function openLog(timezoneOffsetMinutes = 0) {
 }
 
 describe('the log', () => {
-  test('is empty at first', () => {
+  test('the log is empty at first', () => {
     expect(openLog().shown().lines).toEqual([]);
   });
 
-  test('shows the newest first, with the time of day where the phone is', () => {
+  test('the log shows the newest first, with the time of day where the phone is', () => {
     const { happens, shown } = openLog(-480);
     happens('first');
     happens('second', 'error', 61_001, 'session live');
@@ -33,21 +33,21 @@ describe('the log', () => {
     ]);
   });
 
-  test('tells times west of Greenwich, and before the epoch, as a clock would', () => {
+  test('the log tells times west of Greenwich, and before the epoch, as a clock would', () => {
     const { log, shown } = openLog(300);
     const message = { zh: '早', en: 'early' };
     log.send({ type: 'log.appended', entry: { atMs: 999.9, level: 'debug', actor: 'app', message } });
     expect(shown().lines[0]?.time).toBe('19:00:00.999');
   });
 
-  test('speaks the language of the phone', () => {
+  test('the log speaks the language of the phone', () => {
     const { happens, shown } = openLog();
     happens('first', 'warn');
     expect(shown('zh').lines[0]).toMatchObject({ levelText: '警告', text: '事：first' });
     expect(shown('zh').filters.map(({ label }) => label)).toEqual(['全部', '错误', '警告', '信息', '调试']);
   });
 
-  test('shows one level at a time on demand, and counts them all', () => {
+  test('the log shows one level at a time on demand, and counts them all', () => {
     const { log, happens, shown } = openLog();
     for (const level of ['error', 'info', 'info', 'debug'] as const) happens(level, level);
     log.send({ type: 'FILTER', level: 'info' });
@@ -61,7 +61,7 @@ describe('the log', () => {
     ]);
   });
 
-  test('says why it is empty', () => {
+  test('the log says why it is empty', () => {
     const { log, happens, shown } = openLog();
     expect(shown().empty).toBe('Nothing has happened yet');
     happens('first');
@@ -70,7 +70,7 @@ describe('the log', () => {
     expect(shown('zh').empty).toBe('没有这一级别的记录');
   });
 
-  test('copies what is shown, a line each', () => {
+  test('the log copies what is shown, a line each', () => {
     const { log, happens, shown } = openLog();
     happens('first');
     happens('hidden', 'debug');
@@ -79,7 +79,7 @@ describe('the log', () => {
     expect(shown().copyText).toBe('22:03:05.005 Info module: second\n22:03:04.005 Info module: first');
   });
 
-  test('forgets on demand and keeps the filter; numbers are never used twice', () => {
+  test('the log forgets on demand and keeps the filter; numbers are never used twice', () => {
     const { log, happens, shown } = openLog();
     happens('first');
     log.send({ type: 'FILTER', level: 'info' });
@@ -89,7 +89,7 @@ describe('the log', () => {
     expect(shown().lines.map(({ key }) => key)).toEqual([2]);
   });
 
-  test('keeps five hundred entries, the newest ones', () => {
+  test('the log keeps five hundred entries, the newest ones', () => {
     const { happens, shown } = openLog();
     for (let count = 1; count <= MAX_ENTRIES + 20; count += 1) happens(`entry ${count}`);
     const { lines } = shown();
@@ -97,13 +97,13 @@ describe('the log', () => {
     expect([lines[0]?.text, lines.at(-1)?.text]).toEqual(['entry 520', 'entry 21']);
   });
 
-  test('never keeps what looks like a secret, in neither language nor the actor’s name', () => {
+  test('the log never keeps what looks like a secret, in neither language nor the actor’s name', () => {
     const { log, happens } = openLog();
     happens('appSecretKey=hush', 'info', 0, 'connection token=hush');
     expect(JSON.stringify(log.getSnapshot().context)).not.toContain('hush');
   });
 
-  test('keeps an entry to one line of bounded length', () => {
+  test('the log keeps an entry to one line of bounded length', () => {
     const { happens, shown } = openLog();
     happens(`one\n  two ${'word '.repeat(200)}`);
     const text = shown().lines[0]?.text ?? '';

@@ -70,7 +70,7 @@ function arranged(question: Question) {
 const holds = (property: (question: Question) => void) =>
   fc.assert(fc.property(questions, property), { numRuns: 2_000 });
 
-test('nothing is granted while an init or a reset of what is needed is under way', () => {
+test('no user is granted the module while an init or a reset of what it needs is under way', () => {
   holds((question) => {
     const { of, stateOf } = arranged(question);
     for (const { user } of of('grant')) expect(stateOf(user)).not.toContain('init');
@@ -78,14 +78,14 @@ test('nothing is granted while an init or a reset of what is needed is under way
   });
 });
 
-test('a camera is never granted a stale module', () => {
+test('no camera is ever granted a stale module', () => {
   holds((question) => {
     const { of, stateOf } = arranged(question);
     for (const { user } of of('grant')) if (user.kind === 'camera') expect(stateOf(user)).not.toContain('stale');
   });
 });
 
-test('whatever is granted is not reset or destroyed in the same arrangement', () => {
+test('no generation that is granted is reset or destroyed in the same arrangement', () => {
   holds((question) => {
     const { of } = arranged(question);
     const touched = of('reset').map(({ generation }) => generation);
@@ -97,7 +97,7 @@ test('whatever is granted is not reset or destroyed in the same arrangement', ()
   });
 });
 
-test('nothing that somebody holds is reset, and nothing at all is destroyed while somebody holds anything', () => {
+test('no generation that somebody holds is reset, and none at all is destroyed while somebody holds any', () => {
   holds((question) => {
     const { of } = arranged(question);
     const holders = question.users.filter((user) => user.holds);
@@ -107,7 +107,7 @@ test('nothing that somebody holds is reset, and nothing at all is destroyed whil
   });
 });
 
-test('only a server stream that holds is asked to yield, and only once', () => {
+test('only a server stream that holds the module is asked to yield, and only once', () => {
   holds((question) => {
     const asked = arranged(question)
       .of('yield')
@@ -126,14 +126,14 @@ test('no generation is ordered anything twice, and destroy is the last step', ()
   });
 });
 
-test('in the beta nothing is granted to the other source', () => {
+test('no user is granted the module of the other source in the beta', () => {
   holds((question) => {
     if (!question.sourceBelongsToModule) return;
     for (const { user } of arranged(question).of('grant')) expect(user.kind).toBe(question.source);
   });
 });
 
-test('what is carried out is not asked for again: the module comes to rest', () => {
+test('the module comes to rest: what is carried out is not asked for again', () => {
   holds((question) => {
     let known = question;
     for (let turn = 0; turn < 20; turn += 1) {
@@ -145,7 +145,7 @@ test('what is carried out is not asked for again: the module comes to rest', () 
   });
 });
 
-test('nobody waits without having been told why, and nobody for nothing', () => {
+test('no user waits without having been told why, and none is told for nothing', () => {
   holds((question) => {
     const { steps } = arranged(question);
     if (steps.some((step) => step.do === 'destroy')) return;

@@ -54,55 +54,63 @@ const both = (first: GenerationState, second: GenerationState) => [report(first,
 
 describe('what is done next', () => {
   test.each<[string, Partial<Question>, string[]]>([
-    ['nothing for nobody', {}, []],
-    ['nothing for who holds already', { users: [holding(camera)] }, []],
+    ['an arrangement for nobody does nothing', {}, []],
+    ['whoever holds the module already needs no arrangement', { users: [holding(camera)] }, []],
     ['an inited module is granted', { users: [camera, server] }, ['grant door', 'grant gate']],
-    ['during init one waits', { users: [camera], generations: [report('init')] }, ['tellWaiting door init']],
-    ['during a reset one waits', { users: [camera], generations: [report('resetting')] }, ['tellWaiting door reset']],
-    ['and is told once', { users: [{ ...camera, told: 'init' }], generations: [report('init')] }, []],
+    ['a user waits during an init', { users: [camera], generations: [report('init')] }, ['tellWaiting door init']],
     [
-      'and again when the reason is another',
+      'a user waits during a reset',
+      { users: [camera], generations: [report('resetting')] },
+      ['tellWaiting door reset'],
+    ],
+    ['a user who waits is told why once', { users: [{ ...camera, told: 'init' }], generations: [report('init')] }, []],
+    [
+      'a user who waits is told why again when the reason is another',
       { users: [{ ...camera, told: 'init' }], generations: [report('resetting')] },
       ['tellWaiting door reset'],
     ],
-    ['what was never inited is', { users: [camera], generations: [report('notInitialised')] }, ['init all']],
     [
-      'what was destroyed is inited, once for all',
+      'a module that was never inited is inited',
+      { users: [camera], generations: [report('notInitialised')] },
+      ['init all'],
+    ],
+    [
+      'a module that was destroyed is inited, once for all',
       { users: [camera, server], generations: [report('destroyed')] },
       ['init all', 'tellWaiting gate init'],
     ],
     [
-      'a failed init: destroy, for the first who waits',
+      'a module whose init failed is destroyed, for the first who waits',
       { users: [camera, server], generations: [report('initFailed')] },
       ['destroy door'],
     ],
     [
-      'tried already: told why',
+      'a user for whom a failed init was tried again already is told why',
       { users: [{ ...camera, tried: true }], generations: [report('initFailed')] },
       ['refuse door'],
     ],
     [
-      'held by another: that one is asked whether it needs it',
+      'another who holds a module with a failed init is asked whether they need it',
       { users: [holding(server), camera], generations: [report('initFailed')] },
       ['askForRoom door'],
     ],
     [
-      'which is waited for',
+      'another who is asked whether they need a module with a failed init is waited for',
       { users: [holding(server), { ...camera, room: 'asked' }], generations: [report('initFailed')] },
       [],
     ],
     [
-      'needed by another: told why',
+      'a user of a failed init is told why where another needs the module',
       { users: [holding(server), { ...camera, room: 'none' }], generations: [report('initFailed')] },
       ['refuse door'],
     ],
     [
-      'let go by the other: destroy, for another try',
+      'a module whose init failed is destroyed, for another try, once the other has let go',
       { users: [{ ...camera, room: 'none' }], generations: [report('initFailed')] },
       ['destroy door'],
     ],
     [
-      'one was tried, the other was not: one is told, then destroy',
+      'of two users of a failed init the one who had another try is told, then it is destroyed for the other',
       { users: [{ ...camera, tried: true }, secondCamera], generations: [report('initFailed')] },
       ['refuse door', 'destroy yard'],
     ],
@@ -114,22 +122,30 @@ describe('what is done next', () => {
 describe('on a stale module', () => {
   const stale = { generations: [report('stale')] };
   test.each<[string, Partial<Question>, string[]]>([
-    ['a server stream goes on', { users: [server] }, ['grant gate']],
-    ['a camera needs a reset', { users: [camera] }, ['reset all']],
-    ['one reset serves all', { users: [camera, secondCamera] }, ['reset all', 'tellWaiting yard reset']],
+    ['a server stream goes on over a stale module', { users: [server] }, ['grant gate']],
+    ['a camera needs a reset of a stale module', { users: [camera] }, ['reset all']],
     [
-      'a server stream that waits with a camera, even before it, waits for the reset',
+      'one reset of a stale module serves all',
+      { users: [camera, secondCamera] },
+      ['reset all', 'tellWaiting yard reset'],
+    ],
+    [
+      'a server stream that waits with a camera for a stale module, even before it, waits for the reset',
       { users: [server, camera] },
       ['reset all', 'tellWaiting door reset'],
     ],
     [
-      'server streams that hold yield, once for all cameras',
+      'server streams that hold a stale module yield, once for all cameras',
       { users: [holding(server), camera, secondCamera] },
       ['yield gate', 'tellWaiting door reset', 'tellWaiting yard reset'],
     ],
-    ['and are asked once', { users: [holding({ ...server, askedToYield: true }), { ...camera, told: 'reset' }] }, []],
     [
-      'a camera that holds is waited for before a server stream is disturbed',
+      'server streams that hold a stale module are asked to yield once',
+      { users: [holding({ ...server, askedToYield: true }), { ...camera, told: 'reset' }] },
+      [],
+    ],
+    [
+      'a camera that holds a stale module is waited for before a server stream is disturbed',
       { users: [holding(server), holding(secondCamera), camera] },
       ['tellWaiting door reset'],
     ],
@@ -141,29 +157,29 @@ describe('on a stale module', () => {
 describe('with a jammed id', () => {
   const jammed = { jammed: ['door'] };
   test.each<[string, Partial<Question>, string[]]>([
-    ['its viewer needs a reset', { users: [camera] }, ['reset all']],
+    ['the viewer of a jammed id needs a reset', { users: [camera] }, ['reset all']],
     [
-      'nothing is granted in the same arrangement as the reset',
+      'nothing is granted in the same arrangement as the reset of a jammed id',
       { users: [secondCamera, server, camera] },
       ['reset all', 'tellWaiting gate reset', 'tellWaiting door reset'],
     ],
     [
-      'server streams yield, and nobody takes their place',
+      'server streams yield for a jammed id, and nobody takes their place',
       { users: [holding(server), secondCamera, camera] },
       ['yield gate', 'tellWaiting yard reset', 'tellWaiting door jammed'],
     ],
     [
-      'a camera that holds is left alone, and so are those who come to it',
+      'a camera that holds is left alone by a jammed id, and so are those who come to it',
       { users: [holding(secondCamera), server, camera] },
       ['grant gate', 'tellWaiting door jammed'],
     ],
     [
-      'others are served as ever where its viewer does not wait',
+      'others are served as ever where the viewer of a jammed id does not wait',
       { users: [secondCamera, server] },
       ['grant yard', 'grant gate'],
     ],
     [
-      'a failed module is destroyed, which frees it too',
+      'a failed module is destroyed, which frees a jammed id too',
       { users: [camera], generations: [report('initFailed')] },
       ['destroy door'],
     ],
@@ -175,17 +191,29 @@ describe('with a jammed id', () => {
 describe('where the source belongs to the module', () => {
   const beta = { sourceBelongsToModule: true };
   test.each<[string, Partial<Question>, string[]]>([
-    ['its own source is granted', { users: [camera] }, ['grant door']],
-    ['another is not, while it is held', { users: [holding(camera), server] }, ['tellWaiting gate sourceExcluded']],
-    ['another destroys it, when nobody holds it', { users: [server] }, ['destroy gate']],
+    ['a module that has one source is granted to it', { users: [camera] }, ['grant door']],
     [
-      'of two who wait the first is granted, and the module is not destroyed under it',
+      'a module that has one source is not granted to the other while it is held',
+      { users: [holding(camera), server] },
+      ['tellWaiting gate sourceExcluded'],
+    ],
+    [
+      'a module that has one source is destroyed for the other when nobody holds it',
+      { users: [server] },
+      ['destroy gate'],
+    ],
+    [
+      'of two who wait with different sources the first is granted, and the module is not destroyed under it',
       { users: [camera, server] },
       ['grant door', 'tellWaiting gate sourceExcluded'],
     ],
-    ['or the first destroys it, and the second is arranged afterwards', { users: [server, camera] }, ['destroy gate']],
     [
-      'who cannot have it is told before it is destroyed for the other',
+      'of two who wait with different sources the first may destroy the module, and the second is arranged afterwards',
+      { users: [server, camera] },
+      ['destroy gate'],
+    ],
+    [
+      'who cannot have a module that has one source is told before it is destroyed for the other',
       {
         users: [
           { ...camera, tried: true },
@@ -203,48 +231,52 @@ describe('where the source belongs to the module', () => {
 describe('with two generations', () => {
   test.each<[string, Partial<Question>, string[]]>([
     [
-      'each waits for its own',
+      'each of two users waits for the generation that it needs',
       { users: [older, newer], generations: both('inited', 'init') },
       ['grant older', 'tellWaiting newer init'],
     ],
     [
-      'one that does not know waits for both',
+      'a camera that does not know its generation waits for both',
       { users: [camera], generations: both('inited', 'init') },
       ['tellWaiting door init'],
     ],
-    ['and goes on with what there is', { users: [camera], generations: both('initFailed', 'inited') }, ['grant door']],
     [
-      'or with a stale one, if it is a server stream',
+      'a camera that does not know its generation goes on with what there is',
+      { users: [camera], generations: both('initFailed', 'inited') },
+      ['grant door'],
+    ],
+    [
+      'a server stream that does not know its generation goes on with a stale one',
       { users: [server], generations: both('initFailed', 'stale') },
       ['grant gate'],
     ],
     [
-      'or has what is stale reset, if it is a camera',
+      'a camera that does not know its generation has what is stale reset',
       { users: [camera], generations: both('inited', 'stale') },
       ['reset 2.4'],
     ],
     [
-      'both are inited for one that does not know',
+      'both generations are inited for a camera that does not know its own',
       { users: [camera], generations: both('destroyed', 'notInitialised') },
       ['init 2.3', 'init 2.4'],
     ],
     [
-      'the failed one is not destroyed under who was just granted the other',
+      'a failed generation is not destroyed under who was just granted the other',
       { users: [older, newer], generations: both('inited', 'initFailed') },
       ['grant older', 'askForRoom newer'],
     ],
     [
-      'a server stream on the other one need not yield',
+      'a server stream on the other generation need not yield for a reset',
       { users: [holding({ ...server, generation: '2.3' }), newer], generations: both('stale', 'stale') },
       ['reset 2.4'],
     ],
     [
-      'a jammed one is reset beside the other that is held',
+      'the generation of a jammed id is reset beside the other that is held',
       { users: [holding(older), newer], generations: both('inited', 'inited'), jammed: ['newer'] },
       ['reset 2.4'],
     ],
     [
-      'a jammed one that has failed is told so while the other is held',
+      'a jammed camera whose generation has failed is told so while the other is held',
       {
         users: [holding(older), { ...newer, room: 'none' }],
         generations: both('inited', 'initFailed'),
@@ -257,12 +289,12 @@ describe('with two generations', () => {
   });
 });
 
-test('a grant tells the local peer name of the generation that is there', () => {
+test('a granted user is told the local peer name of the generation that is there', () => {
   const [step] = arrange(ask({ users: [camera], generations: both('initFailed', 'inited') }));
   expect(step).toMatchObject({ do: 'grant', localPeerName: 'peer-2.4' });
 });
 
-test('a refusal tells why, also when the module never said', () => {
+test('a refused user is told why, also when the module never said', () => {
   const tried = { ...camera, tried: true };
   expect(arrange(ask({ users: [tried], generations: [report('initFailed')] }))).toMatchObject([{ failure: refusal }]);
   const mute = { ...report('initFailed'), failure: null };
@@ -271,7 +303,7 @@ test('a refusal tells why, also when the module never said', () => {
   ]);
 });
 
-test('a destroy leaves what is known as it is: it is the module that does it', () => {
+test('an ordered destroy leaves what is known as it is: it is the module that does it', () => {
   const question = ask({ users: [camera] });
   expect(carriedOut(question, { do: 'destroy', user: camera })).toBe(question);
 });

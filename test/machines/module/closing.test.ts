@@ -3,7 +3,7 @@ import { ModuleBench } from './module-bench';
 
 const whereIs = (bench: ModuleBench) => bench.module.getSnapshot().value;
 
-test('CLOSE takes everybody what they hold, and destroys after everything was given back', async () => {
+test('CLOSE of a module takes everybody what they hold, and destroys after everything was given back', async () => {
   const bench = new ModuleBench();
   await bench.advance(100);
   const camera = bench.want('door');
@@ -20,7 +20,7 @@ test('CLOSE takes everybody what they hold, and destroys after everything was gi
   expect(whereIs(bench)).toBe('closed');
 });
 
-test('CLOSE while nobody holds it destroys at once, and nobody is told anything', async () => {
+test('CLOSE of a module that nobody holds destroys at once, and nobody is told anything', async () => {
   const bench = new ModuleBench();
   await bench.advance(100);
   const waiting = bench.want('door');
@@ -31,7 +31,7 @@ test('CLOSE while nobody holds it destroys at once, and nobody is told anything'
   expect(waiting.news()).toEqual(['module.ready']);
 });
 
-test('CLOSE during an init waits for it', async () => {
+test('CLOSE of a module during an init waits for it', async () => {
   const bench = new ModuleBench();
   await bench.advance(50);
   bench.module.send({ type: 'CLOSE' });
@@ -40,7 +40,7 @@ test('CLOSE during an init waits for it', async () => {
   expect(bench.state()).toBe('destroyed');
 });
 
-test('CLOSE during an init that hangs destroys when that is given up, and it can be inited again', async () => {
+test('CLOSE of a module during an init that hangs destroys when that is given up, and it can be inited again', async () => {
   const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: null }));
   bench.module.send({ type: 'CLOSE' });
   await bench.advance(config.initTimeout);
@@ -50,7 +50,7 @@ test('CLOSE during an init that hangs destroys when that is given up, and it can
   expect(camera.news().at(-1)).toBe('module.ready');
 });
 
-test('CLOSE during destroy ends closed', async () => {
+test('CLOSE of a module during destroy ends closed', async () => {
   const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: 100, code: -2202 }));
   const camera = bench.want('door');
   await bench.advance(0);
@@ -65,7 +65,7 @@ test('CLOSE during destroy ends closed', async () => {
   expect(bench.plugin.count('init')).toBe(1);
 });
 
-test('CLOSE ends though destroy throws', async () => {
+test('CLOSE of a module ends though destroy throws', async () => {
   const bench = new ModuleBench();
   await bench.advance(100);
   bench.plugin.destroy = () => {
@@ -88,7 +88,7 @@ test('a module that is closed and wanted again after all inits anew', async () =
   expect(camera.news().at(-1)).toBe('module.ready');
 });
 
-test('somebody who wants it while it closes gets it after a new init', async () => {
+test('somebody who wants a module while it closes gets it after a new init', async () => {
   const bench = new ModuleBench();
   await bench.advance(100);
   const lastStop = bench.lanes.run('door', () => new Promise(() => undefined), { code: 'stop', timeoutMs: 1_000 });

@@ -68,14 +68,14 @@ describe('a NAT probe that failed', () => {
   const natFailed = (localServerGone: boolean) =>
     ({ type: 'nat.failed', generation: 'all', failure: failureOf('network', 103), localServerGone }) as const;
 
-  test('tells that the local server is gone, where the code says so', async () => {
+  test('a NAT probe that failed tells that the local server is gone, where the code says so', async () => {
     const bench = await new Bench().inited();
     bench.generation.send(natFailed(true));
     expect(bench.module.heard).toContainEqual({ type: 'localServer.gone', failure: failureOf('network', 103) });
     expect(bench.state).toBe('stale');
   });
 
-  test('tells nothing of the local server else', async () => {
+  test('a NAT probe that failed tells nothing of the local server where the code does not say so', async () => {
     const bench = await new Bench().inited();
     bench.generation.send(natFailed(false));
     expect(bench.module.news()).not.toContain('localServer.gone');
@@ -83,34 +83,34 @@ describe('a NAT probe that failed', () => {
   });
 });
 
-describe('a generation', () => {
-  test('asks the plugin for nothing until it is told to', async () => {
+describe('generations', () => {
+  test('a generation asks the plugin for nothing until it is told to', async () => {
     const bench = new Bench();
     await bench.clock.advance(60_000);
     expect(bench.plugin.calls).toEqual([]);
     expect(bench.reported).toEqual(['notInitialised']);
   });
 
-  test('that inits well has the local peer name', async () => {
+  test('a generation that inits well has the local peer name', async () => {
     const bench = await new Bench().inited();
     expect(bench.plugin.calls).toEqual(['0 init all camera']);
     expect(bench.reported).toEqual(['notInitialised', 'init', 'inited']);
     expect(bench.report).toEqual({ generation: 'all', state: 'inited', localPeerName: 'peer-all', failure: null });
   });
 
-  test('inits with the source that it is told', async () => {
+  test('a generation inits with the source that it is told', async () => {
     const bench = new Bench();
     bench.generation.send({ type: 'INIT', source: 'server' });
     await bench.clock.advance(0);
     expect(bench.plugin.calls).toEqual(['0 init all server']);
   });
 
-  test('that fails to init says why', async () => {
+  test('a generation that fails to init says why', async () => {
     const bench = await new Bench().failed();
     expect(bench.report).toMatchObject({ state: 'initFailed', failure: { source: 'xp2p', code: -2202 } });
   });
 
-  test('whose init hangs fails after ten seconds, and a late answer changes nothing', async () => {
+  test('a generation whose init hangs fails after ten seconds, and a late answer changes nothing', async () => {
     const bench = new Bench();
     bench.plugin.answer('init', { afterMs: 12_000 });
     bench.generation.send({ type: 'INIT', source: 'camera' });
@@ -126,7 +126,7 @@ describe('a generation', () => {
     expect(bench.state).toBe('initFailed');
   });
 
-  test('whose init never gets its turn fails at the deadline, and never asks the plugin', async () => {
+  test('a generation whose init never gets its turn fails at the deadline, and never asks the plugin', async () => {
     const bench = new Bench();
     const inTheWay = bench.lanes.run('door', () => new Promise(() => undefined), { code: 'stop', timeoutMs: 1 });
     bench.generation.send({ type: 'INIT', source: 'camera' });
@@ -137,7 +137,7 @@ describe('a generation', () => {
     expect(bench.plugin.calls).toEqual([]);
   });
 
-  test('that is inited does not init again', async () => {
+  test('a generation that is inited does not init again', async () => {
     const bench = await new Bench().inited();
     await bench.inited();
     expect(bench.plugin.count('init')).toBe(1);
@@ -149,7 +149,7 @@ describe('a generation', () => {
     'stale',
     'resetting',
     'failed',
-  ] as const)('that is %s when all is destroyed can be inited anew', async (name) => {
+  ] as const)('a generation that is %s when all is destroyed can be inited anew', async (name) => {
     const bench = await new Bench()[name]();
     bench.plugin.answer('init');
     bench.generation.send({ type: 'module.destroyed' });
@@ -161,7 +161,7 @@ describe('a generation', () => {
     expect(bench.plugin.violations).toEqual([]);
   });
 
-  test('whose init is under way when all is destroyed is destroyed, whatever the plugin answers', async () => {
+  test('a generation whose init is under way when all is destroyed is destroyed, whatever the plugin answers', async () => {
     const bench = new Bench();
     bench.generation.send({ type: 'INIT', source: 'camera' });
     await bench.clock.advance(50);
@@ -171,7 +171,7 @@ describe('a generation', () => {
   });
 });
 
-describe('a generation under which the network changes', () => {
+describe('a network change', () => {
   test.each([
     ['WeChat says so', { type: 'network.changed' }, 'networkChanged'],
     ['the plugin says so', { type: 'nat.changed', generation: 'all' }, 'networkChanged'],
@@ -180,13 +180,13 @@ describe('a generation under which the network changes', () => {
       { type: 'nat.failed', generation: 'all', failure: failureOf('network', 'natError'), localServerGone: false },
       'natFailed',
     ],
-  ] as const)('is stale when %s', async (_words, fact, kind) => {
+  ] as const)('a generation is stale when %s', async (_words, fact, kind) => {
     const bench = await new Bench().inited();
     bench.generation.send(fact);
     expect(bench.report).toMatchObject({ state: 'stale', failure: { kind }, localPeerName: 'peer-all' });
   });
 
-  test('hears the plugin itself', async () => {
+  test('a generation hears of a network change from the plugin itself', async () => {
     const bench = await new Bench().inited();
     bench.plugin.moduleTells.get('all')?.({ type: 'nat.changed', generation: 'all' });
     expect(bench.state).toBe('stale');
@@ -196,7 +196,7 @@ describe('a generation under which the network changes', () => {
     { type: 'network.changed' },
     { type: 'nat.changed', generation: 'all' },
     { type: 'nat.failed', generation: 'all', failure: failureOf('network', 'natError'), localServerGone: false },
-  ] as const)('during its init is stale as soon as that answers: $type', async (fact) => {
+  ] as const)('a generation under which the network changes during its init is stale as soon as that answers: $type', async (fact) => {
     const bench = new Bench();
     bench.generation.send({ type: 'INIT', source: 'camera' });
     await bench.clock.advance(50);
@@ -210,7 +210,7 @@ describe('a generation under which the network changes', () => {
     { type: 'network.changed' },
     { type: 'nat.changed', generation: 'all' },
     { type: 'nat.failed', generation: 'all', failure: failureOf('network', 'natError'), localServerGone: false },
-  ] as const)('during its reset is stale again, and good after the next reset: $type', async (fact) => {
+  ] as const)('a generation under which the network changes during its reset is stale again, and good after the next reset: $type', async (fact) => {
     const bench = await new Bench().resetting();
     bench.generation.send(fact);
     await bench.clock.advance(50);
@@ -220,7 +220,7 @@ describe('a generation under which the network changes', () => {
     expect(bench.state).toBe('inited');
   });
 
-  test('is good again after a reset, with its new peer name', async () => {
+  test('a stale generation is good again after a reset, with its new peer name', async () => {
     const bench = await new Bench().resetting();
     expect(bench.state).toBe('resetting');
     await bench.clock.advance(50);
@@ -228,14 +228,14 @@ describe('a generation under which the network changes', () => {
     expect(bench.report).toMatchObject({ state: 'inited', localPeerName: 'peer-all-reset', failure: null });
   });
 
-  test('can be reset without having gone stale: an id is jammed', async () => {
+  test('a generation can be reset without having gone stale: an id is jammed', async () => {
     const bench = await new Bench().inited();
     bench.generation.send({ type: 'RESET' });
     await bench.clock.advance(50);
     expect(bench.report).toMatchObject({ state: 'inited', localPeerName: 'peer-all-reset' });
   });
 
-  test('has failed when the reset is refused', async () => {
+  test('a stale generation has failed when its reset is refused', async () => {
     const bench = await new Bench().stale();
     bench.plugin.answer('reset', { afterMs: 50, code: -2202 });
     bench.generation.send({ type: 'RESET' });
@@ -243,7 +243,7 @@ describe('a generation under which the network changes', () => {
     expect(bench.report).toMatchObject({ state: 'initFailed', failure: { code: -2202 } });
   });
 
-  test('has failed when the reset hangs', async () => {
+  test('a stale generation has failed when its reset hangs', async () => {
     const bench = await new Bench().stale();
     bench.plugin.answer('reset', { afterMs: null });
     bench.generation.send({ type: 'RESET' });
@@ -251,7 +251,7 @@ describe('a generation under which the network changes', () => {
     expect(bench.report).toMatchObject({ state: 'initFailed', failure: { source: 'deadline', code: 'reset' } });
   });
 
-  test('has failed when the reset never gets its turn, and then never asks the plugin', async () => {
+  test('a stale generation has failed when its reset never gets its turn, and then never asks the plugin', async () => {
     const bench = await new Bench().stale();
     const inTheWay = bench.lanes.run('door', () => new Promise(() => undefined), { code: 'stop', timeoutMs: 1 });
     bench.generation.send({ type: 'RESET' });
@@ -263,14 +263,17 @@ describe('a generation under which the network changes', () => {
   });
 });
 
-describe('a generation that the plugin has lost', () => {
-  test.each(['inited', 'stale'] as const)('has failed, when it was %s', async (name) => {
+describe('losing a generation', () => {
+  test.each([
+    'inited',
+    'stale',
+  ] as const)('a generation that the plugin has lost has failed, when it was %s', async (name) => {
     const bench = await new Bench()[name]();
     bench.generation.send({ type: 'module.gone', failure: failureOf('xp2p', -2002) });
     expect(bench.report).toMatchObject({ state: 'initFailed', failure: { code: -2002 } });
   });
 
-  test('is not blamed for it while a reset or an init is under way', async () => {
+  test('a generation that the plugin has lost is not blamed for it while a reset or an init is under way', async () => {
     const bench = await new Bench().resetting();
     bench.generation.send({ type: 'module.gone', failure: failureOf('xp2p', -2002) });
     await bench.clock.advance(50);

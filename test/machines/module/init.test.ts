@@ -1,8 +1,8 @@
 import { config } from '../../../machines/kernel/config';
 import { ModuleBench } from './module-bench';
 
-describe('a module that inits well', () => {
-  test('does so when the app starts, before anybody wants it', async () => {
+describe('an init that goes well', () => {
+  test('a module inits when the app starts, before anybody wants it', async () => {
     const bench = new ModuleBench();
     await bench.advance(0);
     expect(bench.plugin.calls).toEqual(['0 init all camera']);
@@ -11,7 +11,7 @@ describe('a module that inits well', () => {
     expect(bench.state()).toBe('inited');
   });
 
-  test('lets whoever came during the init wait, then tells the local peer name', async () => {
+  test('a module that inits lets whoever came meanwhile wait, then tells the local peer name', async () => {
     const bench = new ModuleBench();
     const user = bench.want('door');
     expect(user.heard).toEqual([{ type: 'module.waiting', reason: 'init' }]);
@@ -19,7 +19,7 @@ describe('a module that inits well', () => {
     expect(user.heard.slice(1)).toEqual([{ type: 'module.ready', localPeerName: 'peer-all' }]);
   });
 
-  test('is there at once for everybody who comes later, and is not inited again', async () => {
+  test('an inited module is there at once for everybody who comes later, and is not inited again', async () => {
     const bench = new ModuleBench();
     await bench.advance(100);
     const users = [bench.want('door'), bench.want('yard'), bench.want('gate', { kind: 'server' })];
@@ -27,7 +27,7 @@ describe('a module that inits well', () => {
     expect(bench.plugin.count('init')).toBe(1);
   });
 
-  test('is kept when everybody has left', async () => {
+  test('an inited module is kept when everybody has left', async () => {
     const bench = new ModuleBench();
     await bench.advance(100);
     bench.want('door').leave();
@@ -36,7 +36,7 @@ describe('a module that inits well', () => {
     expect(bench.calls).toEqual(['init all camera']);
   });
 
-  test('says nothing to somebody who left during the init', async () => {
+  test('a module says nothing to somebody who left during its init', async () => {
     const bench = new ModuleBench();
     const user = bench.want('door');
     user.leave();
@@ -45,7 +45,7 @@ describe('a module that inits well', () => {
     expect(user.news()).toEqual([]);
   });
 
-  test('is not thrown away by a RETRY', async () => {
+  test('an inited module is not thrown away by a RETRY', async () => {
     const bench = new ModuleBench();
     await bench.advance(100);
     bench.module.send({ type: 'RETRY' });
@@ -54,15 +54,15 @@ describe('a module that inits well', () => {
   });
 });
 
-describe('a module that fails to init', () => {
-  test('is silent about it, and does not try for ever, until somebody wants to watch', async () => {
+describe('an init that fails', () => {
+  test('a failed init is told to nobody, and not tried for ever, until somebody wants to watch', async () => {
     const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: 100, code: -2202 }));
     await bench.advance(600_000);
     expect(bench.state()).toBe('initFailed');
     expect(bench.calls).toEqual(['init all camera']);
   });
 
-  test('is destroyed, then tried again at once for somebody who wants it, and good if that is', async () => {
+  test('a module that fails to init is destroyed, then tried again at once for somebody who wants it, and good if that is', async () => {
     const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: 100, code: -2202 }));
     await bench.advance(1_000);
     const user = bench.want('door');
@@ -72,7 +72,7 @@ describe('a module that fails to init', () => {
     expect(bench.report().failure).toBeNull();
   });
 
-  test('twice tells why, and tries no more for the same user', async () => {
+  test('a module that fails to init twice tells why, and tries no more for the same user', async () => {
     const bench = new ModuleBench((plugin) =>
       plugin.nextInits('all', { afterMs: 100, code: -2202 }, { afterMs: 100, code: -2301 }),
     );
@@ -82,7 +82,7 @@ describe('a module that fails to init', () => {
     expect(bench.calls).toEqual(['init all camera', 'destroy', 'init all camera']);
   });
 
-  test('is tried once for all who wait, not once for each', async () => {
+  test('a module that fails to init is tried once for all who wait, not once for each', async () => {
     const bench = new ModuleBench((plugin) => plugin.answer('init', { afterMs: 100, code: -2202 }));
     const users = [bench.want('door'), bench.want('yard')];
     await bench.advance(10_000);
@@ -90,7 +90,7 @@ describe('a module that fails to init', () => {
     expect(bench.plugin.count('init')).toBe(2);
   });
 
-  test('is tried again for the next who wants it', async () => {
+  test('a module that fails to init is tried again for the next who wants it', async () => {
     const bench = new ModuleBench((plugin) => plugin.answer('init', { afterMs: 100, code: -2202 }));
     bench.want('door').leave();
     await bench.advance(10_000);
@@ -100,7 +100,7 @@ describe('a module that fails to init', () => {
     expect(next.news().at(-1)).toBe('module.ready');
   });
 
-  test('is tried again when the person asks', async () => {
+  test('a module that fails to init is tried again when the person asks', async () => {
     const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: 100, code: -2202 }));
     await bench.advance(1_000);
     bench.module.send({ type: 'RETRY' });
@@ -109,7 +109,7 @@ describe('a module that fails to init', () => {
     expect(bench.state()).toBe('inited');
   });
 
-  test('because it was started already (our bug, made impossible) is destroyed and started anew', async () => {
+  test('a module that fails to init because it was started already (our bug, made impossible) is destroyed and started anew', async () => {
     const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: 100, code: -2003 }));
     const user = bench.want('door');
     await bench.advance(200);
@@ -117,7 +117,7 @@ describe('a module that fails to init', () => {
     expect(user.news().at(-1)).toBe('module.ready');
   });
 
-  test('goes on when destroy throws', async () => {
+  test('a module that fails to init goes on when destroy throws', async () => {
     const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: 100, code: -2202 }));
     const user = bench.want('door');
     bench.plugin.destroy = () => {
@@ -128,8 +128,8 @@ describe('a module that fails to init', () => {
   });
 });
 
-describe('a module whose init hangs', () => {
-  test('has failed after ten seconds, is destroyed and tried again', async () => {
+describe('an init that hangs', () => {
+  test('a module whose init hangs has failed after ten seconds, is destroyed and tried again', async () => {
     const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: null }));
     const user = bench.want('door');
     await bench.advance(config.initTimeout);
@@ -138,14 +138,14 @@ describe('a module whose init hangs', () => {
     expect(user.news().at(-1)).toBe('module.ready');
   });
 
-  test('every time tells that it took too long', async () => {
+  test('a module whose every init hangs tells that it took too long', async () => {
     const bench = new ModuleBench((plugin) => plugin.answer('init', { afterMs: null }));
     const user = bench.want('door');
     await bench.advance(2 * config.initTimeout);
     expect(user.heard.at(-1)).toMatchObject({ type: 'module.failed', failure: { source: 'deadline', code: 'init' } });
   });
 
-  test('and answers late to the former init changes nothing in the new one', async () => {
+  test('the late answer to a former init changes nothing in the new one', async () => {
     const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: 10_050 }));
     const user = bench.want('door');
     await bench.advance(10_099);

@@ -22,7 +22,7 @@ test('a jammed id alone resets nothing', async () => {
   expect(bench.plugin.count('reset')).toBe(0);
 });
 
-test('its next viewer gets the module after a reset, where nobody holds it', async () => {
+test('the next viewer of a jammed id gets the module after a reset, where nobody holds it', async () => {
   const bench = await jammedBench();
   const viewer = bench.want('door');
   await bench.advance(50);
@@ -30,7 +30,7 @@ test('its next viewer gets the module after a reset, where nobody holds it', asy
   expect(viewer.heard.at(-1)).toEqual({ type: 'module.ready', localPeerName: 'peer-all-reset' });
 });
 
-test('after the reset it is an id like any other', async () => {
+test('a jammed id is like any other after the reset', async () => {
   const bench = await jammedBench();
   bench.want('door').leave();
   await bench.advance(50);
@@ -38,7 +38,7 @@ test('after the reset it is an id like any other', async () => {
   expect(bench.plugin.count('reset')).toBe(1);
 });
 
-test('its next viewer waits while another camera is watched, which nobody interrupts', async () => {
+test('the next viewer of a jammed id waits while another camera is watched, which nobody interrupts', async () => {
   const bench = await jammedBench();
   const other = bench.want('yard');
   const viewer = bench.want('door');
@@ -51,14 +51,14 @@ test('its next viewer waits while another camera is watched, which nobody interr
   expect(viewer.news().at(-1)).toBe('module.ready');
 });
 
-test('another camera is not kept waiting where one holds already', async () => {
+test('another camera is not kept waiting by a jammed id where one holds the module already', async () => {
   const bench = await jammedBench();
   bench.want('yard');
   bench.want('door');
   expect(bench.want('lawn').news()).toEqual(['module.ready']);
 });
 
-test('server streams yield for it', async () => {
+test('server streams yield for the next viewer of a jammed id', async () => {
   const bench = await jammedBench();
   const stream = bench.want('gate', { kind: 'server' });
   const viewer = bench.want('door');
@@ -70,7 +70,7 @@ test('server streams yield for it', async () => {
   expect(again.news().at(-1)).toBe('module.ready');
 });
 
-test('a server stream can be the one that is jammed', async () => {
+test('a server stream can be the one whose id is jammed', async () => {
   const bench = await jammedBench();
   const stream = bench.want('door', { kind: 'server' });
   await bench.advance(50);
@@ -78,7 +78,7 @@ test('a server stream can be the one that is jammed', async () => {
   expect(stream.news().at(-1)).toBe('module.ready');
 });
 
-test('a camera that comes while server streams yield for it lets the reset go first', async () => {
+test('a camera that comes while server streams yield for a jammed id lets the reset go first', async () => {
   const bench = await jammedBench();
   const stream = bench.want('gate', { kind: 'server' });
   const viewer = bench.want('door');
@@ -90,7 +90,7 @@ test('a camera that comes while server streams yield for it lets the reset go fi
   expect([viewer, other].map((user) => user.news().at(-1))).toEqual(['module.ready', 'module.ready']);
 });
 
-test('a jam that is told twice is one jam', async () => {
+test('an id whose jam is told twice is jammed once', async () => {
   const bench = await jammedBench();
   bench.module.send({ type: 'id.jammed', id: 'door' });
   bench.want('door');
@@ -98,7 +98,7 @@ test('a jam that is told twice is one jam', async () => {
   expect(bench.plugin.count('reset')).toBe(1);
 });
 
-test('a jam is forgotten with the module that it was in', async () => {
+test('an id is jammed no longer than the module that it was jammed in', async () => {
   const bench = await jammedBench();
   bench.plugin.answer('reset', { afterMs: 50, code: -2202 });
   const viewer = bench.want('door');
@@ -107,8 +107,8 @@ test('a jam is forgotten with the module that it was in', async () => {
   expect(viewer.news().at(-1)).toBe('module.ready');
 });
 
-describe('of two device generations', () => {
-  test('only the one that the jammed camera needs is reset, though the other is held', async () => {
+describe('a jammed id of one of two device generations', () => {
+  test('only the generation that a jammed camera needs is reset, though the other is held', async () => {
     const bench = await jammedBench(['2.3', '2.4']);
     const other = bench.want('yard', { generation: '2.3' });
     const viewer = bench.want('door', { generation: '2.4' });
@@ -118,7 +118,7 @@ describe('of two device generations', () => {
     expect(other.news()).toEqual(['module.ready']);
   });
 
-  test('a jammed camera whose own one has failed is told so, and nothing that is held is destroyed', async () => {
+  test('a jammed camera whose own generation has failed is told so, and nothing that is held is destroyed', async () => {
     const bench = new ModuleBench((plugin) => {
       plugin.generations = ['2.3', '2.4'];
       plugin.nextInits('2.4', { afterMs: 100, code: -2202 });

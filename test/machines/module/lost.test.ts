@@ -3,8 +3,8 @@ import { ModuleBench } from './module-bench';
 
 const lost = { type: 'REPORT_GONE', generation: undefined, failure: failureOf('xp2p', -2002) } as const;
 
-describe('a holder who finds that the plugin has no module any more', () => {
-  test('makes all others let go, cameras and server streams, and tells them why', async () => {
+describe('a plugin that has no module any more', () => {
+  test('a holder who finds that the plugin has no module any more makes all others let go, cameras and server streams, and tells them why', async () => {
     const bench = new ModuleBench();
     await bench.advance(100);
     const users = [bench.want('door'), bench.want('yard'), bench.want('gate', { kind: 'server' })];
@@ -14,7 +14,7 @@ describe('a holder who finds that the plugin has no module any more', () => {
     }
   });
 
-  test('is followed by destroy and init, once nobody holds it and somebody wants it', async () => {
+  test('a lost module is destroyed and inited, once nobody holds it and somebody wants it', async () => {
     const bench = new ModuleBench();
     await bench.advance(100);
     const finder = bench.want('door');
@@ -30,7 +30,7 @@ describe('a holder who finds that the plugin has no module any more', () => {
     expect(again.news().at(-1)).toBe('module.ready');
   });
 
-  test('is told so as long as another still holds it', async () => {
+  test('whoever wants a lost module is told so as long as another still holds it', async () => {
     const bench = new ModuleBench();
     await bench.advance(100);
     bench.want('yard');
@@ -41,7 +41,7 @@ describe('a holder who finds that the plugin has no module any more', () => {
     expect(bench.plugin.count('destroy')).toBe(0);
   });
 
-  test('over a module that had gone stale gets a new one too: a server stream is not left trying in vain', async () => {
+  test('a lost module that had gone stale is made anew too: a server stream is not left trying in vain', async () => {
     const bench = new ModuleBench();
     await bench.advance(100);
     bench.networkChanged();
@@ -55,8 +55,8 @@ describe('a holder who finds that the plugin has no module any more', () => {
   });
 });
 
-describe('of two device generations', () => {
-  test('only the lost one is taken away from those who need it', async () => {
+describe('two device generations', () => {
+  test('only the lost one of two generations is taken away from those who need it', async () => {
     const bench = new ModuleBench((plugin) => {
       plugin.generations = ['2.3', '2.4'];
     });
@@ -69,7 +69,7 @@ describe('of two device generations', () => {
     expect([bench.state('2.3'), bench.state('2.4')]).toEqual(['inited', 'initFailed']);
   });
 
-  test('both are lost for a finder whose generation is not known', async () => {
+  test('both generations are lost for a finder whose generation is not known', async () => {
     const bench = new ModuleBench((plugin) => {
       plugin.generations = ['2.3', '2.4'];
     });

@@ -9,22 +9,22 @@ async function ready(): Promise<ModuleBench> {
   return bench;
 }
 
-describe('a network change while a camera is watched', () => {
-  test('takes the camera what it holds, and says that the network changed', async () => {
+describe('while a camera is watched', () => {
+  test('a network change while a camera is watched takes the camera what it holds, and says that the network changed', async () => {
     const bench = await ready();
     const camera = bench.want('door');
     bench.networkChanged();
     expect(camera.heard.at(-1)).toMatchObject({ type: 'module.gone', failure: { kind: 'networkChanged' } });
   });
 
-  test('says so too where the generation gave no reason', async () => {
+  test('a network change is told to a camera also where the generation gave no reason', async () => {
     const bench = await ready();
     const camera = bench.want('door');
     bench.module.send({ type: 'generation.changed', report: { ...bench.report(), state: 'stale', failure: null } });
     expect(camera.heard.at(-1)).toMatchObject({ type: 'module.gone', failure: { kind: 'networkChanged' } });
   });
 
-  test('resets nothing until the camera has let go and somebody waits', async () => {
+  test('a network change while a camera is watched resets nothing until the camera has let go and somebody waits', async () => {
     const bench = await ready();
     const camera = bench.want('door');
     bench.networkChanged();
@@ -36,7 +36,7 @@ describe('a network change while a camera is watched', () => {
     expect(bench.state()).toBe('stale');
   });
 
-  test('is followed by a reset as soon as a camera wants it and nobody holds it', async () => {
+  test('a network change while a camera is watched is followed by a reset as soon as a camera wants it and nobody holds it', async () => {
     const bench = await ready();
     const former = bench.want('door');
     bench.networkChanged();
@@ -51,7 +51,7 @@ describe('a network change while a camera is watched', () => {
     expect(next.heard.at(-1)).toEqual({ type: 'module.ready', localPeerName: 'peer-all-reset' });
   });
 
-  test('is followed by one reset for all cameras that wait', async () => {
+  test('a network change while a camera is watched is followed by one reset for all cameras that wait', async () => {
     const bench = await ready();
     const former = [bench.want('door'), bench.want('yard')];
     bench.networkChanged();
@@ -65,7 +65,7 @@ describe('a network change while a camera is watched', () => {
     ]);
   });
 
-  test('that is told twice takes nothing away twice', async () => {
+  test('a network change that is told twice takes a camera nothing away twice', async () => {
     const bench = await ready();
     const camera = bench.want('door');
     bench.networkChanged();
@@ -73,7 +73,7 @@ describe('a network change while a camera is watched', () => {
     expect(camera.news()).toEqual(['module.ready', 'module.gone']);
   });
 
-  test('is followed by destroy and init when the reset fails', async () => {
+  test('a network change while a camera is watched is followed by destroy and init when the reset fails', async () => {
     const bench = await ready();
     bench.plugin.answer('reset', { afterMs: 50, code: -2202 });
     bench.networkChanged();
@@ -83,7 +83,7 @@ describe('a network change while a camera is watched', () => {
     expect(camera.news().at(-1)).toBe('module.ready');
   });
 
-  test('is followed by destroy and init when the reset hangs', async () => {
+  test('a network change while a camera is watched is followed by destroy and init when the reset hangs', async () => {
     const bench = await ready();
     bench.plugin.answer('reset', { afterMs: null });
     bench.networkChanged();
@@ -94,8 +94,8 @@ describe('a network change while a camera is watched', () => {
   });
 });
 
-describe('a network change while a module call is under way', () => {
-  test('during init: the module is reset before a camera gets it', async () => {
+describe('while a module call is under way', () => {
+  test('a network change during init: the module is reset before a camera gets it', async () => {
     const bench = new ModuleBench();
     const camera = bench.want('door');
     await bench.advance(50);
@@ -107,7 +107,7 @@ describe('a network change while a module call is under way', () => {
     expect(camera.heard.at(-1)).toEqual({ type: 'module.ready', localPeerName: 'peer-all-reset' });
   });
 
-  test('during a reset: it is reset once more', async () => {
+  test('a network change during a reset: the module is reset once more', async () => {
     const bench = await ready();
     bench.networkChanged();
     const camera = bench.want('door');
@@ -118,7 +118,7 @@ describe('a network change while a module call is under way', () => {
     expect(camera.news().filter((type) => type === 'module.ready')).toHaveLength(1);
   });
 
-  test('during destroy: the init after it is new anyway, and needs no reset', async () => {
+  test('a network change during destroy: the init after it is new anyway, and needs no reset', async () => {
     const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: 100, code: -2202 }));
     const camera = bench.want('door');
     await bench.advance(0);
@@ -133,8 +133,8 @@ describe('a network change while a module call is under way', () => {
   });
 });
 
-describe('a network change while server streams are watched', () => {
-  test('leaves them alone, and nothing is reset', async () => {
+describe('while server streams are watched', () => {
+  test('a network change leaves server streams alone, and resets nothing', async () => {
     const bench = await ready();
     const stream = bench.want('gate', { kind: 'server' });
     bench.networkChanged();
@@ -144,14 +144,14 @@ describe('a network change while server streams are watched', () => {
     expect(bench.calls).toEqual(['init all camera']);
   });
 
-  test('lets another server stream in over the stale module', async () => {
+  test('a network change lets another server stream in over the stale module', async () => {
     const bench = await ready();
     bench.networkChanged();
     expect(bench.want('gate', { kind: 'server' }).news()).toEqual(['module.ready']);
     expect(bench.plugin.count('reset')).toBe(0);
   });
 
-  test('makes them yield, once, when a camera comes; they are granted again after the reset', async () => {
+  test('a network change makes server streams yield, once, when a camera comes; they are granted again after the reset', async () => {
     const bench = await ready();
     const streams = [bench.want('gate', { kind: 'server' }), bench.want('hall', { kind: 'server' })];
     bench.networkChanged();
@@ -174,7 +174,7 @@ describe('a network change while server streams are watched', () => {
     expect([camera, otherCamera, ...again].map((user) => user.news())).toEqual([[], [], [], []]);
   });
 
-  test('a camera that still holds is waited for before they are asked to yield', async () => {
+  test('a camera that still holds a stale module is waited for before server streams are asked to yield', async () => {
     const bench = await ready();
     const stream = bench.want('gate', { kind: 'server' });
     const former = bench.want('door');
@@ -188,7 +188,7 @@ describe('a network change while server streams are watched', () => {
     expect(camera.news().at(-1)).toBe('module.ready');
   });
 
-  test('a camera that gives up before they have yielded leaves them with a module of the old network', async () => {
+  test('a camera that gives up before server streams have yielded leaves them with a module of the old network', async () => {
     const bench = await ready();
     const stream = bench.want('gate', { kind: 'server' });
     bench.networkChanged();
@@ -201,14 +201,14 @@ describe('a network change while server streams are watched', () => {
   });
 });
 
-describe('a suspicion that the network changed and nobody said so', () => {
-  test('makes the module stale where nobody holds it', async () => {
+describe('a suspicion that the network changed', () => {
+  test('a suspicion that the network changed makes the module stale where nobody holds it', async () => {
     const bench = await ready();
     bench.module.send({ type: 'DOUBT' });
     expect(bench.state()).toBe('stale');
   });
 
-  test('changes nothing where somebody holds it and goes on', async () => {
+  test('a suspicion that the network changed changes nothing where somebody holds the module and goes on', async () => {
     const bench = await ready();
     const camera = bench.want('door');
     bench.module.send({ type: 'DOUBT' });
@@ -219,7 +219,7 @@ describe('a suspicion that the network changed and nobody said so', () => {
     expect(bench.state()).toBe('inited');
   });
 
-  test('makes the module stale once those who held it without need have let go', async () => {
+  test('a suspicion that the network changed makes the module stale once those who held it without need have let go', async () => {
     const bench = await ready();
     const lingering = bench.want('door');
     bench.module.send({ type: 'DOUBT' });
@@ -227,7 +227,7 @@ describe('a suspicion that the network changed and nobody said so', () => {
     expect(bench.state()).toBe('stale');
   });
 
-  test('asks those to let go as well who come to hold it without need later on', async () => {
+  test('a suspicion that the network changed asks those to let go as well who come to hold the module without need later on', async () => {
     const bench = await ready();
     const camera = bench.want('door');
     bench.module.send({ type: 'DOUBT' });
@@ -236,7 +236,7 @@ describe('a suspicion that the network changed and nobody said so', () => {
     expect(camera.news()).toEqual(['module.othersWait']);
   });
 
-  test('makes a generation anew that failed, which others went on without', async () => {
+  test('a suspicion that the network changed makes a generation anew that failed, which others went on without', async () => {
     const bench = new ModuleBench((plugin) => {
       plugin.generations = ['2.3', '2.4'];
     });

@@ -10,7 +10,7 @@ async function beta(prepare: (plugin: ScriptedXp2p) => void = () => undefined): 
   return bench;
 }
 
-test('a server stream waits while a camera is watched, and is told why', async () => {
+test('a server stream waits in the beta while a camera is watched, and is told why', async () => {
   const bench = await beta();
   const camera = bench.want('door');
   const stream = bench.want('gate', { kind: 'server' });
@@ -20,7 +20,7 @@ test('a server stream waits while a camera is watched, and is told why', async (
   expect(bench.calls).toEqual(['init all camera']);
 });
 
-test('a holder who could do without it is asked for it only while somebody waits', async () => {
+test('a holder who could do without the module is asked for it only while somebody waits', async () => {
   const bench = await beta();
   const camera = bench.want('door');
   bench.module.send({ type: 'OFFER', lease: camera.ref });
@@ -34,7 +34,7 @@ test('a holder who could do without it is asked for it only while somebody waits
   expect(camera.news()).toEqual([]);
 });
 
-test('when nobody holds the module any more it is destroyed and inited with the other source', async () => {
+test('when nobody holds the module of one source any more it is destroyed and inited with the other', async () => {
   const bench = await beta();
   const camera = bench.want('door');
   const stream = bench.want('gate', { kind: 'server' });
@@ -44,13 +44,13 @@ test('when nobody holds the module any more it is destroyed and inited with the 
   expect(stream.news().at(-1)).toBe('module.ready');
 });
 
-test('a second viewer of the same source gets it at once', async () => {
+test('a second viewer of the same source gets the module at once', async () => {
   const bench = await beta();
   bench.want('door');
   expect(bench.want('yard').news()).toEqual(['module.ready']);
 });
 
-test('a camera and a server stream that wait for the same init: the first gets it, the other is told why', async () => {
+test('a camera and a server stream wait for the same init: the first gets the module, the other is told why', async () => {
   const bench = new ModuleBench((plugin) => {
     plugin.sourceBelongsToModule = true;
   });
@@ -62,7 +62,7 @@ test('a camera and a server stream that wait for the same init: the first gets i
   expect(bench.calls).toEqual(['init all camera']);
 });
 
-test('the same the other way round', async () => {
+test('a server stream and a camera wait for the same init: the first gets the module, the other is told why', async () => {
   const bench = new ModuleBench((plugin) => {
     plugin.sourceBelongsToModule = true;
   });
@@ -74,7 +74,7 @@ test('the same the other way round', async () => {
   expect(bench.calls).toEqual(['init all camera', 'destroy', 'init all server']);
 });
 
-test('when neither source can be inited both are told so, and the trying ends', async () => {
+test('when the module can be inited with neither source both viewers are told so, and the trying ends', async () => {
   const bench = await beta((plugin) => plugin.answer('init', { afterMs: 100, code: -2202 }));
   const camera = bench.want('door');
   const stream = bench.want('gate', { kind: 'server' });

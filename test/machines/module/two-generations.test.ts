@@ -9,14 +9,14 @@ function bench3x(prepare: (plugin: ScriptedXp2p) => void = () => undefined): Mod
   });
 }
 
-test('both init at the same time', async () => {
+test('both generations init at the same time', async () => {
   const bench = bench3x();
   await bench.advance(100);
   expect(bench.plugin.calls).toEqual(['0 init 2.3 camera', '0 init 2.4 camera']);
   expect([bench.report('2.3').localPeerName, bench.report('2.4').localPeerName]).toEqual(['peer-2.3', 'peer-2.4']);
 });
 
-test('a camera waits only for the one that it needs', async () => {
+test('a camera waits only for the generation that it needs', async () => {
   const bench = bench3x((plugin) => plugin.nextInits('2.4', { afterMs: 4_000 }));
   const older = bench.want('door', { generation: '2.3' });
   const newer = bench.want('yard', { generation: '2.4' });
@@ -28,7 +28,7 @@ test('a camera waits only for the one that it needs', async () => {
 });
 
 describe('a camera whose generation is not known', () => {
-  test('waits until both have settled', async () => {
+  test('a camera whose generation is not known waits until both have settled', async () => {
     const bench = bench3x((plugin) => plugin.nextInits('2.4', { afterMs: 4_000 }));
     const camera = bench.want('door');
     await bench.advance(3_999);
@@ -37,14 +37,14 @@ describe('a camera whose generation is not known', () => {
     expect(camera.news()).toEqual(['module.ready']);
   });
 
-  test('goes on with the one that there is', async () => {
+  test('a camera whose generation is not known goes on with the one that there is', async () => {
     const bench = bench3x((plugin) => plugin.nextInits('2.3', { afterMs: 100, code: -2202 }));
     const camera = bench.want('door');
     await bench.advance(100);
     expect(camera.heard.at(-1)).toEqual({ type: 'module.ready', localPeerName: 'peer-2.4' });
   });
 
-  test('is told why when there is none', async () => {
+  test('a camera whose generation is not known is told why when there is none', async () => {
     const bench = bench3x((plugin) => plugin.answer('init', { afterMs: 100, code: -2202 }));
     const camera = bench.want('door');
     await bench.advance(1_000);
@@ -52,8 +52,8 @@ describe('a camera whose generation is not known', () => {
   });
 });
 
-describe('one that fails', () => {
-  test('leaves the other usable: only who needs it is told so, and the one that is held is not destroyed', async () => {
+describe('one generation that fails', () => {
+  test('a generation that fails leaves the other usable: only who needs it is told so, and the one that is held is not destroyed', async () => {
     const bench = bench3x((plugin) => plugin.nextInits('2.4', { afterMs: 200, code: -2202 }));
     const older = bench.want('door', { generation: '2.3' });
     const newer = bench.want('yard', { generation: '2.4' });
@@ -64,7 +64,7 @@ describe('one that fails', () => {
     expect([bench.state('2.3'), bench.state('2.4')]).toEqual(['inited', 'initFailed']);
   });
 
-  test('is destroyed together with the other, and both are inited anew, once nobody holds either', async () => {
+  test('a generation that fails is destroyed together with the other, and both are inited anew, once nobody holds either', async () => {
     const bench = bench3x((plugin) => plugin.nextInits('2.4', { afterMs: 100, code: -2202 }));
     await bench.advance(100);
     const older = bench.want('door', { generation: '2.3' });
@@ -79,7 +79,7 @@ describe('one that fails', () => {
     expect(newer.news().at(-1)).toBe('module.ready');
   });
 
-  test('because it hangs fails alone', async () => {
+  test('a generation that fails because it hangs fails alone', async () => {
     const bench = bench3x((plugin) => plugin.nextInits('2.3', { afterMs: null }));
     const newer = bench.want('yard', { generation: '2.4' });
     await bench.advance(config.initTimeout);
@@ -87,7 +87,7 @@ describe('one that fails', () => {
     expect([bench.state('2.3'), bench.state('2.4')]).toEqual(['initFailed', 'inited']);
   });
 
-  test('can be tried again by the person while the other still inits, and none is forgotten', async () => {
+  test('a generation that fails can be tried again by the person while the other still inits, and none is forgotten', async () => {
     const bench = bench3x((plugin) => {
       plugin.nextInits('2.3', { afterMs: 100, code: -2202 });
       plugin.nextInits('2.4', { afterMs: null });
@@ -105,7 +105,7 @@ describe('one that fails', () => {
     expect([bench.state('2.3'), bench.state('2.4')]).toEqual(['inited', 'inited']);
   });
 
-  test('is told to who needs it, while somebody needs the other one', async () => {
+  test('a generation that fails is told to who needs it, while somebody needs the other one', async () => {
     const bench = bench3x((plugin) => plugin.nextInits('2.4', { afterMs: 100, code: -2202 }));
     const older = bench.want('door', { generation: '2.3' });
     await bench.advance(100);
@@ -118,7 +118,7 @@ describe('one that fails', () => {
     expect(bench.plugin.count('destroy')).toBe(0);
   });
 
-  test('is tried again at once where whoever holds the other one can do without it', async () => {
+  test('a generation that fails is tried again at once where whoever holds the other one can do without it', async () => {
     const bench = bench3x((plugin) => plugin.nextInits('2.4', { afterMs: 100, code: -2202 }));
     bench.want('door', { generation: '2.3', lingers: true });
     await bench.advance(100);
@@ -128,7 +128,7 @@ describe('one that fails', () => {
     expect(newer.news()).toEqual(['module.waiting', 'module.ready']);
   });
 
-  test('is not tried again by the person while the other is held', async () => {
+  test('a generation that fails is not tried again by the person while the other is held', async () => {
     const bench = bench3x((plugin) => plugin.nextInits('2.4', { afterMs: 100, code: -2202 }));
     const older = bench.want('door', { generation: '2.3' });
     await bench.advance(100);
@@ -140,7 +140,7 @@ describe('one that fails', () => {
 });
 
 describe('a network change', () => {
-  test('makes both stale, and only the one that is needed is reset', async () => {
+  test('a network change makes both generations stale, and only the one that is needed is reset', async () => {
     const bench = bench3x();
     await bench.advance(100);
     bench.networkChanged();
@@ -151,7 +151,7 @@ describe('a network change', () => {
     expect(bench.calls.slice(2)).toEqual(['reset 2.3']);
   });
 
-  test('resets both at the same time for a camera whose generation is not known', async () => {
+  test('a network change resets both generations at the same time for a camera whose generation is not known', async () => {
     const bench = bench3x();
     await bench.advance(100);
     bench.networkChanged();
@@ -161,7 +161,7 @@ describe('a network change', () => {
     expect(camera.news().at(-1)).toBe('module.ready');
   });
 
-  test('that one of them reports takes it from its own cameras only', async () => {
+  test('a network change that one generation reports takes it from its own cameras only', async () => {
     const bench = bench3x();
     await bench.advance(100);
     const older = bench.want('door', { generation: '2.3' });

@@ -16,11 +16,11 @@ describe('a url that is shown', () => {
     ['see http://a.example/x', 'see http://a.example/x'],
     ['anna@a.example', 'anna@a.example'],
     ['', ''],
-  ])('%s is shown as %s', (url, shown) => {
+  ])('url "%s" is shown as "%s"', (url, shown) => {
     expect(maskQueryValues(url)).toBe(shown);
   });
 
-  test('is masked once, however often it is shown', () => {
+  test('a url that is shown is masked once, however often it is shown', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
         const shown = maskQueryValues(url);
@@ -29,7 +29,7 @@ describe('a url that is shown', () => {
     );
   });
 
-  test('never shows a value', () => {
+  test('a url that is shown never shows a value', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z0-9]{3,20}$/), fc.stringMatching(/^[A-Z0-9+/=%]{4,40}$/), (name, value) => {
         expect(maskQueryValues(`http://a.example/live?${name}=${value}&b=${value}`)).not.toContain(value);
@@ -42,7 +42,7 @@ describe('a masked url that a person edits', () => {
   const original = 'https://anna:hush@a.example/live.flv?token=abc&quality=high#part';
   const shown = maskQueryValues(original);
 
-  test('means the original while nothing is changed', () => {
+  test('a masked url that a person edits means the original while nothing is changed', () => {
     expect(unmaskQueryValues(shown, original)).toBe(original);
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: false, withFragments: true }), fc.nat(), (url, value) => {
@@ -56,17 +56,17 @@ describe('a masked url that a person edits', () => {
     'http://a.example/?a=1&a=2',
     'http://a.example/?&a',
     'http://a.example/?one&two&b=3&b=',
-  ])('means the original also where a name comes twice: %s', (twice) => {
+  ])('a masked url that a person edits means the original also where a name comes twice: %s', (twice) => {
     expect(unmaskQueryValues(maskQueryValues(twice), twice)).toBe(twice);
   });
 
-  test('keeps the values that were left alone', () => {
+  test('a masked url that a person edits keeps the values that were left alone', () => {
     expect(
       unmaskQueryValues(shown.replace('live.flv', 'hall.flv').replace('quality=***', 'quality=super'), original),
     ).toBe('https://anna:hush@a.example/hall.flv?token=abc&quality=super#part');
   });
 
-  test('keeps a mask that stands for nothing, to be complained of', () => {
+  test('a masked url that a person edits keeps a mask that stands for nothing, to be complained of', () => {
     expect(unmaskQueryValues(`https://${MASK}@b.example/?other=${MASK}#${MASK}`, 'https://a.example/?token=abc')).toBe(
       `https://${MASK}@b.example/?other=${MASK}#${MASK}`,
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { redact } from '../../../machines/privacy/redact';
 
-describe('what looks like a secret is masked', () => {
+describe('what looks like a secret', () => {
   test.each([
     ['appSecretKey=s3cr3t', 'appSecretKey=***'],
     ['{"appKey":"a \\"quoted\\" key","appid":7}', '{"appKey":***,"appid":7}'],
@@ -22,11 +22,11 @@ describe('what looks like a secret is masked', () => {
     ['at ids/abcdefghij0123456789', 'at ***'],
     ['x7Kq2-Pz9Lm4/Rt6Wv1_Yb8Nc3', '***'],
     ['dGhpcyBpcyBhIHNlY3JldCB0aGF0IGlzIGxvbmc9MTIz', '***'],
-  ])('%s → %s', (text, shown) => {
+  ])('what looks like a secret is masked: %s → %s', (text, shown) => {
     expect(redact(text)).toBe(shown);
   });
 
-  test('whatever the token is made of, and wherever it stands', () => {
+  test('a secret is masked whatever its token is made of, and wherever it stands', () => {
     const hexToken = fc.stringMatching(/^[0-9a-f]{32,64}$/).filter((token) => /\d/.test(token) && /[a-f]/.test(token));
     fc.assert(
       fc.property(hexToken, fc.constantFrom('', 'the ', 'id: ', '('), (token, before) => {
@@ -35,12 +35,12 @@ describe('what looks like a secret is masked', () => {
     );
   });
 
-  test('once and for all: nothing changes the second time', () => {
+  test('a secret is masked once and for all: nothing changes the second time', () => {
     fc.assert(fc.property(fc.string(), (text) => expect(redact(redact(text))).toBe(redact(text))));
   });
 });
 
-describe('what a person needs to find the fault is kept', () => {
+describe('what a person needs to find the fault', () => {
   test.each([
     'startService: -2402 (pullNotStarted)',
     'session live-living-room-camera-number-1 left',
@@ -53,7 +53,7 @@ describe('what a person needs to find the fault is kept', () => {
     '123456789012345678901234 bytes',
     'http://XP2P_INFO.xnet/ipc.p2p.com/ipc.flv',
     'errCode:-1004 Failed to connect to 127.0.0.1:34567',
-  ])('%s', (text) => {
+  ])('what a person needs to find the fault is kept: %s', (text) => {
     expect(redact(text)).toBe(text);
   });
 });

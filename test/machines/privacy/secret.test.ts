@@ -1,24 +1,24 @@
 import { secret } from '../../../machines/privacy/secret';
 
-describe('a secret', () => {
+describe('secrets', () => {
   const key = secret('hush');
 
-  test('is not shown by whatever prints or serialises it', () => {
+  test('a secret is not shown by whatever prints or serialises it', () => {
     expect(`${key}`).toBe('[secret]');
     expect(JSON.stringify({ key })).toBe('{"key":"[secret]"}');
   });
 
-  test('is told to who asks for it by name', () => {
+  test('a secret is told to who asks for it by name', () => {
     expect(key.reveal()).toBe('hush');
   });
 
-  test('can be compared without being shown', () => {
+  test('a secret can be compared without being shown', () => {
     expect(key.equals(secret('hush'))).toBe(true);
     expect(key.equals(secret('hash'))).toBe(false);
     expect(key.equals(undefined)).toBe(false);
   });
 
-  test('says whether there is anything to keep', () => {
+  test('a secret says whether there is anything to keep', () => {
     expect(key.isEmpty()).toBe(false);
     expect(secret('').isEmpty()).toBe(true);
   });

@@ -43,31 +43,31 @@ function ask(failure: Failure, budget: RecoveryBudget, nowMs: number, online = t
 }
 
 describe('a connection that breaks', () => {
-  test('is tried again at once, then less and less often, ten times in all', () => {
+  test('a connection that breaks is tried again at once, then less and less often, ten times in all', () => {
     const { delaysMs, decisions } = keepFailing(disconnected, 10);
     expect(delaysMs).toEqual([0, 300, 1_200, 2_700, 4_800, 7_000, 7_000, 7_000, 7_000, 7_000]);
     expect(decisions.at(-1)).toMatchObject({ action: 'giveUp', canRetry: true });
   });
 
-  test('is given up after a minute when each try takes long, trying included', () => {
+  test('a connection that breaks is given up after a minute when each try takes long, trying included', () => {
     const { delaysMs, elapsedMs, decisions } = keepFailing(disconnected, 12_000);
     expect(delaysMs).toEqual([0, 300, 1_200, 2_700, 4_800]);
     expect(elapsedMs).toBe(60_000);
     expect(decisions.at(-1)?.action).toBe('giveUp');
   });
 
-  test('is given up when the next try would begin as the minute ends: it could only fail', () => {
+  test('a connection that breaks is given up when the next try would begin as the minute ends: it could only fail', () => {
     const late = { ...freshBudget, attempts: 5, firstFailureAtMs: 0 };
     expect(ask(disconnected, late, 52_999)).toMatchObject({ action: 'retry', delayMs: 7_000 });
     expect(ask(disconnected, late, 53_000)).toMatchObject({ action: 'giveUp', canRetry: true });
   });
 
-  test('is tried a little earlier or later by chance, except at once', () => {
+  test('a connection that breaks is tried a little earlier or later by chance, except at once', () => {
     expect(keepFailing(disconnected, 0, 0).delaysMs.slice(0, 4)).toEqual([0, 240, 960, 2_160]);
     expect(keepFailing(disconnected, 0, 0.999_999).delaysMs.slice(0, 4)).toEqual([0, 360, 1_440, 3_240]);
   });
 
-  test('is not given up early because the phone’s clock was set back', () => {
+  test('a connection that breaks is not given up early because the phone’s clock was set back', () => {
     const running = { ...freshBudget, attempts: 1, firstFailureAtMs: 1_000_000 };
     expect(ask(disconnected, running, 0)).toMatchObject({ action: 'retry', delayMs: 300 });
     expect(budgetLeftMs(running, 0)).toBe(60_000);
@@ -75,24 +75,24 @@ describe('a connection that breaks', () => {
 });
 
 describe('a camera that has too many viewers', () => {
-  test('is asked after 10, 20, then every 30 seconds, for five minutes since it first refused', () => {
+  test('a camera that has too many viewers is asked after 10, 20, then every 30 seconds, for five minutes since it first refused', () => {
     const { delaysMs, elapsedMs, decisions } = keepFailing(tooMany, 0);
     expect(delaysMs).toEqual([10_000, 20_000, ...Array.from({ length: 8 }, () => 30_000)]);
     expect(elapsedMs).toBe(270_000);
     expect(decisions.at(-1)).toMatchObject({ action: 'giveUp', canRetry: true });
   });
 
-  test('is not asked any more when the next time would be the end of the five minutes', () => {
+  test('a camera that has too many viewers is not asked any more when the next time would be the end of the five minutes', () => {
     const late = { ...freshBudget, slowAttempts: 4, firstRefusalAtMs: 0, slowSinceMs: 0 };
     expect(ask(tooMany, late, 269_999)).toMatchObject({ schedule: 'slow', delayMs: 30_000 });
     expect(ask(tooMany, late, 270_000)).toMatchObject({ action: 'giveUp', canRetry: true });
   });
 
-  test('is counted down without chance in it', () => {
+  test('a camera that has too many viewers is counted down without chance in it', () => {
     expect(keepFailing(tooMany, 0, 0).delaysMs).toEqual(keepFailing(tooMany, 0, 0.9).delaysMs);
   });
 
-  test('and breaks in between: each schedule keeps its own count and clock', () => {
+  test('a camera that has too many viewers and breaks in between has a count and a clock for each schedule', () => {
     const broken = ask(disconnected, freshBudget, 0);
     const refused = ask(tooMany, broken.budget, 1_000);
     expect(refused).toMatchObject({ schedule: 'slow', delayMs: 10_000, budget: { attempts: 1, slowAttempts: 1 } });
@@ -106,20 +106,20 @@ describe('a camera that has too many viewers', () => {
 });
 
 describe('a failure that deserves one more try', () => {
-  test('gets one, and then a person decides', () => {
+  test('a failure that deserves one more try gets one, and then a person decides', () => {
     const first = ask(decryptFailed, freshBudget, 0);
     expect(first).toMatchObject({ action: 'retry', schedule: 'fast', delayMs: 0 });
     expect(ask(decryptFailed, first.budget, 10)).toMatchObject({ action: 'giveUp', canRetry: true });
   });
 
-  test('gets no second one because something else failed in between', () => {
+  test('a failure that deserves one more try gets no second one because something else failed in between', () => {
     const first = ask(decryptFailed, freshBudget, 0);
     const between = ask(disconnected, first.budget, 10);
     expect(between.action).toBe('retry');
     expect(ask(decryptFailed, between.budget, 20).action).toBe('giveUp');
   });
 
-  test('keeps it while the network is away, and gets none when the minute is over', () => {
+  test('a failure that deserves one more try keeps it while the network is away, and gets none when the minute is over', () => {
     const away = ask(decryptFailed, freshBudget, 0, false);
     expect(away).toMatchObject({ action: 'waitForNetwork', budget: { triedOnce: [] } });
     expect(ask(decryptFailed, away.budget, 61_000)).toMatchObject({ action: 'giveUp', budget: { triedOnce: [] } });
@@ -127,12 +127,12 @@ describe('a failure that deserves one more try', () => {
 });
 
 describe('a failure that trying again cannot mend', () => {
-  test('is left to the person when it may help later, and offers nothing when it cannot', () => {
+  test('a failure that trying again cannot mend is left to the person when it may help later, and offers nothing when it cannot', () => {
     expect(ask(ended, freshBudget, 0)).toMatchObject({ action: 'giveUp', canRetry: true });
     expect(ask(notFound, freshBudget, 0)).toMatchObject({ action: 'giveUp', canRetry: false });
   });
 
-  test('does not wait for the network, and costs nothing', () => {
+  test('a failure that trying again cannot mend does not wait for the network, and costs nothing', () => {
     const decision = ask(notFound, freshBudget, 0, false);
     expect(decision).toEqual({
       action: 'giveUp',
@@ -143,19 +143,19 @@ describe('a failure that trying again cannot mend', () => {
 });
 
 describe('a phone without a network', () => {
-  test('waits for it, whatever schedule would have run', () => {
+  test('a failure on a phone without a network waits for it, whatever schedule would have run', () => {
     expect(ask(offline, freshBudget, 0, false).action).toBe('waitForNetwork');
     expect(ask(disconnected, freshBudget, 0, false).action).toBe('waitForNetwork');
     expect(ask(tooMany, freshBudget, 0, false).action).toBe('waitForNetwork');
   });
 
-  test('waits also when nothing was left to try: the network changes that', () => {
+  test('a failure on a phone without a network waits also when nothing was left to try: the network changes that', () => {
     const spent = { ...freshBudget, attempts: 10, firstFailureAtMs: 0 };
     expect(ask(disconnected, spent, 70_000, false).action).toBe('waitForNetwork');
     expect(ask(disconnected, spent, 70_000, true).action).toBe('giveUp');
   });
 
-  test('loses none of its minute to the wait', () => {
+  test('a failure loses none of its minute to the wait for a network', () => {
     const waiting = ask(disconnected, freshBudget, 0, false);
     const back = onlineAgain(waiting.budget, 3_600_000);
     expect(budgetLeftMs(back, 3_600_000)).toBe(60_000);
@@ -163,7 +163,7 @@ describe('a phone without a network', () => {
     expect(budgetLeftMs(back, 3_610_000)).toBe(50_000);
   });
 
-  test('loses none of the five minutes either, and a wait of less than nothing is none', () => {
+  test('a failure loses none of the five minutes to the wait for a network, and a wait of less than nothing is none', () => {
     const waiting = ask(tooMany, freshBudget, 0, false);
     expect(budgetLeftMs(onlineAgain(waiting.budget, 50_000), 60_000)).toBe(290_000);
     expect(onlineAgain(waiting.budget, -5)).toEqual(waiting.budget);
@@ -171,12 +171,12 @@ describe('a phone without a network', () => {
 });
 
 describe('the time that is left', () => {
-  test('is without limit while nothing is being recovered', () => {
+  test('the time that is left for recovery is without limit while nothing is being recovered', () => {
     expect(budgetLeftMs(freshBudget, 123)).toBe(NO_LIMIT_MS);
     expect(budgetLeftMs(ask(ended, freshBudget, 0).budget, 99_999_999)).toBe(2 ** 31 - 1);
   });
 
-  test('goes by the numbers that it is given', () => {
+  test('the time that is left for recovery goes by the numbers that it is given', () => {
     const limits = {
       retryDelays: [50],
       retryJitter: 0,

@@ -48,7 +48,7 @@ function carryOut(story: readonly Turn[]) {
 }
 
 describe('whatever fails, and however long it takes', () => {
-  test('the fast schedule ends after ten tries or a minute, trying included and offline left out', () => {
+  test('the fast schedule of recovery ends after ten tries or a minute, trying included and offline left out', () => {
     fc.assert(
       fc.property(turns(...fast, ...once), (story) => {
         const { retries } = carryOut(story);
@@ -58,7 +58,7 @@ describe('whatever fails, and however long it takes', () => {
     );
   });
 
-  test('the slow schedule ends after five minutes', () => {
+  test('the slow schedule of recovery ends after five minutes', () => {
     fc.assert(
       fc.property(turns(...slow), (story) => {
         const { retries } = carryOut(story);
@@ -70,7 +70,7 @@ describe('whatever fails, and however long it takes', () => {
     );
   });
 
-  test('both together end too: ten fast tries, and each time within the sum of both limits', () => {
+  test('both schedules of recovery end together too: ten fast tries, and each time within the sum of both limits', () => {
     fc.assert(
       fc.property(turns(...fast, ...once, ...slow), (story) => {
         const { retries } = carryOut(story);
@@ -80,7 +80,7 @@ describe('whatever fails, and however long it takes', () => {
     );
   });
 
-  test('waits never shrink along a schedule, but for chance and for the end of the budget', () => {
+  test('the waits of recovery never shrink along a schedule, but for chance and for the end of the budget', () => {
     fc.assert(
       fc.property(turns(...fast), (story) => {
         const even = story.map((turn) => ({ ...turn, random: 0.5, tryMs: 0 }));
@@ -90,7 +90,7 @@ describe('whatever fails, and however long it takes', () => {
     );
   });
 
-  test('chance moves a wait by a fifth at most, and the first try is always at once', () => {
+  test('chance moves a wait of recovery by a fifth at most, and the first try is always at once', () => {
     fc.assert(
       fc.property(turns(...fast), (story) => {
         const nominalMs = [0, 300, 1_200, 2_700, 4_800, 7_000];
@@ -105,7 +105,7 @@ describe('whatever fails, and however long it takes', () => {
     );
   });
 
-  test('who gave up does not change its mind later', () => {
+  test('recovery that gave up does not change its mind later', () => {
     fc.assert(
       fc.property(turns(...fast, ...slow, ...final), fc.integer({ min: 0, max: 10_000_000 }), (story, laterMs) => {
         const { outcome, budget, nowMs } = carryOut(story);
@@ -117,7 +117,7 @@ describe('whatever fails, and however long it takes', () => {
     );
   });
 
-  test('the time that is left never grows by itself', () => {
+  test('the time that is left for recovery never grows by itself', () => {
     fc.assert(
       fc.property(turns(...fast, ...slow), fc.nat(1_000_000), fc.nat(1_000_000), (story, soonMs, laterMs) => {
         const { budget, nowMs } = carryOut(story);
@@ -130,7 +130,7 @@ describe('whatever fails, and however long it takes', () => {
     );
   });
 
-  test('being offline for any time leaves everything as it was', () => {
+  test('being offline for any time leaves recovery as it was', () => {
     fc.assert(
       fc.property(turns(...fast, ...slow), fc.nat(100_000_000), (story, awayMs) => {
         const { budget, nowMs } = carryOut(story);
@@ -144,7 +144,7 @@ describe('whatever fails, and however long it takes', () => {
     );
   });
 
-  test('the same question has the same answer, and no budget is changed', () => {
+  test('the same question to recovery has the same answer, and no budget is changed', () => {
     fc.assert(
       fc.property(turns(...fast, ...once, ...slow, ...final), (story) => {
         expect(carryOut(story)).toEqual(carryOut(story));

@@ -12,6 +12,6 @@ test.each(['standard', 'high', 'super'])('%s is a quality', (word) => {
   expect(isQuality(word)).toBe(true);
 });
 
-test.each(['', 'HIGH', 'low', 'toString', 'constructor'])('"%s" is none', (word) => {
+test.each(['', 'HIGH', 'low', 'toString', 'constructor'])('"%s" is no quality', (word) => {
   expect(isQuality(word)).toBe(false);
 });
