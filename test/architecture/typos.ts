@@ -72,10 +72,10 @@ export const typos: readonly Typo[] = [
   {
     what: 'an absolute target',
     file: 'machines/connection/connection.machine.ts',
-    from: "on: { 'module.awaited': '#connection.idle' }",
-    to: "on: { 'module.awaited': '#connection.idel' }",
+    from: "linger: '#connection.idle'",
+    to: "linger: '#connection.idel'",
     foundBy: 'machine check',
-    mustMention: "target '#connection.idel' of 'module.awaited' is no state: 'connection' has no 'idel'; near: 'idle'",
+    mustMention: "target '#connection.idel' of after 'linger' is no state: 'connection' has no 'idel'; near: 'idle'",
   },
   {
     what: 'a relative target',
