@@ -15,8 +15,7 @@ const sourceMark = /^\/\/ (\S.*)$/;
  */
 export function minifyBundle(bundle, sources, { isModule = false } = {}) {
   const { code, map = '' } = minifySync(bundle, {
-    // the assertions are for the types: they never fail in a chart whose events are typed
-    compress: { ecma: 2018, passes: 3, toplevel: true, pure_funcs: ['assertEvent'] },
+    compress: { ecma: 2018, passes: 3, toplevel: true },
     mangle: { toplevel: true },
     format: { ecma: 2018 },
     ecma: 2018,

@@ -1,7 +1,6 @@
 // @ts-check
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { withoutDescriptions } from './compact.mjs';
 import { compilerOptions } from './compiler-options.mjs';
 import { fault, fromEsbuildError } from './diagnostics.mjs';
 import { minifyBundle } from './minify.mjs';
@@ -51,9 +50,7 @@ export async function bundleShared(settings, modules) {
       minify: false,
       stdin: { contents: indexOf(modules), resolveDir: settings.root, sourcefile: 'shared.js' },
       inject: [path.join(settings.root, abortController)],
-      // an inspector shows them
-      plugins:
-        settings.target === 'device' && !settings.inspect ? [withoutDescriptions, replaceSources] : [replaceSources],
+      plugins: [replaceSources],
       logOverride: { 'ignored-bare-import': 'error' },
     });
     const shared = settings.target === 'device' ? minified(result) : asItIs(result);

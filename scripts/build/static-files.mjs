@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { compactMarkup, compactScript, compactStyle } from './compact.mjs';
+import { compactScript, compactStyle } from './compact.mjs';
 import { fault, fromEsbuildError } from './diagnostics.mjs';
 import { sourceOf } from './source-tree.mjs';
 
@@ -50,7 +50,6 @@ export function readStaticFiles(settings, tree) {
  * @param {Buffer} source
  */
 function compacted(file, source) {
-  if (file.endsWith('.wxml')) return compactMarkup(source.toString('utf8'));
   if (file.endsWith('.wxs')) return compactScript(source.toString('utf8'));
   return file.endsWith('.wxss') ? compactStyle(source.toString('utf8')) : source;
 }

@@ -3,7 +3,6 @@
 import path from 'node:path';
 import vm from 'node:vm';
 import esbuild from 'esbuild';
-import { withoutDescriptions } from '../../../scripts/build/compact.mjs';
 import { compilerOptions } from '../../../scripts/build/compiler-options.mjs';
 import { minifyBundle } from '../../../scripts/build/minify.mjs';
 import { repositoryRoot, withDefaults } from '../../../scripts/build/options.mjs';
@@ -41,7 +40,7 @@ const smallest = `export { startSmallest } from './test/bench/support/smallest-c
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
   const [whole, without, xstate] = await Promise.all([
-    bundle(entry, [withoutDescriptions]),
+    bundle(entry, []),
     bundle(entry, [leavingOut(machinesAndXState)]),
     bundle(entry + smallest, [leavingOut(machinesAlone)]),
   ]);
