@@ -26,7 +26,7 @@ test('a camera is heard although the phone is set to silent', () => {
   expect(asked).toMatchObject([{ obeyMuteSwitch: false }]);
 });
 
-test('a WeChat that cannot do that launches the app all the same', () => {
+test('a WeChat that cannot play sound on silent launches the app all the same', () => {
   const app = launch((option) => option.fail?.({ errMsg: 'setInnerAudioOption:fail' }));
   expect(app.language).toBe('en');
 });

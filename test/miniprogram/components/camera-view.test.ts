@@ -11,7 +11,7 @@ function mounted() {
 }
 
 describe('the player node of a view', () => {
-  test('is there when there is a number for it, and another for another number', () => {
+  test('the player node of a view is there when there is a number for it, and another for another number', () => {
     const { component } = mounted();
     expect(component.data.keys).toEqual([]);
     component.give('playerKey', 1);
@@ -22,7 +22,7 @@ describe('the player node of a view', () => {
     expect(component.data.keys).toEqual([]);
   });
 
-  test('is left alone while its number stays', () => {
+  test('the player node of a view is left alone while its number stays', () => {
     const { component } = mounted();
     component.give('playerKey', 1);
     const sets = component.sets.length;
@@ -31,7 +31,7 @@ describe('the player node of a view', () => {
     expect(component.sets).toHaveLength(sets);
   });
 
-  test('is heard with the view, its number, and the node itself', () => {
+  test('the player node of a view is heard with the view, its number, and the node itself', () => {
     const { component, delivered } = mounted();
     const node = { addChunk: () => undefined };
     component.give('playerKey', 3);
@@ -41,7 +41,7 @@ describe('the player node of a view', () => {
     expect(delivered).toEqual([['live-1', 3, 'playerReady', detail, node]]);
   });
 
-  test('that is on its way out is heard under its own number', () => {
+  test('a player node that is on its way out is heard under its own number', () => {
     const { component, delivered } = mounted();
     component.give('playerKey', 4);
     component.call('deliver', { type: 'playerClose', detail: {}, currentTarget: { dataset: { key: 3 } } });

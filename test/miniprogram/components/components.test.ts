@@ -1,13 +1,13 @@
 import { loadComponent } from './component-under-test';
 
-describe('an icon button', () => {
-  test('says that it was pressed', () => {
+describe('icon buttons', () => {
+  test('an icon button says that it was pressed', () => {
     const button = loadComponent('icon-button');
     button.call('press');
     expect(button.said).toEqual([{ event: 'press', detail: undefined }]);
   });
 
-  test('says nothing while it is disabled', () => {
+  test('an icon button says nothing while it is disabled', () => {
     const button = loadComponent('icon-button');
     button.give('disabled', true);
     button.call('press');
@@ -24,7 +24,7 @@ describe('the sheet over the stage', () => {
     details: 'Code: 503',
   };
 
-  test('says the event of its primary button, and the details to copy', () => {
+  test('the sheet over the stage says the event of its primary button, and the details to copy', () => {
     const sheet = loadComponent('stage-sheet');
     sheet.give('sheet', failure);
     sheet.call('act');
@@ -35,7 +35,7 @@ describe('the sheet over the stage', () => {
     ]);
   });
 
-  test('keeps its details folded away until they are asked for', () => {
+  test('the sheet over the stage keeps its details folded away until they are asked for', () => {
     const sheet = loadComponent('stage-sheet');
     expect(sheet.data.unfolded).toBe(false);
     sheet.call('toggle');
@@ -71,7 +71,7 @@ test('a camera card opens on a tap, and offers more', () => {
   expect(card.said.map(({ event }) => event)).toEqual(['open', 'more']);
 });
 
-describe('a form field', () => {
+describe('form fields', () => {
   const typing = (value: string) => ({ detail: { value } });
 
   function nameField() {
@@ -80,7 +80,7 @@ describe('a form field', () => {
     return field;
   }
 
-  test('says each change and the loss of the focus, by its name', () => {
+  test('a form field says each change and the loss of the focus, by its name', () => {
     const field = nameField();
     field.call('type', typing('Door'));
     field.call('touch');
@@ -90,7 +90,7 @@ describe('a form field', () => {
     ]);
   });
 
-  test('does not give a keystroke’s own echo back to the input: that would move the cursor', () => {
+  test('a form field does not give a keystroke’s own echo back to the input: that would move the cursor', () => {
     const field = nameField();
     field.give('value', 'Doo');
     expect(field.data.shown).toBe('Doo');
@@ -99,7 +99,7 @@ describe('a form field', () => {
     expect(field.data.shown).toBe('Doo');
   });
 
-  test('shows a value that comes from elsewhere, even the one that the input was first given', () => {
+  test('a form field shows a value that comes from elsewhere, even the one that the input was first given', () => {
     const field = nameField();
     field.call('type', typing('Door'));
     field.give('value', 'Door');
@@ -109,7 +109,7 @@ describe('a form field', () => {
     expect(field.sets.slice(before)).toContainEqual({ shown: 'Door' });
   });
 
-  test('keeps what is typed into a secret one, although nothing of it ever comes back', () => {
+  test('a form field that is secret keeps what is typed into it, although nothing of it ever comes back', () => {
     const field = nameField();
     field.give('secret', true);
     field.call('type', typing('XP2Psecret'));

@@ -30,13 +30,13 @@ test('every icon that markup asks for has an outline', () => {
   expect(names.filter((name) => !outlines.shapes[name])).toEqual([]);
 });
 
-test.each(Object.keys(outlines.shapes))('%s is a whole picture, escaped as an address has to be', (name) => {
+test.each(Object.keys(outlines.shapes))('the glyph %s is a whole picture, escaped as an address has to be', (name) => {
   const [, picture = ''] = /^url\("data:image\/svg\+xml,(.*)"\)$/.exec(outlines.mask(name)) ?? [];
   expect(picture).not.toMatch(/[<>#"]/);
   const tags = decodeURIComponent(picture).match(/<\/?\w+|\/>/g) ?? [];
   expect(tags.filter((tag) => /^<\w/.test(tag))).toHaveLength(tags.filter((tag) => !/^<\w/.test(tag)).length);
 });
 
-test('a name without an outline shows no picture', () => {
+test('a glyph whose name has no outline shows no picture', () => {
   expect(outlines.mask('nothing')).toBe('none');
 });

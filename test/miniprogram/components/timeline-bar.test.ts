@@ -15,7 +15,7 @@ const scale = loadWxs<Scale>('timeline-bar/scale.wxs');
 const bars = (steps: readonly Step[]) => steps.map((step) => [scale.offset(steps, step), scale.width(steps, step)]);
 
 describe('the timeline’s bars', () => {
-  test('begin where the step began and are as long as it took, in percent of the whole', () => {
+  test('the timeline’s bars begin where their step began and are as long as it took, in percent of the whole', () => {
     const steps = [
       { atMs: 0, ms: 50 },
       { atMs: 0, ms: 100 },
@@ -29,7 +29,7 @@ describe('the timeline’s bars', () => {
     expect(scale.total(steps)).toBe('400 ms');
   });
 
-  test('leave the last quarter to the step that runs, and tell no sum yet', () => {
+  test('the timeline’s bars leave the last quarter to the step that runs, and tell no sum yet', () => {
     const steps = [
       { atMs: 0, ms: 100 },
       { atMs: 100, ms: -1 },
@@ -41,7 +41,7 @@ describe('the timeline’s bars', () => {
     expect(scale.total(steps)).toBe('');
   });
 
-  test('are told with one decimal', () => {
+  test('the timeline’s bars are told with one decimal', () => {
     const steps = [
       { atMs: 0, ms: 10 },
       { atMs: 10, ms: 20 },
@@ -52,13 +52,13 @@ describe('the timeline’s bars', () => {
     ]);
   });
 
-  test('have no width where no time at all was taken, and nothing is divided by zero', () => {
+  test('the timeline’s bars have no width where no time at all was taken, and nothing is divided by zero', () => {
     const steps = [{ atMs: 0, ms: 0 }];
     expect(bars(steps)).toEqual([[0, 0]]);
     expect(scale.total(steps)).toBe('0 ms');
   });
 
-  test('are none without steps', () => {
+  test('the timeline has no bars without steps', () => {
     expect(scale.total([])).toBe('');
   });
 });

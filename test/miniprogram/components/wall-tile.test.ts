@@ -14,26 +14,26 @@ function tileWith(sheet: object | null) {
   return tile;
 }
 
-describe('a tile of the wall', () => {
-  test('asks to be looked at on a tap', () => {
+describe('tiles of the wall', () => {
+  test('a tile of the wall asks to be looked at on a tap', () => {
     const tile = tileWith(null);
     tile.call('look');
     expect(tile.said).toEqual([{ event: 'look', detail: undefined }]);
   });
 
-  test('is one button where something can be done', () => {
+  test('a tile of the wall is one button where something can be done', () => {
     const tile = tileWith(failure);
     tile.call('press');
     expect(tile.said).toEqual([{ event: 'act', detail: { event: 'RETRY' } }]);
   });
 
-  test('shows more of a failure that nothing can be done about', () => {
+  test('a tile of the wall shows more of a failure that nothing can be done about', () => {
     const tile = tileWith({ ...failure, primary: { label: '', event: '' } });
     tile.call('press');
     expect(tile.said).toEqual([{ event: 'look', detail: undefined }]);
   });
 
-  test('passes on what the whole sheet says when there is room for it', () => {
+  test('a tile of the wall passes on what the whole sheet says when there is room for it', () => {
     const tile = tileWith(failure);
     tile.call('act', { detail: { event: 'RETRY' } });
     tile.call('copy', { detail: { text: 'Code: 1' } });
@@ -43,7 +43,7 @@ describe('a tile of the wall', () => {
     ]);
   });
 
-  test('turns its sound off and on', () => {
+  test('a tile of the wall turns its sound off and on', () => {
     const tile = tileWith(null);
     tile.call('toggleSound');
     expect(tile.said).toEqual([{ event: 'sound', detail: undefined }]);

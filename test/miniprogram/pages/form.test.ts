@@ -31,21 +31,21 @@ function openForm(query: Record<string, string> = {}) {
   return { ...opened, cameras, stored, form, type };
 }
 
-describe('the form', () => {
-  test('of a new camera is empty and says so', () => {
+describe('the form page', () => {
+  test('the form of a new camera is empty and says so', () => {
     const { page, wechat, form } = openForm();
     expect(page.data.form).toMatchObject({ adding: true, error: '' });
     expect(wechat.titles).toEqual([form.view()?.title]);
     expect(wechat.titles[0]).not.toBe('');
   });
 
-  test('of a camera shows what is known of it', () => {
+  test('the form of a camera shows what is known of it', () => {
     const { page } = openForm({ id: 'door' });
     expect(page.data.form).toMatchObject({ adding: false, fields: expect.any(Array) });
     expect(JSON.stringify(page.data.form)).toContain('https://live.example.com/door.flv');
   });
 
-  test('follows what is typed and chosen, and complains once a field was left', async () => {
+  test('the form follows what is typed and chosen, and complains once a field was left', async () => {
     const { page, type } = openForm();
     page.call('choose', eventOf({ field: 'kind' }, { value: 'server' }));
     await settle();
@@ -61,7 +61,7 @@ describe('the form', () => {
     expect(idField()?.error).not.toBe('');
   });
 
-  test('goes back once the camera is saved', async () => {
+  test('the form goes back once the camera is saved', async () => {
     const { page, wechat, stored, type } = openForm();
     page.call('choose', eventOf({ field: 'kind' }, { value: 'server' }));
     await type('id', 'lobby');
@@ -73,7 +73,7 @@ describe('the form', () => {
     expect(JSON.stringify(stored.get(LIST_KEY))).toContain('lobby');
   });
 
-  test('stays, and complains, when what was entered cannot be saved', async () => {
+  test('the form stays, and complains, when what was entered cannot be saved', async () => {
     const { page, wechat } = openForm();
     page.call('save');
     await settle();
@@ -82,7 +82,7 @@ describe('the form', () => {
     expect((page.data.form as { fields: { error: string }[] }).fields.some(({ error }) => error !== '')).toBe(true);
   });
 
-  test('forgets what was typed when it is left', async () => {
+  test('the form forgets what was typed when it is left', async () => {
     const { page, form, type } = openForm();
     await type('id', 'half-done');
     page.call('onHide');

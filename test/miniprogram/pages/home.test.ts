@@ -23,18 +23,18 @@ function openHome(language: 'zh' | 'en' = 'en') {
 }
 
 describe('the home page', () => {
-  test('shows the module and the list from the start', () => {
+  test('the home page shows the module and the list from the start', () => {
     const { page } = openHome();
     expect(page.data).toMatchObject({ app: ready, cameras: list, texts: { title: 'Cameras', add: 'Add camera' } });
   });
 
-  test('speaks the language of the app', () => {
+  test('the home page speaks the language of the app', () => {
     const { page, wechat } = openHome('zh');
     expect(page.data).toMatchObject({ texts: { title: '摄像头' } });
     expect(wechat.titles).toEqual(['P2P 摄像头']);
   });
 
-  test('follows both, leaves itself alone while hidden, and catches up', async () => {
+  test('the home page follows the module and the list, leaves itself alone while hidden, and catches up', async () => {
     const { page, app, cameras } = openHome();
     app.become({ ...ready, networkHint: 'Offline' });
     await settle();
@@ -47,13 +47,13 @@ describe('the home page', () => {
     expect(page.data).toMatchObject({ cameras: { empty: true, cards: [] } });
   });
 
-  test('lets go of both when it is gone', () => {
+  test('the home page lets go of the module and the list when it is gone', () => {
     const { page, app, cameras } = openHome();
     page.call('onUnload');
     expect([app.actor.listenerCount, cameras.actor.listenerCount]).toEqual([0, 0]);
   });
 
-  test('opens a camera, a new camera, and the log', () => {
+  test('the home page opens a camera, a new camera, and the log', () => {
     const { page, wechat } = openHome();
     page.call('watch', eventOf({ id: 'door' }));
     page.call('add');
@@ -61,13 +61,13 @@ describe('the home page', () => {
     expect(wechat.opened).toEqual(['/pages/live/live?id=door', '/pages/form/form', '/pages/log/log']);
   });
 
-  test('opens the wall', () => {
+  test('the home page opens the wall', () => {
     const { page, wechat } = openHome();
     page.call('openWall');
     expect(wechat.opened).toEqual(['/pages/wall/wall']);
   });
 
-  test('has a menu for a camera: edit it', () => {
+  test('the home page has a menu for a camera: edit it', () => {
     const { page, wechat } = openHome();
     page.call('openMenu', eventOf({ id: 'door', name: 'Door' }));
     expect(page.data).toMatchObject({ menuId: 'door', menuName: 'Door' });
@@ -76,7 +76,7 @@ describe('the home page', () => {
     expect(page.data.menuId).toBe('');
   });
 
-  test('has a menu for a camera: delete it, after a yes', () => {
+  test('the home page has a menu for a camera: delete it, after a yes', () => {
     const { page, cameras } = openHome();
     page.call('openMenu', eventOf({ id: 'door', name: 'Door' }));
     page.call('askToDelete');
@@ -86,13 +86,13 @@ describe('the home page', () => {
     expect(cameras.actor.events).toEqual([{ type: 'DELETE', id: 'door' }, { type: 'CONFIRM' }, { type: 'CANCEL' }]);
   });
 
-  test('tries the module again', () => {
+  test('the home page tries the module again', () => {
     const { page, app } = openHome();
     page.call('retry');
     expect(app.actor.events).toEqual([{ type: 'RETRY' }]);
   });
 
-  test('shows the local peer name under a tap, and copies it', () => {
+  test('the home page shows the local peer name under a tap, and copies it', () => {
     const { page, wechat } = openHome();
     page.call('togglePeerName');
     expect(page.data.peerNameShown).toBe(true);

@@ -37,14 +37,14 @@ function openLive(cameraId = 'front door', language: 'zh' | 'en' = 'en') {
 }
 
 describe('the live page', () => {
-  test('opens the camera that it was opened for, under its name', () => {
+  test('the live page opens the camera that it was opened for, under its name', () => {
     const { page, opened, wechat } = openLive();
     expect(opened).toEqual(['front door']);
     expect(wechat.titles).toEqual(['Front door']);
     expect(page.data).toMatchObject({ view: 'live-1', session: { status: { text: 'Live' } }, texts: { stop: 'Stop' } });
   });
 
-  test('follows the session, leaves itself alone while hidden, and catches up', async () => {
+  test('the live page follows the session, leaves itself alone while hidden, and catches up', async () => {
     const { page, session, presence } = openLive();
     page.call('onHide');
     expect(presence.at(-1)).toBe('hidden');
@@ -56,14 +56,14 @@ describe('the live page', () => {
     expect(page.data).toMatchObject({ session: { status: { text: 'Offline', tone: 'warn' } } });
   });
 
-  test('that is left closes its view and hears no more', async () => {
+  test('the live page that is left closes its view and hears no more', async () => {
     const { page, session, closed } = openLive();
     page.call('onUnload');
     expect(closed).toEqual(['front door']);
     expect(session.actor.listenerCount).toBe(0);
   });
 
-  test('sends the intent that the pressed button names', () => {
+  test('the live page sends the intent that the pressed button names', () => {
     const { page, session } = openLive();
     for (const event of ['STOP', 'TOGGLE_MUTE', 'SNAPSHOT', 'ENTER_FULL_SCREEN']) page.call('send', eventOf({ event }));
     expect(session.actor.events.map(({ type }) => type)).toEqual([
@@ -74,13 +74,13 @@ describe('the live page', () => {
     ]);
   });
 
-  test('sends the event of the sheet’s one button', () => {
+  test('the live page sends the event of the sheet’s one button', () => {
     const { page, session } = openLive();
     page.call('act', eventOf({}, { event: 'RETRY' }));
     expect(session.actor.events).toEqual([{ type: 'RETRY' }]);
   });
 
-  test('lets a person choose a quality, or not', () => {
+  test('the live page lets a person choose a quality, or not', () => {
     const { page, session } = openLive();
     page.call('openQualities');
     expect(page.data.choosingQuality).toBe(true);
@@ -92,7 +92,7 @@ describe('the live page', () => {
     expect(session.actor.events).toEqual([{ type: 'CHANGE_QUALITY', quality: 'super' }]);
   });
 
-  test('copies a failure’s details and the diagnosis', () => {
+  test('the live page copies a failure’s details and the diagnosis', () => {
     const { page, wechat } = openLive();
     page.call('copy', eventOf({}, { text: 'Code: 503' }));
     expect(wechat.clipboard).toBe('Code: 503');
@@ -100,7 +100,7 @@ describe('the live page', () => {
     expect(wechat.clipboard).toBe('http://127.0.0.1/door.flv?key=***\nReceived: 4.2 MB\nBitrate: 900 kbit/s');
   });
 
-  test('for a camera that was deleted says so, and leads back', () => {
+  test('the live page for a camera that was deleted says so, and leads back', () => {
     const { page, wechat } = openLive('gone', 'zh');
     expect(page.data).toMatchObject({ view: '', missing: { title: '找不到这个摄像头' } });
     expect(wechat.titles).toEqual(['找不到这个摄像头']);

@@ -11,7 +11,7 @@ function openLog() {
 }
 
 describe('the log page', () => {
-  test('shows the log from the start and follows it while it is looked at', async () => {
+  test('the log page shows the log from the start and follows it while it is looked at', async () => {
     const { page, log } = openLog();
     expect(page.data).toMatchObject({ log: view, texts: { copy: 'Copy all' } });
     page.call('onHide');
@@ -24,7 +24,7 @@ describe('the log page', () => {
     expect(log.actor.listenerCount).toBe(0);
   });
 
-  test('filters, copies and clears', () => {
+  test('the log page filters, copies and clears', () => {
     const { page, log, wechat } = openLog();
     expect(wechat.titles).toEqual(['Log']);
     page.call('filter', eventOf({}, { value: 'warn' }));

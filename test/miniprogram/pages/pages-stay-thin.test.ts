@@ -11,7 +11,7 @@ const scripts = ['pages', 'components'].flatMap((folder) =>
 const sourceOf = (file: string) => readFileSync(path.join(miniprogram, file), 'utf8');
 
 describe('pages and components', () => {
-  test('are all there', () => {
+  test('pages and components are all there', () => {
     const pages = scripts.filter((file) => file.startsWith('pages')).map((file) => file.replace(/\.ts$/, ''));
     expect(pages.sort()).toEqual([...appConfig.pages].sort());
   });

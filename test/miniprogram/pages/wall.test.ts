@@ -40,7 +40,7 @@ const sentTo = (tiles: ReturnType<typeof openWallPage>['tiles']) =>
   tiles.map(({ actor }) => actor.events.map(({ type }) => type));
 
 describe('the wall', () => {
-  test('opens the first cameras of the list, each under its name', () => {
+  test('the wall opens the first cameras of the list, each under its name', () => {
     const { page, wanted, wechat } = openWallPage();
     expect(wanted).toEqual([[]]);
     expect(wechat.titles).toEqual(['Wall']);
@@ -52,11 +52,11 @@ describe('the wall', () => {
     });
   });
 
-  test('opens the cameras of its address, one also twice', () => {
+  test('the wall opens the cameras of its address, one also twice', () => {
     expect(openWallPage({ ids: 'a,a,front%20door' }).wanted).toEqual([['a', 'a', 'front door']]);
   });
 
-  test('sets of a tile what changed in it, and nothing of the others', async () => {
+  test('the wall sets of a tile what changed in it, and nothing of the others', async () => {
     const { page, tiles } = openWallPage();
     const before = page.calls.length;
     tiles[1]?.become({ ...playing, status: { text: 'Offline', tone: 'warn' } });
@@ -66,7 +66,7 @@ describe('the wall', () => {
     ]);
   });
 
-  test('tells its sessions that it is hidden and shown, leaves itself alone meanwhile, and catches up', async () => {
+  test('the wall tells its sessions that it is hidden and shown, leaves itself alone meanwhile, and catches up', async () => {
     const { page, done, tiles } = openWallPage();
     page.call('onHide');
     expect(done).toEqual(['hide wall-1', 'hide wall-2', 'hide wall-3']);
@@ -78,14 +78,14 @@ describe('the wall', () => {
     expect(page.data).toMatchObject({ tiles: [{ session: { status: { text: 'Offline' } } }, {}, {}] });
   });
 
-  test('that is left closes every view and hears no more', () => {
+  test('the wall that is left closes every view and hears no more', () => {
     const { page, done, tiles } = openWallPage();
     page.call('onUnload');
     expect(done).toEqual(['close wall-1', 'close wall-2', 'close wall-3']);
     expect(tiles.map(({ actor }) => actor.listenerCount)).toEqual([0, 0, 0]);
   });
 
-  test('without a camera says so, and leads back', () => {
+  test('the wall without a camera says so, and leads back', () => {
     const { page, wechat } = openWallPage({ ids: 'gone' }, 0, 'zh');
     expect(page.data).toMatchObject({ tiles: [], missing: { title: '没有可看的摄像头' } });
     page.call('back');
@@ -95,10 +95,10 @@ describe('the wall', () => {
   });
 });
 
-describe('a tap on a tile', () => {
+describe('tapping a tile', () => {
   const tap = (view: string) => eventOf({ view });
 
-  test('enlarges it, and a second one shows it as it was; it stays the one with sound', () => {
+  test('a tap on a tile enlarges it, and a second one shows it as it was; it stays the one with sound', () => {
     const { page, done } = openWallPage();
     page.call('look', tap('wall-2'));
     expect(page.data).toMatchObject({ enlarged: 'wall-2', focused: 'wall-2' });
@@ -107,7 +107,7 @@ describe('a tap on a tile', () => {
     expect(done).toEqual(['focus wall-2', 'focus wall-2']);
   });
 
-  test('while another is enlarged takes its place', () => {
+  test('a tap on a tile while another is enlarged takes its place', () => {
     const { page, done } = openWallPage();
     page.call('look', tap('wall-2'));
     page.call('look', tap('wall-3'));
@@ -115,14 +115,14 @@ describe('a tap on a tile', () => {
     expect(done).toEqual(['focus wall-2', 'focus wall-3']);
   });
 
-  test('makes nothing anew: no session hears more than that it is looked at', () => {
+  test('a tap on a tile makes nothing anew: no session hears more than that it is looked at', () => {
     const { page, tiles } = openWallPage();
     page.call('look', tap('wall-1'));
     expect(sentTo(tiles)).toEqual([[], [], []]);
     expect(page.data).toMatchObject({ tiles: [{ session: { playerKey: 1 } }, {}, {}] });
   });
 
-  test('does what its sheet offers, alone, and is the one that is looked at', () => {
+  test('a tap on a tile does what its sheet offers, alone, and the tile is the one that is looked at', () => {
     const { page, done, tiles } = openWallPage();
     page.call('act', eventOf({ view: 'wall-3' }, { event: 'RETRY' }));
     expect(sentTo(tiles)).toEqual([[], [], ['RETRY']]);
@@ -130,13 +130,13 @@ describe('a tap on a tile', () => {
     expect(page.data).toMatchObject({ enlarged: '', focused: 'wall-3' });
   });
 
-  test('on its loudspeaker turns its sound off and on', () => {
+  test('a tap on a tile’s loudspeaker turns its sound off and on', () => {
     const { page, tiles } = openWallPage();
     page.call('toggleSound', tap('wall-1'));
     expect(sentTo(tiles)).toEqual([['TOGGLE_MUTE'], [], []]);
   });
 
-  test('that is gone does nothing', () => {
+  test('a tap on a tile that is gone does nothing', () => {
     const { page, done, tiles } = openWallPage();
     page.call('look', tap('wall-9'));
     page.call('toggleSound', tap('wall-9'));
@@ -144,13 +144,13 @@ describe('a tap on a tile', () => {
   });
 });
 
-test('what all tiles were told is answered once, for all', () => {
+test('a question to all tiles of the wall is answered once, for all', () => {
   const { page, tiles } = openWallPage();
   page.call('answerNotice', eventOf({ event: 'ACCEPT_METERED' }));
   expect(sentTo(tiles)).toEqual([['ACCEPT_METERED'], ['ACCEPT_METERED'], ['ACCEPT_METERED']]);
 });
 
-test('the details of a failure are copied', () => {
+test('the details of a tile’s failure are copied', () => {
   const { page, wechat } = openWallPage();
   page.call('copy', eventOf({}, { text: 'Code: 503' }));
   expect(wechat.clipboard).toBe('Code: 503');

@@ -19,7 +19,7 @@ const kinds = (facts: Partial<EnvironmentFacts>, kind: 'camera' | 'server' = 'ca
   obstaclesOf({ ...phone, ...facts }, kind).map((failure) => failure.kind);
 
 describe('what stands in the way', () => {
-  it('is nothing on a phone of today', () => {
+  it('nothing stands in the way on a phone of today', () => {
     expect(createEnvironment(phone).obstacles('camera')).toEqual([]);
     expect(createEnvironment(phone).obstacles('server')).toEqual([]);
   });
@@ -33,7 +33,7 @@ describe('what stands in the way', () => {
     ['server', '8.1', []],
     ['camera', '7.0.22', ['wechatTooOld']],
     ['camera', '8', ['wechatTooOld']],
-  ] as const)('of a %s with WeChat %s: %p', (kind, wechatVersion, expected) => {
+  ] as const)('what stands in the way of a %s with WeChat %s: %p', (kind, wechatVersion, expected) => {
     expect(kinds({ wechatVersion }, kind)).toEqual(expected);
   });
 
@@ -42,35 +42,35 @@ describe('what stands in the way', () => {
     ['camera', '2.19.3', []],
     ['server', '2.20.1', ['baseLibraryTooOld']],
     ['server', '2.20.2', []],
-  ] as const)('of a %s with base library %s: %p', (kind, baseLibrary, expected) => {
+  ] as const)('what stands in the way of a %s with base library %s: %p', (kind, baseLibrary, expected) => {
     expect(kinds({ baseLibrary }, kind)).toEqual(expected);
   });
 
-  it('says which version is needed', () => {
+  it('what stands in the way says which version is needed', () => {
     const [wechat, library] = obstaclesOf({ ...phone, wechatVersion: '7.0.0', baseLibrary: '2.0.0' }, 'server');
     expect(wechat?.message).toBe('8.0.14');
     expect(library?.message).toBe('2.20.2');
   });
 
-  it('is not a version that WeChat does not tell', () => {
+  it('a version that WeChat does not tell does not stand in the way', () => {
     expect(kinds({ wechatVersion: '', baseLibrary: '' })).toEqual([]);
   });
 
-  it('is a missing live-player, in DevTools too', () => {
+  it('a missing live-player stands in the way, in DevTools too', () => {
     expect(kinds({ canUseLivePlayer: false })).toEqual(['livePlayerMissing']);
     expect(kinds({ platform: 'devtools' })).toEqual(['livePlayerMissing']);
   });
 
-  it('is a plugin that no adapter speaks', () => {
+  it('a plugin that no adapter speaks stands in the way', () => {
     const pluginObstacle = failureOf('environment', 'pluginUnsupported', { message: '3.2.0' });
     expect(obstaclesOf({ ...phone, pluginObstacle }, 'camera')).toEqual([pluginObstacle]);
   });
 
-  it('is missing credentials', () => {
+  it('missing credentials stand in the way', () => {
     expect(kinds({ credentialsMissing: true })).toEqual(['credentialsMissing']);
   });
 
-  it('comes in the order in which it is cured', () => {
+  it('what stands in the way comes in the order in which it is cured', () => {
     const pluginObstacle = failureOf('environment', 'pluginMissing');
     const all = { wechatVersion: '7.0.0', baseLibrary: '2.0.0', canUseLivePlayer: false, credentialsMissing: true };
     expect(kinds({ ...all, pluginObstacle })).toEqual([
@@ -82,17 +82,17 @@ describe('what stands in the way', () => {
     ]);
   });
 
-  it('is neither a player nor credentials where the plugins are simulated', () => {
+  it('neither a player nor credentials stand in the way where the plugins are simulated', () => {
     const devtools = { simulated: true, wechatVersion: '8.0.5', platform: 'devtools', canUseLivePlayer: false };
     expect(kinds({ ...devtools, credentialsMissing: true })).toEqual([]);
     expect(kinds({ ...devtools, baseLibrary: '2.10.0' })).toEqual(['baseLibraryTooOld']);
   });
 });
 
-describe('reading WeChat', () => {
+describe('reading what WeChat says of itself', () => {
   const canIUse = (schema: string) => schema === 'live-player';
 
-  it('asks the calls of today', () => {
+  it('what WeChat says of itself is read by the calls of today', () => {
     const wechat = {
       getAppBaseInfo: () => ({ version: '8.0.49', SDKVersion: '3.4.1' }),
       getDeviceInfo: () => ({ platform: 'ios' }),
@@ -106,12 +106,12 @@ describe('reading WeChat', () => {
     });
   });
 
-  it('asks the older call where those are not there', () => {
+  it('what WeChat says of itself is read by the older call where those of today are not there', () => {
     const getSystemInfoSync = () => ({ version: '8.0.7', SDKVersion: '2.18.0', platform: 'android' });
     expect(readWechat({ getSystemInfoSync, canIUse })).toMatchObject({ baseLibrary: '2.18.0', platform: 'android' });
   });
 
-  it('asks the older call for the platform alone', () => {
+  it('the platform alone is read by the older call where only that is missing', () => {
     const wechat = {
       getAppBaseInfo: () => ({ version: '8.0.15', SDKVersion: '2.20.1' }),
       getSystemInfoSync: () => ({ platform: 'devtools' }),
@@ -120,7 +120,7 @@ describe('reading WeChat', () => {
     expect(readWechat(wechat)).toMatchObject({ wechatVersion: '8.0.15', platform: 'devtools' });
   });
 
-  it('leaves empty what it is not told', () => {
+  it('what WeChat does not say of itself is left empty', () => {
     expect(readWechat({ canIUse: () => false })).toEqual({
       wechatVersion: '',
       baseLibrary: '',

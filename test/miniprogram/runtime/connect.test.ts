@@ -20,12 +20,12 @@ function connected(first: Snapshot = live) {
 }
 
 describe('a page connected to an actor', () => {
-  test('has its whole first view before its first frame', () => {
+  test('a page connected to an actor has its whole first view before its first frame', () => {
     const { page } = connected();
     expect(page.calls).toEqual([{ session: live }]);
   });
 
-  test('is not told what its data begins with', () => {
+  test('a page connected to an actor is not told what its data begins with', () => {
     const page = new FakePage();
     page.data = { session: structuredClone(live) };
     connect(new FakeActor(live), page, (session) => ({ session }));
@@ -36,14 +36,14 @@ describe('a page connected to an actor', () => {
     expect(other.calls).toEqual([{ 'session.status.text': 'Weak network', 'session.muted': true }]);
   });
 
-  test('is told of a change by its path alone', async () => {
+  test('a page connected to an actor is told of a change by its path alone', async () => {
     const { actor, page } = connected();
     actor.become(weak);
     await settle();
     expect(page.calls.slice(1)).toEqual([{ 'session.status.text': 'Weak network' }]);
   });
 
-  test('is told once of a burst, of its last snapshot, and no view in between is computed', async () => {
+  test('a page connected to an actor is told once of a burst, of its last snapshot, and no view in between is computed', async () => {
     const { actor, page, view } = connected();
     actor.become(weak);
     actor.become(live);
@@ -54,7 +54,7 @@ describe('a page connected to an actor', () => {
     expect(view).toHaveBeenCalledTimes(2);
   });
 
-  test('hears nothing of a burst that ends where it began', async () => {
+  test('a page connected to an actor hears nothing of a burst that ends where it began', async () => {
     const { actor, page } = connected();
     actor.become(weak);
     actor.become({ ...live });
@@ -62,7 +62,7 @@ describe('a page connected to an actor', () => {
     expect(page.calls).toHaveLength(1);
   });
 
-  test('is told again after each burst', async () => {
+  test('a page connected to an actor is told again after each burst', async () => {
     const { actor, page } = connected();
     actor.become(weak);
     await settle();
@@ -71,21 +71,21 @@ describe('a page connected to an actor', () => {
     expect(page.calls.slice(1)).toEqual([{ 'session.status.text': 'Weak network' }, { 'session.muted': true }]);
   });
 
-  test('computes nothing for a snapshot that is the same object', async () => {
+  test('a page connected to an actor computes nothing for a snapshot that is the same object', async () => {
     const { actor, view } = connected();
     actor.become(live);
     await settle();
     expect(view).toHaveBeenCalledTimes(1);
   });
 
-  test('never calls setData for a snapshot that looks the same', async () => {
+  test('a page connected to an actor never calls setData for a snapshot that looks the same', async () => {
     const { actor, page } = connected();
     actor.become({ status: { ...live.status }, muted: false });
     await settle();
     expect(page.calls).toHaveLength(1);
   });
 
-  test('sets no key that is not in the view', async () => {
+  test('a page connected to an actor sets no key that is not in the view', async () => {
     const actor = new FakeActor({ shown: 1, inner: 'a' });
     const page = new FakePage();
     connect(actor, page, ({ shown }) => ({ shown }));
@@ -98,7 +98,7 @@ describe('a page connected to an actor', () => {
 });
 
 describe('a hidden page', () => {
-  test('is left alone, and on return told the latest, once', async () => {
+  test('a hidden page is left alone, and on return told the latest, once', async () => {
     const { actor, page, view, connection } = connected();
     connection.hide();
     actor.become(weak);
@@ -113,7 +113,7 @@ describe('a hidden page', () => {
     expect(page.calls).toHaveLength(2);
   });
 
-  test('misses nothing that happened in the same moment in which it was hidden', async () => {
+  test('a hidden page misses nothing that happened in the same moment in which it was hidden', async () => {
     const { actor, page, connection } = connected();
     actor.become(weak);
     connection.hide();
@@ -123,7 +123,7 @@ describe('a hidden page', () => {
     expect(page.data).toEqual({ session: weak });
   });
 
-  test('that returns before the burst is over is told once', async () => {
+  test('a hidden page that returns before the burst is over is told once', async () => {
     const { actor, page, connection } = connected();
     actor.become(weak);
     connection.hide();
@@ -134,7 +134,7 @@ describe('a hidden page', () => {
     expect(page.data).toEqual({ session: mutedWeak });
   });
 
-  test('that returns to find nothing changed is told nothing', () => {
+  test('a hidden page that returns to find nothing changed is told nothing', () => {
     const { page, view, connection } = connected();
     connection.hide();
     connection.show();
@@ -142,7 +142,7 @@ describe('a hidden page', () => {
     expect(view).toHaveBeenCalledTimes(1);
   });
 
-  test('goes on hearing changes after its return', async () => {
+  test('a hidden page goes on hearing changes after its return', async () => {
     const { actor, page, connection } = connected();
     connection.hide();
     connection.show();
@@ -153,7 +153,7 @@ describe('a hidden page', () => {
 });
 
 describe('a page that is gone', () => {
-  test('is told nothing more, not even what was already on its way', async () => {
+  test('a page that is gone is told nothing more, not even what was already on its way', async () => {
     const { actor, page, connection } = connected();
     actor.become(weak);
     connection();
@@ -164,7 +164,7 @@ describe('a page that is gone', () => {
     expect(actor.listenerCount).toBe(0);
   });
 
-  test('is not brought back by a late show', () => {
+  test('a page that is gone is not brought back by a late show', () => {
     const { actor, page, connection } = connected();
     connection.hide();
     actor.become(weak);
@@ -173,7 +173,7 @@ describe('a page that is gone', () => {
     expect(page.calls).toHaveLength(1);
   });
 
-  test('may end twice', () => {
+  test('a page that is gone may end twice', () => {
     const { connection } = connected();
     connection();
     expect(() => connection()).not.toThrow();
@@ -194,7 +194,7 @@ test('a page that sends an event while it is being set is told of what followed'
   expect(page.data).toEqual({ session: weak });
 });
 
-test('a real actor: one event that makes three transitions is one setData, an ignored event is none', async () => {
+test('one event of a real actor that makes three transitions is one setData, an ignored event is none', async () => {
   const counter = createMachine({
     types: {} as { context: { count: number }; events: { type: 'ADD' } },
     context: { count: 0 },

@@ -19,7 +19,7 @@ function listening() {
 }
 
 describe('the log of a start', () => {
-  test('tells the way from the module to the picture, each step by who took it', async () => {
+  test('the log of a start tells the way from the module to the picture, each step by who took it', async () => {
     const { world, said } = listening();
     await world.watch();
     expect(said('module')).toEqual(['The P2P module is ready']);
@@ -36,7 +36,7 @@ describe('the log of a start', () => {
     expect(session.filter((sentence) => steps.includes(sentence))).toEqual(steps);
   });
 
-  test('carries the time and both languages', async () => {
+  test('the log of a start carries the time and both languages', async () => {
     const { world, entries } = listening();
     await world.watch();
     const playing = entries.find(({ message }) => message.en === 'Playing');
@@ -50,7 +50,7 @@ describe('the log of a start', () => {
     expect(playing?.atMs).toBeLessThanOrEqual(world.clock.now());
   });
 
-  test('has no news of the state in which a connection begins, only of its return there', async () => {
+  test('the log of a start has no news of the state in which a connection begins, only of its return there', async () => {
     const { world, said } = listening();
     await world.watch();
     expect(said()).not.toContain('The connection is released');
@@ -62,7 +62,7 @@ describe('the log of a start', () => {
     ]);
   });
 
-  test('of a person who leaves has no error and no warning', async () => {
+  test('the log of a person who leaves has no error and no warning', async () => {
     const { world, entries, said } = listening();
     await world.watch();
     world.leave();
@@ -71,7 +71,7 @@ describe('the log of a start', () => {
     expect(entries.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
   });
 
-  test('two device generations are the module, with their number', async () => {
+  test('the log calls two device generations the module, with their number', async () => {
     const world = new World((prepared) => {
       prepared.plugin.generations = ['2.3', '2.4'];
     });
@@ -91,8 +91,8 @@ test('a plugin that repeats itself is heard once, until it says something else',
   expect(said('connection door').filter((sentence) => sentence.includes('link is up'))).toHaveLength(1);
 });
 
-describe('a failure in the log', () => {
-  test('that is being mended is a warning with its title, once, although it passes through three charts', async () => {
+describe('failures in the log', () => {
+  test('a failure in the log that is being mended is a warning with its title, once, although it passes through three charts', async () => {
     const { world, entries } = listening();
     await world.watch();
     const broken = failureOf('notice', 'disconnect');
@@ -103,7 +103,7 @@ describe('a failure in the log', () => {
     expect(warnings[0]?.message.zh).toMatch(/\p{Script=Han}/u);
   });
 
-  test('that a session gave up on is an error', async () => {
+  test('a failure in the log that a session gave up on is an error', async () => {
     const { world, entries } = listening();
     world.open({ ...(await import('../../support/world')).camera, url: '' });
     await world.advance(0);
@@ -111,7 +111,7 @@ describe('a failure in the log', () => {
     expect(errors).toMatchObject([{ actor: 'session live', message: { en: 'There is no address to play' } }]);
   });
 
-  test('of the module is a warning of the module', async () => {
+  test('a failure of the module is a warning of the module in the log', async () => {
     const { world, entries } = listening();
     world.plugin.answer('init', { afterMs: 100, code: -2202 });
     await world.advance(30_000);
@@ -121,7 +121,7 @@ describe('a failure in the log', () => {
 });
 
 describe('what must never be logged', () => {
-  test('the addresses, keys and values that events and contexts carry', async () => {
+  test('the log never holds the addresses, keys and values that events and contexts carry', async () => {
     const { world, entries } = listening();
     await world.watch({
       id: 'door',
@@ -141,20 +141,20 @@ describe('what must never be logged', () => {
   });
 });
 
-describe('the sentences', () => {
+describe('the sentences of the log', () => {
   const all = [stateSentences, factSentences].flatMap((charts) =>
     Object.entries(charts).flatMap(([chart, sentences]) =>
       Object.entries(sentences).map(([name, sentence]) => [`${chart} ${name}`, sentence] as const),
     ),
   );
 
-  test.each(all)('%s: there is one in either language', (_name, { level, message }) => {
+  test.each(all)('%s: the log has a sentence for it in either language', (_name, { level, message }) => {
     expect(message.zh).toMatch(/\p{Script=Han}{2,}/u);
     expect(message.en).toMatch(/^[A-Z][^\p{Script=Han}.]{3,}$/u);
     expect(['info', 'warn', 'debug']).toContain(level);
   });
 
-  test('no two are the same, and what a plugin says can be told from what was done', () => {
+  test('no two sentences of the log are the same, and what a plugin says can be told from what was done', () => {
     const english = all.map(([, { message }]) => message.en);
     expect(new Set(english).size).toBe(english.length);
     expect(Object.keys(factSentences.generation ?? {})).toEqual(['nat.changed', 'nat.failed']);
@@ -165,13 +165,13 @@ describe('the sentences', () => {
 
   const machines: readonly AnyStateMachine[] = [appMachine, connectionMachine(), generationMachine, sessionMachine()];
 
-  test.each(Object.keys(stateSentences))('of the %s are about states that it has', (chart) => {
+  test.each(Object.keys(stateSentences))('the log’s sentences of the %s are about states that it has', (chart) => {
     const machine = machines.find(({ id }) => id === chart);
     const paths = machine ? leafPaths(machine.root) : [];
     expect(paths).toEqual(expect.arrayContaining(Object.keys(stateSentences[chart] ?? {})));
   });
 
-  test('a state of a stream that a person waits in is never passed over', () => {
+  test('the log never passes over a state of a stream that a person waits in', () => {
     const unsaid = leafPaths(sessionMachine().root).filter((path) => !stateSentences.session?.[path]);
     expect(unsaid.filter((path) => path.includes('.stream.'))).toEqual([
       'viewing.stream.idle',

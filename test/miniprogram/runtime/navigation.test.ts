@@ -20,13 +20,13 @@ afterEach(() => {
 });
 
 describe('opening a page', () => {
-  test('names the camera that it is for', () => {
+  test('opening a page names the camera that it is for', () => {
     const { opened, openPage } = fresh();
     openPage('live', 'front door/1');
     expect(opened[0]?.url).toBe('/pages/live/live?id=front%20door%2F1');
   });
 
-  test('needs no camera', () => {
+  test('opening a page needs no camera', () => {
     const { opened, openPage } = fresh();
     openPage('log');
     expect(opened[0]?.url).toBe('/pages/log/log');
@@ -58,32 +58,32 @@ describe('going back', () => {
     return asked;
   };
 
-  test('leads to the page before', () => {
+  test('going back leads to the page before', () => {
     expect(goBackFrom(false)).toEqual(['back']);
   });
 
-  test('leads to the list where a link opened the page', () => {
+  test('going back leads to the list where a link opened the page', () => {
     expect(goBackFrom(true)).toEqual(['back', '/pages/home/home']);
   });
 });
 
 describe('the camera that a page was opened for', () => {
-  test('is read from the query as WeChat hands it over', () => {
+  test('the camera that a page was opened for is read from the query as WeChat hands it over', () => {
     expect(cameraIdOf({ id: 'front%20door%2F1' })).toBe('front door/1');
     expect(cameraIdOf({})).toBe('');
   });
 
-  test('is taken as it stands when somebody wrote the address by hand', () => {
+  test('the camera that a page was opened for is taken as it stands when somebody wrote the address by hand', () => {
     expect(cameraIdOf({ id: '100%' })).toBe('100%');
   });
 });
 
 describe('the cameras that a page was opened for', () => {
-  test('are read in their order, each as it may stand in an address, also one twice', () => {
+  test('the cameras that a page was opened for are read in their order, each as it may stand in an address, also one twice', () => {
     expect(cameraIdsOf({ ids: 'door,front%20door%2F1,a%2Cb,door' })).toEqual(['door', 'front door/1', 'a,b', 'door']);
   });
 
-  test('are none when none is named', () => {
+  test('the cameras that a page was opened for are none when none is named', () => {
     expect(cameraIdsOf({})).toEqual([]);
     expect(cameraIdsOf({ ids: ',' })).toEqual([]);
   });

@@ -11,7 +11,7 @@ test('a page begins with what a camera shows while its connection is made: of th
   expect(sessionView(snapshot)).toEqual({ ...openingView, playerKey: 1 });
 });
 
-test('in another language it is told all its words', () => {
+test('a page in another language is told all its words at its start', () => {
   const english = sessionView(new SessionAlone({ language: 'en' }).session.getSnapshot());
   expect(Object.keys(english)).toEqual(Object.keys(openingView));
   expect(JSON.stringify(english)).not.toMatch(/\p{Script=Han}/u);

@@ -17,7 +17,7 @@ describe('the words around the statecharts', () => {
     Object.entries(texts).map(([name, text]) => [`${page}.${name}`, text] as const),
   );
 
-  test.each(all)('%s is there in both languages, and calm', (_name, { zh, en }) => {
+  test.each(all)('the words of %s are there in both languages, and calm', (_name, { zh, en }) => {
     expect(zh).toMatch(/\p{Script=Han}/u);
     expect(en).toMatch(/^[A-Z]/);
     expect(en).not.toMatch(/\p{Script=Han}/u);

@@ -17,20 +17,20 @@ function simulatedPlugins() {
 }
 
 describe('the ports', () => {
-  test('a device build without plugins and credentials says both, and starts nothing', () => {
+  test('the ports of a device build without plugins and credentials say both, and start nothing', () => {
     const ports = createPorts(fakeWechat().calls, noPlugins);
     const kinds = ports.environment.obstacles('camera').map(({ kind }) => kind);
     expect(kinds).toEqual(['pluginMissing', 'credentialsMissing']);
   });
 
-  test('the development build needs no credentials and no live-player', () => {
+  test('the ports of the development build need no credentials and no live-player', () => {
     const ports = createPorts(fakeWechat().calls, simulatedPlugins());
     expect(ports.environment.obstacles('camera')).toEqual([]);
     expect(ports.environment.obstacles('server')).toEqual([]);
     expect(ports.xp2p.generations).toEqual(['2.3', '2.4']);
   });
 
-  test('chance lies in [0, 1)', () => {
+  test('the chance of the ports lies in [0, 1)', () => {
     const { random } = createPorts(fakeWechat().calls, noPlugins);
     for (let turn = 0; turn < 100; turn += 1) expect(Math.floor(random())).toBe(0);
   });
@@ -62,14 +62,14 @@ describe('the ports', () => {
 });
 
 describe('storage', () => {
-  test('gives back what was written, and undefined for what never was', () => {
+  test('storage gives back what was written, and undefined for what never was', () => {
     const storage = createStorage(fakeWechat().calls);
     expect(storage.read('cameras')).toBeUndefined();
     storage.write('cameras', { version: 1 });
     expect(storage.read('cameras')).toEqual({ version: 1 });
   });
 
-  test('throws what WeChat throws', () => {
+  test('storage throws what WeChat throws', () => {
     const full = new Error('setStorageSync:fail exceed storage max size');
     const storage = createStorage({
       ...fakeWechat().calls,
@@ -95,11 +95,11 @@ describe('the language', () => {
     expect(systemLanguage({ getAppBaseInfo: () => ({ language: system }) })).toBe(language);
   });
 
-  test('an older WeChat is asked in its older way', () => {
+  test('an older WeChat is asked for its language in its older way', () => {
     expect(systemLanguage({ getSystemInfoSync: () => ({ language: 'en' }) })).toBe('en');
   });
 
-  test('a WeChat that tells nothing, or throws, is spoken to in Chinese', () => {
+  test('a WeChat that tells no language, or throws, is spoken to in Chinese', () => {
     expect(systemLanguage({})).toBe('zh');
     expect(systemLanguage({ getAppBaseInfo: () => ({}) })).toBe('zh');
     const broken = () => {

@@ -34,7 +34,7 @@ function started({ inspect = true, language = 'en' } = {}) {
 afterEach(() => jest.restoreAllMocks());
 
 describe('the running app', () => {
-  test('speaks the language of the system', () => {
+  test('the running app speaks the language of the system', () => {
     expect(started({ language: 'en_US' }).app.language).toBe('en');
     expect(
       started({ language: 'zh_CN' })
@@ -43,7 +43,7 @@ describe('the running app', () => {
     ).toEqual(['大门口', '院子', '大厅']);
   });
 
-  test('initialises the module by itself, and its pages see it', async () => {
+  test('the running app initialises the module by itself, and its pages see it', async () => {
     const { app, clock } = started();
     const page = new FakePage();
     app.app.connect(page, 'app');
@@ -52,7 +52,7 @@ describe('the running app', () => {
     expect(page.data.app).toMatchObject({ badge: { text: 'Ready', tone: 'live' }, obstacle: null });
   });
 
-  test('writes down what happened from the first moment on', async () => {
+  test('the running app writes down what happened from the first moment on', async () => {
     const { app, clock } = started();
     await clock.advance(2_000);
     const lines = app.log.view().lines.map(({ actor, text }) => `${actor}: ${text}`);
@@ -60,14 +60,14 @@ describe('the running app', () => {
     expect(lines).toContain('module 2.4: The P2P module is ready');
   });
 
-  test('hears WeChat', async () => {
+  test('the running app hears WeChat', async () => {
     const { app, clock, wechat } = started();
     await clock.advance(2_000);
     wechat.emit('networkStatusChange', { isConnected: false, networkType: 'none' });
     expect(app.app.view().networkHint).not.toBe('');
   });
 
-  test('opens the form for a page, and the form alone', () => {
+  test('the running app opens the form for a page, and the form alone', () => {
     const { app } = started();
     expect(app.form.view()).toBeNull();
     app.form.send({ type: 'ADD' });
@@ -76,14 +76,14 @@ describe('the running app', () => {
     expect(app.form.view()).toBeNull();
   });
 
-  test('has development tools in a development build alone', () => {
+  test('the running app has development tools in a development build alone', () => {
     expect(started({ inspect: true }).app.devtools).toBeDefined();
     expect(started({ inspect: false }).app).not.toHaveProperty('devtools');
   });
 });
 
 describe('a camera that a page opens', () => {
-  test('has a session, a name, and a view of its own each time', () => {
+  test('a camera that a page opens has a session, a name, and a view of its own each time', () => {
     const { app } = started();
     const first = app.openView('front-door');
     const second = app.openView('garden');
@@ -92,7 +92,7 @@ describe('a camera that a page opens', () => {
     expect(first?.view).not.toBe(second?.view);
   });
 
-  test('gets as far as a player allows, and closing gives everything back', async () => {
+  test('a camera that a page opens gets as far as a player allows, and closing gives everything back', async () => {
     const { app, clock } = started();
     await clock.advance(2_000);
     const opened = app.openView('front-door');
@@ -103,14 +103,14 @@ describe('a camera that a page opens', () => {
     expect(app.devtools?.resources()).toMatchObject({ services: [], streams: [] });
   });
 
-  test('that is not in the list opens nothing', () => {
+  test('a camera that a page opens that is not in the list opens nothing', () => {
     const { app } = started();
     expect(app.openView('nowhere')).toBeUndefined();
   });
 });
 
 describe('an app that cannot run here', () => {
-  test('says so as a whole, and a camera says it too', () => {
+  test('an app that cannot run here says so as a whole, and a camera says it too', () => {
     virtualTime();
     const app = startApp({
       wechat: fakeWechat().calls,

@@ -2,7 +2,7 @@ import { createSystem } from '../../../miniprogram/runtime/system';
 
 type Options = { success(): void; fail(reason: { errMsg: string }): void };
 
-test('opens the phone’s settings of WeChat', async () => {
+test('the phone’s settings of WeChat can be opened', async () => {
   let opened = 0;
   const system = createSystem({
     openAppAuthorizeSetting: (({ success }: Options) => {
@@ -17,7 +17,7 @@ test('opens the phone’s settings of WeChat', async () => {
 test.each([
   ['WeChat refuses', { openAppAuthorizeSetting: (({ fail }: Options) => fail({ errMsg: 'fail no' })) as never }],
   ['base library 2.25.2 and before', {}],
-])('rejects with a failure that says what to do: %s', async (_, wechat) => {
+])('settings of WeChat that do not open reject with a failure that says what to do: %s', async (_, wechat) => {
   await expect(createSystem(wechat).openPermissions()).rejects.toMatchObject({
     source: 'system',
     kind: 'settingsFailed',

@@ -6,18 +6,18 @@ import { FakePage } from './fake-page';
 const many = 'as many words as make an element longer than its path';
 
 describe('the changes between two views', () => {
-  test('nothing changed, nothing is set', () => {
+  test('nothing is set where two views are the same', () => {
     const view = { status: { text: 'Live', tone: 'live' }, steps: [{ ms: 3 }], sheet: null };
     expect(viewChanges(view, { ...view, status: { ...view.status }, steps: [{ ms: 3 }] })).toEqual({});
   });
 
-  test('a changed leaf is set by its path, its neighbours are left alone', () => {
+  test('a changed leaf of a view is set by its path, its neighbours are left alone', () => {
     const before = { status: { text: 'Live', tone: 'live' }, muted: false };
     const after = { status: { text: 'Weak network', tone: 'live' }, muted: false };
     expect(viewChanges(before, after)).toEqual({ 'status.text': 'Weak network' });
   });
 
-  test('what is set is the page’s own: a page that changes it in place changes no view', () => {
+  test('what is set of a view is the page’s own: a page that changes it in place changes no view', () => {
     const nothing = { label: '', event: '' };
     const after = { sheet: { primary: nothing, secondary: nothing }, steps: [nothing] };
     const { sheet, steps } = viewChanges({}, after) as unknown as typeof after;
@@ -27,7 +27,7 @@ describe('the changes between two views', () => {
     expect(sheet.secondary).toEqual(nothing);
   });
 
-  test('of a changed array element its leaves are set, or the whole where that is shorter', () => {
+  test('of a changed array element of a view its leaves are set, or the whole where that is shorter', () => {
     const before = {
       steps: [
         { key: 'a', ms: -1 },
@@ -46,14 +46,14 @@ describe('the changes between two views', () => {
     });
   });
 
-  test('an array that grew is set by what is new, unless the whole is shorter; one that shrank as a whole', () => {
+  test('an array of a view that grew is set by what is new, unless the whole is shorter; one that shrank as a whole', () => {
     expect(viewChanges({ steps: [many] }, { steps: [many, 2] })).toEqual({ 'steps[1]': 2 });
     expect(viewChanges({ steps: [1] }, { steps: [2, 3] })).toEqual({ steps: [2, 3] });
     expect(viewChanges({ steps: [] }, { steps: [1] })).toEqual({ steps: [1] });
     expect(viewChanges({ steps: [1, 2] }, { steps: [] })).toEqual({ steps: [] });
   });
 
-  test('what comes and goes is set as a whole, absence as null', () => {
+  test('what comes and goes in a view is set as a whole, absence as null', () => {
     const sheet = { title: 'Camera is busy', primary: { label: 'Try again' } };
     expect(viewChanges({ sheet: null }, { sheet })).toEqual({ sheet });
     expect(viewChanges({ sheet }, { sheet: null })).toEqual({ sheet: null });
@@ -61,12 +61,12 @@ describe('the changes between two views', () => {
     expect(viewChanges({ steps: [1] }, { steps: [undefined] })).toEqual({ steps: [null] });
   });
 
-  test('an object that lost or swapped a key is set as a whole, as setData cannot take one away', () => {
+  test('an object of a view that lost or swapped a key is set as a whole, as setData cannot take one away', () => {
     expect(viewChanges({ size: { a: 1, b: 2 } }, { size: { a: 1 } })).toEqual({ size: { a: 1 } });
     expect(viewChanges({ size: { a: 1, b: 2 } }, { size: { a: 1, c: 2 } })).toEqual({ size: { a: 1, c: 2 } });
   });
 
-  test('an object and an array are never taken for each other', () => {
+  test('an object and an array of a view are never taken for each other', () => {
     expect(viewChanges({ value: [1] }, { value: { 0: 1 } })).toEqual({ value: { 0: 1 } });
     expect(viewChanges({ value: { 0: 1 } }, { value: [1] })).toEqual({ value: [1] });
     expect(viewChanges({ list: [[1], { 0: 1 }, many] }, { list: [{ 0: 1 }, [1], many] })).toEqual({
@@ -75,11 +75,11 @@ describe('the changes between two views', () => {
     });
   });
 
-  test('a key that setData would read as a path makes its parent be set as a whole', () => {
+  test('a key of a view that setData would read as a path makes its parent be set as a whole', () => {
     expect(viewChanges({ hosts: { 'a.b': 1 } }, { hosts: { 'a.b': 2 } })).toEqual({ hosts: { 'a.b': 2 } });
   });
 
-  test('not-a-number is equal to itself', () => {
+  test('not-a-number in a view is equal to itself', () => {
     expect(viewChanges({ ms: Number.NaN }, { ms: Number.NaN })).toEqual({});
   });
 

@@ -22,7 +22,7 @@ function opener(builtInCameras: readonly Camera[] = five) {
 }
 
 describe('a camera for a page of its own', () => {
-  test('has sound from the start', () => {
+  test('a camera for a page of its own has sound from the start', () => {
     const { app, openView } = opener();
     const opened = openView('door');
     expect(opened).toMatchObject({ view: 'live-1', cameraName: 'Door' });
@@ -30,7 +30,7 @@ describe('a camera for a page of its own', () => {
     expect(app.getSnapshot().context.focusedView).toBe('live-1');
   });
 
-  test('has a name that comes round again, but never one that is still in use', () => {
+  test('a camera for a page of its own has a name that comes round again, but never one that is still in use', () => {
     const { openView } = opener();
     const first = openView('door');
     const names = Array.from({ length: 150 }, () => {
@@ -44,7 +44,7 @@ describe('a camera for a page of its own', () => {
     expect(names.slice(0, 40)).toHaveLength(new Set(names.slice(0, 40)).size);
   });
 
-  test('that is not in the list opens nothing', () => {
+  test('a camera for a page of its own that is not in the list opens nothing', () => {
     const { app, openView } = opener();
     expect(openView('nowhere')).toBeUndefined();
     expect(app.getSnapshot().context.sessions).toEqual({});
@@ -54,19 +54,19 @@ describe('a camera for a page of its own', () => {
 describe('cameras for a wall', () => {
   const namesOf = (tiles: readonly { readonly cameraName: string }[]) => tiles.map(({ cameraName }) => cameraName);
 
-  test('are the first four of the list', () => {
+  test('cameras for a wall are the first four of the list', () => {
     expect(namesOf(opener().openWall([]))).toEqual(['Door', 'Yard', 'Gate', 'Shed']);
     expect(namesOf(opener([camera, otherCamera]).openWall([]))).toEqual(['Door', 'Yard']);
     expect(namesOf(opener([]).openWall([]))).toEqual([]);
   });
 
-  test('are those that are named, four at most, also one twice, without what is gone', () => {
+  test('cameras for a wall are those that are named, four at most, also one twice, without what is gone', () => {
     const { openWall } = opener();
     expect(namesOf(openWall(['roof', 'nowhere', 'door', 'door']))).toEqual(['Roof', 'Door', 'Door']);
     expect(namesOf(openWall(['roof', 'door', 'door', 'yard', 'shed']))).toHaveLength(4);
   });
 
-  test('have a view each, and no sound until one is looked at', () => {
+  test('cameras for a wall have a view each, and no sound until one is looked at', () => {
     const { openWall } = opener();
     const tiles = openWall(['door', 'door', 'yard']);
     expect(new Set(tiles.map(({ view }) => view)).size).toBe(3);
@@ -76,7 +76,7 @@ describe('cameras for a wall', () => {
     expect(muted()).toEqual([true, false, true]);
   });
 
-  test('are hidden, shown and closed by themselves', () => {
+  test('cameras for a wall are hidden, shown and closed by themselves', () => {
     const { app, openWall } = opener();
     const [first, second] = openWall(['door', 'yard']);
     first?.hide();
@@ -90,7 +90,7 @@ describe('cameras for a wall', () => {
     expect(sessions()).toHaveLength(0);
   });
 
-  test('carry what a tile shows, and nothing else', () => {
+  test('cameras for a wall carry what a tile shows, and nothing else', () => {
     const [tile] = opener().openWall(['door']);
     expect(Object.keys(tile?.session.view() ?? {}).sort()).toEqual([
       'autoplay',
@@ -105,7 +105,7 @@ describe('cameras for a wall', () => {
     ]);
   });
 
-  test('open nothing once the app has ended', () => {
+  test('cameras for a wall open nothing once the app has ended', () => {
     const { app, openView, openWall } = opener();
     app.stop();
     expect([openView('door'), openWall(['door'])]).toEqual([undefined, []]);

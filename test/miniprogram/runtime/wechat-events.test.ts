@@ -11,7 +11,7 @@ function listening() {
 }
 
 describe('what WeChat says, as facts', () => {
-  test('the network at the start is told', async () => {
+  test('the network at the start is told by WeChat’s events', async () => {
     const { facts } = listening();
     await settle();
     expect(facts).toEqual([{ type: 'network.changed', networkType: 'wifi', online: true }]);
@@ -46,14 +46,14 @@ describe('what WeChat says, as facts', () => {
     ]);
   });
 
-  test('an answer about the start that comes after a change is too old to be told', async () => {
+  test('an answer about the network at the start that comes after a change is too old to be told', async () => {
     const { wechat, facts } = listening();
     wechat.emit('networkStatusChange', { isConnected: false, networkType: 'none' });
     await settle();
     expect(facts).toEqual([{ type: 'network.changed', networkType: 'none', online: false }]);
   });
 
-  test('foreground and background are told', async () => {
+  test('foreground and background are told by WeChat’s events', async () => {
     const { wechat, facts } = listening();
     await settle();
     wechat.emit('appHide');
@@ -69,7 +69,7 @@ describe('what WeChat says, as facts', () => {
     expect(facts.slice(1)).toEqual([{ type: 'memory.warned' }, { type: 'memory.warned' }]);
   });
 
-  test('after the end nothing is told and nobody listens', async () => {
+  test('after the end nothing is told of WeChat’s events and nobody listens', async () => {
     const { wechat, facts, end } = listening();
     end();
     await settle();

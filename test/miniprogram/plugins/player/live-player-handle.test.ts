@@ -22,8 +22,8 @@ async function rejection(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-describe('each call of a livePlayerContext', () => {
-  it.each(CALLS)('%s resolves with success', async (step) => {
+describe('calls of a livePlayerContext', () => {
+  it.each(CALLS)('%s of a livePlayerContext resolves with success', async (step) => {
     const context = {
       [step]: jest.fn((options: CallOptions) => {
         options.success({ tempImagePath: 'tmp/picture.png' });
@@ -34,7 +34,7 @@ describe('each call of a livePlayerContext', () => {
     expect(context[step]?.mock.contexts[0]).toBe(context);
   });
 
-  it.each(CALLS)('%s rejects with a failure that carries live-player’s words', async (step) => {
+  it.each(CALLS)('%s of a livePlayerContext rejects with a failure that carries live-player’s words', async (step) => {
     const context = {
       [step](options: CallOptions) {
         options.fail({ errMsg: `${step}:fail already playing` });
@@ -51,7 +51,7 @@ describe('each call of a livePlayerContext', () => {
     });
   });
 
-  it.each(CALLS)('%s rejects where the context has no such method', async (step) => {
+  it.each(CALLS)('%s of a livePlayerContext rejects where the context has no such method', async (step) => {
     expect(await rejection(playerWith({})[step]())).toMatchObject({ code: 'commandFailed', step });
   });
 
@@ -59,7 +59,7 @@ describe('each call of a livePlayerContext', () => {
     ['an error', new Error('native is gone'), 'native is gone'],
     ['a text', 'native is gone', 'native is gone'],
     ['nothing', undefined, undefined],
-  ])('a call that throws %s rejects', async (_name, thrown, message) => {
+  ])('a call of a livePlayerContext that throws %s rejects', async (_name, thrown, message) => {
     const context = {
       stop() {
         throw thrown;
@@ -70,13 +70,13 @@ describe('each call of a livePlayerContext', () => {
     expect((failure as { message?: string }).message).toBe(message);
   });
 
-  it('a context that answers with a promise is understood', async () => {
+  it('a livePlayerContext that answers with a promise is understood', async () => {
     await expect(playerWith({ play: async () => {} }).play()).resolves.toBeUndefined();
     const refused = playerWith({ play: () => Promise.reject({ errMsg: 'not playing' }) });
     expect(await rejection(refused.play())).toMatchObject({ message: 'not playing' });
   });
 
-  it('`complete` alone is an answer too', async () => {
+  it('`complete` alone is an answer of a livePlayerContext too', async () => {
     const completing = (result: unknown) => ({ stop: (options: CallOptions) => options.complete(result) });
     await expect(playerWith(completing({ errMsg: 'stop:ok' })).stop()).resolves.toBeUndefined();
     await expect(playerWith(completing(undefined)).stop()).resolves.toBeUndefined();
@@ -103,8 +103,8 @@ describe('each call of a livePlayerContext', () => {
   });
 });
 
-describe('bytes', () => {
-  it('go to the sink that came last, with its own `this`', () => {
+describe('bytes for a sink', () => {
+  it('bytes go to the sink that came last, with its own `this`', () => {
     const first = sink();
     const second = sink();
     const handle = createLivePlayer({}, first);
@@ -120,7 +120,7 @@ describe('bytes', () => {
     expect(second.finishMedia).toHaveBeenCalledTimes(1);
   });
 
-  it('never throw, whatever the sink does', () => {
+  it('bytes never throw, whatever the sink does', () => {
     const broken = () => {
       throw new Error('gone');
     };
@@ -137,7 +137,7 @@ describe('bytes', () => {
     [{}, false],
     [null, false],
     ['addChunk', false],
-  ])('%p as a sink: %s', (value, expected) => {
+  ])('whether %p is a sink of bytes: %s', (value, expected) => {
     expect(isMediaSink(value)).toBe(expected);
   });
 });

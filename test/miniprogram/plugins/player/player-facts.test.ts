@@ -18,17 +18,17 @@ describe('events of a p2p-player node as facts', () => {
     [true, true],
     [false, false],
     [undefined, false],
-  ])('fullscreenchange { fullScreen: %s }', (fullScreen, expected) => {
+  ])('fullscreenchange { fullScreen: %s } is told', (fullScreen, expected) => {
     const facts = toPlayerFacts('fullscreenchange', { fullScreen });
     expect(facts).toEqual([{ type: 'player.fullScreenChanged', fullScreen: expected }]);
   });
 
-  it('an event that nobody knows is nothing', () => {
+  it('an event of a p2p-player node that nobody knows is nothing', () => {
     expect(toPlayerFacts('audiovolumenotify', { volume: 3 })).toEqual([]);
   });
 });
 
-describe('why live-player let go (playerClose)', () => {
+describe('why live-player let go', () => {
   const reason = (error: unknown, closeTypes?: unknown) => toPlayerFacts('playerClose', { error }, { closeTypes });
 
   it.each([
@@ -41,23 +41,23 @@ describe('why live-player let go (playerClose)', () => {
     ['USER_CLOSE', undefined, 'user'],
     ['SOMETHING_NEW', undefined, 'unknown'],
     [undefined, undefined, 'unknown'],
-  ])('%s with %j is "%s"', (code, errDetail, expected) => {
+  ])('playerClose %s with %j says that live-player let go because: "%s"', (code, errDetail, expected) => {
     expect(reason({ code, errDetail })).toEqual([{ type: 'player.closed', reason: expected }]);
   });
 
-  it('compares with the values that the plugin exports', () => {
+  it('the type of playerClose is compared with the values that the plugin exports', () => {
     const closeTypes = { LIVE_PLAYER_CLOSED: 7, USER_CLOSE: 9 };
     expect(reason({ code: 7 }, closeTypes)).toEqual([{ type: 'player.closed', reason: 'livePlayer' }]);
     expect(reason({ code: 9 }, closeTypes)).toEqual([{ type: 'player.closed', reason: 'user' }]);
     expect(reason({ code: 'MEDIA_FINISH' }, closeTypes)).toEqual([{ type: 'player.closed', reason: 'mediaFinished' }]);
   });
 
-  it('a close without any detail is one for unknown reasons', () => {
+  it('a playerClose without any detail is one for unknown reasons', () => {
     expect(toPlayerFacts('playerClose', undefined)).toEqual([{ type: 'player.closed', reason: 'unknown' }]);
   });
 });
 
-describe('failures', () => {
+describe('failures of a player', () => {
   const failure = (event: string, detail: unknown) => {
     const [fact] = toPlayerFacts(event, detail);
     if (fact?.type !== 'player.failed') throw new Error(`no failure but ${fact?.type}`);
@@ -108,7 +108,7 @@ describe('failures', () => {
     'errCode:-1004',
     'errCode: -1004 connection refused',
     'Failed to connect to 127.0.0.1',
-  ])('2103 with "%s": the local server is gone', (message) => {
+  ])('statechange 2103 with "%s": the local server is gone', (message) => {
     expect(failure('statechange', { code: 2103, message })).toMatchObject({
       source: 'live-player',
       code: 'LOCAL_SERVER_GONE',
@@ -119,15 +119,20 @@ describe('failures', () => {
 });
 
 describe('statechange', () => {
-  it.each([2003, 2032])('%i: the picture is there', (code) => {
+  it.each([2003, 2032])('statechange %i: the picture is there', (code) => {
     expect(stateChange(code)).toEqual([{ type: 'player.pictureShown' }]);
   });
 
-  it.each([undefined, 'no data for 5 s'])('2103 with message %j: live-player reconnects by itself', (message) => {
+  it.each([
+    undefined,
+    'no data for 5 s',
+  ])('statechange 2103 with message %j: live-player reconnects by itself', (message) => {
     expect(stateChange(2103, message)).toEqual([{ type: 'player.reconnecting' }]);
   });
 
-  it.each([2101, 2102, 2104, 2105, 2106, 2107, 2108, 2109, 3001, 3002, 3003, 3005, 6000])('%i is told', (code) => {
+  it.each([
+    2101, 2102, 2104, 2105, 2106, 2107, 2108, 2109, 3001, 3002, 3003, 3005, 6000,
+  ])('statechange %i is told', (code) => {
     expect(stateChange(code)).toEqual([{ type: 'player.noticed', code }]);
   });
 
@@ -146,17 +151,17 @@ describe('statechange', () => {
     undefined,
     'x',
     null,
-  ])('%s is nothing to act on', (code) => {
+  ])('statechange %s is nothing to act on', (code) => {
     expect(stateChange(code)).toEqual([]);
   });
 
-  it('takes a code that came as text', () => {
+  it('statechange takes a code that came as text', () => {
     expect(stateChange('2032')).toEqual([{ type: 'player.pictureShown' }]);
   });
 });
 
 describe('netstatus', () => {
-  it('passes on every field that is there, by the names of the machines', () => {
+  it('netstatus passes on every field that is there, by the names of the machines', () => {
     const info = { videoCache: 400, audioCache: 380, videoFPS: 15, videoBitrate: 420, audioBitrate: 24 };
     expect(toPlayerFacts('netstatus', { info: { ...info, videoWidth: 640, videoHeight: 360, cpu: 3 } })).toEqual([
       {
@@ -174,14 +179,14 @@ describe('netstatus', () => {
     ]);
   });
 
-  it('leaves out what is missing or no number', () => {
+  it('netstatus leaves out what is missing or no number', () => {
     const info = { videoCache: 0, audioCache: Number.NaN, videoFPS: '15', videoBitrate: '', videoWidth: null };
     expect(toPlayerFacts('netstatus', { info })).toEqual([
       { type: 'player.measured', measure: { videoCacheMs: 0, framesPerSecond: 15 } },
     ]);
   });
 
-  it.each([{ info: {} }, { info: 'busy' }, {}, undefined])('%j says nothing', (detail) => {
+  it.each([{ info: {} }, { info: 'busy' }, {}, undefined])('netstatus %j says nothing', (detail) => {
     expect(toPlayerFacts('netstatus', detail)).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ describe('player nodes', () => {
     expect(two.facts).toEqual([]);
   });
 
-  it('an older node of the view is heard by nobody, nor is one that nobody knows', () => {
+  it('a player node of the view that is not the newest is heard by nobody, nor is one that nobody knows', () => {
     const nodes = createPlayerNodes({});
     const [older, newer] = [listener(), listener()];
     const detachOlder = nodes.attach('one', 1, older.tell);
@@ -38,7 +38,7 @@ describe('player nodes', () => {
     expect(newer.types()).toEqual(['player.pullStarted']);
   });
 
-  it('a session that has gone hears nothing', () => {
+  it('a session that has gone hears nothing of its player nodes', () => {
     const nodes = createPlayerNodes({});
     const session = listener();
     nodes.attach('one', 1, session.tell)();
@@ -46,7 +46,7 @@ describe('player nodes', () => {
     expect(session.facts).toEqual([]);
   });
 
-  it('compares close codes with the plugin’s own enumeration', () => {
+  it('close codes of player nodes are compared with the plugin’s own enumeration', () => {
     const nodes = createPlayerNodes({ PlayerCloseType: { USER_CLOSE: 3 } });
     const session = listener();
     nodes.attach('one', 1, session.tell);
@@ -56,7 +56,7 @@ describe('player nodes', () => {
 });
 
 describe('playerReady', () => {
-  it('twice with the same context is the same player, fed through what came last', () => {
+  it('playerReady twice with the same context is the same player, fed through what came last', () => {
     const nodes = createPlayerNodes({});
     const session = listener();
     nodes.attach('one', 1, session.tell);
@@ -72,7 +72,7 @@ describe('playerReady', () => {
     expect(again.playerExport.addChunk).toHaveBeenCalledTimes(1);
   });
 
-  it('with another context is another player', () => {
+  it('playerReady with another context is another player', () => {
     const nodes = createPlayerNodes({});
     const session = listener();
     nodes.attach('one', 1, session.tell);
@@ -83,7 +83,7 @@ describe('playerReady', () => {
     expect(other?.context).not.toBe(player?.context);
   });
 
-  it('without playerExport feeds the component itself (the seed’s generation)', () => {
+  it('playerReady without playerExport feeds the component itself (the generation of the seed project)', () => {
     const nodes = createPlayerNodes(undefined);
     const session = listener();
     const component = { addChunk: jest.fn() };
@@ -98,7 +98,7 @@ describe('playerReady', () => {
     ['no context', { playerExport: { addChunk() {} } }],
     ['a context that is none', { livePlayerContext: null, playerExport: { addChunk() {} } }],
     ['no place for bytes', { livePlayerContext: {}, playerExport: {} }],
-  ])('with %s is a failure, not a crash', (_name, detail) => {
+  ])('playerReady with %s is a failure, not a crash', (_name, detail) => {
     const nodes = createPlayerNodes({});
     const session = listener();
     nodes.attach('one', 1, session.tell);
@@ -110,13 +110,17 @@ describe('playerReady', () => {
 });
 
 describe('the local server', () => {
-  it('is reset through the plugin', async () => {
+  it('the local server is reset through the plugin', async () => {
     const plugin = { reset: jest.fn(async () => {}) };
     await createPlayerNodes(plugin).resetLocalServer();
     expect(plugin.reset.mock.contexts).toEqual([plugin]);
   });
 
-  it.each([{}, undefined, { reset: 'no' }])('cannot be reset by %j: nothing happens', async (plugin) => {
+  it.each([
+    {},
+    undefined,
+    { reset: 'no' },
+  ])('the local server cannot be reset by %j: nothing happens', async (plugin) => {
     await expect(createPlayerNodes(plugin).resetLocalServer()).resolves.toBeUndefined();
   });
 
@@ -131,7 +135,7 @@ describe('the local server', () => {
       'port in use',
     ],
     ['nothing', () => Promise.reject(), undefined],
-  ])('a reset that fails with %s rejects with a failure', async (_name, reset, message) => {
+  ])('a reset of the local server that fails with %s rejects with a failure', async (_name, reset, message) => {
     const failure = await createPlayerNodes({ reset })
       .resetLocalServer()
       .catch((reason: unknown) => reason);
@@ -139,7 +143,7 @@ describe('the local server', () => {
     expect((failure as { message?: string }).message).toBe(message);
   });
 
-  it('whose sockets iOS stopped (errNum 53) is told to every session', () => {
+  it('the local server whose sockets iOS stopped (errNum 53) is told to every session', () => {
     const hooks: { errorCallback?: (error: unknown) => void } = {};
     const nodes = createPlayerNodes({ initHttp: (options: typeof hooks) => Object.assign(hooks, options) });
     const [one, two] = [listener(), listener()];
@@ -154,7 +158,7 @@ describe('the local server', () => {
     expect(two.facts).toMatchObject(gone);
   });
 
-  it('of a plugin whose initHttp throws works all the same', () => {
+  it('the local server of a plugin whose initHttp throws works all the same', () => {
     const initHttp = () => {
       throw new Error('not supported');
     };

@@ -19,7 +19,7 @@ describe('what the plugin rejects with', () => {
     ['an object that says nothing', { errcode: true }, { code: 'noAnswer' }],
   ];
 
-  it.each(rejections)('%s becomes a failure', async (_what, reason, failure) => {
+  it.each(rejections)('a plugin’s rejection with %s becomes a failure', async (_what, reason, failure) => {
     await expect(answers.of('init', () => Promise.reject(reason))).rejects.toMatchObject({
       source: 'xp2p',
       step: 'init',
@@ -27,14 +27,14 @@ describe('what the plugin rejects with', () => {
     });
   });
 
-  it.each(rejections)('%s, thrown at once, becomes the same failure', async (_what, reason, failure) => {
+  it.each(rejections)('%s, thrown at once by a plugin, becomes the same failure', async (_what, reason, failure) => {
     const call = () => {
       throw reason;
     };
     await expect(answers.of('init', call)).rejects.toMatchObject({ source: 'xp2p', ...failure });
   });
 
-  it('a long message is cut', async () => {
+  it('a long message of a plugin’s rejection is cut', async () => {
     const reason = { errcode: -1, errmsg: 'long '.repeat(200) };
     const failure = (await answers.of('init', () => Promise.reject(reason)).catch((caught) => caught)) as Failure;
     expect(failure.message).toHaveLength(300);
@@ -42,7 +42,7 @@ describe('what the plugin rejects with', () => {
 });
 
 describe('what the plugin resolves with', () => {
-  it.each([0, { errcode: 0 }])('%p is success', async (answer) => {
+  it.each([0, { errcode: 0 }])('a plugin’s answer of %p is success', async (answer) => {
     await expect(answers.zero('startStream', () => answer)).resolves.toBeUndefined();
   });
 
@@ -51,27 +51,27 @@ describe('what the plugin resolves with', () => {
     [{ errcode: -2402 }, -2402],
     [undefined, 'noAnswer'],
     [{}, 'noAnswer'],
-  ])('%p is a failure', async (answer, code) => {
+  ])('a plugin’s answer of %p is a failure', async (answer, code) => {
     await expect(answers.zero('startStream', async () => answer)).rejects.toMatchObject({ code });
   });
 });
 
-describe('a stop', () => {
-  it('that answers nothing is done when it returns', () => {
+describe('stops', () => {
+  it('a stop that answers nothing is done when it returns', () => {
     expect(answers.stopped('stopStream', () => undefined)).toBeUndefined();
   });
 
-  it('that answers a number is done too: no document gives it a meaning', () => {
+  it('a stop that answers a number is done: no document gives it a meaning', () => {
     expect(answers.stopped('stopStream', () => -1)).toBeUndefined();
   });
 
-  it('that answers a thenable is done when that is', async () => {
+  it('a stop that answers a thenable is done when that is', async () => {
     await expect(answers.stopped('stopStream', () => Promise.resolve(0))).resolves.toBe(0);
   });
 });
 
-describe('known secrets', () => {
-  it('are hidden wherever they stand, unless they are too short to be one', () => {
+describe('secrets', () => {
+  it('known secrets in a plugin’s words are hidden wherever they stand, unless they are too short to be one', () => {
     const secrets = new KnownSecrets(['hunter-2-hunter', 'abc', 42]);
     expect(secrets.hide('hunter-2-hunter and abc and hunter-2-hunter')).toBe('[secret] and abc and [secret]');
   });

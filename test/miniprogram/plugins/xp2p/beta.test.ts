@@ -2,7 +2,7 @@ import type { ServiceCallbacks, StreamInfo } from '../../../../miniprogram/plugi
 import { Audience, camera, live, Stage, server, watched } from './stage';
 
 /** The beta: one call starts service and stream. */
-describe('the beta', () => {
+describe('the adapter of the beta', () => {
   let stage: Stage;
 
   beforeEach(() => {
@@ -23,14 +23,14 @@ describe('the beta', () => {
     };
   }
 
-  it('has one generation, whose source belongs to the module', () => {
+  it('the beta has one generation, whose source belongs to the module', () => {
     expect(stage.xp2p).toMatchObject({ generations: ['all'], sourceBelongsToModule: true, streamsPerService: 'one' });
   });
 
   it.each([
     ['camera', 1],
     ['server', 3],
-  ] as const)('initialises for a %s with source %i, exported or not', async (kind, source) => {
+  ] as const)('the beta initialises for a %s with source %i, exported or not', async (kind, source) => {
     const seen: unknown[] = [];
     const { p2p } = stage.simulation.xp2pPlugin;
     if (!p2p) throw new Error('no p2p');
@@ -41,7 +41,7 @@ describe('the beta', () => {
     expect(seen).toEqual([source, source]);
   });
 
-  it('makes no plugin call for a service alone', async () => {
+  it('the beta makes no plugin call for a service alone', async () => {
     await stage.init();
     const audience = new Audience();
     const service = stage.startService(camera(), audience);
@@ -52,14 +52,14 @@ describe('the beta', () => {
     expect(stage.calls).toEqual(['init']);
   });
 
-  it('resolves a start with the http-flv url', async () => {
+  it('the beta resolves a start with the http-flv url', async () => {
     await stage.init();
     const start = stage.startStream(camera(), new Audience());
     await stage.clock.advance(1_000);
     expect(start.value).toEqual({ flvUrl: 'http://127.0.0.1:8080/camera-1.flv' });
   });
 
-  it('plays all the same when the url cannot be told', async () => {
+  it('the beta plays all the same when the url cannot be told', async () => {
     await stage.init();
     const { p2p } = stage.simulation.xp2pPlugin;
     if (p2p)
@@ -71,7 +71,7 @@ describe('the beta', () => {
     expect(start.value).toEqual({});
   });
 
-  it('asks for the stream in the url, and keeps what else is in it', async () => {
+  it('the beta asks for the stream in the url, and keeps what else is in it', async () => {
     await stage.init();
     spy();
     const source = { ...camera(), url: 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live&quality=standard&token=t' };
@@ -82,7 +82,7 @@ describe('the beta', () => {
     expect(started[0]?.callbacks.dataCallback).toBeInstanceOf(Function);
   });
 
-  it('asks for a time of the past in the url', async () => {
+  it('the beta asks for a time of the past in the url', async () => {
     await stage.init();
     spy();
     stage.startStream(camera(), new Audience(), { action: 'playback', channel: 2, startTimeS: 100, endTimeS: 160 });
@@ -91,14 +91,14 @@ describe('the beta', () => {
     );
   });
 
-  it('leaves the url of a server stream as it is', async () => {
+  it('the beta leaves the url of a server stream as it is', async () => {
     await stage.init('server');
     spy();
     stage.startStream(server, new Audience());
     expect(started[0]?.streamInfo).toEqual({ url: 'https://live.example.com/shared.flv?token=abc' });
   });
 
-  it('cannot reach a camera that is known by its device alone', async () => {
+  it('the beta cannot reach a camera that is known by its device alone', async () => {
     await stage.init();
     const { url: _url, ...byDevice } = camera();
     const start = stage.startStream(byDevice, new Audience());
@@ -107,7 +107,7 @@ describe('the beta', () => {
     expect(stage.calls).toEqual(['init']);
   });
 
-  it.each([-2401, -2402, -2403])('says that %i is a matter of the connection', async (code) => {
+  it.each([-2401, -2402, -2403])('the beta says that %i is a matter of the connection', async (code) => {
     await stage.init();
     stage.faults.onCall('startService', { how: 'answer', code });
     const start = stage.startStream(camera(), new Audience());
@@ -115,13 +115,13 @@ describe('the beta', () => {
     expect(start.failure).toMatchObject({ code, scope: 'connection' });
   });
 
-  it('says that −2002 is a matter of the module', async () => {
+  it('the beta says that −2002 is a matter of the module', async () => {
     const start = stage.startStream(camera(), new Audience());
     await stage.clock.advance(1_000);
     expect(start.failure).toMatchObject({ code: -2002, scope: 'module' });
   });
 
-  it('loses no message that comes before the start resolves', async () => {
+  it('the beta loses no message that comes before the start resolves', async () => {
     stage = new Stage('beta', { assumptions: { requestNotice: 'beforeResolve' } });
     await stage.init();
     const audience = new Audience();
@@ -131,7 +131,7 @@ describe('the beta', () => {
     expect(audience.told).toEqual(['stream.requested']);
   });
 
-  it('stops a pull that nobody stopped before its service', async () => {
+  it('the beta stops a pull that nobody stopped before its service', async () => {
     await stage.init();
     const audience = await stage.play(camera());
     stage.xp2p.stopService('camera-1');
@@ -140,7 +140,7 @@ describe('the beta', () => {
     expect(audience.failures).toEqual([]);
   });
 
-  it('tells service facts to the stream when no service was started', async () => {
+  it('the beta tells service facts to the stream when no service was started', async () => {
     await stage.init();
     const audience = new Audience();
     await stage.pull(camera(), audience);
@@ -148,7 +148,7 @@ describe('the beta', () => {
     expect(audience.told).toContain('service.broken');
   });
 
-  it('a start that is refused late does not end the newer one', async () => {
+  it('a start of the beta that is refused late does not end the newer one', async () => {
     await stage.init();
     const { p2p } = stage.simulation.xp2pPlugin;
     const start = p2p?.startP2PService;
@@ -176,19 +176,19 @@ describe('the beta', () => {
     expect(audience.bytes).toBeGreaterThan(bytes);
   });
 
-  it('cannot reset where the plugin has no such call', async () => {
+  it('the beta cannot reset where the plugin has no such call', async () => {
     Object.assign(stage.simulation.xp2pPlugin.p2p ?? {}, { resetP2P: undefined });
     await expect(stage.xp2p.reset('all')).rejects.toMatchObject({ code: -2004, step: 'reset' });
   });
 
-  it('goes without a local peer name where the plugin tells none', async () => {
+  it('the beta goes without a local peer name where the plugin tells none', async () => {
     Object.assign(stage.simulation.xp2pPlugin.p2p ?? {}, { getLocalXp2pInfo: undefined });
     const init = watched(stage.xp2p.init('all', 'camera', () => undefined));
     await stage.clock.advance(1_000);
     expect(init.value).toEqual({ localPeerName: '' });
   });
 
-  it('a missing answer is a failure, not a success', async () => {
+  it('a missing answer of the beta is a failure, not a success', async () => {
     const { p2p } = stage.simulation.xp2pPlugin;
     if (p2p) p2p.init = (() => undefined) as never;
     await expect(stage.xp2p.init('all', 'camera', () => undefined)).rejects.toMatchObject({

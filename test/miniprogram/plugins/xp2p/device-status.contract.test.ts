@@ -2,7 +2,7 @@ import { deviceStatusCommand, readDeviceStatus } from '../../../../miniprogram/p
 import { camera, live, Stage } from './stage';
 
 describe('the command', () => {
-  it('names the wanted stream', () => {
+  it('the command that asks a device names the wanted stream', () => {
     expect(deviceStatusCommand(live)).toBe('action=inner_define&channel=0&cmd=get_device_st&type=live&quality=high');
     expect(deviceStatusCommand({ action: 'playback', channel: 2, startTimeS: 10, endTimeS: 20 })).toBe(
       'action=inner_define&channel=2&cmd=get_device_st&type=playback',
@@ -19,11 +19,11 @@ describe('the answer', () => {
     ['no JSON', 'busy', undefined],
     ['an empty list', '[]', undefined],
     ['no status', '[{}]', undefined],
-  ])('%s', (_, data, status) => {
+  ])('the answer of a device is read: %s', (_, data, status) => {
     expect(readDeviceStatus({ type: 'success', data })).toBe(status);
   });
 
-  it.each([undefined, null, {}, { data: new ArrayBuffer(2) }])('%p tells nothing', (answer) => {
+  it.each([undefined, null, {}, { data: new ArrayBuffer(2) }])('the answer %p of a device tells nothing', (answer) => {
     expect(readDeviceStatus(answer)).toBeUndefined();
   });
 });
@@ -54,7 +54,7 @@ describe.each(['1.0', '1.3', '2.0', '3.0', '3.1'] as const)('plugin %s', (genera
     await expect(asked).resolves.toBe(405);
   });
 
-  it('a command that fails rejects with its code: that is no refusal by the camera', async () => {
+  it('a command to a device that fails rejects with its code: that is no refusal by the camera', async () => {
     const stage = await started();
     stage.simulation.faults.onCall('sendCommand', { how: 'answer', code: -2403 });
     const asked = stage.xp2p.checkDevice?.(camera(), live);
@@ -64,6 +64,6 @@ describe.each(['1.0', '1.3', '2.0', '3.0', '3.1'] as const)('plugin %s', (genera
   });
 });
 
-it('the beta has no commands', () => {
+it('the beta has no commands to devices', () => {
   expect(new Stage('beta').xp2p.checkDevice).toBeUndefined();
 });

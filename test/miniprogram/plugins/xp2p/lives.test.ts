@@ -6,7 +6,7 @@ const notice = (word: StreamNotice): Message => ({ type: 'streamNotice', notice:
 const disconnect: Message = { type: 'serviceNotice', notice: 'disconnect' };
 const peers: Message = { type: 'deviceNotice', subtype: 'Peers' };
 
-describe('a stream’s life', () => {
+describe('the life of a stream', () => {
   let audience: Audience;
   let service: ServiceLife;
   let stream: StreamLife;
@@ -17,20 +17,20 @@ describe('a stream’s life', () => {
     stream = service.beginStream('live', audience.tellStream, audience.write);
   });
 
-  it('tells nothing after its own end', () => {
+  it('a stream’s life tells nothing after its own end', () => {
     service.hear(notice('eof'), undefined, stream);
     service.hear(notice('close'), undefined, stream);
     expect(audience.told).toEqual(['stream.ended']);
   });
 
-  it('takes no byte after it was stopped', () => {
+  it('a stream’s life takes no byte after it was stopped', () => {
     stream.take(new ArrayBuffer(3));
     service.endStream('live');
     stream.take(new ArrayBuffer(3));
     expect(audience.bytes).toBe(3);
   });
 
-  it('takes no byte and tells nothing after its service broke', () => {
+  it('a stream’s life takes no byte and tells nothing after its service broke', () => {
     service.hear(disconnect, undefined, stream);
     stream.take(new ArrayBuffer(3));
     service.hear(notice('close'), undefined, stream);
@@ -39,7 +39,7 @@ describe('a stream’s life', () => {
     expect(audience.broken).toHaveLength(1);
   });
 
-  it('hears once what both callbacks say', () => {
+  it('a stream’s life hears once what both callbacks say', () => {
     service.hear(peers, { candidateSize: 1 }, stream);
     service.hear(peers, { candidateSize: 1 });
     service.hear(notice('parsed'), undefined, stream);
@@ -47,7 +47,7 @@ describe('a stream’s life', () => {
     expect(audience.stream.map(({ type }) => type)).toEqual(['stream.deviceNotified', 'stream.headerArrived']);
   });
 
-  it('a stream that began without being stopped replaces the one before', () => {
+  it('a stream’s life that began without being stopped replaces the one before', () => {
     const next = new Audience();
     service.beginStream('live', next.tellStream, next.write);
     service.hear(notice('fail'), undefined, stream);
@@ -57,7 +57,7 @@ describe('a stream’s life', () => {
   });
 
   describe('where the service’s callback alone is used', () => {
-    it('the close of the stopped stream is not taken for the next one’s', () => {
+    it('the close of a stopped stream is not taken for the next one’s where the service’s callback alone is used', () => {
       service.endStream('live');
       const next = new Audience();
       service.beginStream('live', next.tellStream, next.write);
@@ -67,7 +67,7 @@ describe('a stream’s life', () => {
       expect(next.told).toEqual(['stream.failed']);
     });
 
-    it('a close after the next one’s header is its own, though the stopped one never said any', () => {
+    it('a close after the next stream’s header is its own, though the stopped one never said any', () => {
       service.endStream('live');
       const next = new Audience();
       service.beginStream('live', next.tellStream, next.write);
@@ -99,8 +99,8 @@ describe('a stream’s life', () => {
   });
 });
 
-describe('a service’s life', () => {
-  it('hears nothing of a stream when none was started', () => {
+describe('the life of a service', () => {
+  it('a service’s life hears nothing of a stream when none was started', () => {
     const audience = new Audience();
     const service = new ServiceLife(audience.tellService);
     service.hear(notice('close'), undefined);
@@ -108,7 +108,7 @@ describe('a service’s life', () => {
     expect(audience.service).toEqual([]);
   });
 
-  it('ends when another one begins under its id', () => {
+  it('a service’s life ends when another one begins under its id', () => {
     const lives = new ServiceLives();
     const [first, second] = [new Audience(), new Audience()];
     const old = lives.begin('camera-1', first.tellService);

@@ -11,7 +11,7 @@ describe.each(GENERATIONS)('the module of plugin %s', (generation) => {
     expect(stage.simulation.world.misuses).toEqual([]);
   });
 
-  it('initialises and tells the local peer name', async () => {
+  it('the module initialises and tells the local peer name', async () => {
     for (const each of stage.xp2p.generations) {
       const init = watched(stage.xp2p.init(each, 'camera', () => undefined));
       await stage.clock.advance(1_000);
@@ -20,7 +20,7 @@ describe.each(GENERATIONS)('the module of plugin %s', (generation) => {
     expect(stage.simulation.resources().module).toContain('inited');
   });
 
-  it.each(FAILING)('turns %s from init into a failure', async (_shape, fault) => {
+  it.each(FAILING)('%s from init of the module becomes a failure', async (_shape, fault) => {
     const [first = 'all'] = stage.xp2p.generations;
     stage.faults.onCall('init', fault);
     const init = watched(stage.xp2p.init(first, 'camera', () => undefined));
@@ -28,7 +28,7 @@ describe.each(GENERATIONS)('the module of plugin %s', (generation) => {
     expect(init.failure).toMatchObject({ source: 'xp2p', code: -2402, step: 'init' });
   });
 
-  it('leaves an init that hangs to the caller’s deadline', async () => {
+  it('an init of the module that hangs is left to the caller’s deadline', async () => {
     const [first = 'all'] = stage.xp2p.generations;
     stage.faults.onCall('init', { how: 'hang' });
     const init = watched(stage.xp2p.init(first, 'camera', () => undefined));
@@ -36,7 +36,7 @@ describe.each(GENERATIONS)('the module of plugin %s', (generation) => {
     expect(init.state).toBe('pending');
   });
 
-  it('initialises again after destroy', async () => {
+  it('the module initialises again after destroy', async () => {
     await stage.init();
     stage.xp2p.destroy();
     expect(stage.simulation.resources().module).toBe('not initialised');
@@ -44,7 +44,7 @@ describe.each(GENERATIONS)('the module of plugin %s', (generation) => {
     expect(stage.simulation.resources().module).toContain('inited');
   });
 
-  it('resets, and tells the new local peer name', async () => {
+  it('the module resets, and tells the new local peer name', async () => {
     await stage.init();
     const [first = 'all'] = stage.xp2p.generations;
     const reset = watched(stage.xp2p.reset(first));
@@ -52,7 +52,7 @@ describe.each(GENERATIONS)('the module of plugin %s', (generation) => {
     expect(reset.value?.localPeerName).toMatch(/^simulated-/);
   });
 
-  it.each(FAILING)('turns %s from reset into a failure', async (_shape, fault) => {
+  it.each(FAILING)('%s from reset of the module becomes a failure', async (_shape, fault) => {
     await stage.init();
     const [first = 'all'] = stage.xp2p.generations;
     stage.faults.onCall('reset', fault);
@@ -61,14 +61,14 @@ describe.each(GENERATIONS)('the module of plugin %s', (generation) => {
     expect(reset.failure).toMatchObject({ source: 'xp2p', code: -2402, step: 'reset' });
   });
 
-  it('a reset before init fails as a module that was lost', async () => {
+  it('a reset of the module before init fails as a module that was lost', async () => {
     const [first = 'all'] = stage.xp2p.generations;
     const reset = watched(stage.xp2p.reset(first));
     await stage.clock.advance(1_000);
     expect(reset.failure).toMatchObject({ code: -2002, kind: 'moduleLost' });
   });
 
-  it('destroy throws nothing, whatever the plugin does', () => {
+  it('destroy of the module throws nothing, whatever the plugin does', () => {
     const { p2p } = stage.simulation.xp2pPlugin;
     if (p2p)
       p2p.destroy = () => {

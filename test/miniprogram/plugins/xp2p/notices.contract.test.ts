@@ -19,7 +19,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     ['close', 'stream.failed'],
   ];
 
-  it.each(streamNotices)('%s while playing is told as %s', async (notice, type) => {
+  it.each(streamNotices)('a notice of %s while playing is told as %s', async (notice, type) => {
     await stage.init();
     const audience = await stage.play(camera());
     stage.faults.notice(notice, { detail: { errcode: -7, errmsg: 'why' } });
@@ -29,7 +29,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     }
   });
 
-  it.each([404, 500, 503])('a header of %i while playing fails the stream', async (status) => {
+  it.each([404, 500, 503])('a notice of a header of %i while playing fails the stream', async (status) => {
     await stage.init();
     const audience = await stage.play(camera());
     stage.faults.notice('parsed', { detail: { status } });
@@ -37,7 +37,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     expect(audience.failures[0]?.scope).toBe(status >= 500 ? 'connection' : 'stream');
   });
 
-  it('disconnect is told once, by the service', async () => {
+  it('a notice of disconnect is told once, by the service', async () => {
     await stage.init();
     const audience = await stage.play(camera());
     stage.faults.notice('disconnect', { detail: 'link broke' });
@@ -47,7 +47,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     expect(audience.told).toHaveLength(2);
   });
 
-  it('connected is noted by the service, once', async () => {
+  it('a notice of connected is noted by the service, once', async () => {
     stage = new Stage(generation, { assumptions: { connectedNotice: 'repeated' } });
     await stage.init();
     const audience = await stage.play(camera());
@@ -55,7 +55,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     expect(audience.service).toEqual([{ type: 'service.connected' }]);
   });
 
-  it.each(['request', 'parsed'] as const)('%s once more changes nothing', async (notice) => {
+  it.each(['request', 'parsed'] as const)('a notice of %s that comes once more changes nothing', async (notice) => {
     await stage.init();
     const audience = await stage.play(camera());
     stage.faults.notice(notice);
@@ -67,7 +67,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     'fail',
     'eof',
     'disconnect',
-  ] as const)('a %s of the previous life changes nothing in the next one', async (notice) => {
+  ] as const)('a notice of %s of the previous life changes nothing in the next one', async (notice) => {
     await stage.init();
     const first = await stage.play(camera());
     await stage.stop(camera());
@@ -84,7 +84,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     'fail',
     'eof',
     'disconnect',
-  ] as const)('a %s of the previous pull over the same service changes nothing in the next one', async (notice) => {
+  ] as const)('a notice of %s of the previous pull over the same service changes nothing in the next one', async (notice) => {
     await stage.init();
     const first = await stage.play(camera());
     stage.xp2p.stopStream('camera-1', live);
@@ -95,7 +95,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     expect([...first.broken, ...second.broken]).toEqual([]);
   });
 
-  it('tells everything once when every callback comes twice', async () => {
+  it('notices are told once when every callback comes twice', async () => {
     stage.faults.duplicateCallbacks(true);
     await stage.init();
     const audience = await stage.play(camera());
@@ -106,7 +106,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     expect(audience.broken).toHaveLength(1);
   });
 
-  it('a header that is not 200 fails the stream, with its status where the plugin tells one', async () => {
+  it('a notice of a header that is not 200 fails the stream, with its status where the plugin tells one', async () => {
     await stage.init();
     const audience = new Audience();
     stage.faults.headerStatus(404);
@@ -121,7 +121,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
     expect(audience.bytes).toBe(0);
   });
 
-  it('nothing of a refused start is told', async () => {
+  it('no notice of a refused start is told', async () => {
     await stage.init();
     const audience = new Audience();
     stage.startService(camera(), audience);
@@ -136,7 +136,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
   });
 
   describe('whatever the documents leave open', () => {
-    it('understands enumerations of numbers', async () => {
+    it('notices in enumerations of numbers are understood', async () => {
       stage = new Stage(generation, { assumptions: { enumValues: 'numbers' } });
       await stage.init();
       const audience = await stage.play(camera());
@@ -145,14 +145,18 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
       expect(audience.broken).toHaveLength(1);
     });
 
-    it('hears a request that comes before the start resolves', async () => {
+    it('a notice of a request that comes before the start resolves is heard', async () => {
       stage = new Stage(generation, { assumptions: { requestNotice: 'beforeResolve' } });
       await stage.init();
       const audience = await stage.play(camera());
       expect(audience.told).toEqual(['stream.requested', 'stream.headerArrived']);
     });
 
-    it.each(['atOnce', 'late', 'never'] as const)('hears no close of its own stop when that comes %s', async (when) => {
+    it.each([
+      'atOnce',
+      'late',
+      'never',
+    ] as const)('the notice of a close of its own stop is not heard when that comes %s', async (when) => {
       stage = new Stage(generation, { assumptions: { closeAfterStop: when } });
       await stage.init();
       const first = await stage.play(camera());
@@ -164,7 +168,7 @@ describe.each(GENERATIONS)('notices of plugin %s', (generation) => {
       expect(second.failures).toMatchObject([{ source: 'notice', code: 'close' }]);
     });
 
-    it('keeps streams apart even where the plugin looks at the service’s callback alone', async () => {
+    it('notices of streams are kept apart even where the plugin looks at the service’s callback alone', async () => {
       stage = new Stage(generation, { assumptions: { streamCallback: 'ignored' } });
       await stage.init();
       const first = await stage.play(camera());

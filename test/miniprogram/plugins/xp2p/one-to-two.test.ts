@@ -13,11 +13,11 @@ describe.each(generations)('plugin %s', (generation) => {
     stage = new Stage(generation);
   });
 
-  it('has one generation for every kind of source, and one stream a service', () => {
+  it('the adapter has one generation for every kind of source, and one stream a service', () => {
     expect(stage.xp2p).toMatchObject({ generations: ['all'], sourceBelongsToModule: false, streamsPerService: 'one' });
   });
 
-  it('names a camera by its device, and gives the service no dataCallback', async () => {
+  it('the adapter names a camera by its device, and gives the service no dataCallback', async () => {
     await stage.init();
     const start = jest.spyOn(stage.simulation.xp2pPlugin.p2p as { startP2PService(): unknown }, 'startP2PService');
     stage.startService({ ...camera(), liveStreamDomain: 'live.example.com' }, new Audience());
@@ -34,7 +34,7 @@ describe.each(generations)('plugin %s', (generation) => {
     ]);
   });
 
-  it('never lets xp2pInfo into a failure', async () => {
+  it('the adapter never lets xp2pInfo into a failure', async () => {
     await stage.init();
     const xp2pInfo = secret('words that look like no secret');
     const { p2p } = stage.simulation.xp2pPlugin;
@@ -46,14 +46,14 @@ describe.each(generations)('plugin %s', (generation) => {
     expect(start.failure).toMatchObject({ code: -2001, message: 'cannot parse [secret]' });
   });
 
-  it('names a camera by its url when it has no device', async () => {
+  it('the adapter names a camera by its url when it has no device', async () => {
     await stage.init();
     const { device: _device, ...byUrl } = camera();
     const audience = await stage.play(byUrl);
     expect(audience.told).toEqual(['stream.requested', 'stream.headerArrived']);
   });
 
-  it('says which file to pull of a camera, and nothing for a server stream', async () => {
+  it('the adapter says which file to pull of a camera, and nothing for a server stream', async () => {
     await stage.init();
     const { p2p } = stage.simulation.xp2pPlugin;
     const call = p2p?.startStream ? 'startStream' : 'startP2PStream';
@@ -66,7 +66,7 @@ describe.each(generations)('plugin %s', (generation) => {
     ]);
   });
 
-  it('refuses a source that names nothing, without a plugin call', async () => {
+  it('the adapter refuses a source that names nothing, without a plugin call', async () => {
     await stage.init();
     const start = stage.startService({ id: 'nothing', kind: 'server' }, new Audience());
     await stage.clock.advance(100);
@@ -89,12 +89,12 @@ describe.each(generations)('plugin %s', (generation) => {
     expect(again.failure).toMatchObject({ code: -2401, kind: 'serviceAlreadyStarted' });
   });
 
-  it('cannot reset where the plugin has no such call', async () => {
+  it('the adapter cannot reset where the plugin has no such call', async () => {
     Object.assign(stage.simulation.xp2pPlugin.p2p ?? {}, { resetP2P: undefined });
     await expect(stage.xp2p.reset('all')).rejects.toMatchObject({ code: -2004, step: 'reset' });
   });
 
-  it('goes without a local peer name where the plugin tells none', async () => {
+  it('the adapter goes without a local peer name where the plugin tells none', async () => {
     Object.assign(stage.simulation.xp2pPlugin.p2p ?? {}, { getLocalXp2pInfo: undefined });
     const init = watched(stage.xp2p.init('all', 'camera', () => undefined));
     await stage.clock.advance(1_000);
@@ -112,26 +112,26 @@ describe('the event handler of 1.1.1 – 2.x', () => {
     await stage.init('camera', audience);
   });
 
-  it('tells that the NAT changed', () => {
+  it('the event handler of 1.1.1 – 2.x tells that the NAT changed', () => {
     stage.faults.natChanged();
     expect(audience.module).toEqual([{ type: 'nat.changed', generation: 'all' }]);
   });
 
-  it('tells that the NAT failed', () => {
+  it('the event handler of 1.1.1 – 2.x tells that the NAT failed', () => {
     stage.faults.natError(-5);
     expect(audience.module).toMatchObject([
       { type: 'nat.failed', localServerGone: false, failure: { source: 'network', code: 'natError' } },
     ]);
   });
 
-  it('tells that the local server is gone with error 103', () => {
+  it('the event handler of 1.1.1 – 2.x tells that the local server is gone with error 103', () => {
     stage.faults.natError(103);
     expect(audience.module).toMatchObject([
       { type: 'nat.failed', localServerGone: true, failure: { source: 'network', code: 103, scope: 'localServer' } },
     ]);
   });
 
-  it('tells nothing of a word that nobody knows', () => {
+  it('the event handler of 1.1.1 – 2.x tells nothing of a word that nobody knows', () => {
     const { p2p } = stage.simulation.xp2pPlugin;
     const init = jest.spyOn(p2p as { init(options: unknown): unknown }, 'init');
     stage.xp2p.destroy();
@@ -141,7 +141,7 @@ describe('the event handler of 1.1.1 – 2.x', () => {
     expect(audience.module).toEqual([]);
   });
 
-  it('of an earlier init tells nothing any more', async () => {
+  it('the event handler of an earlier init tells nothing any more', async () => {
     const { p2p } = stage.simulation.xp2pPlugin;
     const init = jest.spyOn(p2p as { init(options: unknown): unknown }, 'init');
     stage.xp2p.destroy();

@@ -8,12 +8,12 @@ describe('the plugins of a phone', () => {
     delete globals.requirePlugin;
   });
 
-  it('are asked for by their aliases', () => {
+  it('the plugins of a phone are asked for by their aliases', () => {
     globals.requirePlugin = (alias: string) => ({ alias });
     expect(requirePlugins()).toEqual({ xp2p: { alias: 'xp2p' }, player: { alias: 'wechat-p2p-player' } });
   });
 
-  it('that cannot be loaded are undefined, and no crash', () => {
+  it('plugins of a phone that cannot be loaded are undefined, and no crash', () => {
     globals.requirePlugin = (alias: string) => {
       if (alias === 'xp2p') throw new Error('not authorised');
       return {};
@@ -23,14 +23,14 @@ describe('the plugins of a phone', () => {
 });
 
 describe('the plugins of the development build', () => {
-  it('are simulated ones of the newest generation, the same at every asking', () => {
+  it('the plugins of the development build are simulated ones of the newest generation, the same at every asking', () => {
     const plugins = requireSimulated();
     expect(plugins.xp2p).toMatchObject({ p2p: { XP2PVersion: '3.1.10' } });
     expect(plugins.player).toMatchObject({ Version: expect.any(String) });
     expect(requireSimulated().xp2p).toBe(plugins.xp2p);
   });
 
-  it('come with what can be done to them', () => {
+  it('the plugins of the development build come with what can be done to them', () => {
     const { simulation } = requireSimulated();
     expect(simulation?.catalogue.length).toBeGreaterThan(50);
     expect(simulation?.resources()).toEqual({ module: 'not initialised', services: [], streams: [], players: [] });

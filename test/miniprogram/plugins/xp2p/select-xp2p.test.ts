@@ -15,18 +15,18 @@ const chosen: readonly (readonly [PluginGeneration, unknown])[] = [
 ];
 
 describe('choosing an adapter', () => {
-  it.each(chosen)('for plugin %s', (generation, Adapter) => {
+  it.each(chosen)('an adapter is chosen for plugin %s', (generation, Adapter) => {
     const { selected } = new Stage(generation);
     expect(selected.xp2p).toBeInstanceOf(Adapter);
     expect(selected.obstacle).toBeUndefined();
   });
 
-  it.each(chosen)('for plugin %s does not look at its version number', (generation, Adapter) => {
+  it.each(chosen)('an adapter is chosen for plugin %s without a look at its version number', (generation, Adapter) => {
     const p2p = { ...new Stage(generation).simulation.xp2pPlugin.p2p, XP2PVersion: '9.9.9' };
     expect(selectXp2p({ p2p }, appParams).xp2p).toBeInstanceOf(Adapter);
   });
 
-  it('prefers what it speaks when a plugin exports the newer interface as well', () => {
+  it('an adapter is chosen for what it speaks when a plugin exports the newer interface as well', () => {
     const { p2p } = new Stage('3.1').simulation.xp2pPlugin;
     expect(selectXp2p({ p2p, iot: {} }, appParams)).toMatchObject({ version: '3.1.10' });
     expect(selectXp2p({ p2p, iot: {} }, appParams).obstacle).toBeUndefined();
@@ -34,7 +34,7 @@ describe('choosing an adapter', () => {
 });
 
 describe('a plugin that no adapter speaks', () => {
-  it('exports the newer interface alone: not supported, with its version', () => {
+  it('a plugin that exports the newer interface alone is not supported, and its version is told', () => {
     const { selected } = new Stage('iot');
     expect(selected).toMatchObject({
       version: '3.2.0',
@@ -45,17 +45,17 @@ describe('a plugin that no adapter speaks', () => {
   it.each([
     ['nothing of what is needed', { p2p: {} }],
     ['no way to start anything', { p2p: { init: () => undefined, startP2PService: () => undefined } }],
-  ])('exports %s: not supported', (_what, plugin) => {
+  ])('a plugin that exports %s is not supported', (_what, plugin) => {
     expect(selectXp2p(plugin, appParams).obstacle).toMatchObject({ kind: 'pluginUnsupported' });
   });
 
-  it.each([undefined, null, {}])('is not there (%p): missing', (plugin) => {
+  it.each([undefined, null, {}])('a plugin that is not there (%p) is missing', (plugin) => {
     const selected = selectXp2p(plugin, appParams);
     expect(selected).toMatchObject({ version: '', obstacle: { kind: 'pluginMissing' } });
     expect(selected.obstacle?.message).toBeUndefined();
   });
 
-  it('answers every call with the reason, and stops without a word', async () => {
+  it('a plugin that no adapter speaks answers every call with the reason, and stops without a word', async () => {
     const { xp2p, obstacle } = selectXp2p(undefined, appParams);
     const nobody = () => undefined;
     await expect(xp2p.init('all', 'camera', nobody)).rejects.toBe(obstacle);
@@ -67,7 +67,7 @@ describe('a plugin that no adapter speaks', () => {
     expect(() => xp2p.destroy()).not.toThrow();
   });
 
-  it('throws when its version is read: not supported, without one', () => {
+  it('a plugin that throws when its version is read is not supported, and no version is told', () => {
     const iot = {
       get XP2PVersion(): string {
         throw new Error('no');

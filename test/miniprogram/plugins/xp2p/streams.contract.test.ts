@@ -11,7 +11,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(stage.simulation.world.misuses).toEqual([]);
   });
 
-  it('plays a camera: request, header, bytes', async () => {
+  it('the adapter plays a camera: request, header, bytes', async () => {
     await stage.init();
     const audience = await stage.play(camera());
     expect(audience.told).toEqual(['stream.requested', 'stream.headerArrived']);
@@ -19,7 +19,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(audience.broken).toEqual([]);
   });
 
-  it('plays a server stream, and tells what it says of its peers', async () => {
+  it('the adapter plays a server stream, and tells what it says of its peers', async () => {
     await stage.init('server');
     const audience = await stage.play(server);
     await stage.clock.advance(3_000);
@@ -28,7 +28,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(subtypes).toEqual(expect.arrayContaining(['Parent', 'Peers', 'P2P', 'CDN']));
   });
 
-  it('gives everything back when it is stopped, and hears nothing of its own stop', async () => {
+  it('a stream gives everything back when it is stopped, and hears nothing of its own stop', async () => {
     await stage.init();
     const audience = await stage.play(camera());
     const { bytes } = audience;
@@ -40,7 +40,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(stage.clock.pending).toBe(0);
   });
 
-  it('hears nothing of the stream when its service alone is stopped', async () => {
+  it('nothing is heard of a stream when its service alone is stopped', async () => {
     await stage.init();
     const audience = await stage.play(camera());
     stage.xp2p.stopService('camera-1');
@@ -49,7 +49,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(audience.told).toEqual(['stream.requested', 'stream.headerArrived']);
   });
 
-  it('pulls again over the same service after its stream was stopped', async () => {
+  it('a stream is pulled again over the same service after it was stopped', async () => {
     await stage.init();
     const first = await stage.play(camera());
     stage.xp2p.stopStream('camera-1', live);
@@ -59,7 +59,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(first.told).toHaveLength(2);
   });
 
-  it('watches two cameras side by side', async () => {
+  it('two cameras are watched side by side', async () => {
     await stage.init();
     const one = await stage.play(camera('camera-1'));
     const two = await stage.play(camera('camera-2'));
@@ -68,7 +68,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(two.failures).toMatchObject([{ code: 'fail' }]);
   });
 
-  it.each(FAILING)('turns %s from a start into a failure', async (_shape, fault) => {
+  it.each(FAILING)('%s from a start of a service or a stream becomes a failure', async (_shape, fault) => {
     await stage.init();
     const audience = new Audience();
     stage.startService(camera(), audience);
@@ -80,7 +80,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(start.failure?.scope).toBe(generation === 'beta' ? 'connection' : 'stream');
   });
 
-  it('leaves a start that hangs to the caller’s deadline, and can be stopped and started again', async () => {
+  it('a start that hangs is left to the caller’s deadline, and can be stopped and made again', async () => {
     await stage.init();
     const audience = new Audience();
     stage.startService(camera(), audience);
@@ -93,7 +93,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     await stage.play(camera());
   });
 
-  it('a start that answers late, after a newer one plays, changes nothing', async () => {
+  it('a start that answers late, after a newer stream plays, changes nothing', async () => {
     await stage.init();
     const old = new Audience();
     stage.startService(camera(), old);
@@ -121,7 +121,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(start.failure).toMatchObject({ source: 'xp2p', code: -2402, kind: 'pullNotStarted' });
   });
 
-  it('a stop that throws comes out as a failure, and works when it is asked once more', async () => {
+  it('a stop of a stream that throws comes out as a failure, and works when it is asked once more', async () => {
     await stage.init();
     await stage.play(camera());
     stage.faults.onCall(stage.stopCall, { how: 'throw', code: -2403 });
@@ -132,7 +132,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(stage.simulation.resources().streams).toEqual([]);
   });
 
-  it('a stop that rejects comes out as a failure', async () => {
+  it('a stop of a stream that rejects comes out as a failure', async () => {
     await stage.init();
     await stage.play(camera());
     stage.faults.onCall('stopService', { how: 'reject', code: -2403, shape: 'number' });
@@ -141,7 +141,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     stage.xp2p.destroy();
   });
 
-  it('a stop that hangs is left to the caller’s deadline', async () => {
+  it('a stop of a stream that hangs is left to the caller’s deadline', async () => {
     await stage.init();
     await stage.play(camera());
     stage.faults.onCall('stopService', { how: 'hang' });
@@ -151,7 +151,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(outcome.state).toBe('pending');
   });
 
-  it('hears nothing any more after destroy', async () => {
+  it('nothing is heard of a stream any more after destroy', async () => {
     await stage.init();
     const audience = await stage.play(camera());
     const { bytes } = audience;
@@ -163,7 +163,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     expect(audience.bytes).toBe(bytes);
   });
 
-  it('never lets credentials into a failure', async () => {
+  it('credentials never get into a failure', async () => {
     await stage.init();
     const { p2p } = stage.simulation.xp2pPlugin;
     if (p2p) p2p.startP2PService = () => Promise.reject({ errcode: -2001, errmsg: 'refused for key-for-tests' });

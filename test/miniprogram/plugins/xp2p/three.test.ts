@@ -8,13 +8,13 @@ describe.each(['3.0', '3.1'] as const)('plugin %s', (generation) => {
     stage = new Stage(generation);
   });
 
-  it('initialises both device versions side by side', async () => {
+  it('the adapter initialises both device versions side by side', async () => {
     expect(stage.xp2p.generations).toEqual(['2.3', '2.4']);
     await stage.init();
     expect(stage.simulation.resources().module).toBe('2.3 inited; 2.4 inited');
   });
 
-  it('initialises only the device versions that are exported', () => {
+  it('the adapter initialises only the device versions that are exported', () => {
     const { p2p } = stage.simulation.xp2pPlugin;
     const plugin = { p2p: { ...p2p, DeviceVersion: { Device_2_4: '2.4' } } };
     expect(selectXp2p(plugin, appParams).xp2p.generations).toEqual(['2.4']);
@@ -32,7 +32,7 @@ describe.each(['3.0', '3.1'] as const)('plugin %s', (generation) => {
     expect(audience.bytes).toBeGreaterThan(0);
   });
 
-  it('tells whose NAT changed, and nothing to an earlier init', async () => {
+  it('the adapter tells whose NAT changed, and nothing to an earlier init', async () => {
     const { p2p } = stage.simulation.xp2pPlugin;
     const init = jest.spyOn(p2p as { init(options: unknown): unknown }, 'init');
     const first = new Audience();
@@ -50,7 +50,7 @@ describe.each(['3.0', '3.1'] as const)('plugin %s', (generation) => {
     ]);
   });
 
-  it('resets one device version, after which its cameras can be reached again', async () => {
+  it('the adapter resets one device version, after which its cameras can be reached again', async () => {
     await stage.init();
     stage.faults.natChanged();
     const audience = new Audience();
@@ -66,23 +66,23 @@ describe.each(['3.0', '3.1'] as const)('plugin %s', (generation) => {
     await stage.play(camera());
   });
 
-  it('cannot initialise what it has not', async () => {
+  it('the adapter cannot initialise what it has not', async () => {
     await expect(stage.xp2p.init('all', 'camera', () => undefined)).rejects.toMatchObject({ code: -2004 });
     await expect(stage.xp2p.reset('all')).rejects.toMatchObject({ code: -2002 });
   });
 
-  it('takes 0 for a module object where the plugin keeps the object to itself', async () => {
+  it('the adapter takes 0 for a module object where the plugin keeps the object to itself', async () => {
     const { p2p } = stage.simulation.xp2pPlugin;
     Object.assign(p2p ?? {}, { init: async () => 0, getModule: undefined, getLocalXp2pInfo: () => 'peer-of-this' });
     await expect(stage.xp2p.init('2.4', 'camera', () => undefined)).resolves.toEqual({ localPeerName: 'peer-of-this' });
   });
 
-  it('a missing answer is a failure, not a success', async () => {
+  it('a missing answer of plugin 3.x is a failure, not a success', async () => {
     Object.assign(stage.simulation.xp2pPlugin.p2p ?? {}, { init: async () => undefined });
     await expect(stage.xp2p.init('2.4', 'camera', () => undefined)).rejects.toMatchObject({ code: 'noAnswer' });
   });
 
-  it('goes without a local peer name where the plugin tells none', async () => {
+  it('the adapter goes without a local peer name where the plugin tells none', async () => {
     const { p2p } = stage.simulation.xp2pPlugin;
     Object.assign(p2p ?? {}, { init: async () => 0, getModule: undefined, getLocalXp2pInfo: undefined });
     await expect(stage.xp2p.init('2.4', 'camera', () => undefined)).resolves.toEqual({ localPeerName: '' });
@@ -107,7 +107,7 @@ describe('plugin 3.1', () => {
     await stage.init();
   });
 
-  it('pulls one stream an action, and stops the one that is named', async () => {
+  it('plugin 3.1 pulls one stream an action, and stops the one that is named', async () => {
     expect(stage.xp2p.streamsPerService).toBe('onePerAction');
     const watching = await stage.play(camera());
     const looking = new Audience();
@@ -120,7 +120,7 @@ describe('plugin 3.1', () => {
     expect(looking.failures).toEqual([]);
   });
 
-  it('a disconnect that both streams hear breaks the service once', async () => {
+  it('plugin 3.1: a disconnect that both streams hear breaks the service once', async () => {
     const watching = await stage.play(camera());
     const looking = new Audience();
     await stage.pull(camera(), looking, playback);
@@ -129,7 +129,7 @@ describe('plugin 3.1', () => {
     expect([...watching.failures, ...looking.failures]).toEqual([]);
   });
 
-  it('hears a disconnect of a service without a stream through the service’s own callback', async () => {
+  it('plugin 3.1: a disconnect of a service without a stream is heard through the service’s own callback', async () => {
     const audience = new Audience();
     stage.startService(camera(), audience);
     await stage.clock.advance(1_000);
@@ -137,7 +137,7 @@ describe('plugin 3.1', () => {
     expect(audience.broken).toMatchObject([{ code: 'disconnect' }]);
   });
 
-  it('plays a time of the past to its end', async () => {
+  it('plugin 3.1 plays a time of the past to its end', async () => {
     const looking = await stage.play(camera(), playback);
     await stage.clock.advance(12_000);
     expect(looking.told).toEqual(['stream.requested', 'stream.headerArrived', 'stream.ended']);
@@ -145,7 +145,7 @@ describe('plugin 3.1', () => {
 });
 
 describe('plugin 3.0', () => {
-  it('pulls one stream a service', () => {
+  it('plugin 3.0 pulls one stream a service', () => {
     expect(new Stage('3.0').xp2p.streamsPerService).toBe('one');
   });
 });

@@ -1,7 +1,7 @@
 import { Vocabulary } from '../../../../miniprogram/plugins/xp2p/notices';
 
 describe('the words of a plugin', () => {
-  it('are the known strings when it exports no enumeration', () => {
+  it('the words of a plugin are the known strings when it exports no enumeration', () => {
     const words = new Vocabulary({});
     expect(words.readMessage('notify', 'parsed')).toEqual({ type: 'streamNotice', notice: 'parsed' });
     expect(words.readMessage('notify', 'disconnect')).toEqual({ type: 'serviceNotice', notice: 'disconnect' });
@@ -10,7 +10,7 @@ describe('the words of a plugin', () => {
     expect(words.readModuleEvent('natError')).toBe('natError');
   });
 
-  it('are its own when it exports them', () => {
+  it('the words of a plugin are its own when it exports them', () => {
     const words = new Vocabulary({
       XP2PEventEnum: { Notify: 1, DevNotify: 2, Log: 3 },
       XP2PNotify_SubType: { Close: 7 },
@@ -24,7 +24,7 @@ describe('the words of a plugin', () => {
     expect(words.readModuleEvent('natChanged')).toBeNull();
   });
 
-  it('fall back to strings for what an enumeration leaves out', () => {
+  it('the words of a plugin fall back to strings for what an enumeration leaves out', () => {
     const words = new Vocabulary({ XP2PNotify_SubType: { Close: 'close' } });
     expect(words.readMessage('notify', 'eof')).toEqual({ type: 'streamNotice', notice: 'eof' });
   });
@@ -33,7 +33,7 @@ describe('the words of a plugin', () => {
     ['a log line', 'log', 'info'],
     ['a subtype that nobody knows', 'notify', 'somethingNew'],
     ['no subtype at all', 'notify', undefined],
-  ])('%s says nothing', (_what, event, subtype) => {
+  ])('%s says nothing in the words of a plugin', (_what, event, subtype) => {
     expect(new Vocabulary({}).readMessage(event, subtype)).toBeNull();
   });
 });
