@@ -2,12 +2,12 @@
 /** npm run e2e:devtools [-- --cli path of WeChat DevTools' cli]: looks at a camera in WeChat DevTools, as a person would. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { build } from '../tools/build/index.mjs';
+import { reportOf } from '../tools/build/report.mjs';
 import { findDevtoolsCli } from '../tools/release/e2e/devtools-cli.mjs';
 import { runInDevtools } from '../tools/release/e2e/run-in-devtools.mjs';
 import { installed } from '../tools/release/on-demand/install.mjs';
-import { build } from './build/index.mjs';
-import { reportOf } from './build/report.mjs';
-import { readFlags, stop, tell } from './command-line.mjs';
+import { readFlags, stop, tell } from '../tools/terminal/command-line.mjs';
 
 const flags = readFlags('npm run e2e:devtools [-- --cli PATH]', { texts: ['cli'] });
 

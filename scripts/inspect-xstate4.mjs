@@ -1,8 +1,8 @@
 // @ts-check
 /** npm run inspect:xstate4 [-- --inspector http://…/inspector/] [--port 8766]: clients of @xstate/inspect may attach, until Ctrl-C. */
 import { parseArgs } from 'node:util';
+import { fail, portOf, untilInterrupted } from '../tools/terminal/serving.mjs';
 import { startBridge } from '../tools/xstate-inspect/bridge.mjs';
-import { fail, portOf, untilInterrupted } from './serving.mjs';
 
 const usage = 'npm run inspect:xstate4 -- [--inspector http://127.0.0.1:8765/inspector/] [--port 8766]';
 

@@ -2,7 +2,7 @@
 /** npm run inspect [-- --port 8765] [--host 192.168.1.5] [--token …] [--allow-sending]: the inspector alone, until Ctrl-C. */
 import { parseArgs } from 'node:util';
 import { startInspector } from '../tools/inspector/server.mjs';
-import { fail, portOf, serverOptions, untilInterrupted } from './serving.mjs';
+import { fail, portOf, serverOptions, untilInterrupted } from '../tools/terminal/serving.mjs';
 
 const usage = 'npm run inspect -- [--port 8765] [--host 192.168.1.5] [--token …] [--allow-sending]';
 

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { prepareOfficial } from '../tools/release/official/run-official.mjs';
 import { preview } from '../tools/release/ship.mjs';
-import { readFlags, stop, tell } from './command-line.mjs';
+import { readFlags, stop, tell } from '../tools/terminal/command-line.mjs';
 
 const usage = 'npm run preview:device [-- --appid wx…] [--key path] [--robot 1…30] [--inspect] [--picture path]';
 const flags = readFlags(usage, { texts: ['desc', 'appid', 'key', 'robot', 'picture'], switches: ['inspect'] });

@@ -3,7 +3,7 @@
 import { checkRelease } from '../tools/release/check-release.mjs';
 import { prepareOfficial } from '../tools/release/official/run-official.mjs';
 import { formatReport } from '../tools/release/report.mjs';
-import { readFlags, stop, tell } from './command-line.mjs';
+import { readFlags, stop, tell } from '../tools/terminal/command-line.mjs';
 
 const usage = 'npm run release:check [-- --json] [--appid wx…]';
 const { json, appid, root } = readFlags(usage, { texts: ['appid'], switches: ['json'] });

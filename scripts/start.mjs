@@ -2,7 +2,7 @@
 /** npm start [-- --port 8765] [--host 127.0.0.1] [--no-watch]: builds, watches and serves preview and inspector until Ctrl-C. */
 import { parseArgs } from 'node:util';
 import { startPreview } from '../tools/preview/server.mjs';
-import { fail, portOf, serverOptions, untilInterrupted } from './serving.mjs';
+import { fail, portOf, serverOptions, untilInterrupted } from '../tools/terminal/serving.mjs';
 
 const usage = 'npm start -- [--port 8765] [--host 127.0.0.1] [--token …] [--allow-sending] [--no-watch]';
 

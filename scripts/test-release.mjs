@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { installed } from '../tools/release/on-demand/install.mjs';
-import { stop, tell } from './command-line.mjs';
+import { stop, tell } from '../tools/terminal/command-line.mjs';
 
 await installed('miniprogram-ci', { tell }).catch(stop);
 const file = fileURLToPath(new URL('../test/release/official/official.test.mjs', import.meta.url));

@@ -43,6 +43,7 @@ describe('what goes the wrong way is found', () => {
       "import '../../development/devtools';",
     ],
     ['a development tool that imports the runtime', 'development/bad.ts', "import '../miniprogram/runtime/counter';"],
+    ['a tool that imports a script', 'tools/build/bad.mjs', "import '../../scripts/build.mjs';"],
     ['the simulator, that imports the runtime', 'simulator/bad.ts', "import '../miniprogram/runtime/counter';"],
   ])('%s', (_, file, statement) => {
     const project = makeProject({ ...nothing, [file]: `${statement}\n` });

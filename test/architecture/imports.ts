@@ -9,12 +9,12 @@ export interface Import {
   readonly isTypeOnly: boolean;
 }
 
-/** Every TypeScript file below a folder of the project. */
-export function sourceFiles(root: string, folder: string): string[] {
+/** Every source file below a folder of the project, TypeScript unless another suffix is wanted. */
+export function sourceFiles(root: string, folder: string, suffix = '.ts'): string[] {
   if (!existsSync(path.join(root, folder))) return [];
   return readdirSync(path.join(root, folder), { recursive: true })
     .map((file) => path.posix.join(folder, String(file).split(path.sep).join('/')))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+    .filter((file) => file.endsWith(suffix) && !file.endsWith('.d.ts') && !file.includes('/node_modules/'));
 }
 
 const importing =

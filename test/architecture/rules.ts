@@ -41,6 +41,19 @@ const rooms: readonly {
 
 /** Imports that go the wrong way, as sentences. */
 export function wrongWays(root: string): string[] {
+  return [...wrongWaysOfRooms(root), ...toolsThatNeedScripts(root)];
+}
+
+/** `scripts/` starts tools: nothing in them may need it. */
+function toolsThatNeedScripts(root: string): string[] {
+  return ['.ts', '.mjs']
+    .flatMap((suffix) => sourceFiles(root, 'tools', suffix))
+    .flatMap((file) => importsOf(root, file))
+    .filter(({ to }) => to.startsWith('scripts/'))
+    .map(({ from, to }) => `${from} imports ${to}`);
+}
+
+function wrongWaysOfRooms(root: string): string[] {
   return rooms.flatMap(({ folder, from, typesFrom = [] }) =>
     sourceFiles(root, folder)
       .flatMap((file) => importsOf(root, file))

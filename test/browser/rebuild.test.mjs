@@ -7,7 +7,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { repositoryRoot } from '../../scripts/build/options.mjs';
+import { repositoryRoot } from '../../tools/build/options.mjs';
 import { HomePage } from './support/home-page.mjs';
 import { closeAll, openPhone } from './support/preview.mjs';
 

@@ -6,7 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { repositoryRoot } from '../../scripts/build/options.mjs';
+import { repositoryRoot } from '../../tools/build/options.mjs';
 import { openScene, photograph, scenes } from './support/gallery.mjs';
 import { HomePage } from './support/home-page.mjs';
 import { closeRelays, openInspector, startRelay } from './support/inspector.mjs';

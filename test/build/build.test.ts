@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from '../../scripts/build/index.mjs';
+import { build } from '../../tools/build/index.mjs';
 import { disposeProjects, makeProject, type ProjectFixture } from './fixture/project';
 import { simulatorMarker } from './fixture/small-project';
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { build } from '../../scripts/build/index.mjs';
+import { build } from '../../tools/build/index.mjs';
 import { disposeProjects, makeProject, type ProjectFixture } from './fixture/project';
 
 // other programs run here, on a machine that may be busy
@@ -114,7 +114,7 @@ describe('check-wxml', () => {
   });
 });
 
-// WeChat's compilers run on fewer machines than the rest (scripts/check-wcc.mjs)
+// WeChat's compilers run on fewer machines than the rest (tools/check/wcc.mjs)
 const onLinuxX64 = process.platform === 'linux' && process.arch === 'x64' ? describe : describe.skip;
 
 onLinuxX64('check-wcc', () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
-import type { BuildOptions } from '../../scripts/build/build.types';
-import { build } from '../../scripts/build/index.mjs';
 import { createSimulation } from '../../simulator/simulation';
+import type { BuildOptions } from '../../tools/build/build.types';
+import { build } from '../../tools/build/index.mjs';
 import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
 import { BareRealm } from '../support/bare-realm';
 import { VirtualClock } from '../support/virtual-clock';

@@ -1,9 +1,9 @@
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
 import { startApp } from '../../miniprogram/runtime/start-app';
-import { build } from '../../scripts/build/index.mjs';
 import type { Faults } from '../../simulator/fault.types';
 import { simulatedCameras } from '../../simulator/simulated-cameras';
 import { createSimulation, type Simulation } from '../../simulator/simulation';
+import { build } from '../../tools/build/index.mjs';
 import { FakePage } from '../miniprogram/runtime/fake-page';
 import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
 import { BareRealm } from '../support/bare-realm';

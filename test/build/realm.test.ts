@@ -1,4 +1,4 @@
-import { build } from '../../scripts/build/index.mjs';
+import { build } from '../../tools/build/index.mjs';
 import { BareRealm } from '../support/bare-realm';
 import { disposeProjects, makeProject, type ProjectFixture } from './fixture/project';
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runSteps, type Step } from '../../scripts/test/run-steps.mjs';
-import { countBrowserTests, countUnitTests } from '../../scripts/test/test-counts.mjs';
+import { runSteps, type Step } from '../../tools/test/run-steps.mjs';
+import { countBrowserTests, countUnitTests } from '../../tools/test/test-counts.mjs';
 
 const node = (code: string) => [process.execPath, '-e', code];
 

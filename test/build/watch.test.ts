@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs';
 import path from 'node:path';
-import { watchBuild } from '../../scripts/build/index.mjs';
+import { watchBuild } from '../../tools/build/index.mjs';
 import { disposeProjects, makeProject, type ProjectFixture } from './fixture/project';
 
 // other programs run here, on a machine that may be busy

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { faultDocument, faultTable } from '../../scripts/fault-table.mjs';
 import type { FaultAction } from '../../simulator/fault.types';
 import { FAULTS } from '../../simulator/fault-catalogue';
+import { faultDocument, faultTable } from '../../tools/diagrams/fault-table.mjs';
 
 const repository = path.resolve(__dirname, '../..');
 

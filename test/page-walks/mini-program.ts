@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Script } from 'node:vm';
-import { build } from '../../scripts/build/index.mjs';
+import { build } from '../../tools/build/index.mjs';
 import { packMiniProgram } from '../../tools/preview/pack/index.mjs';
 import { bundleBrowserCode } from '../../tools/preview/server/browser-bundles.mjs';
 

@@ -1,4 +1,4 @@
-import { coverageOf } from '../../scripts/simulate/words.mjs';
+import { coverageOf } from '../../tools/simulate/words.mjs';
 
 test('the table of states begins with the least known one, and names what was never done there', () => {
   const met = { 'playing | stall': 3, 'playing | eof': 1_200, 'failed | eof': 2 };

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { bundleWorker } from '../../scripts/simulate/bundle.mjs';
-import { playBatches } from '../../scripts/simulate/pool.mjs';
-import type { Batch, BatchPlayed } from '../../scripts/simulate/simulate.types';
-import { wordsOf } from '../../scripts/simulate/words.mjs';
+import { bundleWorker } from '../../tools/simulate/bundle.mjs';
+import { playBatches } from '../../tools/simulate/pool.mjs';
+import type { Batch, BatchPlayed } from '../../tools/simulate/simulate.types';
+import { wordsOf } from '../../tools/simulate/words.mjs';
 import { PLANTED_BUGS } from './planted-bugs.mjs';
 import { shrinkSoak } from './shrink-soak';
 import type { SoakOptions, SoakPlayed } from './soak';

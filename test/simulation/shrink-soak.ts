@@ -1,4 +1,4 @@
-import type { KeptSession } from '../../scripts/simulate/simulate.types';
+import type { KeptSession } from '../../tools/simulate/simulate.types';
 import { generate } from './generate';
 import { fewest } from './shrink';
 import { type SoakOptions, type SoakPlayed, soak } from './soak';

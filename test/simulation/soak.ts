@@ -1,4 +1,4 @@
-import type { KeptSession } from '../../scripts/simulate/simulate.types';
+import type { KeptSession } from '../../tools/simulate/simulate.types';
 import { generate } from './generate';
 import { Phone } from './phone/phone';
 import { excuseFor, leaveAll, type Played, type PlayOptions, playSteps, settle } from './play';

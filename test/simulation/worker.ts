@@ -1,6 +1,6 @@
-/** The part of `npm run simulate` that plays: one process for each core, bundled by scripts/simulate/bundle.mjs. */
+/** The part of `npm run simulate` that plays: one process for each core, bundled by tools/simulate/bundle.mjs. */
 import { writeFileSync } from 'node:fs';
-import type { Batch, BatchPlayed, Failed } from '../../scripts/simulate/simulate.types';
+import type { Batch, BatchPlayed, Failed } from '../../tools/simulate/simulate.types';
 import { generate } from './generate';
 import { play } from './play';
 import { keep, shrink } from './shrink';

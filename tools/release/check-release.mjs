@@ -1,5 +1,5 @@
 // @ts-check
-import { build } from '../../scripts/build/index.mjs';
+import { build } from '../build/index.mjs';
 import { checkWithOfficialCompiler } from './checks/official.mjs';
 import { checkSecrets } from './checks/secrets.mjs';
 import { checkSizes, packageSizes } from './checks/sizes.mjs';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { credentialsExample, credentialsFile } from '../../scripts/build/options.mjs';
+import { credentialsExample, credentialsFile } from '../build/options.mjs';
 
 /** Shorter values occur by chance, and would be found everywhere. */
 const shortestValue = 6;

@@ -1,6 +1,6 @@
 // @ts-check
 /** Sizes that a package must keep, in bytes. */
-import { maxPackageBytes } from '../../scripts/build/package-size.mjs';
+import { maxPackageBytes } from '../build/package-size.mjs';
 
 export const limits = {
   /** WeChat: the main package, and each subpackage. */

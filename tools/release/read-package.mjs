@@ -1,7 +1,7 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { listFiles } from '../../scripts/build/source-tree.mjs';
+import { listFiles } from '../build/source-tree.mjs';
 
 /** Settings of DevTools beside the package, not in it. */
 const settingsFiles = new Set(['project.config.json', 'project.private.config.json']);

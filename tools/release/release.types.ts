@@ -1,5 +1,5 @@
 /** What the release commands pass to each other. Types only. */
-import type { BuiltSource, Diagnostic } from '../../scripts/build/build.types.ts';
+import type { BuiltSource, Diagnostic } from '../build/build.types.ts';
 
 /** A built package, as it would be uploaded, and what it was made of. */
 export interface BuiltPackage {

@@ -1,7 +1,7 @@
 // @ts-check
-import { formatDiagnostic } from '../../scripts/build/diagnostics.mjs';
-import { kibibytes } from '../../scripts/build/package-size.mjs';
-import { formatTable } from '../../scripts/format-table.mjs';
+import { formatDiagnostic } from '../build/diagnostics.mjs';
+import { kibibytes } from '../build/package-size.mjs';
+import { formatTable } from '../terminal/format-table.mjs';
 
 /** @typedef {import('./release.types.ts').ReleaseReport} ReleaseReport */
 

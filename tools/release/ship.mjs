@@ -1,7 +1,7 @@
 // @ts-check
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { kibibytes } from '../../scripts/build/package-size.mjs';
+import { kibibytes } from '../build/package-size.mjs';
 import { checkRelease } from './check-release.mjs';
 import { readCredentials } from './credentials.mjs';
 import { explain } from './official/explain.mjs';

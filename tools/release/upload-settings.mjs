@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { credentialsFile, faultsOfAppid, missingCredentials } from '../../scripts/build/options.mjs';
+import { credentialsFile, faultsOfAppid, missingCredentials } from '../build/options.mjs';
 import { changesOf } from './changelog.mjs';
 import { faultOfPrivateKey } from './private-key.mjs';
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the inspector's largest chart takes to be laid out, and to be drawn again when it comes back. */
 import ELK from 'elkjs/lib/elk.bundled.js';
-import { loadMachines } from '../../../scripts/diagrams/load-machines.mjs';
+import { loadMachines } from '../../../tools/diagrams/load-machines.mjs';
 import { drawState } from '../../../tools/inspector/drawing/draw-chart.mjs';
 import { layOut } from '../../../tools/inspector/drawing/layout.mjs';
 import { everyState, readChart } from '../../../tools/inspector/drawing/read-chart.mjs';

@@ -3,9 +3,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from '../../../scripts/build/index.mjs';
-import { repositoryRoot } from '../../../scripts/build/options.mjs';
-import { kibibytes, packageBytes } from '../../../scripts/build/package-size.mjs';
+import { build } from '../../../tools/build/index.mjs';
+import { repositoryRoot } from '../../../tools/build/options.mjs';
+import { kibibytes, packageBytes } from '../../../tools/build/package-size.mjs';
 import { checkSources } from '../../../tools/release/checks/sources.mjs';
 import { limits } from '../../../tools/release/limits.mjs';
 import { readPackage } from '../../../tools/release/read-package.mjs';

@@ -3,9 +3,9 @@
 import path from 'node:path';
 import vm from 'node:vm';
 import esbuild from 'esbuild';
-import { compilerOptions } from '../../../scripts/build/compiler-options.mjs';
-import { minifyBundle } from '../../../scripts/build/minify.mjs';
-import { repositoryRoot, withDefaults } from '../../../scripts/build/options.mjs';
+import { compilerOptions } from '../../../tools/build/compiler-options.mjs';
+import { minifyBundle } from '../../../tools/build/minify.mjs';
+import { repositoryRoot, withDefaults } from '../../../tools/build/options.mjs';
 import { mediansOf, processorMs } from '../support/statistics.mjs';
 
 /** @typedef {import('../bench.types.ts').BenchRow} BenchRow */

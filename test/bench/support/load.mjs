@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
-import { minifyBundle } from '../../../scripts/build/minify.mjs';
-import { repositoryRoot } from '../../../scripts/build/options.mjs';
+import { minifyBundle } from '../../../tools/build/minify.mjs';
+import { repositoryRoot } from '../../../tools/build/options.mjs';
 
 const folder = path.join(repositoryRoot, '.cache/bench');
 

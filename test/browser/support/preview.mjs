@@ -9,7 +9,7 @@
  *     after(closeAll);
  */
 import { chromium } from 'playwright-core';
-import { launch } from '../../../scripts/find-browser.mjs';
+import { launch } from '../../../tools/browser/find-browser.mjs';
 import { Panel } from './panel.mjs';
 import { Phone } from './phone.mjs';
 import { SHARED, servePreview } from './shared.mjs';

@@ -4,7 +4,7 @@
  * and names them in the environment. A file that is run alone (`node --test test/browser/watch.test.mjs`) has its own.
  */
 import { chromium } from 'playwright-core';
-import { findBrowser } from '../../../scripts/find-browser.mjs';
+import { findBrowser } from '../../../tools/browser/find-browser.mjs';
 import { startPreview } from '../../../tools/preview/server.mjs';
 
 /** The names in the environment. */

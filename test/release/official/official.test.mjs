@@ -9,7 +9,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { build } from '../../../scripts/build/index.mjs';
+import { build } from '../../../tools/build/index.mjs';
 import { explain } from '../../../tools/release/official/explain.mjs';
 import { runOfficial } from '../../../tools/release/official/run-official.mjs';
 import { folderOf } from '../../../tools/release/on-demand/install.mjs';

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../scripts/build/build.types.ts';
+import type { Diagnostic } from '../../build/build.types.ts';
 
 export type { Diagnostic };
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../scripts/build/build.types.ts';
+import type { Diagnostic } from '../../build/build.types.ts';
 
 /** What the page is told after every build. */
 export interface BuildState {

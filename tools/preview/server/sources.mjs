@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /**
  * @typedef {import('../preview.types.ts').PreviewSource} PreviewSource
  * @typedef {import('./build-state.types.ts').BuildOutcome} BuildOutcome
- * @typedef {import('../../../scripts/build/build.types.ts').BuildResult} BuildResult
+ * @typedef {import('../../build/build.types.ts').BuildResult} BuildResult
  */
 
 const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -14,17 +14,17 @@ const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const QUIET_MS = 80;
 
 /**
- * This project's development build, made by `scripts/build`.
+ * This project's development build, made by `tools/build`.
  *
  * @returns {PreviewSource}
  */
 export function projectSource() {
-  /** @type {import('../../../scripts/build/build.types.ts').Watcher | undefined} */
+  /** @type {import('../../build/build.types.ts').Watcher | undefined} */
   let watcher;
   return {
     shownAs: 'miniprogram/',
     async start(watch, onBuild) {
-      const { build, watchBuild } = await import('../../../scripts/build/index.mjs');
+      const { build, watchBuild } = await import('../../build/index.mjs');
       const tell = (/** @type {BuildResult} */ { ok, outDir: root, diagnostics, durationMs }) =>
         onBuild({ ok, root, diagnostics, durationMs });
       if (!watch) return tell(await build({ target: 'devtools', root: projectRoot }));

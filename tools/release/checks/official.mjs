@@ -1,5 +1,5 @@
 // @ts-check
-import { fault } from '../../../scripts/build/diagnostics.mjs';
+import { fault } from '../../build/diagnostics.mjs';
 
 /** @typedef {import('../release.types.ts').CheckResult} CheckResult */
 /** @typedef {import('../release.types.ts').OfficialTask} OfficialTask */

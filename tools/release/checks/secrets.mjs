@@ -2,12 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fault, placeOf, warning } from '../../../scripts/build/diagnostics.mjs';
-import { credentialsExample, credentialsFile } from '../../../scripts/build/options.mjs';
-import { listFiles } from '../../../scripts/build/source-tree.mjs';
+import { fault, placeOf, warning } from '../../build/diagnostics.mjs';
+import { credentialsExample, credentialsFile } from '../../build/options.mjs';
+import { listFiles } from '../../build/source-tree.mjs';
 import { textFiles } from '../read-package.mjs';
 
-/** @typedef {import('../../../scripts/build/build.types.ts').Diagnostic} Diagnostic */
+/** @typedef {import('../../build/build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('../release.types.ts').BuiltPackage} BuiltPackage */
 /** @typedef {import('../release.types.ts').CheckResult} CheckResult */
 

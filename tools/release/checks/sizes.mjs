@@ -1,6 +1,6 @@
 // @ts-check
-import { fault } from '../../../scripts/build/diagnostics.mjs';
-import { kibibytes } from '../../../scripts/build/package-size.mjs';
+import { fault } from '../../build/diagnostics.mjs';
+import { kibibytes } from '../../build/package-size.mjs';
 import { limits } from '../limits.mjs';
 import { readJson } from '../read-package.mjs';
 

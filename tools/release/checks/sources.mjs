@@ -1,9 +1,9 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fault } from '../../../scripts/build/diagnostics.mjs';
+import { fault } from '../../build/diagnostics.mjs';
 
-/** @typedef {import('../../../scripts/build/build.types.ts').Diagnostic} Diagnostic */
+/** @typedef {import('../../build/build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('../release.types.ts').BuiltPackage} BuiltPackage */
 /** @typedef {import('../release.types.ts').CheckResult} CheckResult */
 

@@ -1,10 +1,10 @@
 // @ts-check
 import path from 'node:path';
-import { fault } from '../../../scripts/build/diagnostics.mjs';
-import { pagesOf } from '../../../scripts/build/structure.mjs';
+import { fault } from '../../build/diagnostics.mjs';
+import { pagesOf } from '../../build/structure.mjs';
 import { readJson, textFiles } from '../read-package.mjs';
 
-/** @typedef {import('../../../scripts/build/build.types.ts').Diagnostic} Diagnostic */
+/** @typedef {import('../../build/build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('../release.types.ts').BuiltPackage} BuiltPackage */
 /** @typedef {import('../release.types.ts').CheckResult} CheckResult */
 

@@ -1,6 +1,6 @@
 /** What the overview of the actors is made of. Types only: the scripts are plain JavaScript. */
 
-import type { Point, Rectangle } from '../../tools/inspector/drawing/drawing.types.ts';
+import type { Point, Rectangle } from '../inspector/drawing/drawing.types.ts';
 
 /** What a person reads in both languages. */
 export interface Words {

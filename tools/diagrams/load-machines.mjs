@@ -1,8 +1,8 @@
 // @ts-check
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { readMachine } from '../../tools/inspector/relay/read-machine.mjs';
 import { repositoryRoot } from '../build/options.mjs';
+import { readMachine } from '../inspector/relay/read-machine.mjs';
 
 /** @typedef {import('../../development/inspector/protocol.types.ts').MachineDefinition} MachineDefinition */
 

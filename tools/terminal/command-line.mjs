@@ -2,7 +2,7 @@
 /** What the release commands do alike: read flags, say what happens now, stop with a reason. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { repositoryRoot } from './build/options.mjs';
+import { repositoryRoot } from '../build/options.mjs';
 
 /**
  * Reads flags, and `--root` for another project than this one; a wrong flag ends the program with exit code 2.

@@ -1,15 +1,15 @@
 // @ts-check
 import ELK from 'elkjs/lib/elk.bundled.js';
-import { drawChart } from '../../tools/inspector/drawing/draw-chart.mjs';
-import { layOut } from '../../tools/inspector/drawing/layout.mjs';
-import { everyState, readChart } from '../../tools/inspector/drawing/read-chart.mjs';
-import { wire } from '../../tools/inspector/drawing/wire.mjs';
+import { drawChart } from '../inspector/drawing/draw-chart.mjs';
+import { layOut } from '../inspector/drawing/layout.mjs';
+import { everyState, readChart } from '../inspector/drawing/read-chart.mjs';
+import { wire } from '../inspector/drawing/wire.mjs';
 import { drawOverview } from './draw-overview.mjs';
 import { indexPage } from './index-page.mjs';
 
 /** @typedef {import('../../development/inspector/protocol.types.ts').MachineDefinition} MachineDefinition */
-/** @typedef {import('../../tools/inspector/drawing/drawing.types.ts').ChartState} ChartState */
-/** @typedef {import('../../tools/inspector/drawing/drawing.types.ts').PlacedState} PlacedState */
+/** @typedef {import('../inspector/drawing/drawing.types.ts').ChartState} ChartState */
+/** @typedef {import('../inspector/drawing/drawing.types.ts').PlacedState} PlacedState */
 
 /**
  * Every chart with everything in its place, by name.

@@ -1,7 +1,7 @@
 // @ts-check
 
-import { drawArrow, element, escaped, svgDocument } from '../../tools/inspector/drawing/svg.mjs';
-import { textSize, textWidth } from '../../tools/inspector/drawing/text-width.mjs';
+import { drawArrow, element, escaped, svgDocument } from '../inspector/drawing/svg.mjs';
+import { textSize, textWidth } from '../inspector/drawing/text-width.mjs';
 import { arrows, boxes, legend, overviewSize, overviewTitle, portsLine } from './overview.mjs';
 
 /** @typedef {import('./diagrams.types.ts').OverviewArrow} OverviewArrow */

@@ -1,0 +1,75 @@
+// @ts-check
+/**
+ * A second opinion on the built WXML and WXSS: WeChat's own compilers wcc and wcsc, as of 2019–2020, which a package
+ * carries for Linux (x64), macOS and Windows.
+ */
+import { spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fault } from '../build/diagnostics.mjs';
+import { listFiles } from '../build/source-tree.mjs';
+import { report, rootToCheck } from './report.mjs';
+
+const require = createRequire(import.meta.url);
+const binaries = path.join(path.dirname(require.resolve('miniprogram-compiler/package.json')), 'bin');
+const folder = path.join(rootToCheck(), 'dist/devtools');
+const obstacle = whyNotHere();
+
+if (obstacle) {
+  console.log(`wcc, wcsc: skipped, ${obstacle}`);
+} else {
+  const files = listFiles(folder);
+  const templates = files.filter((file) => file.endsWith('.wxml'));
+  const scripts = files.filter((file) => file.endsWith('.wxs'));
+  const styles = files.filter((file) => file.endsWith('.wxss'));
+  const diagnostics = [
+    ...(templates.length === 0 ? [fault('dist/devtools', 'There is no WXML: build first')] : []),
+    ...run('wcc', ['-d', '-cc', '0', ...templates, ...scripts, '-gn', '$gwx']),
+    ...styles.flatMap((style) => run('wcsc', ['-lc', style, ...styles.filter((other) => other !== style)])),
+  ];
+  report(unique(diagnostics), `wcc: ${templates.length} templates, wcsc: ${styles.length} style sheets`);
+}
+
+/**
+ * wcsc is given every style sheet each time, for their imports, and tells of a broken one each time.
+ *
+ * @param {readonly import('../build/build.types.ts').Diagnostic[]} diagnostics
+ */
+function unique(diagnostics) {
+  return [...new Map(diagnostics.map((diagnostic) => [diagnostic.message, diagnostic])).values()];
+}
+
+/** Why the compilers cannot run on this machine; empty when they can. */
+function whyNotHere() {
+  const { platform, arch } = process;
+  if (!['linux', 'darwin', 'win32'].includes(platform) || (platform === 'linux' && arch !== 'x64')) {
+    return `as there are none for ${platform} ${arch}`;
+  }
+  const { error } = spawnSync(executable('wcc'), ['--help']);
+  return error ? `as they do not run here (${error.message})` : '';
+}
+
+/**
+ * @param {'wcc' | 'wcsc'} name
+ * @param {readonly string[]} parameters
+ */
+function run(name, parameters) {
+  const { status, stdout, stderr } = spawnSync(executable(name), parameters, {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status === 0) return [];
+  return [fault('dist/devtools', `${name}: ${(stderr || stdout || `exit code ${status}`).trim()}`)];
+}
+
+/** @param {'wcc' | 'wcsc'} name */
+function executable(name) {
+  /** @type {Partial<Record<NodeJS.Platform, string>>} */
+  const places = { darwin: `mac/${name}`, win32: `windows/${name}.exe` };
+  const place = path.join(binaries, places[process.platform] ?? `linux/${name}`);
+  // the package forgets the executable bit
+  chmodSync(place, 0o755);
+  return place;
+}

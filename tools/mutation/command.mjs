@@ -1,0 +1,78 @@
+// @ts-check
+/**
+ * npm run mutation [-- machines/recovery … --fresh]: changes the code in every small way that it can, and looks whether a test
+ * notices. `--fresh` forgets what earlier runs found.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { repositoryRoot } from '../build/options.mjs';
+import { EQUIVALENT } from './equivalent.mjs';
+import { configurationOf, FOLDERS, leastPercentOf, reportOf } from './folders.mjs';
+import { percentOf, scoreOf, survivorLine } from './score.mjs';
+
+const home = path.join(repositoryRoot, 'tools/mutation');
+const stryker = path.join(home, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+const isFresh = process.argv.includes('--fresh');
+const folders = process.argv.slice(2).filter((word) => word !== '--fresh');
+const unknown = folders.filter((folder) => !(folder in FOLDERS));
+if (unknown.length > 0) {
+  console.error(`${unknown.join(', ')}: there are ${Object.keys(FOLDERS).join(', ')}`);
+  process.exit(2);
+}
+
+install();
+const scores = (folders.length > 0 ? folders : Object.keys(FOLDERS)).map(test);
+printScores(scores);
+process.exitCode = scores.every(isGoodEnough) ? 0 : 1;
+
+/** StrykerJS is not part of the default install: it comes with its own lock file when it is first used. */
+function install() {
+  if (existsSync(path.join(home, 'node_modules/.package-lock.json'))) return;
+  console.log('Installing StrykerJS (once: 65 MB, some seconds) into tools/mutation');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: home, stdio: 'inherit' });
+  if (status !== 0) {
+    console.error('StrykerJS could not be installed: is the package registry in reach?');
+    process.exit(1);
+  }
+}
+
+/** @param {string} folder */
+function test(folder) {
+  console.log(`\n${folder}`);
+  const startedAt = Date.now();
+  const file = path.join(repositoryRoot, '.cache/mutation', `${folder.replaceAll('/', '-')}.config.json`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ ...configurationOf(folder, repositoryRoot), force: isFresh }));
+  const { status } = spawnSync(process.execPath, [stryker, 'run', file], { cwd: repositoryRoot, stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+  const report = JSON.parse(readFileSync(path.join(repositoryRoot, reportOf(folder)), 'utf8'));
+  const score = { ...scoreOf(folder, report, EQUIVALENT), minutes: (Date.now() - startedAt) / 60_000 };
+  if (score.survivors.length > 0) console.log('\nNo test noticed:');
+  for (const survivor of score.survivors) console.log(survivorLine(survivor));
+  for (const entry of score.stale)
+    console.error(`listed as equivalent, but no survivor (tools/mutation/equivalent.mjs): ${entry}`);
+  return score;
+}
+
+/** @param {import('./score.mjs').Score} score */
+function isGoodEnough({ folder, percent, stale }) {
+  return percent >= leastPercentOf(folder) && stale.length === 0;
+}
+
+/** @param {(import('./score.mjs').Score & { minutes: number })[]} all */
+function printScores(all) {
+  console.log('\n| Folder | Mutants | Killed | Timeouts | Survivors | Equivalent | Score | Minutes |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
+  for (const { folder, mutants, killed, timeouts, survivors, equivalents, percent, minutes } of all)
+    console.log(
+      `| ${[folder, mutants, killed, timeouts, survivors.length, equivalents, `${percent} %`, minutes.toFixed(1)].join(' | ')} |`,
+    );
+  const noticed = all.reduce((sum, { killed, timeouts }) => sum + killed + timeouts, 0);
+  const whole = all.reduce((sum, { mutants, equivalents }) => sum + mutants - equivalents, 0);
+  console.log(`\n${noticed} of ${whole} mutants noticed: ${percentOf(noticed, whole)} %`);
+  for (const score of all) {
+    if (!isGoodEnough(score))
+      console.error(`${score.folder}: below ${leastPercentOf(score.folder)} %, or a stale equivalent`);
+  }
+}

@@ -1,0 +1,63 @@
+// @ts-check
+/**
+ * npm run bench [-- --json] [-- --only relay]: what the app costs, each figure against a baseline of the same run. Exit code 1
+ * when any is over its budget.
+ */
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { repositoryRoot } from '../build/options.mjs';
+import { readFlags, tell } from '../terminal/command-line.mjs';
+import { formatTable } from '../terminal/format-table.mjs';
+
+/** @typedef {import('../../test/bench/bench.types.ts').BenchRow} BenchRow */
+
+const folder = path.join(repositoryRoot, 'test/bench');
+const { json, only = '' } = readFlags('npm run bench [-- --json] [-- --only NAME]', {
+  texts: ['only'],
+  switches: ['json'],
+});
+const names = readdirSync(path.join(folder, 'rows'))
+  .map((file) => path.basename(file, '.mjs'))
+  .filter((name) => name.includes(only));
+
+/** @type {BenchRow[]} */
+const rows = [];
+for (const name of names) {
+  tell(`Measuring ${name}`);
+  rows.push(...(await measure(name)));
+}
+const ok = rows.length > 0 && rows.every((row) => row.ok);
+console.log(json ? JSON.stringify({ ok, rows }, null, 2) : tableOf(rows));
+if (!ok) process.exitCode = 1;
+
+/**
+ * @param {string} name
+ * @returns {Promise<BenchRow[]>}
+ */
+async function measure(name) {
+  const parameters = ['--expose-gc', '--max-semi-space-size=64', path.join(folder, 'measure-row.mjs'), name];
+  const running = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const output = await text(running.stdout);
+  try {
+    return JSON.parse(output);
+  } catch {
+    const failed = { what: name, baseline: '', budget: 'measured', figures: {} };
+    return [{ ...failed, measured: 'could not be measured', ok: false }];
+  }
+}
+
+/** @param {readonly BenchRow[]} measured */
+function tableOf(measured) {
+  return formatTable(
+    ['what', 'baseline', 'measured', 'budget', ''],
+    measured.map(({ what, baseline, measured: figure, budget, ok: isWithin }) => [
+      what,
+      baseline,
+      figure,
+      budget,
+      isWithin ? 'ok' : 'OVER',
+    ]),
+  );
+}

@@ -1,0 +1,65 @@
+// @ts-check
+/** npm run test:browser [-- part of a file name]: the tests that click through the preview in a real browser. */
+
+import path from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { startShared } from '../../test/browser/support/shared.mjs';
+import { repositoryRoot } from '../build/options.mjs';
+import { listFiles } from '../build/source-tree.mjs';
+
+const folder = path.join(repositoryRoot, 'test/browser');
+const wanted = process.argv[2] ?? '';
+const files = listFiles(folder)
+  .filter((file) => file.endsWith('.test.mjs') && file.includes(wanted))
+  .map((file) => path.join(folder, file));
+
+const endShared = await startShared().catch(fail);
+
+/** They wait more than they compute. With more of them, pictures that are looked at in real time would suffer. */
+const filesAtOnce = 3;
+
+let passed = 0;
+let failed = 0;
+const stop = new AbortController();
+const results = run({ files, concurrency: filesAtOnce, signal: stop.signal });
+results.on('test:pass', (event) => {
+  passed += isTest(event) ? 1 : 0;
+});
+results.on('test:fail', (event) => {
+  failed += isTest(event) ? 1 : 0;
+});
+results.compose(new spec()).pipe(process.stdout);
+results.once('end', async () => {
+  await endShared();
+  // after the reporter's own closing lines
+  setImmediate(() => console.log(`${passed} passed, ${failed} failed`));
+  if (failed > 0 || passed === 0) process.exitCode = 1;
+});
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.once(signal, async () => {
+    // the test files end their own browsers, and this the one that they share
+    stop.abort();
+    await endShared();
+    process.exit(1);
+  });
+}
+
+/**
+ * Groups and whole files report too.
+ *
+ * @param {{ nesting: number, details: { type?: string } }} event
+ */
+function isTest({ details }) {
+  return details.type !== 'suite';
+}
+
+/**
+ * @param {Error} error
+ * @returns {never}
+ */
+function fail(error) {
+  console.error(error.message);
+  process.exit(1);
+}
