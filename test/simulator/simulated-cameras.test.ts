@@ -8,7 +8,7 @@ test('the simulated cameras can be watched, all of them', () => {
   expect(cameras.map(({ url = '' }) => sourceRefusal({ id: 'a', kind: 'camera', url }))).toEqual([null, null, null]);
 });
 
-test('there is one for each generation of the plugin, one that falls over in RTC mode, and a server stream', () => {
+test('there is a simulated camera for each generation of the plugin, one that falls over in RTC mode, and a server stream', () => {
   expect(cameras.map(({ id, kind, quality, generation }) => [id, kind, quality, generation])).toEqual([
     ['front-door', 'camera', 'high', '2.4'],
     ['garden', 'camera', 'standard', '2.3'],
@@ -22,7 +22,7 @@ test('there is one for each generation of the plugin, one that falls over in RTC
   expect(cameras.every(({ builtIn }) => builtIn === true)).toBe(true);
 });
 
-test('no two of them are one device', () => {
+test('no two simulated cameras are one device', () => {
   const devices = cameras
     .slice(0, 2)
     .map(({ productId, deviceName, xp2pInfo }) => [productId, deviceName, xp2pInfo?.reveal()]);
@@ -32,7 +32,7 @@ test('no two of them are one device', () => {
   ]);
 });
 
-test('their names are in the language of the phone', () => {
+test('the names of simulated cameras are in the language of the phone', () => {
   expect(cameras.map(({ name }) => name)).toEqual(['Front door', 'Garden', 'Lobby']);
   for (const { name } of simulatedCameras('zh')) expect(name).toMatch(/^\p{Script=Han}+$/u);
 });

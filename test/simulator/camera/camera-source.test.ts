@@ -21,8 +21,8 @@ function viewer(options: Partial<CameraSourceOptions> = {}) {
   return { clock, watch };
 }
 
-describe('a simulated camera', () => {
-  it('greets a viewer with header, metadata and sequence headers, in a chunk of their own, once', async () => {
+describe('the film of a simulated camera', () => {
+  it('a simulated camera greets a viewer with header, metadata and sequence headers, in a chunk of their own, once', async () => {
     const { clock, watch } = viewer();
     const { chunks, file } = watch();
     expect(chunks).toHaveLength(0);
@@ -36,7 +36,7 @@ describe('a simulated camera', () => {
     expect(file()?.tags.filter((tag) => !tag.frame)).toHaveLength(3);
   });
 
-  it('begins with a key frame at time 0, and bursts at most one key-frame interval', async () => {
+  it('a simulated camera begins with a key frame at time 0, and bursts at most one key-frame interval', async () => {
     const { clock, watch } = viewer();
     await clock.advance(4_700);
     const { frames } = watch();
@@ -47,7 +47,7 @@ describe('a simulated camera', () => {
     expect(frames().at(-1)?.timestampMs).toBeLessThan(1_000);
   });
 
-  it('can pace from the first frame on, without a burst', async () => {
+  it('a simulated camera can pace from the first frame on, without a burst', async () => {
     const { clock, watch } = viewer({ burst: false });
     await clock.advance(4_700);
     const { frames } = watch();
@@ -58,7 +58,7 @@ describe('a simulated camera', () => {
     expect(frames().at(-1)?.timestampMs).toBeLessThanOrEqual(2_000);
   });
 
-  it('sends in real time: never ahead of the clock, never more than a batch behind', async () => {
+  it('a simulated camera sends in real time: never ahead of the clock, never more than a batch behind', async () => {
     const { clock, watch } = viewer();
     const { chunks } = watch();
     await clock.advance(30_000);
@@ -79,7 +79,7 @@ describe('a simulated camera', () => {
     expect(tracker.audioFrames).toBeGreaterThan(460);
   });
 
-  it('loops for ever with timestamps that never go back, and every frame where it should be', async () => {
+  it('a simulated camera loops for ever with timestamps that never go back, and every frame where it should be', async () => {
     const { clock, watch } = viewer();
     const { frames } = watch();
     await clock.advance(60_000);
@@ -98,7 +98,7 @@ describe('a simulated camera', () => {
     expect(keyTimes.length).toBeGreaterThanOrEqual(60);
   });
 
-  it('cuts the bytes into chunks that keep no tag boundaries', async () => {
+  it('a simulated camera cuts the bytes into chunks that keep no tag boundaries', async () => {
     const { clock, watch } = viewer({ chunkBytes: 1_000 });
     const { chunks, file } = watch('high');
     await clock.advance(3_000);
@@ -106,7 +106,7 @@ describe('a simulated camera', () => {
     expect(file()?.tags.length).toBeGreaterThan(80);
   });
 
-  it.each(['high', 'super'] as const)('sends the better clip for %s', async (quality) => {
+  it.each(['high', 'super'] as const)('a simulated camera sends the better clip for %s', async (quality) => {
     const { clock, watch } = viewer();
     const good = watch(quality);
     const plain = watch('standard');
@@ -116,7 +116,7 @@ describe('a simulated camera', () => {
     expect(good.frames().length).toBe(plain.frames().length);
   });
 
-  it('gives each viewer chunks of its own, so that one cannot spoil them for another', async () => {
+  it('a simulated camera gives each viewer chunks of its own, so that one cannot spoil them for another', async () => {
     const { clock, watch } = viewer();
     const first = watch();
     const second = watch();
@@ -129,7 +129,7 @@ describe('a simulated camera', () => {
 });
 
 describe('bytes that are held back', () => {
-  it('a short pause is made up for without a gap', async () => {
+  it('a short pause of a viewer is made up for without a gap', async () => {
     const { clock, watch } = viewer();
     const { chunks, pull, frames } = watch();
     await clock.advance(3_000);
@@ -146,7 +146,7 @@ describe('bytes that are held back', () => {
     expect(Math.max(...times.slice(1).map((time, index) => time - (times[index] ?? 0)))).toBeLessThan(70);
   });
 
-  it('after a long pause the film goes on at the newest key frame, with its true time and no flood', async () => {
+  it('after a long pause of a viewer the film goes on at the newest key frame, with its true time and no flood', async () => {
     const { clock, watch } = viewer();
     const { chunks, pull, frames } = watch();
     await clock.advance(3_000);
@@ -163,7 +163,7 @@ describe('bytes that are held back', () => {
     expect(chunks.at(-1)?.atMs).toBe(63_000);
   });
 
-  it('a suspension of the whole app ends the same way', async () => {
+  it('a suspension of the whole app ends as a long pause of a viewer does', async () => {
     const { clock, watch } = viewer();
     const { frames } = watch();
     await clock.advance(3_000);
@@ -175,7 +175,7 @@ describe('bytes that are held back', () => {
     expect(frames().at(-1)?.timestampMs).toBeGreaterThan(3_603_800);
   });
 
-  it('a pause before the first byte keeps the greeting for later', async () => {
+  it('a pause of a viewer before the first byte keeps the greeting for later', async () => {
     const { clock, watch } = viewer();
     const { pull, file } = watch();
     pull.pause();
@@ -188,7 +188,7 @@ describe('bytes that are held back', () => {
 });
 
 describe('the end of a pull', () => {
-  it('writes nothing after close, leaves no timer, and may be asked for twice', async () => {
+  it('the end of a pull writes nothing after close, leaves no timer, and may be asked for twice', async () => {
     const { clock, watch } = viewer();
     const { chunks, pull } = watch();
     await clock.advance(1_000);
@@ -232,12 +232,12 @@ describe('clips', () => {
     return () => createCameraSource({ clock, clips: { standard: clip, high: clip, super: clip } });
   };
 
-  it('that are no FLV or hold no key frame are refused', () => {
+  it('clips that are no FLV or hold no key frame are refused', () => {
     expect(open(new Uint8Array(40))).toThrow('not FLV');
     expect(open(join(flvHeader(), frame(0), frame(66)))).toThrow('no key frame');
   });
 
-  it('of a single frame are a still picture, not an endless loop', async () => {
+  it('clips of a single frame are a still picture, not an endless loop', async () => {
     const clip = join(flvHeader(), flvTag(18, 0, [2]), keyFrame(0));
     const clock = new VirtualClock();
     const camera = createCameraSource({ clock, clips: { standard: clip, high: clip, super: clip } });

@@ -65,7 +65,7 @@ function load(wechat: object = {}) {
 const someStream = () => join(flvHeader(), videoSequence(), keyFrame(0), frame(66)).buffer;
 
 describe('the simulated p2p-player component', () => {
-  it('is ready after it was attached, and is one of the world’s players until it is detached', async () => {
+  it('the simulated p2p-player component is ready after it was attached, and is one of the world’s players until it is detached', async () => {
     const { clock, simulation, create } = load();
     const player = create();
     player.give({ autoplay: false });
@@ -78,7 +78,7 @@ describe('the simulated p2p-player component', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('heeds its properties', async () => {
+  it('the simulated p2p-player component heeds its properties', async () => {
     const { clock, create } = load();
     const player = create();
     player.attach();
@@ -88,7 +88,7 @@ describe('the simulated p2p-player component', () => {
     expect(player.events()).toEqual(['playerReady', 'playerStartPull', 'netstatus']);
   });
 
-  it('takes bytes through playerExport and at the component itself', async () => {
+  it('the simulated p2p-player component takes bytes through playerExport and at the component itself', async () => {
     const { clock, create } = load();
     const player = create();
     player.give({ autoplay: true });
@@ -104,7 +104,7 @@ describe('the simulated p2p-player component', () => {
     expect(player.said.at(-1)).toMatchObject({ event: 'playerClose', detail: { error: { code: 'MEDIA_FINISH' } } });
   });
 
-  it('aborts at the component itself', async () => {
+  it('the simulated p2p-player component aborts at the component itself', async () => {
     const { clock, create } = load();
     const player = create();
     player.give({ autoplay: true });
@@ -116,7 +116,7 @@ describe('the simulated p2p-player component', () => {
     ]);
   });
 
-  it('before it was attached takes bytes without a crash', () => {
+  it('the simulated p2p-player component takes bytes before it was attached, without a crash', () => {
     const { create } = load();
     const player = create();
     for (const method of ['addChunk', 'finishMedia', 'abortMedia', 'setHeaders', 'leaveFullScreen']) {
@@ -125,7 +125,7 @@ describe('the simulated p2p-player component', () => {
     expect(() => player.detach()).not.toThrow();
   });
 
-  it('shows the real picture where the preview has a decoder', async () => {
+  it('the simulated p2p-player component shows the real picture where the preview has a decoder', async () => {
     const chunks: ArrayBuffer[] = [];
     const decoder = { setMuted() {}, pause() {}, resume() {}, destroy() {}, snapshot: async () => 'picture' };
     const createChunkDecoder = jest.fn(() => ({ ...decoder, addChunk: (chunk: ArrayBuffer) => chunks.push(chunk) }));
@@ -141,7 +141,7 @@ describe('the simulated p2p-player component', () => {
     expect(player.data.drawing).toBeUndefined();
   });
 
-  it('fills the preview’s screen, and tells when a person left it', async () => {
+  it('the simulated p2p-player component fills the preview’s screen, and tells when a person left it', async () => {
     const setPreviewFullScreen = jest.fn();
     const { clock, create } = load({ setPreviewFullScreen });
     const player = create();
@@ -158,7 +158,7 @@ describe('the simulated p2p-player component', () => {
     ]);
   });
 
-  it('goes full screen in WeChat DevTools too, as far as its events tell', async () => {
+  it('the simulated p2p-player component goes full screen in WeChat DevTools too, as far as its events tell', async () => {
     const { clock, create } = load();
     const player = create();
     player.attach();

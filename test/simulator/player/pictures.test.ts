@@ -18,7 +18,7 @@ describe('a picture that a decoder shows', () => {
     return { done, createDecoder, picture: new DecoderPicture(createDecoder) };
   };
 
-  it('needs no decoder before the first pull', async () => {
+  it('a picture that a decoder shows needs no decoder before the first pull', async () => {
     const { createDecoder, picture } = screen();
     picture.push(new ArrayBuffer(1));
     picture.freeze();
@@ -29,7 +29,7 @@ describe('a picture that a decoder shows', () => {
     expect(createDecoder).not.toHaveBeenCalled();
   });
 
-  it('keeps one decoder through all pulls, with the sound as it was set', async () => {
+  it('a picture that a decoder shows keeps one decoder through all pulls, with the sound as it was set', async () => {
     const { done, createDecoder, picture } = screen();
     picture.setMuted(true);
     picture.restart();
@@ -58,7 +58,7 @@ describe('a picture that is drawn from what the FLV tags tell', () => {
   };
   const bytes = (...tags: Uint8Array[]) => join(...tags).buffer;
 
-  it('tells time, size, frames, key frames and bitrate of a real stream', async () => {
+  it('a drawn picture tells time, size, frames, key frames and bitrate of a real stream', async () => {
     const { clock, drawings, picture } = screen();
     picture.restart();
     for (let second = 0; second < 4; second += 1) {
@@ -76,7 +76,7 @@ describe('a picture that is drawn from what the FLV tags tell', () => {
     expect(drawings.at(-1)?.kbps).toBeLessThan(500);
   });
 
-  it('is drawn at most four times a second, and not at all while nothing changes', async () => {
+  it('a drawn picture is made at most four times a second, and not at all while nothing changes', async () => {
     const { clock, drawings, picture } = screen();
     picture.restart();
     for (let batch = 0; batch < 100; batch += 1) {
@@ -92,7 +92,7 @@ describe('a picture that is drawn from what the FLV tags tell', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(250);
   });
 
-  it('says nothing of a size that the stream does not tell', async () => {
+  it('a drawn picture says nothing of a size that the stream does not tell', async () => {
     const { clock, drawings, picture } = screen();
     picture.restart();
     picture.push(bytes(flvHeader(), videoSequence(), keyFrame(61_500)));
@@ -100,7 +100,7 @@ describe('a picture that is drawn from what the FLV tags tell', () => {
     expect(drawings.at(-1)).toMatchObject({ size: '', time: '01:01.5', keyFrames: 1 });
   });
 
-  it('stands still when frozen, and begins anew with a new pull', async () => {
+  it('a drawn picture stands still when frozen, and begins anew with a new pull', async () => {
     const { clock, drawings, picture } = screen();
     picture.restart();
     picture.push(bytes(flvHeader(), videoSequence(), keyFrame(0), frame(66)));
@@ -121,7 +121,7 @@ describe('a picture that is drawn from what the FLV tags tell', () => {
     expect(drawings.at(-1)).toMatchObject({ frames: 0, time: '00:00.0', kbps: 0 });
   });
 
-  it('is not drawn before there is anything, nor after its end; and it cannot be photographed', async () => {
+  it('a drawn picture is not made before there is anything, nor after its end; and it cannot be photographed', async () => {
     const { clock, drawings, picture } = screen();
     picture.freeze();
     picture.setMuted();

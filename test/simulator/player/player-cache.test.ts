@@ -13,7 +13,7 @@ import {
 } from '../../support/flv-builder';
 import { WatchedPlayer } from './watched-player';
 
-describe('the cache', () => {
+describe('the cache of a simulated player', () => {
   const cacheAt = () => {
     const time = { ms: 0 };
     const cache = new PlaybackCache(() => time.ms);
@@ -25,7 +25,7 @@ describe('the cache', () => {
     return { time, cache, tracker, push };
   };
 
-  it('grows by the timestamps that came, and drains in real time while a picture moves', () => {
+  it('the cache of a simulated player grows by the timestamps that came, and drains in real time while a picture moves', () => {
     const { time, cache, push } = cacheAt();
     push(flvHeader(), videoSequence(), keyFrame(0));
     push(frame(66), frame(132));
@@ -42,13 +42,13 @@ describe('the cache', () => {
     expect(cache.levelMs).toBe(66);
   });
 
-  it('counts the frames of a first chunk, whatever timestamp it begins with', () => {
+  it('the cache of a simulated player counts the frames of a first chunk, whatever timestamp it begins with', () => {
     const { cache, push } = cacheAt();
     push(flvHeader(), videoSequence(), keyFrame(900_000), frame(900_066), frame(900_132));
     expect(cache.levelMs).toBe(132);
   });
 
-  it('takes a jump of the stream for what its frames are worth, and a step back for nothing', () => {
+  it('the cache of a simulated player takes a jump of the stream for what its frames are worth, and a step back for nothing', () => {
     const { cache, push } = cacheAt();
     push(flvHeader(), videoSequence(), keyFrame(0));
     push(frame(60_000));
@@ -57,7 +57,7 @@ describe('the cache', () => {
     expect(cache.levelMs).toBe(100);
   });
 
-  it('measures sound where there is no picture, and nothing where there is neither', () => {
+  it('the cache of a simulated player measures sound where there is no picture, and nothing where there is neither', () => {
     const { cache, push } = cacheAt();
     push(flvHeader({ video: false }), scriptTag());
     expect(cache.levelMs).toBe(0);
@@ -66,7 +66,7 @@ describe('the cache', () => {
     expect(cache.levelMs).toBe(64);
   });
 
-  it('keeps what is in it when another stream begins', () => {
+  it('the cache of a simulated player keeps what is in it when another stream begins', () => {
     const { cache, tracker, push } = cacheAt();
     push(flvHeader(), videoSequence(), keyFrame(5_000), frame(5_066));
     tracker.reset();
@@ -77,7 +77,7 @@ describe('the cache', () => {
 });
 
 describe('playing', () => {
-  it('goes on quietly while bytes come', async () => {
+  it('a simulated player plays on quietly while bytes come', async () => {
     const player = await WatchedPlayer.playing();
     await player.watch(30_000);
     expect(player.heard()).toEqual([]);
@@ -85,7 +85,7 @@ describe('playing', () => {
     expect(player.cacheMs).toBeLessThan(700);
   });
 
-  it('loads when the cache is empty (2007), and goes on when it is filled again (2004)', async () => {
+  it('a simulated player loads when the cache is empty (2007), and goes on when it is filled again (2004)', async () => {
     const player = await WatchedPlayer.playing();
     await player.clock.advance(1_000);
     expect(player.heard()).toEqual(['2007']);
@@ -93,7 +93,7 @@ describe('playing', () => {
     expect(player.heard()).toEqual(['2004']);
   });
 
-  it('reports its state every two seconds', async () => {
+  it('a simulated player reports its state every two seconds', async () => {
     const player = await WatchedPlayer.playing();
     await player.watch(20_000);
     expect(player.statuses).toHaveLength(10);
@@ -104,7 +104,7 @@ describe('playing', () => {
     expect(audioBitrate).toBeCloseTo((audioFrame(0).length * 8) / 66, -0.5);
   });
 
-  it('reports nothing of a picture before there is one, and no cache before there is a byte', async () => {
+  it('a simulated player reports nothing of a picture before there is one, and no cache before there is a byte', async () => {
     const player = await WatchedPlayer.pulling();
     await player.clock.advance(2_000);
     expect(player.statuses).toEqual([{ videoBitrate: 0, audioBitrate: 0 }]);
@@ -113,7 +113,7 @@ describe('playing', () => {
     expect(Object.keys(player.statuses[1] ?? {})).toEqual(expect.arrayContaining(['videoCache', 'videoFPS']));
   });
 
-  it('tells the size of the picture where the stream does, in every other report', async () => {
+  it('a simulated player tells the size of the picture where the stream does, in every other report', async () => {
     const number = (name: string, value: number) => {
       const float = new Uint8Array(8);
       new DataView(float.buffer).setFloat64(0, value);
@@ -132,7 +132,7 @@ describe('playing', () => {
 });
 
 describe('a cache that is full', () => {
-  it('makes live-player let go, play on, and come back when it has drained', async () => {
+  it('a cache that is full makes live-player let go, play on, and come back when it has drained', async () => {
     const player = await WatchedPlayer.playing();
     player.feed(3_000);
     await player.clock.advance(100);
@@ -153,7 +153,7 @@ describe('a cache that is full', () => {
     expect(player.picture).not.toContain('freeze');
   });
 
-  it('does the same on iOS, whose decoder goes on through it', async () => {
+  it('a cache that is full makes live-player let go on iOS too, whose decoder goes on through it', async () => {
     const player = await WatchedPlayer.playing({ platform: 'ios' });
     player.players.each((node) => node.setCache(2_400));
     await player.clock.advance(2_400);
@@ -163,14 +163,14 @@ describe('a cache that is full', () => {
     expect(player.heard()).toEqual(['2001', '2002', '2004', '2026', '2009', '2003']);
   });
 
-  it('is as full as max-cache says', async () => {
+  it('a cache that is full is as full as max-cache says', async () => {
     const player = await WatchedPlayer.playing({ settings: { maxCache: 3 } });
     player.feed(3_000);
     await player.clock.advance(1_000);
     expect(player.heard()).toEqual([]);
   });
 
-  it('can be had by a fault, and is told at once', async () => {
+  it('a cache that is full can be had by a fault, and is told at once', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.setCache(5_000));
     expect(player.statuses).toMatchObject([{ videoCache: 5_000 }]);
@@ -182,7 +182,7 @@ describe('a cache that is full', () => {
 });
 
 describe('a cache that a fault has emptied', () => {
-  it('is told at once, and stays nearly empty: bytes come no faster than they are played', async () => {
+  it('a cache that a fault has emptied is told at once, and stays nearly empty: bytes come no faster than they are played', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.setCache(0));
     expect(player.statuses).toMatchObject([{ videoCache: 0 }]);
@@ -192,13 +192,13 @@ describe('a cache that a fault has emptied', () => {
   });
 });
 
-describe('a simulated camera’s film', () => {
+describe('the film of a simulated camera', () => {
   const cases = (['ios', 'android'] as const).flatMap((platform) => [
     [platform, 'standard'] as const,
     [platform, 'high'] as const,
   ]);
 
-  it.each(cases)('plays for minutes without a word (%s, %s)', async (platform, quality) => {
+  it.each(cases)('a simulated camera’s film plays for minutes without a word (%s, %s)', async (platform, quality) => {
     const player = await WatchedPlayer.pulling({ platform });
     const camera = createCameraSource({ clock: player.clock, clips: cameraClips });
     await player.clock.advance(3_456);

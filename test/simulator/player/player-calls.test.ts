@@ -3,7 +3,9 @@ import { type Platform, WatchedPlayer } from './watched-player';
 const PLATFORMS: readonly Platform[] = ['ios', 'android'];
 
 describe('stop', () => {
-  it.each(PLATFORMS)('lets go at once, then succeeds and completes; the picture freezes (%s)', async (platform) => {
+  it.each(
+    PLATFORMS,
+  )('stop lets go at once, then succeeds and completes; the picture freezes (%s)', async (platform) => {
     const player = await WatchedPlayer.playing({ platform });
     player.call('stop');
     expect(player.heard()).toEqual(['playerClose USER_CLOSE']);
@@ -18,7 +20,7 @@ describe('stop', () => {
     expect(player.clock.pending).toBe(0);
   });
 
-  it('before live-player has connected leaves nothing behind', async () => {
+  it('stop before live-player has connected leaves nothing behind', async () => {
     const player = await WatchedPlayer.ready();
     player.call('play');
     player.call('stop');
@@ -26,7 +28,7 @@ describe('stop', () => {
     expect(player.heard()).toEqual(['play success', 'play complete', 'stop success', 'stop complete']);
   });
 
-  it('ends a reconnect, without a close that there is nothing for', async () => {
+  it('stop ends a reconnect, without a close that there is nothing for', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.lose({ giveUp: true }));
     player.heard();
@@ -40,21 +42,21 @@ describe('stop', () => {
     expect(player.heard()).not.toContain('2103');
   });
 
-  it('on an idle player fails', async () => {
+  it('stop on an idle player fails', async () => {
     const player = await WatchedPlayer.ready();
     player.call('stop');
     await player.clock.advance(10);
     expect(player.heard()).toEqual(['stop fail: stop:fail not playing', 'stop complete']);
   });
 
-  it('by a fault is told in the same words', async () => {
+  it('stop by a fault is told in the same words', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.close('USER_CLOSE'));
     await player.clock.advance(60_000);
     expect(player.heard()).toEqual(['playerClose USER_CLOSE']);
   });
 
-  it('and play again begins a new pull with a new picture', async () => {
+  it('stop and play again begins a new pull with a new picture', async () => {
     const player = await WatchedPlayer.playing();
     player.call('stop');
     player.call('play');
@@ -71,7 +73,7 @@ describe('stop', () => {
 });
 
 describe('pause', () => {
-  it('on Android succeeds, completes, and lets go of the connection; resume pulls again', async () => {
+  it('pause on Android succeeds, completes, and lets go of the connection; resume pulls again', async () => {
     const player = await WatchedPlayer.playing({ platform: 'android' });
     player.call('pause');
     await player.clock.advance(60_000);
@@ -87,7 +89,7 @@ describe('pause', () => {
     expect(player.picture[1]).toBe('restart');
   });
 
-  it('on iOS keeps the connection; resume goes on without a pull', async () => {
+  it('pause on iOS keeps the connection; resume goes on without a pull', async () => {
     const player = await WatchedPlayer.playing({ platform: 'ios' });
     player.call('pause');
     await player.watch(20_000);
@@ -98,7 +100,7 @@ describe('pause', () => {
     expect(player.picture.filter((what) => !what.startsWith('push'))).toEqual(['freeze', 'unfreeze']);
   });
 
-  it('on iOS throws away what comes meanwhile: the cache does not fill', async () => {
+  it('pause on iOS throws away what comes meanwhile: the cache does not fill', async () => {
     const player = await WatchedPlayer.playing({ platform: 'ios' });
     const before = player.cacheMs;
     player.call('pause');
@@ -106,7 +108,7 @@ describe('pause', () => {
     expect(player.cacheMs).toBe(before);
   });
 
-  it('on iOS closes and retries when no data comes, even in a pause', async () => {
+  it('pause on iOS closes and retries when no data comes, even in a pause', async () => {
     const player = await WatchedPlayer.playing({ platform: 'ios' });
     player.call('pause');
     await player.clock.advance(7_100);
@@ -127,7 +129,7 @@ describe('pause', () => {
     expect(player.picture.at(-1)).toBe('unfreeze');
   });
 
-  it('on iOS, resume in the middle of a reconnect pulls at once', async () => {
+  it('resume on iOS in the middle of a reconnect pulls at once', async () => {
     const player = await WatchedPlayer.playing({ platform: 'ios' });
     player.call('pause');
     await player.clock.advance(6_000);
@@ -137,7 +139,7 @@ describe('pause', () => {
     expect(player.heard()).toEqual(['resume success', 'resume complete', '2008', 'playerStartPull']);
   });
 
-  it('taken back before Android has let go keeps the connection', async () => {
+  it('pause taken back before Android has let go keeps the connection', async () => {
     const player = await WatchedPlayer.playing({ platform: 'android' });
     player.call('pause');
     player.call('resume');
@@ -155,7 +157,7 @@ describe('pause', () => {
     expect(player.heard()).toEqual([`${call} fail: ${call}:fail ${words}`, `${call} complete`]);
   });
 
-  it('twice fails: already paused; resume twice: not paused', async () => {
+  it('pause twice fails: already paused; resume twice: not paused', async () => {
     const player = await WatchedPlayer.playing();
     for (const call of ['pause', 'pause', 'resume', 'resume'] as const) player.call(call);
     await player.clock.advance(10);
@@ -165,7 +167,7 @@ describe('pause', () => {
     ]);
   });
 
-  it('and stop: nothing of the pause is left', async () => {
+  it('pause and then stop: nothing of the pause is left', async () => {
     const player = await WatchedPlayer.playing({ platform: 'ios' });
     player.call('pause');
     player.call('stop');
@@ -180,7 +182,7 @@ describe('pause', () => {
 });
 
 describe('finishMedia', () => {
-  it('says MEDIA_FINISH, plays out the cache, and ends', async () => {
+  it('finishMedia says MEDIA_FINISH, plays out the cache, and ends', async () => {
     const player = await WatchedPlayer.playing();
     player.feed(1_000);
     player.playerExport?.finishMedia();
@@ -198,7 +200,7 @@ describe('finishMedia', () => {
     expect(player.heard()).toContain('playerStartPull');
   });
 
-  it('of a stream that never showed a picture ends at once', async () => {
+  it('finishMedia of a stream that never showed a picture ends at once', async () => {
     const player = await WatchedPlayer.pulling();
     player.heard();
     player.playerExport?.finishMedia();
@@ -206,7 +208,7 @@ describe('finishMedia', () => {
     expect(player.heard()).toEqual(['playerClose MEDIA_FINISH', '2006']);
   });
 
-  it('in a pause waits for the end of the pause, then plays out', async () => {
+  it('finishMedia in a pause waits for the end of the pause, then plays out', async () => {
     const player = await WatchedPlayer.playing({ platform: 'ios' });
     player.call('pause');
     player.playerExport?.finishMedia();
@@ -218,7 +220,7 @@ describe('finishMedia', () => {
     expect(player.heard()).toEqual(['resume success', 'resume complete', '2006']);
   });
 
-  it('is nothing where no connection is held', async () => {
+  it('finishMedia is nothing where no connection is held', async () => {
     const player = await WatchedPlayer.ready();
     player.playerExport?.finishMedia();
     player.playerExport?.abortMedia();
@@ -274,7 +276,7 @@ describe('sound, snapshot and full screen', () => {
     ]);
   });
 
-  it('calls need no callbacks', async () => {
+  it('calls of sound, snapshot and full screen need no callbacks', async () => {
     const player = await WatchedPlayer.playing();
     player.context?.stop();
     player.context?.stop();
@@ -283,8 +285,8 @@ describe('sound, snapshot and full screen', () => {
   });
 });
 
-describe('a suspension', () => {
-  it.each(PLATFORMS)('of an hour is a loss that heals (%s)', async (platform) => {
+describe('suspensions', () => {
+  it.each(PLATFORMS)('a suspension of an hour is a loss that heals (%s)', async (platform) => {
     const player = await WatchedPlayer.playing({ platform });
     await player.clock.suspend(3_600_000);
     while (!player.said.includes('playerStartPull')) await player.clock.advance(100);

@@ -3,8 +3,8 @@ import { WatchedPlayer } from './watched-player';
 /** What was said, without the messages of 2103 and −2301. */
 const codes = (said: readonly string[]) => said.map((words) => words.replace(/^(2103|-2301) .*/, '$1'));
 
-describe('faults', () => {
-  it('a loss that heals: one reconnect', async () => {
+describe('faults of a player', () => {
+  it('a fault of a loss that heals: one reconnect', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.lose({ giveUp: false }));
     await player.clock.advance(1_100);
@@ -14,7 +14,7 @@ describe('faults', () => {
     expect(player.heard()).not.toContain('2103');
   });
 
-  it('a loss for good: three reconnects that fail although bytes come, then −2301', async () => {
+  it('a fault of a loss for good: three reconnects that fail although bytes come, then −2301', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.lose({ giveUp: true }));
     const heard = codes(player.heard());
@@ -37,14 +37,14 @@ describe('faults', () => {
     expect(codes(player.heard())).not.toContain('2103');
   });
 
-  it('neither hits a node that does not play', async () => {
+  it('faults of a loss do not hit a node that does not play', async () => {
     const player = await WatchedPlayer.ready();
     player.players.each((node) => node.lose({ giveUp: true }));
     await player.clock.advance(60_000);
     expect(player.heard()).toEqual([]);
   });
 
-  it.each([-2301, -2302])('%i on demand ends it', async (code) => {
+  it.each([-2301, -2302])('a fault of %i ends the playing of a node', async (code) => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.state(code));
     expect(player.heard()).toEqual(['playerClose LIVE_PLAYER_CLOSED', `${code}`]);
@@ -54,7 +54,7 @@ describe('faults', () => {
     expect(player.heard()).toEqual([`${code} once more`]);
   });
 
-  it('any other state is only said', async () => {
+  it('a fault of any other state is only said', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.state(2105));
     player.players.each((node) => node.state(2103, 'no reason'));
@@ -62,7 +62,7 @@ describe('faults', () => {
     expect(player.heard()).toEqual(['2105', '2103 no reason']);
   });
 
-  it('2103 with "Failed to connect to" means that the local server is dead', async () => {
+  it('a fault of 2103 with "Failed to connect to" means that the local server is dead', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.state(2103, 'Failed to connect to /127.0.0.1'));
     await player.clock.advance(60_000);
@@ -70,7 +70,7 @@ describe('faults', () => {
     expect(player.players.localServerDead).toBe(true);
   });
 
-  it('WECHAT_SERVER_ERROR ends the node’s playing, and every later one until the reset', async () => {
+  it('a fault of WECHAT_SERVER_ERROR ends the node’s playing, and every later one until the reset', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.fail('WECHAT_SERVER_ERROR'));
     await player.clock.advance(60_000);
@@ -84,7 +84,7 @@ describe('faults', () => {
     expect(player.heard()).toContain('playerStartPull');
   });
 
-  it('another playerError leaves the local server alone', async () => {
+  it('a fault of another playerError leaves the local server alone', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.fail('SOMETHING'));
     expect(player.heard()).toEqual(['playerError SOMETHING']);
@@ -132,7 +132,7 @@ describe('faults', () => {
 });
 
 describe('the list of resources', () => {
-  it('says what the player does', async () => {
+  it('the list of resources says what the player does', async () => {
     const player = await WatchedPlayer.ready();
     expect(player.players.describe()).toEqual(['player 1: idle, cache 0 ms']);
     player.call('play');

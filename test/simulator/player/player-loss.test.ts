@@ -7,7 +7,7 @@ const pullAgain = (platform: Platform) => (platform === 'ios' ? ['2008', 'player
 const codes = (said: readonly string[]) => said.map((words) => words.replace(/^(2103|-2301) .*/, '$1'));
 
 describe.each(PLATFORMS)('bytes that stay away (%s)', (platform) => {
-  it('before the first one: the connection is closed after some seconds and made again', async () => {
+  it('bytes that stay away before the first one: the connection is closed after some seconds and made again', async () => {
     const player = await WatchedPlayer.pulling({ platform });
     player.heard();
     await player.clock.advance(5_900);
@@ -19,7 +19,7 @@ describe.each(PLATFORMS)('bytes that stay away (%s)', (platform) => {
     expect(player.heard()).toContain('2003');
   });
 
-  it('for good: three reconnects, then −2301, then nothing until a person plays again', async () => {
+  it('bytes that stay away for good: three reconnects, then −2301, then nothing until a person plays again', async () => {
     const player = await WatchedPlayer.pulling({ platform });
     player.heard();
     await player.clock.advance(60_000);
@@ -43,7 +43,7 @@ describe.each(PLATFORMS)('bytes that stay away (%s)', (platform) => {
     expect(player.heard()).toEqual(['play success', 'play complete', ...pullAgain(platform)]);
   });
 
-  it('while it plays: the picture is lost', async () => {
+  it('bytes that stay away while it plays: the picture is lost', async () => {
     const player = await WatchedPlayer.playing({ platform });
     await player.clock.advance(4_500);
     expect(player.heard()).toEqual(['2007']);
@@ -53,7 +53,7 @@ describe.each(PLATFORMS)('bytes that stay away (%s)', (platform) => {
     expect(player.cacheMs).toBe(0);
   });
 
-  it('a stream that came back forgets the earlier attempts', async () => {
+  it('bytes that came back make earlier attempts forgotten', async () => {
     const player = await WatchedPlayer.pulling({ platform });
     await player.clock.advance(14_500);
     player.begin(500);
@@ -63,7 +63,7 @@ describe.each(PLATFORMS)('bytes that stay away (%s)', (platform) => {
     expect(codes(player.heard()).filter((words) => words === '2103')).toHaveLength(3);
   });
 
-  it('with a FLV header alone, it is no better', async () => {
+  it('bytes that stay away behind a FLV header alone are no better', async () => {
     const player = await WatchedPlayer.pulling({ platform });
     player.heard();
     player.add(flvHeader());
@@ -71,7 +71,7 @@ describe.each(PLATFORMS)('bytes that stay away (%s)', (platform) => {
     expect(codes(player.heard()).slice(0, 4)).toEqual(['2001', '2002', 'playerClose LIVE_PLAYER_CLOSED', '2103']);
   });
 
-  it('with bytes that make no sense, it is no better', async () => {
+  it('bytes that make no sense are no better than none', async () => {
     const player = await WatchedPlayer.pulling({ platform });
     player.heard();
     for (let second = 0; second < 6; second += 1) {
@@ -84,7 +84,7 @@ describe.each(PLATFORMS)('bytes that stay away (%s)', (platform) => {
 });
 
 describe('a connection that is let go of while it plays', () => {
-  it('with much in the cache is throttling: the picture goes on, live-player comes back', async () => {
+  it('a connection that is let go of while it plays with much in the cache is throttling: the picture goes on, live-player comes back', async () => {
     const player = await WatchedPlayer.playing();
     player.feed(500);
     player.players.each((node) => node.close('LIVE_PLAYER_CLOSED'));
@@ -94,7 +94,7 @@ describe('a connection that is let go of while it plays', () => {
     expect(player.picture).not.toContain('freeze');
   });
 
-  it('with little in the cache is a loss: 2103, and live-player comes back', async () => {
+  it('a connection that is let go of while it plays with little in the cache is a loss: 2103, and live-player comes back', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.setCache(100));
     player.players.each((node) => node.close('LIVE_PLAYER_CLOSED'));
@@ -104,7 +104,7 @@ describe('a connection that is let go of while it plays', () => {
     expect(player.heard()).toEqual(['playerStartPull']);
   });
 
-  it('with TRANSMISSION_ERROR says why', async () => {
+  it('a connection that is let go of while it plays with TRANSMISSION_ERROR says why', async () => {
     const player = await WatchedPlayer.playing();
     player.players.each((node) => node.close('TRANSMISSION_ERROR'));
     expect(codes(player.heard())[0]).toBe('playerClose TRANSMISSION_ERROR {"errcode":2}');
@@ -115,14 +115,14 @@ describe('a connection that is let go of while it plays', () => {
     'TRANSMISSION_ERROR',
     'MEDIA_FINISH',
     'USER_CLOSE',
-  ] as const)('a %s that comes while nothing is held changes nothing', async (code) => {
+  ] as const)('a %s that comes while no connection is held changes nothing', async (code) => {
     const player = await WatchedPlayer.ready();
     player.players.each((node) => node.close(code));
     await player.clock.advance(60_000);
     expect(player.heard()).toHaveLength(1);
   });
 
-  it('by abortMedia is a transmission error, and live-player comes back', async () => {
+  it('a connection that is let go of by abortMedia is a transmission error, and live-player comes back', async () => {
     const player = await WatchedPlayer.playing();
     player.playerExport?.abortMedia({ errcode: 5 });
     player.playerExport?.abortMedia({ errcode: 5 });
@@ -130,7 +130,7 @@ describe('a connection that is let go of while it plays', () => {
     expect(codes(player.heard())).toEqual(['playerClose TRANSMISSION_ERROR {"errcode":5}', '2103', 'playerStartPull']);
   });
 
-  it('by an app that stops as soon as it hears of it stays stopped', async () => {
+  it('a connection that is let go of stays so when the app stops as soon as it hears of it', async () => {
     const app: { stop?: () => void } = {};
     const player = await WatchedPlayer.playing({
       onEvent: (event) => {
@@ -146,7 +146,7 @@ describe('a connection that is let go of while it plays', () => {
   it.each([
     ['throttling', 5_000, () => {}],
     ['giving up', 500, (player: WatchedPlayer) => player.players.each((node) => node.state(-2301))],
-  ])('by an app that stops as soon as it hears of it stays stopped (%s)', async (_name, cacheMs, provoke) => {
+  ])('a connection that is let go of stays so when the app stops as soon as it hears of it (%s)', async (_name, cacheMs, provoke) => {
     const app: { stop?: () => void } = {};
     const player = await WatchedPlayer.playing({ onEvent: (event) => event.startsWith('playerClose') && app.stop?.() });
     app.stop = () => {
@@ -159,7 +159,7 @@ describe('a connection that is let go of while it plays', () => {
     expect(player.heard()).toEqual(['playerClose LIVE_PLAYER_CLOSED', 'stop success', 'stop complete']);
   });
 
-  it('by an app that removes the node when it hears of it is silent from then on', async () => {
+  it('a connection that is let go of is silent from then on when the app removes the node as it hears of it', async () => {
     const app: { remove?: () => void } = {};
     const player = await WatchedPlayer.playing({ onEvent: () => app.remove?.() });
     app.remove = () => player.core.destroy();
@@ -168,7 +168,7 @@ describe('a connection that is let go of while it plays', () => {
     expect(player.heard()).toEqual(['playerClose LIVE_PLAYER_CLOSED']);
   });
 
-  it('by an app that stops as soon as iOS’s decoder is up does not pull', async () => {
+  it('a connection that is let go of does not pull when the app stops as soon as iOS’s decoder is up', async () => {
     const app: { stop?: () => void } = {};
     const player = await WatchedPlayer.ready({
       platform: 'ios',
@@ -182,7 +182,7 @@ describe('a connection that is let go of while it plays', () => {
     expect(player.heard()).not.toContain('playerStartPull');
   });
 
-  it('by an app that stops and plays when it hears of loading plays once', async () => {
+  it('a connection that is let go of plays once when the app stops and plays as it hears of loading', async () => {
     const app: { again?: () => void } = {};
     const player = await WatchedPlayer.playing({
       onEvent: (event) => {
@@ -201,7 +201,7 @@ describe('a connection that is let go of while it plays', () => {
 });
 
 describe('a second FLV header over one connection', () => {
-  it('cannot be decoded until live-player connects again', async () => {
+  it('a second FLV header over one connection cannot be decoded until live-player connects again', async () => {
     const player = await WatchedPlayer.playing();
     player.add(flvHeader(), videoSequence(), keyFrame(0));
     await player.watch(3_000);
@@ -211,7 +211,7 @@ describe('a second FLV header over one connection', () => {
     expect(player.picture).not.toContain('restart');
   });
 
-  it('begins anew where that is assumed', async () => {
+  it('a second FLV header over one connection begins anew where that is assumed', async () => {
     const player = await WatchedPlayer.playing({ assumptions: { secondHeader: 'accepted' } });
     player.begin(1_000);
     await player.watch(2_000);

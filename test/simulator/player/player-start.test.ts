@@ -3,8 +3,8 @@ import { type Platform, WatchedPlayer } from './watched-player';
 
 const PLATFORMS: readonly Platform[] = ['ios', 'android'];
 
-describe('a node that is mounted', () => {
-  it('is ready after 10 ms, and waits', async () => {
+describe('mounting a node', () => {
+  it('a node that is mounted is ready after 10 ms, and waits', async () => {
     const player = new WatchedPlayer();
     player.core.mount();
     await player.clock.advance(9);
@@ -16,12 +16,12 @@ describe('a node that is mounted', () => {
     expect(player.statuses).toEqual([]);
   });
 
-  it('plays by itself when autoplay is on', async () => {
+  it('a node that is mounted plays by itself when autoplay is on', async () => {
     const player = await WatchedPlayer.pulling();
     expect(player.heard()).toEqual(['playerReady', 'playerStartPull']);
   });
 
-  it('plays by itself when autoplay is turned on later, once', async () => {
+  it('a node that is mounted plays by itself when autoplay is turned on later, once', async () => {
     const player = await WatchedPlayer.ready();
     player.set({ autoplay: true });
     player.set({ autoplay: true });
@@ -31,7 +31,7 @@ describe('a node that is mounted', () => {
     expect(player.heard()).toEqual(['playerStartPull']);
   });
 
-  it('does not start before it is ready, whenever autoplay is turned on', async () => {
+  it('a node that is mounted does not start before it is ready, whenever autoplay is turned on', async () => {
     const player = new WatchedPlayer();
     player.core.mount();
     player.set({ autoplay: true });
@@ -39,7 +39,7 @@ describe('a node that is mounted', () => {
     expect(player.heard()).toEqual(['playerReady', 'playerStartPull']);
   });
 
-  it('may never be ready (fault)', async () => {
+  it('a node that is mounted may never be ready (fault)', async () => {
     const player = new WatchedPlayer({ settings: { autoplay: true } });
     player.players.neverReady = true;
     player.core.mount();
@@ -47,7 +47,7 @@ describe('a node that is mounted', () => {
     expect(player.heard()).toEqual([]);
   });
 
-  it('may fail to start its local server (fault), once', async () => {
+  it('a node that is mounted may fail to start its local server (fault), once', async () => {
     const player = new WatchedPlayer({ settings: { autoplay: true } });
     player.players.errorBeforeReady = 'LOCAL_SERVER_ERROR';
     player.core.mount();
@@ -56,7 +56,7 @@ describe('a node that is mounted', () => {
     expect(player.players.errorBeforeReady).toBeNull();
   });
 
-  it('may be ready twice with the same context (fault)', async () => {
+  it('a node that is mounted may be ready twice with the same context (fault)', async () => {
     const player = await WatchedPlayer.pulling();
     const { context } = player;
     player.heard();
@@ -65,7 +65,7 @@ describe('a node that is mounted', () => {
     expect(player.context).toBe(context);
   });
 
-  it('may be ready twice with another context (fault): the earlier one is dead', async () => {
+  it('a node that is mounted may be ready twice with another context (fault): the earlier one is dead', async () => {
     const player = await WatchedPlayer.ready();
     const { context } = player;
     player.players.each((node) => node.readyAgain({ sameContext: false }));
@@ -85,7 +85,7 @@ describe('a node that is mounted', () => {
 });
 
 describe('play', () => {
-  it('succeeds, completes, and then live-player asks for bytes', async () => {
+  it('play of a mounted node succeeds, completes, and then live-player asks for bytes', async () => {
     const player = await WatchedPlayer.ready();
     player.call('play');
     expect(player.heard()).toEqual([]);
@@ -93,7 +93,7 @@ describe('play', () => {
     expect(player.heard()).toEqual(['play success', 'play complete', 'playerStartPull']);
   });
 
-  it.each(['play', 'play twice at once'])('fails with "already playing" (%s)', async (how) => {
+  it.each(['play', 'play twice at once'])('play of a mounted node fails with "already playing" (%s)', async (how) => {
     const player = await WatchedPlayer.ready();
     player.call('play');
     if (how === 'play') await player.clock.advance(100);
@@ -103,7 +103,7 @@ describe('play', () => {
     expect(player.heard().slice(-2)).toEqual(['play fail: play:fail already playing', 'play complete']);
   });
 
-  it('may report success although live-player never connects (fault)', async () => {
+  it('play of a mounted node may report success although live-player never connects (fault)', async () => {
     const player = await WatchedPlayer.ready();
     player.players.neverPulls = true;
     player.call('play');
@@ -116,7 +116,7 @@ describe('play', () => {
     expect(player.heard()).toContain('playerStartPull');
   });
 
-  it('on a dead local server brings 2103 that says so, and no start pull', async () => {
+  it('play of a mounted node on a dead local server brings 2103 that says so, and no start pull', async () => {
     for (const platform of PLATFORMS) {
       const player = await WatchedPlayer.ready({ platform });
       player.players.localServerDead = true;
@@ -134,7 +134,7 @@ describe('play', () => {
 });
 
 describe('the first picture', () => {
-  it('comes in iOS’s order', async () => {
+  it('the first picture comes in iOS’s order', async () => {
     const player = await WatchedPlayer.pulling({ platform: 'ios' });
     player.begin(500);
     await player.clock.advance(200);
@@ -144,7 +144,7 @@ describe('the first picture', () => {
     ]);
   });
 
-  it('comes in Android’s order', async () => {
+  it('the first picture comes in Android’s order', async () => {
     const player = await WatchedPlayer.pulling({ platform: 'android' });
     player.begin(500);
     await player.clock.advance(200);
@@ -154,7 +154,7 @@ describe('the first picture', () => {
     ]);
   });
 
-  it('waits for a key frame', async () => {
+  it('the first picture waits for a key frame', async () => {
     const player = await WatchedPlayer.pulling();
     player.heard();
     player.begin(0);
@@ -164,7 +164,7 @@ describe('the first picture', () => {
     expect(player.heard()).toEqual(['2008', '2009', '2003', '2032']);
   });
 
-  it('moves when min-cache is filled, and not before', async () => {
+  it('the first picture moves when min-cache is filled, and not before', async () => {
     const player = await WatchedPlayer.pulling({ settings: { minCache: 1 } });
     player.begin(660);
     await player.clock.advance(1_000);
@@ -174,7 +174,7 @@ describe('the first picture', () => {
     expect(player.cacheMs).toBeLessThan(660);
   });
 
-  it('is not made of a stream that begins in the middle', async () => {
+  it('the first picture is not made of a stream that begins in the middle', async () => {
     const player = await WatchedPlayer.pulling();
     player.heard();
     player.add(keyFrame(0));
@@ -184,7 +184,7 @@ describe('the first picture', () => {
     expect(player.picture).toEqual(['muted false']);
   });
 
-  it('is shown from the FLV header on, chunk by chunk', async () => {
+  it('the first picture is shown from the FLV header on, chunk by chunk', async () => {
     const player = await WatchedPlayer.pulling();
     player.begin(0);
     player.feed(66);
@@ -196,7 +196,7 @@ describe('the first picture', () => {
     ]);
   });
 
-  it('is told twice by a plugin that says everything twice (fault)', async () => {
+  it('the first picture is told twice by a plugin that says everything twice (fault)', async () => {
     const player = new WatchedPlayer({ settings: { autoplay: true } });
     player.players.duplicateCallbacks = true;
     player.core.mount();
@@ -204,7 +204,7 @@ describe('the first picture', () => {
     expect(player.heard()).toEqual(['playerReady', 'playerReady', 'playerStartPull', 'playerStartPull']);
   });
 
-  it('is told as far as acceptLivePlayerEvents lets it through', async () => {
+  it('the first picture is told as far as acceptLivePlayerEvents lets it through', async () => {
     const player = await WatchedPlayer.pulling({ settings: { acceptLivePlayerEvents: { netstatus: true } } });
     player.begin(500);
     await player.clock.advance(3_000);
@@ -213,13 +213,13 @@ describe('the first picture', () => {
   });
 });
 
-describe('a node that is gone', () => {
+describe('removing a node', () => {
   it.each([
     'before it is ready',
     'while it connects',
     'while it plays',
     'while it reconnects',
-  ])('is silent (%s)', async (when) => {
+  ])('a node that is gone is silent (%s)', async (when) => {
     const player = new WatchedPlayer({ settings: { autoplay: true } });
     player.core.mount();
     if (when !== 'before it is ready') await player.clock.advance(20);

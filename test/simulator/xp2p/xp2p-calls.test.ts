@@ -12,17 +12,17 @@ const exported: readonly (readonly [ConstructorParameters<typeof RawPlugin>[0], 
 const inEveryGeneration = ['destroy', 'getLocalXp2pInfo', 'init', 'startP2PService'];
 
 describe('what the simulated plugin exports', () => {
-  it.each(exported)('as %s', (generation, calls) => {
+  it.each(exported)('what the simulated plugin exports as %s', (generation, calls) => {
     const { p2p } = new RawPlugin(generation);
     const functions = Object.entries(p2p).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
     expect(functions.sort()).toEqual([...inEveryGeneration, ...calls].sort());
   });
 
-  it('is the newer interface alone as iot', () => {
+  it('the simulated plugin exports the newer interface alone as iot', () => {
     expect(new RawPlugin('iot').simulation.xp2pPlugin).toEqual({ iot: { XP2PVersion: '3.2.0' } });
   });
 
-  it('says what sets its generation apart', () => {
+  it('the simulated plugin exports what sets its generation apart', () => {
     expect(new RawPlugin('beta').p2p.XP2PSource).toEqual({ IPC: 1, IoTP2PServer: 3 });
     expect(new RawPlugin('beta').p2p.XP2PNotify_SubType).not.toHaveProperty('Eof');
     expect(new RawPlugin('1.0').p2p.XP2PLocalEventEnum).toBeUndefined();
@@ -33,7 +33,7 @@ describe('what the simulated plugin exports', () => {
 });
 
 describe('init', () => {
-  it('resolves with 0 up to 2.x, with a module object later', async () => {
+  it('init resolves with 0 up to 2.x, with a module object later', async () => {
     const two = new RawPlugin('2.0');
     expect(await two.init()).toBe(0);
     const three = new RawPlugin('3.1');
@@ -51,11 +51,11 @@ describe('init', () => {
     ['2.0', { appParams: undefined }],
     ['3.0', { initParams: undefined }],
     ['3.1', { initParams: { deviceP2PVersion: '2.5' } }],
-  ] as const)('of %s refuses %p', async (generation, changes) => {
+  ] as const)('init of %s refuses %p', async (generation, changes) => {
     expect(await new RawPlugin(generation).init('2.4', changes)).toBe(-2000);
   });
 
-  it.each(['resolves', 'rejects'] as const)('a second time %s with −2003', async (secondInit) => {
+  it.each(['resolves', 'rejects'] as const)('a second init %s with −2003', async (secondInit) => {
     const plugin = new RawPlugin('2.0', { assumptions: { secondInit } });
     await plugin.init();
     let how = '';
@@ -72,12 +72,12 @@ describe('init', () => {
     expect(plugin.simulation.world.misuses).toEqual(['second init of all']);
   });
 
-  it('without a network fails as a NAT probe', async () => {
+  it('init without a network fails as a NAT probe', async () => {
     const plugin = new RawPlugin('2.0', { network: 'none' });
     expect(await plugin.init()).toBe(-2202);
   });
 
-  it('that failed needs destroy, or does not', async () => {
+  it('an init that failed needs destroy, or does not', async () => {
     for (const [failedInitNeedsDestroy, again] of [
       [true, -2003],
       [false, 0],
@@ -91,7 +91,7 @@ describe('init', () => {
     }
   });
 
-  it('that is destroyed meanwhile fails, and leaves the next one alone', async () => {
+  it('an init that is destroyed meanwhile fails, and leaves the next one alone', async () => {
     const plugin = new RawPlugin('2.0');
     const first = plugin.code(
       () =>
@@ -104,7 +104,7 @@ describe('init', () => {
     expect(plugin.simulation.resources().module).toBe('inited');
   });
 
-  it('makes a new peer name at every reset, and needs init before', async () => {
+  it('init makes a new peer name at every reset, and is needed before it', async () => {
     const plugin = new RawPlugin('2.0');
     expect(await plugin.code(() => plugin.p2p.resetP2P())).toBe(-2002);
     await plugin.init();
@@ -114,14 +114,14 @@ describe('init', () => {
   });
 });
 
-describe('a service', () => {
-  it('needs a module', async () => {
+describe('services', () => {
+  it('a service needs a module', async () => {
     const plugin = new RawPlugin('2.0');
     expect(await plugin.startService('camera')).toBe(-2002);
     expect(plugin.simulation.world.misuses).toEqual(['startService of camera before init']);
   });
 
-  it('in 3.x needs the module of its own device version', async () => {
+  it('a service in 3.x needs the module of its own device version', async () => {
     const plugin = new RawPlugin('3.1');
     await plugin.init('2.3');
     expect(await plugin.startService('camera', device('XP2Psimulated%2.4.33'))).toBe(-2002);
@@ -130,7 +130,7 @@ describe('a service', () => {
     expect(await plugin.startService('unknown', device('XP2Psimulated'))).toBe(0);
   });
 
-  it('starts once an id', async () => {
+  it('a service starts once an id', async () => {
     const plugin = new RawPlugin('2.0');
     await plugin.init();
     expect(await plugin.startService('camera')).toBe(0);
@@ -148,13 +148,13 @@ describe('a service', () => {
     ['an xp2pInfo that cannot be parsed', device('unreadable'), -2001],
     ['a peer in the url', byPeer, 0],
     ['a server stream', sharedStream, 0],
-  ])('of %s answers %#', async (_what, streamInfo, code) => {
+  ])('a service of %s answers %#', async (_what, streamInfo, code) => {
     const plugin = new RawPlugin('2.0');
     await plugin.init();
     expect(await plugin.startService('camera', streamInfo)).toBe(code);
   });
 
-  it('needs its callbacks', async () => {
+  it('a service needs its callbacks', async () => {
     const plugin = new RawPlugin('2.0');
     await plugin.init();
     expect(await plugin.startService('camera', device(), { msgCallback: undefined })).toBe(-2000);
@@ -164,7 +164,7 @@ describe('a service', () => {
     expect(await beta.startService('camera', byPeer, { dataCallback: undefined })).toBe(-2000);
   });
 
-  it('of the beta is of the module’s kind of source', async () => {
+  it('a service of the beta is of the module’s kind of source', async () => {
     const plugin = new RawPlugin('beta');
     await plugin.init();
     expect(await plugin.startService('shared', sharedStream)).toBe(-2000);
@@ -174,7 +174,7 @@ describe('a service', () => {
     expect(await plugin.startService('camera', byPeer)).toBe(-2000);
   });
 
-  it('that was stopped while it started fails', async () => {
+  it('a service that was stopped while it started fails', async () => {
     const plugin = new RawPlugin('2.0');
     await plugin.init();
     const starting = plugin.code(() =>
@@ -185,7 +185,7 @@ describe('a service', () => {
     expect(plugin.simulation.resources().services).toEqual([]);
   });
 
-  it('rejects with { errcode } from 3.0 on', async () => {
+  it('a service rejects with { errcode } from 3.0 on', async () => {
     const plugin = new RawPlugin('3.0');
     await plugin.init();
     const rejected = expect(
@@ -195,7 +195,7 @@ describe('a service', () => {
     await rejected;
   });
 
-  it('hears through new callbacks once they were changed', async () => {
+  it('a service hears through new callbacks once they were changed', async () => {
     const plugin = new RawPlugin('2.0');
     await plugin.init();
     const heard: unknown[] = [];
@@ -207,7 +207,7 @@ describe('a service', () => {
     expect(heard).toEqual(['disconnect']);
   });
 
-  it('pulls by itself when it is given a dataCallback, up to 2.x', async () => {
+  it('a service pulls by itself when it is given a dataCallback, up to 2.x', async () => {
     const plugin = new RawPlugin('2.0');
     await plugin.init();
     await plugin.startService('camera', device(), { dataCallback: plugin.dataCallback });
@@ -218,7 +218,7 @@ describe('a service', () => {
     expect(three.bytes).toBe(0);
   });
 
-  it('of the beta has an http-flv url while it is there', async () => {
+  it('a service of the beta has an http-flv url while it is there', async () => {
     const plugin = new RawPlugin('beta');
     await plugin.init();
     expect(plugin.p2p.getHttpFlvUrl('camera')).toBe('');
@@ -227,7 +227,7 @@ describe('a service', () => {
     expect(plugin.bytes).toBeGreaterThan(0);
   });
 
-  it('stopping what is not there is noted', async () => {
+  it('stopping a service that is not there is noted', async () => {
     const plugin = new RawPlugin('2.0');
     plugin.p2p.stopP2PService('nobody');
     plugin.p2p.stopStream('nobody');
@@ -250,25 +250,25 @@ describe('commands', () => {
 
   const deviceStatus = 'action=inner_define&channel=0&cmd=get_device_st&type=live&quality=high';
 
-  it('tell whether the camera takes one more viewer', async () => {
+  it('commands tell whether the camera takes one more viewer', async () => {
     const { send } = await commanded('2.0');
     expect(await send(deviceStatus)).toMatchObject({ type: 'success', data: '[{"status":0,"appConnectNum":1}]' });
     const busy = await commanded('2.0', 'busy-1');
     expect(await busy.send(deviceStatus)).toMatchObject({ data: '[{"status":405,"appConnectNum":4}]' });
   });
 
-  it('answer with a NUL at the end before 1.0.2', async () => {
+  it('commands answer with a NUL at the end before 1.0.2', async () => {
     const { send } = await commanded('1.0');
     expect((await send(deviceStatus)).data.endsWith(']\u0000')).toBe(true);
   });
 
-  it('of the app’s own are done, others are not known', async () => {
+  it('commands of the app’s own are done, others are not known', async () => {
     const { send } = await commanded('2.0');
     expect(await send('action=user_define&channel=0&cmd={}')).toMatchObject({ type: 'success' });
     expect(await send('action=inner_define&channel=0&cmd=fly')).toMatchObject({ type: 'failure', status: 404 });
   });
 
-  it('fail without a service, and on demand', async () => {
+  it('commands fail without a service, and on demand', async () => {
     const { plugin, send } = await commanded('2.0');
     plugin.faults.onCall('sendCommand', { how: 'answer', code: -2004 });
     expect(await send(deviceStatus)).toMatchObject({ type: 'error', errcode: -2004 });

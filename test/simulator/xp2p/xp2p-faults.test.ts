@@ -26,7 +26,7 @@ class NotedPlayer implements SimulatedPlayer {
 }
 
 describe('faults of calls', () => {
-  it('hit the next call, as often as ordered, then no more', async () => {
+  it('faults of calls hit the next call, as often as ordered, then no more', async () => {
     const plugin = new RawPlugin('2.0');
     await plugin.init();
     plugin.faults.onCall('startService', { how: 'answer', code: -2402 }, { times: 2 });
@@ -35,7 +35,7 @@ describe('faults of calls', () => {
     expect(await plugin.startService('camera')).toBe(0);
   });
 
-  it('hit the id that they are ordered for', async () => {
+  it('faults of calls hit the id that they are ordered for', async () => {
     const plugin = new RawPlugin('2.0');
     await plugin.init();
     plugin.faults.onCall('startService', { how: 'answer', code: -2402 }, { id: 'other' });
@@ -43,7 +43,7 @@ describe('faults of calls', () => {
     expect(await plugin.startService('other')).toBe(-2402);
   });
 
-  it('delay: done all the same, later', async () => {
+  it('a fault of a call that delays it: done all the same, later', async () => {
     const plugin = new RawPlugin('2.0');
     plugin.faults.onCall('init', { how: 'delay', delayMs: 5_000 });
     expect(await plugin.init()).toBe('pending');
@@ -51,7 +51,7 @@ describe('faults of calls', () => {
     expect(plugin.simulation.resources().module).toBe('inited');
   });
 
-  it('hang: keeps its place until it is stopped', async () => {
+  it('a fault of a call that makes it hang: keeps its place until it is stopped', async () => {
     const plugin = new RawPlugin('2.0');
     await plugin.init();
     plugin.faults.onCall('startService', { how: 'hang' });
@@ -61,14 +61,14 @@ describe('faults of calls', () => {
     expect(await plugin.startService('camera')).toBe(0);
   });
 
-  it('answer 0: as if nothing had been ordered', async () => {
+  it('a fault of a call that answers 0: as if nothing had been ordered', async () => {
     const plugin = new RawPlugin('2.0');
     plugin.faults.onCall('init', { how: 'answer', code: 0 });
     expect(await plugin.init()).toBe(0);
     expect(plugin.simulation.resources().module).toBe('inited');
   });
 
-  it('of a stop leave what was to be stopped', async () => {
+  it('faults of a stop leave what was to be stopped', async () => {
     const plugin = await playing();
     for (const fault of [
       { how: 'answer', code: -1 },
@@ -88,7 +88,7 @@ describe('faults of calls', () => {
 });
 
 describe('faults of streams', () => {
-  it('stall: no bytes until they flow again, for later pulls too', async () => {
+  it('a fault that stalls streams: no bytes until they flow again, for later pulls too', async () => {
     const plugin = await playing();
     plugin.faults.stall(true);
     const { bytes } = plugin;
@@ -102,7 +102,7 @@ describe('faults of streams', () => {
     expect(plugin.bytes).toBeGreaterThan(bytes + 1);
   });
 
-  it('stall of one id leaves the others alone', async () => {
+  it('a fault that stalls the stream of one id leaves the others alone', async () => {
     const plugin = await playing();
     plugin.faults.stall(true, { id: 'other' });
     const { bytes } = plugin;
@@ -112,7 +112,7 @@ describe('faults of streams', () => {
     expect(plugin.simulation.world.streamFaults.isStalled('other')).toBe(false);
   });
 
-  it('headers: as often as ordered, or until cleared', async () => {
+  it('a fault of headers lasts as often as ordered, or until cleared', async () => {
     const plugin = await playing();
     const statuses = async () => {
       plugin.p2p.stopStream('camera');
@@ -149,7 +149,7 @@ describe('faults of streams', () => {
     expect(plugin.simulation.resources().streams).toEqual([]);
   });
 
-  it('duplicates: everything is said twice', async () => {
+  it('a fault of duplicates says everything twice', async () => {
     const plugin = new RawPlugin('2.0');
     plugin.faults.duplicateCallbacks(true);
     const events: unknown[] = [];
@@ -166,7 +166,7 @@ describe('faults of streams', () => {
 });
 
 describe('faults of players', () => {
-  it('reach every mounted player, and none that is gone', () => {
+  it('faults of players reach every mounted player, and none that is gone', () => {
     const plugin = new RawPlugin('2.0');
     const player = new NotedPlayer();
     const remove = plugin.simulation.world.players.add(player);
@@ -196,7 +196,7 @@ describe('faults of players', () => {
     ]);
   });
 
-  it('that meet the next ones are set, and taken back by clear', () => {
+  it('faults of players that meet the next ones are set, and taken back by clear', () => {
     const { faults, simulation } = new RawPlugin('2.0');
     const { players } = simulation.world;
     faults.playerNeverReady(true);
@@ -253,7 +253,7 @@ describe('faults of the phone', () => {
     expect(plugin.simulation.resources().module).toBe('inited, stale');
   });
 
-  it('come through WeChat’s own events', () => {
+  it('faults of the phone come through WeChat’s own events', () => {
     const plugin = new RawPlugin('2.0');
     plugin.faults.appHidden();
     plugin.faults.appShown();
@@ -261,7 +261,7 @@ describe('faults of the phone', () => {
     expect(plugin.wechat.map(({ event }) => event)).toEqual(['appHide', 'appShow', 'memoryWarning']);
   });
 
-  it('clear brings the network and the app back', () => {
+  it('clear of all faults brings the network and the app back', () => {
     const plugin = new RawPlugin('2.0', { network: 'none' });
     plugin.faults.appHidden();
     plugin.faults.clear();
@@ -270,8 +270,8 @@ describe('faults of the phone', () => {
   });
 });
 
-describe('the catalogue', () => {
-  it('names every fault once, in both languages, without an exclamation mark', () => {
+describe('the catalogue of faults', () => {
+  it('the catalogue of faults names every fault once, in both languages, without an exclamation mark', () => {
     expect(new Set(FAULTS.map(({ id }) => id)).size).toBe(FAULTS.length);
     for (const { id, group, title, explanation } of FAULTS) {
       expect(id.startsWith(`${group}.`)).toBe(true);
@@ -284,7 +284,7 @@ describe('the catalogue', () => {
     }
   });
 
-  it('covers every fault that there is', () => {
+  it('the catalogue of faults covers every fault that there is', () => {
     const called = new Set<string>();
     const noting = new Proxy({}, { get: (_target, name) => () => called.add(String(name)) });
     for (const fault of FAULTS) fault.run(noting as never);
@@ -295,7 +295,7 @@ describe('the catalogue', () => {
 
   it.each(
     FAULTS.map((fault) => [fault.id, fault] as const),
-  )('%s can be brought about while a camera plays', async (_id, fault) => {
+  )('fault %s can be brought about while a camera plays', async (_id, fault) => {
     const plugin = await playing();
     plugin.simulation.world.players.add(new NotedPlayer());
     expect(() => fault.run(plugin.faults)).not.toThrow();

@@ -15,8 +15,8 @@ async function started(
   return plugin;
 }
 
-describe('a stream', () => {
-  it('resolves, then says request and parsed, then sends bytes', async () => {
+describe('simulated streams', () => {
+  it('a stream resolves, then says request and parsed, then sends bytes', async () => {
     const plugin = await started('2.0');
     const order: string[] = [];
     const start = plugin.p2p.startStream('camera', {
@@ -29,7 +29,7 @@ describe('a stream', () => {
     expect(order).toEqual(['resolved 0', 'request', 'parsed', 'bytes']);
   });
 
-  it('may say request before it resolves', async () => {
+  it('a stream may say request before it resolves', async () => {
     const plugin = await started('2.0', { assumptions: { requestNotice: 'beforeResolve' } });
     let heardAtResolve: string[] = [];
     const start = plugin.p2p.startStream('camera', {
@@ -44,7 +44,7 @@ describe('a stream', () => {
     expect(heardAtResolve).toEqual(['request']);
   });
 
-  it('tells its status from 2.0 on, not before', async () => {
+  it('a stream tells its status from 2.0 on, not before', async () => {
     for (const [generation, detail] of [
       ['1.3', undefined],
       ['2.0', { status: 200 }],
@@ -57,7 +57,7 @@ describe('a stream', () => {
     }
   });
 
-  it('needs a service, a sink and a known action', async () => {
+  it('a stream needs a service, a sink and a known action', async () => {
     const plugin = await started('2.0');
     expect(await plugin.startStream('nobody')).toBe(-2403);
     expect(await plugin.startStream('camera', 'action=dance')).toBe(-2000);
@@ -66,7 +66,7 @@ describe('a stream', () => {
     expect(await plugin.startStream('camera')).toBe(-2002);
   });
 
-  it('is one a service up to 3.0, one an action from 3.1 on', async () => {
+  it('a stream is one a service up to 3.0, one an action from 3.1 on', async () => {
     const three = await started('3.0');
     expect(await three.startStream('camera')).toBe(0);
     expect(await three.startStream('camera', 'action=playback&start_time=0&end_time=100')).toBe(-2401);
@@ -80,13 +80,13 @@ describe('a stream', () => {
     expect(threeOne.simulation.resources().streams).toEqual(['camera playback']);
   });
 
-  it('without flv is what the service’s url says', async () => {
+  it('a stream without flv is what the service’s url says', async () => {
     const plugin = await started('2.0', {}, 'shared', sharedStream);
     expect(await plugin.code(() => plugin.p2p.startStream('shared', { dataCallback: plugin.dataCallback }))).toBe(0);
     expect(plugin.bytes).toBeGreaterThan(0);
   });
 
-  it('says close when we stop it ourselves, after which nothing comes', async () => {
+  it('a stream says close when we stop it ourselves, after which nothing comes', async () => {
     const plugin = await started('2.0');
     await plugin.startStream('camera');
     const { bytes } = plugin;
@@ -97,7 +97,7 @@ describe('a stream', () => {
     expect(plugin.bytes).toBe(bytes);
   });
 
-  it('ends with its service', async () => {
+  it('a stream ends with its service', async () => {
     const plugin = await started('2.0', { assumptions: { closeAfterStop: 'atOnce' } });
     await plugin.startStream('camera');
     plugin.p2p.stopP2PService('camera');
@@ -105,7 +105,7 @@ describe('a stream', () => {
     expect(plugin.simulation.resources()).toMatchObject({ services: [], streams: [] });
   });
 
-  it('of the past ends by itself', async () => {
+  it('a stream of the past ends by itself', async () => {
     const plugin = await started('2.0', { assumptions: { endNotice: 'success' } });
     await plugin.startStream('camera', 'action=playback&channel=0&start_time=100&end_time=110');
     await plugin.clock.advance(12_000);
@@ -118,7 +118,7 @@ describe('a stream', () => {
     ['busy-1', 'action=live&quality=high', 503],
     ['camera', 'action=live&quality=best', 404],
     ['camera', 'action=playback&start_time=100&end_time=102', 404],
-  ])('of %s with %s has a header of %i', async (id, params, status) => {
+  ])('a stream of %s with %s has a header of %i', async (id, params, status) => {
     const plugin = await started('2.0', {}, id);
     expect(await plugin.startStream(id, params)).toBe(0);
     expect(plugin.details).toContainEqual(expect.objectContaining({ status }));
@@ -128,7 +128,7 @@ describe('a stream', () => {
     expect(await plugin.startStream(id)).toBe(status >= 500 ? -2403 : 0);
   });
 
-  it('of an offline camera cannot begin', async () => {
+  it('a stream of an offline camera cannot begin', async () => {
     const plugin = await started('2.0', {}, 'offline-1');
     expect(await plugin.startStream('offline-1')).toBe(-2402);
     expect(plugin.simulation.resources().streams).toEqual([]);
@@ -151,7 +151,7 @@ describe('who hears what', () => {
     expect(plugin.streamHeard).toEqual(['request', 'parsed', 'disconnect']);
   });
 
-  it('or it is not looked at', async () => {
+  it('up to 3.0 the stream’s callback may not be looked at', async () => {
     const plugin = await started('3.0', { assumptions: { streamCallback: 'ignored' } });
     await plugin.startStream('camera');
     expect(plugin.serviceHeard).toEqual(['request', 'parsed']);
@@ -179,7 +179,7 @@ describe('who hears what', () => {
     expect(plugin.bytes).toBeGreaterThan(0);
   });
 
-  it('a link breaks once', async () => {
+  it('that a link breaks is heard once', async () => {
     const plugin = await started('2.0');
     plugin.faults.notice('disconnect');
     plugin.faults.notice('disconnect');
@@ -190,7 +190,7 @@ describe('who hears what', () => {
     ['once', 1],
     ['never', 0],
     ['repeated', 4],
-  ] as const)('connected comes %s', async (connectedNotice, times) => {
+  ] as const)('that a service is connected comes %s', async (connectedNotice, times) => {
     const plugin = new RawPlugin('2.0', { assumptions: { connectedNotice }, random: () => 0.5 });
     await plugin.init();
     await plugin.startService('camera');
@@ -199,8 +199,8 @@ describe('who hears what', () => {
   });
 });
 
-describe('the network', () => {
-  it.each(['4g', 'none'] as const)('changing to %s cuts a camera off until reset', async (type) => {
+describe('changes of the network', () => {
+  it.each(['4g', 'none'] as const)('the network changing to %s cuts a camera off until reset', async (type) => {
     const plugin = await started('2.0');
     await plugin.startStream('camera');
     plugin.faults.network(type);
@@ -215,7 +215,7 @@ describe('the network', () => {
     expect(await plugin.startService('camera')).toBe(0);
   });
 
-  it('changing to 4G leaves a server stream alone', async () => {
+  it('the network changing to 4G leaves a server stream alone', async () => {
     const plugin = await started('2.0', {}, 'shared', sharedStream);
     await plugin.startStream('shared');
     plugin.faults.network('4g');
@@ -225,7 +225,7 @@ describe('the network', () => {
     expect(plugin.streamHeard).not.toContain('disconnect');
   });
 
-  it('being gone stops a server stream’s bytes until it is back', async () => {
+  it('the network being gone stops a server stream’s bytes until it is back', async () => {
     const plugin = await started('2.0', {}, 'shared', sharedStream);
     await plugin.startStream('shared');
     plugin.faults.network('none');
@@ -237,7 +237,7 @@ describe('the network', () => {
     expect(plugin.bytes).toBeGreaterThan(bytes);
   });
 
-  it('being gone fails what is started then', async () => {
+  it('the network being gone fails what is started then', async () => {
     const plugin = await started('2.0', {}, 'shared', sharedStream);
     plugin.faults.network('none');
     expect(await plugin.startStream('shared')).toBe(-2402);
@@ -245,7 +245,7 @@ describe('the network', () => {
     expect(await plugin.code(() => plugin.p2p.resetP2P())).toBe(-2202);
   });
 
-  it('changing before the header leaves it out', async () => {
+  it('the network changing before the header leaves it out', async () => {
     const plugin = await started('2.0');
     const start = { flv: { filename: 'ipc.flv', params: 'action=live' }, dataCallback: plugin.dataCallback };
     plugin.p2p.startStream('camera', { ...start, msgCallback: plugin.streamCallback });
@@ -255,7 +255,7 @@ describe('the network', () => {
     expect(plugin.streamHeard).toEqual(['request', 'disconnect']);
   });
 
-  it('says so through WeChat, and only when it is another one', async () => {
+  it('a change of the network is said through WeChat, and only when it is another one', async () => {
     const plugin = await started('2.0');
     plugin.faults.network('wifi');
     plugin.faults.network('none');
@@ -264,7 +264,7 @@ describe('the network', () => {
     ]);
   });
 
-  it('a reset ends the services of its module', async () => {
+  it('a reset of the module ends its services', async () => {
     const plugin = await started('2.0');
     await plugin.startStream('camera');
     await plugin.code(() => plugin.p2p.resetP2P());
@@ -272,7 +272,7 @@ describe('the network', () => {
     expect(plugin.simulation.resources()).toMatchObject({ services: ['camera dead'], streams: [] });
   });
 
-  it('a reset while a service starts makes that fail', async () => {
+  it('a reset while a service starts makes the start fail', async () => {
     const plugin = new RawPlugin('2.0');
     await plugin.init();
     const starting = plugin.code(() =>

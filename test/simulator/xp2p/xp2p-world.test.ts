@@ -4,7 +4,7 @@ import { previewEvents } from '../../../simulator/wechat-events';
 import { RawPlugin } from './raw-plugin';
 
 describe('a world of its own cameras', () => {
-  it('films the project’s clips: every pull begins with an FLV header', async () => {
+  it('a world of its own cameras films the project’s clips: every pull begins with an FLV header', async () => {
     const plugin = new RawPlugin('3.1', { cameras: undefined });
     const first: Uint8Array[] = [];
     plugin.dataCallback = (chunk) => void first.push(new Uint8Array(chunk));
@@ -22,7 +22,7 @@ describe('a world of its own cameras', () => {
 });
 
 describe('what a simulated world is launched with', () => {
-  it('is read from the query', () => {
+  it('what a simulated world is launched with is read from the query', () => {
     expect(launchOptionsOf({ generation: '1.3', platform: 'ios', network: '4g', seed: '42' })).toEqual({
       generation: '1.3',
       platform: 'ios',
@@ -31,20 +31,20 @@ describe('what a simulated world is launched with', () => {
     });
   });
 
-  it('is left to the defaults where the query says nothing, or nonsense', () => {
+  it('what a simulated world is launched with is left to the defaults where the query says nothing, or nonsense', () => {
     expect(launchOptionsOf({})).toEqual({});
     expect(launchOptionsOf({ generation: '7', platform: 'toaster', network: 'string', seed: 'x' })).toEqual({});
   });
 
-  it('is the phone’s own platform, where that is one', () => {
+  it('what a simulated world is launched with is the phone’s own platform, where that is one', () => {
     expect(launchOptionsOf({}, 'ios')).toEqual({ platform: 'ios' });
     expect(launchOptionsOf({ platform: 'android' }, 'ios')).toEqual({ platform: 'android' });
     expect(launchOptionsOf({}, 'devtools')).toEqual({});
   });
 });
 
-describe('a simulated world', () => {
-  it('runs the same twice from the same seed', async () => {
+describe('simulated worlds', () => {
+  it('a simulated world runs the same twice from the same seed', async () => {
     const run = async (seed: number) => {
       const plugin = new RawPlugin('3.1', { random: seededRandom(seed) });
       await plugin.init();
@@ -56,7 +56,7 @@ describe('a simulated world', () => {
     expect((await run(1))[0]).not.toBe((await run(2))[0]);
   });
 
-  it('remembers a bounded number of calls and misuses', () => {
+  it('a simulated world remembers a bounded number of calls and misuses', () => {
     const { world } = new RawPlugin('2.0').simulation;
     for (let index = 0; index < 600; index += 1) {
       world.observe('init', String(index));
@@ -66,7 +66,7 @@ describe('a simulated world', () => {
     expect(world.calls[0]?.id).toBe('100');
   });
 
-  it('gives out chance evenly in [0, 1)', () => {
+  it('a simulated world gives out chance evenly in [0, 1)', () => {
     const random = seededRandom(5);
     const drawn = Array.from({ length: 10_000 }, random);
     expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0);
@@ -75,21 +75,21 @@ describe('a simulated world', () => {
   });
 });
 
-describe('WeChat’s events', () => {
+describe('WeChat’s events in a simulated world', () => {
   const globals = globalThis as { wx?: unknown };
 
   afterEach(() => {
     delete globals.wx;
   });
 
-  it('are brought about where the preview can', () => {
+  it('WeChat’s events are brought about where the preview can', () => {
     const emitted: unknown[] = [];
     globals.wx = { __emit: (event: string, payload: unknown) => emitted.push([event, payload]) };
     previewEvents.emit('appHide', {});
     expect(emitted).toEqual([['appHide', {}]]);
   });
 
-  it('are not, and nothing happens, in WeChat and outside of it', () => {
+  it('WeChat’s events are not brought about in WeChat and outside of it, and nothing happens', () => {
     expect(() => previewEvents.emit('appHide', {})).not.toThrow();
     globals.wx = {};
     expect(() => previewEvents.emit('appHide', {})).not.toThrow();
