@@ -16,7 +16,7 @@ function watching() {
 }
 
 describe('the report for development tools', () => {
-  test('is given at once, and names each statechart with the paths of its states', async () => {
+  test('the report for development tools is given at once, and names each statechart with the paths of its states', async () => {
     const { world, reports, statesOf } = watching();
     expect(reports).toEqual([{ actors: [], events: [] }]);
     await world.watch();
@@ -33,7 +33,7 @@ describe('the report for development tools', () => {
     ]);
   });
 
-  test('says since when, and a chart that only changed its context is as old as before', async () => {
+  test('the report for development tools says since when, and a chart that only changed its context is as old as before', async () => {
     const { world, last } = watching();
     await world.watch();
     const since = () => last().actors.find(({ id }) => id === 'session live')?.sinceMs;
@@ -46,7 +46,7 @@ describe('the report for development tools', () => {
     expect(since()).toBe(world.clock.now());
   });
 
-  test('forgets a statechart that is over', async () => {
+  test('the report for development tools forgets a statechart that is over', async () => {
     const { world, statesOf } = watching();
     await world.watch();
     world.leave();
@@ -55,7 +55,7 @@ describe('the report for development tools', () => {
     expect(statesOf('connection door')).toBeUndefined();
   });
 
-  test('tells events by name, with who sent them to whom', async () => {
+  test('the report for development tools tells events by name, with who sent them to whom', async () => {
     const { world, last } = watching();
     await world.watch();
     expect(last().events).toContainEqual({
@@ -69,7 +69,7 @@ describe('the report for development tools', () => {
     expect(last().events).toContainEqual({ atMs: world.clock.now(), from: '', to: 'session live', type: 'STOP' });
   });
 
-  test('is bounded, and measures do not push the rest out', async () => {
+  test('the report for development tools is bounded, and measures do not push the rest out', async () => {
     const { world, last } = watching();
     await world.watch();
     await world.advance(10_000);
@@ -80,7 +80,7 @@ describe('the report for development tools', () => {
     expect(types()).toHaveLength(200);
   });
 
-  test('holds no secret: nothing of what events and contexts carry', async () => {
+  test('the report for development tools holds no secret: nothing of what events and contexts carry', async () => {
     const { world, last } = watching();
     await world.watch({
       id: 'door',
@@ -93,7 +93,7 @@ describe('the report for development tools', () => {
     expect(JSON.stringify(last())).not.toMatch(/topsecret|hidden|xnet/);
   });
 
-  test('is given once for all that happens in one moment', async () => {
+  test('the report for development tools is given once for all that happens in one moment', async () => {
     const { world, reports } = watching();
     await world.watch();
     const before = reports.length;
@@ -102,7 +102,7 @@ describe('the report for development tools', () => {
     expect(reports).toHaveLength(before + 1);
   });
 
-  test('is given to nobody who no longer wants it', async () => {
+  test('the report for development tools is given to nobody who no longer wants it', async () => {
     const { world, reports, end } = watching();
     end();
     const before = reports.length;
@@ -110,7 +110,7 @@ describe('the report for development tools', () => {
     expect(reports).toHaveLength(before);
   });
 
-  test('is a copy: what was given does not change later', async () => {
+  test('the report for development tools is a copy: what was given does not change later', async () => {
     const { world, reports } = watching();
     await world.watch();
     const earlier = structuredClone(reports);
@@ -134,27 +134,27 @@ describe('the fault panel', () => {
   const simulation = { faults, catalogue: [stall], resources: () => resources };
   const simulated = createDevtools(new World().clock, simulation);
 
-  test('has a group for each thing that faults hit, without empty ones, in the language asked for', () => {
+  test('the fault panel has a group for each thing that faults hit, without empty ones, in the language asked for', () => {
     const button = { id: 'stream.stall', title: '断流', explanation: '不再有数据。' };
     expect(simulated.faults.groups('zh')).toEqual([{ group: 'stream', title: '码流', actions: [button] }]);
     expect(simulated.faults.groups('en')[0]?.actions[0]?.title).toBe('Stall');
   });
 
-  test('runs a fault by its id, and takes all back', () => {
+  test('the fault panel runs a fault by its id, and takes all back', () => {
     simulated.faults.run('stream.stall');
     simulated.faults.clear();
     expect(done).toEqual(['stall', 'clear']);
   });
 
-  test('refuses a fault that there is not', () => {
+  test('the fault panel refuses a fault that there is not', () => {
     expect(() => simulated.faults.run('stream.explode')).toThrow('There is no fault "stream.explode"');
   });
 
-  test('shows what the simulated plugins still hold', () => {
+  test('the fault panel shows what the simulated plugins still hold', () => {
     expect(simulated.resources()).toEqual(resources);
   });
 
-  test('of real plugins is empty', () => {
+  test('the fault panel of real plugins is empty', () => {
     const { faults: none, resources: nothing } = createDevtools(new World().clock, undefined);
     expect(none.groups('en')).toEqual([]);
     expect(() => none.run('stream.stall')).toThrow('There is no fault');

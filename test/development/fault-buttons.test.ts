@@ -38,7 +38,7 @@ test('a button does what it says, and one that there is not is told', () => {
   expect(() => faults.run('moon.breaks')).toThrow('There is no fault "moon.breaks"');
 });
 
-test('without a simulation there is none', () => {
+test('there is no fault button without a simulation', () => {
   const faults = faultButtons(undefined);
   expect(faults.groups('en')).toEqual([]);
   expect(() => faults.run('network.breaks')).toThrow('There is no fault');

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { testsIn } from './tests-in';
 
 const repository = path.resolve(__dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
@@ -19,20 +20,6 @@ const rowsOf = (text: string): Row[] =>
       const [, behaviour = '', where = '', proofs = ''] = line.split('|').map((cell) => cell.trim());
       return { behaviour, where, proofs: proofs.split('<br>').filter((proof) => proof !== '') };
     });
-
-const quoted = String.raw`\s*(['"${'`'}])((?:\\.|(?!\1)[^\\])*)\1\s*,`;
-const plainTest = new RegExp(String.raw`^\s*(?:test|it|story)\(${quoted}`, 'gm');
-/** The name comes after the cases, which hold no other test. */
-const testWithCases = new RegExp(
-  String.raw`^\s*(?:test|it)\.each\b(?:(?!^\s*(?:test|it|describe|story)\b)[\s\S])*?\)\(${quoted}`,
-  'gm',
-);
-
-/** The names of the tests in a file, as its source has them; groups and skipped tests are none. */
-const testsIn = (source: string): string[] =>
-  [plainTest, testWithCases].flatMap((pattern) =>
-    [...source.matchAll(pattern)].map(([, , name = '']) => name.replace(/\\(.)/g, '$1')),
-  );
 
 /** What is wrong with a proof, or nothing. */
 function faultOf(proof: string): string | undefined {
@@ -69,23 +56,4 @@ describe('the behaviours', () => {
   test('name states that are there', () => {
     expect(rows.flatMap(({ where }) => missingIn(where))).toEqual([]);
   });
-});
-
-test('names of tests are read as they are written, and groups and skipped tests are none', () => {
-  const source = [
-    "describe('a group', () => {",
-    "  test('the player\\'s own', async () => {});",
-    "  test.skip('skipped', () => {});",
-    "  test.each([['a', 1]])('%s in one line', (word) => {});",
-    '  test.each([',
-    "    ['b', 2],",
-    "  ] as const)('%s in many', async (word) => {});",
-    '});',
-    "describe.each(['c'])('with %s', () => {});",
-    'story(',
-    "  'in the browser',",
-    '  async () => {},',
-    ');',
-  ].join('\n');
-  expect(testsIn(source)).toEqual(["the player's own", 'in the browser', '%s in one line', '%s in many']);
 });

@@ -66,7 +66,7 @@ test('a chart with nothing wrong passes', () => {
 const bare = setup({ actions: { note: () => {} }, delays: { deadline: 1 }, actors: { call } });
 
 describe('names that do not exist', () => {
-  test('a delay, which would fire at once', () => {
+  test('an unknown delay, which would fire at once, is found', () => {
     const chart = bare.createMachine({
       id: 'm',
       initial: 'a',
@@ -83,12 +83,12 @@ describe('names that do not exist', () => {
     ['initial', { a: { initial: { target: 'b', actions: 'noet' }, states: { b: {} } } }],
     ['invoke', { a: { invoke: { id: 'call', src: 'call', onError: { actions: 'noet' } } } }],
     ['after', { a: { after: { deadline: { actions: 'noet' } } } }],
-  ])('an action, on %s', (_, states) => {
+  ])('an unknown action on %s is found', (_, states) => {
     const chart: unknown = bare.createMachine({ id: 'm', initial: 'a', states: states as never });
     expect(checkMachine(chart as AnyStateMachine)).toEqual(["m.a: unknown action 'noet'; near: 'note'"]);
   });
 
-  test('a guard, alone and inside others', () => {
+  test('an unknown guard is found, alone and inside others', () => {
     const chart = bare.createMachine({
       id: 'm',
       on: { GO: { guard: 'isWnated' as never, actions: 'note' }, STOP: { guard: and([not('isGnoe' as never)]) } },
@@ -96,12 +96,12 @@ describe('names that do not exist', () => {
     expect(checkMachine(chart)).toEqual(["m: unknown guard 'isWnated'", "m: unknown guard 'isGnoe'"]);
   });
 
-  test('a guard inside a guard that has a name', () => {
+  test('an unknown guard inside a guard that has a name is found', () => {
     const chart = setup({ guards: { isBoth: and(['isWnated' as never]) } }).createMachine({ id: 'm' });
     expect(checkMachine(chart)).toEqual(["guard 'isBoth': unknown guard 'isWnated'; near: 'isBoth'"]);
   });
 
-  test('an actor, invoked or spawned', () => {
+  test('an unknown actor is found, invoked or spawned', () => {
     const chart = bare.createMachine({
       id: 'm',
       entry: spawnChild('cal' as never) as never,
@@ -113,7 +113,7 @@ describe('names that do not exist', () => {
     ]);
   });
 
-  test('a delay of raise and sendTo, in the chart and in an action that has a name', () => {
+  test('an unknown delay of raise and sendTo is found, in the chart and in an action that has a name', () => {
     const chart = setup({
       actions: { later: sendTo(({ self }) => self, { type: 'LATER' }, { delay: 'sonn' as never }) as never },
     }).createMachine({ id: 'm', entry: raise({ type: 'X' }, { delay: 'soonn' } as never) as never, exit: 'later' });
@@ -126,7 +126,7 @@ describe('names that do not exist', () => {
     [{ a: 'c' }, "'m.a' has no 'c'"],
     [{ c: {} }, "'m' has no 'c'; near: 'a', 'b'"],
     [{ b: { bb: 'ccc' } }, "'m.b.bb' has no 'ccc'; near: 'cc'"],
-  ])('a place for stateIn: %j', (place, missing) => {
+  ])('a place for stateIn that is no state is found: %j', (place, missing) => {
     const chart = bare.createMachine({
       id: 'm',
       type: 'parallel',
@@ -137,7 +137,7 @@ describe('names that do not exist', () => {
   });
 });
 
-describe('targets that are no state, each told, where XState throws at the first', () => {
+describe('targets that are no state', () => {
   /** `a` has the planted mistake; `b` has a child `bb`, and its id is `second`. */
   const planted = (a: object, root: object = {}) =>
     checkMachine(
@@ -175,11 +175,11 @@ describe('targets that are no state, each told, where XState throws at the first
       { invoke: { id: 'call', src: 'call', onDone: 'c', onError: 'b' } },
       "target 'c' of onDone of 'call' is no state: 'm' has no 'c'; near: 'a', 'b'",
     ],
-  ])('%s', (_, a, complaint) => {
+  ])('a target that is no state is found: %s', (_, a, complaint) => {
     expect(planted(a)).toEqual([`m.a: ${complaint}`]);
   });
 
-  test('of a state that is done, and of the root', () => {
+  test('a target that is no state is found of a state that is done, and of the root', () => {
     const done = { initial: 'over', onDone: 'c', states: { over: { type: 'final' } } };
     expect(planted(done, { on: { STOP: 'b' } })).toEqual([
       "m: target 'b' of 'STOP' is no state: beside the root is nothing, and below it has no 'b'; near: '.b', '.a'",
@@ -187,18 +187,18 @@ describe('targets that are no state, each told, where XState throws at the first
     ]);
   });
 
-  test('of a history, which XState looks up when it gets there', () => {
+  test('a target that is no state is found of a history, which XState looks up when it gets there', () => {
     const states = { x: { type: 'history', target: 'z' }, y: {} };
     const complaints = planted({ initial: 'y', on: { GO: 'b', BACK: '.x' }, states });
     expect(complaints).toEqual(["m.a.x: target 'z' of the history is no state: 'm.a' has no 'z'; near: 'x', 'y'"]);
   });
 
-  test.each([['c'], [{ target: 'c' }]])('an initial state: %j', (initial) => {
+  test.each([['c'], [{ target: 'c' }]])('an initial that is no state is found: %j', (initial) => {
     const [complaint] = planted({ on: { GO: 'b' } }, { initial });
     expect(complaint).toBe("m: initial 'c' is no state: 'm' has no 'c'; near: 'a', 'b'");
   });
 
-  test('of any chart of several that are made at once', () => {
+  test('a target that is no state is found in any chart of several that are made at once', () => {
     const broken = () => [
       bare.createMachine({ id: 'm', initial: 'a', states: { a: {} } }),
       bare.createMachine({ id: 'n', initial: 'a', states: { a: { on: { GO: 'c' as never } } } }),
@@ -214,7 +214,7 @@ describe('targets that are no state, each told, where XState throws at the first
 });
 
 describe('states that no road leads to', () => {
-  test('a state that is nobody’s target', () => {
+  test('a state that is nobody’s target is found', () => {
     const chart = bare.createMachine({
       id: 'm',
       initial: 'a',
@@ -223,13 +223,13 @@ describe('states that no road leads to', () => {
     expect(checkMachine(chart)).toEqual(['m.b: unreachable', 'm.b.c: unreachable']);
   });
 
-  test('two states that only lead to each other', () => {
+  test('two states that only lead to each other are found', () => {
     const states = { a: {}, b: { on: { GO: 'c' } }, c: { on: { GO: 'b' } } };
     const chart = bare.createMachine({ id: 'm', initial: 'a', states });
     expect(checkMachine(chart)).toEqual(['m.b: unreachable', 'm.c: unreachable']);
   });
 
-  test('an initial state that every road bypasses', () => {
+  test('an initial state that every road bypasses is found', () => {
     const chart = bare.createMachine({
       id: 'm',
       initial: 'a',
@@ -240,7 +240,7 @@ describe('states that no road leads to', () => {
 });
 
 describe('invokes', () => {
-  test('without an id, or without onError', () => {
+  test('an invoke without an id or without onError is found', () => {
     const chart = bare.createMachine({
       id: 'm',
       invoke: [
@@ -271,7 +271,7 @@ describe('children that are told, stopped or forwarded to', () => {
         "m.a: stopChild('sapwned'), which is no child of the chart; near: 'spawned', 'node'",
       ],
     ],
-  ])('by an id that nobody has: %s', (_, action, complaints) => {
+  ])('a child’s id that nobody has is found: %s', (_, action, complaints) => {
     const chart = bare.createMachine({
       id: 'm',
       entry: spawnChild('call', { id: 'spawned' }) as never,
@@ -282,7 +282,7 @@ describe('children that are told, stopped or forwarded to', () => {
     expect(checkMachine(chart)).toEqual([complaints].flat());
   });
 
-  test('in an action that has a name', () => {
+  test('a child’s id that nobody has is found in an action that has a name', () => {
     const tell = sendTo('noed', { type: 'X' }) as never;
     const chart = setup({ actions: { tell } }).createMachine({ id: 'm', entry: 'tell' });
     expect(checkMachine(chart)).toEqual(["action 'tell': sendTo('noed'), which is no child of the chart"]);
@@ -314,13 +314,17 @@ describe('children that are told, stopped or forwarded to', () => {
   });
 });
 
-describe('events', () => {
-  test('a wildcard at the root', () => {
+describe('bookkeeping of the root', () => {
+  test('a wildcard at the root is found', () => {
     const chart = bare.createMachine({ id: 'm', on: { '*': { actions: 'note' } } });
     expect(checkMachine(chart)).toEqual(["m: a wildcard at the root also catches XState's own events"]);
   });
 
-  test.each(['player.closed', 'player.*', '*'])('%s in a deeper state cuts off the root’s books', (descriptor) => {
+  test.each([
+    'player.closed',
+    'player.*',
+    '*',
+  ])('%s in a deeper state is found to cut off the root’s books', (descriptor) => {
     const chart = bare.createMachine({
       id: 'm',
       on: { 'player.closed': { actions: 'note' } },
@@ -355,45 +359,45 @@ describe('keys of on', () => {
       { events: { m: events } },
     );
 
-  test('that are no event of the chart', () => {
+  test('keys of on that are no event of the chart are found', () => {
     expect(heard('picture.waek', 'OG')).toEqual([
       "m.a: 'picture.waek' is no event of the chart; near: 'picture.weak', 'picture.shown', 'player.letGo'",
       "m.a: 'OG' is no event of the chart; near: 'GO', 'player.letGo', 'picture.weak'",
     ]);
   });
 
-  test('that are a wildcard which takes none', () => {
+  test('keys of on that are a wildcard which takes no event are found', () => {
     expect(heard('picture.*', 'pictures.*', 'player.*', '*')).toEqual([
       expect.stringMatching(/^m\.a: 'pictures\.\*' is no event of the chart; near: /),
     ]);
   });
 
-  test('that are events of the chart, or XState’s own, are fine', () => {
+  test('keys of on that are events of the chart, or XState’s own, are fine', () => {
     expect(heard('GO', 'picture.weak', 'xstate.done.actor.call', 'xstate.error.actor.call')).toEqual([]);
   });
 
-  test('of a chart whose events are not told, while those of others are', () => {
+  test('a chart whose events are not told, while those of others are, is found', () => {
     const chart = bare.createMachine({ id: 'other', on: { GO: { actions: 'note' } } });
     expect(checkMachine(chart, { events: { m: events } })).toEqual(['other: its events are not told']);
   });
 
-  test('are not looked at where nobody says what the events are', () => {
+  test('keys of on are not looked at where nobody says what the events are', () => {
     expect(checkMachine(bare.createMachine({ id: 'm', on: { ANYTHING: { actions: 'note' } } }))).toEqual([]);
   });
 });
 
 describe('states that show activity', () => {
-  test('without a deadline', () => {
+  test('a state that shows activity without a deadline is found', () => {
     const chart = bare.createMachine({ id: 'm', initial: 'a', states: { a: { tags: ['waiting'] } } });
     expect(checkMachine(chart)).toEqual(["m.a: is tagged 'waiting' and has no deadline (an 'after' that leads away)"]);
   });
 
-  test('with a delay that leads nowhere', () => {
+  test('a state that shows activity with a delay that leads nowhere is found', () => {
     const states = { a: { tags: 'waiting', after: { deadline: { actions: 'note' as const } } } };
     expect(checkMachine(bare.createMachine({ id: 'm', initial: 'a', states }))).toHaveLength(1);
   });
 
-  test('whose parent has the deadline are fine', () => {
+  test('states that show activity are fine where their parent has the deadline', () => {
     const chart = bare.createMachine({
       id: 'm',
       initial: 'a',

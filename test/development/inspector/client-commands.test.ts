@@ -17,7 +17,7 @@ describe('what a viewer asks for', () => {
     return { door, ask, send };
   }
 
-  test('an event moves the actor', async () => {
+  test('an event that a viewer sends moves the actor', async () => {
     const { door, send } = await asking();
     expect(await send({ type: 'OPEN' })).not.toHaveProperty('refused');
     expect(door.door.getSnapshot().value).toBe('open');
@@ -28,19 +28,19 @@ describe('what a viewer asks for', () => {
     ['that the machine does not know', { type: 'EXPLODE' }, undefined, 'unknownEvent'],
     ["of XState's own", { type: 'xstate.stop' }, undefined, 'badEvent'],
     ['without a type', { type: '' }, undefined, 'badEvent'],
-  ])('an event %s is refused', async (_, event, to, refused) => {
+  ])('an event that a viewer sends is refused: %s', async (_, event, to, refused) => {
     const { door, send } = await asking();
     expect(await send(event, to)).toMatchObject({ refused });
     expect(door.door.getSnapshot().value).toBe('closed');
   });
 
-  test('an event to an actor that has ended is refused', async () => {
+  test('an event that a viewer sends to an actor that has ended is refused', async () => {
     const { door, send } = await asking();
     door.door.stop();
     expect(await send({ type: 'OPEN' })).toMatchObject({ refused: 'actorGone' });
   });
 
-  test('a fault is set off, and taken back; one that there is not is refused', async () => {
+  test('a fault that a viewer asks for is set off, and taken back; one that there is not is refused', async () => {
     const { door, ask } = await asking();
     expect(await ask({ type: 'fault', id: 'door.jams' })).not.toHaveProperty('refused');
     expect(await ask({ type: 'clearFaults' })).not.toHaveProperty('refused');
@@ -48,7 +48,7 @@ describe('what a viewer asks for', () => {
     expect(door.faultsRun).toEqual(['door.jams', 'cleared']);
   });
 
-  test('what throws is answered, and the app goes on', async () => {
+  test('what a viewer asks for and throws is answered, and the app goes on', async () => {
     const server = await serve();
     const viewer = await Viewer.open(server.url);
     const door = doorAt(server.appUrl, {

@@ -7,7 +7,7 @@ import { crowdMachine, doorAt, endAll, lost, mute, note, notes, serve, snapshots
 afterEach(endAll);
 
 describe('when the relay is away', () => {
-  test('what happened before it came is told when it comes', async () => {
+  test('what happened before the relay came is told when it comes', async () => {
     const early = await serve();
     await early.close();
     const door = doorAt(early.appUrl);
@@ -20,7 +20,7 @@ describe('when the relay is away', () => {
     expect(viewer.records()[0]).toMatchObject({ seq: 1 });
   });
 
-  test('killed and started again in between: a viewer that stays misses nothing, and one that comes has everything', async () => {
+  test('a relay is killed and started again: a viewer that stays misses nothing, and one that comes has everything', async () => {
     const first = await serve();
     const staying = await Viewer.open(first.url);
     const door = doorAt(first.appUrl);
@@ -41,7 +41,7 @@ describe('when the relay is away', () => {
     expect(coming.apps()).toEqual(staying.apps());
   });
 
-  test('a mini-program that restarts is another app', async () => {
+  test('a mini-program that restarts is another app to the relay', async () => {
     const server = await serve();
     const viewer = await Viewer.open(server.url);
     const first = doorAt(server.appUrl);
@@ -52,7 +52,7 @@ describe('when the relay is away', () => {
     expect(viewer.records(viewer.apps()[1])[0]).toMatchObject({ type: 'machine', seq: 1 });
   });
 
-  test('so long that not everything fits: it says so, and what there is now is whole', async () => {
+  test('a relay is away so long that not everything fits: the client says so, and what there is now is whole', async () => {
     const early = await serve();
     await early.close();
     const door = doorAt(early.appUrl);
@@ -80,7 +80,7 @@ describe('when the relay is away', () => {
     expect(after[0]?.seq).toBe(told.seq + 1);
   });
 
-  test('so long that actors came and went: those that live are found again', async () => {
+  test('a relay is away so long that actors came and went: those that live are found again', async () => {
     const early = await serve();
     await early.close();
     const door = doorAt(early.appUrl);
@@ -129,7 +129,7 @@ describe('when the relay is away', () => {
     expect(contexts(kept)).toEqual(contexts(everything));
   });
 
-  test('it does not try again where it is not wanted', async () => {
+  test('the client does not try a relay again where it is not wanted', async () => {
     let dialled = 0;
     const door = doorAt(() => {
       dialled += 1;
@@ -140,7 +140,7 @@ describe('when the relay is away', () => {
     expect(door.clock.pending).toBe(0);
   });
 
-  test('it tries less and less often where there is nobody', async () => {
+  test('the client tries less and less often where there is no relay', async () => {
     let dialled = 0;
     const door = doorAt(() => {
       dialled += 1;

@@ -5,7 +5,7 @@ import { crowdMachine, doorAt, endAll, lost, note, notes, serve, snapshots } fro
 afterEach(endAll);
 
 describe('what a viewer is told', () => {
-  test('the chart as it was written: states, transitions, guards, actions, tags, delays', async () => {
+  test('a viewer is told the chart as it was written: states, transitions, guards, actions, tags, delays', async () => {
     const server = await serve();
     const viewer = await Viewer.open(server.url);
     const door = doorAt(server.appUrl);
@@ -37,7 +37,7 @@ describe('what a viewer is told', () => {
     });
   });
 
-  test('an event, the transition that it took, what changed, and the delay that runs now', async () => {
+  test('a viewer is told an event, the transition that it took, what changed, and the delay that runs now', async () => {
     const server = await serve();
     const viewer = await Viewer.open(server.url);
     const door = doorAt(server.appUrl);
@@ -59,7 +59,7 @@ describe('what a viewer is told', () => {
     expect(closed).not.toHaveProperty('delays');
   });
 
-  test('a delay that is over runs no more, though its state goes on', async () => {
+  test('a viewer is told that a delay that is over runs no more, though its state goes on', async () => {
     const server = await serve();
     const viewer = await Viewer.open(server.url);
     const door = doorAt(server.appUrl);
@@ -71,7 +71,7 @@ describe('what a viewer is told', () => {
     expect(after.delays?.map(({ delayMs }) => delayMs)).toEqual([60_000]);
   });
 
-  test('an event that changes nothing is told without a snapshot', async () => {
+  test('a viewer is told an event that changes nothing without a snapshot', async () => {
     const server = await serve();
     const viewer = await Viewer.open(server.url);
     const door = doorAt(server.appUrl);
@@ -80,7 +80,7 @@ describe('what a viewer is told', () => {
     expect(snapshots(viewer.records())).toHaveLength(1);
   });
 
-  test('an event with cycles, functions, bytes and a text of a million characters', async () => {
+  test('a viewer is told an event with cycles, functions, bytes and a text of a million characters', async () => {
     const server = await serve();
     const viewer = await Viewer.open(server.url);
     const door = doorAt(server.appUrl);
@@ -106,7 +106,7 @@ describe('what a viewer is told', () => {
     });
   });
 
-  test('so does a context: what it is at first, and what changes', async () => {
+  test('a viewer is told a context: what it is at first, and what changes', async () => {
     const server = await serve();
     const viewer = await Viewer.open(server.url);
     const door = doorAt(server.appUrl);
@@ -130,7 +130,7 @@ describe('what a viewer is told', () => {
     expect(JSON.stringify(viewer.records()).length).toBeLessThan(10_000);
   });
 
-  test('500 actors come and go, and are all told', async () => {
+  test('a viewer is told of all 500 actors that come and go', async () => {
     const server = await serve();
     const viewer = await Viewer.open(server.url);
     const door = doorAt(server.appUrl);
@@ -149,7 +149,7 @@ describe('what a viewer is told', () => {
     expect(lost(viewer.records())).toEqual([]);
   });
 
-  test('200 events a second for half a minute: every one, in order', async () => {
+  test('a viewer is told 200 events a second for half a minute: every one, in order', async () => {
     const server = await serve();
     const viewer = await Viewer.open(server.url);
     const door = doorAt(server.appUrl);

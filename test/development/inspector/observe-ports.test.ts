@@ -28,7 +28,7 @@ function observed(parts: { readonly [port in keyof Ports]?: object }) {
   return { ports, calls, phases: () => calls.map(({ method, phase, actor }) => `${method} ${phase} ${actor ?? ''}`) };
 }
 
-test('a call, what it told, and what became of it, on behalf of the actor that it is for', async () => {
+test('a call of a port is told with what it told and what became of it, on behalf of the actor that it is for', async () => {
   let tell: (fact: ServiceFact) => void = () => undefined;
   const { ports, calls, phases } = observed({
     xp2p: {
@@ -51,14 +51,14 @@ test('a call, what it told, and what became of it, on behalf of the actor that i
   expect(JSON.stringify(calls)).not.toContain('hunter2');
 });
 
-test('a rejection reaches the caller as it was, and is told', async () => {
+test('a rejection of a port reaches the caller as it was, and is told', async () => {
   const failure = { source: 'xp2p', code: -2401, kind: 'running', scope: 'connection' };
   const { ports, calls } = observed({ xp2p: { init: () => Promise.reject(failure) } });
   await expect(ports.xp2p.init('2.4', 'camera', () => undefined)).rejects.toBe(failure);
   expect(calls.at(-1)).toMatchObject({ phase: 'rejected', actor: 'the generation 2.4', detail: { code: -2401 } });
 });
 
-test('so does what is thrown, and what is returned', () => {
+test('what a port throws or returns reaches the caller as it was, and is told', () => {
   const gone = new Error('gone');
   const { ports, calls, phases } = observed({
     xp2p: {
@@ -79,7 +79,7 @@ test('so does what is thrown, and what is returned', () => {
   expect(calls[1]?.detail).toEqual('Error: gone');
 });
 
-test('the path of bytes is left alone', async () => {
+test('the path of bytes is left alone by whoever observes ports', async () => {
   const write = (): void => undefined;
   const given: unknown[] = [];
   const { ports } = observed({ xp2p: { startStream: (...parameters: unknown[]) => given.push(...parameters) } });

@@ -6,7 +6,7 @@ import { doorMachine } from '../../inspector/door.machine';
 const words = (value: unknown): string => JSON.stringify(showValue({ event: value }));
 
 describe('what is hidden', () => {
-  test('every field that is not on the list: what kind of value it is, and nothing else', () => {
+  test('every field that is not on the list is hidden: what kind of value it is, and nothing else', () => {
     const camera = {
       id: 'hall',
       name: 'Hall',
@@ -29,7 +29,7 @@ describe('what is hidden', () => {
     });
   });
 
-  test('what a person types, and a Secret under whatever name', () => {
+  test('what a person types is hidden, and a Secret under whatever name', () => {
     expect(words({ type: 'CHANGE', field: 'xp2pInfo', value: 'hunter2hunter2' })).not.toContain('hunter2');
     expect(words({ name: secret('hunter2hunter2') })).not.toContain('hunter2');
   });
@@ -40,22 +40,22 @@ describe('what is hidden', () => {
     ['a named secret', 'refused: appSecretKey=hunter2hunter2'],
     ['a token in a sentence', 'failed with hunter2hunter2Hunter2hunter2Hunter2hunter2'],
     ['an xp2pInfo', 'XP2Phunter2hunter2hunter2%2.4.0'],
-  ])('within a text that may be shown: %s', (_, message) => {
+  ])('what is hidden within a text that may be shown: %s', (_, message) => {
     expect(words({ message })).not.toContain('unter2');
     expect(JSON.stringify(showValue(new Error(message)))).not.toContain('unter2');
   });
 
-  test('a secret that begins before the place where a long text is cut', () => {
+  test('a secret that begins before the place where a long text is cut is hidden', () => {
     const message = `${'so '.repeat(63)}appKey=hunter2hunter2hunter2hunter2 ${'and on '.repeat(200)}`;
     expect(words({ message })).not.toContain('unter2');
   });
 
-  test('a secret that is the name of a field', () => {
+  test('a secret that is the name of a field is hidden', () => {
     const token = 'hunter2hunter2Hunter2hunter2Hunter2hunter2Hunter2hunter2';
     expect(words({ [token]: true })).not.toContain('unter2');
   });
 
-  test('but not what holds no secret under any name: yes, no, null, zero, an empty text', () => {
+  test('what holds no secret under any name is shown: yes, no, null, zero, an empty text', () => {
     const told = { appKey: '', pin: 0, isTold: true, isKept: false, xp2pInfo: null };
     expect(showValue(told)).toEqual(told);
   });
@@ -74,7 +74,7 @@ describe('what is hidden', () => {
   });
 });
 
-test('of an object that was shown before: what has another value since, and no more', () => {
+test('of an object that was shown before only what has another value since is shown', () => {
   const before = { id: 'hall', count: { width: 1 }, code: 7 };
   const now = { ...before, code: undefined, count: { width: 2 }, pin: '1234' };
   expect(showValue(now, before)).toEqual({
@@ -111,7 +111,7 @@ describe('what is not simple', () => {
     });
   });
 
-  test('functions, and what JSON has no word for', () => {
+  test('functions are shown as such, and what JSON has no word for', () => {
     function open() {}
     expect(
       showValue({ event: open, count: Number.NaN, cameras: [undefined], height: 10n, notice: Symbol('s') }),
@@ -124,7 +124,7 @@ describe('what is not simple', () => {
     });
   });
 
-  test('a text of a million characters is its beginning and its length', () => {
+  test('a text of a million characters is shown by its beginning and its length', () => {
     expect(showValue('ha '.repeat(400_000))).toEqual({ $text: expect.stringMatching(/^.{200}$/), length: 1_200_000 });
   });
 
@@ -133,7 +133,7 @@ describe('what is not simple', () => {
     ['wide', Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`id${index}`, 'hunter2']))],
     ['deep', Array.from({ length: 5_000 }).reduce<object>((inner) => ({ event: inner }), {})],
     ['bushy', bush(7)],
-  ])('what is too %s is cut off, and says that there is more', (_, value) => {
+  ])('what is too %s to be shown is cut off, and says that there is more', (_, value) => {
     const shown = JSON.stringify(showValue(value));
     expect(shown).toContain('"$more"');
     expect(shown.length).toBeLessThan(30_000);
@@ -151,7 +151,7 @@ describe('what is not simple', () => {
     expect(showValue({ event: revoked.proxy })).toEqual({ $other: 'unreadable' });
   });
 
-  test('nothing of the original is kept', () => {
+  test('nothing of the original is kept in what is shown', () => {
     const event = { type: 'NOTE', users: [1] };
     const shown = showValue(event);
     event.users.push(2);
