@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from '../tools/build/index.mjs';
 import { reportOf } from '../tools/build/report.mjs';
+import { installed } from '../tools/on-demand/install.mjs';
 import { findDevtoolsCli } from '../tools/release/e2e/devtools-cli.mjs';
 import { runInDevtools } from '../tools/release/e2e/run-in-devtools.mjs';
-import { installed } from '../tools/release/on-demand/install.mjs';
 import { readFlags, stop, tell } from '../tools/terminal/command-line.mjs';
 
 const flags = readFlags('npm run e2e:devtools [-- --cli PATH]', { texts: ['cli'] });

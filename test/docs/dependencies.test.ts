@@ -9,8 +9,8 @@ const folders = [
   '.',
   'tools/xstate-inspect',
   'tools/mutation',
-  'tools/release/on-demand/miniprogram-ci',
-  'tools/release/on-demand/miniprogram-automator',
+  'tools/on-demand/miniprogram-ci',
+  'tools/on-demand/miniprogram-automator',
 ];
 
 interface Package {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { folderOf, installed } from '../../tools/release/on-demand/install.mjs';
+import { folderOf, installed } from '../../tools/on-demand/install.mjs';
 
 let folder = '';
 beforeEach(() => {

@@ -10,9 +10,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from '../../../tools/build/index.mjs';
+import { folderOf } from '../../../tools/on-demand/install.mjs';
 import { explain } from '../../../tools/release/official/explain.mjs';
 import { runOfficial } from '../../../tools/release/official/run-official.mjs';
-import { folderOf } from '../../../tools/release/on-demand/install.mjs';
 
 const folder = folderOf('miniprogram-ci');
 const place = mkdtempSync(path.join(tmpdir(), 'official-'));

@@ -1,5 +1,5 @@
 // @ts-check
-import { isNetworkError, networkAdvice } from '../network-error.mjs';
+import { isNetworkError, networkAdvice } from '../../on-demand/network-error.mjs';
 
 /**
  * What WeChat's end says, and what to do about it. Told by the words of its answers, as its numbers are not documented.

@@ -1,7 +1,7 @@
 // @ts-check
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { installed } from '../on-demand/install.mjs';
+import { installed } from '../../on-demand/install.mjs';
 
 /** @typedef {import('../release.types.ts').OfficialTask} OfficialTask */
 /** @typedef {import('../release.types.ts').OfficialMessage} OfficialMessage */

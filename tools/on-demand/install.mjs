@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isNetworkError, networkAdvice } from '../network-error.mjs';
+import { isNetworkError, networkAdvice } from './network-error.mjs';
 
-/** @typedef {import('../release.types.ts').Tell} Tell */
+/** @typedef {import('../release/release.types.ts').Tell} Tell */
 
 /** Packages of WeChat that few commands need: each has a folder here, with its own lock file. */
 const packages = {
