@@ -44,6 +44,7 @@ describe('what goes the wrong way is found', () => {
     ],
     ['a development tool that imports the runtime', 'development/bad.ts', "import '../miniprogram/runtime/counter';"],
     ['a tool that imports a script', 'tools/build/bad.mjs', "import '../../scripts/build.mjs';"],
+    ['the inspector, that imports the preview', 'tools/inspector/bad.ts', "import '../preview/runtime/clock';"],
     ['the simulator, that imports the runtime', 'simulator/bad.ts', "import '../miniprogram/runtime/counter';"],
   ])('%s', (_, file, statement) => {
     const project = makeProject({ ...nothing, [file]: `${statement}\n` });

@@ -104,7 +104,7 @@ describe.each(chartsOf(ownDefinitions))('the chart of %s', (name, state) => {
 });
 
 test('the preview’s panel and the inspector have them too', () => {
-  const styleSheet = readFileSync(path.join(repository, 'tools/preview/panel/tokens.css'), 'utf8');
+  const styleSheet = readFileSync(path.join(repository, 'tools/dom/tokens.css'), 'utf8');
   const valuesOf = (name: string) =>
     [...styleSheet.matchAll(new RegExp(`--${name}: (#\\w+);`, 'g'))].map(([, value]) => value?.toUpperCase());
   for (const [name, { light, dark }] of Object.entries(tokens))

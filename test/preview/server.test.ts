@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BuildEvents } from '../../tools/preview/server/events.mjs';
 import { readMediaFile } from '../../tools/preview/server/files.mjs';
-import { listen } from '../../tools/preview/server/listen.mjs';
+import { listen } from '../../tools/terminal/listen.mjs';
 
 describe('files of the mini-program', () => {
   let root = '';

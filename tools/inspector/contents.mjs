@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { fonts } from '../preview/server/pages.mjs';
+import { fonts } from '../dom/fonts.mjs';
 
 /** @typedef {{ type: string, body: string | Uint8Array }} Content */
 

@@ -1,6 +1,6 @@
 // @ts-check
 import http from 'node:http';
-import { listen } from '../preview/server/listen.mjs';
+import { listen } from '../terminal/listen.mjs';
 import { addressesOf, phoneInstructions, tokenFor } from './addresses.mjs';
 import { inspectorContents } from './contents.mjs';
 import { Relay } from './relay/relay.mjs';

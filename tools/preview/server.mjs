@@ -1,16 +1,17 @@
 // @ts-check
 import http from 'node:http';
+import { fonts } from '../dom/fonts.mjs';
 import { addressesOf, phoneInstructions, tokenFor } from '../inspector/addresses.mjs';
 import { inspectorContents } from '../inspector/contents.mjs';
 import { Relay } from '../inspector/relay/relay.mjs';
+import { listen } from '../terminal/listen.mjs';
 import { formatDiagnostic } from './pack/diagnostics.mjs';
 import { packMiniProgram } from './pack/index.mjs';
 import { miniProgramRoot } from './pack/source-files.mjs';
 import { bundleBrowserCode } from './server/browser-bundles.mjs';
 import { BuildEvents } from './server/events.mjs';
 import { readMediaFile } from './server/files.mjs';
-import { listen } from './server/listen.mjs';
-import { fonts, panelPage, phonePage } from './server/pages.mjs';
+import { panelPage, phonePage } from './server/pages.mjs';
 import { projectSource } from './server/sources.mjs';
 
 export { folderSource, projectSource } from './server/sources.mjs';

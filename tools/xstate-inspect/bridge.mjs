@@ -2,7 +2,7 @@
 import http from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
 import { refuseConnection } from '../inspector/relay/admission.mjs';
-import { listen } from '../preview/server/listen.mjs';
+import { listen } from '../terminal/listen.mjs';
 import { Services } from './services.mjs';
 
 /**

@@ -1,5 +1,5 @@
 import type { Command, MachineDefinition, ToViewer } from '../../../development/inspector/protocol.types';
-import { make } from '../../preview/runtime/phone/make';
+import { make } from '../../dom/make';
 import { ChartPictures } from './chart-pictures';
 import { Commands } from './commands';
 import { actorTree } from './model/actor-tree';

@@ -1,4 +1,4 @@
-import { make } from '../runtime/phone/make';
+import { make } from '../../dom/make';
 
 /** A titled box whose body scrolls by itself, so that nothing around it moves. */
 export function card(name: string, title: string, body: HTMLElement, ...tools: HTMLElement[]): HTMLElement {

@@ -1,5 +1,5 @@
+import { make } from '../../dom/make';
 import type { PreviewError } from '../runtime/errors';
-import { make } from '../runtime/phone/make';
 import { card, Listing } from './card';
 
 /** What handlers threw and promises rejected with: there should be nothing here. */

@@ -1,5 +1,5 @@
 import type { DevtoolsReport } from '../../../development/devtools.types';
-import { make } from '../runtime/phone/make';
+import { make } from '../../dom/make';
 import { card, Listing } from './card';
 
 type Happening = DevtoolsReport['events'][number];

@@ -1,5 +1,5 @@
 import type { Devtools, FaultButton, FaultButtons } from '../../../development/devtools.types';
-import { make } from '../runtime/phone/make';
+import { make } from '../../dom/make';
 import { card } from './card';
 import type { PanelLanguage, PanelWords } from './words';
 

@@ -1,5 +1,5 @@
 import type { DevtoolsReport } from '../../../development/devtools.types';
-import { make } from '../runtime/phone/make';
+import { make } from '../../dom/make';
 import { paced } from './card';
 import { ErrorsCard } from './errors-card';
 import { EventsCard } from './events-card';

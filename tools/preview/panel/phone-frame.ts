@@ -1,5 +1,5 @@
 import type { Devtools } from '../../../development/devtools.types';
-import { make } from '../runtime/phone/make';
+import { make } from '../../dom/make';
 import type { PreviewHandle } from '../runtime/preview-handle';
 import type { PhoneSize } from './settings';
 

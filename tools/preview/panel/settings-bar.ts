@@ -1,4 +1,4 @@
-import { make } from '../runtime/phone/make';
+import { make } from '../../dom/make';
 import type { Setting } from './settings';
 
 /** More choices than this go into a drop-down list. */

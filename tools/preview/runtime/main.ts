@@ -1,8 +1,8 @@
+import { make } from '../../dom/make';
 import { listenToBuilds } from './live-reload';
 import { readOptions } from './options';
 import { Phone } from './phone';
 import { BuildOverlay } from './phone/build-overlay';
-import { make } from './phone/make';
 import { phoneWords } from './words';
 
 /** `/phone.html`: a phone that fills the window, alone or in the panel's frame. */

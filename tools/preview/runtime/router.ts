@@ -1,9 +1,9 @@
 import type { Root } from 'glass-easel-miniprogram-adapter';
+import { make } from '../../dom/make';
 import type { ErrorLog } from './errors';
 import type { MiniProgram } from './mini-program';
 import { type MiniProgramPackage, resolvePath } from './packed';
 import type { Chrome } from './phone/chrome';
-import { make } from './phone/make';
 import { NavigationBar, type WindowConfig } from './phone/navigation-bar';
 import type { PhoneScreen } from './screen';
 import { CallFailure } from './wechat/call';

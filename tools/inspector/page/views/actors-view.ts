@@ -1,4 +1,4 @@
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import type { ActorRow } from '../model/actor-tree';
 import type { Words } from '../words';
 

@@ -1,4 +1,4 @@
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import type { ShownApp } from '../model/apps';
 import { clockText } from '../model/sequence';
 import type { RelayState } from '../relay';

@@ -1,5 +1,5 @@
 import type { MachineDefinition } from '../../../../development/inspector/protocol.types';
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import type { ChartPictures } from '../chart-pictures';
 import { findStates } from '../model/find-states';
 import type { Lights } from '../model/lights';

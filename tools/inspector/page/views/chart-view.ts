@@ -1,4 +1,4 @@
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import { drawState } from '../../drawing/draw-chart.mjs';
 import type { PlacedState } from '../../drawing/drawing.types';
 import { foldSize } from '../../drawing/header.mjs';

@@ -1,4 +1,4 @@
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import type { Words } from '../words';
 
 /** What there is to do while nothing is connected. */

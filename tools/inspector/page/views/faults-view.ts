@@ -1,5 +1,5 @@
 import type { FaultButtons } from '../../../../development/devtools.types';
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import type { Words } from '../words';
 
 export interface FaultsListener {

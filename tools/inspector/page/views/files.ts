@@ -1,5 +1,5 @@
 import type { HelloMessage, RecordMessage } from '../../../../development/inspector/protocol.types';
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import { parseRecording, RECORDING_SUFFIX, RecordingError, recordingText } from '../../recording.mjs';
 import type { ShownApp } from '../model/apps';
 import type { Language, Words } from '../words';

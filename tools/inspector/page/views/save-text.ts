@@ -1,4 +1,4 @@
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 
 /** Gives a person a file. */
 export function saveText(name: string, text: string): void {

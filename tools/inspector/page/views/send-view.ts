@@ -1,5 +1,5 @@
 import type { ShownFields } from '../../../../development/inspector/protocol.types';
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import type { Possible } from '../model/chart-marks';
 import { readEvent } from '../model/event-form';
 import { payloadText, unlikeUsual } from '../model/usual-payload';

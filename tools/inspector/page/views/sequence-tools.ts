@@ -1,4 +1,4 @@
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import type { Column, SequenceFilter } from '../model/sequence';
 import type { Words } from '../words';
 import { saveText } from './save-text';

@@ -1,4 +1,4 @@
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import { element, escaped, tooltip } from '../../drawing/svg.mjs';
 import {
   type Column,

@@ -1,4 +1,4 @@
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import type { StageView } from '../settings';
 
 const least = 0.15;

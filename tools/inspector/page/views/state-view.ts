@@ -1,5 +1,5 @@
 import type { MachineDefinition } from '../../../../development/inspector/protocol.types';
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import { eventInWords } from '../../drawing/trigger.mjs';
 import { countdowns, statesOf } from '../model/chart-marks';
 import type { ShownActor } from '../model/moment';

@@ -1,4 +1,4 @@
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import { clockText } from '../model/sequence';
 import type { Words } from '../words';
 

@@ -1,4 +1,4 @@
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 
 const shownMs = 3_000;
 const problemShownMs = 9_000;

@@ -1,5 +1,5 @@
 import type { ShownValue } from '../../../../development/inspector/protocol.types';
-import { make } from '../../../preview/runtime/phone/make';
+import { make } from '../../../dom/make';
 import { actorOf, entriesOf, kindOf, shortText, textOf } from '../model/shown-text';
 import type { Words } from '../words';
 

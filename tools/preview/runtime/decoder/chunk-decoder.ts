@@ -1,5 +1,5 @@
 import mpegts from 'mpegts.js';
-import { make } from '../phone/make';
+import { make } from '../../../dom/make';
 import { chunkLoader, type Feed } from './chunk-loader';
 
 export interface DecoderListeners {

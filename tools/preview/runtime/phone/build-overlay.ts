@@ -1,5 +1,5 @@
+import { make } from '../../../dom/make';
 import type { BuildState } from '../../server/build-state.types';
-import { make } from './make';
 
 /** Covers the phone with what is wrong in the sources, until a build works. */
 export class BuildOverlay {

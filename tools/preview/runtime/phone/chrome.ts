@@ -1,5 +1,5 @@
+import { make } from '../../../dom/make';
 import type { PhoneScreen } from '../screen';
-import { make } from './make';
 
 export interface ChromeWords {
   readonly menu: string;

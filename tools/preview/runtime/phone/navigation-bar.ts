@@ -1,4 +1,4 @@
-import { make } from './make';
+import { make } from '../../../dom/make';
 
 /** The part of a page's configuration (and of app.json's `window`) that its bar shows. */
 export interface WindowConfig {

@@ -1,6 +1,6 @@
+import { make } from '../../../dom/make';
 import type { PickRequest } from '../built-ins';
 import type { Dialogs } from './dialogs';
-import { make } from './make';
 
 /** The height of one choice; the wheel shows five. */
 const ROW_PX = 44;

@@ -1,4 +1,4 @@
-import { make } from './make';
+import { make } from '../../../dom/make';
 
 export interface PermissionSetting {
   readonly scope: string;
