@@ -4,6 +4,7 @@ import { checkChildren } from './machine-rules/children';
 import { checkEventNames } from './machine-rules/event-names';
 import { checkEvents } from './machine-rules/events';
 import { checkInvokes } from './machine-rules/invokes';
+import { checkLives } from './machine-rules/lives';
 import { checkNames } from './machine-rules/names';
 import { checkReachability } from './machine-rules/reachability';
 import { allStates } from './machine-rules/states';
@@ -23,7 +24,7 @@ export interface CheckMachineOptions {
 /**
  * What is wrong with a machine that neither TypeScript nor XState tells; empty when nothing is. Names that don't exist
  * (an unknown delay fires at once, an unknown action does nothing, an event that nobody knows never comes, a child that is
- * not there ends who tells it something), states that can't be reached, an invoke without id or `onError`, a wildcard at the
+ * not there ends who tells it something), children that are told something where they cannot be alive, states that can't be reached, an invoke without id or `onError`, a wildcard at the
  * root, an event whose bookkeeping at the root a deeper state cuts off, and a state tagged `waiting` without a deadline.
  * What is not there is told with what is near it.
  *
@@ -45,10 +46,11 @@ function check(machine: AnyStateMachine, { events, handledTwiceOnPurpose = [] }:
     ...checkTargets(states),
     ...checkNames(machine, states),
     ...checkChildren(machine, states),
+    ...checkLives(machine, states),
     ...checkReachability(machine, states),
     ...checkInvokes(states),
     ...checkEvents(machine, states, handledTwiceOnPurpose),
     ...(events ? checkEventNames(machine, states, events[machine.id]) : []),
-    ...checkWaiting(states),
+    ...checkWaiting(machine, states),
   ];
 }

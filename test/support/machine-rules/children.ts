@@ -7,17 +7,18 @@ import { type PlacedAction, placedActions } from './states';
  * context }) => context.owner`) it is known to TypeScript, and not looked at here.
  */
 export function checkChildren(machine: AnyStateMachine, states: readonly AnyStateNode[]): string[] {
-  const actions = placedActions(machine, states);
-  const ids = [...invokedIn(states), ...actions.flatMap(spawnedBy), ...spawnedIn(machine.config.context)];
-  return actions.flatMap(({ place, action }) =>
+  const ids = [...states.flatMap(({ invoke }) => invoke.map(({ id }) => id)), ...spawnedIds(machine, states)];
+  return placedActions(machine, states).flatMap(({ place, action }) =>
     addressedBy(action)
       .filter(({ id }) => !id.startsWith('#_') && !ids.includes(id))
       .map(({ verb, id }) => `${place}: ${verb}('${id}'), which is no child of the chart${near(id, ids)}`),
   );
 }
 
-const invokedIn = (states: readonly AnyStateNode[]): string[] =>
-  states.flatMap(({ invoke }) => invoke.map(({ id }) => id));
+/** The ids of all children that a chart spawns, as far as its text has them. */
+export function spawnedIds(machine: AnyStateMachine, states: readonly AnyStateNode[]): string[] {
+  return [...placedActions(machine, states).flatMap(spawnedBy), ...spawnedIn(machine.config.context)];
+}
 
 /** What XState keeps of its own actions, on the function that stands for one. */
 interface OwnAction {
@@ -29,12 +30,13 @@ interface OwnAction {
   readonly assignment?: unknown;
 }
 
-interface Addressed {
+export interface Addressed {
   readonly verb: string;
   readonly id: string;
 }
 
-function addressedBy(action: unknown): Addressed[] {
+/** Whom an action tells, forwards to or stops by an id. */
+export function addressedBy(action: unknown): Addressed[] {
   if (typeof action !== 'function') return [];
   const { type, to, actorRef, collect } = action as OwnAction;
   if (type === 'xstate.sendTo' && typeof to === 'string') return [{ verb: 'sendTo', id: to }];

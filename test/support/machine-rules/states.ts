@@ -30,6 +30,12 @@ export function placedActions(machine: AnyStateMachine, states: readonly AnyStat
   ];
 }
 
+/** What an action with a name does; any other as it is. */
+export function implementationOf({ implementations }: AnyStateMachine, action: unknown): unknown {
+  const name = typeof action === 'object' && action !== null && 'type' in action ? action.type : action;
+  return typeof name === 'string' ? implementations.actions[name] : action;
+}
+
 /** The actions of entry, exit, the initial state and every transition. The delays of `after` are raised by such too. */
 export function actionsOf(state: AnyStateNode): readonly unknown[] {
   return [state.entry, state.exit, initialActions(state), ...transitionsOf(state).map(({ actions }) => actions)].flat();

@@ -1,14 +1,36 @@
-import type { AnyStateNode } from 'xstate';
-import { withAncestors } from './states';
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import { catches } from './event-names';
+import { implementationOf, transitionsOf, withAncestors } from './states';
 
 /** Finds states tagged `waiting` (they show activity) that nothing ends when what they wait for never comes. */
-export function checkWaiting(states: readonly AnyStateNode[]): string[] {
+export function checkWaiting(machine: AnyStateMachine, states: readonly AnyStateNode[]): string[] {
   return states
     .filter(({ tags }) => tags.includes('waiting'))
-    .filter((state) => !withAncestors(state).some(hasDeadline))
+    .filter((state) => !withAncestors(state).some((around) => hasDeadline(machine, around)))
     .map((state) => `${state.id}: is tagged 'waiting' and has no deadline (an 'after' that leads away)`);
 }
 
-function hasDeadline(state: AnyStateNode): boolean {
-  return state.after.some(({ target }) => target !== undefined);
+/** A deadline leads away by itself, or raises an event that does: where a child must be told first, which it could not be after. */
+function hasDeadline(machine: AnyStateMachine, state: AnyStateNode): boolean {
+  return state.after.some(
+    ({ target, actions }) =>
+      target !== undefined ||
+      actions.flatMap((action) => raisedBy(implementationOf(machine, action))).some((event) => leadsAway(state, event)),
+  );
 }
+
+function leadsAway(state: AnyStateNode, event: string): boolean {
+  return withAncestors(state)
+    .flatMap(transitionsOf)
+    .some(({ eventType, target }) => target !== undefined && catches(eventType, event));
+}
+
+/** The types of what `raise` raises; of a function, as its text has them. */
+function raisedBy(action: unknown): string[] {
+  const { type, event } = (action ?? {}) as { readonly type?: unknown; readonly event?: unknown };
+  if (type !== 'xstate.raise') return [];
+  if (typeof event === 'function') return [...event.toString().matchAll(typeIn)].map(([, , name = '']) => name);
+  return [String((event as { type?: unknown }).type)];
+}
+
+const typeIn = /\btype:\s*(['"`])([^'"`$]+)\1/g;
