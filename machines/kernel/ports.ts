@@ -56,10 +56,12 @@ export interface StreamSource {
   readonly liveStreamDomain?: string;
 }
 
-/** What to pull over a service. Times are unix seconds. Made only by `streamParams` (machines/connection/stream-params.ts). */
-export type StreamParams =
-  | { readonly action: 'live'; readonly channel: number; readonly quality: Quality }
-  | { readonly action: 'playback'; readonly channel: number; readonly startTimeS: number; readonly endTimeS: number };
+/** What to pull over a service. Made only by machines/connection/stream-params.ts. */
+export interface StreamParams {
+  readonly action: 'live';
+  readonly channel: number;
+  readonly quality: Quality;
+}
 
 // ---------------------------------------------------------------------------------------------------- XP2P
 
@@ -104,8 +106,6 @@ export interface Xp2p {
   readonly generations: readonly ModuleGeneration[];
   /** Beta: the source belongs to the module, so camera and server stream exclude each other until destroy and init. */
   readonly sourceBelongsToModule: boolean;
-  /** One stream a service (up to 3.0) or one an action (from 3.1). */
-  readonly streamsPerService: 'one' | 'onePerAction';
   init(
     generation: ModuleGeneration,
     source: SourceKind,
@@ -163,8 +163,6 @@ export interface PlayerMeasure {
   readonly videoCacheMs?: number;
   readonly audioCacheMs?: number;
   readonly framesPerSecond?: number;
-  readonly videoKbps?: number;
-  readonly audioKbps?: number;
   readonly width?: number;
   readonly height?: number;
 }

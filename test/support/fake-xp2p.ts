@@ -1,5 +1,13 @@
 import { failureFromOutside } from '../../machines/failure';
-import type { ModuleFact, ModuleGeneration, ServiceFact, StreamFact, Write, Xp2p } from '../../machines/kernel/ports';
+import type {
+  ModuleFact,
+  ModuleGeneration,
+  ServiceFact,
+  StreamFact,
+  StreamParams,
+  Write,
+  Xp2p,
+} from '../../machines/kernel/ports';
 import { flvHeader, join, keyFrame, videoSequence } from './flv-builder';
 import type { VirtualClock } from './virtual-clock';
 
@@ -28,7 +36,6 @@ const usual: Readonly<Record<FakeCall, FakeAnswer>> = {
 export class FakeXp2p implements Xp2p {
   generations: readonly ModuleGeneration[] = ['all'];
   sourceBelongsToModule = false;
-  streamsPerService: Xp2p['streamsPerService'] = 'one';
   checkDevice?: NonNullable<Xp2p['checkDevice']>;
   readonly calls: string[] = [];
   readonly violations: string[] = [];
@@ -100,7 +107,7 @@ export class FakeXp2p implements Xp2p {
 
   startStream(
     source: { id: string },
-    params: unknown,
+    params: StreamParams,
     tell: (fact: StreamFact | ServiceFact) => void,
     write: Write,
   ): Promise<{ flvUrl?: string }> {
@@ -110,7 +117,7 @@ export class FakeXp2p implements Xp2p {
     this.lives += 1;
     const life = this.lives;
     this.streams.set(id, { tell, write, life });
-    const quality = (params as { quality?: string }).quality ?? 'playback';
+    const { quality } = params;
     return this.call(
       'startStream',
       `${id} ${quality}`,

@@ -97,8 +97,6 @@ const MEASURES = [
   ['videoCache', 'videoCacheMs'],
   ['audioCache', 'audioCacheMs'],
   ['videoFPS', 'framesPerSecond'],
-  ['videoBitrate', 'videoKbps'],
-  ['audioBitrate', 'audioKbps'],
   ['videoWidth', 'width'],
   ['videoHeight', 'height'],
 ] as const;

@@ -25,7 +25,6 @@ const SOURCES: Readonly<Record<SourceKind, number>> = { camera: 1, server: 3 };
 export class BetaXp2p implements Xp2p {
   readonly generations: readonly ModuleGeneration[] = ['all'];
   readonly sourceBelongsToModule = true;
-  readonly streamsPerService = 'one';
 
   private readonly lives = new ServiceLives();
   /** Who hears of a service, from `startService` until `stopService`: each pull of it is a service of the plugin. */

@@ -2,8 +2,7 @@ import type { StreamParams } from '../../../machines/kernel/ports';
 
 /** Asks the camera about the stream that is wanted (contract 2.4). */
 export function deviceStatusCommand(params: StreamParams): string {
-  const kind = params.action === 'live' ? `type=live&quality=${params.quality}` : 'type=playback';
-  return `action=inner_define&channel=${params.channel}&cmd=get_device_st&${kind}`;
+  return `action=inner_define&channel=${params.channel}&cmd=get_device_st&type=live&quality=${params.quality}`;
 }
 
 /**

@@ -8,7 +8,6 @@ import type { AppParams, EventHandler } from './surface';
 export class OneToTwoXp2p extends PluginServices implements Xp2p {
   readonly generations: readonly ModuleGeneration[] = ['all'];
   readonly sourceBelongsToModule = false;
-  readonly streamsPerService = 'one';
 
   /** The event handler of the last init: those of earlier ones are heard by nobody. */
   private currentHandler: EventHandler | undefined;

@@ -8,11 +8,8 @@ const DEVICE_URL = 'http://XP2P_INFO.xnet/ipc.p2p.com/ipc.flv';
 const FILE_NAME = 'ipc.flv';
 
 /** The query that asks for this stream (contract 2.3). */
-export function queryOf(params: StreamParams): string {
-  return pairsOf(params)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&');
-}
+const queryOf = ({ action, channel, quality }: StreamParams): string =>
+  `action=${action}&channel=${channel}&quality=${quality}`;
 
 /** What the beta connects to: a url and nothing else; undefined for a camera that has none. */
 export function urlStreamInfo(source: StreamSource, params: StreamParams): StreamInfo | undefined {
@@ -45,19 +42,8 @@ export function flvOf(source: StreamSource, params: StreamParams): { filename: s
   return source.kind === 'camera' ? { filename: FILE_NAME, params: queryOf(params) } : undefined;
 }
 
-type Pair = readonly [name: string, value: string | number];
-
 /** Query parameters that say what to pull; all others belong to the url. */
 const OWN_NAMES = ['action', 'channel', 'quality', 'start_time', 'end_time'];
-
-function pairsOf(params: StreamParams): readonly Pair[] {
-  const common: readonly Pair[] = [
-    ['action', params.action],
-    ['channel', params.channel],
-  ];
-  if (params.action === 'live') return [...common, ['quality', params.quality]];
-  return [...common, ['start_time', params.startTimeS], ['end_time', params.endTimeS]];
-}
 
 /** The url with this stream's parameters; WeChat's JavaScript has no `URL`. */
 function withParams(url: string, params: StreamParams): string {

@@ -13,7 +13,6 @@ const DEVICE_VERSIONS: Readonly<Record<DeviceGeneration, keyof DeviceVersionEnum
 export class ThreeXp2p extends PluginServices implements Xp2p {
   readonly generations: readonly ModuleGeneration[];
   readonly sourceBelongsToModule = false;
-  readonly streamsPerService: Xp2p['streamsPerService'];
 
   private readonly modules = new Map<ModuleGeneration, ModuleObject>();
   /** The event handler of each device version's last init: those of earlier ones are heard by nobody. */
@@ -26,8 +25,6 @@ export class ThreeXp2p extends PluginServices implements Xp2p {
     super(parts);
     const wanted = Object.keys(DEVICE_VERSIONS) as DeviceGeneration[];
     this.generations = wanted.filter((generation) => this.versionOf(generation) !== undefined);
-    // 3.1 gave the service's callback an enumeration of its own, and services a stream for each action.
-    this.streamsPerService = parts.surface.XP2PServiceEventEnum ? 'onePerAction' : 'one';
   }
 
   async init(

@@ -7,7 +7,6 @@ export function unsupportedXp2p(reason: Failure): Xp2p {
   return {
     generations: ['all'],
     sourceBelongsToModule: false,
-    streamsPerService: 'one',
     init: refuse,
     reset: refuse,
     destroy: () => undefined,

@@ -19,7 +19,6 @@ export const ports = {
   xp2p: {
     generations: ['2.3', '2.4'],
     sourceBelongsToModule: false,
-    streamsPerService: 'one',
     checkDevice: async () => 0,
   },
   players: { attach: () => nothing, resetLocalServer: settled },

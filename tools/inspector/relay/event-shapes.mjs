@@ -132,10 +132,7 @@ const checks = {
   boolean: (value) => typeof value === 'boolean',
   failure: (value) =>
     isFields(value) && [value.source, value.kind, value.scope].every(isText) && /string|number/.test(typeof value.code),
-  params: (value) =>
-    isFields(value) &&
-    isNumber(value.channel) &&
-    (value.action === 'live' ? isText(value.quality) : isNumber(value.startTimeS) && isNumber(value.endTimeS)),
+  params: (value) => isFields(value) && isNumber(value.channel) && [value.action, value.quality].every(isText),
   camera: (value) => isFields(value) && [value.id, value.name, value.kind, value.quality].every(isText),
   numbers: (value) => isFields(value) && Object.values(value).every(isNumber),
   reference: () => false,

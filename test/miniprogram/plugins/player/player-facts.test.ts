@@ -170,8 +170,6 @@ describe('netstatus', () => {
           videoCacheMs: 400,
           audioCacheMs: 380,
           framesPerSecond: 15,
-          videoKbps: 420,
-          audioKbps: 24,
           width: 640,
           height: 360,
         },

@@ -24,7 +24,7 @@ describe('the adapter of the beta', () => {
   }
 
   it('the beta has one generation, whose source belongs to the module', () => {
-    expect(stage.xp2p).toMatchObject({ generations: ['all'], sourceBelongsToModule: true, streamsPerService: 'one' });
+    expect(stage.xp2p).toMatchObject({ generations: ['all'], sourceBelongsToModule: true });
   });
 
   it.each([
@@ -80,15 +80,6 @@ describe('the adapter of the beta', () => {
       url: 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live&channel=0&quality=high&token=t',
     });
     expect(started[0]?.callbacks.dataCallback).toBeInstanceOf(Function);
-  });
-
-  it('the beta asks for a time of the past in the url', async () => {
-    await stage.init();
-    spy();
-    stage.startStream(camera(), new Audience(), { action: 'playback', channel: 2, startTimeS: 100, endTimeS: 160 });
-    expect(started[0]?.streamInfo.url).toBe(
-      'http://camera-1.xnet/ipc.p2p.com/ipc.flv?action=playback&channel=2&start_time=100&end_time=160',
-    );
   });
 
   it('the beta leaves the url of a server stream as it is', async () => {

@@ -4,8 +4,8 @@ import { camera, live, Stage } from './stage';
 describe('the command', () => {
   it('the command that asks a device names the wanted stream', () => {
     expect(deviceStatusCommand(live)).toBe('action=inner_define&channel=0&cmd=get_device_st&type=live&quality=high');
-    expect(deviceStatusCommand({ action: 'playback', channel: 2, startTimeS: 10, endTimeS: 20 })).toBe(
-      'action=inner_define&channel=2&cmd=get_device_st&type=playback',
+    expect(deviceStatusCommand({ action: 'live', channel: 2, quality: 'super' })).toBe(
+      'action=inner_define&channel=2&cmd=get_device_st&type=live&quality=super',
     );
   });
 });

