@@ -487,6 +487,30 @@ describe('states that show activity', () => {
     expect(checkMachine(chart)).toEqual([]);
   });
 
+  test('a state that shows activity may have its deadlines wherever one can be in it', () => {
+    const complaints = (nudged: object, root: object = {}) => {
+      const chart: unknown = bare.createMachine({
+        id: 'm',
+        initial: 'a',
+        ...root,
+        states: {
+          a: {
+            tags: 'waiting',
+            initial: 'asking',
+            states: { asking: { always: 'asked' }, asked: { after: { deadline: 'nudged' } }, nudged },
+          },
+          b: {},
+        },
+      });
+      return checkMachine(chart as AnyStateMachine);
+    };
+    const after = { deadline: '#m.b' };
+    expect(complaints({ after })).toEqual([]);
+    expect(complaints({}, { on: { GO: '.b' } })).toHaveLength(1);
+    const region = (inner: object) => ({ initial: 'i', states: { i: inner } });
+    expect(complaints({ type: 'parallel', states: { one: region({ after }), other: region({}) } })).toEqual([]);
+  });
+
   test('a state that shows activity may have a deadline that raises what leads away', () => {
     const on = (event: string) => {
       const chart: unknown = setup({

@@ -7,7 +7,17 @@ export function checkWaiting(machine: AnyStateMachine, states: readonly AnyState
   return states
     .filter(({ tags }) => tags.includes('waiting'))
     .filter((state) => !withAncestors(state).some((around) => hasDeadline(machine, around)))
+    .filter((state) => !isEndedWithin(machine, state))
     .map((state) => `${state.id}: is tagged 'waiting' and has no deadline (an 'after' that leads away)`);
+}
+
+/** Whether wherever one can be in a state there is a deadline, or no time passes; of regions that of one is enough. */
+function isEndedWithin(machine: AnyStateMachine, state: AnyStateNode): boolean {
+  const inner = Object.values(state.states);
+  const isEnded = (within: AnyStateNode) => hasDeadline(machine, within) || isEndedWithin(machine, within);
+  if (state.type === 'parallel') return inner.some(isEnded);
+  if (state.type === 'compound') return inner.every(isEnded);
+  return state.type === 'history' || (state.always ?? []).some(({ guard, target }) => !guard && target);
 }
 
 /** A deadline leads away by itself, or raises an event that does: where a child must be told first, which it could not be after. */
