@@ -38,14 +38,13 @@ export function startApp(surroundings: Surroundings): RunningApp {
   const { wechat, plugins, builtInCameras, timeAndChance, createDevtools, inspect } = surroundings;
   const ports = createPorts(wechat, plugins, timeAndChance);
   const language = systemLanguage(wechat);
-  const devtools = createDevtools?.(ports.clock, plugins.simulation);
+  const devtools = createDevtools?.(plugins.simulation);
   const { platform } = readWechat(wechat);
   const inspector =
     devtools && inspect?.({ clock: ports.clock, random: ports.random, platform, faults: devtools.faults });
-  const actor = createAppActor(inspector?.observePorts(ports) ?? ports, language, builtInCameras(language), (event) => {
-    devtools?.observe(event);
-    inspector?.observe(event);
-  });
+  const actor = createAppActor(inspector?.observePorts(ports) ?? ports, language, builtInCameras(language), (event) =>
+    inspector?.observe(event),
+  );
   actor.start();
   tellWechatEvents(wechat, (fact) => actor.send(fact));
 

@@ -44,6 +44,22 @@ test('whoever opens it late, reloads it, or opens a second one sees the same: ch
   await phone.close();
 });
 
+test('who leaves while the service is starting leaves neither session nor connection behind', async () => {
+  const relay = await startRelay();
+  const phone = await openPhone({ query: { lang: 'en', speed: 10, inspector: relay.appUrl } });
+  await phone.fault('connection.startService.slow');
+  const live = await new HomePage(phone, words.en).open(words.en.frontDoor);
+  await live.seeStatus(/2\/4$/);
+  const inspector = await openInspector(relay.url);
+  for (const name of ['session live-1', 'connection front-door']) await inspector.seeActor(name);
+  await phone.back();
+  await phone.waitUntilReleased();
+  for (const name of ['session live-1', 'connection front-door']) await inspector.seeNoActor(name);
+  await inspector.seeActor('module');
+  await inspector.close();
+  await phone.close();
+});
+
 test('a step that is taken is marked, delays count down, and what has ended stays in the tree on wish', async () => {
   const { phone, url } = await playingPhone();
   const inspector = await openInspector(url);
@@ -97,7 +113,7 @@ test('an event is sent by a press, by a click in the chart, or typed; faults are
   await inspector.see(/This statechart has no such event/);
 
   await inspector.tab('faults');
-  await inspector.page.locator('.fault-group summary', { hasText: 'Stream' }).click();
+  await inspector.page.locator('.faults [data-tab="stream"]').click();
   await inspector.page.locator('[data-fault="stream.stall"]').click();
   await inspector.seeActive('pulling.weak');
   await inspector.page.locator('[data-clear-faults]').click();

@@ -1,7 +1,9 @@
 // @ts-check
 /** The log page: what happened, newest first, and nothing that nobody else should read. */
 import assert from 'node:assert/strict';
+import { after } from 'node:test';
 import { HomePage } from './support/home-page.mjs';
+import { closeRelays, openInspector, startRelay } from './support/inspector.mjs';
 import { FAST, story } from './support/story.mjs';
 
 /** @typedef {import('./support/phone.mjs').Phone} Phone */
@@ -20,6 +22,9 @@ async function logAfterTrouble(phone) {
   await phone.back();
   return home.openLog();
 }
+
+const relay = await startRelay();
+after(closeRelays);
 
 const DAY_MS = 86_400_000;
 
@@ -76,7 +81,7 @@ story(
 );
 
 story(
-  'no secret is in the log, in what is copied, on any page, or in what the panel is told',
+  'no secret is in the log, in what is copied, on any page, or in what the inspector and the panel are told',
   async (phone) => {
     const home = new HomePage(phone);
     const form = await home.add();
@@ -102,11 +107,16 @@ story(
     }
     const log = await home.openLog();
     said.push(await phone.frame.evaluate(() => document.body.outerHTML), await log.copy());
-    said.push(JSON.stringify([await phone.events(), await phone.actors(), await phone.resources()]));
+    const inspector = await openInspector(relay.url);
+    await inspector.seeActor('log');
+    const recording = await inspector.save();
+    await inspector.close();
+    assert.match(recording, /"session live-2"/);
+    said.push(recording, JSON.stringify(await phone.resources()));
     assert.ok((await log.lines()).some(({ actor }) => actor === 'session live-2'));
     for (const secret of [SECRET, 'mySecretOfTheYard', 'XP2Psimulated']) {
       assert.ok(!said.join('\n').includes(secret), secret);
     }
   },
-  { query: FAST },
+  { query: { ...FAST, inspector: relay.appUrl } },
 );

@@ -1,5 +1,5 @@
 // @ts-check
-/** The panel beside the phone: where the statecharts are, what the simulation holds, and faults at a press. */
+/** The panel beside the phone: faults at a press, and what the simulator holds. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { HomePage } from './support/home-page.mjs';
@@ -7,18 +7,41 @@ import { closeAll, openPanel } from './support/preview.mjs';
 
 after(closeAll);
 
-test('it shows the statecharts while a camera starts, what is held, and what happened', async () => {
-  const panel = await openPanel({ query: { speed: 4 } });
+test('it shows what the simulator holds while a camera plays, and nothing after it was left', async () => {
+  const panel = await openPanel({ query: { speed: 10 } });
   const { phone } = panel;
-  await panel.seeResource('services', '–');
+  await panel.seeHeld('services', '–');
   const live = await new HomePage(phone).open('大门口');
   await live.seeMovingPicture();
-  await panel.page.locator('[data-state$="pulling.playing"]').waitFor();
-  assert.ok((await panel.states('connection front-door')).includes('using.service.pulling'));
-  await panel.seeResource('services', 'front-door started');
-  await panel.seeResource('streams', 'front-door live');
-  await panel.page.locator('.event-type', { hasText: 'stream.firstChunk' }).first().waitFor();
+  await panel.seeHeld('services', 'front-door started');
+  await panel.seeHeld('streams', 'front-door live');
+  await phone.back();
+  for (const kind of /** @type {const} */ (['services', 'streams', 'players'])) await panel.seeHeld(kind, '–');
   await phone.expectNoErrors();
+  await panel.close();
+});
+
+test('the inspector takes its place and gives it back, and the phone goes on', async () => {
+  const panel = await openPanel();
+  const { phone, page } = panel;
+  const live = await new HomePage(phone).open('大门口');
+  await live.seeMovingPicture();
+  await panel.show('inspector');
+  await page.frameLocator('iframe.inspector').locator('.tree').getByText('app', { exact: true }).first().waitFor();
+  await page.locator('[data-fault]').first().waitFor({ state: 'hidden' });
+  assert.match(page.url(), /beside=inspector/);
+  await panel.show('panel');
+  await page.locator('iframe.inspector').waitFor({ state: 'hidden' });
+  await panel.seeHeld('services', 'front-door started');
+  await live.seeMovingPicture();
+  await phone.expectNoErrors();
+  await panel.close();
+});
+
+test('in a wide window the inspector stands beside the panel', async () => {
+  const panel = await openPanel({ width: 1920, height: 1080 });
+  await panel.page.locator('[data-fault]').first().waitFor();
+  await panel.page.frameLocator('iframe.inspector').locator('.tree').waitFor();
   await panel.close();
 });
 

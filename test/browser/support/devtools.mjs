@@ -2,7 +2,6 @@
 /**
  * @typedef {import('playwright-core').Frame} Frame
  * @typedef {import('../../../development/devtools.types.ts').Devtools} Devtools
- * @typedef {import('../../../development/devtools.types.ts').DevtoolsReport} DevtoolsReport
  * @typedef {ReturnType<Devtools['resources']>} Resources
  */
 
@@ -19,21 +18,4 @@ export function askDevtools(frame, question, argument = '') {
   return /** @type {Promise<Answer>} */ (
     frame.evaluate(`(${question})(window.__preview.getApp().devtools, ${JSON.stringify(argument)})`)
   );
-}
-
-/**
- * Every statechart and the last events, as they are now.
- *
- * @param {Frame} frame
- * @returns {Promise<DevtoolsReport>}
- */
-export function reportOf(frame) {
-  return askDevtools(frame, (devtools) => {
-    /** @type {DevtoolsReport} */
-    let latest = { actors: [], events: [] };
-    devtools.subscribe((report) => {
-      latest = report;
-    })();
-    return latest;
-  });
 }

@@ -79,6 +79,11 @@ export class Inspector {
     await this.actor(name).first().waitFor();
   }
 
+  /** Waits until an actor is in the tree no more. @param {string} name */
+  async seeNoActor(name) {
+    await this.actor(name).first().waitFor({ state: 'detached' });
+  }
+
   /** @param {string} name */
   actor(name) {
     return this.page.locator('.tree .actor').filter({ has: this.page.getByText(name, { exact: true }) });
@@ -136,7 +141,7 @@ export class Inspector {
 
   /** @param {'state' | 'send' | 'faults'} tab */
   async tab(tab) {
-    await this.page.locator(`[data-tab="${tab}"]`).click();
+    await this.page.locator(`.details > header [data-tab="${tab}"]`).click();
   }
 
   /** Shows only events whose names have one of these parts. @param {string} parts */

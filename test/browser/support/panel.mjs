@@ -27,20 +27,13 @@ export class Panel {
   /** Chooses the tab of a fault's group and presses its button. @param {string} id `stream.stall` */
   async fault(id) {
     const group = id.split('.')[0];
-    await this.page.locator(`[role="tab"][data-group="${group}"]`).click();
+    await this.page.locator(`.faults [data-tab="${group}"]`).click();
     await this.page.locator(`[data-fault="${id}"]`).click();
   }
 
   /** The button that takes every fault back. */
   async clearFaults() {
-    await this.page.locator('.card-faults > header button').click();
-  }
-
-  /** The active states of one machine, as its chips show them. @param {string} name */
-  states(name) {
-    return this.page
-      .locator(`[data-machine="${name}"] .chip`)
-      .evaluateAll((chips) => chips.map((chip) => chip.getAttribute('data-state') ?? ''));
+    await this.page.locator('[data-clear-faults]').click();
   }
 
   /**
@@ -49,8 +42,13 @@ export class Panel {
    * @param {'module' | 'services' | 'streams' | 'players'} kind
    * @param {string} held
    */
-  async seeResource(kind, held) {
-    await this.page.locator(`[data-resource="${kind}"]`).getByText(held, { exact: true }).waitFor();
+  async seeHeld(kind, held) {
+    await this.page.locator(`[data-held="${kind}"]`).getByText(held, { exact: true }).waitFor();
+  }
+
+  /** What is beside the phone, which goes on. @param {'inspector' | 'panel'} beside */
+  async show(beside) {
+    await this.page.locator(`[data-setting="beside"][data-value="${beside}"]`).click();
   }
 
   /** Changes a setting, which reloads all. @param {string} name @param {string} value */

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { askDevtools, reportOf } from './devtools.mjs';
+import { askDevtools } from './devtools.mjs';
 import { lookAt } from './picture.mjs';
 import { screenshot } from './screenshots.mjs';
 
@@ -197,16 +197,6 @@ export class Phone {
       'everything is released',
       patienceMs,
     );
-  }
-
-  /** Every statechart and where it is. */
-  async actors() {
-    return (await reportOf(this.frame)).actors;
-  }
-
-  /** The last events between statecharts, newest last. */
-  async events() {
-    return (await reportOf(this.frame)).events;
   }
 
   /** To the background, or back. @param {boolean} isShown */

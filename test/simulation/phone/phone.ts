@@ -1,5 +1,6 @@
 import type { AnyActorRef, InspectionEvent, SnapshotFrom } from 'xstate';
-import type { createDevtools } from '../../../development/devtools';
+import { createDevtools } from '../../../development/devtools';
+import type { Inspect } from '../../../development/inspector';
 import type { appMachine } from '../../../machines/app';
 import type { Camera } from '../../../machines/cameras';
 import type { Clock } from '../../../machines/kernel/ports';
@@ -240,7 +241,6 @@ export class Phone {
 
   private start(record: PhoneOptions['record']): RunningApp {
     const { xp2pPlugin, playerPlugin, faults, resources } = this.simulation;
-    const observe = (event: InspectionEvent) => this.observe(event);
     return startApp({
       wechat: this.wechat.calls,
       plugins: {
@@ -250,9 +250,23 @@ export class Phone {
       },
       builtInCameras: () => CAMERAS,
       timeAndChance: { clock: this.appClock, random: this.random },
-      createDevtools: () => ({ observe, faults: noFaults }) as unknown as ReturnType<typeof createDevtools>,
-      ...(record ? { inspect: recordedBy(record, this.clock) } : {}),
+      // nobody sends anything to a session that is recorded, nor sets a fault off in it
+      createDevtools: () => createDevtools(undefined),
+      inspect: this.inspectedBy(record && recordedBy(record, this.clock)),
     });
+  }
+
+  private inspectedBy(recorded: Inspect | undefined): Inspect {
+    return (app) => {
+      const recorder = recorded?.(app);
+      return {
+        observe: (event) => {
+          this.observe(event);
+          recorder?.observe(event);
+        },
+        observePorts: (ports) => recorder?.observePorts(ports) ?? ports,
+      };
+    };
   }
 
   private appSnapshot(): AppContext {
@@ -307,9 +321,6 @@ export class Phone {
     else this.clock.setTimeout(deliver, Math.round(this.random() * latestMs));
   }
 }
-
-/** Nobody sends anything to a session that is recorded. */
-const noFaults = { groups: () => [] };
 
 /** live-player waits for bytes, or did before it was paused: then the pull goes on without it. */
 function isAskedBy({ node, seen }: Tile): boolean {

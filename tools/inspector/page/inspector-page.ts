@@ -1,4 +1,5 @@
 import type { Command, MachineDefinition, ToViewer } from '../../../development/inspector/protocol.types';
+import { FaultsView } from '../../dom/faults-view';
 import { make } from '../../dom/make';
 import { ChartPictures } from './chart-pictures';
 import { Commands } from './commands';
@@ -16,7 +17,6 @@ import { ActorsView } from './views/actors-view';
 import { Banner } from './views/banner';
 import { ChartPanel } from './views/chart-panel';
 import { EmptyView } from './views/empty-view';
-import { FaultsView } from './views/faults-view';
 import { Files } from './views/files';
 import { SendView } from './views/send-view';
 import { SequenceView } from './views/sequence-view';
@@ -94,14 +94,14 @@ export class InspectorPage {
       send: (event) => this.sendEvent(event),
       usualOf: (type) => this.app?.lastPayload(type, this.actor?.id),
     });
-    this.faults = new FaultsView(words, {
+    this.faults = new FaultsView(settings.language, {
       run: (id) => this.command({ type: 'fault', id }, words.ran),
       clear: () => this.command({ type: 'clearFaults' }, words.cleared),
     });
     this.tabs = new Tabs([
       { name: 'state', title: words.state, pane: this.state.element },
       { name: 'send', title: words.send, pane: this.send.element },
-      { name: 'faults', title: words.faults, pane: this.faults.element },
+      { name: 'faults', title: words.faults, pane: make('div', {}, this.faults.top, this.faults.element) },
     ]);
     this.time = new TimeBar(words, {
       step: (direction, ofChosen) => this.step(direction, ofChosen),
@@ -326,7 +326,7 @@ export class InspectorPage {
       : [];
     const own = [...new Set(types)].filter((type) => type !== '' && !type.startsWith('xstate.')).sort();
     this.send.show(actor?.name ?? '', possible, own, this.whyNotToActor());
-    this.faults.show(app?.hello.faults[this.settings.language] ?? [], this.whyNotToApp());
+    if (app) this.faults.show(app.hello.faults[this.settings.language], this.whyNotToApp());
   }
 
   /** The state that changed last in the chosen actor. */

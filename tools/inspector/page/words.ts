@@ -63,8 +63,6 @@ const zh = {
   usual: (fields: string) => `上一次的附带数据：${fields}`,
   unlike: (field: string, usual: string, typed: string) => `“${field}”上一次是 ${usual}，这里是 ${typed}`,
   hiddenField: (field: string) => `“${field}”没有发送到这里，请填写真实的值`,
-  clearFaults: '全部撤销',
-  noFaults: '没有可注入的故障：插件是真实的，或小程序没有提供',
   cannotSend: {
     sendingOff: '服务器没有允许其他设备发送事件。需要时用 --allow-sending 启动',
     appAway: '小程序没有连接，无法发送',
@@ -213,8 +211,6 @@ const en: Words = {
   usual: (fields) => `Payload of the last one: ${fields}`,
   unlike: (field, usual, typed) => `"${field}" was ${usual} last time; here it is ${typed}`,
   hiddenField: (field) => `"${field}" was not sent here: fill in a real value`,
-  clearFaults: 'Take all back',
-  noFaults: 'No faults to choose from: the plugins are real, or the mini-program offers none',
   cannotSend: {
     sendingOff: 'The server does not let other devices send. Start it with --allow-sending if they should',
     appAway: 'The mini-program is not connected: nothing can be sent',

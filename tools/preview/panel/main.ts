@@ -1,17 +1,14 @@
-import type { DevtoolsReport } from '../../../development/devtools.types';
+import { FaultsView } from '../../dom/faults-view';
 import { make } from '../../dom/make';
-import { paced } from './card';
+import { card } from './card';
 import { ErrorsCard } from './errors-card';
-import { EventsCard } from './events-card';
-import { FaultsCard } from './faults-card';
-import { MachinesCard } from './machines-card';
+import { HeldCard } from './held-card';
 import { type ConnectedPhone, PhoneFrame } from './phone-frame';
-import { ResourcesCard } from './resources-card';
 import { PanelSettings } from './settings';
 import { settingsBar } from './settings-bar';
 import { panelWords } from './words';
 
-/** `/`: a phone, and beside it the inspector, or a panel: what goes on inside and what can go wrong. */
+/** `/`: a phone, and beside it the inspector, or a panel: what can go wrong, and what the simulator holds. */
 function main(): void {
   const settings = new PanelSettings(location.search);
   const words = panelWords(settings.language);
@@ -19,14 +16,34 @@ function main(): void {
   document.documentElement.dataset.theme = settings.theme;
   document.title = words.title;
 
+  let current: ConnectedPhone | undefined;
   const phone = new PhoneFrame(settings.phoneUrl(), settings.size, words.phone);
-  const machines = new MachinesCard(words.machines, words.noMachines);
-  const events = new EventsCard(words.events, words.noEvents);
-  const faults = new FaultsCard(words, settings.language);
-  const resources = new ResourcesCard(words);
-  const errors = new ErrorsCard(words.errors, words.noErrors);
+  const faults = new FaultsView(settings.language, {
+    run: (fault) => current?.devtools?.faults.run(fault),
+    clear: () => current?.devtools?.faults.clear(),
+  });
+  const held = new HeldCard(words);
+  const errors = new ErrorsCard(words);
 
-  const bar = settingsBar(settings.list(words), (name, value) => location.assign(settings.urlWith(name, value)));
+  // loaded when it is first seen, and kept from then on
+  const inspector = make('iframe', {
+    ...{ class: 'inspector', loading: 'lazy', src: settings.inspectorUrl(), title: words.inspector },
+  });
+  const cards = [card('faults', words.faults, faults.element, faults.top), held.element, errors.element];
+  const beside = make(
+    'div',
+    { class: 'beside', 'data-shown': settings.beside },
+    make('div', { class: 'cards' }, ...cards),
+    inspector,
+  );
+
+  const bar = settingsBar(settings.list(words), (name, value) => {
+    const address = new PanelSettings(location.search).urlWith(name, value);
+    if (name !== 'beside') return location.assign(address);
+    // the phone goes on
+    history.replaceState(null, '', address);
+    beside.dataset.shown = value;
+  });
   bar.append(
     make(
       'button',
@@ -34,36 +51,17 @@ function main(): void {
       '↻',
     ),
   );
-  const cards = [machines, events, faults, resources, errors].map(({ element }) => element);
-  const beside =
-    settings.beside === 'panel'
-      ? make('div', { class: 'cards' }, ...cards)
-      : make('iframe', { class: 'inspector', src: settings.inspectorUrl(), title: words.inspector });
   document.body.append(phone.element, make('main', { class: 'panel' }, bar, beside));
 
   let disconnect = () => {};
-  phone.watch(({ preview, devtools }: ConnectedPhone) => {
+  phone.watch((next) => {
     disconnect();
-    let report: DevtoolsReport = { actors: [], events: [] };
-    const showReport = paced(() => {
-      machines.show(report.actors, preview.now);
-      events.show(report.events);
-    });
-    const showErrors = () => errors.show(preview.errors);
-    const ends = [
-      preview.subscribe(showErrors),
-      devtools?.subscribe((next) => {
-        report = next;
-        showReport();
-      }),
-    ];
-    showReport();
+    current = next;
+    const showErrors = () => errors.show(next.preview.errors);
+    disconnect = next.preview.subscribe(showErrors);
     showErrors();
-    faults.show(devtools?.faults);
-    resources.show(devtools);
-    disconnect = () => {
-      for (const end of ends) end?.();
-    };
+    faults.show(next.devtools?.faults.groups(settings.language) ?? []);
+    held.show(next.devtools);
   });
 }
 

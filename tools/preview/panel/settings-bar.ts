@@ -4,7 +4,7 @@ import type { Setting } from './settings';
 /** More choices than this go into a drop-down list. */
 const MOST_BUTTONS = 2;
 
-/** The choices that reload the phone with another address. */
+/** The choices: most of them reload the phone with another address. */
 export function settingsBar(settings: readonly Setting[], choose: (name: string, value: string) => void): HTMLElement {
   return make(
     'div',
@@ -32,14 +32,17 @@ function segments(
   { name, title, choices, chosen }: Setting,
   choose: (name: string, value: string) => void,
 ): HTMLElement {
-  const buttons = choices.map(({ value, label }) =>
+  const buttons: readonly HTMLElement[] = choices.map(({ value, label }) =>
     make(
       'button',
       {
         'aria-pressed': String(value === chosen),
         'data-setting': name,
         'data-value': value,
-        onclick: () => choose(name, value),
+        onclick: () => {
+          for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.value === value));
+          choose(name, value);
+        },
       },
       label,
     ),

@@ -32,7 +32,7 @@ export class TimeBar {
     this.slider.addEventListener('input', () => this.slide());
     this.live = make(
       'button',
-      { class: 'live', title: words.liveTitle, onclick: () => listener.lookAt(null) },
+      { class: 'quiet live', title: words.liveTitle, onclick: () => listener.lookAt(null) },
       words.live,
     );
     this.element = make(

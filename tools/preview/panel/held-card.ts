@@ -9,7 +9,7 @@ type Kind = 'module' | 'services' | 'streams' | 'players';
 const KINDS: readonly Kind[] = ['module', 'services', 'streams', 'players'];
 
 /** What the simulated plugins were asked for and have not got back: empty after everything was left. */
-export class ResourcesCard {
+export class HeldCard {
   readonly element: HTMLElement;
   private devtools: Devtools | undefined;
   private readonly values: Readonly<Record<Kind, HTMLElement>>;
@@ -22,9 +22,9 @@ export class ResourcesCard {
       players: make('dd'),
     };
     const rows = KINDS.map((kind) =>
-      make('div', { class: 'resource', 'data-resource': kind }, make('dt', {}, words[kind]), this.values[kind]),
+      make('div', { class: 'held-kind', 'data-held': kind }, make('dt', {}, words[kind]), this.values[kind]),
     );
-    this.element = card('resources', words.resources, make('dl', { class: 'resources' }, ...rows));
+    this.element = card('held', words.held, make('dl', { class: 'held' }, ...rows));
     window.setInterval(() => this.look(), LOOK_MS);
     this.look();
   }
