@@ -10,37 +10,68 @@ import {
 } from 'xstate';
 import { failureOf } from '../failure';
 import { actorOf } from '../kernel/lease';
-import { arrange, carriedOut, needs, type Step } from './arrange';
+import type { ModuleGeneration } from '../kernel/ports';
 import { generationMachine } from './generation.machine';
 import { destroy, jams } from './module.actors';
-import type { GenerationReport, WaitReason } from './module.protocol';
-import type { ModuleContext, ModuleEvent, ModuleInput, ModuleUser } from './module.types';
+import { carriedOut, holds, needs, planFor, type Step } from './module.plan';
+import type { GenerationReport, ModuleFactForUser, WaitReason } from './module.protocol';
+import type { HoldingUser, ModuleContext, ModuleEvent, ModuleInput, ModuleUser } from './module.types';
 
 type Child = ActorRef<Snapshot<unknown>, AnyEventObject>;
 
-const stepsOf = (context: ModuleContext): readonly Step[] =>
-  arrange({ ...context, sourceBelongsToModule: context.ports.xp2p.sourceBelongsToModule });
-
-const destroyStep = (context: ModuleContext) => stepsOf(context).find((step) => step.do === 'destroy');
+const holdersIn = ({ users }: ModuleContext): readonly HoldingUser[] => users.filter(holds);
 
 /** Reasons that end only when nobody holds the module. */
 const waitsForAll = (reason: WaitReason | null): boolean => reason === 'sourceExcluded' || reason === 'jammed';
-const isWaitingForAll = ({ holds, told }: ModuleUser): boolean => !holds && waitsForAll(told);
+const isWaitingForAll = (user: ModuleUser): boolean => user.stage === 'waiting' && waitsForAll(user.told);
 
 /** Holders to whom a report means that what they hold is dead: cameras when it went stale, everybody when it was lost. */
 function holdersWhoLost(context: ModuleContext, report: GenerationReport): readonly ModuleUser[] {
   if (report.state !== 'stale' && report.state !== 'initFailed') return [];
-  return context.users.filter(
+  return holdersIn(context).filter(
     (user) =>
-      user.holds &&
       (user.kind === 'camera' || report.state === 'initFailed') &&
       needs(user, context.generations).some(({ generation }) => generation === report.generation),
   );
 }
 
+/** Those to whom the module speaks while it carries out its plan. */
+interface Tell {
+  user(user: ModuleUser, fact: ModuleFactForUser): void;
+  /** Somebody waits until nobody holds. */
+  holders(): void;
+  generation(generation: ModuleGeneration, order: 'init' | 'reset'): void;
+  self(event: ModuleEvent): void;
+}
+
+/** What is said for each kind of step; `carriedOut` says what is known then. */
+const carryOut: { readonly [Do in Step['do']]: (step: Step<Do>, tell: Tell) => void } = {
+  grant: ({ user, localPeerName }, tell) => tell.user(user, { type: 'module.ready', localPeerName }),
+  refuse: ({ user, failure }, tell) => tell.user(user, { type: 'module.failed', failure }),
+  tellToWait: ({ user, reason }, tell) => {
+    tell.user(user, { type: 'module.waiting', reason });
+    if (waitsForAll(reason)) tell.holders();
+  },
+  makeWay: ({ user }, tell) => tell.user(user, { type: 'module.resetDue' }),
+  askHolders: ({ user }, tell) => {
+    tell.holders();
+    // Those who can leave do so as soon as they hear it: their LEAVE is in the mailbox before this.
+    tell.self({ type: 'holders.answered', lease: user.lease });
+  },
+  init: ({ generation }, tell) => tell.generation(generation, 'init'),
+  reset: ({ generation }, tell) => tell.generation(generation, 'reset'),
+  /** The state of that name does it. */
+  destroy: () => undefined,
+};
+
+function perform<Do extends Step['do']>(step: Step<Do>, tell: Tell): void {
+  carryOut[step.do](step, tell);
+}
+
 /**
  * The XP2P module: one an app. It owns a child for each generation, knows who holds it and who waits for it, and makes
- * room for a reset or a destroy by asking server streams to yield. `arrange` decides, this carries out.
+ * room for a reset or a destroy by asking server streams to make way. After whatever changes something `planFor` says once
+ * what to do (`module.plan.ts`), and the state `serving` does it.
  */
 export const moduleMachine = setup({
   types: { context: {} as ModuleContext, events: {} as ModuleEvent, input: {} as ModuleInput, tags: {} as 'waiting' },
@@ -52,7 +83,7 @@ export const moduleMachine = setup({
         const { lease, id, kind, generation } = event;
         return [
           ...context.users,
-          { lease, id, kind, generation, holds: false, tried: false, askedToYield: false, room: 'unasked', told: null },
+          { lease, id, kind, generation, stage: 'waiting', told: null, holdersAsked: 'no', hadSecondTry: false },
         ];
       },
     }),
@@ -67,19 +98,11 @@ export const moduleMachine = setup({
       const isAwaited = context.isDoubted || context.users.some(isWaitingForAll);
       if (isAwaited) enqueue.sendTo(event.lease, { type: 'module.othersWait' });
     }),
-    noteReport: assign(({ context, event }) => {
-      assertEvent(event, 'generation.changed');
-      const { report } = event;
-      return {
-        generations: context.generations.map((known) => (known.generation === report.generation ? report : known)),
-        // A reset frees every id whose stop hung.
-        jammed: report.state === 'inited' ? [] : context.jammed,
-      };
-    }),
-    noteJam: assign({
-      jammed: ({ context, event }) => {
-        assertEvent(event, 'id.jammed');
-        return [...new Set([...context.jammed, event.id])];
+    noteReport: assign({
+      generations: ({ context, event }) => {
+        assertEvent(event, 'generation.changed');
+        const { report } = event;
+        return context.generations.map((known) => (known.generation === report.generation ? report : known));
       },
     }),
     tellGone: enqueueActions(({ enqueue, context, event }) => {
@@ -96,59 +119,53 @@ export const moduleMachine = setup({
     }),
     noteDoubt: assign({ isDoubted: true }),
     forgetDoubt: assign({ isDoubted: false }),
-    askForRoom: enqueueActions(({ enqueue, context }) => {
-      for (const { lease } of context.users.filter(({ holds }) => holds))
-        enqueue.sendTo(lease, { type: 'module.othersWait' });
+    askHolders: enqueueActions(({ enqueue, context }) => {
+      for (const { lease } of holdersIn(context)) enqueue.sendTo(lease, { type: 'module.othersWait' });
     }),
     tellNetworkChanged: enqueueActions(({ enqueue, context }) => {
       for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'network.changed' });
     }),
-    noteNoRoom: assign({
+    noteAnswers: assign({
       users: ({ context, event }) => {
-        assertEvent(event, 'room.asked');
-        return context.users.map((user) => (user.lease === event.lease ? { ...user, room: 'none' } : user));
+        assertEvent(event, 'holders.answered');
+        return context.users.map((user) =>
+          user.stage === 'waiting' && user.lease === event.lease ? { ...user, holdersAsked: 'yes' } : user,
+        );
       },
     }),
-    serve: enqueueActions(({ enqueue, context }) => {
-      const steps = stepsOf(context);
-      const askForRoom = () => {
-        for (const holder of context.users.filter(({ holds }) => holds))
-          enqueue.sendTo(holder.lease, { type: 'module.othersWait' });
-      };
-      for (const step of steps) {
-        if (step.do === 'grant') {
-          enqueue.sendTo(step.user.lease, { type: 'module.ready', localPeerName: step.localPeerName });
-        } else if (step.do === 'refuse') {
-          enqueue.sendTo(step.user.lease, { type: 'module.failed', failure: step.failure });
-        } else if (step.do === 'tellWaiting') {
-          enqueue.sendTo(step.user.lease, { type: 'module.waiting', reason: step.reason });
-          if (waitsForAll(step.reason)) askForRoom();
-        } else if (step.do === 'yield') {
-          enqueue.sendTo(step.user.lease, { type: 'module.resetDue' });
-        } else if (step.do === 'askForRoom') {
-          askForRoom();
-          // those who let go do so at once
-          enqueue.raise({ type: 'room.asked', lease: step.user.lease }, { delay: 0 });
-        } else if (step.do === 'init') {
-          enqueue.sendTo(context.children[step.generation] as Child, { type: 'INIT', source: context.source });
-        } else if (step.do === 'reset') {
-          enqueue.sendTo(context.children[step.generation] as Child, { type: 'RESET' });
-        }
-      }
-      const { users, generations } = steps.reduce(carriedOut, context);
-      enqueue.assign({ users, generations });
+    plan: assign({
+      plan: ({ context }) => {
+        const { users, lanes, ports } = context;
+        const jammed = users.map(({ id }) => id).filter(lanes.isJammed);
+        return planFor({ ...context, jammed, sourceBelongsToModule: ports.xp2p.sourceBelongsToModule });
+      },
     }),
-    /** Whoever waits has had the second try that a failed init gives; whoever it is made for names the source. */
-    noteTry: assign({
-      users: ({ context }) => context.users.map((user) => (user.holds ? user : { ...user, tried: true })),
-      source: ({ context }) => destroyStep(context)?.user.kind ?? context.source,
-      jammed: [],
+    carryOut: enqueueActions(({ enqueue, context, self }) => {
+      const tell: Tell = {
+        user: ({ lease }, fact) => enqueue.sendTo(lease, fact),
+        holders: () => {
+          for (const { lease } of holdersIn(context)) enqueue.sendTo(lease, { type: 'module.othersWait' });
+        },
+        generation: (generation, order) =>
+          enqueue.sendTo(
+            context.children[generation] as Child,
+            order === 'init' ? { type: 'INIT', source: context.source } : { type: 'RESET' },
+          ),
+        self: (event) => enqueue.sendTo(self, event),
+      };
+      for (const step of context.plan) perform(step, tell);
+      const { users, generations, source } = context.plan.reduce(carriedOut, context);
+      enqueue.assign({ users, generations, source, plan: [] });
+    }),
+    /** Whoever waits has had the second try that a failed init gives. */
+    noteSecondTry: assign({
+      users: ({ context }) =>
+        context.users.map((user) => (user.stage === 'waiting' ? { ...user, hadSecondTry: true } : user)),
     }),
     /** A connection that lingers would keep its service until long after the module is gone. */
     tellClosing: enqueueActions(({ enqueue, context }) => {
       const failure = failureOf('xp2p', -2002);
-      for (const user of context.users.filter(({ holds }) => holds))
-        enqueue.sendTo(user.lease, { type: 'module.gone', failure });
+      for (const { lease } of holdersIn(context)) enqueue.sendTo(lease, { type: 'module.gone', failure });
     }),
     tellDestroyed: enqueueActions(({ enqueue, context }) => {
       for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'module.destroyed' });
@@ -168,12 +185,12 @@ export const moduleMachine = setup({
     ),
   },
   guards: {
-    canServe: ({ context }) => stepsOf(context).some((step) => step.do !== 'destroy'),
-    mustDestroy: ({ context }) => destroyStep(context) !== undefined,
+    hasPlan: ({ context }) => context.plan.length > 0,
+    mustDestroy: ({ context }) => context.plan.some((step) => step.do === 'destroy'),
     canRetry: ({ context }) =>
-      context.generations.some(({ state }) => state === 'initFailed') && !context.users.some(({ holds }) => holds),
-    isDoubtedAndFree: ({ context }) => context.isDoubted && !context.users.some(({ holds }) => holds),
-    isFree: ({ context }) => !context.users.some(({ holds }) => holds),
+      context.generations.some(({ state }) => state === 'initFailed') && holdersIn(context).length === 0,
+    isDoubtedAndFree: ({ context }) => context.isDoubted && holdersIn(context).length === 0,
+    isFree: ({ context }) => holdersIn(context).length === 0,
     isWanted: ({ context }) => context.users.length > 0,
   },
 }).createMachine({
@@ -192,20 +209,20 @@ export const moduleMachine = setup({
       users: [],
       generations: generations.map((generation) => ({ generation, state: 'init', localPeerName: '', failure: null })),
       children: Object.fromEntries(spawned),
-      jammed: [],
       source: 'camera',
       isDoubted: false,
+      plan: [],
     };
   },
   invoke: { id: 'jams', src: 'jams', input: ({ context }) => context, onError: { actions: 'reportToOwner' } },
   entry: 'initAll',
   on: {
-    WANT: { actions: ['forgetDoubt', 'addUser'] },
-    LEAVE: { actions: 'dropUser' },
+    WANT: { actions: ['forgetDoubt', 'addUser', 'plan'] },
+    LEAVE: { actions: ['dropUser', 'plan'] },
     OFFER: { actions: 'answerOffer' },
-    'room.asked': { actions: 'noteNoRoom' },
-    'generation.changed': { actions: ['noteReport', 'tellGone', 'reportToOwner'] },
-    'id.jammed': { actions: 'noteJam' },
+    'holders.answered': { actions: ['noteAnswers', 'plan'] },
+    'generation.changed': { actions: ['noteReport', 'tellGone', 'reportToOwner', 'plan'] },
+    'id.jammed': { actions: 'plan' },
     'localServer.gone': { actions: 'tellOwner' },
   },
   initial: 'serving',
@@ -213,10 +230,11 @@ export const moduleMachine = setup({
     serving: {
       description:
         'Init runs from the start of the app (it probes the NAT). Whoever wants the module gets it, waits, or is told why not.',
+      entry: 'plan',
       always: [
         { guard: 'isDoubtedAndFree', actions: ['forgetDoubt', 'tellNetworkChanged'] },
-        { guard: 'canServe', actions: 'serve' },
-        { guard: 'mustDestroy', target: 'destroying', actions: 'noteTry' },
+        { guard: 'mustDestroy', target: 'destroying', actions: ['carryOut', 'noteSecondTry'] },
+        { guard: 'hasPlan', actions: 'carryOut' },
       ],
       on: {
         REPORT_GONE: { actions: 'tellGenerationsGone' },
@@ -226,15 +244,15 @@ export const moduleMachine = setup({
             description: 'A generation that failed is no longer done without: perhaps the plugin uses it all the same.',
             guard: 'canRetry',
             target: 'destroying',
-            actions: 'noteTry',
+            actions: 'noteSecondTry',
           },
           { guard: 'isFree', actions: 'tellNetworkChanged' },
           {
             description: 'Whoever holds without need lets go; if nobody is left then, the module counts as changed.',
-            actions: ['noteDoubt', 'askForRoom'],
+            actions: ['noteDoubt', 'askHolders'],
           },
         ],
-        RETRY: { guard: 'canRetry', target: 'destroying', actions: 'noteTry' },
+        RETRY: { guard: 'canRetry', target: 'destroying', actions: 'noteSecondTry' },
         CLOSE: 'closing',
       },
     },

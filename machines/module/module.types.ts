@@ -3,23 +3,44 @@ import type { Failure } from '../failure';
 import type { Lease, Listener } from '../kernel/lease';
 import type { DeviceGeneration, ModuleFact, ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
 import type { Lanes } from '../lane';
+import type { Step } from './module.plan';
 import type { GenerationReport, ModuleRequest, ModuleRequestOfApp, WaitReason } from './module.protocol';
 
-/** A connection that wants the module or holds it. */
-export interface ModuleUser {
+/** A connection that wants the module or has it. */
+interface UserIdentity {
   readonly lease: Lease;
   readonly id: string;
   readonly kind: SourceKind;
   /** Unknown: waits until every generation has settled and goes on with what there is. */
   readonly generation: DeviceGeneration | undefined;
-  readonly holds: boolean;
-  /** A failed init was already tried again for this user: the next failure is told. */
-  readonly tried: boolean;
-  readonly askedToYield: boolean;
-  /** Before a failed init is told: were those who hold without need asked to let go, and have they had their say? */
-  readonly room: 'unasked' | 'asked' | 'none';
-  readonly told: WaitReason | null;
 }
+
+/** Wants the module and has not got it. */
+export interface WaitingUser extends UserIdentity {
+  readonly stage: 'waiting';
+  /** Why it waits, as far as it knows. */
+  readonly told: WaitReason | null;
+  /** Before it is told that an init failed: were those who hold without need asked to leave, and have they had their say? */
+  readonly holdersAsked: 'no' | 'waitingForAnswers' | 'yes';
+  /** A failed init was already tried again for it: the next failure is told. */
+  readonly hadSecondTry: boolean;
+}
+
+export interface HoldingUser extends UserIdentity {
+  readonly stage: 'holding' | 'makingWay';
+}
+
+/**
+ * Where somebody stands with the module. There is no way back: whoever leaves and wants it again is another user, with
+ * another lease.
+ *
+ * | stage       | has it | comes by             | goes by                   |
+ * | ----------- | ------ | -------------------- | ------------------------- |
+ * | `waiting`   | no     | WANT                 | `grant`, `refuse`, LEAVE  |
+ * | `holding`   | yes    | `grant`              | `makeWay`, LEAVE          |
+ * | `makingWay` | yes    | `makeWay`, once only | LEAVE                     |
+ */
+export type ModuleUser = WaitingUser | HoldingUser;
 
 export interface ModuleContext {
   readonly ports: Ports;
@@ -28,12 +49,12 @@ export interface ModuleContext {
   readonly users: readonly ModuleUser[];
   readonly generations: readonly GenerationReport[];
   readonly children: Readonly<Partial<Record<ModuleGeneration, ActorRef<Snapshot<unknown>, AnyEventObject>>>>;
-  /** Ids whose stop failed twice: only a reset frees them. */
-  readonly jammed: readonly string[];
   /** Beta: the source that the module was initialised with. */
   readonly source: SourceKind;
   /** Somebody tried in vain while others held the module; forgotten as soon as it is wanted again. */
   readonly isDoubted: boolean;
+  /** Made anew after whatever changes who wants it and what there is; empty once it is carried out. */
+  readonly plan: readonly Step[];
 }
 
 export interface ModuleInput {
@@ -46,8 +67,9 @@ export interface ModuleInput {
 export type ModuleEvent =
   | ModuleRequest
   | ModuleRequestOfApp
-  /** Whoever was asked for room has answered: those who could let go have left. */
-  | { type: 'room.asked'; lease: Lease }
+  /** Those who hold were asked to leave for this one, and have: all who could. */
+  | { type: 'holders.answered'; lease: Lease }
+  /** A stop failed twice: the lanes know of it until a module call frees the id. */
   | { type: 'id.jammed'; id: string }
   | { type: 'generation.changed'; report: GenerationReport }
   /** A generation found the player's local server gone. */

@@ -152,13 +152,13 @@ export const PLANTED_BUGS = [
   },
   {
     name: 'the module is reset under those who hold it',
-    file: 'machines/module/arrange.ts',
-    right: "if (holders.length === 0) return generations.map(({ generation }) => ({ do: 'reset', generation }));",
-    wrong: "if (holders) return generations.map(({ generation }) => ({ do: 'reset', generation }));",
+    file: 'machines/module/module.plan.ts',
+    right: "if (inTheWay.length === 0) return toReset.map(({ generation }) => ({ do: 'reset', generation }));",
+    wrong: "if (inTheWay) return toReset.map(({ generation }) => ({ do: 'reset', generation }));",
   },
   {
     name: 'a module that the network left behind is used all the same',
-    file: 'machines/module/arrange.ts',
+    file: 'machines/module/module.plan.ts',
     right: "((report.state === 'stale' && other.kind === 'camera') || ",
     wrong: '(',
   },

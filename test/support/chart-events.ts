@@ -54,10 +54,10 @@ export const chartEvents = {
     RETRY: true,
     WANT: true,
     'generation.changed': true,
+    'holders.answered': true,
     'id.jammed': true,
     'localServer.gone': true,
     'network.changed': true,
-    'room.asked': true,
   } satisfies EventsOf<typeof moduleMachine>,
   generation: {
     INIT: true,

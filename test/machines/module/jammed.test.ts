@@ -125,7 +125,8 @@ describe('a jammed id of one of two device generations', () => {
     });
     await bench.advance(100);
     const other = bench.want('yard', { generation: '2.3' });
-    bench.module.send({ type: 'id.jammed', id: 'door' });
+    jam(bench, 'door');
+    await bench.advance(2 * config.stopTimeout);
     const viewer = bench.want('door', { generation: '2.4' });
     await bench.advance(10_000);
     expect(viewer.news().at(-1)).toBe('module.failed');

@@ -11,7 +11,7 @@ export const setNow = (ms: number) => {
 
 export const nothing = () => undefined;
 const settled = () => Promise.resolve();
-export const lanes = { onJammed: () => nothing } as unknown as Lanes;
+export const lanes = { onJammed: () => nothing, isJammed: () => false } as unknown as Lanes;
 
 export const ports = {
   clock: { now: () => nowMs, setTimeout: () => 0, clearTimeout: nothing },

@@ -1,4 +1,5 @@
 import { moduleMachine } from '../../../machines/module';
+import type { ModuleContext } from '../../../machines/module/module.types';
 import type { Model } from '../walk';
 import { failures, lanes, once, one, other, owner, ports, setNow } from './common';
 
@@ -25,7 +26,7 @@ export const moduleModel: Model = {
     ],
     LEAVE: [{ lease: one }, { lease: other }],
     OFFER: [{ lease: one }],
-    'room.asked': [{ lease: one }, { lease: other }],
+    'holders.answered': [{ lease: one }, { lease: other }],
     REPORT_GONE: [{ generation: '2.4', failure: failures.module }],
     DOUBT: once,
     'network.changed': once,
@@ -43,10 +44,13 @@ export const moduleModel: Model = {
     'xstate.done.actor.lastDestroy': once,
     'xstate.error.actor.lastDestroy': [{ error: failures.retry }],
   },
-  flags: (context: ModuleFlags) => [
-    context.users.map(({ id, holds, tried, askedToYield, room }) => [id, holds, tried, askedToYield, room]),
+  flags: (context: ModuleContext) => [
+    context.users.map((user) => [
+      user.id,
+      user.stage,
+      ...(user.stage === 'waiting' ? [user.holdersAsked, user.hadSecondTry] : []),
+    ]),
     context.generations.map(({ state }) => state),
-    context.jammed,
     context.isDoubted,
   ],
   unreachable: {},
@@ -54,10 +58,3 @@ export const moduleModel: Model = {
   limit: 1_500,
   setNow,
 };
-
-interface ModuleFlags {
-  readonly users: readonly { id: string; holds: boolean; tried: boolean; askedToYield: boolean; room: string }[];
-  readonly generations: readonly { state: string }[];
-  readonly jammed: readonly string[];
-  readonly isDoubted: boolean;
-}

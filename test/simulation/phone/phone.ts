@@ -174,9 +174,9 @@ export class Phone {
     return this.appSnapshot().generations.some(({ state }) => state === 'initFailed');
   }
 
-  /** Two stops of this camera's connection failed, as the module knows. */
+  /** Two stops of this camera's connection failed, and nothing has freed it since. */
   isJammed(id: string): boolean {
-    return this.appSnapshot().module?.getSnapshot().context.jammed.includes(id) ?? false;
+    return this.appSnapshot().lanes.isJammed(id);
   }
 
   open(kind: 'live' | 'wall', cameraIds: readonly string[]): void {

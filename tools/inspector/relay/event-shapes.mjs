@@ -53,7 +53,7 @@ const shapes = {
     WANT: { ...lease, ...id, kind: of('string'), generation: of('string', 'undefined') },
     LEAVE: lease,
     OFFER: lease,
-    'room.asked': lease,
+    'holders.answered': lease,
     REPORT_GONE: { ...failure, generation: of('string', 'undefined') },
     'id.jammed': id,
     'generation.changed': { report: of('reference') },
