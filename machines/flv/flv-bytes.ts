@@ -59,20 +59,6 @@ export function payloadLength(bytes: Uint8Array, at: number): number {
   return (byteAt(bytes, at + 1) << 16) | (byteAt(bytes, at + 2) << 8) | byteAt(bytes, at + 3);
 }
 
-/** Milliseconds, from the tag header at `at`: 24 bits, then the eight highest ones. */
-export function timestampMs(bytes: Uint8Array, at: number): number {
-  const low = (byteAt(bytes, at + 4) << 16) | (byteAt(bytes, at + 5) << 8) | byteAt(bytes, at + 6);
-  return byteAt(bytes, at + 7) * 0x1000000 + low;
-}
-
-/** Writes a timestamp (milliseconds, below 2³²) into the tag header at `at`. */
-export function writeTimestampMs(bytes: Uint8Array, at: number, timestamp: number): void {
-  bytes[at + 4] = (timestamp >>> 16) & 0xff;
-  bytes[at + 5] = (timestamp >>> 8) & 0xff;
-  bytes[at + 6] = timestamp & 0xff;
-  bytes[at + 7] = Math.floor(timestamp / 0x1000000) & 0xff;
-}
-
 /** What the tag at `at` holds, whose payload has this length; its header and two payload bytes must be there. */
 export function tagKind(bytes: Uint8Array, at: number, length: number): TagKind {
   const type = bytes[at];
@@ -97,16 +83,6 @@ export function isAacFrame(bytes: Uint8Array, at: number): boolean {
     (bytes[at + TAG_HEADER_LENGTH] as number) >> 4 === AAC &&
     bytes[at + TAG_HEADER_LENGTH + 1] === 1
   );
-}
-
-export type FlvCodec = 'h264' | 'h265' | 'aac' | 'other';
-
-/** The codec of the audio or video tag whose first payload byte this is. */
-export function codecOf(type: number, firstPayloadByte: number): FlvCodec {
-  if (type === AUDIO_TAG) return firstPayloadByte >> 4 === AAC ? 'aac' : 'other';
-  const codec = firstPayloadByte & 0x0f;
-  if (codec === H264) return 'h264';
-  return codec === H265 ? 'h265' : 'other';
 }
 
 function audioKind(first: number, packet: number): TagKind {

@@ -11,7 +11,6 @@ import {
   TAG_OVERHEAD,
   type TagKind,
   tagKind,
-  timestampMs,
 } from './flv-bytes';
 
 /**
@@ -30,18 +29,10 @@ export interface TagTracker {
   readonly keyFrameOffset: number;
   /** The bytes of that tag which came in earlier chunks: a late viewer needs them before the chunk itself. */
   readonly pendingKeyFrame: ArrayBuffer | null;
-  /** The bytes are not FLV: only `bytes` is counted, nobody can join. */
-  readonly invalid: boolean;
+  /** Counted also where they are not FLV, and nobody can join. */
   readonly bytes: number;
   readonly videoFrames: number;
   readonly keyFrames: number;
-  readonly audioFrames: number;
-  /** Whole tags, headers included, counted when they begin. */
-  readonly videoBytes: number;
-  readonly audioBytes: number;
-  /** The newest frame's time in milliseconds, −1 before the first one. */
-  readonly videoTimestampMs: number;
-  readonly audioTimestampMs: number;
   /** Forgets everything: the next chunk must begin with an FLV header. */
   reset(): void;
 }
@@ -56,16 +47,12 @@ export function createTagTracker(): TagTracker {
 class Tracker implements TagTracker {
   keyFrameOffset = -1;
   pendingKeyFrame: ArrayBuffer | null = null;
-  invalid = false;
   bytes = 0;
   videoFrames = 0;
   keyFrames = 0;
-  audioFrames = 0;
-  videoBytes = 0;
-  audioBytes = 0;
-  videoTimestampMs = -1;
-  audioTimestampMs = -1;
 
+  /** The bytes are not FLV. */
+  private isInvalid = false;
   /** Bytes of the current tag that are still to come and need no look. */
   private skip = 0;
   /** Bytes of the current tag's head that are in `head`, when chunks split it. */
@@ -106,7 +93,7 @@ class Tracker implements TagTracker {
       return;
     }
     const view = new Uint8Array(chunk);
-    if (this.invalid && !isFreshStart(view)) return;
+    if (this.isInvalid && !isFreshStart(view)) return;
     let at = this.skip;
     this.skip = 0;
     while (at < length) {
@@ -132,21 +119,14 @@ class Tracker implements TagTracker {
   }
 
   /**
-   * Counts a frame at which nobody joins, as most tags are, with as few steps as can be: a stream has dozens a second.
+   * Passes a frame at which nobody joins, as most tags are, with as few steps as can be: a stream has dozens a second.
    * Returns where it ends, or `at` when it is anything else.
    */
   private passFrame(view: Uint8Array, at: number): number {
     const payload = payloadLength(view, at);
     if (payload < 2) return at;
-    if (isInterFrame(view, at)) {
-      this.videoFrames += 1;
-      this.videoBytes += payload + TAG_OVERHEAD;
-      this.videoTimestampMs = timestampMs(view, at);
-    } else if (isAacFrame(view, at)) {
-      this.audioFrames += 1;
-      this.audioBytes += payload + TAG_OVERHEAD;
-      this.audioTimestampMs = timestampMs(view, at);
-    } else return at;
+    if (isInterFrame(view, at)) this.videoFrames += 1;
+    else if (!isAacFrame(view, at)) return at;
     return at + payload + TAG_OVERHEAD;
   }
 
@@ -180,23 +160,15 @@ class Tracker implements TagTracker {
       this.beginCopy(bytes, from, kind, length);
       return at + TAG_HEAD_LENGTH;
     }
-    this.count(kind, timestampMs(bytes, from), length, at);
+    this.count(kind, at);
     return at + length;
   }
 
-  private count(kind: TagKind, timestamp: number, length: number, at: number): void {
-    if (kind === TAG_KIND.audioFrame) {
-      this.audioFrames += 1;
-      this.audioBytes += length;
-      this.audioTimestampMs = timestamp;
-      if (!this.hasVideo) this.joinAt(at);
-      return;
-    }
+  private count(kind: TagKind, at: number): void {
+    if (kind === TAG_KIND.audioFrame && !this.hasVideo) this.joinAt(at);
     if (kind !== TAG_KIND.keyFrame && kind !== TAG_KIND.frame) return;
     this.hasVideo = true;
     this.videoFrames += 1;
-    this.videoBytes += length;
-    this.videoTimestampMs = timestamp;
     if (kind !== TAG_KIND.keyFrame) return;
     this.keyFrames += 1;
     this.joinAt(at);
@@ -245,17 +217,16 @@ class Tracker implements TagTracker {
     const { bytes } = this;
     this.begin(bytes);
     this.header = null;
-    this.invalid = true;
+    this.isInvalid = true;
     return view.length;
   }
 
   private begin(bytes: number): void {
     this.bytes = bytes;
-    this.invalid = false;
+    this.isInvalid = false;
     this.keyFrameOffset = -1;
     this.pendingKeyFrame = null;
-    this.videoFrames = this.keyFrames = this.audioFrames = this.videoBytes = this.audioBytes = 0;
-    this.videoTimestampMs = this.audioTimestampMs = -1;
+    this.videoFrames = this.keyFrames = 0;
     this.skip = this.headLength = 0;
     this.copy = this.script = this.videoSequence = this.audioSequence = this.assembled = null;
     this.hasVideo = this.canJoin = false;

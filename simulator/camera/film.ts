@@ -1,4 +1,4 @@
-import { type FlvTag, parseFlv, writeTimestampMs } from '../../machines/flv';
+import { type FlvTag, parseFlv, writeTimestampMs } from '../flv/flv-tags';
 
 interface FilmFrame {
   /** Since the beginning of the clip, in milliseconds. */

@@ -1,5 +1,5 @@
-import { createTagTracker } from '../../machines/flv';
 import type { Clock } from '../../machines/kernel/ports';
+import { TagMeter } from '../flv/tag-meter';
 import { OwnTimers } from './own-timers';
 import type { Picture } from './player.types';
 import { metadataOf } from './stream-metadata';
@@ -23,7 +23,7 @@ const MEASURE_EVERY_MS = 1_000;
 
 /** Where there is no decoder: draws what the FLV tags tell, and no picture. */
 export class DrawnPicture implements Picture {
-  private readonly tracker = createTagTracker();
+  private readonly meter = new TagMeter();
   private readonly timers: OwnTimers;
   private isFrozen = false;
   private isDue = false;
@@ -41,7 +41,7 @@ export class DrawnPicture implements Picture {
   }
 
   restart(): void {
-    this.tracker.reset();
+    this.meter.reset();
     this.isFrozen = false;
     this.measuredAtMs = this.timers.now();
     this.measuredBytes = 0;
@@ -50,7 +50,7 @@ export class DrawnPicture implements Picture {
   }
 
   push(chunk: ArrayBuffer): void {
-    this.tracker.push(chunk);
+    this.meter.push(chunk);
     // what comes while the picture stands still is not shown
     if (!this.isFrozen) this.drawSoon();
   }
@@ -78,7 +78,7 @@ export class DrawnPicture implements Picture {
   private setFrozen(frozen: boolean): void {
     if (this.isFrozen === frozen) return;
     this.isFrozen = frozen;
-    if (this.tracker.bytes > 0) this.drawSoon();
+    if (this.meter.bytes > 0) this.drawSoon();
   }
 
   private drawSoon(): void {
@@ -92,12 +92,12 @@ export class DrawnPicture implements Picture {
     this.isDue = false;
     this.lastDrawnAtMs = this.timers.now();
     this.measure();
-    const { videoFrames, keyFrames, videoTimestampMs } = this.tracker;
-    const { width, height } = metadataOf(this.tracker);
+    const { video, keyFrames } = this.meter;
+    const { width, height } = metadataOf(this.meter);
     this.draw({
-      time: timeOf(Math.max(0, videoTimestampMs)),
+      time: timeOf(Math.max(0, video.timestampMs)),
       size: width !== undefined && height !== undefined ? `${width} × ${height}` : '',
-      frames: videoFrames,
+      frames: video.count,
       keyFrames,
       kbps: this.kbps,
       frozen: this.isFrozen,
@@ -107,9 +107,9 @@ export class DrawnPicture implements Picture {
   private measure(): void {
     const spanMs = this.timers.now() - this.measuredAtMs;
     if (spanMs < MEASURE_EVERY_MS) return;
-    this.kbps = Math.round(((this.tracker.bytes - this.measuredBytes) * 8) / spanMs);
+    this.kbps = Math.round(((this.meter.bytes - this.measuredBytes) * 8) / spanMs);
     this.measuredAtMs += spanMs;
-    this.measuredBytes = this.tracker.bytes;
+    this.measuredBytes = this.meter.bytes;
   }
 }
 

@@ -41,7 +41,7 @@ export class NetStatus {
   }
 
   private addPicture(info: Record<string, number>): void {
-    const { width, height, framesPerSecond } = metadataOf(this.playback.tracker);
+    const { width, height, framesPerSecond } = metadataOf(this.playback.meter);
     info.videoFPS = this.playback.cache.isDraining ? Math.round(framesPerSecond ?? 0) : 0;
     if (width === undefined || height === undefined || this.reports % 2 === 1) return;
     info.videoWidth = width;
@@ -49,7 +49,7 @@ export class NetStatus {
   }
 
   private counts(): Counts {
-    const { videoBytes, audioBytes } = this.playback.tracker;
-    return { atMs: this.now(), videoBytes, audioBytes };
+    const { video, audio } = this.playback.meter;
+    return { atMs: this.now(), videoBytes: video.bytes, audioBytes: audio.bytes };
   }
 }

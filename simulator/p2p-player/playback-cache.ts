@@ -1,4 +1,4 @@
-import type { TagTracker } from '../../machines/flv';
+import type { TagMeter } from '../flv/tag-meter';
 
 /** No frame is worth more than this: what timestamps tell beyond it is a jump of the stream, not media to play. */
 const LONGEST_FRAME_MS = 100;
@@ -29,11 +29,9 @@ export class PlaybackCache {
     return this.draining;
   }
 
-  /** Counts what the tracker has seen since the last call; `keep` is false for media that is thrown away. */
-  grow(tracker: TagTracker, keep: boolean): void {
-    const isVideo = tracker.videoFrames > 0;
-    const timestampMs = isVideo ? tracker.videoTimestampMs : tracker.audioTimestampMs;
-    const frames = isVideo ? tracker.videoFrames : tracker.audioFrames;
+  /** Counts what came since the last call; `keep` is false for media that is thrown away. */
+  grow({ video, audio }: Pick<TagMeter, 'video' | 'audio'>, keep: boolean): void {
+    const { count: frames, timestampMs } = video.count > 0 ? video : audio;
     if (frames <= this.countedFrames) return;
     const gainMs = this.newestMs < 0 ? (frames - 1) * FIRST_FRAMES_MS : timestampMs - this.newestMs;
     const longestMs = (frames - this.countedFrames) * LONGEST_FRAME_MS;

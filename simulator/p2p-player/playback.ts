@@ -1,4 +1,4 @@
-import { createTagTracker } from '../../machines/flv';
+import { TagMeter } from '../flv/tag-meter';
 import type { OwnTimers } from './own-timers';
 import { PlaybackCache } from './playback-cache';
 import type { PlayerSettings, PlayerWorld } from './player.types';
@@ -30,7 +30,7 @@ export interface PlaybackInput {
 
 /** From bytes to a moving picture: what live-player makes of a stream, and what it says meanwhile. */
 export class Playback {
-  readonly tracker = createTagTracker();
+  readonly meter = new TagMeter();
   readonly cache: PlaybackCache;
   /** When bytes that make sense last came, or the pull began. */
   lastMediaAtMs: number;
@@ -71,7 +71,7 @@ export class Playback {
   /** The next chunk begins with an FLV header; what is cached plays on. */
   beginPull(): void {
     this.cancelDecode();
-    this.tracker.reset();
+    this.meter.reset();
     this.cache.beginStream();
     this.hasConnected = this.hasBegun = this.hasAudio = false;
     this.isDecoding = this.isDecoded = this.hasComplained = this.isFinished = false;
@@ -86,11 +86,11 @@ export class Playback {
   push(chunk: ArrayBuffer): 'begun' | 'continued' | 'refused' {
     if (this.hasConnected && beginsFlv(chunk)) this.secondHeader();
     const isFirst = !this.hasConnected;
-    if (!this.hasComplained) this.tracker.push(chunk);
-    if (this.tracker.invalid) this.complain();
+    if (!this.hasComplained) this.meter.push(chunk);
+    if (this.meter.isInvalid) this.complain();
     if (this.hasComplained) return 'refused';
     this.lastMediaAtMs = this.input.timers.now();
-    this.cache.grow(this.tracker, !this.isHeld);
+    this.cache.grow(this.meter, !this.isHeld);
     if (this.cache.levelMs > 0) this.emptySinceMs = null;
     this.report();
     this.startWhenFull();
@@ -151,15 +151,15 @@ export class Playback {
       tell(CONNECTED);
       tell(PULL_BEGAN);
     }
-    if (!this.hasBegun && this.tracker.videoFrames + this.tracker.audioFrames > 0) {
+    if (!this.hasBegun && this.meter.video.count + this.meter.audio.count > 0) {
       this.hasBegun = true;
       tell(PLAY_BEGAN);
     }
-    if (!this.hasAudio && this.tracker.audioFrames > 0) {
+    if (!this.hasAudio && this.meter.audio.count > 0) {
       this.hasAudio = true;
       tell(FIRST_AUDIO);
     }
-    if (this.isDecoding || this.tracker.keyFrames === 0) return;
+    if (this.isDecoding || this.meter.keyFrames === 0) return;
     this.isDecoding = true;
     this.cancelDecode = timers.after(PLAYER_TIMINGS.decode, () => this.decoded());
   }

@@ -1,9 +1,7 @@
-import { type FlvMetadata, readMetadata, type TagTracker } from '../../machines/flv';
-
-const SCRIPT_TAG = 18;
+import { type FlvMetadata, readMetadata } from '../flv/flv-metadata';
+import type { TagMeter } from '../flv/tag-meter';
 
 /** What the stream's own metadata tells; nothing before the first key frame has come. */
-export function metadataOf(tracker: TagTracker): FlvMetadata {
-  const script = tracker.preamble?.find((part) => new Uint8Array(part)[0] === SCRIPT_TAG);
-  return script ? readMetadata(script) : {};
+export function metadataOf({ keyFrames, script }: TagMeter): FlvMetadata {
+  return keyFrames > 0 && script ? readMetadata(script) : {};
 }

@@ -26,13 +26,21 @@ export const EQUIVALENT = [
     ['this.headLength > 0 || view.length - at < TAG_HEAD_LENGTH', 'true'],
     ['this.headLength > 0', 'this.headLength >= 0'],
     ['view.length - at < TAG_HEAD_LENGTH', 'view.length - at <= TAG_HEAD_LENGTH'],
-    ['isAacFrame(view, at)', 'false'],
+    [
+      '{ const payload = payloadLength(view, at); if (payload < 2) return at; if (isInterFrame(view, at)) this.videoFrames += 1; else if (!isAacFrame(view, at)) return at; return at + payload + TAG_OVERHEAD; }',
+      '{}',
+    ],
+    ['payload < 2', 'true'],
+    ['payload < 2', 'payload <= 2'],
+    ['isInterFrame(view, at)', 'false'],
+    ['!isAacFrame(view, at)', 'true'],
     ['bytes[from] === FLV_SIGNATURE_BYTE', 'true'],
   ]),
   ...inFile('machines/flv/tag-tracker.ts', 'the loop ends at the end of the chunk or behind it, never before', [
     ['at > length', 'true'],
     ['at > length', 'at >= length'],
   ]),
+  ...inFile('machines/flv/tag-tracker.ts', 'the header says it, before anything else is read', [['false', 'true']]),
   ...inFile(
     'machines/privacy/mask-url.ts',
     'a name is empty or ends in an equals sign: what is planted has none such',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createRelay } from '../../../machines/connection/relay';
-import { parseFlv } from '../../../machines/flv';
+import { parseFlv } from '../../../simulator/flv/flv-tags';
 import standard from '../../../simulator/media/camera-standard.flv';
 import {
   audioFrame,

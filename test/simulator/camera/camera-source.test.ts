@@ -1,6 +1,7 @@
-import { createTagTracker, parseFlv } from '../../../machines/flv';
 import type { Quality } from '../../../machines/kernel/ports';
 import { type CameraSourceOptions, cameraClips, createCameraSource } from '../../../simulator/camera';
+import { parseFlv } from '../../../simulator/flv/flv-tags';
+import { TagMeter } from '../../../simulator/flv/tag-meter';
 import { flvHeader, flvTag, frame, join, keyFrame } from '../../support/flv-builder';
 import { VirtualClock } from '../../support/virtual-clock';
 
@@ -63,20 +64,20 @@ describe('the film of a simulated camera', () => {
     const { chunks } = watch();
     await clock.advance(30_000);
 
-    const tracker = createTagTracker();
+    const meter = new TagMeter();
     let bornAtMs = 0;
     let latestMs = 0;
     for (const chunk of chunks) {
-      tracker.push(chunk.bytes.slice().buffer);
-      if (chunk.atMs === 0) bornAtMs = Math.max(tracker.videoTimestampMs, tracker.audioTimestampMs, 0);
-      expect(tracker.videoTimestampMs).toBeLessThanOrEqual(chunk.atMs + bornAtMs + 70);
+      meter.push(chunk.bytes.slice().buffer);
+      if (chunk.atMs === 0) bornAtMs = Math.max(meter.video.timestampMs, meter.audio.timestampMs, 0);
+      expect(meter.video.timestampMs).toBeLessThanOrEqual(chunk.atMs + bornAtMs + 70);
       expect(chunk.atMs - latestMs).toBeLessThanOrEqual(150);
       latestMs = chunk.atMs;
     }
-    expect(tracker.videoTimestampMs).toBeGreaterThan(29_900);
-    expect(tracker).toMatchObject({ invalid: false });
-    expect(tracker.videoFrames).toBeGreaterThan(449);
-    expect(tracker.audioFrames).toBeGreaterThan(460);
+    expect(meter.video.timestampMs).toBeGreaterThan(29_900);
+    expect(meter).toMatchObject({ isInvalid: false });
+    expect(meter.video.count).toBeGreaterThan(449);
+    expect(meter.audio.count).toBeGreaterThan(460);
   });
 
   it('a simulated camera loops for ever with timestamps that never go back, and every frame where it should be', async () => {

@@ -1,5 +1,5 @@
-import { createTagTracker } from '../../../machines/flv';
 import { cameraClips, createCameraSource } from '../../../simulator/camera';
+import { TagMeter } from '../../../simulator/flv/tag-meter';
 import { PlaybackCache } from '../../../simulator/p2p-player/playback-cache';
 import {
   audioFrame,
@@ -17,12 +17,12 @@ describe('the cache of a simulated player', () => {
   const cacheAt = () => {
     const time = { ms: 0 };
     const cache = new PlaybackCache(() => time.ms);
-    const tracker = createTagTracker();
+    const meter = new TagMeter();
     const push = (...tags: Uint8Array[]) => {
-      tracker.push(join(...tags).buffer);
-      cache.grow(tracker, true);
+      meter.push(join(...tags).buffer);
+      cache.grow(meter, true);
     };
-    return { time, cache, tracker, push };
+    return { time, cache, meter, push };
   };
 
   it('the cache of a simulated player grows by the timestamps that came, and drains in real time while a picture moves', () => {
@@ -67,9 +67,9 @@ describe('the cache of a simulated player', () => {
   });
 
   it('the cache of a simulated player keeps what is in it when another stream begins', () => {
-    const { cache, tracker, push } = cacheAt();
+    const { cache, meter, push } = cacheAt();
     push(flvHeader(), videoSequence(), keyFrame(5_000), frame(5_066));
-    tracker.reset();
+    meter.reset();
     cache.beginStream();
     push(flvHeader(), videoSequence(), keyFrame(0), frame(66));
     expect(cache.levelMs).toBe(132);

@@ -1,8 +1,6 @@
 import {
   AUDIO_TAG,
-  codecOf,
   FLV_HEADER_LENGTH,
-  type FlvCodec,
   isFlvHeader,
   isTagType,
   payloadLength,
@@ -12,8 +10,9 @@ import {
   TAG_KIND,
   TAG_OVERHEAD,
   tagKind,
-  timestampMs,
-} from './flv-bytes';
+} from '../../machines/flv';
+
+type FlvCodec = 'h264' | 'h265' | 'aac' | 'other';
 
 /** One tag of an FLV file: what it is and where its bytes are. */
 export interface FlvTag {
@@ -33,9 +32,23 @@ export interface FlvTag {
 }
 
 /** A whole FLV buffer, read. */
-export interface FlvFile {
+interface FlvFile {
   readonly header: { readonly hasAudio: boolean; readonly hasVideo: boolean; readonly length: number };
   readonly tags: readonly FlvTag[];
+}
+
+/** Milliseconds, from the tag header at `at`: 24 bits, then the eight highest ones. */
+export function timestampMs(bytes: Uint8Array, at: number): number {
+  const byte = (index: number) => bytes[at + index] as number;
+  return byte(7) * 0x1000000 + ((byte(4) << 16) | (byte(5) << 8) | byte(6));
+}
+
+/** Writes a timestamp (milliseconds, below 2³²) into the tag header at `at`. */
+export function writeTimestampMs(bytes: Uint8Array, at: number, timestamp: number): void {
+  bytes[at + 4] = (timestamp >>> 16) & 0xff;
+  bytes[at + 5] = (timestamp >>> 8) & 0xff;
+  bytes[at + 6] = timestamp & 0xff;
+  bytes[at + 7] = Math.floor(timestamp / 0x1000000) & 0xff;
 }
 
 /** Reads a whole FLV buffer; a tag that is cut off at the end is left out. Returns null when it is not FLV. */
@@ -69,4 +82,12 @@ function readTag(bytes: Uint8Array, offset: number, length: number): FlvTag {
     offset,
     length,
   };
+}
+
+/** The codec of the audio or video tag whose first payload byte this is. */
+function codecOf(type: number, firstPayloadByte: number): FlvCodec {
+  if (type === AUDIO_TAG) return firstPayloadByte >> 4 === 10 ? 'aac' : 'other';
+  const codec = firstPayloadByte & 0x0f;
+  if (codec === 7) return 'h264';
+  return codec === 12 ? 'h265' : 'other';
 }

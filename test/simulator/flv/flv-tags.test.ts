@@ -1,5 +1,5 @@
-import { parseFlv, readMetadata, writeTimestampMs } from '../../../machines/flv';
-import { isAacFrame, isInterFrame, TAG_KIND, tagKind } from '../../../machines/flv/flv-bytes';
+import { readMetadata } from '../../../simulator/flv/flv-metadata';
+import { parseFlv, writeTimestampMs } from '../../../simulator/flv/flv-tags';
 import high from '../../../simulator/media/camera-high.flv';
 import standard from '../../../simulator/media/camera-standard.flv';
 import {
@@ -90,39 +90,6 @@ describe('reading a whole FLV buffer', () => {
     const bytes = new Uint8Array(20);
     writeTimestampMs(bytes, 8, 0x01020304);
     expect([...bytes]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 3, 4, 1, 0, 0, 0, 0]);
-  });
-});
-
-describe('what a tag holds', () => {
-  const tag = (type: number, first: number, packet: number) =>
-    Uint8Array.from([type, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, first, packet]);
-  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
-
-  it('what a tag holds is told the same by the two quick looks, whatever its bytes', () => {
-    for (const type of [8, 9, 18])
-      for (const first of bytes)
-        for (const packet of [0, 1, 2, 255]) {
-          const head = tag(type, first, packet);
-          const isInter = type === 9 && packet === 1 && (first === 0x27 || first === 0x2c);
-          const isAac = type === 8 && packet === 1 && first >= 0xa0 && first <= 0xaf;
-          expect([isInterFrame(head, 0), isAacFrame(head, 0)]).toEqual([isInter, isAac]);
-          if (isInter) expect(tagKind(head, 0, 9)).toBe(TAG_KIND.frame);
-          if (isAac) expect(tagKind(head, 0, 9)).toBe(TAG_KIND.audioFrame);
-        }
-  });
-
-  it('what a tag holds is told of H.265 as of H.264', () => {
-    expect([0, 1, 2].map((packet) => tagKind(tag(9, 0x1c, packet), 0, 9))).toEqual([
-      TAG_KIND.videoSequence,
-      TAG_KIND.keyFrame,
-      TAG_KIND.other,
-    ]);
-  });
-
-  it('what a tag holds is not read from bytes that are behind its payload', () => {
-    expect(tagKind(tag(9, 0x17, 1), 0, 0)).toBe(TAG_KIND.frame);
-    expect(tagKind(tag(9, 0x17, 1), 0, 1)).toBe(TAG_KIND.other);
-    expect(tagKind(tag(9, 0x17, 1), 0, 2)).toBe(TAG_KIND.keyFrame);
   });
 });
 

@@ -1,4 +1,4 @@
-import { TAG_HEADER_LENGTH } from './flv-bytes';
+import { TAG_HEADER_LENGTH } from '../../machines/flv';
 
 /** Numbers that `onMetaData` tells of a stream; a camera may leave out any of them. */
 export interface FlvMetadata {
