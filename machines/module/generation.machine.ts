@@ -4,22 +4,18 @@ import { config } from '../kernel/config';
 import { actorOf, type Listener } from '../kernel/lease';
 import type { ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
 import type { Lanes } from '../lane';
-import { init, reset } from './module.actors';
+import { initialisation } from './module.actors';
 import type { GenerationState } from './module.protocol';
 import type { GenerationContext, GenerationEvent } from './module.types';
 
-/**
- * One initialisation of the XP2P plugin: one for each device version in 3.x, a single one before.
- * It does what it is told (`INIT`, `RESET`) and reports every state to the module, which knows who needs it.
- */
-export const generationMachine = setup({
+const generationSetup = setup({
   types: {
     context: {} as GenerationContext,
     events: {} as GenerationEvent,
     input: {} as { ports: Ports; lanes: Lanes; module: Listener; generation: ModuleGeneration; source: SourceKind },
     tags: {} as 'waiting',
   },
-  actors: { init, reset },
+  actors: { initialisation },
   actions: {
     report: sendTo(
       ({ context }) => actorOf(context.module),
@@ -39,7 +35,14 @@ export const generationMachine = setup({
         return event.source;
       },
     }),
-    setPeer: assign({ localPeerName: (_, { name }: { name: string }) => name, failure: null }),
+    reset: sendTo('initialisation', { type: 'RESET' }),
+    setPeer: assign({
+      localPeerName: ({ event }) => {
+        assertEvent(event, 'call.answered');
+        return event.localPeerName;
+      },
+      failure: null,
+    }),
     setFailure: assign({ failure: (_, { failure }: { failure: Failure }) => failure }),
     /** errcode 103 tells of the player's local server too (contract 2.1): the app owns that. */
     tellLocalServer: enqueueActions(({ enqueue, context, event }) => {
@@ -51,8 +54,40 @@ export const generationMachine = setup({
     forgetChange: assign({ changedMeanwhile: false }),
   },
   guards: { changedMeanwhile: ({ context }) => context.changedMeanwhile },
-  delays: { initDeadline: config.moduleDeadline, resetDeadline: config.moduleDeadline },
-}).createMachine({
+  delays: { callDeadline: config.moduleDeadline },
+});
+
+const failureIn = ({ event }: { event: { failure: Failure } }) => ({ failure: event.failure });
+const networkChanged = { failure: failureOf('network', 'changed') };
+
+/** A call is under way: the network can change meanwhile, and what it answers then is out of date. */
+const calling = (call: 'init' | 'reset', state: 'init' | 'resetting') =>
+  generationSetup.createStateConfig({
+    tags: 'waiting',
+    entry: ['forgetChange', { type: 'report', params: { state } }],
+    on: {
+      'call.answered': [
+        { guard: 'changedMeanwhile', target: 'stale', actions: 'setPeer' },
+        { target: 'inited', actions: 'setPeer' },
+      ],
+      'call.failed': { target: '#generation.initFailed', actions: { type: 'setFailure', params: failureIn } },
+      'network.changed': { actions: 'noteChange' },
+      'nat.changed': { actions: 'noteChange' },
+      'nat.failed': { actions: 'noteChange' },
+    },
+    after: {
+      callDeadline: {
+        target: '#generation.initFailed',
+        actions: { type: 'setFailure', params: { failure: failureOf('deadline', call, { step: call }) } },
+      },
+    },
+  });
+
+/**
+ * One initialisation of the XP2P plugin: one for each device version in 3.x, a single one before.
+ * It does what it is told (`INIT`, `RESET`) and reports every state to the module, which knows who needs it.
+ */
+export const generationMachine = generationSetup.createMachine({
   id: 'generation',
   context: ({ input }) => ({ ...input, localPeerName: '', failure: null, changedMeanwhile: false }),
   on: {
@@ -63,110 +98,51 @@ export const generationMachine = setup({
     notInitialised: {
       description: 'Nothing was asked of the plugin yet.',
       entry: { type: 'report', params: { state: 'notInitialised' } },
-      on: { INIT: { target: 'init', actions: 'setSource' } },
+      on: { INIT: { target: 'alive', actions: 'setSource' } },
     },
-    init: {
-      tags: 'waiting',
-      entry: ['forgetChange', { type: 'report', params: { state: 'init' } }],
+    alive: {
+      description: 'From the call of init on the plugin says what becomes of the network; afterwards nobody hears it.',
       invoke: {
-        id: 'init',
-        src: 'init',
-        input: ({ context, self }) => ({ ...context, tell: (fact) => self.send(fact) }),
-        onDone: [
-          {
-            guard: 'changedMeanwhile',
-            target: 'stale',
-            actions: { type: 'setPeer', params: ({ event }) => ({ name: event.output.localPeerName }) },
-          },
-          {
-            target: 'inited',
-            actions: { type: 'setPeer', params: ({ event }) => ({ name: event.output.localPeerName }) },
-          },
-        ],
+        id: 'initialisation',
+        src: 'initialisation',
+        input: ({ context }) => context,
         onError: {
-          target: 'initFailed',
-          actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.error as Failure }) },
-        },
-      },
-      on: {
-        'network.changed': { actions: 'noteChange' },
-        'nat.changed': { actions: 'noteChange' },
-        'nat.failed': { actions: 'noteChange' },
-      },
-      after: {
-        initDeadline: {
           target: 'initFailed',
           actions: { type: 'setFailure', params: { failure: failureOf('deadline', 'init', { step: 'init' }) } },
         },
       },
-    },
-    inited: {
-      entry: { type: 'report', params: { state: 'inited' } },
-      on: {
-        'network.changed': {
-          target: 'stale',
-          actions: { type: 'setFailure', params: { failure: failureOf('network', 'changed') } },
-        },
-        'nat.changed': {
-          target: 'stale',
-          actions: { type: 'setFailure', params: { failure: failureOf('network', 'changed') } },
-        },
-        'nat.failed': {
-          target: 'stale',
-          actions: [{ type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) }, 'tellLocalServer'],
-        },
-        'module.gone': {
-          target: 'initFailed',
-          actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) },
-        },
-        RESET: 'resetting',
-      },
-    },
-    stale: {
-      description:
-        'The network changed: no camera can be reached until a reset (contract 2.1). Server streams may go on.',
-      entry: { type: 'report', params: { state: 'stale' } },
-      on: {
-        'module.gone': {
-          target: 'initFailed',
-          actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.failure }) },
-        },
-        RESET: 'resetting',
-      },
-    },
-    resetting: {
-      tags: 'waiting',
-      entry: ['forgetChange', { type: 'report', params: { state: 'resetting' } }],
-      invoke: {
-        id: 'reset',
-        src: 'reset',
-        input: ({ context }) => context,
-        onDone: [
-          {
-            guard: 'changedMeanwhile',
-            target: 'stale',
-            actions: { type: 'setPeer', params: ({ event }) => ({ name: event.output.localPeerName }) },
+      initial: 'init',
+      states: {
+        init: calling('init', 'init'),
+        inited: {
+          entry: { type: 'report', params: { state: 'inited' } },
+          on: {
+            'network.changed': { target: 'stale', actions: { type: 'setFailure', params: networkChanged } },
+            'nat.changed': { target: 'stale', actions: { type: 'setFailure', params: networkChanged } },
+            'nat.failed': {
+              target: 'stale',
+              actions: [{ type: 'setFailure', params: failureIn }, 'tellLocalServer'],
+            },
+            'module.gone': {
+              target: '#generation.initFailed',
+              actions: { type: 'setFailure', params: failureIn },
+            },
+            RESET: { target: 'resetting', actions: 'reset' },
           },
-          {
-            target: 'inited',
-            actions: { type: 'setPeer', params: ({ event }) => ({ name: event.output.localPeerName }) },
+        },
+        stale: {
+          description:
+            'The network changed: no camera can be reached until a reset (contract 2.1). Server streams may go on.',
+          entry: { type: 'report', params: { state: 'stale' } },
+          on: {
+            'module.gone': {
+              target: '#generation.initFailed',
+              actions: { type: 'setFailure', params: failureIn },
+            },
+            RESET: { target: 'resetting', actions: 'reset' },
           },
-        ],
-        onError: {
-          target: 'initFailed',
-          actions: { type: 'setFailure', params: ({ event }) => ({ failure: event.error as Failure }) },
         },
-      },
-      on: {
-        'network.changed': { actions: 'noteChange' },
-        'nat.changed': { actions: 'noteChange' },
-        'nat.failed': { actions: 'noteChange' },
-      },
-      after: {
-        resetDeadline: {
-          target: 'initFailed',
-          actions: { type: 'setFailure', params: { failure: failureOf('deadline', 'reset', { step: 'reset' }) } },
-        },
+        resetting: calling('reset', 'resetting'),
       },
     },
     initFailed: {
@@ -176,7 +152,7 @@ export const generationMachine = setup({
     },
     destroyed: {
       entry: { type: 'report', params: { state: 'destroyed' } },
-      on: { INIT: { target: 'init', actions: 'setSource' } },
+      on: { INIT: { target: 'alive', actions: 'setSource' } },
     },
   },
 });

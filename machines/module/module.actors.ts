@@ -1,6 +1,6 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
 import { config } from '../kernel/config';
-import type { ModuleFact, ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
+import type { ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
 import type { Lanes } from '../lane';
 
 interface PluginInput {
@@ -8,33 +8,31 @@ interface PluginInput {
   readonly lanes: Lanes;
 }
 
-interface GenerationInput extends PluginInput {
+interface InitialisationInput extends PluginInput {
   readonly generation: ModuleGeneration;
-}
-
-interface InitInput extends GenerationInput {
   readonly source: SourceKind;
-  tell(fact: ModuleFact): void;
 }
 
-/** `init` of one generation. Rejects with the plugin's failure, or with a deadline's. */
-export const init = fromPromise<{ localPeerName: string }, InitInput>(({ input, signal }) => {
-  const call = input.lanes.alone('init', () => input.ports.xp2p.init(input.generation, input.source, input.tell), {
-    code: 'init',
-    timeoutMs: config.initTimeout,
+/**
+ * One initialisation of the plugin, from its `init` on: makes the calls (`reset` when told to), says how they ended, and
+ * passes on what the plugin says of the network. Once it has ended, what the plugin still says of it is heard by nobody,
+ * and a call that has not begun never will.
+ */
+export const initialisation = fromCallback<{ type: 'RESET' }, InitialisationInput>(({ input, sendBack, receive }) => {
+  const { ports, lanes, generation, source } = input;
+  const ask = (kind: 'init' | 'reset', open: () => Promise<{ localPeerName: string }>, timeoutMs: number) => {
+    const call = lanes.alone(kind, open, { code: kind, timeoutMs });
+    call.result.then(
+      ({ localPeerName }) => sendBack({ type: 'call.answered', localPeerName }),
+      (failure) => sendBack({ type: 'call.failed', failure }),
+    );
+    return call;
+  };
+  let call = ask('init', () => ports.xp2p.init(generation, source, sendBack), config.initTimeout);
+  receive(() => {
+    call = ask('reset', () => ports.xp2p.reset(generation), config.resetTimeout);
   });
-  signal.addEventListener('abort', call.drop);
-  return call.result;
-});
-
-/** `resetP2P()`, or `reset()` of one generation's module. Rejects with the plugin's failure, or with a deadline's. */
-export const reset = fromPromise<{ localPeerName: string }, GenerationInput>(({ input, signal }) => {
-  const call = input.lanes.alone('reset', () => input.ports.xp2p.reset(input.generation), {
-    code: 'reset',
-    timeoutMs: config.resetTimeout,
-  });
-  signal.addEventListener('abort', call.drop);
-  return call.result;
+  return () => call.drop();
 });
 
 /** `destroy()`: ends every generation. Resolves even when the plugin throws: there is nothing else to be done then. */

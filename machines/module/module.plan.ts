@@ -112,7 +112,7 @@ const isNeededBy = (user: ModuleUser, report: GenerationReport, generations: rea
 
 const isSettled = (report: GenerationReport): boolean => report.state !== 'init' && report.state !== 'resetting';
 
-const isAlive = (report: GenerationReport): boolean => report.state === 'inited' || report.state === 'stale';
+const isUsable = (report: GenerationReport): boolean => report.state === 'inited' || report.state === 'stale';
 
 function stepsFor(user: WaitingUser, question: Question): readonly Step[] {
   const { users, generations, jammed, source, sourceBelongsToModule } = question;
@@ -130,7 +130,7 @@ function stepsFor(user: WaitingUser, question: Question): readonly Step[] {
     if (inTheWay.length === 0) return toReset.map(({ generation }) => ({ do: 'reset', generation }));
     return [...makeWay(inTheWay), ...waiting(user, jammed.includes(user.id) ? 'jammed' : 'reset')];
   }
-  const ready = needed.find(isAlive);
+  const ready = needed.find(isUsable);
   if (ready) return [{ do: 'grant', user, localPeerName: ready.localPeerName }];
 
   const fresh = needed.filter((report) => report.state === 'notInitialised' || report.state === 'destroyed');
@@ -157,7 +157,7 @@ function afterFailedInit(
  */
 function isResetDue(report: GenerationReport, user: WaitingUser, question: Question): boolean {
   const { users, generations, jammed } = question;
-  if (!isAlive(report)) return false;
+  if (!isUsable(report)) return false;
   if (jammed.includes(user.id)) return true;
   const concerned = users.filter((other) => isNeededBy(other, report, generations));
   const cameraHolds = concerned.some((other) => holds(other) && other.kind === 'camera');

@@ -93,4 +93,7 @@ export type GenerationEvent =
   | { type: 'network.changed' }
   | { type: 'module.destroyed' }
   | { type: 'module.gone'; failure: Failure }
+  /** How an init or a reset ended. */
+  | { type: 'call.answered'; localPeerName: string }
+  | { type: 'call.failed'; failure: Failure }
   | ModuleFact;

@@ -20,11 +20,11 @@ const debug = sentence('debug');
 /** What entering a state means, by statechart and by the path of the state. States without a sentence go unsaid. */
 export const stateSentences: { readonly [chart: string]: Sentences } = {
   generation: {
-    init: info('正在初始化 P2P 模块', 'Initialising the P2P module'),
-    inited: info('P2P 模块已就绪', 'The P2P module is ready'),
+    'alive.init': info('正在初始化 P2P 模块', 'Initialising the P2P module'),
+    'alive.inited': info('P2P 模块已就绪', 'The P2P module is ready'),
     initFailed: warn('P2P 模块初始化失败', 'The P2P module could not be initialised'),
-    stale: warn('网络变化，P2P 模块需要重置', 'The network has changed, the P2P module must be reset'),
-    resetting: info('正在重置 P2P 模块', 'Resetting the P2P module'),
+    'alive.stale': warn('网络变化，P2P 模块需要重置', 'The network has changed, the P2P module must be reset'),
+    'alive.resetting': info('正在重置 P2P 模块', 'Resetting the P2P module'),
     destroyed: info('P2P 模块已关闭', 'The P2P module is closed'),
   },
   connection: {

@@ -28,7 +28,7 @@ const isSnapshotOf = (name: string, value: unknown) => (viewer: Viewer) => {
 test('an app that is connected by wx.connectSocket shows its machines, its actors and what they do', async () => {
   const viewer = await Viewer.open(server.url);
   const inspected = new InspectedApp(server.appUrl);
-  await inspected.runUntil(viewer.until(isSnapshotOf('generation 2.4', 'inited')));
+  await inspected.runUntil(viewer.until(isSnapshotOf('generation 2.4', { alive: 'inited' })));
 
   const records = viewer.records();
   const named = (type: RecordMessage['type']) => records.filter((record) => record.type === type);

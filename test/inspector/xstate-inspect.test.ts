@@ -120,14 +120,20 @@ const idsOf = (machine: { readonly root: { readonly id: string; readonly states:
   return walk(machine.root as never).sort();
 };
 
+const isOfInited = ({
+  type,
+  state,
+}: {
+  readonly type: string;
+  readonly state?: { readonly value: unknown };
+}): boolean => type === 'service.state' && JSON.stringify(state?.value) === JSON.stringify({ alive: 'inited' });
+
 test('every actor of the app is registered, with its machine, its state and its parent', async () => {
   const client = new Client();
   const inspected = new InspectedApp(server.appUrl);
   const app = await inspected.runUntil(client.registered('app'));
   const module = await inspected.runUntil(client.registered('module'));
-  const ready = await inspected.runUntil(
-    client.until(() => client.received.find((one) => one.type === 'service.state' && one.state.value === 'inited')),
-  );
+  const ready = await inspected.runUntil(client.until(() => client.received.find(isOfInited)));
 
   expect([...app.machine.stateIds].sort()).toEqual(idsOf(appMachine));
   expect([...module.machine.stateIds].sort()).toEqual(idsOf(moduleMachine));

@@ -52,13 +52,15 @@ export const connectionWorld: RealWorld = {
 export const generationWorld: RealWorld = {
   sent: /^(INIT|RESET|network\.changed|module\.destroyed|module\.gone)$/,
   unsaid: {
-    'xstate.after.initDeadline.generation.init': 'the call has a time-out of its own, which is shorter',
-    'xstate.after.resetDeadline.generation.resetting': 'the same',
+    'xstate.error.actor.initialisation': 'an initialisation says that it failed, it never throws',
+    'xstate.after.callDeadline.generation.alive.init': 'the call has a time-out of its own, which is shorter',
+    'xstate.after.callDeadline.generation.alive.resetting': 'the same',
   },
   isInited: false,
   prepare({ faults }, { type }) {
-    if (type === 'xstate.error.actor.init') faults.onCall('init', { how: 'answer', code: -2201 });
-    if (type === 'xstate.error.actor.reset') faults.onCall('reset', { how: 'answer', code: -2002 });
+    if (type !== 'call.failed') return;
+    faults.onCall('init', { how: 'answer', code: -2201 });
+    faults.onCall('reset', { how: 'answer', code: -2002 });
   },
   cause({ faults }, { type, localServerGone }) {
     if (type === 'nat.changed') faults.natChanged();

@@ -62,6 +62,8 @@ export const chartEvents = {
   generation: {
     INIT: true,
     RESET: true,
+    'call.answered': true,
+    'call.failed': true,
     'module.destroyed': true,
     'module.gone': true,
     'nat.changed': true,

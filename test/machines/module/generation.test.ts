@@ -2,6 +2,7 @@ import { type Actor, createActor } from 'xstate';
 import { failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
 import type { Ports } from '../../../machines/kernel/ports';
+import { statePath } from '../../../machines/kernel/state-path';
 import { createLanes } from '../../../machines/lane';
 import { generationMachine } from '../../../machines/module/generation.machine';
 import { type Ear, ear } from '../../support/ear';
@@ -26,7 +27,7 @@ class Bench {
   }).start();
 
   get state(): string {
-    return this.generation.getSnapshot().value;
+    return statePath(this.generation.getSnapshot().value).replace('alive.', '');
   }
 
   /** What the module was told last. */
@@ -261,6 +262,16 @@ describe('a network change', () => {
     await bench.clock.advance(60_000);
     expect(bench.plugin.count('reset')).toBe(0);
   });
+});
+
+test('a generation does not hear what the plugin says of an earlier initialisation', async () => {
+  const bench = await new Bench().inited();
+  const tellOfEarlier = bench.plugin.moduleTells.get('all');
+  bench.generation.send({ type: 'module.destroyed' });
+  bench.plugin.destroy();
+  await bench.inited();
+  tellOfEarlier?.({ type: 'nat.changed', generation: 'all' });
+  expect(bench.state).toBe('inited');
 });
 
 describe('losing a generation', () => {

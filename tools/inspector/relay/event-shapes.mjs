@@ -61,6 +61,8 @@ const shapes = {
   },
   generation: {
     INIT: { source: of('string') },
+    'call.answered': localPeerName,
+    'call.failed': failure,
     'module.gone': failure,
     'nat.changed': { generation: of('string') },
     'nat.failed': { ...failure, generation: of('string'), localServerGone: of('boolean') },
