@@ -26,7 +26,10 @@ export const FOLDERS = {
   'machines/privacy': ['test/machines/privacy'],
   'miniprogram/plugins': ['test/miniprogram/plugins'],
   'miniprogram/runtime': ['test/miniprogram/runtime', 'test/build/abort-controller.test.ts'],
-  development: ['test/development', 'test/inspector/history.test.ts', 'test/inspector/recording.test.ts'],
+  development: [
+    'test/development',
+    ...['app-and-viewer', 'event-shapes', 'history', 'recording'].map((part) => `test/inspector/${part}.test.ts`),
+  ],
 };
 
 const home = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);

@@ -139,6 +139,22 @@ describe('what is not simple', () => {
     expect(shown.length).toBeLessThan(30_000);
   });
 
+  test('what is just short enough is shown whole, and one more is cut off', () => {
+    const list = (length: number) => Array.from({ length }, () => 1);
+    expect(showValue('ha'.repeat(100))).toBe('ha'.repeat(100));
+    expect(showValue('ha'.repeat(101))).toEqual({ $text: 'ha'.repeat(100), length: 202 });
+    expect(showValue(list(60))).toEqual(list(60));
+    expect(showValue(list(61))).toEqual([...list(60), { $more: 1 }]);
+    expect(showValue({ ['ha'.repeat(20)]: true })).toEqual({ ['ha'.repeat(20)]: true });
+    expect(showValue({ ['ha '.repeat(20)]: true })).toEqual({ ['ha '.repeat(20).slice(0, 40)]: true });
+  });
+
+  test('seven levels are shown, and of the eighth how much there is', () => {
+    const deep = (levels: number): object => (levels === 0 ? {} : { event: deep(levels - 1) });
+    expect(showValue(deep(7))).toEqual(deep(7));
+    expect(JSON.stringify(showValue(deep(8)))).toBe(JSON.stringify(deep(7)).replace('{}', '{"$more":1}'));
+  });
+
   test('what throws when it is looked at is unreadable, and throws no further', () => {
     const trap = {
       get id(): string {

@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
-import { compilerOptions } from '../../../tools/build/compiler-options.mjs';
-import { minifyBundle } from '../../../tools/build/minify.mjs';
-import { repositoryRoot, withDefaults } from '../../../tools/build/options.mjs';
+import { compilerOptions } from '../../tools/build/compiler-options.mjs';
+import { minifyBundle } from '../../tools/build/minify.mjs';
+import { repositoryRoot, withDefaults } from '../../tools/build/options.mjs';
 
 /** What it is now, and less than 5 KB: allow list and observation of the ports included, as `docs/inspector.md` says. */
 const limit = 5_072;
