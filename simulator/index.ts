@@ -4,7 +4,7 @@ import { seededRandom } from './random';
 import { createSimulation, type Simulation } from './simulation';
 
 export { FAULTS } from './fault-catalogue';
-export { createSimulation, type Simulation, type SimulationOptions } from './simulation';
+export { createSimulation, type Simulation } from './simulation';
 
 /** The time of the phone, or of the browser. */
 const systemClock: Clock = {

@@ -1,5 +1,5 @@
 /** The events of WeChat itself that a fault can bring about. */
-export type WechatEventName = 'networkStatusChange' | 'appShow' | 'appHide' | 'memoryWarning';
+type WechatEventName = 'networkStatusChange' | 'appShow' | 'appHide' | 'memoryWarning';
 
 /** Brings about an event of WeChat. */
 export interface WechatEvents {

@@ -1,13 +1,14 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
-import type { MachineTold } from './wire.types';
+import type { MachineTold, MachineWritten } from './wire.types';
 
 /** A machine as it was written, names only. */
 export function describeMachine(id: string, machine: AnyStateMachine): MachineTold {
   const { delays, actors } = machine.implementations;
   const always = [...(machine as unknown as { readonly idMap: Map<string, AnyStateNode> }).idMap].map(
-    ([state, node]) => [state, node.always],
+    ([state, node]) => [state, node.always] as const,
   );
-  return ['m', id, JSON.stringify([machine, always, delays, Object.keys(actors)], named)];
+  const written: MachineWritten = [machine, always, delays, Object.keys(actors)];
+  return ['m', id, JSON.stringify(written, named)];
 }
 
 /** A function has the name of what it is; `on` says again what `transitions` says. */

@@ -1,8 +1,6 @@
 import { createInspector, type Inspector, type InspectorOptions } from './inspector';
 import type { Socket } from './link';
 
-export type { Inspector } from './inspector';
-
 /** Inspects an app that says who it is, with the faults that it has. */
 export type Inspect = (app: Omit<InspectorOptions, 'connect' | 'title' | 'build'>) => Inspector;
 

@@ -7,7 +7,7 @@ import type { FaultButtons } from '../devtools.types';
  */
 
 /** Goes up when an older reader would misread what is sent; fields that may be ignored do not count. */
-export type ProtocolVersion = 2;
+type ProtocolVersion = 2;
 
 // -------------------------------------------------------------------------------------------------- what is shown
 
@@ -144,7 +144,7 @@ export interface SnapshotMessage extends Happened {
 
 export type StateValue = string | { readonly [region: string]: StateValue };
 
-export interface Microstep {
+interface Microstep {
   readonly event: string;
   /** Ids of the transitions that were taken, in the machine's definition. */
   readonly transitions: readonly string[];
@@ -175,7 +175,7 @@ export interface CallMessage extends Happened {
 }
 
 /** Nothing more comes of this actor. Its last snapshot said how it ended; an actor that never started has none. */
-export interface GoneMessage extends Happened {
+interface GoneMessage extends Happened {
   readonly type: 'gone';
   readonly actor: string;
 }

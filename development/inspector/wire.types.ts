@@ -80,7 +80,7 @@ export type SnapshotTold = [
 export type StepTold = [event: string, ...transitions: string[]];
 
 /** `startedAtMs` is by the phone's own clock, whatever clock the app goes by. */
-export type TimerTold = [event: string, delayMs: number, startedAtMs: number];
+type TimerTold = [event: string, delayMs: number, startedAtMs: number];
 
 export type CallTold = [
   'c',
@@ -95,10 +95,10 @@ export type CallTold = [
 
 export type ObservedPort = 'xp2p' | 'players' | 'player' | 'album' | 'screen' | 'system';
 
-export type GoneTold = ['g', actor: string];
+type GoneTold = ['g', actor: string];
 
 /** What is missing before it: `seq` is that of the last one, and is no number of its own. */
-export type LostTold = ['l', standing: Standing];
+type LostTold = ['l', standing: Standing];
 
 /** Machines, and each living actor with its whole snapshot. */
 export type Standing = readonly (MachineTold | readonly [ActorTold, SnapshotTold])[];

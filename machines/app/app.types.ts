@@ -10,8 +10,6 @@ import type { GenerationReport, ModuleReported, moduleMachine } from '../module'
 import type { sessionMachine } from '../session';
 import type { Language } from '../words/text';
 
-export type { SessionIntent } from '../session';
-
 export interface AppInput {
   readonly ports: Ports;
   readonly language: Language;

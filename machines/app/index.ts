@@ -1,4 +1,4 @@
 export { appMachine } from './app.machine';
-export type { AppContext, AppEvent, AppInput } from './app.types';
+export type { AppEvent } from './app.types';
 export { appView } from './app.view';
 export type { AppView } from './app.view.types';

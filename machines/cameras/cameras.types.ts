@@ -81,7 +81,7 @@ export interface StoredList {
 }
 
 /** What went wrong with the storage: part of it set aside, all of it out of reach, or the last change not kept. */
-export type StorageTrouble = 'setAside' | 'unreadable' | 'notWritten';
+type StorageTrouble = 'setAside' | 'unreadable' | 'notWritten';
 
 export interface CamerasInput {
   readonly storage: Storage;

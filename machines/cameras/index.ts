@@ -7,8 +7,6 @@ export type {
   CameraForm,
   CameraFormView,
   CamerasEvent,
-  CamerasInput,
   CamerasView,
-  SourceOf,
 } from './cameras.types';
 export { camerasView } from './cameras.view';

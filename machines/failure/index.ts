@@ -6,7 +6,6 @@ export {
   type FailureName,
   type FailureSource,
   failureTable,
-  rowOf,
 } from './failure-table';
 export { failureAdvice, failureDetails, failureRow, failureSentences, failureTitle } from './failure-text';
-export type { FailureRemedy, FailureRow, FailureScope } from './rows/row.types';
+export type { FailureRow } from './rows/row.types';

@@ -5,7 +5,7 @@
 
 /** Tag types that a stream may hold; any other first byte means that it is not FLV. */
 export const AUDIO_TAG = 8;
-export const VIDEO_TAG = 9;
+const VIDEO_TAG = 9;
 export const SCRIPT_TAG = 18;
 
 /** `F`, the first byte of an FLV header: never a tag type. */

@@ -77,5 +77,3 @@ export const config = {
   slowRetryDelays: [10_000, 20_000, 30_000],
   maxSlowRecovery: 300_000,
 } as const;
-
-export type Config = typeof config;

@@ -1,2 +1,2 @@
-export { hold, type Resource } from './hold';
+export { hold } from './hold';
 export { type AloneKind, createLanes, type LaneCall, type Lanes, type Patience } from './lanes';

@@ -4,7 +4,5 @@ export type {
   GenerationState,
   ModuleFactForUser,
   ModuleReported,
-  ModuleRequest,
-  ModuleRequestOfApp,
   WaitReason,
 } from './module.protocol';

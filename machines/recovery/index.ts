@@ -1,3 +1,3 @@
 export { budgetLeftMs, freshBudget, NO_LIMIT_MS, onlineAgain } from './budget';
 export { decide } from './decide';
-export type { RecoveryBudget, RecoveryDecision, RecoveryLimits, RecoveryQuestion } from './recovery.types';
+export type { RecoveryBudget, RecoveryDecision } from './recovery.types';

@@ -29,7 +29,7 @@ export type TimelineStep =
   | 'waitKeyFrame';
 
 /** What came after the start: the picture was made anew by itself, and the final stop. */
-export type TimelineMark = 'reconnect' | 'finalStop';
+type TimelineMark = 'reconnect' | 'finalStop';
 
 /** When a step ran: `ports.clock.now()` in milliseconds. */
 export interface TimelineEntry {
@@ -40,7 +40,7 @@ export interface TimelineEntry {
   readonly isCut?: boolean;
 }
 
-export interface StreamMeasure {
+interface StreamMeasure {
   readonly bytes: number;
   readonly videoFrames: number;
   readonly keyFrames: number;

@@ -1,3 +1,3 @@
-export type { CameraPull, CameraSource, CameraSourceOptions } from './camera.types';
+export type { CameraSourceOptions } from './camera.types';
 export { createCameraSource } from './camera-source';
 export { cameraClips } from './clips';

@@ -19,7 +19,7 @@ export interface PluginCall {
 }
 
 /** What a rejection says beside its code. */
-export class PluginError {
+class PluginError {
   readonly errmsg: string;
 
   constructor(readonly errcode: number) {

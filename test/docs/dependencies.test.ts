@@ -11,6 +11,7 @@ const folders = [
   'tools/mutation',
   'tools/on-demand/miniprogram-ci',
   'tools/on-demand/miniprogram-automator',
+  'tools/on-demand/knip',
 ];
 
 interface Package {

@@ -21,7 +21,7 @@ import { VirtualClock } from '../support/virtual-clock';
 import { keyOf, type Model, type ModelEvent, type Path, pathsFrom, standingIn, transitionsOf } from './walk';
 
 /** A plugin in which something can be brought about. */
-export interface Stage {
+interface Stage {
   readonly clock: VirtualClock;
   readonly faults: Simulation['faults'];
 }

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/page-walks/window-environment.cjs */
+/** @jest-environment <rootDir>/test/page-walks/window-environment.cjs */
 import fc from 'fast-check';
 import { buildScripts, type Scripts } from './mini-program';
 import type { PhoneSetup } from './page-phone';

@@ -56,6 +56,7 @@ test('an installation that was cut off counts as none', async () => {
 test.each([
   'miniprogram-ci',
   'miniprogram-automator',
+  'knip',
 ] as const)('%s is pinned in a lock file without addresses', (name) => {
   const { dependencies } = JSON.parse(readFileSync(path.join(folderOf(name), 'package.json'), 'utf8'));
   expect(dependencies[name]).toMatch(/^\d+\.\d+\.\d+$/);

@@ -8,7 +8,7 @@ import type { Platform } from '../../simulator/world';
  * - `hostile`: anything at any time
  * - `soak`: hostile, one session after another in one app
  */
-export const PROFILES = ['documented', 'late', 'hostile', 'soak'] as const;
+const PROFILES = ['documented', 'late', 'hostile', 'soak'] as const;
 
 export type Profile = (typeof PROFILES)[number];
 

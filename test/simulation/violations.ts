@@ -1,5 +1,5 @@
 /** What must hold while a session runs, by number; docs/testing.md says them in full. */
-export const INVARIANTS = {
+const INVARIANTS = {
   1: 'services and modules are started once',
   2: 'a stream runs on a started service, for a player that asked, once',
   3: 'what is left is given back',

@@ -1,5 +1,5 @@
 // @ts-check
 /** The build as functions, for the command line, the preview and the tests; types are in `build.types.ts`. */
 export { build } from './build.mjs';
-export { formatDiagnostic } from './diagnostics.mjs';
+
 export { watchBuild } from './watch.mjs';

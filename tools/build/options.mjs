@@ -11,7 +11,7 @@ import { checkInspectorAddress, inspectorAddress } from './inspector-address.mjs
 export const repositoryRoot = path.resolve(fileURLToPath(import.meta.url), '../../..');
 
 /** What DevTools takes for a project without an appid: simulation only. */
-export const touristAppid = 'touristappid';
+const touristAppid = 'touristappid';
 
 /** Git ignores the first; sources import the second. */
 export const credentialsFile = 'miniprogram/config/credentials.ts';

@@ -15,7 +15,7 @@ import { checkHello, checkRecord, isRecordType, Refusal } from './relay/check-me
  */
 
 /** Goes up when older readers would misread a recording. */
-export const RECORDING_VERSION = 1;
+const RECORDING_VERSION = 1;
 
 /** What the name of a recording ends with. */
 export const RECORDING_SUFFIX = '.jsonl';

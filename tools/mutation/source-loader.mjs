@@ -54,11 +54,11 @@ export class SourceLoader {
   load(file) {
     const known = this.modules.get(file);
     if (known) return known.exports;
-    const module = { exports: {} };
-    this.modules.set(file, module);
+    const loaded = { exports: {} };
+    this.modules.set(file, loaded);
     if (file.endsWith('.json')) {
-      module.exports = JSON.parse(readFileSync(file, 'utf8'));
-      return module.exports;
+      loaded.exports = JSON.parse(readFileSync(file, 'utf8'));
+      return loaded.exports;
     }
     const folder = path.dirname(file);
     const requireFrom = (/** @type {string} */ specifier) =>
@@ -70,11 +70,11 @@ export class SourceLoader {
     const { currentTestId } = context;
     context.currentTestId = undefined;
     try {
-      this.compile(file).call(module.exports, module, module.exports, requireFrom, file, folder);
+      this.compile(file).call(loaded.exports, loaded, loaded.exports, requireFrom, file, folder);
     } finally {
       context.currentTestId = currentTestId;
     }
-    return module.exports;
+    return loaded.exports;
   }
 
   /**

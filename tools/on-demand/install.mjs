@@ -7,10 +7,11 @@ import { isNetworkError, networkAdvice } from './network-error.mjs';
 
 /** @typedef {import('../release/release.types.ts').Tell} Tell */
 
-/** Packages of WeChat that few commands need: each has a folder here, with its own lock file. */
+/** Packages that few commands need: each has a folder here, with its own lock file. */
 const packages = {
   'miniprogram-ci': { size: '280 MB', time: 'about a minute' },
   'miniprogram-automator': { size: '30 MB', time: 'some seconds' },
+  knip: { size: '30 MB', time: 'some seconds' },
 };
 
 /** @typedef {keyof typeof packages} OnDemandPackage */
@@ -21,7 +22,7 @@ export function folderOf(name) {
 }
 
 /** Only a whole installation counts: npm writes this file last. @param {string} folder */
-function isInstalled(folder) {
+export function isInstalled(folder) {
   return existsSync(path.join(folder, 'node_modules/.package-lock.json'));
 }
 

@@ -14,7 +14,7 @@ import { readMediaFile } from './server/files.mjs';
 import { panelPage, phonePage } from './server/pages.mjs';
 import { projectSource } from './server/sources.mjs';
 
-export { folderSource, projectSource } from './server/sources.mjs';
+export { folderSource } from './server/sources.mjs';
 
 /**
  * @typedef {import('./preview.types.ts').PreviewServer} PreviewServer

@@ -51,7 +51,7 @@ function planting(bug) {
  * @param {PlantedBug} bug
  * @param {string} source
  */
-export function planted(bug, source) {
+function planted(bug, source) {
   const parts = source.split(bug.right);
   if (parts.length !== 2)
     throw new Error(`"${bug.name}": found ${parts.length - 1} times in ${bug.file}: ${bug.right}`);

@@ -1,7 +1,7 @@
 // @ts-check
 /** @typedef {import('node:http').Server} Server */
 
-export const DEFAULT_PORT = 8765;
+const DEFAULT_PORT = 8765;
 
 /**
  * Starts listening. A port that was asked for is taken or refused; the default one may be any other when it is taken.

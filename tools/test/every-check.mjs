@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../build/options.mjs';
+import { folderOf, isInstalled } from '../on-demand/install.mjs';
 import { endSteps, runSteps } from './run-steps.mjs';
 import { countBrowserTests, countUnitTests } from './test-counts.mjs';
 
@@ -37,6 +38,7 @@ const steps = [
   { name: 'types', command: script('check-types.mjs') },
   { name: 'WXML types', command: script('check-wxml.mjs') },
   { name: 'lint and format', command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings') },
+  ...(isInstalled(folderOf('knip')) ? [{ name: 'unused code', command: script('lint-unused.mjs') }] : []),
   // thousands of sessions and states: counting branches in them would take minutes and tell nothing new
   jest('simulation', '--maxWorkers=1', 'test/simulation', 'test/model'),
   jest(

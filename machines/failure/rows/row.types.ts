@@ -7,7 +7,7 @@ import type { Text } from '../../words/text';
 export type FailureScope = 'none' | 'player' | 'stream' | 'connection' | 'module' | 'localServer';
 
 /** What `recovery/` may do about it. */
-export type FailureRemedy =
+type FailureRemedy =
   | 'retry' // automatic retry with backoff (fast schedule)
   | 'retryOnce' // one automatic retry, then a person decides
   | 'wait' // the slow schedule: busy, 503, too many viewers

@@ -1,7 +1,7 @@
 import type { NotifySubtypeEnum, Word, Xp2pSurface } from './surface';
 
 /** A `Notify` of the plugin that speaks of a service, in the project's words (contract 2.3). */
-export type ServiceNotice = 'connected' | 'disconnect';
+type ServiceNotice = 'connected' | 'disconnect';
 
 /** A `Notify` of the plugin that speaks of a stream. */
 export type StreamNotice = 'request' | 'parsed' | 'success' | 'eof' | 'fail' | 'close';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
 /** Kept as artefacts, never committed. */
-export const screenshotFolder = path.join(root, 'artifacts', 'screenshots');
+const screenshotFolder = path.join(root, 'artifacts', 'screenshots');
 
 /**
  * Takes a picture of the whole window, once the glyphs are there: `artifacts/screenshots/NAME.png`.

@@ -1,7 +1,7 @@
 import type { Camera } from '../../../machines/cameras';
 import { camera, otherCamera, serverStream, World } from '../../support/world';
 
-export const thirdCamera: Camera = { ...camera, id: 'shed', name: 'Shed' };
+const thirdCamera: Camera = { ...camera, id: 'shed', name: 'Shed' };
 
 /** What a wall shows from its four places, as its views are called. */
 export const four = { one: camera, two: otherCamera, three: thirdCamera, four: serverStream } as const;

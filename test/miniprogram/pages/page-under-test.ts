@@ -20,7 +20,7 @@ export function fakeChart<ViewModel>(view: ViewModel): FakeChart<ViewModel> {
 }
 
 /** What WeChat was asked for. */
-export interface WechatRecord {
+interface WechatRecord {
   readonly opened: string[];
   readonly titles: string[];
   clipboard: string;
@@ -31,7 +31,7 @@ export interface WechatRecord {
 type Handler = (argument?: unknown) => void;
 
 /** A page as WeChat would run it, without its markup. */
-export interface PageUnderTest extends FakePage {
+interface PageUnderTest extends FakePage {
   /** Calls a life-cycle function or a handler of the page. */
   call(name: string, argument?: unknown): void;
 }

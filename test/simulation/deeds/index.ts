@@ -2,7 +2,7 @@ import type { Deed } from './deed.types';
 import { personDeeds, wilfulDeeds } from './person';
 import { catalogueDeeds, hostileDeeds, worldDeeds } from './world';
 
-export { type Chance, type Deed, pick } from './deed.types';
+export { type Deed, pick } from './deed.types';
 
 /** Everything that can be done, by name. */
 export const DEEDS: Readonly<Record<string, Deed>> = {

@@ -32,7 +32,7 @@ export interface ChartState {
 }
 
 /** An actor that lives exactly as long as a state. */
-export interface ChartActor {
+interface ChartActor {
   id: string;
   /** The name of its logic, e.g. `lease`. */
   logic: string;
@@ -68,7 +68,7 @@ export interface Chip {
 }
 
 /** One transition on a line. */
-export interface LinkRow {
+interface LinkRow {
   text: string;
   transition: string;
 }

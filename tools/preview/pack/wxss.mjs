@@ -47,7 +47,7 @@ export function compileStyles(files, configs, pages) {
  * @param {Reach} reach
  * @param {Diagnostic[]} diagnostics filled with what is wrong
  */
-export function compileWxss(files, file, reach, diagnostics) {
+function compileWxss(files, file, reach, diagnostics) {
   const root = parseWithImports(files, file, diagnostics, new Set());
   root.walkRules((rule) => {
     if (rule.parent?.type === 'atrule' && /keyframes$/.test(/** @type {postcss.AtRule} */ (rule.parent).name)) return;

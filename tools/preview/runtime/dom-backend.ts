@@ -2,7 +2,7 @@ import { CurrentWindowBackendContext, type Element as EaselElement, Event as Eas
 import type { StyleSheets } from './style-sheets';
 
 /** An element of the document that belongs to one of glass-easel. */
-export type BackendElement = HTMLElement & { __wxElement?: EaselElement };
+type BackendElement = HTMLElement & { __wxElement?: EaselElement };
 
 /** Made by gestures.ts, never by listeners on single elements. */
 const GESTURE_EVENTS = new Set([

@@ -21,7 +21,7 @@ export interface PreviewOptions {
   readonly query: Readonly<Record<string, string>>;
 }
 
-export const SPEED_RANGE = { min: 0.1, max: 16 };
+const SPEED_RANGE = { min: 0.1, max: 16 };
 
 /** Reads the options; anything unknown becomes the default. */
 export function readOptions(search: string): PreviewOptions {

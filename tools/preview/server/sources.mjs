@@ -74,5 +74,3 @@ export function folderSource(root, shownAs = '') {
     },
   };
 }
-
-export { projectRoot };

@@ -15,7 +15,7 @@ const child = fileURLToPath(new URL('child.cjs', import.meta.url));
 const timeLimitMs = 10 * 60_000;
 
 /** What one of WeChat's programs failed with. */
-export class OfficialError extends Error {
+class OfficialError extends Error {
   /** @param {OfficialFailure} failure */
   constructor(failure) {
     super(failure.message);

@@ -1,9 +1,9 @@
-import type { Element, GeneralComponent, ShadowedEvent, template } from 'glass-easel';
+import type { GeneralComponent, template } from 'glass-easel';
 
 type Values = Record<string, unknown>;
 
 /** A property's type, or its type and first value. */
-export type PropertyDefinition = PropertyType | { readonly type: PropertyType; readonly value: unknown };
+type PropertyDefinition = PropertyType | { readonly type: PropertyType; readonly value: unknown };
 type PropertyType =
   | null
   | StringConstructor
@@ -88,11 +88,6 @@ export function setHostAttribute(builtIn: BuiltIn, name: string, value: unknown)
   else host.setAttribute(name, value === true ? '' : String(value));
 }
 
-export function asElement(builtIn: BuiltIn): GeneralComponent {
+function asElement(builtIn: BuiltIn): GeneralComponent {
   return builtIn as unknown as GeneralComponent;
-}
-
-/** The event's own target, as a component; `undefined` where it is something else. */
-export function eventTarget(event: BuiltInEvent): Element {
-  return (event as unknown as ShadowedEvent<unknown>).target;
 }

@@ -1,7 +1,7 @@
 import type { ErrorLog } from '../errors';
 
 /** What every asynchronous `wx` function takes beside its own options. */
-export interface Callbacks {
+interface Callbacks {
   readonly success?: (result: object) => void;
   readonly fail?: (failure: object) => void;
   readonly complete?: (outcome: object) => void;
