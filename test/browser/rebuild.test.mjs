@@ -23,6 +23,7 @@ const SOURCES = [
   'tools',
   'package.json',
   'tsconfig.base.json',
+  'tsconfig.json',
 ];
 
 async function copyProject() {

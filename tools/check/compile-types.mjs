@@ -12,6 +12,32 @@ const require = createRequire(import.meta.url);
 const compiler = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin/tsc');
 
 /**
+ * The projects to which a folder's tsconfig.json refers, by their names from there: the compiler reads them, as comments are
+ * no JSON.
+ *
+ * @param {string} root
+ * @returns {Promise<string[]>}
+ */
+export async function projectsOf(root) {
+  const { output } = await compile(root, '-p', 'tsconfig.json', '--showConfig');
+  /** @type {{ references?: { path: string }[] }} */
+  const { references = [] } = JSON.parse(output);
+  return references.map((reference) => path.posix.normalize(reference.path));
+}
+
+/**
+ * Every source of a project, from the root: those that it includes and those that they import.
+ *
+ * @param {string} root
+ * @param {string} project path of a tsconfig file
+ * @returns {Promise<string[]>}
+ */
+export async function sourcesOf(root, project) {
+  const { output } = await compile(root, '-p', project, '--listFilesOnly');
+  return output.split('\n').map((file) => path.relative(root, file.trim()).replaceAll('\\', '/'));
+}
+
+/**
  * Runs the TypeScript compiler on one project; files of the diagnostics are relative to `root`.
  *
  * @param {string} root
@@ -19,17 +45,26 @@ const compiler = path.join(path.dirname(require.resolve('typescript/package.json
  * @returns {Promise<Diagnostic[]>}
  */
 export async function compileTypes(root, project) {
-  const running = spawn(process.execPath, [compiler, '-p', project, '--pretty', 'false'], { cwd: root });
-  const [output, complaint, [exitCode]] = await Promise.all([
-    text(running.stdout),
-    text(running.stderr),
-    once(running, 'close'),
-  ]);
+  const { output, complaint, exitCode } = await compile(root, '-p', project, '--pretty', 'false');
   const diagnostics = output.split('\n').flatMap((line) => readLine(root, line));
   if (exitCode !== 0 && diagnostics.length === 0) {
     diagnostics.push(fault('', `tsc -p ${project} failed:\n${output}${complaint}`));
   }
   return diagnostics;
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} parameters
+ */
+async function compile(root, ...parameters) {
+  const running = spawn(process.execPath, [compiler, ...parameters], { cwd: root });
+  const [output, complaint, [exitCode]] = await Promise.all([
+    text(running.stdout),
+    text(running.stderr),
+    once(running, 'close'),
+  ]);
+  return { output, complaint, exitCode };
 }
 
 /**

@@ -33,6 +33,8 @@ export default {
     '.': {
       entry: [...pagesAndComponents, ...replacements, ...bundled, ...started],
       project: ['**/*.{ts,mjs,cjs}'],
+      // the types of what tools/mutation imports, also where its own packages are not installed
+      ignoreDependencies: ['@stryker-mutator/api'],
     },
     'tools/mutation': {
       entry: ['command.mjs', '{runner,ignorer,test-thread}.mjs'],

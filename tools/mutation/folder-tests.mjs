@@ -64,7 +64,7 @@ export class FolderTests {
         const run = await runFile(this.loader, file, { isBailing: true, only, onProgress: this.onProgress });
         this.slowestMs.set(file, Math.max(this.slowestMs.get(file) ?? 1, performance.now() - startedAt));
         testCount += run.tests.length;
-        if (hitLimit && context.hitCount > hitLimit)
+        if (hitLimit && (context.hitCount ?? 0) > hitLimit)
           return { status: MutantRunStatus.Timeout, reason: `Hit limit reached (${context.hitCount}/${hitLimit})` };
         const killer = run.tests.find(({ failure }) => failure);
         if (!killer && !run.error) continue;

@@ -10,7 +10,9 @@ const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
 const mocker = new ModuleMocker(globalThis);
-const timers = new ModernFakeTimers({ config: { fakeTimers: {} }, global: globalThis });
+/** All of a project's configuration that its clock reads. */
+const config = /** @type {ConstructorParameters<typeof ModernFakeTimers>[0]['config']} */ ({ fakeTimers: {} });
+const timers = new ModernFakeTimers({ config, global: globalThis });
 /** @typedef {{ id: string, name: string, durationMs: number, failure?: string }} FinishedTest */
 
 /** @type {undefined | { file: string, isBailing: boolean, only: ReadonlySet<string> | undefined, seen: Map<string, number>, tests: FinishedTest[], id: string, onProgress: () => void }} */

@@ -16,9 +16,9 @@ const LOOK_EVERY_MS = 250;
 class FolderTestRunner {
   static inject = tokens(commonTokens.options);
 
-  /** @param {{ folderTests: string[] }} options */
-  constructor({ folderTests }) {
-    this.testFiles = folderTests;
+  /** @param {import('@stryker-mutator/api/core').StrykerOptions} options ours, too: `folders.mjs` writes them */
+  constructor(options) {
+    this.testFiles = /** @type {typeof options & { folderTests: string[] }} */ (options).folderTests;
     // The compiler's native library stays loaded with us: where a thread alone holds it, the thread's end takes the process along.
     createRequire(path.resolve('package.json'))('@swc/core');
     this.progress = new Int32Array(new SharedArrayBuffer(4));

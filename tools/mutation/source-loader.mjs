@@ -17,7 +17,7 @@ export class SourceLoader {
     this.requirePackage = createRequire(path.join(root, 'package.json'));
     const { transform, globals } = this.requirePackage('./jest.config.cjs');
     Object.assign(globalThis, globals);
-    const [[, [, swcOptions]], [, bytesTransform]] = Object.entries(transform);
+    const [[, swcOptions], bytesTransform] = /** @type {[[string, object], string]} */ (Object.values(transform));
     this.swcOptions = {
       ...swcOptions,
       module: { type: 'commonjs' },
