@@ -3,9 +3,8 @@ import type { Clock, Ports } from '../../machines/kernel/ports';
 import type { Devtools } from '../devtools.types';
 import { createLink, type Socket } from './link';
 import { observePorts } from './observe-ports';
-import type { HelloMessage } from './protocol.types';
-import { createRecorder } from './recorder';
-import type { Occurrence, ToApp, Told } from './wire.types';
+import type { AnswerMessage, AskedOfApp, HelloMessage, RecordMessage, ToApp } from './protocol.types';
+import { createRecorder, type Occurrence } from './recorder';
 
 /** Shows the running app to inspectors (docs/inspector.md): what its actors do, and what is asked of them. */
 export interface Inspector {
@@ -33,7 +32,8 @@ export interface InspectorOptions {
  * from then on an app that nobody looks at pays for no more than being asked.
  */
 export function createInspector(options: InspectorOptions): Inspector {
-  const { clock, faults, random, connect, ...about } = options;
+  const { clock, faults, random, connect, title = 'xp2p-statecharts', ...about } = options;
+  const startedAtMs = clock.now();
   /** So many are kept for a relay that is away or comes back without memory: minutes of watching. */
   const mostKept = 2_000;
   /** Each socket message is a call into WeChat's native side: this long is waited for more. */
@@ -46,14 +46,16 @@ export function createInspector(options: InspectorOptions): Inspector {
   let isConnected = false;
   let isFlushing = false;
   /** What happened last; what was before it comes first, unless nothing was. */
-  let kept: Told[] = [];
+  let kept: RecordMessage[] = [];
   let sent = 0;
 
-  const keep = (...occurrence: Occurrence): unknown => kept.push([seq, clock.now(), ...occurrence]);
-  const write = (...occurrence: Occurrence): void => {
+  const numbered = <Happened>(happened: Happened) => ({ seq, atMs: clock.now(), ...happened });
+  const keep = (occurrence: Occurrence): unknown => kept.push(numbered(occurrence));
+  const keepStanding = (): unknown => keep({ type: 'lost', standing: recorder.standing().map(numbered) });
+  const write = (occurrence: Occurrence): void => {
     if (!isKeeping) return;
     seq += 1;
-    keep(...occurrence);
+    keep(occurrence);
     flushSoon();
     if (kept.length < mostKept) return;
     while (sendSome());
@@ -61,15 +63,15 @@ export function createInspector(options: InspectorOptions): Inspector {
     if (isKeeping) {
       kept = [];
       sent = 0;
-      keep('l', recorder.standing());
+      keepStanding();
     }
   };
   /** Something while there may be more. */
   const sendSome = (): unknown => {
-    const some = isConnected ? kept.slice(sent, sent + recordsAFrame) : [];
-    sent += some.length;
-    if (some[0]) say(some);
-    return some[0];
+    const records = isConnected ? kept.slice(sent, sent + recordsAFrame) : [];
+    sent += records.length;
+    if (records[0]) say({ type: 'records', records });
+    return records[0];
   };
   const flushSoon = (): void => {
     if (isFlushing || !isConnected) return;
@@ -79,48 +81,52 @@ export function createInspector(options: InspectorOptions): Inspector {
       if (sendSome()) flushSoon();
     }, flushAfterMs);
   };
-  const hear = ({ lastSeq, ...command }: ToApp): void => {
-    if (lastSeq !== undefined) {
+  const hear = (message: ToApp): void => {
+    if (message.type === 'welcome') {
       if (!isKeeping) {
         isKeeping = true;
         seq = Math.ceil(seq);
-        keep('l', recorder.standing());
+        keepStanding();
       }
       isConnected = true;
-      sent = kept.filter(([number]) => number <= lastSeq).length;
+      sent = kept.filter((record) => record.seq <= message.lastSeq).length;
       flushSoon();
-    } else if (command.request) {
-      let whyNot: unknown;
-      try {
-        whyNot = carryOut(command);
-      } catch (reason) {
-        whyNot = reason;
-      }
-      say([[command.request, (whyNot && String(whyNot)) as string | undefined]]);
+    } else if ('request' in message) say(answerTo(message));
+  };
+  const answerTo = (asked: AskedOfApp): AnswerMessage => {
+    const answer: AnswerMessage = { type: 'answer', request: asked.request };
+    try {
+      return { ...answer, refused: carryOut(asked) };
+    } catch (reason) {
+      return { ...answer, refused: 'threw', detail: String(reason) };
     }
   };
   /** Does what a person at a viewer asked for, or says why not. */
-  const carryOut = ({ actor, event, fault }: ToApp): unknown => {
-    if (!event) return fault ? faults.run(fault) : faults.clear();
-    const known = recorder.actors.get(actor as string);
-    if (!known) return 'actorGone';
-    if (/^xstate/.test(event.type)) return 'badEvent';
-    return known.ref.send(event);
+  const carryOut = (command: AskedOfApp): AnswerMessage['refused'] => {
+    if (command.type === 'fault') faults.run(command.id);
+    else if (command.type === 'clearFaults') faults.clear();
+    else {
+      const known = recorder.actors.get(command.actor);
+      if (!known) return 'actorGone';
+      if (/^xstate/.test(command.event.type)) return 'badEvent';
+      known.ref.send(command.event);
+    }
+    return undefined;
   };
 
-  const recorder = createRecorder(write);
+  const recorder = createRecorder(clock, write);
   const say = createLink(
     clock,
     connect,
-    [
-      {
-        protocol: 2,
-        ...about,
-        startedAtMs: clock.now(),
-        random: random(),
-        faults: (['zh', 'en'] as const).map(faults.groups),
-      },
-    ],
+    {
+      ...about,
+      type: 'hello',
+      protocol: 3,
+      app: `${startedAtMs}-${random()}`,
+      title,
+      startedAtMs,
+      faults: { zh: faults.groups('zh'), en: faults.groups('en') },
+    },
     hear,
     () => {
       isConnected = false;
@@ -136,6 +142,6 @@ export function createInspector(options: InspectorOptions): Inspector {
         // whatever is wrong here is nothing that the app should fall over
       }
     },
-    observePorts: (ports) => observePorts(ports, write),
+    observePorts: (ports) => observePorts(ports, recorder.idOf, write),
   };
 }

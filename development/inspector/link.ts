@@ -1,5 +1,5 @@
 import type { Clock } from '../../machines/kernel/ports';
-import type { FromApp, ToApp } from './wire.types';
+import type { FromApp, HelloMessage, ToApp } from './protocol.types';
 
 /** As much of WeChat's SocketTask as is needed: what `wx.connectSocket` returns, or anything like it. */
 export interface Socket {
@@ -17,7 +17,7 @@ export interface Socket {
 export function createLink(
   clock: Clock,
   connect: () => Socket,
-  hello: FromApp,
+  hello: HelloMessage,
   hear: (message: ToApp) => void,
   lost: () => void,
 ): (frame: FromApp) => void {

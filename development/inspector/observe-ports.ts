@@ -1,18 +1,29 @@
 import type { PlayerFact, Ports } from '../../machines/kernel/ports';
+import type { CallMessage } from './protocol.types';
+import type { Occurrence, Recorder } from './recorder';
 import { showValue } from './show-value';
-import type { CallTold, ObservedPort } from './wire.types';
 
 type Method = (...parameters: unknown[]) => unknown;
 
-const observed = ['xp2p', 'players', 'album', 'screen', 'system'] as const;
+/** Each port that is observed, with its column in a sequence. */
+const columns = {
+  xp2p: 'plugin',
+  players: 'player',
+  album: 'wechat',
+  screen: 'wechat',
+  system: 'wechat',
+} as const satisfies { readonly [port in keyof Ports]?: CallMessage['port'] };
 
 /** Ports that do and say the same as these, and tell of every call of plugin, player, album and screen. */
-export function observePorts<Observed extends Ports>(ports: Observed, write: (...call: CallTold) => void): Observed {
-  /** In every port, whoever wants to be told something is the third parameter. Bytes go past, to the fourth. */
-  const listenerAt = 2;
+export function observePorts<Observed extends Ports>(
+  ports: Observed,
+  idOf: Recorder['idOf'],
+  write: (call: Occurrence) => void,
+): Observed {
   let calls = 0;
 
-  const observe = <Port extends object>(port: Port, name: ObservedPort, attachedBy?: number): Port =>
+  /** Of a port without a name, all calls are on behalf of one actor. */
+  const observe = <Port extends object>(port: Port, column: CallMessage['port'], name: string, ofAll?: string): Port =>
     new Proxy<Port>(port, {
       get(target, method: string) {
         const call = (target as Record<string, unknown>)[method];
@@ -20,15 +31,27 @@ export function observePorts<Observed extends Ports>(ports: Observed, write: (..
         if (typeof call !== 'function' || method === 'addChunk') return call;
         return (...parameters: unknown[]) => {
           const number = ++calls;
-          const tell = (phase: CallTold[4], detail: unknown): void =>
-            write('c', number, name, method, phase, showValue(detail), attachedBy);
+          // the first function is told facts; bytes go past, to the one after it
+          const listenerAt = parameters.findIndex((parameter) => typeof parameter === 'function');
           const hear = parameters[listenerAt] as Method | undefined;
-          tell('called', parameters.slice(0, listenerAt));
+          const given = hear ? parameters.slice(0, listenerAt) : parameters;
+          const actor = ofAll ?? idOf(nameOfCaller(name, method, given[0]));
+          const tell = (phase: CallMessage['phase'], detail: unknown): void =>
+            write({
+              type: 'call',
+              call: number,
+              port: column,
+              method,
+              actor,
+              phase,
+              detail: detail === undefined ? detail : showValue(detail),
+            });
+          tell('called', given);
           if (hear) {
             parameters[listenerAt] = (fact: PlayerFact) => {
               tell('told', fact);
               return hear(
-                fact.type === 'player.ready' ? { ...fact, player: observe(fact.player, 'player', number) } : fact,
+                fact.type === 'player.ready' ? { ...fact, player: observe(fact.player, column, '', actor) } : fact,
               );
             };
           }
@@ -50,6 +73,17 @@ export function observePorts<Observed extends Ports>(ports: Observed, write: (..
     });
 
   const all = { ...ports } as unknown as Record<string, unknown>;
-  for (const name of observed) all[name] = observe(ports[name], name);
+  for (const [name, column] of Object.entries(columns))
+    all[name] = observe(ports[name as keyof typeof columns], column, name);
   return all as unknown as Observed;
+}
+
+/** The name of the actor on whose behalf a call is, as far as method and first parameter tell; empty where they don't. */
+function nameOfCaller(port: string, method: string, first: unknown): string {
+  if (port === 'players') return method === 'attach' ? `session ${first}` : 'app';
+  if (port !== 'xp2p') return '';
+  if (method === 'destroy') return 'module';
+  if (/init|reset/.test(method)) return `generation ${first}`;
+  // a source or its id names the connection
+  return `connection ${(first as { readonly id?: string }).id ?? first}`;
 }

@@ -1,13 +1,13 @@
 import type { FaultButtons } from '../devtools.types';
 
 /**
- * What the mini-program, the relay and the viewers say to each other, as JSON over a WebSocket. Types only, so that tools
- * may import them; docs/inspector.md tells the story. Times are milliseconds since the epoch by the mini-program's own clock
+ * What the mini-program, the relay and the viewers say to each other, as JSON over a WebSocket: a record is the same wherever
+ * it goes, and in a file. Types only, so that tools may import them; docs/inspector.md tells the story. Times are milliseconds since the epoch by the mini-program's own clock
  * (`ports.clock.now()`), unless a name says otherwise.
  */
 
 /** Goes up when an older reader would misread what is sent; fields that may be ignored do not count. */
-type ProtocolVersion = 2;
+type ProtocolVersion = 3;
 
 // -------------------------------------------------------------------------------------------------- what is shown
 
@@ -144,7 +144,7 @@ export interface SnapshotMessage extends Happened {
 
 export type StateValue = string | { readonly [region: string]: StateValue };
 
-interface Microstep {
+export interface Microstep {
   readonly event: string;
   /** Ids of the transitions that were taken, in the machine's definition. */
   readonly transitions: readonly string[];
@@ -233,6 +233,25 @@ export interface AnswerMessage {
   readonly detail?: string;
 }
 
+// -------------------------------------------------------------------------------------------- app ↔ relay
+
+/** From an app, one a frame: the hello first, then what happened, in order of `seq`, and answers. */
+export type FromApp =
+  | HelloMessage
+  | { readonly type: 'records'; readonly records: readonly RecordMessage[] }
+  | AnswerMessage;
+
+/** To an app, one a frame. */
+export type ToApp =
+  /** After the hello: everything after `lastSeq` is sent now. 0 when the relay knows nothing of this app. */
+  | { readonly type: 'welcome'; readonly lastSeq: number }
+  /** `request` is the relay's own; the answer has the same. */
+  | AskedOfApp
+  /** For people: the app does nothing about it. */
+  | RefusedMessage;
+
+export type AskedOfApp = { readonly request: string } & Command;
+
 // ----------------------------------------------------------------------------------------- relay ↔ viewer
 
 /** To a viewer, one a frame. */
@@ -256,7 +275,7 @@ export type FromViewer = { readonly app: string; readonly request: string } & Co
 // ------------------------------------------------------------------------------------------------ refusals
 
 /** What was sent was not taken; nothing else is affected. */
-export interface RefusedMessage {
+interface RefusedMessage {
   readonly type: 'refused';
   readonly refused: RefusalReason;
   readonly detail: string;

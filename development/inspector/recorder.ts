@@ -1,20 +1,36 @@
 import type { AnyActor, AnyStateMachine, InspectionEvent } from 'xstate';
 import { chartNameOf, nameOf } from '../../machines/kernel/inspected';
+import type { Clock } from '../../machines/kernel/ports';
 import { describeMachine, transitionId } from './describe-machine';
+import type {
+  ActorMessage,
+  EventMessage,
+  MachineMessage,
+  Microstep,
+  RecordMessage,
+  RunningDelay,
+  ShownFields,
+  ShownValue,
+  SnapshotMessage,
+} from './protocol.types';
 import { showValue } from './show-value';
-import type { ActorTold, MachineTold, Occurrence, SnapshotTold, Standing, StepTold } from './wire.types';
+
+/** What happened, before it has a number and a time. */
+export type Occurrence = Unnumbered<RecordMessage>;
+
+type Unnumbered<Message> = Message extends RecordMessage ? Omit<Message, 'seq' | 'atMs'> : never;
 
 /** A living actor. */
 interface Known {
   readonly ref: AnyActor;
   /** The last snapshot that was told. */
   last?: SnapshotLike;
-  steps: StepTold[];
+  steps: Microstep[];
 }
 
 interface SnapshotLike {
-  readonly status: SnapshotTold[2];
-  readonly value?: SnapshotTold[3];
+  readonly status: SnapshotMessage['status'];
+  readonly value?: SnapshotMessage['value'];
   readonly context?: object;
   readonly output?: unknown;
   readonly error?: unknown;
@@ -34,22 +50,30 @@ export interface Recorder {
   observe(told: InspectionEvent): void;
   /** Living actors, by their ids. */
   readonly actors: ReadonlyMap<string, { readonly ref: AnyActor }>;
+  /** The id of the living actor of this name. */
+  idOf(name: string): string | undefined;
   /** Machines, living actors and their whole snapshots, for whoever missed how they came about. */
-  standing(): Standing;
+  standing(): readonly Unnumbered<MachineMessage | ActorMessage | SnapshotMessage>[];
 }
 
-/** Turns what XState tells of its actors into what is told of them: names, states and what the allow list lets through. */
-export function createRecorder(write: (...occurrence: Occurrence) => void): Recorder {
+/** XState's own events that other records tell already: an actor's own that it began, `gone` that it was stopped. */
+const repeated = /^xstate\.(init|stop|promise)/;
+
+/** Turns what XState tells of its actors into records: names, states and what the allow list lets through. */
+export function createRecorder(clock: Clock, write: (occurrence: Occurrence) => void): Recorder {
   const actors = new Map<string, Known>();
-  const machines = new Map<string, MachineTold>();
+  const machines = new Map<string, Unnumbered<MachineMessage>>();
+  /** When each timer began, by the app's clock: XState's timers may go by another. */
+  const begun = new WeakMap<Timer, number>();
 
   const meet = (ref: AnyActor): void => {
-    const chart = chartNameOf(ref);
+    const id = chartNameOf(ref);
     actors.set(ref.sessionId, { ref, steps: [] });
-    if (!chart || machines.has(chart)) return;
-    const machine = describeMachine(chart, ref.logic as unknown as AnyStateMachine);
-    machines.set(chart, machine);
-    write(...machine);
+    if (!id || machines.has(id)) return;
+    const definition = describeMachine(ref.logic as unknown as AnyStateMachine);
+    const machine = { type: 'machine', id, definition } as const;
+    machines.set(id, machine);
+    write(machine);
   };
 
   /** Meets an actor that lives, and all that it holds: some may have come and others gone while nothing was kept. */
@@ -61,6 +85,39 @@ export function createRecorder(write: (...occurrence: Occurrence) => void): Reco
     Object.values(children).forEach(find);
   };
 
+  const delaysOf = (ref: AnyActor, isNew: boolean): readonly RunningDelay[] => {
+    const { _scheduledEvents } = ref.system.getSnapshot() as {
+      readonly _scheduledEvents: Readonly<Record<string, Timer>>;
+    };
+    return Object.values(_scheduledEvents)
+      .filter(({ target }) => target === ref)
+      .map((timer) => {
+        const startedAtMs = begun.get(timer) ?? (isNew ? clock.now() : timer.startedAt);
+        begun.set(timer, startedAtMs);
+        return { event: timer.event.type, startedAtMs, delayMs: timer.delay };
+      });
+  };
+
+  /** Whole where none was told before. */
+  const describeSnapshot = (known: Known, snapshot: SnapshotLike, event: string): Unnumbered<SnapshotMessage> => {
+    const { ref, steps, last: before } = known;
+    const { status, value, context } = snapshot;
+    known.last = snapshot;
+    known.steps = [];
+    return {
+      type: 'snapshot',
+      actor: ref.sessionId,
+      status,
+      value,
+      event,
+      [before ? 'changed' : 'context']: some(context && (showValue(context, before?.context) as ShownFields)),
+      steps: some(steps),
+      delays: some(delaysOf(ref, Boolean(event))),
+      output: shown(snapshot.output),
+      error: shown(snapshot.error),
+    };
+  };
+
   return {
     actors,
     observe(told) {
@@ -69,70 +126,48 @@ export function createRecorder(write: (...occurrence: Occurrence) => void): Reco
       const known = actors.get(id);
       if (told.type === '@xstate.actor') {
         meet(ref);
-        write(...describeActor(ref));
+        write(describeActor(ref));
       } else if (!known) return;
       else if ('_transitions' in told) {
-        const taken = told._transitions;
-        if (taken[0]) known.steps.push([told.event.type, ...taken.map(transitionId)]);
+        const transitions = told._transitions.map(transitionId).filter((taken) => !taken.endsWith(':-1'));
+        if (transitions[0]) known.steps.push({ event: told.event.type, transitions });
       } else if ('snapshot' in told) {
         const snapshot = told.snapshot as SnapshotLike;
         // an event that changed nothing and took no transition has no snapshot
-        if (snapshot !== known.last || known.steps[0]) write(...describeSnapshot(known, snapshot, told.event.type));
+        if (snapshot !== known.last || known.steps[0]) write(describeSnapshot(known, snapshot, told.event.type));
         if (snapshot.status === 'active') return;
         actors.delete(id);
-        write('g', id);
-      } else if ('event' in told) {
-        write('e', id, sessionIdOf(told.sourceRef), showValue(told.event));
+        write({ type: 'gone', actor: id });
+      } else if ('event' in told && !repeated.test(told.event.type)) {
+        const event = showValue(told.event) as EventMessage['event'];
+        write({ type: 'event', from: told.sourceRef?.sessionId, to: id, event });
       }
     },
+    idOf: (name) => [...actors.values()].find(({ ref }) => nameOf(ref) === name)?.ref.sessionId,
     standing() {
       for (const { ref } of [...actors.values()]) find(ref);
+      const all = [...actors.values()];
       return [
         ...machines.values(),
-        ...[...actors.values()].map((known): readonly [ActorTold, SnapshotTold] => [
-          describeActor(known.ref),
-          describeSnapshot(known, known.ref.getSnapshot(), '', {}),
-        ]),
+        ...all.map(({ ref }) => describeActor(ref)),
+        ...all.map((known) => describeSnapshot(known, known.ref.getSnapshot(), '')),
       ];
     },
   };
 }
 
-const sessionIdOf = (ref: { readonly sessionId?: string } = {}): string | undefined => ref.sessionId;
+const describeActor = (ref: AnyActor): Unnumbered<ActorMessage> => ({
+  type: 'actor',
+  id: ref.sessionId,
+  parent: ref._parent?.sessionId,
+  name: nameOf(ref),
+  src: typeof ref.src === 'string' ? ref.src : '',
+  machine: chartNameOf(ref) || undefined,
+  input: shown(ref.options.input),
+});
 
-const describeActor = (ref: AnyActor): ActorTold => [
-  'a',
-  ref.sessionId,
-  sessionIdOf(ref._parent),
-  nameOf(ref),
-  showValue(ref.src),
-  chartNameOf(ref),
-  showValue(ref.options.input),
-];
+const shown = (value: unknown): ShownValue | undefined => (value === undefined ? value : showValue(value));
 
-function describeSnapshot(
-  known: Known,
-  snapshot: SnapshotLike,
-  event: string,
-  before: Partial<SnapshotLike> = known.last || {},
-): SnapshotTold {
-  const { ref, steps } = known;
-  const { _scheduledEvents } = ref.system.getSnapshot() as {
-    readonly _scheduledEvents: Readonly<Record<string, Timer>>;
-  };
-  known.last = snapshot;
-  known.steps = [];
-  return [
-    's',
-    ref.sessionId,
-    snapshot.status,
-    snapshot.value,
-    showValue(snapshot.context, before.context),
-    event,
-    steps,
-    Object.values(_scheduledEvents)
-      .filter(({ target }) => target === ref)
-      .map((timer) => [timer.event.type, timer.delay, timer.startedAt]),
-    showValue(snapshot.status === 'error' ? snapshot.error : snapshot.output),
-  ];
-}
+/** Nothing, where there is nothing in it. */
+const some = <Many extends object>(many: Many | undefined): Many | undefined =>
+  many && Object.keys(many)[0] ? many : undefined;

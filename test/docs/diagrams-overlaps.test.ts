@@ -1,11 +1,11 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { createMachine } from 'xstate';
+import { describeMachine } from '../../development/inspector/describe-machine';
 import type { PlacedState } from '../../tools/inspector/drawing/drawing.types';
 import { layOut } from '../../tools/inspector/drawing/layout.mjs';
 import { findOverlaps } from '../../tools/inspector/drawing/overlaps.mjs';
 import { readChart } from '../../tools/inspector/drawing/read-chart.mjs';
 import { wire } from '../../tools/inspector/drawing/wire.mjs';
-import { machineDefinition } from './machine-definition';
 
 const door = createMachine({
   id: 'door',
@@ -15,7 +15,7 @@ const door = createMachine({
 });
 
 async function placedDoor(): Promise<PlacedState> {
-  const root = readChart(machineDefinition(door));
+  const root = readChart(describeMachine(door));
   return layOut(new ELK(), root, wire(root));
 }
 

@@ -1,9 +1,9 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { createMachine } from 'xstate';
+import { describeMachine } from '../../development/inspector/describe-machine';
 import { layOut } from '../../tools/inspector/drawing/layout.mjs';
 import { readChart } from '../../tools/inspector/drawing/read-chart.mjs';
 import { wire } from '../../tools/inspector/drawing/wire.mjs';
-import { machineDefinition } from './machine-definition';
 
 /** A kettle with everything that a chart can have. */
 const kettle = createMachine({
@@ -29,7 +29,7 @@ const kettle = createMachine({
   },
 });
 
-const root = readChart(machineDefinition(kettle));
+const root = readChart(describeMachine(kettle));
 const wiring = wire(root);
 
 const chipsOf = (id: string) => wiring.chips.get(id)?.map(({ kind, text }) => `${kind}: ${text}`);
@@ -86,7 +86,7 @@ test('ways back to one state that are too many for lines are written in the stat
     initial: 'home',
     states: { home: { on: { A: 'a', B: 'b', C: 'c' } }, a: back, b: back, c: back },
   });
-  const { links, chips } = wire(readChart(machineDefinition(star)));
+  const { links, chips } = wire(readChart(describeMachine(star)));
   expect(links.get('star')?.map(({ toId }) => toId)).toEqual(['star.a', 'star.b', 'star.c']);
   expect(chips.get('star.b')).toEqual([{ kind: 'exits', text: 'HOME → home', tooltip: 'HOME', of: 'star.b:0' }]);
 });
@@ -100,7 +100,7 @@ test('regions stand beside each other, dashed, and a transition out of one is wr
       colour: { initial: 'red', states: { red: {} } },
     },
   });
-  const root = readChart(machineDefinition(lamp));
+  const root = readChart(describeMachine(lamp));
   const placed = await layOut(new ELK(), root, wire(root));
   const [light, colour] = placed.states;
   expect([light?.state.isRegion, colour?.state.isRegion]).toEqual([true, true]);

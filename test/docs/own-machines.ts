@@ -1,3 +1,4 @@
+import { describeMachine } from '../../development/inspector/describe-machine';
 import type { MachineDefinition } from '../../development/inspector/protocol.types';
 import { appMachine } from '../../machines/app/app.machine';
 import { camerasMachine } from '../../machines/cameras/cameras.machine';
@@ -6,7 +7,6 @@ import { logMachine } from '../../machines/log/log.machine';
 import { generationMachine } from '../../machines/module/generation.machine';
 import { moduleMachine } from '../../machines/module/module.machine';
 import { sessionMachine } from '../../machines/session/session.machine';
-import { machineDefinition } from './machine-definition';
 
 /** Every machine that has a chart, in the order of `docs/statecharts/README.md`. */
 export const ownMachines = {
@@ -21,5 +21,5 @@ export const ownMachines = {
 
 /** What the inspector and the pictures know of them. */
 export const ownDefinitions = Object.fromEntries(
-  Object.entries(ownMachines).map(([name, machine]) => [name, machineDefinition(machine)]),
+  Object.entries(ownMachines).map(([name, machine]) => [name, describeMachine(machine)]),
 ) as Record<keyof typeof ownMachines, MachineDefinition>;

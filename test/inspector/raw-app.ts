@@ -1,23 +1,17 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { RecordMessage, RefusedMessage } from '../../development/inspector/protocol.types';
-import type { HelloTold, ToApp, Told } from '../../development/inspector/wire.types';
+import type { HelloMessage, RecordMessage, ToApp } from '../../development/inspector/protocol.types';
 
-/** `app` names the run: the relay makes its id of it. */
-export const helloOf = (app: string): HelloTold => ({
-  protocol: 2,
+export const helloOf = (app: string): HelloMessage => ({
+  type: 'hello',
+  protocol: 3,
+  app,
   title: app,
   build: 'device',
   platform: 'android',
   startedAtMs: 1,
-  random: app as never,
-  faults: [[], []],
+  faults: { zh: [], en: [] },
 });
-
-/** The id that the relay gives an app of this name. */
-export const idOf = (app: string): string => `1-${app}`;
-
-export const eventTold = (seq: number, type = 'TICK'): Told => [seq, seq, 'e', 'x:0', undefined, { type }];
 
 export const eventRecord = (seq: number, type = 'TICK'): RecordMessage => ({
   type: 'event',
@@ -27,9 +21,11 @@ export const eventRecord = (seq: number, type = 'TICK'): RecordMessage => ({
   atMs: seq,
 });
 
+export const recordsOf = (...records: unknown[]): object => ({ type: 'records', records });
+
 /** A socket of an app that says exactly what a test wants said. */
 export class RawApp {
-  readonly heard: (ToApp & Partial<RefusedMessage>)[] = [];
+  readonly heard: ToApp[] = [];
   closedWith: number | null = null;
   private readonly waiting = new Set<() => void>();
 
@@ -38,7 +34,7 @@ export class RawApp {
       for (const one of [...this.waiting]) one();
     };
     socket.on('message', (data) => {
-      this.heard.push(JSON.parse(String(data)) as ToApp & Partial<RefusedMessage>);
+      this.heard.push(JSON.parse(String(data)) as ToApp);
       look();
     });
     socket.on('close', (code) => {
@@ -68,8 +64,8 @@ export class RawApp {
 
   /** Says hello; resolves with the last `seq` that the relay has. */
   async hello(app: string): Promise<number> {
-    this.say([helloOf(app)]);
-    return this.until(({ heard }) => heard.map(({ lastSeq }) => lastSeq).find((lastSeq) => lastSeq !== undefined));
+    this.say(helloOf(app));
+    return this.until(({ heard }) => heard.flatMap((one) => (one.type === 'welcome' ? [one.lastSeq] : []))[0]);
   }
 
   say(frame: unknown): void {
@@ -81,7 +77,7 @@ export class RawApp {
   }
 
   untilRefused(): Promise<string> {
-    return this.until(({ heard }) => heard.flatMap((one) => (one.refused ? [one.refused] : [])).at(-1));
+    return this.until(({ heard }) => heard.flatMap((one) => (one.type === 'refused' ? [one.refused] : [])).at(-1));
   }
 
   close(): void {

@@ -7,7 +7,7 @@ import { doorMachine } from './door.machine';
 
 const hello: HelloMessage = {
   type: 'hello',
-  protocol: 2,
+  protocol: 3,
   app: 'a-1',
   title: 'xp2p-statecharts',
   build: 'devtools',
@@ -61,7 +61,11 @@ test.each([
 test('a newer version is told apart, and what to do', () => {
   const newer = text.replace('"version":1', '"version":2');
   expect(faultOf(newer)).toEqual(['newerVersion', expect.stringContaining('format 2, known here: 1')]);
-  expect(faultOf(text.replace('"protocol":2', '"protocol":9'))).toEqual(['newerVersion', expect.any(String)]);
+  expect(faultOf(text.replace('"protocol":3', '"protocol":9'))).toEqual(['newerVersion', expect.any(String)]);
+});
+
+test('a recording of an earlier protocol is opened: its records are the same', () => {
+  expect(parseRecording(text.replace('"protocol":3', '"protocol":2')).records).toEqual(parseRecording(text).records);
 });
 
 test('damage is told by its line, in both languages', () => {

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { Relay } from '../../tools/inspector/relay/relay.mjs';
 import { startInspector } from '../../tools/inspector/server.mjs';
 import type { InspectorServer } from '../../tools/inspector/server.types';
-import { eventRecord, eventTold, helloOf, idOf, RawApp } from './raw-app';
+import { eventRecord, helloOf, RawApp, recordsOf } from './raw-app';
 import { Viewer } from './viewer';
 
 let server: InspectorServer;
@@ -20,35 +20,40 @@ const app = async (name: string): Promise<RawApp> => {
 };
 const viewer = (): Promise<Viewer> => Viewer.open(server.url);
 
+const brokenDoor = {
+  ...{ id: 'door', key: 'door', type: 'compound' },
+  states: [{ id: 'door.open', key: 'open', type: 'atomic', transitions: [{ id: 'door.open:0' }] }],
+};
+
 describe('what goes through', () => {
   test('two apps and two viewers: each app is told apart, and everybody sees both', async () => {
     const [one, other] = [await viewer(), await viewer()];
     const [hall, yard] = [await app('hall'), await app('yard')];
-    hall.say([eventTold(1, 'HALL')]);
-    yard.say([eventTold(1, 'YARD'), eventTold(2, 'YARD')]);
+    hall.say(recordsOf(eventRecord(1, 'HALL')));
+    yard.say(recordsOf(eventRecord(1, 'YARD'), eventRecord(2, 'YARD')));
     for (const each of [one, other]) {
-      await each.until((v) => v.records(idOf('hall')).length === 1 && v.records(idOf('yard')).length === 2);
-      expect(each.records(idOf('hall'))).toEqual([eventRecord(1, 'HALL')]);
-      expect(
-        each.records(idOf('yard')).every((record) => record.type === 'event' && record.event.type === 'YARD'),
-      ).toBe(true);
+      await each.until((v) => v.records('hall').length === 1 && v.records('yard').length === 2);
+      expect(each.records('hall')).toEqual([eventRecord(1, 'HALL')]);
+      expect(each.records('yard').every((record) => record.type === 'event' && record.event.type === 'YARD')).toBe(
+        true,
+      );
     }
   });
 
   test('a viewer that opens late, or again, gets what happened before', async () => {
     const hall = await app('hall');
-    hall.say([1, 2, 3].map((seq) => eventTold(seq)));
+    hall.say(recordsOf(...[1, 2, 3].map((seq) => eventRecord(seq))));
     const early = await viewer();
-    await early.until((v) => v.records(idOf('hall')).length === 3);
+    await early.until((v) => v.records('hall').length === 3);
     early.close();
     await early.untilClosed();
     hall.close();
     await hall.untilClosed();
     const late = await viewer();
-    await late.until((v) => v.records(idOf('hall')).length === 3);
+    await late.until((v) => v.records('hall').length === 3);
     expect(late.messages).toContainEqual({
       type: 'app',
-      hello: expect.objectContaining({ type: 'hello', app: idOf('hall'), title: 'hall', faults: { zh: [], en: [] } }),
+      hello: expect.objectContaining({ type: 'hello', app: 'hall', title: 'hall', faults: { zh: [], en: [] } }),
       connected: false,
     });
   });
@@ -56,28 +61,28 @@ describe('what goes through', () => {
   test('a viewer that closes, even while it waits for an answer, is missed by nobody', async () => {
     const hall = await app('hall');
     const [leaving, staying] = [await viewer(), await viewer()];
-    leaving.ask({ app: idOf('hall'), type: 'clearFaults' });
-    const { request } = await hall.until(({ heard }) => heard.find((one) => one.request));
+    leaving.ask({ app: 'hall', type: 'clearFaults' });
+    const { request } = await hall.until(({ heard }) => heard.find((one) => 'request' in one));
     leaving.close();
     await leaving.untilClosed();
-    hall.say([[request]]);
-    hall.say([eventTold(1), eventTold(2)]);
-    await staying.until((v) => v.records(idOf('hall')).length === 2);
+    hall.say({ type: 'answer', request });
+    hall.say(recordsOf(eventRecord(1), eventRecord(2)));
+    await staying.until((v) => v.records('hall').length === 2);
     expect(staying.messages.map(({ type }) => type)).not.toContain('answer');
     expect(hall.closedWith).toBeNull();
-    expect(hall.heard.filter(({ refused }) => refused)).toEqual([]);
+    expect(hall.heard.filter(({ type }) => type === 'refused')).toEqual([]);
   });
 
   test('an app that comes again is told how far the relay is, and what it sends twice is shown once', async () => {
     const first = await app('hall');
-    first.say([eventTold(1), eventTold(2)]);
+    first.say(recordsOf(eventRecord(1), eventRecord(2)));
     const watching = await viewer();
-    await watching.until((v) => v.records(idOf('hall')).length === 2);
+    await watching.until((v) => v.records('hall').length === 2);
     const again = await RawApp.open(server.appUrl);
     expect(await again.hello('hall')).toBe(2);
     expect(await first.untilClosed()).toBe(1000);
-    again.say([eventTold(2), eventTold(3)]);
-    await watching.until((v) => v.records(idOf('hall')).length === 3);
+    again.say(recordsOf(eventRecord(2), eventRecord(3)));
+    await watching.until((v) => v.records('hall').length === 3);
     const told = watching.messages.flatMap((one) => (one.type === 'records' ? one.records : []));
     expect(told.map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
@@ -86,19 +91,19 @@ describe('what goes through', () => {
     const watching = await viewer();
     const gone = await app('gone');
     gone.close();
-    await watching.until((v) => v.messages.some((one) => one.type === 'away' && one.app === idOf('gone')));
+    await watching.until((v) => v.messages.some((one) => one.type === 'away' && one.app === 'gone'));
     for (let number = 1; number <= 8; number += 1) await app(`app ${number}`);
-    await watching.until((v) => v.messages.some((one) => one.type === 'forgotten' && one.app === idOf('gone')));
+    await watching.until((v) => v.messages.some((one) => one.type === 'forgotten' && one.app === 'gone'));
     expect(watching.messages.filter((one) => one.type === 'forgotten')).toHaveLength(1);
   });
 
   test('a command goes to its app alone, and its answer to who asked', async () => {
     const [hall, yard] = [await app('hall'), await app('yard')];
     const [asking, other] = [await viewer(), await viewer()];
-    const answer = asking.ask({ app: idOf('hall'), type: 'send', actor: 'x:0', event: { type: 'OPEN' } });
-    const asked = await hall.until(({ heard }) => heard.flatMap((one) => (one.request ? [one] : []))[0]);
-    expect(asked).toMatchObject({ actor: 'x:0', event: { type: 'OPEN' } });
-    hall.say([[asked.request, 'actorGone']]);
+    const answer = asking.ask({ app: 'hall', type: 'send', actor: 'x:0', event: { type: 'OPEN' } });
+    const asked = await hall.until(({ heard }) => heard.find((one) => 'request' in one));
+    expect(asked).toMatchObject({ type: 'send', actor: 'x:0', event: { type: 'OPEN' } });
+    hall.say({ type: 'answer', request: asked.request, refused: 'actorGone' });
     expect(await answer).toMatchObject({ type: 'answer', refused: 'actorGone' });
     expect(yard.heard).toHaveLength(1);
     expect(other.messages.some(({ type }) => type === 'answer')).toBe(false);
@@ -106,11 +111,11 @@ describe('what goes through', () => {
 
   test('a command to an app that is away, or goes before it answers, is refused', async () => {
     const asking = await viewer();
-    const ask = (): Promise<unknown> => asking.ask({ app: idOf('hall'), type: 'clearFaults' });
+    const ask = (): Promise<unknown> => asking.ask({ app: 'hall', type: 'clearFaults' });
     expect(await ask()).toMatchObject({ refused: 'appAway' });
     const hall = await app('hall');
     const answer = ask();
-    await hall.until(({ heard }) => heard.some(({ request }) => request));
+    await hall.until(({ heard }) => heard.some((one) => 'request' in one));
     hall.close();
     expect(await answer).toMatchObject({ refused: 'appAway' });
   });
@@ -120,45 +125,60 @@ describe('what does not', () => {
   test.each([
     ['no JSON', '{', 'notJson'],
     ['bytes', Buffer.from([1, 2, 3]), 'notJson'],
-    ['no list', { type: 'event' }, 'unknownMessage'],
-    ['nothing of a known kind', [[1, 1, 'constructor']], 'unknownMessage'],
-    ['something without a number', [['1', 1, 'e', 'x:0', null, { type: 'TICK' }].slice(1)], 'unknownMessage'],
-    ['an event without its event', [[1, 1, 'e', 'x:0', null, null]], 'unknownMessage'],
-    ['a snapshot cut short', [[1, 1, 's', 'x:0', 'active']], 'unknownMessage'],
-    ['a machine that is no JSON', [[1, 1, 'm', 'door', '{']], 'unknownMessage'],
-    ['what is no list of its own', [{ type: 'event' }], 'unknownMessage'],
+    ['nothing of a known type', { type: 'event' }, 'unknownMessage'],
+    ['records that are no list', { type: 'records', records: {} }, 'unknownMessage'],
+    ['a record of no known type', recordsOf({ seq: 1, atMs: 1, type: 'constructor' }), 'unknownMessage'],
+    ['a record that is none', recordsOf(null), 'unknownMessage'],
+    ['a record without a number', recordsOf({ ...eventRecord(1), seq: undefined }), 'unknownMessage'],
+    ['an event without its event', recordsOf({ ...eventRecord(1), event: null }), 'unknownMessage'],
+    ['a snapshot cut short', recordsOf({ seq: 1, atMs: 1, type: 'snapshot', actor: 'x:0' }), 'unknownMessage'],
+    ['a machine without states', recordsOf({ seq: 1, atMs: 1, type: 'machine', id: 'door' }), 'unknownMessage'],
     [
-      'an event too deep to be passed on',
-      `[[1,1,"e","x:0",null,{"type":"DEEP","in":${'['.repeat(100_000)}${']'.repeat(100_000)}}]]`,
+      'a machine with a broken transition',
+      recordsOf({ seq: 1, atMs: 1, type: 'machine', id: 'door', definition: brokenDoor }),
       'unknownMessage',
     ],
-    ['a frame that is too large', `["${'x'.repeat(9_000_000)}"]`, 'tooLarge'],
+    [
+      'what is broken in what was standing',
+      recordsOf({ seq: 1, atMs: 1, type: 'lost', standing: [{ ...eventRecord(1), to: '' }] }),
+      'unknownMessage',
+    ],
+    ['an answer to nothing', { type: 'answer' }, 'unknownMessage'],
+    [
+      'an event too deep to be passed on',
+      JSON.stringify(recordsOf({ ...eventRecord(1), event: { type: 'DEEP', in: 'deep' } })).replace(
+        '"deep"',
+        '['.repeat(100_000) + ']'.repeat(100_000),
+      ),
+      'unknownMessage',
+    ],
+    ['a frame that is too large', `"${'x'.repeat(9_000_000)}"`, 'tooLarge'],
   ])('from an app: %s is refused with a reason, and what comes next is taken', async (_, frame, reason) => {
     const watching = await viewer();
     const [broken, whole] = [await app('broken'), await app('whole')];
     broken.say(frame);
     expect(await broken.untilRefused()).toBe(reason);
-    for (const one of [broken, whole]) one.say([eventTold(1)]);
-    await watching.until((v) => v.records(idOf('broken')).length === 1 && v.records(idOf('whole')).length === 1);
+    for (const one of [broken, whole]) one.say(recordsOf(eventRecord(1)));
+    await watching.until((v) => v.records('broken').length === 1 && v.records('whole').length === 1);
     const late = await viewer();
-    await late.until((v) => v.records(idOf('broken')).length === 1);
+    await late.until((v) => v.records('broken').length === 1);
   });
 
   test('records before a hello, and a hello without what it must have, are refused', async () => {
     const mute = await RawApp.open(server.appUrl);
-    mute.say([eventTold(1)]);
+    mute.say(recordsOf(eventRecord(1)));
     expect(await mute.untilRefused()).toBe('unknownMessage');
-    mute.say([{ ...helloOf('mute'), faults: [[{}], []] }]);
+    mute.say({ ...helloOf('mute'), faults: { zh: [{}], en: [] } });
     await mute.until(({ heard }) => heard.length === 2);
     expect(await mute.hello('mute')).toBe(0);
   });
 
   test.each([
-    ['newer', 99, 'newerProtocol'],
-    ['older', 1, 'olderProtocol'],
-  ])('a protocol that is %s is told so, and the connection ends', async (name, protocol, refused) => {
+    ['newer', { ...helloOf('newer'), protocol: 99 }, 'newerProtocol'],
+    ['older', [{ ...helloOf('older'), protocol: 2 }], 'olderProtocol'],
+  ])('a protocol that is %s is told so, and the connection ends', async (_, hello, refused) => {
     const stranger = await RawApp.open(server.appUrl);
-    stranger.say([{ ...helloOf(name), protocol }]);
+    stranger.say(hello);
     expect(await stranger.untilRefused()).toBe(refused);
     expect(await stranger.untilClosed()).toBe(4426);
   });
@@ -167,8 +187,8 @@ describe('what does not', () => {
     const [broken, whole, watching] = [await app('broken'), await app('whole'), await viewer()];
     for (let time = 0; time < 30; time += 1) broken.say('nonsense');
     expect(await broken.untilClosed()).toBe(4429);
-    whole.say([eventTold(1)]);
-    await watching.until((v) => v.records(idOf('whole')).length === 1);
+    whole.say(recordsOf(eventRecord(1)));
+    await watching.until((v) => v.records('whole').length === 1);
   });
 
   test.each([
@@ -177,17 +197,17 @@ describe('what does not', () => {
     ['nothing', 'null', { type: 'refused', refused: 'unknownMessage' }],
     [
       'an event without a type',
-      JSON.stringify({ type: 'send', app: idOf('hall'), actor: 'x:0', event: {}, request: 'r' }),
+      JSON.stringify({ type: 'send', app: 'hall', actor: 'x:0', event: {}, request: 'r' }),
       { refused: 'badEvent', request: 'r' },
     ],
     [
       "an event of XState's own",
-      JSON.stringify({ type: 'send', app: idOf('hall'), actor: 'x:0', event: { type: 'xstate.stop' }, request: 'r' }),
+      JSON.stringify({ type: 'send', app: 'hall', actor: 'x:0', event: { type: 'xstate.stop' }, request: 'r' }),
       { refused: 'badEvent', request: 'r' },
     ],
     [
       'a fault that the app does not have',
-      JSON.stringify({ type: 'fault', app: idOf('hall'), id: 'no.such', request: 'r' }),
+      JSON.stringify({ type: 'fault', app: 'hall', id: 'no.such', request: 'r' }),
       { refused: 'unknownFault', request: 'r' },
     ],
     ['a huge command', `"${'x'.repeat(70_000)}"`, { refused: 'tooLarge' }],
@@ -204,7 +224,7 @@ describe('what does not', () => {
 
   test('a viewer that asks faster than a person can is refused what is too much', async () => {
     const [hall, hasty] = [await app('hall'), await viewer()];
-    const answers = Array.from({ length: 80 }, () => hasty.ask({ app: idOf('hall'), type: 'clearFaults' }));
+    const answers = Array.from({ length: 80 }, () => hasty.ask({ app: 'hall', type: 'clearFaults' }));
     await hasty.until((v) => v.messages.some((one) => one.type === 'answer' && one.refused === 'tooFast'));
     hall.close();
     await Promise.all(answers);
@@ -232,7 +252,7 @@ describe('who may connect', () => {
 
   test('the page of this server may, and mini-programs as WeChat and DevTools let them say where they come from', async () => {
     const page = await Viewer.open(server.url, { origin: `http://127.0.0.1:${server.port}` });
-    expect(await page.until((v) => v.messages[0])).toEqual({ type: 'welcome', protocol: 2, sending: 'on' });
+    expect(await page.until((v) => v.messages[0])).toEqual({ type: 'welcome', protocol: 3, sending: 'on' });
     for (const origin of ['https://servicewechat.com', 'http://127.0.0.1:35353']) {
       const opened = await RawApp.open(server.appUrl, { origin });
       expect(await opened.hello(`from ${origin}`)).toBe(0);
@@ -282,12 +302,12 @@ describe('from another device', () => {
     const far = await fromAfar({ allowSending });
     const hall = await RawApp.open(`${far.url}app?token=open-sesame`);
     await hall.hello('hall');
-    hall.say([eventTold(1)]);
+    hall.say(recordsOf(eventRecord(1)));
     const seeing = await Viewer.open(`${far.url}?token=open-sesame`);
-    await seeing.until((v) => v.records(idOf('hall')).length === 1);
+    await seeing.until((v) => v.records('hall').length === 1);
     expect(seeing.messages[0]).toMatchObject({ sending: allowSending ? 'on' : 'off' });
-    const answer = seeing.ask({ app: idOf('hall'), type: 'clearFaults' });
-    if (allowSending) await hall.until(({ heard }) => heard.some(({ request }) => request));
+    const answer = seeing.ask({ app: 'hall', type: 'clearFaults' });
+    if (allowSending) await hall.until(({ heard }) => heard.some((one) => 'request' in one));
     else expect(await answer).toMatchObject({ refused: 'sendingOff' });
     await far.close();
   });

@@ -2,7 +2,6 @@
 import path from 'node:path';
 import esbuild from 'esbuild';
 import { repositoryRoot } from '../build/options.mjs';
-import { readMachine } from '../inspector/relay/read-machine.mjs';
 
 /** @typedef {import('../../development/inspector/protocol.types.ts').MachineDefinition} MachineDefinition */
 
@@ -44,9 +43,7 @@ export async function loadMachines() {
     `data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`
   );
   return /** @type {Record<keyof typeof machineFiles, MachineDefinition>} */ (
-    Object.fromEntries(
-      Object.keys(machineFiles).map((name) => [name, readMachine(describeMachine(name, made(machines[name]))[2])]),
-    )
+    Object.fromEntries(Object.keys(machineFiles).map((name) => [name, describeMachine(made(machines[name]))]))
   );
 }
 

@@ -3,7 +3,7 @@ import type { Language } from '../../machines/words/text';
 import { make } from './make';
 import { TabList } from './tab-list';
 
-export interface FaultsListener {
+interface FaultsListener {
   run(fault: string): void;
   clear(): void;
 }

@@ -1,6 +1,6 @@
 import { make } from './make';
 
-export interface Tab {
+interface Tab {
   readonly name: string;
   readonly title: string;
 }

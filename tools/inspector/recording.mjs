@@ -1,15 +1,14 @@
 // @ts-check
-import { AppReader, readHello } from './relay/app-reader.mjs';
 import { checkHello, checkRecord, isRecordType, Refusal } from './relay/check-message.mjs';
 
 /**
  * @typedef {import('../../machines/words/text.ts').Text} Text
  * @typedef {import('../../development/inspector/link.ts').Socket} Socket
- * @typedef {import('../../development/inspector/wire.types.ts').FromApp} FromApp
+ * @typedef {import('../../development/inspector/protocol.types.ts').FromApp} FromApp
  * @typedef {import('../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
  * @typedef {import('../../development/inspector/protocol.types.ts').RecordingHeader} RecordingHeader
  * @typedef {import('../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../development/inspector/wire.types.ts').ToApp} ToApp
+ * @typedef {import('../../development/inspector/protocol.types.ts').ToApp} ToApp
  * @typedef {import('./recording.types.ts').Recording} Recording
  * @typedef {import('./recording.types.ts').RecordingFault} RecordingFault
  */
@@ -89,22 +88,13 @@ export function recordTo(write, savedAtMs) {
     let tell = () => {};
     /** @param {ToApp} message */
     const answer = (message) => tell({ data: JSON.stringify(message) });
-    const reader = new AppReader();
     return {
       send({ data }) {
-        const frame = /** @type {FromApp} */ (JSON.parse(data));
-        const [first] = frame;
-        if (Array.isArray(first)) {
-          write(
-            frame
-              .flatMap((told) => reader.read(told) ?? [])
-              .map(lineOf)
-              .join(''),
-          );
-          return;
-        }
-        write([headerOf(savedAtMs), readHello(first)].map(lineOf).join(''));
-        answer({ lastSeq: 0 });
+        const message = /** @type {FromApp} */ (JSON.parse(data));
+        if (message.type === 'records') write(message.records.map(lineOf).join(''));
+        if (message.type !== 'hello') return;
+        write([headerOf(savedAtMs), message].map(lineOf).join(''));
+        answer({ type: 'welcome', lastSeq: 0 });
       },
       onOpen: (listener) => void Promise.resolve().then(() => listener({})),
       onMessage: (listener) => {

@@ -114,9 +114,12 @@ function relayThatTakesAll() {
   /** @type {(message: { data: string }) => void} */
   let tell = () => {};
   let open = () => {};
+  let hello = '';
   return {
     send({ data }) {
-      if (data.startsWith('[{')) tell({ data: '{"lastSeq":0}' });
+      if (hello) return;
+      hello = data;
+      tell({ data: '{"type":"welcome","lastSeq":0}' });
     },
     onOpen(listener) {
       open = () => listener({});

@@ -4,24 +4,22 @@ import { once } from 'node:events';
 import WebSocket from 'ws';
 
 /**
- * @typedef {import('../../../development/inspector/wire.types.ts').Occurrence} Occurrence
+ * @typedef {import('../../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').MachineDefinition} MachineDefinition
+ * @typedef {import('../../../development/inspector/recorder.ts').Occurrence} Occurrence
  */
 
 /** @param {string} key @param {string} target */
 const lampState = (key, target) => ({
-  ...{ id: `lamp.${key}`, key, type: 'atomic', tags: [], entry: [], exit: [], invoke: [], states: {} },
-  transitions: [{ eventType: 'PRESS', target: [`#lamp.${target}`], actions: [] }],
+  ...{ id: `lamp.${key}`, key, type: /** @type {const} */ ('atomic') },
+  transitions: [{ id: `lamp.${key}:0`, event: 'PRESS', targets: [`lamp.${target}`] }],
 });
 
-/** As XState writes it. */
+/** @type {MachineDefinition} */
 const lamp = {
-  ...{ id: 'lamp', key: 'lamp', type: 'compound', tags: [], entry: [], exit: [], invoke: [], transitions: [] },
-  initial: { target: ['#lamp.dark'] },
-  states: { dark: lampState('dark', 'bright'), bright: lampState('bright', 'dark') },
+  ...{ id: 'lamp', key: 'lamp', type: 'compound', initial: 'lamp.dark', spawns: [] },
+  states: [lampState('dark', 'bright'), lampState('bright', 'dark')],
 };
-
-/** What is undefined in the app. */
-const none = { $other: 'undefined' };
 
 /** How many records a frame holds at most. */
 const FRAME = 200;
@@ -47,14 +45,23 @@ export class StoryApp {
   static async connect(appUrl, title) {
     const socket = new WebSocket(appUrl);
     await once(socket, 'open');
-    const hello = { protocol: 2, title, build: 'devtools', platform: 'node', startedAtMs: Date.now(), random: title };
-    socket.send(JSON.stringify([{ ...hello, faults: [[], []] }]));
+    const startedAtMs = Date.now();
+    const id = `${startedAtMs}-${title}`;
+    /** @type {HelloMessage} */
+    const hello = {
+      ...{ type: 'hello', protocol: 3, app: id, title, build: 'devtools', platform: 'node', startedAtMs },
+      faults: { zh: [], en: [] },
+    };
+    socket.send(JSON.stringify(hello));
     await once(socket, 'message');
-    const app = new StoryApp(socket, `${hello.startedAtMs}-${title}`);
+    const app = new StoryApp(socket, id);
     app.tell([
-      ['m', 'lamp', JSON.stringify([lamp, [], {}, []])],
-      ['a', 'x:1', undefined, `lamp ${title}`, '', 'lamp', null],
-      ['s', 'x:1', 'active', 'dark', { presses: 0 }, 'xstate.init', [], [], none],
+      { type: 'machine', id: 'lamp', definition: lamp },
+      { type: 'actor', id: 'x:1', name: `lamp ${title}`, src: '', machine: 'lamp', input: null },
+      {
+        ...{ type: 'snapshot', actor: 'x:1', status: 'active', value: 'dark', event: 'xstate.init' },
+        context: { presses: 0 },
+      },
     ]);
     return app;
   }
@@ -63,10 +70,10 @@ export class StoryApp {
   tell(happened) {
     const told = happened.map((occurrence) => {
       this.#seq += 1;
-      return [this.#seq, Date.now(), ...occurrence];
+      return { ...occurrence, seq: this.#seq, atMs: Date.now() };
     });
     for (let start = 0; start < told.length; start += FRAME) {
-      this.socket.send(JSON.stringify(told.slice(start, start + FRAME)));
+      this.socket.send(JSON.stringify({ type: 'records', records: told.slice(start, start + FRAME) }));
     }
   }
 
@@ -80,9 +87,9 @@ export class StoryApp {
     const ids = Array.from({ length: count }, (_, index) => `y:${index}`);
     this.tell(
       ids.flatMap((id) => [
-        ['a', id, 'x:1', `lamp/${id}`, 'moth', '', none],
-        ['e', id, 'x:1', { type: 'fly' }],
-        ['g', id],
+        { type: 'actor', id, parent: 'x:1', name: `lamp/${id}`, src: 'moth' },
+        { type: 'event', to: id, from: 'x:1', event: { type: 'fly' } },
+        { type: 'gone', actor: id },
       ]),
     );
   }
@@ -90,20 +97,15 @@ export class StoryApp {
   /** @param {number} presses @returns {Occurrence[]} */
   #pressed(presses) {
     this.#isBright = !this.#isBright;
-    const transition = this.#isBright ? 'lamp.dark:0' : 'lamp.bright:0';
+    const transitions = [this.#isBright ? 'lamp.dark:0' : 'lamp.bright:0'];
     return [
-      ['e', 'x:1', undefined, { type: 'PRESS' }],
-      [
-        's',
-        'x:1',
-        'active',
-        this.#isBright ? 'bright' : 'dark',
-        { presses },
-        'PRESS',
-        [['PRESS', transition]],
-        [],
-        none,
-      ],
+      { type: 'event', to: 'x:1', event: { type: 'PRESS' } },
+      {
+        ...{ type: 'snapshot', actor: 'x:1', status: 'active', event: 'PRESS' },
+        value: this.#isBright ? 'bright' : 'dark',
+        changed: { presses },
+        steps: [{ event: 'PRESS', transitions }],
+      },
     ];
   }
 

@@ -1,6 +1,6 @@
 import { createActor } from 'xstate';
 import { inspectThrough } from '../../../development/inspector';
-import type { ToApp } from '../../../development/inspector/wire.types';
+import type { FromApp, ToApp } from '../../../development/inspector/protocol.types';
 import { doorMachine } from '../../inspector/door.machine';
 import { VirtualClock } from '../../support/virtual-clock';
 
@@ -34,7 +34,7 @@ async function inspected() {
   await clock.advance(10_000);
   opened();
   const say = (message: ToApp): void => said({ data: JSON.stringify(message) });
-  return { clock, inspector, asked, say, sent: () => sent.map((frame) => JSON.parse(frame)) };
+  return { clock, inspector, asked, say, sent: () => sent.map((frame): FromApp => JSON.parse(frame)) };
 }
 
 const build = globalThis as { __DEVTOOLS__?: boolean };
@@ -47,52 +47,50 @@ test('an app that is inspected looks for the relay at its address, and says who 
   const { asked, sent } = await inspected();
   expect(asked[0]?.url).toBe('ws://127.0.0.1:1');
   expect(() => asked[0]?.fail()).not.toThrow();
-  expect(sent()[0]).toMatchObject([{ build: 'devtools', platform: 'devtools' }]);
+  expect(sent()[0]).toMatchObject({ type: 'hello', build: 'devtools', platform: 'devtools' });
 });
 
 test('a build for a phone says that it is one', async () => {
   build.__DEVTOOLS__ = false;
-  expect((await inspected()).sent()[0]).toMatchObject([{ build: 'device' }]);
+  expect((await inspected()).sent()[0]).toMatchObject({ build: 'device' });
 });
 
 describe('whatever a relay lets through, the app', () => {
   async function withDoor() {
     const app = await inspected();
     const door = createActor(doorMachine, { clock: app.clock, inspect: app.inspector.observe }).start();
-    const send = (type: string): void => app.say({ request: 'r1', actor: door.sessionId, event: { type } });
+    const send = (type: string): void =>
+      app.say({ type: 'send', request: 'r1', actor: door.sessionId, event: { type } });
     return { ...app, door, send };
   }
 
   test('takes no event of XState’s own', async () => {
     const { send, sent, door } = await withDoor();
     send('xstate.stop');
-    expect(sent().at(-1)).toEqual([['r1', 'badEvent']]);
+    expect(sent().at(-1)).toEqual({ type: 'answer', request: 'r1', refused: 'badEvent' });
     expect(door.getSnapshot().status).toBe('active');
   });
 
   test('takes an event that only sounds like one, and says nothing against it', async () => {
     const { send, sent } = await withDoor();
     send('my.xstate');
-    expect(sent().at(-1)).toEqual([['r1', null]]);
+    expect(sent().at(-1)).toEqual({ type: 'answer', request: 'r1' });
   });
 
   test('answers no message that asks for nothing', async () => {
     const { say, sent } = await withDoor();
     const before = sent().length;
-    say({});
+    say({} as ToApp);
     expect(sent()).toHaveLength(before);
   });
 
   test('sends again only what the relay has not got', async () => {
     const { clock, door, say, sent } = await withDoor();
-    say({ lastSeq: 2 });
+    say({ type: 'welcome', lastSeq: 2 });
     door.send({ type: 'OPEN' });
     await clock.advance(1_000);
-    const numbers = sent()
-      .slice(1)
-      .flat()
-      .map(([seq]: [number]) => seq);
+    const numbers = sent().flatMap((frame) => (frame.type === 'records' ? frame.records.map(({ seq }) => seq) : []));
     expect(numbers[0]).toBe(3);
-    expect(numbers).toEqual(numbers.map((_: number, index: number) => index + 3));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 3));
   });
 });

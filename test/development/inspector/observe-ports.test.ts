@@ -1,9 +1,7 @@
 import { observePorts } from '../../../development/inspector/observe-ports';
 import type { CallMessage } from '../../../development/inspector/protocol.types';
-import type { ActorTold } from '../../../development/inspector/wire.types';
 import type { PlayerFact, Ports, ServiceFact, StreamSource } from '../../../machines/kernel/ports';
 import { secret } from '../../../machines/privacy/secret';
-import { AppReader } from '../../../tools/inspector/relay/app-reader.mjs';
 import { settle } from '../../support/virtual-clock';
 
 const source: StreamSource = {
@@ -13,17 +11,16 @@ const source: StreamSource = {
 };
 const params = { action: 'live', channel: 0, quality: 'high' } as const;
 
+type Call = Omit<CallMessage, 'seq' | 'atMs'>;
+
 /** Ports of which a test says what they do, observed; and the calls that were told. */
 function observed(parts: { readonly [port in keyof Ports]?: object }) {
-  const calls: CallMessage[] = [];
-  const reader = new AppReader();
-  for (const name of ['module', 'app', 'generation 2.4', 'connection door', 'session live-1']) {
-    const actor: ActorTold = ['a', `the ${name}`, undefined, name, '', '', null];
-    reader.read([1, 1, ...actor]);
-  }
+  const calls: Call[] = [];
+  const actors = ['module', 'app', 'generation 2.4', 'connection door', 'session live-1'];
   const ports = observePorts(
     { album: {}, screen: {}, system: {}, players: {}, xp2p: {}, ...parts } as unknown as Ports,
-    (...call) => calls.push(reader.read([2, 2, ...call]) as CallMessage),
+    (name) => (actors.includes(name) ? `the ${name}` : undefined),
+    (call) => calls.push(call as Call),
   );
   return { ports, calls, phases: () => calls.map(({ method, phase, actor }) => `${method} ${phase} ${actor ?? ''}`) };
 }

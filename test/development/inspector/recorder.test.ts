@@ -1,12 +1,12 @@
 import { createActor, createMachine, fromPromise, sendTo, setup } from 'xstate';
 import { describeMachine } from '../../../development/inspector/describe-machine';
-import { createRecorder } from '../../../development/inspector/recorder';
-import type { Occurrence } from '../../../development/inspector/wire.types';
+import { createRecorder, type Occurrence } from '../../../development/inspector/recorder';
+import { VirtualClock } from '../../support/virtual-clock';
 
 /** What is told of an actor that asks a question, and then lets a lamp blink. */
 async function recorded(answer: () => Promise<unknown>) {
   const told: Occurrence[] = [];
-  const recorder = createRecorder((...occurrence) => void told.push(occurrence));
+  const recorder = createRecorder(new VirtualClock(7_000), (occurrence) => void told.push(occurrence));
   const machine = setup({
     actors: { ask: fromPromise(answer), lamp: createMachine({ id: 'lamp', on: { BLINK: {} } }) },
     delays: { tooLong: 5_000 },
@@ -25,33 +25,34 @@ async function recorded(answer: () => Promise<unknown>) {
   const actor = createActor(machine, { id: 'asking', inspect: recorder.observe }).start();
   await new Promise(setImmediate);
   actor.stop();
-  const idOf = (name: string) => told.flatMap((each) => (each[0] === 'a' && each[3] === name ? [each[1]] : []))[0];
+  const idOf = (name: string) =>
+    told.flatMap((each) => (each.type === 'actor' && each.name === name ? [each.id] : []))[0];
   const snapshotsOf = (name: string) =>
-    told.flatMap((each) => (each[0] === 's' && each[1] === idOf(name) ? [each] : []));
+    told.flatMap((each) => (each.type === 'snapshot' && each.actor === idOf(name) ? [each] : []));
   return { told, idOf, snapshotsOf };
 }
 
 test('an actor that has ended tells its output, and one that failed its error', async () => {
   const answered = await recorded(async () => ({ code: 7 }));
-  expect(answered.snapshotsOf('asking/ask').at(-1)).toMatchObject({ 2: 'done', 8: { code: 7 } });
+  expect(answered.snapshotsOf('asking/ask').at(-1)).toMatchObject({ status: 'done', output: { code: 7 } });
   const refused = await recorded(async () => {
     throw new Error('nobody there');
   });
-  expect(refused.snapshotsOf('asking/ask').at(-1)).toMatchObject({ 2: 'error', 8: 'Error: nobody there' });
+  expect(refused.snapshotsOf('asking/ask').at(-1)).toMatchObject({ status: 'error', error: 'Error: nobody there' });
 });
 
 test('an actor tells the timers that are its own, and no other’s', async () => {
   const { snapshotsOf } = await recorded(async () => 1);
   const [asking] = snapshotsOf('asking');
-  expect(asking?.[7]).toEqual([['xstate.after.tooLong.asking.asked', 5_000, expect.any(Number)]]);
-  expect(snapshotsOf('lamp').flatMap((snapshot) => snapshot[7])).toEqual([]);
+  expect(asking?.delays).toEqual([{ event: 'xstate.after.tooLong.asking.asked', delayMs: 5_000, startedAtMs: 7_000 }]);
+  expect(snapshotsOf('lamp').flatMap(({ delays }) => delays ?? [])).toEqual([]);
 });
 
 test('an event tells who sent it, where an actor did', async () => {
   const { told, idOf } = await recorded(async () => 1);
-  const events = told.flatMap((each) => (each[0] === 'e' ? [each] : []));
-  expect(events).toContainEqual(['e', idOf('lamp'), idOf('asking'), { type: 'BLINK' }]);
-  expect(events.filter(([, , from]) => from === undefined).map(([, to]) => to)).not.toContain(idOf('lamp'));
+  const events = told.flatMap((each) => (each.type === 'event' ? [each] : []));
+  expect(events).toContainEqual({ type: 'event', to: idOf('lamp'), from: idOf('asking'), event: { type: 'BLINK' } });
+  expect(events.filter(({ from }) => from === undefined).map(({ to }) => to)).not.toContain(idOf('lamp'));
 });
 
 test('a chart is described by the names of what it does, its transitions without an event, its delays and its actors', () => {
@@ -77,15 +78,35 @@ test('a chart is described by the names of what it does, its transitions without
       },
     },
   });
-  const [mark, id, json] = describeMachine('switch', machine);
-  const [definition, always, delays, actors] = JSON.parse(json);
-  expect([mark, id, delays, actors]).toEqual(['m', 'switch', { soon: 50 }, ['lamp']]);
-  expect(Object.keys(definition.states)).toEqual(['on', 'off']);
-  expect(definition.states.off.entry).toEqual([{ type: 'ring' }]);
-  expect(definition.states.on).not.toHaveProperty('on');
-  expect(always).toEqual([
-    ['switch', null],
-    ['switch.on', null],
-    ['switch.off', [expect.objectContaining({ guard: 'isNight', target: ['#switch.on'] })]],
-  ]);
+  expect(JSON.parse(JSON.stringify(describeMachine(machine)))).toEqual({
+    id: 'switch',
+    key: 'switch',
+    type: 'compound',
+    initial: 'switch.off',
+    spawns: ['lamp'],
+    states: [
+      {
+        id: 'switch.on',
+        key: 'on',
+        type: 'atomic',
+        transitions: [
+          {
+            id: 'switch.on:0',
+            event: 'xstate.after.soon.switch.on',
+            targets: ['switch.off'],
+            guard: 'isDark',
+            delay: 'soon',
+            delayMs: 50,
+          },
+        ],
+      },
+      {
+        id: 'switch.off',
+        key: 'off',
+        type: 'atomic',
+        entry: ['ring'],
+        transitions: [{ id: 'switch.off:0', event: '', targets: ['switch.on'], guard: 'isNight' }],
+      },
+    ],
+  });
 });

@@ -8,7 +8,7 @@ import { TakenLately } from '../../../tools/inspector/page/model/taken-lately';
 import { beginning, lamp, press, told } from './story';
 
 const hello = (app: string): HelloMessage => ({
-  ...{ type: 'hello', protocol: 2, app, title: 'House', build: 'devtools', platform: 'ios', startedAtMs: 0 },
+  ...{ type: 'hello', protocol: 3, app, title: 'House', build: 'devtools', platform: 'ios', startedAtMs: 0 },
   faults: { zh: [], en: [] },
 });
 

@@ -1,13 +1,11 @@
 // @ts-check
 import { Allowance } from './allowance.mjs';
-import { readHello } from './app-reader.mjs';
-import { parseMessage, Refusal } from './check-message.mjs';
+import { checkFrame, checkHello, PROTOCOL_VERSION, parseMessage, Refusal } from './check-message.mjs';
 
 /**
  * @typedef {import('ws').WebSocket} WebSocket
  * @typedef {import('../../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../../development/inspector/wire.types.ts').ToApp} ToApp
- * @typedef {import('../../../development/inspector/protocol.types.ts').RefusedMessage} RefusedMessage
+ * @typedef {import('../../../development/inspector/protocol.types.ts').ToApp} ToApp
  * @typedef {import('./known-app.mjs').KnownApp} KnownApp
  * @typedef {import('./relay.mjs').Relay} Relay
  */
@@ -20,7 +18,7 @@ const records = { atOnce: 10_000, aSecond: 5_000 };
 /** A client that is refused so often is broken, and will not be cured by being told again. */
 const maxRefusals = 20;
 
-/** One socket of an app: hello first, then arrays of what happened and of answers (`wire.types.ts`). */
+/** One socket of an app: hello first, then records and answers. */
 export class AppConnection {
   #socket;
   #relay;
@@ -42,7 +40,7 @@ export class AppConnection {
     });
   }
 
-  /** @param {ToApp | RefusedMessage} message */
+  /** @param {ToApp} message */
   send(message) {
     this.#socket.send(JSON.stringify(message));
   }
@@ -59,38 +57,42 @@ export class AppConnection {
     try {
       if (isBinary) throw new Refusal('notJson', 'A frame is text, in JSON');
       if (frame.length > maxFrame) throw new Refusal('tooLarge', `A frame has ${maxFrame} characters at most`);
-      const messages = parseMessage(frame);
-      if (!Array.isArray(messages)) throw new Refusal('unknownMessage', 'A frame of an app is an array of messages');
-      if (this.#app) this.#take(this.#app, messages);
-      else this.#begin(messages[0]);
+      const message = parseMessage(frame);
+      if (this.#app) this.#take(this.#app, message);
+      else this.#begin(message);
     } catch (error) {
       this.#refuse(error);
     }
   }
 
-  /** @param {unknown} first */
-  #begin(first) {
-    this.#app = this.#relay.appCame(readHello(first), this);
-    this.send({ lastSeq: this.#app.lastSeq });
+  /** @param {unknown} hello */
+  #begin(hello) {
+    refuseOlder(hello);
+    this.#app = this.#relay.appCame(checkHello(hello), this);
+    this.send({ type: 'welcome', lastSeq: this.#app.lastSeq });
   }
 
   /**
    * @param {KnownApp} app
-   * @param {unknown[]} messages
+   * @param {unknown} message
    */
-  #take(app, messages) {
+  #take(app, message) {
+    const frame = checkFrame(message);
+    if (frame.type === 'answer') {
+      app.answered(frame);
+      return;
+    }
     /** @type {RecordMessage[]} */
     const taken = [];
-    for (const message of messages) {
+    for (const record of frame.records) {
       try {
-        if (isAnswer(message)) app.answered(message);
-        else taken.push(...app.take(message));
+        taken.push(...app.take(record));
       } catch (error) {
         this.#refuse(error);
       }
     }
     if (taken.length > 0) this.#relay.tellViewers({ type: 'records', app: app.hello.app, records: taken });
-    this.#slowDown(this.#allowance.take(messages.length));
+    this.#slowDown(this.#allowance.take(frame.records.length));
   }
 
   /**
@@ -114,7 +116,10 @@ export class AppConnection {
   }
 }
 
-/** @param {unknown} message @returns {message is import('../../../development/inspector/wire.types.ts').AnswerTold} */
-function isAnswer(message) {
-  return Array.isArray(message) && typeof message[0] === 'string';
+/** Up to protocol 2 a frame was an array, the hello its first. @param {unknown} message */
+function refuseOlder(message) {
+  const { protocol } = /** @type {{ protocol?: unknown }} */ ((Array.isArray(message) ? message[0] : message) ?? {});
+  if (typeof protocol !== 'number' || protocol >= PROTOCOL_VERSION) return;
+  const detail = `The app speaks protocol ${protocol}, this inspector ${PROTOCOL_VERSION}: build the app again`;
+  throw new Refusal('olderProtocol', detail);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 
 /**
+ * @typedef {import('../../../development/inspector/protocol.types.ts').AnswerMessage} AnswerMessage
  * @typedef {import('../../../development/inspector/protocol.types.ts').FromViewer} FromViewer
  * @typedef {import('../../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
  * @typedef {import('../../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
@@ -30,20 +31,25 @@ export class Refusal extends Error {
 }
 
 /** The protocol that this relay speaks. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** The fields that readers rely on, by the type of a record. */
 const recordFields = {
-  machine: { id: isName, definition: isFields },
+  machine: { id: isName, definition: isState },
   actor: { id: isName, name: isText },
   event: { to: isName, event: isFields },
   snapshot: { actor: isName, status: isStatus, event: isText },
   call: { call: isNumber, port: isText, method: isText, phase: isText },
   gone: { actor: isName },
-  lost: { standing: Array.isArray },
+  lost: { standing: isList },
 };
 
 const helloFields = { app: isName, title: isText, build: isText, platform: isText, startedAtMs: isNumber };
+
+const frameFields = {
+  records: { records: isList },
+  answer: { request: isName },
+};
 
 const commandFields = {
   send: { actor: isName, event: isFields },
@@ -92,7 +98,19 @@ export function checkRecord(message) {
   const record = checkType(message, recordFields);
   if (!Number.isSafeInteger(record.seq) || !isNumber(record.atMs))
     throw new Refusal('unknownMessage', `A record (${record.type}) has a seq and an atMs`);
+  if (record.type === 'lost') /** @type {unknown[]} */ (record.standing).forEach(checkRecord);
   return /** @type {RecordMessage} */ (/** @type {unknown} */ (record));
+}
+
+/**
+ * What comes of an app after its hello. Each record is checked by itself.
+ *
+ * @param {unknown} message
+ * @returns {{ type: 'records', records: unknown[] } | AnswerMessage}
+ */
+export function checkFrame(message) {
+  const frame = checkType(message, frameFields);
+  return /** @type {ReturnType<typeof checkFrame>} */ (/** @type {unknown} */ (frame));
 }
 
 /**
@@ -140,6 +158,29 @@ function checkFields(type, message, fields) {
 /** @param {unknown} value @returns {value is Fields} */
 function isFields(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} value @returns {value is unknown[]} */
+function isList(value) {
+  return Array.isArray(value);
+}
+
+/** A machine or one of its states, with all that is in it. @param {unknown} value @returns {boolean} */
+function isState(value) {
+  if (!isFields(value)) return false;
+  const { id, key, type, states = [], transitions = [] } = value;
+  return (
+    [id, key, type].every(isText) &&
+    isList(states) &&
+    states.every(isState) &&
+    isList(transitions) &&
+    transitions.every(isTransition)
+  );
+}
+
+/** @param {unknown} value */
+function isTransition(value) {
+  return isFields(value) && isName(value.id) && isText(value.event);
 }
 
 /** @param {unknown} groups */

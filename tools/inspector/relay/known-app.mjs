@@ -1,15 +1,13 @@
 // @ts-check
-import { AppReader } from './app-reader.mjs';
+import { checkRecord } from './check-message.mjs';
 import { History } from './history.mjs';
+import { KnownEvents } from './known-events.mjs';
 
 /**
- * @typedef {import('../../../development/inspector/protocol.types.ts').Command} Command
+ * @typedef {import('../../../development/inspector/protocol.types.ts').AnswerMessage} AnswerMessage
  * @typedef {import('../../../development/inspector/protocol.types.ts').FromViewer} FromViewer
  * @typedef {import('../../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
  * @typedef {import('../../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
- * @typedef {import('../../../development/inspector/protocol.types.ts').RefusalReason} RefusalReason
- * @typedef {import('../../../development/inspector/wire.types.ts').AnswerTold} AnswerTold
- * @typedef {import('../../../development/inspector/wire.types.ts').ToApp} ToApp
  * @typedef {import('./app-connection.mjs').AppConnection} AppConnection
  * @typedef {import('./check-message.mjs').Refusal} Refusal
  * @typedef {import('./viewer-connection.mjs').ViewerConnection} ViewerConnection
@@ -27,7 +25,7 @@ export class KnownApp {
   /** Commands that wait for their answer, by the number under which the app knows them. @type {Map<string, Asked>} */
   #asked = new Map();
   #lastRequest = 0;
-  #reader = new AppReader();
+  #events = new KnownEvents();
 
   /** @typedef {{ viewer: ViewerConnection, request: string }} Asked */
 
@@ -78,13 +76,13 @@ export class KnownApp {
    * Takes something that the app told.
    *
    * @param {unknown} told
-   * @returns {readonly RecordMessage[]} the record that it became; none for what is known already
+   * @returns {readonly RecordMessage[]} the record that it is; none for what is known already
    */
   take(told) {
-    if (Array.isArray(told) && told[0] <= this.lastSeq) return [];
-    const record = this.#reader.read(told);
-    if (!record) return [];
+    const record = checkRecord(told);
+    if (record.seq <= this.lastSeq) return [];
     this.history.add(record, JSON.stringify(record).length);
+    this.#events.take(record);
     return [record];
   }
 
@@ -117,39 +115,20 @@ export class KnownApp {
    */
   ask({ app: _, request, ...command }, viewer) {
     if (!this.#connection) return false;
-    if (command.type === 'send') this.#reader.checkEvent(command.actor, command.event);
+    if (command.type === 'send') this.#events.check(command.actor, command.event);
     this.#lastRequest += 1;
     const number = String(this.#lastRequest);
     this.#asked.set(number, { viewer, request });
-    this.#connection.send({ request: number, ...wireOf(command) });
+    this.#connection.send({ ...command, request: number });
     return true;
   }
 
-  /** @param {AnswerTold} answer */
-  answered([request, whyNot]) {
+  /** @param {AnswerMessage} answer */
+  answered({ request, refused, detail = '' }) {
     const asked = this.#asked.get(request);
     if (!asked) return;
     this.#asked.delete(request);
-    asked.viewer.send({
-      type: 'answer',
-      request: asked.request,
-      ...outcomeOf(whyNot),
-    });
+    const whyNot = refused && { refused, detail: String(detail).slice(0, 400) };
+    asked.viewer.send({ type: 'answer', request: asked.request, ...whyNot });
   }
-}
-
-/** @param {Command} command @returns {ToApp} */
-function wireOf(command) {
-  if (command.type === 'send') return { actor: command.actor, event: command.event };
-  return command.type === 'fault' ? { fault: command.id } : {};
-}
-
-/**
- * @param {string | null | undefined} whyNot
- * @returns {{ refused?: RefusalReason, detail?: string }}
- */
-function outcomeOf(whyNot) {
-  if (!whyNot) return {};
-  if (whyNot === 'actorGone' || whyNot === 'badEvent') return { refused: whyNot, detail: '' };
-  return { refused: 'threw', detail: String(whyNot).slice(0, 400) };
 }
