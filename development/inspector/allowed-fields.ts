@@ -10,7 +10,7 @@ const names = new Set(
     'networkType obstacle focusedView state localPeerName cameras sessions connections users children told jammed ' +
     'report viewers pulls announced pullFacts event count sharing peers playerKey playerMeasure width height ' +
     'waitReason streamMeasure timeline budget lastKind decision notice hiccup trouble playerMode liveStreamDomain ' +
-    'deviceCheck room'
+    'deviceCheck plan do user stage holdersAsked'
   ).split(' '),
 );
 
