@@ -3,17 +3,24 @@ import { describeMachine } from '../../../development/inspector/describe-machine
 import { createRecorder, type Occurrence } from '../../../development/inspector/recorder';
 import { VirtualClock } from '../../support/virtual-clock';
 
-/** What is told of an actor that asks a question, and then lets a lamp blink. */
+const lampMachine = createMachine({
+  id: 'lamp',
+  initial: 'dark',
+  states: { dark: { on: { BLINK: 'bright' } }, bright: { on: { BLINK: 'dark' } } },
+});
+
+/** What is told of an actor that asks a question, and lets a lamp blink while it waits and after it. */
 async function recorded(answer: () => Promise<unknown>) {
   const told: Occurrence[] = [];
   const recorder = createRecorder(new VirtualClock(7_000), (occurrence) => void told.push(occurrence));
   const machine = setup({
-    actors: { ask: fromPromise(answer), lamp: createMachine({ id: 'lamp', on: { BLINK: {} } }) },
+    actors: { ask: fromPromise(answer), lamp: lampMachine },
     delays: { tooLong: 5_000 },
   }).createMachine({
     id: 'asking',
     initial: 'asked',
     invoke: { src: 'lamp', id: 'lamp' },
+    on: { POKE: { actions: sendTo('lamp', { type: 'BLINK' }) } },
     states: {
       asked: {
         invoke: { src: 'ask', id: 'ask', onDone: 'settled', onError: 'settled' },
@@ -23,14 +30,42 @@ async function recorded(answer: () => Promise<unknown>) {
     },
   });
   const actor = createActor(machine, { id: 'asking', inspect: recorder.observe }).start();
+  actor.send({ type: 'POKE' });
+  const living = ['asking', 'lamp', 'asking/ask', 'nobody'].map(recorder.idOf);
   await new Promise(setImmediate);
   actor.stop();
   const idOf = (name: string) =>
     told.flatMap((each) => (each.type === 'actor' && each.name === name ? [each.id] : []))[0];
   const snapshotsOf = (name: string) =>
     told.flatMap((each) => (each.type === 'snapshot' && each.actor === idOf(name) ? [each] : []));
-  return { told, idOf, snapshotsOf };
+  return { told, living, idOf, snapshotsOf };
 }
+
+test('a living actor is found by its name', async () => {
+  const { living, idOf } = await recorded(async () => 1);
+  expect(living).toEqual([idOf('asking'), idOf('lamp'), idOf('asking/ask'), undefined]);
+  expect(new Set(living).size).toBe(4);
+});
+
+test('an actor tells the name of its logic, where it has one, and its chart', async () => {
+  const { told } = await recorded(async () => 1);
+  const actors = told.flatMap((each) => (each.type === 'actor' ? [[each.name, each.src, each.machine]] : []));
+  expect(actors.sort()).toEqual([
+    ['asking', '', 'asking'],
+    ['asking/ask', 'ask', undefined],
+    ['lamp', 'lamp', 'lamp'],
+  ]);
+});
+
+test('a snapshot tells the transitions that led to it; nothing led to the first', async () => {
+  const { snapshotsOf } = await recorded(async () => 1);
+  expect(snapshotsOf('lamp').map(({ value, steps }) => [value, steps])).toEqual([
+    ['dark', undefined],
+    ['bright', [{ event: 'BLINK', transitions: ['lamp.dark:0'] }]],
+    ['dark', [{ event: 'BLINK', transitions: ['lamp.bright:0'] }]],
+    ['dark', undefined],
+  ]);
+});
 
 test('an actor that has ended tells its output, and one that failed its error', async () => {
   const answered = await recorded(async () => ({ code: 7 }));
@@ -45,7 +80,7 @@ test('an actor tells the timers that are its own, and no other’s', async () =>
   const { snapshotsOf } = await recorded(async () => 1);
   const [asking] = snapshotsOf('asking');
   expect(asking?.delays).toEqual([{ event: 'xstate.after.tooLong.asking.asked', delayMs: 5_000, startedAtMs: 7_000 }]);
-  expect(snapshotsOf('lamp').flatMap(({ delays }) => delays ?? [])).toEqual([]);
+  expect(snapshotsOf('lamp').map(({ delays }) => delays)).toEqual([undefined, undefined, undefined, undefined]);
 });
 
 test('an event tells who sent it, where an actor did', async () => {
