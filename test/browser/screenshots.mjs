@@ -67,7 +67,7 @@ async function photographPreview() {
     const panel = await openPanel({ query: { lang: language, theme: 'light', seed: 7 }, width: 1280, height: 900 });
     const live = await new HomePage(panel.phone, words[language]).open(words[language].frontDoor);
     await live.seeMovingPicture();
-    await panel.page.locator('.faults [data-tab="network"]').click();
+    await panel.page.locator('.faults [data-tab="player"]').click();
     await panel.phone.waitForVideo(2);
     const file = path.join(folder, language === 'en' ? 'preview.png' : 'preview.zh.png');
     await panel.page.screenshot({ path: file });

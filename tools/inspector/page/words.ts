@@ -246,7 +246,7 @@ const en: Words = {
   },
   allActors: 'All actors',
   events: 'Events',
-  eventsPlaceholder: 'Event names, by spaces',
+  eventsPlaceholder: 'Names, by spaces',
   search: 'Search',
   previousHit: 'Previous',
   nextHit: 'Next',
