@@ -1,10 +1,10 @@
 import type { Language, Text } from '../words/text';
 import type { Failure } from './failure.types';
-import { rowOf } from './failure-table';
+import { type FailureKind, rowOf } from './failure-table';
 import type { FailureRow } from './rows/row.types';
 
 /** The failure's row: its remedy and its texts. */
-export function failureRow(failure: Failure): FailureRow {
+export function failureRow(failure: Failure): FailureRow<FailureKind> {
   return rowOf(failure.source, failure.code);
 }
 

@@ -38,6 +38,14 @@ export const typos: readonly Typo[] = [
     mustMention: '"memory.lwo"',
   },
   {
+    what: 'the kind of a failure',
+    file: 'machines/session/session.view.ts',
+    from: "kind === 'microphoneDenied'",
+    to: "kind === 'microfoneDenied'",
+    foundBy: 'tsc',
+    mustMention: '"microfoneDenied"',
+  },
+  {
     what: 'an event that a chart hears',
     file: 'machines/session/session.machine.ts',
     from: "'view.blurred': {",
