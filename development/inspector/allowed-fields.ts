@@ -5,7 +5,7 @@
  */
 const names = new Set(
   (
-    'type id name kind view source quality action channel params url flvUrl device productId deviceName ' +
+    'type id name kind view source quality action channel params address by url flvUrl productId deviceName ' +
     'generation generations camera code scope step message failure playerFailure error output reason command ' +
     'networkType obstacle focusedView state localPeerName cameras sessions connections users children told jammed ' +
     'report viewers pulls announced pullFacts event count sharing peers playerKey playerMeasure width height ' +

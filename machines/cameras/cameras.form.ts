@@ -1,4 +1,4 @@
-import type { PlayerMode, SourceKind } from '../kernel/ports';
+import type { Address, PlayerMode, SourceKind } from '../kernel/ports';
 import { maskQueryValues, unmaskQueryValues } from '../privacy/mask-url';
 import { secret } from '../privacy/secret';
 import { qualities } from '../words/quality';
@@ -6,7 +6,7 @@ import type { Camera, CameraField, CameraForm } from './cameras.types';
 import { type CameraErrors, cameraErrors } from './cameras.validation';
 
 export const kinds: readonly SourceKind[] = ['camera', 'server'];
-export const bys: readonly CameraForm['by'][] = ['device', 'url'];
+export const bys: readonly Address['by'][] = ['device', 'url'];
 export const deviceChecks: readonly CameraForm['deviceCheck'][] = ['skip', 'ask'];
 export const playerModes: readonly PlayerMode[] = ['live', 'RTC'];
 
@@ -27,24 +27,27 @@ export const emptyForm: CameraForm = {
 };
 
 /** The form of a camera that is edited: its url with masked query values, its `xp2pInfo` empty. */
-export function formOf(camera: Camera): CameraForm {
-  const { url = '', productId = '', deviceName = '', liveStreamDomain = '', playerMode = 'live' } = camera;
-  const { name, id, kind, quality } = camera;
+export function formOf({ name, id, kind, address, quality, deviceCheck, playerMode = 'live' }: Camera): CameraForm {
+  const { productId, deviceName, liveStreamDomain } = address.by === 'device' ? address : emptyForm;
   return {
-    ...emptyForm,
     name,
     id,
     kind,
-    by: url !== '' && productId === '' && deviceName === '' ? 'url' : 'device',
-    quality,
-    deviceCheck: camera.deviceCheck ? 'ask' : 'skip',
-    url: maskQueryValues(url),
+    by: address.by,
+    url: maskQueryValues(address.url),
     productId,
     deviceName,
+    xp2pInfo: secret(''),
+    quality,
+    deviceCheck: deviceCheck ? 'ask' : 'skip',
     liveStreamDomain,
     playerMode,
   };
 }
+
+/** Whether an `xp2pInfo` is set that an empty field keeps. */
+export const hasXp2pInfo = (camera: Camera | null): boolean =>
+  camera?.address.by === 'device' && !camera.address.xp2pInfo.isEmpty();
 
 /** The form after one change; a word that the field cannot hold changes nothing. */
 export function changed(form: CameraForm, field: CameraField, value: string): CameraForm {
@@ -63,33 +66,39 @@ export function changed(form: CameraForm, field: CameraField, value: string): Ca
 export function errorsOf(form: CameraForm, original: Camera | null, cameras: readonly Camera[]): CameraErrors {
   return cameraErrors(asMeant(form, original), {
     others: cameras.filter((camera) => camera.id !== original?.id),
-    hasXp2pInfo: original?.xp2pInfo !== undefined,
+    hasXp2pInfo: hasXp2pInfo(original),
   });
 }
 
-/** The camera that a form without errors describes: only what its kind of source needs is kept. */
+/** The camera that a form without errors describes. */
 export function cameraOf(form: CameraForm, original: Camera | null): Camera {
   const meant = asMeant(form, original);
-  const { name, id, kind, by, quality, url, productId, deviceName, xp2pInfo, deviceCheck } = meant;
-  const { generation, builtIn } = original ?? {};
-  const device = {
-    // A camera known by both keeps the url that the form did not show.
-    ...(original?.kind === 'camera' && original.url ? { url: original.url } : {}),
-    productId,
-    deviceName,
-    xp2pInfo: (xp2pInfo.reveal() === '' && original?.xp2pInfo) || xp2pInfo,
-    ...(meant.liveStreamDomain ? { liveStreamDomain: meant.liveStreamDomain } : {}),
-  };
+  const { name, id, kind, quality, playerMode } = meant;
   return {
     id,
     name: name || id,
     kind,
+    address: addressOf(meant, original),
     quality,
-    ...(kind === 'server' || by === 'url' ? { url } : device),
-    ...(generation ? { generation } : {}),
-    ...(kind === 'camera' && deviceCheck === 'ask' ? { deviceCheck: true } : {}),
-    ...(meant.playerMode === 'RTC' ? { playerMode: meant.playerMode } : {}),
-    ...(builtIn ? { builtIn } : {}),
+    generation: original?.generation,
+    deviceCheck: kind === 'camera' && meant.deviceCheck === 'ask',
+    playerMode,
+    builtIn: original?.builtIn,
+  };
+}
+
+/** Only what its kind of source needs is kept. */
+function addressOf({ kind, by, url, productId, deviceName, ...form }: CameraForm, original: Camera | null): Address {
+  if (kind === 'server' || by === 'url') return { by: 'url', url };
+  const before = original?.address.by === 'device' ? original.address : null;
+  return {
+    by,
+    productId,
+    deviceName,
+    xp2pInfo: before && form.xp2pInfo.isEmpty() ? before.xp2pInfo : form.xp2pInfo,
+    liveStreamDomain: form.liveStreamDomain,
+    // A camera known by both keeps the url that the form did not show.
+    url: original?.kind === 'camera' ? original.address.url : '',
   };
 }
 
@@ -99,7 +108,7 @@ function asMeant(form: CameraForm, original: Camera | null): CameraForm {
     ...form,
     name: form.name.trim(),
     id: form.id.trim(),
-    url: unmaskQueryValues(form.url.trim(), original?.url ?? ''),
+    url: unmaskQueryValues(form.url.trim(), original?.address.url ?? ''),
     productId: form.productId.trim(),
     deviceName: form.deviceName.trim(),
     liveStreamDomain: form.liveStreamDomain.trim(),

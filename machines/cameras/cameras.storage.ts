@@ -1,4 +1,4 @@
-import type { DeviceGeneration, Storage } from '../kernel/ports';
+import type { Address, DeviceAddress, DeviceGeneration, SourceKind, Storage, UrlAddress } from '../kernel/ports';
 import { secret } from '../privacy/secret';
 import { qualities } from '../words/quality';
 import { kinds, playerModes } from './cameras.form';
@@ -9,14 +9,20 @@ import { isId } from './cameras.validation';
 export const LIST_KEY = 'cameras';
 export const SET_ASIDE_KEY = 'cameras.setAside';
 
-const VERSION = 1;
+const VERSION = 2;
 const generations: readonly DeviceGeneration[] = ['2.3', '2.4'];
 
-/** The list as it lies in storage: here alone `xp2pInfo` is in clear. */
+/** An address as it lies in storage: here alone `xp2pInfo` is in clear. */
+type StoredAddress = UrlAddress | (Omit<DeviceAddress, 'xp2pInfo'> & { readonly xp2pInfo: string });
+
+/** The list as it lies in storage. */
 interface StoredCameras {
   readonly version: typeof VERSION;
-  readonly cameras: readonly (Omit<Camera, 'xp2pInfo'> & { readonly xp2pInfo?: string })[];
+  readonly cameras: readonly (Omit<Camera, 'address'> & { readonly address: StoredAddress })[];
 }
+
+const inClear = (address: Address): StoredAddress =>
+  address.by === 'device' ? { ...address, xp2pInfo: address.xp2pInfo.reveal() } : address;
 
 /**
  * The list of cameras, or the built-in ones when nothing was kept yet.
@@ -39,7 +45,7 @@ export function writeCameras(storage: Storage, cameras: readonly Camera[], mustS
   }
   const stored: StoredCameras = {
     version: VERSION,
-    cameras: cameras.map(({ xp2pInfo, ...camera }) => (xp2pInfo ? { ...camera, xp2pInfo: xp2pInfo.reveal() } : camera)),
+    cameras: cameras.map((camera) => ({ ...camera, address: inClear(camera.address) })),
   };
   storage.write(LIST_KEY, stored);
 }
@@ -60,10 +66,10 @@ const isNothing = (kept: unknown): boolean => kept === undefined || kept === nul
 /** Every camera that can be understood, and whether those are all. */
 function parse(kept: unknown): { readonly cameras: readonly Camera[]; readonly isWhole: boolean } {
   const { version, cameras: entries } = fieldsOf(kept);
-  if (version !== VERSION || !Array.isArray(entries)) return { cameras: [], isWhole: false };
+  if ((version !== 1 && version !== VERSION) || !Array.isArray(entries)) return { cameras: [], isWhole: false };
   const cameras: Camera[] = [];
   for (const entry of entries) {
-    const camera = parseCamera(fieldsOf(entry));
+    const camera = parseCamera(version === 1 ? fromVersion1(fieldsOf(entry)) : fieldsOf(entry));
     if (camera && !cameras.some(({ id }) => id === camera.id)) cameras.push(camera);
   }
   return { cameras, isWhole: cameras.length === entries.length };
@@ -72,33 +78,43 @@ function parse(kept: unknown): { readonly cameras: readonly Camera[]; readonly i
 type Fields = { readonly [name: string]: unknown };
 
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const oneOf = <Word>(words: readonly Word[], value: unknown): Word | undefined => words.find((word) => word === value);
+
+/** Version 1 kept the fields of the address beside all others, and did not say how the camera is found. */
+function fromVersion1(fields: Fields): Fields {
+  const { url, productId, deviceName, xp2pInfo } = fields;
+  const isDevice = textOf(url) === '' || [productId, deviceName, xp2pInfo].some((field) => textOf(field) !== '');
+  return { ...fields, address: { ...fields, by: isDevice ? 'device' : 'url' } };
+}
 
 /** A camera that can be shown and edited; whether it can be watched is judged when someone wants to. */
 function parseCamera(fields: Fields): Camera | null {
   const id = textOf(fields.id);
-  const kind = kinds.find((known) => known === fields.kind);
-  if (!id || !isId(id) || !kind) return null;
-  const url = textOf(fields.url);
-  const productId = textOf(fields.productId);
-  const deviceName = textOf(fields.deviceName);
-  const xp2pInfo = textOf(fields.xp2pInfo);
-  const liveStreamDomain = textOf(fields.liveStreamDomain);
-  const generation = generations.find((known) => known === fields.generation);
-  const playerMode = playerModes.find((known) => known === fields.playerMode);
+  const kind = oneOf(kinds, fields.kind);
+  if (!isId(id) || !kind) return null;
   return {
     id,
-    name: textOf(fields.name) ?? id,
+    name: textOf(fields.name) || id,
     kind,
-    quality: qualities.find((known) => known === fields.quality) ?? 'high',
-    ...(url ? { url } : {}),
-    ...(productId ? { productId } : {}),
-    ...(deviceName ? { deviceName } : {}),
-    ...(xp2pInfo ? { xp2pInfo: secret(xp2pInfo) } : {}),
-    ...(generation ? { generation } : {}),
-    ...(fields.deviceCheck === true ? { deviceCheck: true } : {}),
-    ...(liveStreamDomain ? { liveStreamDomain } : {}),
-    ...(playerMode ? { playerMode } : {}),
-    ...(fields.builtIn === true ? { builtIn: true } : {}),
+    address: parseAddress(kind, fieldsOf(fields.address)),
+    quality: oneOf(qualities, fields.quality) ?? 'high',
+    generation: oneOf(generations, fields.generation),
+    deviceCheck: fields.deviceCheck === true,
+    playerMode: oneOf(playerModes, fields.playerMode),
+    builtIn: fields.builtIn === true,
+  };
+}
+
+function parseAddress(kind: SourceKind, fields: Fields): Address {
+  const url = textOf(fields.url);
+  if (kind === 'server' || fields.by !== 'device') return { by: 'url', url };
+  return {
+    by: 'device',
+    productId: textOf(fields.productId),
+    deviceName: textOf(fields.deviceName),
+    xp2pInfo: secret(textOf(fields.xp2pInfo)),
+    liveStreamDomain: textOf(fields.liveStreamDomain),
+    url,
   };
 }

@@ -1,32 +1,15 @@
-import type { DeviceGeneration, PlayerMode, Quality, SourceKind, Storage, StreamSource } from '../kernel/ports';
+import type { Address, PlayerMode, Quality, SourceKind, Storage, StreamSource } from '../kernel/ports';
 import type { Secret } from '../privacy/secret';
 
-/** A camera or server stream of the list. */
-export interface Camera {
-  /** Unique in the list; the plugin's id of the service. */
-  readonly id: string;
+/** A camera or server stream of the list: its source, whose id is unique in the list, and how a person wants it. */
+export interface Camera extends StreamSource {
   readonly name: string;
-  readonly kind: SourceKind;
   readonly quality: Quality;
-  /** Complete http(s) or .xnet url; a camera may be known by its device instead, or by both: then its device counts. */
-  readonly url?: string;
-  readonly productId?: string;
-  readonly deviceName?: string;
-  /** Write-only: shown nowhere, never in a view model. Only storage and the plugin's adapter see it in clear. */
-  readonly xp2pInfo?: Secret;
-  readonly generation?: DeviceGeneration;
-  /** Asks the camera (`get_device_st`) before the pull. */
-  readonly deviceCheck?: boolean;
-  /** Host of the server that a camera known by its device falls over to when too many watch it (plugin 2.0 and later). */
-  readonly liveStreamDomain?: string;
   /** `live` where absent. */
   readonly playerMode?: PlayerMode;
   /** Came with the app (simulated cameras): can be edited, and deleted like any other. */
   readonly builtIn?: boolean;
 }
-
-/** What a camera's stream is made of. */
-export type SourceOf = (camera: Camera) => StreamSource;
 
 /**
  * The form's fields as typed. An empty `xp2pInfo` keeps the one that is set; a masked query value (`***`) of an edited
@@ -36,8 +19,7 @@ export interface CameraForm {
   readonly name: string;
   readonly id: string;
   readonly kind: SourceKind;
-  /** A camera is known by its url (beta) or by its device (1.0 and later). */
-  readonly by: 'url' | 'device';
+  readonly by: Address['by'];
   readonly url: string;
   readonly productId: string;
   readonly deviceName: string;

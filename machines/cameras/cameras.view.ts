@@ -1,7 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import { qualities, qualityTexts } from '../words/quality';
 import type { Language, Text } from '../words/text';
-import { bys, deviceChecks, errorsOf, kinds, playerModes } from './cameras.form';
+import { bys, deviceChecks, errorsOf, hasXp2pInfo, kinds, playerModes } from './cameras.form';
 import type { camerasMachine } from './cameras.machine';
 import {
   byTexts,
@@ -77,14 +77,14 @@ function formView(context: CamerasContext, language: Language): CameraFormView {
 }
 
 const isSet = (field: TypedField, { original }: CamerasContext): boolean =>
-  field === 'xp2pInfo' && original?.xp2pInfo !== undefined;
+  field === 'xp2pInfo' && hasXp2pInfo(original);
 
 const placeholderOf = (field: TypedField, context: CamerasContext): Text =>
   isSet(field, context) ? texts.xp2pInfoSet : fieldTexts[field].placeholder;
 
 function helpOf(field: TypedField, context: CamerasContext): Text {
   if (isSet(field, context)) return texts.xp2pInfoKept;
-  const hidesValues = field === 'url' && context.original?.url?.includes('?');
+  const hidesValues = field === 'url' && context.original?.address.url.includes('?');
   return hidesValues ? texts.urlMasked : fieldTexts[field].help;
 }
 

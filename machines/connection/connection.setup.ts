@@ -17,7 +17,7 @@ import { sameParams } from './stream-params';
 /** A secret prints alike whatever it holds, so it is compared by itself. */
 const sameSource = (one: StreamSource, other: StreamSource): boolean =>
   JSON.stringify(one) === JSON.stringify(other) &&
-  (one.device === undefined || one.device.xp2pInfo.equals(other.device?.xp2pInfo));
+  (one.address.by === 'url' || (other.address.by === 'device' && one.address.xp2pInfo.equals(other.address.xp2pInfo)));
 
 function held(pulls: ConnectionContext['pulls'], event: ConnectionEvent, isHeld: boolean): ConnectionContext['pulls'] {
   assertEvent(event, ['pull.held', 'pull.rejoined']);
@@ -197,7 +197,7 @@ export const connectionSetup = lazily(() =>
         pulls.length > 0 &&
         source.kind === 'camera' &&
         source.deviceCheck === true &&
-        source.liveStreamDomain === undefined &&
+        !(source.address.by === 'device' && source.address.liveStreamDomain !== '') &&
         ports.xp2p.checkDevice !== undefined &&
         !isDeviceChecked,
       isDeviceAccepted: ({ event }) => 'output' in event && event.output === 0,

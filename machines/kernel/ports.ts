@@ -39,21 +39,39 @@ export type ModuleGeneration = DeviceGeneration | 'all';
 
 export type Quality = 'standard' | 'high' | 'super';
 
+/** How the plugin finds a camera or a stream. From storage to the plugin's adapter it stays as it is. */
+export type Address = UrlAddress | DeviceAddress;
+
+/** A server stream, or a camera of the beta. */
+export interface UrlAddress {
+  readonly by: 'url';
+  /** Complete: http(s), or .xnet. */
+  readonly url: string;
+}
+
+/** A camera of plugin 1.0 and later. */
+export interface DeviceAddress {
+  readonly by: 'device';
+  readonly productId: string;
+  readonly deviceName: string;
+  /** Write-only: shown nowhere, never in a view model. Only storage and the plugin's adapter see it in clear. */
+  readonly xp2pInfo: Secret;
+  /** Host of the server that it falls over to when too many watch it (plugin 2.0 and later); empty where it does not. */
+  readonly liveStreamDomain: string;
+  /** What the beta plays, which knows no devices; empty where there is none. */
+  readonly url: string;
+}
+
 /** Where a stream comes from; `startService` turns it into what the plugin's generation wants. */
 export interface StreamSource {
   /** The service's id: unique in the list of cameras. */
   readonly id: string;
   readonly kind: SourceKind;
-  /** Complete url (beta cameras, server streams); absent for a camera known by its device. */
-  readonly url?: string;
-  /** A camera of plugin 1.0 and later. */
-  readonly device?: { readonly productId: string; readonly deviceName: string; readonly xp2pInfo: Secret };
+  readonly address: Address;
   /** Which of 3.x's initialisations the camera needs; unknown when absent. */
   readonly generation?: DeviceGeneration;
   /** Ask the camera whether it accepts a viewer (`get_device_st`) before the first pull. */
   readonly deviceCheck?: boolean;
-  /** One to one → one to many fall-over (plugin 2.0 and later). */
-  readonly liveStreamDomain?: string;
 }
 
 /** What to pull over a service. Made only by machines/connection/stream-params.ts. */

@@ -36,9 +36,9 @@ export function diagnosisOf(snapshot: SnapshotFrom<typeof sessionMachine>): Sess
 }
 
 /** A camera that is known by both is watched by its device; only the beta, which tells a local address too, plays the url. */
-function sourceOf({ source: { id, device, url }, flvUrl }: SessionContext): string {
-  if (device && (flvUrl === '' || !url)) return device.deviceName;
-  return url ? maskQueryValues(url) : id;
+function sourceOf({ source: { id, address }, flvUrl }: SessionContext): string {
+  if (address.by === 'device' && (flvUrl === '' || address.url === '')) return address.deviceName;
+  return address.url === '' ? id : maskQueryValues(address.url);
 }
 
 /** What one to many saved: how much came from other viewers instead of the server. */

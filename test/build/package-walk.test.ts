@@ -27,11 +27,11 @@ interface Phone {
 function makePhone(): Phone {
   const clock = new VirtualClock(1_700_000_000_000);
   const wechat = fakeWechat();
-  const cameras = simulatedCameras('en').map(({ xp2pInfo, ...camera }) => ({
+  const cameras = simulatedCameras('en').map(({ address, ...camera }) => ({
     ...camera,
-    xp2pInfo: xp2pInfo?.reveal(),
+    address: address.by === 'device' ? { ...address, xp2pInfo: address.xp2pInfo.reveal() } : address,
   }));
-  wechat.store.set('cameras', { version: 1, cameras });
+  wechat.store.set('cameras', { version: 2, cameras });
   const simulation = createSimulation({ clock, random: () => 0.5, wechat });
   return { clock, simulation, wechat };
 }

@@ -13,6 +13,8 @@ function refusal(machine: string, event: { readonly type: string }): string {
   }
 }
 
+const camera = { id: 'a', name: 'A', kind: 'camera', quality: 'high' };
+
 test.each([
   ['session', { type: 'PLAY' }],
   ['session', { type: 'CHANGE_QUALITY', quality: 'high', more: [] }],
@@ -20,7 +22,7 @@ test.each([
   ['session', { type: 'connection.waitingForModule', reason: null }],
   ['session', { type: 'stream.measured', count: { bytes: 1 }, bytesPerSecond: 2, sharing: null }],
   ['session', { type: 'stream.joined', params: { action: 'live', channel: 0, quality: 'high' } }],
-  ['app', { type: 'view.opened', view: 'live', camera: { id: 'a', name: 'A', kind: 'camera', quality: 'high' } }],
+  ['app', { type: 'view.opened', view: 'live', camera: { ...camera, address: { by: 'url', url: '' } } }],
   ['app', { type: 'constructor' }],
   ['door', { type: 'OPEN', how: {} }],
   ['', { type: 'anything' }],
@@ -35,7 +37,8 @@ test.each([
   ['session', { type: 'stream.joined', params: { action: 'playback', channel: 0 } }, '"params"'],
   ['session', { type: 'player.measured', measure: { width: 'wide' } }, '"measure"'],
   ['session', { type: 'player.ready', player: {} }, '"player" of player.ready refers to a part of the app'],
-  ['app', { type: 'view.opened', view: 'live', camera: { id: 'a' } }, '"camera"'],
+  ['app', { type: 'view.opened', view: 'live', camera }, '"camera"'],
+  ['app', { type: 'view.opened', view: 'live', camera: { ...camera, address: { by: 'device' } } }, '"camera"'],
   ['app', { type: 'view.opened', view: 'live', camera: 'a', muted: 'yes' }, '"camera"'],
   ['connection', { type: 'viewer.left', lease: 'x:7' }, '"lease"'],
 ])('%s does not take %j', (machine, event, detail) => {

@@ -5,7 +5,9 @@ const cameras = simulatedCameras('en');
 
 test('the simulated cameras can be watched, all of them', () => {
   expect(cameras.map((camera) => sourceRefusal(sourceOf(camera)))).toEqual([null, null, null]);
-  expect(cameras.map(({ url = '' }) => sourceRefusal({ id: 'a', kind: 'camera', url }))).toEqual([null, null, null]);
+  // by the beta, too, which knows no devices
+  const byUrl = cameras.map(({ id, kind, address: { url } }) => ({ id, kind, address: { by: 'url', url } as const }));
+  expect(byUrl.map(sourceRefusal)).toEqual([null, null, null]);
 });
 
 test('there is a simulated camera for each generation of the plugin, one that falls over in RTC mode, and a server stream', () => {
@@ -14,18 +16,19 @@ test('there is a simulated camera for each generation of the plugin, one that fa
     ['garden', 'camera', 'standard', '2.3'],
     ['lobby', 'server', 'high', undefined],
   ]);
-  expect(cameras.map(({ playerMode, liveStreamDomain }) => [playerMode, liveStreamDomain])).toEqual([
-    [undefined, undefined],
-    ['RTC', 'live.example.com'],
-    [undefined, undefined],
+  expect(cameras.map(({ playerMode }) => playerMode)).toEqual([undefined, 'RTC', undefined]);
+  expect(cameras.map(({ address }) => address.by === 'device' && address.liveStreamDomain)).toEqual([
+    '',
+    'live.example.com',
+    false,
   ]);
   expect(cameras.every(({ builtIn }) => builtIn === true)).toBe(true);
 });
 
 test('no two simulated cameras are one device', () => {
-  const devices = cameras
-    .slice(0, 2)
-    .map(({ productId, deviceName, xp2pInfo }) => [productId, deviceName, xp2pInfo?.reveal()]);
+  const devices = cameras.flatMap(({ address }) =>
+    address.by === 'device' ? [[address.productId, address.deviceName, address.xp2pInfo.reveal()]] : [],
+  );
   expect(devices).toEqual([
     ['SIMULATED1', 'front-door', 'XP2PsimulatedFrontDoor%2.4.33'],
     ['SIMULATED1', 'garden', 'XP2PsimulatedGarden%2.3.15'],

@@ -5,6 +5,7 @@ import type { Failure } from '../../machines/failure';
 import type { Ports, Storage } from '../../machines/kernel/ports';
 import { statePath } from '../../machines/kernel/state-path';
 import { type SessionIntent, sessionView } from '../../machines/session';
+import { atUrl } from './addresses';
 import { FakePlayers } from './fake-players';
 import { FakeXp2p } from './fake-xp2p';
 import { pictureWord, playerWord } from './picture-word';
@@ -15,7 +16,7 @@ export const camera: Camera = {
   name: 'Door',
   kind: 'camera',
   quality: 'high',
-  url: 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live',
+  address: atUrl('http://peer.xnet/ipc.p2p.com/ipc.flv?action=live'),
 };
 
 export const otherCamera: Camera = { ...camera, id: 'yard', name: 'Yard' };
@@ -25,7 +26,7 @@ export const serverStream: Camera = {
   name: 'Gate',
   kind: 'server',
   quality: 'high',
-  url: 'https://stream.example.com/gate.flv',
+  address: atUrl('https://stream.example.com/gate.flv'),
 };
 
 /** The whole app on a virtual clock, with a plugin and players that do what the test tells them. */

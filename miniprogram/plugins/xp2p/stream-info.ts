@@ -12,9 +12,9 @@ const queryOf = ({ action, channel, quality }: StreamParams): string =>
   `action=${action}&channel=${channel}&quality=${quality}`;
 
 /** What the beta connects to: a url and nothing else; undefined for a camera that has none. */
-export function urlStreamInfo(source: StreamSource, params: StreamParams): StreamInfo | undefined {
-  if (!source.url) return undefined;
-  return { url: source.kind === 'camera' ? withParams(source.url, params) : source.url };
+export function urlStreamInfo({ kind, address: { url } }: StreamSource, params: StreamParams): StreamInfo | undefined {
+  if (url === '') return undefined;
+  return { url: kind === 'camera' ? withParams(url, params) : url };
 }
 
 /** What 1.0 and later connect to. The one place where `xp2pInfo` is revealed: it goes to the plugin and to nobody else. */
@@ -23,9 +23,10 @@ export function deviceStreamInfo(
   params: StreamParams,
   secrets: KnownSecrets,
 ): StreamInfo | undefined {
-  if (source.kind === 'server' || !source.device) return urlStreamInfo(source, params);
-  const { productId, deviceName } = source.device;
-  const xp2pInfo = source.device.xp2pInfo.reveal();
+  const { address } = source;
+  if (address.by === 'url') return urlStreamInfo(source, params);
+  const { productId, deviceName, liveStreamDomain } = address;
+  const xp2pInfo = address.xp2pInfo.reveal();
   secrets.add(xp2pInfo);
   return {
     url: `${DEVICE_URL}?${queryOf(params)}`,
@@ -33,7 +34,7 @@ export function deviceStreamInfo(
     deviceName,
     xp2pInfo,
     // Known from 2.0 on; earlier ones read only the fields that they know.
-    ...(source.liveStreamDomain ? { liveStreamDomain: source.liveStreamDomain } : {}),
+    ...(liveStreamDomain !== '' && { liveStreamDomain }),
   };
 }
 

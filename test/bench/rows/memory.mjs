@@ -12,7 +12,7 @@ const budget = 1.2;
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
   const { World, camera, createViewOpener } = await load('test/bench/support/app-under-bench.ts');
-  const world = new World((/** @type {any} */ { stored }) => stored.set('cameras', { version: 1, cameras: [camera] }));
+  const world = new World((/** @type {any} */ { stored }) => stored.set('cameras', { version: 2, cameras: [camera] }));
   await world.advance(1_000);
   const { openView } = createViewOpener(world.app);
   let early = 0;

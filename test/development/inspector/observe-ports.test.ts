@@ -2,12 +2,13 @@ import { observePorts } from '../../../development/inspector/observe-ports';
 import type { CallMessage } from '../../../development/inspector/protocol.types';
 import type { PlayerFact, Ports, ServiceFact, StreamSource } from '../../../machines/kernel/ports';
 import { secret } from '../../../machines/privacy/secret';
+import { atDevice } from '../../support/addresses';
 import { settle } from '../../support/virtual-clock';
 
 const source: StreamSource = {
   id: 'door',
   kind: 'camera',
-  device: { productId: 'P', deviceName: 'D', xp2pInfo: secret('hunter2hunter2') },
+  address: atDevice({ xp2pInfo: secret('hunter2hunter2') }),
 };
 const params = { action: 'live', channel: 0, quality: 'high' } as const;
 

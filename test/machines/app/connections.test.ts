@@ -1,5 +1,6 @@
 import { failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
+import { atUrl } from '../../support/addresses';
 import { camera, otherCamera, serverStream, World } from '../../support/world';
 
 const ids = (world: World) => Object.keys(world.app.getSnapshot().context.connections);
@@ -85,8 +86,8 @@ test('a connection that is lost is dropped; the next try makes another, after th
 test.each([
   ['an empty id', { ...camera, id: '' }],
   ['a malformed id', { ...camera, id: 'front door' }],
-  ['an empty url', { ...camera, url: '' }],
-  ['a malformed url', { ...camera, url: 'ftp://peer.xnet/' }],
+  ['an empty url', { ...camera, address: atUrl('') }],
+  ['a malformed url', { ...camera, address: atUrl('ftp://peer.xnet/') }],
 ])('%s makes no plugin call and no connection, and is told with a clear message', async (_words, wrong) => {
   const world = new World();
   await world.watch(wrong);

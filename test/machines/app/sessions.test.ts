@@ -180,7 +180,7 @@ describe('the app in the background', () => {
 describe('a picture that was taken', () => {
   test('becomes the camera’s in the list', async () => {
     const world = new World((prepared) => {
-      prepared.stored.set('cameras', { version: 1, cameras: [camera] });
+      prepared.stored.set('cameras', { version: 2, cameras: [camera] });
     });
     await world.watch();
     world.send({ type: 'SNAPSHOT' });

@@ -8,13 +8,14 @@ import {
 } from '../../../machines/cameras';
 import type { Storage } from '../../../machines/kernel/ports';
 import type { Language } from '../../../machines/words/text';
+import { atUrl } from '../../support/addresses';
 
 export const door: Camera = {
   id: 'door',
   name: 'Front door',
   kind: 'camera',
   quality: 'high',
-  url: 'http://door.xnet/ipc.p2p.com/ipc.flv?action=live',
+  address: atUrl('http://door.xnet/ipc.p2p.com/ipc.flv?action=live'),
   builtIn: true,
 };
 export const square: Camera = {
@@ -22,7 +23,7 @@ export const square: Camera = {
   name: 'Square',
   kind: 'server',
   quality: 'standard',
-  url: 'https://live.example/square.flv?token=hush&room=7',
+  address: atUrl('https://live.example/square.flv?token=hush&room=7'),
 };
 
 /** Storage as WeChat has it: JSON in, JSON out, and it may refuse. */
@@ -76,3 +77,7 @@ export function openHome(storage = new FakeStorage(), builtIn: readonly Camera[]
     state: () => cameras.getSnapshot().value,
   };
 }
+
+/** What is never shown: empty where there is none. */
+export const xp2pInfoOf = (camera: Camera | undefined): string =>
+  camera?.address.by === 'device' ? camera.address.xp2pInfo.reveal() : '';

@@ -1,5 +1,5 @@
-import { sourceOf } from '../../../machines/cameras';
-import { door, FakeStorage, openHome, square } from './cameras-page';
+import { atUrl } from '../../support/addresses';
+import { door, FakeStorage, openHome, xp2pInfoOf } from './cameras-page';
 
 describe('editing a camera', () => {
   const hall = {
@@ -37,7 +37,7 @@ describe('editing a camera', () => {
   test('the form of an edited camera tells what is set and what is hidden, and of nothing else', () => {
     const { send, form, field } = openHome(
       new FakeStorage({
-        cameras: { version: 1, cameras: [hall, { ...square, id: 'bare', url: 'https://a.example/x' }] },
+        cameras: { version: 1, cameras: [hall, { id: 'bare', kind: 'server', url: 'https://a.example/x' }] },
       }),
     );
     send({ type: 'EDIT', id: 'hall' });
@@ -61,8 +61,9 @@ describe('editing a camera', () => {
     type({ name: 'Entrance' });
     expect(JSON.stringify([view(), view('zh'), cameras.getSnapshot().context])).not.toContain('XP2Phush');
     save();
-    expect(list()[0]).toMatchObject({ ...hall, name: 'Entrance', xp2pInfo: expect.anything() });
-    expect(list()[0]?.xp2pInfo?.reveal()).toBe('XP2Phush');
+    expect(list()[0]).toMatchObject({ name: 'Entrance', generation: '2.4', deviceCheck: true });
+    expect(list()[0]?.address).toMatchObject({ by: 'device', productId: 'P1', deviceName: 'd_1' });
+    expect(xp2pInfoOf(list()[0])).toBe('XP2Phush');
   });
 
   test('xp2pInfo is replaced by typing another, which is not shown either', () => {
@@ -71,7 +72,7 @@ describe('editing a camera', () => {
     type({ xp2pInfo: 'XP2Pother' });
     expect(JSON.stringify([view(), cameras.getSnapshot().context])).not.toContain('XP2Pother');
     save();
-    expect(list()[0]?.xp2pInfo?.reveal()).toBe('XP2Pother');
+    expect(xp2pInfoOf(list()[0])).toBe('XP2Pother');
   });
 
   test('the form of an edited camera shows no query value of its url, and keeps those that were left alone', () => {
@@ -84,7 +85,7 @@ describe('editing a camera', () => {
     });
     type({ url: 'https://live.example/square.flv?token=***&room=8' });
     save();
-    expect(list()[1]?.url).toBe('https://live.example/square.flv?token=hush&room=8');
+    expect(list()[1]?.address.url).toBe('https://live.example/square.flv?token=hush&room=8');
   });
 
   test('a hidden query value that stands for nothing is told', () => {
@@ -120,7 +121,8 @@ describe('editing a camera', () => {
     expect(field('xp2pInfo')?.error).toBe('Enter the device’s xp2pInfo; it begins with XP2P');
     type({ xp2pInfo: 'XP2Phush' });
     save();
-    expect(Object.keys(sourceOf(list()[0] ?? door))).toEqual(['id', 'kind', 'device', 'url']);
+    const { url } = door.address;
+    expect(list()[0]?.address).toMatchObject({ by: 'device', productId: 'P1', deviceName: 'd_1', url });
   });
 
   test('a camera can be turned into a server stream, which keeps nothing of the device', () => {
@@ -133,8 +135,11 @@ describe('editing a camera', () => {
       name: 'Hall',
       kind: 'server',
       quality: 'high',
-      url: 'https://a.example/x',
+      address: atUrl('https://a.example/x'),
       generation: '2.4',
+      deviceCheck: false,
+      playerMode: 'live',
+      builtIn: false,
     });
   });
 
@@ -143,7 +148,7 @@ describe('editing a camera', () => {
     send({ type: 'EDIT', id: 'hall' });
     type({ deviceCheck: 'skip' });
     save();
-    expect(list()[0]?.deviceCheck).toBeUndefined();
+    expect(list()[0]?.deviceCheck).toBe(false);
     send({ type: 'EDIT', id: 'hall' });
     type({ deviceCheck: 'sometimes' });
     type({ deviceCheck: 'ask' });

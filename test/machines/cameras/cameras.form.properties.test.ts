@@ -50,7 +50,9 @@ test('a camera that is opened in the form and saved unchanged is the same camera
     name: id,
     kind: fc.constantFrom('camera', 'server'),
     quality: fc.constantFrom('standard', 'high', 'super'),
-    url: fc.webUrl({ withQueryParameters: true }),
+    address: fc.record({ by: fc.constant('url'), url: fc.webUrl({ withQueryParameters: true }) }),
+    deviceCheck: fc.constant(false),
+    playerMode: fc.constantFrom('live', 'RTC'),
   }) as fc.Arbitrary<Camera>;
   fc.assert(
     fc.property(camera, (original) => {

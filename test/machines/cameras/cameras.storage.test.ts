@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { LIST_KEY, SET_ASIDE_KEY } from '../../../machines/cameras';
-import { FakeStorage, openHome } from './cameras-page';
+import { atDevice, atUrl } from '../../support/addresses';
+import { FakeStorage, openHome, xp2pInfoOf } from './cameras-page';
 
-const stored = (...cameras: unknown[]) => ({ version: 1, cameras });
-const hall = { id: 'hall', name: 'Hall', kind: 'server', quality: 'high', url: 'https://a.example/x' };
+const stored = (...cameras: unknown[]) => ({ version: 2, cameras });
+const hall = { id: 'hall', name: 'Hall', kind: 'server', quality: 'high', address: atUrl('https://a.example/x') };
+/** What is kept of every camera, whatever it is. */
+const plain = { deviceCheck: false, builtIn: false };
 const damaged = /^Some camera records were damaged and have been set aside/;
 
 /** Saves a change, as any change writes the whole list. */
@@ -15,20 +18,86 @@ function addOne(home: ReturnType<typeof openHome>) {
 
 describe('a list that was kept', () => {
   test('a list that was kept is read as it was written, xp2pInfo included', () => {
-    const camera = { ...hall, kind: 'camera', url: undefined, productId: 'P', deviceName: 'd', xp2pInfo: 'XP2Phush' };
+    const address = { ...atDevice({ liveStreamDomain: 'live.example.com' }), xp2pInfo: 'XP2Phush' };
+    const camera = { ...hall, kind: 'camera', address };
     const home = openHome(new FakeStorage({ [LIST_KEY]: stored(camera, { ...hall, id: 'b', builtIn: true }) }));
     expect(home.view()).toMatchObject({ storageHint: '', cards: [{ id: 'hall' }, { id: 'b' }] });
-    expect(home.list()[0]?.xp2pInfo?.reveal()).toBe('XP2Phush');
+    expect(xp2pInfoOf(home.list()[0])).toBe('XP2Phush');
     expect(home.storage.kept.has(SET_ASIDE_KEY)).toBe(false);
     addOne(home);
     const kept = JSON.parse(home.storage.kept.get(LIST_KEY) ?? '');
-    expect(kept).toMatchObject({ version: 1, cameras: [{ xp2pInfo: 'XP2Phush' }, { builtIn: true }, { id: 'new' }] });
+    expect(kept).toMatchObject({ version: 2, cameras: [{ address }, { builtIn: true }, { id: 'new' }] });
   });
 
-  test('a camera that was kept without a name or quality gets something to go by', () => {
+  test('a camera that was kept without a name, quality or address gets something to go by', () => {
     const home = openHome(new FakeStorage({ [LIST_KEY]: stored({ id: 'hall', kind: 'camera', generation: '1.0' }) }));
-    expect(home.list()).toEqual([{ id: 'hall', name: 'hall', kind: 'camera', quality: 'high' }]);
+    expect(home.list()).toEqual([
+      { id: 'hall', name: 'hall', kind: 'camera', quality: 'high', address: atUrl(''), ...plain },
+    ]);
     expect(home.view().storageHint).toBe('');
+  });
+});
+
+describe('a list that an earlier version of the app kept', () => {
+  const kept = {
+    version: 1,
+    cameras: [
+      {
+        id: 'hall',
+        name: 'Hall',
+        kind: 'camera',
+        quality: 'super',
+        url: 'http://hall.xnet/ipc.p2p.com/ipc.flv',
+        productId: 'P1',
+        deviceName: 'd_1',
+        xp2pInfo: 'XP2Phush',
+        liveStreamDomain: 'live.example.com',
+        generation: '2.4',
+        deviceCheck: true,
+        playerMode: 'RTC',
+        builtIn: true,
+      },
+      { id: 'beta', name: 'Beta', kind: 'camera', quality: 'high', url: 'http://beta.xnet/ipc.p2p.com/ipc.flv' },
+      { id: 'square', name: 'Square', kind: 'server', quality: 'standard', url: 'https://live.example/square.flv' },
+      { id: 'part', name: 'Part', kind: 'camera', quality: 'high', deviceName: 'd_2' },
+      { id: 'bare', name: 'Bare', kind: 'camera', quality: 'high' },
+    ],
+  };
+  const addresses = [
+    {
+      by: 'device',
+      productId: 'P1',
+      deviceName: 'd_1',
+      xp2pInfo: 'XP2Phush',
+      liveStreamDomain: 'live.example.com',
+      url: 'http://hall.xnet/ipc.p2p.com/ipc.flv',
+    },
+    { by: 'url', url: 'http://beta.xnet/ipc.p2p.com/ipc.flv' },
+    { by: 'url', url: 'https://live.example/square.flv' },
+    { by: 'device', productId: '', deviceName: 'd_2', xp2pInfo: '', liveStreamDomain: '', url: '' },
+    { by: 'device', productId: '', deviceName: '', xp2pInfo: '', liveStreamDomain: '', url: '' },
+  ];
+
+  test('a list of an earlier version is read whole, and nothing of it is set aside', () => {
+    const home = openHome(new FakeStorage({ [LIST_KEY]: kept }));
+    expect(home.view().storageHint).toBe('');
+    expect(home.storage.kept.has(SET_ASIDE_KEY)).toBe(false);
+    const shown = home.list().map(({ address }) => ({
+      ...address,
+      ...(address.by === 'device' && { xp2pInfo: address.xp2pInfo.reveal() }),
+    }));
+    expect(shown).toEqual(addresses);
+    const { id, name, kind, quality, generation, deviceCheck, playerMode, builtIn } = kept.cameras[0] ?? {};
+    expect(home.list()[0]).toMatchObject({ id, name, kind, quality, generation, deviceCheck, playerMode, builtIn });
+  });
+
+  test('a list of an earlier version is written in the new one with the next change', () => {
+    const home = openHome(new FakeStorage({ [LIST_KEY]: kept }));
+    addOne(home);
+    const written = JSON.parse(home.storage.kept.get(LIST_KEY) ?? '');
+    expect(written.version).toBe(2);
+    expect(written.cameras.map(({ address }: { address: unknown }) => address).slice(0, -1)).toEqual(addresses);
+    expect(openHome(home.storage).ids()).toEqual([...kept.cameras.map(({ id }) => id), 'new']);
   });
 });
 
@@ -36,21 +105,25 @@ describe('a field that is not what it should be', () => {
   test('a field that is not what it should be is left out, and the camera is there', () => {
     const odd = {
       ...hall,
-      url: 7,
-      productId: '',
-      deviceName: ['d'],
-      xp2pInfo: null,
+      kind: 'camera',
+      address: { by: 'device', url: 7, productId: '', deviceName: ['d'], xp2pInfo: null },
       playerMode: 'film',
       deviceCheck: 1,
     };
     const home = openHome(new FakeStorage({ [LIST_KEY]: stored(odd) }));
-    expect(home.list()).toEqual([{ id: 'hall', name: 'Hall', kind: 'server', quality: 'high' }]);
+    const empty = { by: 'device', url: '', productId: '', deviceName: '', liveStreamDomain: '' };
+    expect(home.list()).toMatchObject([
+      { id: 'hall', name: 'Hall', kind: 'camera', quality: 'high', address: empty, ...plain },
+    ]);
+    expect(xp2pInfoOf(home.list()[0])).toBe('');
+    expect(home.list()[0]?.playerMode).toBeUndefined();
   });
 
-  test('a field that is not what it should be is kept in storage where it is', () => {
-    const beta = { ...hall, kind: 'camera', generation: '2.3', playerMode: 'live', liveStreamDomain: 'a.example' };
-    const home = openHome(new FakeStorage({ [LIST_KEY]: stored(beta) }));
-    expect(home.list()).toEqual([beta]);
+  test('a field that an address of its kind has not is left out', () => {
+    const square = { ...hall, address: { ...atDevice(), xp2pInfo: 'XP2Phush', url: 'https://a.example/x' } };
+    const beta = { ...hall, id: 'beta', kind: 'camera', address: { ...atUrl('http://a.xnet/x'), productId: 'P1' } };
+    const home = openHome(new FakeStorage({ [LIST_KEY]: stored(square, beta) }));
+    expect(home.list().map(({ address }) => address)).toEqual([atUrl('https://a.example/x'), atUrl('http://a.xnet/x')]);
   });
 });
 
@@ -72,8 +145,8 @@ describe('a list that nobody understands', () => {
     ['a word', 'broken'],
     ['a number', 7],
     ['a list', [hall]],
-    ['a later version', { version: 2, cameras: [hall] }],
-    ['no cameras', { version: 1 }],
+    ['a later version', { version: 3, cameras: [hall] }],
+    ['no cameras', { version: 2 }],
     [
       'only broken cameras',
       stored(null, 7, { id: 'a b', kind: 'server' }, { id: 'x', kind: 'fridge' }, { kind: 'camera' }),
@@ -110,7 +183,7 @@ describe('a list that nobody understands', () => {
   test('whatever is stored, the app starts, and no camera of it is lost', () => {
     const anyCamera = fc.oneof(
       fc.jsonValue(),
-      fc.record({ id: fc.string(), kind: fc.constantFrom('camera', 'server', 'x'), url: fc.jsonValue() }),
+      fc.record({ id: fc.string(), kind: fc.constantFrom('camera', 'server', 'x'), address: fc.jsonValue() }),
     );
     const anyList = fc.oneof(
       fc.jsonValue(),

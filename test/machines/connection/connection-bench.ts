@@ -5,11 +5,16 @@ import type { Ports, StreamParams, StreamSource } from '../../../machines/kernel
 import { statePath } from '../../../machines/kernel/state-path';
 import { createLanes } from '../../../machines/lane';
 import type { ModuleFactForUser } from '../../../machines/module';
+import { atUrl } from '../../support/addresses';
 import { type Ear, ear } from '../../support/ear';
 import { FakeXp2p } from '../../support/fake-xp2p';
 import { VirtualClock } from '../../support/virtual-clock';
 
-export const source: StreamSource = { id: 'door', kind: 'camera', url: 'http://peer.xnet/ipc.p2p.com/ipc.flv' };
+export const source: StreamSource = {
+  id: 'door',
+  kind: 'camera',
+  address: atUrl('http://peer.xnet/ipc.p2p.com/ipc.flv'),
+};
 export const high: StreamParams = { action: 'live', channel: 0, quality: 'high' };
 export const standard: StreamParams = { ...high, quality: 'standard' };
 

@@ -1,5 +1,6 @@
 import { config } from '../../../machines/kernel/config';
 import type { StreamParams, StreamSource } from '../../../machines/kernel/ports';
+import { atDevice } from '../../support/addresses';
 import { ConnectionBench, high, source, standard } from './connection-bench';
 
 const checked: StreamSource = { ...source, deviceCheck: true };
@@ -156,7 +157,7 @@ test('a switch of quality during the check is for all, and the check is made for
 
 test.each<[string, StreamSource]>([
   ['does not want it', { ...source, deviceCheck: false }],
-  ['can fall over to one to many', { ...checked, liveStreamDomain: 'stream.example.com' }],
+  ['can fall over to one to many', { ...checked, address: atDevice({ liveStreamDomain: 'stream.example.com' }) }],
   ['is a server stream', { ...checked, kind: 'server' }],
 ])('a source that %s is not asked', async (_words, of) => {
   const { bench, asked, join } = benchOf([1], of);

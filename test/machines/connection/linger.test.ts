@@ -1,9 +1,10 @@
 import { failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
 import { secret } from '../../../machines/privacy/secret';
+import { atDevice, atUrl } from '../../support/addresses';
 import { ConnectionBench, high, source } from './connection-bench';
 
-const device = (xp2pInfo: string) => ({ productId: 'p', deviceName: 'd', xp2pInfo: secret(xp2pInfo) });
+const device = (xp2pInfo: string) => atDevice({ xp2pInfo: secret(xp2pInfo) });
 
 /** A connection whose last viewer has just left without having pressed stop. */
 async function lingering(of = source) {
@@ -79,8 +80,8 @@ test('a stop that is taken back by a new viewer before it took effect is forgott
 });
 
 test.each([
-  ['url', { ...source, url: 'http://other.xnet/ipc.p2p.com/ipc.flv' }],
-  ['device', { ...source, device: device('XP2Pone') }],
+  ['url', { ...source, address: atUrl('http://other.xnet/ipc.p2p.com/ipc.flv') }],
+  ['device', { ...source, address: device('XP2Pone') }],
 ])('somebody who comes with another %s gets a new connection to it', async (_words, edited) => {
   const bench = await lingering();
   bench.join(high, edited);
@@ -91,15 +92,15 @@ test.each([
 });
 
 test('a changed xp2pInfo is another device, though it prints alike', async () => {
-  const bench = await lingering({ ...source, device: device('XP2Pone') });
-  bench.join(high, { ...source, device: device('XP2Ptwo') });
+  const bench = await lingering({ ...source, address: device('XP2Pone') });
+  bench.join(high, { ...source, address: device('XP2Ptwo') });
   await bench.advance(1_000);
   expect(bench.plugin.count('startService')).toBe(2);
 });
 
 test('the same xp2pInfo is the same device', async () => {
-  const bench = await lingering({ ...source, device: device('XP2Pone') });
-  bench.join(high, { ...source, device: device('XP2Pone') });
+  const bench = await lingering({ ...source, address: device('XP2Pone') });
+  bench.join(high, { ...source, address: device('XP2Pone') });
   await bench.advance(1_000);
   expect(bench.plugin.count('startService')).toBe(1);
 });
@@ -108,7 +109,7 @@ test('an edited camera that is being watched changes nothing until its next star
   const bench = new ConnectionBench();
   bench.join();
   await bench.advance(100);
-  bench.join(high, { ...source, url: 'http://other.xnet/ipc.p2p.com/ipc.flv' });
+  bench.join(high, { ...source, address: atUrl('http://other.xnet/ipc.p2p.com/ipc.flv') });
   await bench.advance(1_000);
   expect(bench.calls).toEqual(['startService door']);
 });

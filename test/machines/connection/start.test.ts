@@ -1,6 +1,7 @@
 import { failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
 import { secret } from '../../../machines/privacy/secret';
+import { atDevice, atUrl } from '../../support/addresses';
 import { ConnectionBench, high, source, standard } from './connection-bench';
 
 test('a connection that nobody wants is idle, says so, and asks for nothing', async () => {
@@ -204,7 +205,7 @@ describe('what a connection is started with', () => {
   test('are the source and the parameters of its first viewer', async () => {
     const bench = new ConnectionBench();
     const startService = jest.spyOn(bench.plugin, 'startService');
-    const edited = { ...source, url: 'http://other.xnet/ipc.p2p.com/ipc.flv' };
+    const edited = { ...source, address: atUrl('http://other.xnet/ipc.p2p.com/ipc.flv') };
     bench.join(standard, edited);
     bench.join(high, source);
     await bench.advance(100);
@@ -216,10 +217,10 @@ describe('what a connection is started with', () => {
     const bench = new ConnectionBench();
     const startService = jest.spyOn(bench.plugin, 'startService');
     bench.join().leave();
-    const device = { productId: 'p', deviceName: 'd', xp2pInfo: secret('XP2Pnew') };
-    bench.join(standard, { ...source, device });
+    const address = atDevice({ xp2pInfo: secret('XP2Pnew') });
+    bench.join(standard, { ...source, address });
     await bench.advance(1_000);
-    expect(startService.mock.calls.at(-1)?.[0]).toEqual({ ...source, device });
+    expect(startService.mock.calls.at(-1)?.[0]).toEqual({ ...source, address });
   });
 });
 

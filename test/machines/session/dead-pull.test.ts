@@ -1,4 +1,4 @@
-import { World } from '../../support/world';
+import { camera, World } from '../../support/world';
 
 test('a pull that fell silent for two viewers is opened anew, not kept alive by each of them in turn', async () => {
   const world = new World();
@@ -26,7 +26,7 @@ test('a viewer who waits in vain while others see the picture does not take it f
   world.tell({
     type: 'view.opened',
     view: 'two',
-    camera: { id: 'door', name: 'Door', kind: 'camera', quality: 'high', url: 'http://peer.xnet/ipc.p2p.com/ipc.flv' },
+    camera,
   });
   world.app.send({
     type: 'pull.dead',

@@ -1,14 +1,11 @@
 import { failureOf } from '../../../machines/failure';
-import { secret } from '../../../machines/privacy/secret';
+import { atDevice } from '../../support/addresses';
 import { camera, serverStream, World } from '../../support/world';
 import { expectNothingLeft } from './story';
 
 const sharing = {
   ...camera,
-  productId: 'P1',
-  deviceName: 'door',
-  xp2pInfo: secret('XP2P'),
-  liveStreamDomain: 'live.example.com',
+  address: atDevice({ deviceName: 'door', liveStreamDomain: 'live.example.com', url: camera.address.url }),
 };
 const peers = { type: 'stream.deviceNotified', subtype: 'Peers', detail: { candidateSize: 3 } } as const;
 

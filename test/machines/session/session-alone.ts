@@ -4,12 +4,17 @@ import type { Lease } from '../../../machines/kernel/lease';
 import type { Ports, StreamSource } from '../../../machines/kernel/ports';
 import { sessionMachine, sessionView } from '../../../machines/session';
 import type { Language } from '../../../machines/words/text';
+import { atUrl } from '../../support/addresses';
 import { FakePlayers } from '../../support/fake-players';
 import { FakeXp2p } from '../../support/fake-xp2p';
 import { pictureWord } from '../../support/picture-word';
 import { VirtualClock } from '../../support/virtual-clock';
 
-const door: StreamSource = { id: 'door', kind: 'camera', url: 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live' };
+const door: StreamSource = {
+  id: 'door',
+  kind: 'camera',
+  address: atUrl('http://peer.xnet/ipc.p2p.com/ipc.flv?action=live'),
+};
 
 /** One session with nobody behind it but the test: what it asks of its connection is heard, and answered by hand. */
 export class SessionAlone {

@@ -4,6 +4,7 @@ import { freshBudget } from '../../../machines/recovery';
 import { sessionView } from '../../../machines/session';
 import type { SessionContext } from '../../../machines/session/session.types';
 import type { Language } from '../../../machines/words/text';
+import { atDevice, atUrl } from '../../support/addresses';
 import { broken, giveUp, notFound, pulling, snapshotIn } from './snapshot-in';
 
 describe('the sheet', () => {
@@ -39,9 +40,9 @@ describe('the sheet', () => {
 
 describe('nothing secret', () => {
   test('of a camera known by its device: its name is shown, its xp2pInfo never', () => {
-    const device = { productId: 'PRODUCT', deviceName: 'hall_1', xp2pInfo: secret('XP2PTopSecret') };
+    const address = atDevice({ deviceName: 'hall_1', xp2pInfo: secret('XP2PTopSecret') });
     const view = sessionView(
-      snapshotIn({ stream: 'failed' }, { source: { id: 'hall', kind: 'camera', device }, isDiagnosing: true }),
+      snapshotIn({ stream: 'failed' }, { source: { id: 'hall', kind: 'camera', address }, isDiagnosing: true }),
     );
     expect(view.diagnosis).toContainEqual({ key: 'source', label: 'Source', value: 'hall_1' });
     expect(JSON.stringify(view)).not.toMatch(/TopSecret|PRODUCT/);
@@ -52,16 +53,19 @@ describe('nothing secret', () => {
     const view = sessionView(
       snapshotIn(
         { stream: pulling('playing') },
-        { source: { id: 'gate', kind: 'server', url }, flvUrl: url, isDiagnosing: true },
+        { source: { id: 'gate', kind: 'server', address: atUrl(url) }, flvUrl: url, isDiagnosing: true },
       ),
     );
     expect(view.url).toBe('https://***@stream.example.com/gate.flv?token=***&txSecret=***');
     expect(JSON.stringify(view)).not.toMatch(/abc123|def456|word/);
   });
 
-  test('of a source with neither: its id is shown', () => {
+  test('of a source without an address: its id is shown', () => {
     const view = sessionView(
-      snapshotIn({ stream: 'failed' }, { source: { id: 'door', kind: 'camera' }, isDiagnosing: true }),
+      snapshotIn(
+        { stream: 'failed' },
+        { source: { id: 'door', kind: 'camera', address: atUrl('') }, isDiagnosing: true },
+      ),
     );
     expect(view.diagnosis).toContainEqual({ key: 'source', label: 'Source', value: 'door' });
   });
@@ -117,8 +121,8 @@ describe('diagnosis', () => {
       'http://peer.xnet/ipc.flv?action=***',
     ],
   ])('a camera that is known by both is told by %s', (_, flvUrl, told) => {
-    const device = { productId: 'P1', deviceName: 'front-door', xp2pInfo: secret('XP2P') };
-    const source = { id: 'door', kind: 'camera', url: 'http://peer.xnet/ipc.flv?action=live', device } as const;
+    const address = atDevice({ deviceName: 'front-door', url: 'http://peer.xnet/ipc.flv?action=live' });
+    const source = { id: 'door', kind: 'camera', address } as const;
     const view = sessionView(snapshotIn({ stream: pulling('playing') }, { source, flvUrl, isDiagnosing: true }));
     expect(view.diagnosis[0]?.value).toBe(told);
   });

@@ -126,7 +126,7 @@ test('leaving in the middle shows nothing and breaks nothing', async () => {
 });
 
 test('a picture is shown in the list of cameras from then on', async () => {
-  const world = new World((prepared) => prepared.stored.set('cameras', { version: 1, cameras: [camera] }));
+  const world = new World((prepared) => prepared.stored.set('cameras', { version: 2, cameras: [camera] }));
   await world.watch();
   world.send({ type: 'SNAPSHOT' });
   await world.advance(0);

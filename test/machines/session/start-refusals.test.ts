@@ -1,6 +1,7 @@
 import type { Camera } from '../../../machines/cameras';
 import { failureOf } from '../../../machines/failure';
 import { secret } from '../../../machines/privacy/secret';
+import { atDevice, atUrl } from '../../support/addresses';
 import { camera, serverStream, World } from '../../support/world';
 import { callsOf, expectNothingLeft } from './story';
 
@@ -9,21 +10,30 @@ const device: Camera = {
   name: 'Hall',
   kind: 'camera',
   quality: 'high',
-  productId: 'PRODUCT',
-  deviceName: 'hall_1',
-  xp2pInfo: secret('XP2Psecret'),
+  address: atDevice(),
 };
 
 const refused: readonly [why: string, opened: Camera, title: string][] = [
   ['an empty id', { ...camera, id: '' }, 'The camera has no id'],
   ['a malformed id', { ...camera, id: 'front door' }, 'The camera’s id is malformed'],
-  ['an empty url', { ...camera, url: '' }, 'There is no address to play'],
-  ['no url at all', { id: 'door', name: 'Door', kind: 'camera', quality: 'high' }, 'There is no address to play'],
-  ['a malformed url', { ...camera, url: 'rtsp://camera/stream' }, 'The address is malformed'],
-  ['a malformed server url', { ...serverStream, url: 'https://' }, 'The address is malformed'],
-  ['a device without a product', { ...device, productId: '' }, 'The camera’s device is not complete'],
-  ['a device without a name', { ...device, deviceName: '' }, 'The camera’s device is not complete'],
-  ['a device without xp2pInfo', { ...device, xp2pInfo: secret('') }, 'The camera’s device is not complete'],
+  ['an empty url', { ...camera, address: atUrl('') }, 'There is no address to play'],
+  ['a malformed url', { ...camera, address: atUrl('rtsp://camera/stream') }, 'The address is malformed'],
+  ['a malformed server url', { ...serverStream, address: atUrl('https://') }, 'The address is malformed'],
+  [
+    'a device without a product',
+    { ...device, address: atDevice({ productId: '' }) },
+    'The camera’s device is not complete',
+  ],
+  [
+    'a device without a name',
+    { ...device, address: atDevice({ deviceName: '' }) },
+    'The camera’s device is not complete',
+  ],
+  [
+    'a device without xp2pInfo',
+    { ...device, address: atDevice({ xp2pInfo: secret('') }) },
+    'The camera’s device is not complete',
+  ],
 ];
 
 describe('refused before the plugin is asked, with what is wrong', () => {

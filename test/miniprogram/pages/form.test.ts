@@ -10,7 +10,7 @@ const door = {
   name: 'Door',
   kind: 'server',
   quality: 'high',
-  url: 'https://live.example.com/door.flv',
+  address: { by: 'url', url: 'https://live.example.com/door.flv' },
 } as const;
 
 /** The real list behind the page, with storage of its own. */

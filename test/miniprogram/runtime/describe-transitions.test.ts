@@ -105,7 +105,7 @@ describe('failures in the log', () => {
 
   test('a failure in the log that a session gave up on is an error', async () => {
     const { world, entries } = listening();
-    world.open({ ...(await import('../../support/world')).camera, url: '' });
+    world.open({ ...(await import('../../support/world')).camera, address: { by: 'url', url: '' } });
     await world.advance(0);
     const errors = entries.filter(({ level }) => level === 'error');
     expect(errors).toMatchObject([{ actor: 'session live', message: { en: 'There is no address to play' } }]);
@@ -128,7 +128,7 @@ describe('what must never be logged', () => {
       name: 'Door',
       kind: 'camera',
       quality: 'high',
-      url: 'http://secretpeer.xnet/ipc.p2p.com/ipc.flv?token=topsecret',
+      address: { by: 'url', url: 'http://secretpeer.xnet/ipc.p2p.com/ipc.flv?token=topsecret' },
     });
     const detail = { peers: 'topsecret' };
     world.plugin.streams.get('door')?.tell({ type: 'stream.deviceNotified', subtype: 'Peers', detail });

@@ -1,6 +1,7 @@
 import { failureOf } from '../../../machines/failure';
 import type { Ports, StreamParams, StreamSource } from '../../../machines/kernel/ports';
 import type { Lanes } from '../../../machines/lane';
+import { atUrl } from '../../support/addresses';
 import { ear } from '../../support/ear';
 
 /** The time that every model sees: set by the walk. */
@@ -42,10 +43,10 @@ export const low: StreamParams = { action: 'live', channel: 0, quality: 'standar
 export const door: StreamSource = {
   id: 'door',
   kind: 'camera',
-  url: 'http://door.xnet/ipc.p2p.com/ipc.flv',
+  address: atUrl('http://door.xnet/ipc.p2p.com/ipc.flv'),
   deviceCheck: true,
 };
-export const moved: StreamSource = { ...door, url: 'http://moved.xnet/ipc.p2p.com/ipc.flv' };
+export const moved: StreamSource = { ...door, address: atUrl('http://moved.xnet/ipc.p2p.com/ipc.flv') };
 
 export const one = ear().ref;
 export const other = ear().ref;
@@ -57,5 +58,5 @@ export const listed = {
   name: 'Door',
   kind: 'camera',
   quality: 'high',
-  url: 'http://door.xnet/ipc.p2p.com/ipc.flv',
+  address: atUrl('http://door.xnet/ipc.p2p.com/ipc.flv'),
 } as const;

@@ -3,7 +3,7 @@ import { createDevtools } from '../../../development/devtools';
 import type { Inspect } from '../../../development/inspector';
 import type { appMachine } from '../../../machines/app';
 import type { Camera } from '../../../machines/cameras';
-import type { Clock } from '../../../machines/kernel/ports';
+import type { Clock, DeviceAddress } from '../../../machines/kernel/ports';
 import { secret } from '../../../machines/privacy/secret';
 import type { RunningApp } from '../../../miniprogram/runtime/running-app';
 import { startApp } from '../../../miniprogram/runtime/start-app';
@@ -56,31 +56,42 @@ const LOOK_EVERY_MS = 500;
 const WATCH_EVERY_MS = 1_000;
 const MAX_TRACE = 3_000;
 
-const camera = (id: string, more: Partial<Camera>): Camera => ({
+const camera = (id: string, more: Partial<Camera> = {}, device: Partial<DeviceAddress> = {}): Camera => ({
   id,
   name: id,
   kind: 'camera',
   quality: 'high',
-  url: `http://${id}.xnet/ipc.p2p.com/ipc.flv?action=live`,
-  productId: 'SIMULATED1',
-  deviceName: id,
-  xp2pInfo: secret(`XP2Psecret-${id}`),
+  address: {
+    by: 'device',
+    productId: 'SIMULATED1',
+    deviceName: id,
+    xp2pInfo: secret(`XP2Psecret-${id}`),
+    liveStreamDomain: '',
+    url: `http://${id}.xnet/ipc.p2p.com/ipc.flv?action=live`,
+    ...device,
+  },
   ...more,
 });
 
 /** What there is to watch: cameras of either device version, of none that is known, with every option; a server stream; bad ones. */
 export const CAMERAS: readonly Camera[] = [
-  camera('door', { generation: '2.4', xp2pInfo: secret('XP2Psecret-door%2.4.33') }),
-  camera('yard', {
-    generation: '2.3',
-    xp2pInfo: secret('XP2Psecret-yard%2.3.15'),
-    liveStreamDomain: 'live.example.com',
-  }),
+  camera('door', { generation: '2.4' }, { xp2pInfo: secret('XP2Psecret-door%2.4.33') }),
+  camera(
+    'yard',
+    { generation: '2.3' },
+    { xp2pInfo: secret('XP2Psecret-yard%2.3.15'), liveStreamDomain: 'live.example.com' },
+  ),
   camera('attic', { deviceCheck: true, playerMode: 'RTC' }),
-  { id: 'gate', name: 'gate', kind: 'server', quality: 'high', url: 'https://live.example.com/gate.flv' },
-  camera('offline-barn', {}),
+  {
+    id: 'gate',
+    name: 'gate',
+    kind: 'server',
+    quality: 'high',
+    address: { by: 'url', url: 'https://live.example.com/gate.flv' },
+  },
+  camera('offline-barn'),
   camera('busy-hall', { deviceCheck: true }),
-  camera('missing-shed', {}),
+  camera('missing-shed'),
 ];
 
 /** Cameras that play when nothing is wrong. */

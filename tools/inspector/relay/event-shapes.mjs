@@ -135,7 +135,13 @@ const checks = {
   failure: (value) =>
     isFields(value) && [value.source, value.kind, value.scope].every(isText) && /string|number/.test(typeof value.code),
   params: (value) => isFields(value) && isNumber(value.channel) && [value.action, value.quality].every(isText),
-  camera: (value) => isFields(value) && [value.id, value.name, value.kind, value.quality].every(isText),
+  // known by its url: an xp2pInfo is a reference, too
+  camera: (value) =>
+    isFields(value) &&
+    [value.id, value.name, value.kind, value.quality].every(isText) &&
+    isFields(value.address) &&
+    value.address.by === 'url' &&
+    isText(value.address.url),
   numbers: (value) => isFields(value) && Object.values(value).every(isNumber),
   reference: () => false,
 };

@@ -1,4 +1,5 @@
 import type { ServiceCallbacks, StreamInfo } from '../../../../miniprogram/plugins/xp2p/surface';
+import { atDevice } from '../../../support/addresses';
 import { Audience, camera, live, Stage, server, watched } from './stage';
 
 /** The beta: one call starts service and stream. */
@@ -74,7 +75,8 @@ describe('the adapter of the beta', () => {
   it('the beta asks for the stream in the url, and keeps what else is in it', async () => {
     await stage.init();
     spy();
-    const source = { ...camera(), url: 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live&quality=standard&token=t' };
+    const url = 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live&quality=standard&token=t';
+    const source = { ...camera(), address: atDevice({ url }) };
     stage.startStream(source, new Audience());
     expect(started[0]?.streamInfo).toEqual({
       url: 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live&channel=0&quality=high&token=t',
@@ -91,8 +93,7 @@ describe('the adapter of the beta', () => {
 
   it('the beta cannot reach a camera that is known by its device alone', async () => {
     await stage.init();
-    const { url: _url, ...byDevice } = camera();
-    const start = stage.startStream(byDevice, new Audience());
+    const start = stage.startStream({ ...camera(), address: atDevice() }, new Audience());
     await stage.clock.advance(100);
     expect(start.failure).toMatchObject({ code: -2004, kind: 'notSupported', step: 'startStream' });
     expect(stage.calls).toEqual(['init']);

@@ -1,5 +1,6 @@
 import { secret } from '../../../../machines/privacy/secret';
 import type { PluginGeneration } from '../../../../simulator/generations';
+import { atDevice, atUrl } from '../../../support/addresses';
 import { Audience, camera, Stage, server, watched, XP2P_INFO } from './stage';
 
 const generations: readonly PluginGeneration[] = ['1.0', '1.3', '2.0'];
@@ -20,7 +21,12 @@ describe.each(generations)('plugin %s', (generation) => {
   it('the adapter names a camera by its device, and gives the service no dataCallback', async () => {
     await stage.init();
     const start = jest.spyOn(stage.simulation.xp2pPlugin.p2p as { startP2PService(): unknown }, 'startP2PService');
-    stage.startService({ ...camera(), liveStreamDomain: 'live.example.com' }, new Audience());
+    const address = atDevice({
+      deviceName: 'camera-1',
+      xp2pInfo: secret(XP2P_INFO),
+      liveStreamDomain: 'live.example.com',
+    });
+    stage.startService({ ...camera(), address }, new Audience());
     expect(start.mock.calls[0]).toEqual([
       'camera-1',
       {
@@ -40,7 +46,7 @@ describe.each(generations)('plugin %s', (generation) => {
     const { p2p } = stage.simulation.xp2pPlugin;
     const errmsg = `cannot parse ${xp2pInfo.reveal()}`;
     if (p2p) p2p.startP2PService = () => Promise.reject({ errcode: -2001, errmsg });
-    const source = { ...camera(), device: { productId: 'PRODUCT', deviceName: 'camera-1', xp2pInfo } };
+    const source = { ...camera(), address: atDevice({ xp2pInfo }) };
     const start = stage.startService(source, new Audience());
     await stage.clock.advance(100);
     expect(start.failure).toMatchObject({ code: -2001, message: 'cannot parse [secret]' });
@@ -48,8 +54,7 @@ describe.each(generations)('plugin %s', (generation) => {
 
   it('the adapter names a camera by its url when it has no device', async () => {
     await stage.init();
-    const { device: _device, ...byUrl } = camera();
-    const audience = await stage.play(byUrl);
+    const audience = await stage.play({ ...camera(), address: atUrl(camera().address.url) });
     expect(audience.told).toEqual(['stream.requested', 'stream.headerArrived']);
   });
 
@@ -68,7 +73,7 @@ describe.each(generations)('plugin %s', (generation) => {
 
   it('the adapter refuses a source that names nothing, without a plugin call', async () => {
     await stage.init();
-    const start = stage.startService({ id: 'nothing', kind: 'server' }, new Audience());
+    const start = stage.startService({ id: 'nothing', kind: 'server', address: atUrl('') }, new Audience());
     await stage.clock.advance(100);
     expect(start.failure).toMatchObject({ code: -2000, step: 'startService' });
     expect(stage.calls).toEqual(['init']);

@@ -15,6 +15,7 @@ import type { CallFault, CallName } from '../../../../simulator/fault.types';
 import type { PluginGeneration } from '../../../../simulator/generations';
 import { seededRandom } from '../../../../simulator/random';
 import { createSimulation, type Simulation, type SimulationOptions } from '../../../../simulator/simulation';
+import { atDevice, atUrl } from '../../../support/addresses';
 import { VirtualClock } from '../../../support/virtual-clock';
 
 export const GENERATIONS: readonly PluginGeneration[] = ['beta', '1.0', '1.3', '2.0', '3.0', '3.1'];
@@ -36,15 +37,18 @@ export function camera(id = 'camera-1'): StreamSource {
   return {
     id,
     kind: 'camera',
-    url: `http://${id}.xnet/ipc.p2p.com/ipc.flv?action=live`,
-    device: { productId: 'PRODUCT', deviceName: id, xp2pInfo: secret(XP2P_INFO) },
+    address: atDevice({
+      deviceName: id,
+      xp2pInfo: secret(XP2P_INFO),
+      url: `http://${id}.xnet/ipc.p2p.com/ipc.flv?action=live`,
+    }),
   };
 }
 
 export const server: StreamSource = {
   id: 'server-1',
   kind: 'server',
-  url: 'https://live.example.com/shared.flv?token=abc',
+  address: atUrl('https://live.example.com/shared.flv?token=abc'),
 };
 
 const CHUNK_MS = 40;
