@@ -1,3 +1,4 @@
+import { config } from '../kernel/config';
 import type { Address, PlayerMode, SourceKind } from '../kernel/ports';
 import { maskQueryValues, unmaskQueryValues } from '../privacy/mask-url';
 import { secret } from '../privacy/secret';
@@ -20,7 +21,7 @@ export const emptyForm: CameraForm = {
   productId: '',
   deviceName: '',
   xp2pInfo: secret(''),
-  quality: 'high',
+  quality: config.defaultQuality,
   deviceCheck: 'skip',
   liveStreamDomain: '',
   playerMode: 'live',

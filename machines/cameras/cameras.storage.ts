@@ -1,3 +1,4 @@
+import { config } from '../kernel/config';
 import type { Address, DeviceAddress, DeviceGeneration, SourceKind, Storage, UrlAddress } from '../kernel/ports';
 import { secret } from '../privacy/secret';
 import { qualities } from '../words/quality';
@@ -98,7 +99,7 @@ function parseCamera(fields: Fields): Camera | null {
     name: textOf(fields.name) || id,
     kind,
     address: parseAddress(kind, fieldsOf(fields.address)),
-    quality: oneOf(qualities, fields.quality) ?? 'high',
+    quality: oneOf(qualities, fields.quality) ?? config.defaultQuality,
     generation: oneOf(generations, fields.generation),
     deviceCheck: fields.deviceCheck === true,
     playerMode: oneOf(playerModes, fields.playerMode),

@@ -1,3 +1,4 @@
+import { config } from '../kernel/config';
 import { MASK } from '../privacy/mask-url';
 import type { Text } from '../words/text';
 import type { Camera, CameraField, CameraForm } from './cameras.types';
@@ -13,24 +14,15 @@ export interface FormSurroundings {
   readonly hasXp2pInfo: boolean;
 }
 
-/** The longest that each typed field may be, in characters. */
-export const maxLengths = {
-  name: 24,
-  id: 64,
-  url: 2_048,
-  productId: 64,
-  deviceName: 64,
-  xp2pInfo: 1_024,
-  liveStreamDomain: 253,
-} as const;
+const { maxFieldCharacters } = config;
 
 /** An id as the plugin, storage and page addresses all take it. */
-export const isId = (id: string): boolean => /^[A-Za-z0-9._-]{1,64}$/.test(id);
+export const isId = (id: string): boolean => id.length <= maxFieldCharacters.id && /^[A-Za-z0-9._-]+$/.test(id);
 
 /** What is wrong with each field of a form that was trimmed; masked query values count as they stand. */
 export function cameraErrors(form: CameraForm, around: FormSurroundings): CameraErrors {
   const errors: { readonly [field in CameraField]?: Text | null } = {
-    name: form.name.length > maxLengths.name ? tooLong(maxLengths.name) : null,
+    name: form.name.length > maxFieldCharacters.name ? tooLong(maxFieldCharacters.name) : null,
     id: idError(form.id, around.others),
     ...(form.kind === 'server' || form.by === 'url' ? { url: urlError(form.url) } : deviceErrors(form, around)),
   };
@@ -39,7 +31,7 @@ export function cameraErrors(form: CameraForm, around: FormSurroundings): Camera
 
 function idError(id: string, others: readonly Camera[]): Text | null {
   if (id === '') return texts.idEmpty;
-  if (id.length > maxLengths.id) return tooLong(maxLengths.id);
+  if (id.length > maxFieldCharacters.id) return tooLong(maxFieldCharacters.id);
   if (!isId(id)) return texts.idMalformed;
   const owner = others.find((camera) => camera.id === id);
   if (!owner) return null;
@@ -52,7 +44,7 @@ function idError(id: string, others: readonly Camera[]): Text | null {
 /** What is wrong with a camera's or server stream's url; null when nothing is. */
 export function urlError(url: string): Text | null {
   if (url === '') return texts.urlEmpty;
-  if (url.length > maxLengths.url) return tooLong(maxLengths.url);
+  if (url.length > maxFieldCharacters.url) return tooLong(maxFieldCharacters.url);
   if (/\s/.test(url)) return texts.urlWhitespace;
   const [, scheme, authority = ''] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(url) ?? [];
   if (!scheme || !/^https?$/i.test(scheme)) return texts.urlScheme;
@@ -67,7 +59,7 @@ export function urlError(url: string): Text | null {
 const isHost = (host: string): boolean => /^\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*$/.test(host);
 
 function domainError(domain: string): Text | null {
-  if (domain.length > maxLengths.liveStreamDomain) return tooLong(maxLengths.liveStreamDomain);
+  if (domain.length > maxFieldCharacters.liveStreamDomain) return tooLong(maxFieldCharacters.liveStreamDomain);
   return domain === '' || isHost(domain) ? null : texts.domainMalformed;
 }
 
@@ -75,22 +67,22 @@ function deviceErrors(form: CameraForm, around: FormSurroundings): { readonly [f
   const xp2pInfo = form.xp2pInfo.reveal();
   const keepsXp2pInfo = xp2pInfo === '' && around.hasXp2pInfo;
   return {
-    productId: wordError(form.productId, maxLengths.productId, texts.productIdEmpty),
-    deviceName: wordError(form.deviceName, maxLengths.deviceName, texts.deviceNameEmpty),
-    xp2pInfo: keepsXp2pInfo ? null : wordError(xp2pInfo, maxLengths.xp2pInfo, texts.xp2pInfoEmpty),
+    productId: wordError(form.productId, maxFieldCharacters.productId, texts.productIdEmpty),
+    deviceName: wordError(form.deviceName, maxFieldCharacters.deviceName, texts.deviceNameEmpty),
+    xp2pInfo: keepsXp2pInfo ? null : wordError(xp2pInfo, maxFieldCharacters.xp2pInfo, texts.xp2pInfoEmpty),
     liveStreamDomain: domainError(form.liveStreamDomain),
   };
 }
 
-function wordError(word: string, maxLength: number, empty: Text): Text | null {
+function wordError(word: string, maxCharacters: number, empty: Text): Text | null {
   if (word === '') return empty;
   if (/\s/.test(word)) return texts.whitespace;
-  return word.length > maxLength ? tooLong(maxLength) : null;
+  return word.length > maxCharacters ? tooLong(maxCharacters) : null;
 }
 
-const tooLong = (maxLength: number): Text => ({
-  zh: `太长了，最多 ${maxLength} 个字符`,
-  en: `Too long: at most ${maxLength} characters`,
+const tooLong = (maxCharacters: number): Text => ({
+  zh: `太长了，最多 ${maxCharacters} 个字符`,
+  en: `Too long: at most ${maxCharacters} characters`,
 });
 
 const texts = {

@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
+import { config } from '../kernel/config';
 import { qualities, qualityTexts } from '../words/quality';
 import type { Language, Text } from '../words/text';
 import { bys, deviceChecks, errorsOf, hasXp2pInfo, kinds, playerModes } from './cameras.form';
@@ -13,7 +14,6 @@ import {
   troubleTexts,
 } from './cameras.texts';
 import type { CameraFormView, CamerasContext, CamerasView } from './cameras.types';
-import { maxLengths } from './cameras.validation';
 
 /** What the home page shows: the list, the deletion that waits for a yes, and the form while it is open. */
 export function camerasView(snapshot: SnapshotFrom<typeof camerasMachine>, language: Language): CamerasView {
@@ -40,7 +40,7 @@ function deletingView({ cameras, deletingId }: CamerasContext, language: Languag
   return { id: deletingId, question: texts.deleteQuestion[language].replace('{name}', () => name) };
 }
 
-type TypedField = keyof typeof maxLengths;
+type TypedField = keyof typeof config.maxFieldCharacters;
 
 /** The fields that a source of this kind has, in the order in which they are filled in. */
 function fieldsOf({ kind, by }: CamerasContext['form']): readonly TypedField[] {
@@ -60,7 +60,7 @@ function formView(context: CamerasContext, language: Language): CameraFormView {
     help: helpOf(field, context)[language],
     error: touched.includes(field) ? (errors[field]?.[language] ?? '') : '',
     secret: field === 'xp2pInfo',
-    maxLength: maxLengths[field],
+    maxLength: config.maxFieldCharacters[field],
   }));
   return {
     title: (original ? texts.editTitle : texts.addTitle)[language],

@@ -1,4 +1,5 @@
 import { type Failure, failureOf } from '../failure';
+import { config } from '../kernel/config';
 import type { StreamParams } from '../kernel/ports';
 import { isQuality } from '../words/quality';
 
@@ -15,7 +16,7 @@ export function streamParams(wanted: WantedStream): StreamParams | Failure {
   const { action, channel = 0 } = wanted;
   if (!Number.isInteger(channel) || channel < 0) return refuse(`channel: ${channel}`);
   if (action !== 'live') return refuse(`action: ${action}`);
-  const { quality = 'high' } = wanted;
+  const { quality = config.defaultQuality } = wanted;
   return isQuality(quality) ? { action, channel, quality } : refuse(`quality: ${quality}`);
 }
 

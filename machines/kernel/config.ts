@@ -1,6 +1,6 @@
 /**
- * Every number that decides when something happens, in milliseconds unless the name says otherwise.
- * A call's time-out starts when its lane begins it; the state that waits has its own, longer deadline, queueing included.
+ * Every number that decides when something happens and how much is kept, and what is chosen where nobody chose.
+ * Units come last in the names: milliseconds unless the name says otherwise. A call's time-out starts when its lane begins it; the state that waits has its own, longer deadline, queueing included.
  */
 export const config = {
   // calls (contract 2.1: the vendor's glue gives init and reset 10 s)
@@ -76,4 +76,27 @@ export const config = {
   steadyAfter: 10_000,
   slowRetryDelays: [10_000, 20_000, 30_000],
   maxSlowRecovery: 300_000,
+
+  // what is kept
+  /** Entries of the log; the oldest go first. */
+  maxLogEntries: 500,
+  /** Of one entry's text: it is a line, not a dump. */
+  maxLogTextCharacters: 400,
+  /** Interruptions of the picture in the diagnosis; the latest stay. */
+  maxReconnectsTold: 10,
+
+  // what a person chooses
+  defaultQuality: 'high',
+  /** Pictures on a wall: as many as it has places. */
+  maxTiles: 4,
+  /** The longest that each typed field of a camera may be. */
+  maxFieldCharacters: {
+    name: 24,
+    id: 64,
+    url: 2_048,
+    productId: 64,
+    deviceName: 64,
+    xp2pInfo: 1_024,
+    liveStreamDomain: 253,
+  },
 } as const;

@@ -1,16 +1,15 @@
 import { assertEvent, assign, setup } from 'xstate';
+import { config } from '../kernel/config';
 import { redact } from '../privacy/redact';
 import type { KeptLogEntry, LogContext, LogEvent, LogInput } from './log.types';
 
-/** How many entries are kept; the oldest go first. */
-export const MAX_ENTRIES = 500;
+const oneLine = (text: string): string => redact(text).replace(/\s+/g, ' ').slice(0, config.maxLogTextCharacters);
 
-/** How many characters of a message are kept: an entry is a line, not a dump. */
-const MAX_MESSAGE_LENGTH = 400;
-
-const oneLine = (text: string): string => redact(text).replace(/\s+/g, ' ').slice(0, MAX_MESSAGE_LENGTH);
-
-/** What happened, kept for whoever looks: bounded, and without what looks like a secret. */
+/**
+ * What happened, kept for whoever looks: bounded, and without what looks like a secret.
+ * A reducer would do, as there is one state. As a chart it is known by its events like all others: the inspector refuses
+ * what it could not bear, and what is told to it is checked with every chart.
+ */
 export const logMachine = setup({
   types: { context: {} as LogContext, events: {} as LogEvent, input: {} as LogInput },
   actions: {
@@ -24,7 +23,7 @@ export const logMachine = setup({
         actor: oneLine(actor),
         message: { zh: oneLine(message.zh), en: oneLine(message.en) },
       };
-      return { lastKey: entry.key, entries: [...context.entries, entry].slice(-MAX_ENTRIES) };
+      return { lastKey: entry.key, entries: [...context.entries, entry].slice(-config.maxLogEntries) };
     }),
     chooseFilter: assign(({ event }) => {
       assertEvent(event, 'FILTER');

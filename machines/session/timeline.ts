@@ -1,12 +1,10 @@
+import { config } from '../kernel/config';
 import type { TimelineEntry, TimelineStep } from './session.types';
 
 type Timeline = readonly TimelineEntry[];
 
 /** What goes on beside the steps of the stream: these end by themselves, and end no other. */
 const besides: readonly TimelineEntry['step'][] = ['createPlayer', 'connectLocalServer', 'reconnect', 'finalStop'];
-
-/** At most this many interruptions are kept, the latest. */
-const maxReconnects = 10;
 
 export const isMark = ({ step }: TimelineEntry): boolean => step === 'reconnect' || step === 'finalStop';
 
@@ -45,7 +43,7 @@ export const cut = (timeline: Timeline, atMs: number): Timeline =>
 export function interrupted(timeline: Timeline, atMs: number): Timeline {
   const reconnects = timeline.filter(({ step }) => step === 'reconnect');
   if (reconnects.some(isOpen)) return timeline;
-  const tooMany = reconnects.length >= maxReconnects ? reconnects[0] : undefined;
+  const tooMany = reconnects.length >= config.maxReconnectsTold ? reconnects[0] : undefined;
   return [...timeline.filter((entry) => entry !== tooMany), { step: 'reconnect', startedAtMs: atMs, endedAtMs: null }];
 }
 

@@ -1,3 +1,4 @@
+import { config } from '../../machines/kernel/config';
 import { type SessionView, statusTexts } from '../../machines/session';
 import { qualities, qualityTexts } from '../../machines/words/quality';
 
@@ -26,7 +27,11 @@ export const openingView: SessionView = {
     snapping: false,
   },
   quality: qualityTexts.high.zh,
-  qualities: qualities.map((value) => ({ value, label: qualityTexts[value].zh, chosen: value === 'high' })),
+  qualities: qualities.map((value) => ({
+    value,
+    label: qualityTexts[value].zh,
+    chosen: value === config.defaultQuality,
+  })),
   timeline: [],
   timelineMarks: [],
   url: '',

@@ -1,12 +1,10 @@
 import type { Actor, SnapshotFrom } from 'xstate';
 import type { appMachine } from '../../machines/app';
 import type { Camera } from '../../machines/cameras';
+import { config } from '../../machines/kernel/config';
 import { type sessionMachine, sessionView, tileView } from '../../machines/session';
 import { chartOf } from './chart';
 import type { OpenView, RunningApp } from './running-app';
-
-/** As many pictures as a wall has places. */
-const maxTiles = 4;
 
 /**
  * Names come round again after so many views, as XState keeps something for every actor's name there ever was. By then
@@ -59,7 +57,7 @@ export function createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningA
     openView: (cameraId) => camerasWith(cameraId).flatMap((camera) => open(camera, single))[0],
     openWall: (cameraIds) => {
       const wanted = cameraIds.length > 0 ? cameraIds.flatMap(camerasWith) : list();
-      return wanted.slice(0, maxTiles).flatMap((camera) => open(camera, tile));
+      return wanted.slice(0, config.maxTiles).flatMap((camera) => open(camera, tile));
     },
   };
 }

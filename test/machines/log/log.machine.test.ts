@@ -1,5 +1,6 @@
 import { createActor } from 'xstate';
-import { type LogLevel, logMachine, logView, MAX_ENTRIES } from '../../../machines/log';
+import { config } from '../../../machines/kernel/config';
+import { type LogLevel, logMachine, logView } from '../../../machines/log';
 import type { Language } from '../../../machines/words/text';
 
 const atMs = Date.UTC(2024, 4, 17, 22, 3, 4, 5);
@@ -91,7 +92,7 @@ describe('the log', () => {
 
   test('the log keeps five hundred entries, the newest ones', () => {
     const { happens, shown } = openLog();
-    for (let count = 1; count <= MAX_ENTRIES + 20; count += 1) happens(`entry ${count}`);
+    for (let count = 1; count <= config.maxLogEntries + 20; count += 1) happens(`entry ${count}`);
     const { lines } = shown();
     expect(lines).toHaveLength(500);
     expect([lines[0]?.text, lines.at(-1)?.text]).toEqual(['entry 520', 'entry 21']);
