@@ -36,7 +36,7 @@ export const appSetup = setup({
       sessions: ({ context, event, spawn, self }) => {
         assertEvent(event, 'view.opened');
         if (context.sessions[event.view]) return context.sessions;
-        const { ports, language, online, catchUpAboveMs = config.catchUpAbove } = context;
+        const { ports, language, online, catchUpAboveMs = config.catchUpAboveMs } = context;
         const { view, camera, muted = false } = event;
         const session = spawn('session', {
           id: `session ${view}`,
@@ -194,7 +194,7 @@ export const appSetup = setup({
       return event.online !== context.online || isOther;
     },
   },
-  delays: { resetDeadline: config.resetTimeout },
+  delays: { resetDeadline: config.resetTimeoutMs },
 });
 
 const isIdle = (connection: ActorRefFrom<typeof connectionMachine>): boolean => {

@@ -18,7 +18,7 @@ export interface AppInput {
   /** What `Date.prototype.getTimezoneOffset` says, in minutes: the log shows local time. */
   readonly timezoneOffsetMinutes: number;
   /**
-   * Cached playing time above which a picture is brought back to live, in milliseconds; `config.catchUpAbove` where absent.
+   * Cached playing time above which a picture is brought back to live, in milliseconds; `config.catchUpAboveMs` where absent.
    * `Infinity` leaves it to live-player.
    */
   readonly catchUpAboveMs?: number;

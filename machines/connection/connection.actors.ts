@@ -24,7 +24,7 @@ export const service = fromCallback<EventObject, ServiceInput>(({ input, sendBac
   return hold<void>({
     lanes,
     id: source.id,
-    patience: { code: 'startService', timeoutMs: config.startServiceTimeout },
+    patience: { code: 'startService', timeoutMs: config.startServiceTimeoutMs },
     open: () => ports.xp2p.startService(source, params, sendBack),
     close: () => ports.xp2p.stopService(source.id),
     opened: () => sendBack({ type: 'service.opened' }),
@@ -70,7 +70,7 @@ export const stream = fromCallback<StreamCommand, StreamInput>(({ input, sendBac
   const giveBack = hold<{ flvUrl?: string }>({
     lanes,
     id: source.id,
-    patience: { code: 'startStream', timeoutMs: config.startStreamTimeout },
+    patience: { code: 'startStream', timeoutMs: config.startStreamTimeoutMs },
     open: () => ports.xp2p.startStream(source, params, hear, relay.write),
     close: () => ports.xp2p.stopStream(source.id, params),
     opened: ({ flvUrl = '' }) => sendBack({ type: 'stream.opened', flvUrl }),
@@ -87,8 +87,8 @@ export const stream = fromCallback<StreamCommand, StreamInput>(({ input, sendBac
 /** Compares chunk counts at fixed intervals: says when bytes stop and come back, and once a second how many there were. */
 function probe(ports: Ports, relay: Relay, sharing: Sharing, tell: (fact: RelayFact) => void): () => void {
   const { clock } = ports;
-  const looksPerSecond = Math.round(1_000 / config.probeInterval);
-  const quietLooks = Math.ceil(config.stallAfter / config.probeInterval);
+  const looksPerSecond = Math.round(1_000 / config.probeIntervalMs);
+  const quietLooks = Math.ceil(config.stallAfterMs / config.probeIntervalMs);
   let looks = 0;
   let quiet = 0;
   let seenChunks = 0;
@@ -111,8 +111,8 @@ function probe(ports: Ports, relay: Relay, sharing: Sharing, tell: (fact: RelayF
       tell({ type: 'stream.measured', count, bytesPerSecond: count.bytes - seenBytes, sharing: sharing.count() });
       seenBytes = count.bytes;
     }
-    timer = clock.setTimeout(look, config.probeInterval);
+    timer = clock.setTimeout(look, config.probeIntervalMs);
   };
-  timer = clock.setTimeout(look, config.probeInterval);
+  timer = clock.setTimeout(look, config.probeIntervalMs);
   return () => clock.clearTimeout(timer);
 }

@@ -204,7 +204,7 @@ export const connectionMachine = lazily(() =>
                 },
               },
               lingering: {
-                description: `Kept for ${config.linger / 1_000} s without viewers, so that coming back is instant.`,
+                description: `Kept for ${config.lingerMs / 1_000} s without viewers, so that coming back is instant.`,
                 entry: 'offerModule',
                 always: [
                   { guard: 'isReleased', target: '#connection.idle' },

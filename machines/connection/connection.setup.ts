@@ -208,10 +208,10 @@ export const connectionSetup = lazily(() =>
         'failure' in event && ['connection', 'module', 'localServer'].includes(event.failure.scope),
     },
     delays: {
-      moduleDeadline: config.moduleDeadline,
-      serviceDeadline: config.serviceDeadline,
-      linger: config.linger,
-      deviceCheckTimeout: config.deviceCheckTimeout,
+      moduleDeadline: config.moduleDeadlineMs,
+      serviceDeadline: config.serviceDeadlineMs,
+      linger: config.lingerMs,
+      deviceCheckTimeout: config.deviceCheckTimeoutMs,
     },
   }),
 );

@@ -48,8 +48,8 @@ export function hold<Opened>(resource: Resource<Opened>): () => void {
     isHeard = false;
     if (opening.phase() === 'queued') return opening.drop();
     if (refused) return;
-    opening.giveUpAfter(config.grace);
-    resource.lanes.close(resource.id, () => (refused ? undefined : resource.close()), config.stopTimeout);
+    opening.giveUpAfter(config.graceMs);
+    resource.lanes.close(resource.id, () => (refused ? undefined : resource.close()), config.stopTimeoutMs);
   };
 }
 

@@ -54,7 +54,7 @@ const generationSetup = setup({
     forgetChange: assign({ changedMeanwhile: false }),
   },
   guards: { changedMeanwhile: ({ context }) => context.changedMeanwhile },
-  delays: { callDeadline: config.moduleDeadline },
+  delays: { callDeadline: config.moduleDeadlineMs },
 });
 
 const failureIn = ({ event }: { event: { failure: Failure } }) => ({ failure: event.failure });

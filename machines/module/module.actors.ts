@@ -28,9 +28,9 @@ export const initialisation = fromCallback<{ type: 'RESET' }, InitialisationInpu
     );
     return call;
   };
-  let call = ask('init', () => ports.xp2p.init(generation, source, sendBack), config.initTimeout);
+  let call = ask('init', () => ports.xp2p.init(generation, source, sendBack), config.initTimeoutMs);
   receive(() => {
-    call = ask('reset', () => ports.xp2p.reset(generation), config.resetTimeout);
+    call = ask('reset', () => ports.xp2p.reset(generation), config.resetTimeoutMs);
   });
   return () => call.drop();
 });
@@ -38,7 +38,7 @@ export const initialisation = fromCallback<{ type: 'RESET' }, InitialisationInpu
 /** `destroy()`: ends every generation. Resolves even when the plugin throws: there is nothing else to be done then. */
 export const destroy = fromPromise<void, PluginInput>(async ({ input }) => {
   await input.lanes
-    .alone('destroy', () => input.ports.xp2p.destroy(), { code: 'stop', timeoutMs: config.stopTimeout })
+    .alone('destroy', () => input.ports.xp2p.destroy(), { code: 'stop', timeoutMs: config.stopTimeoutMs })
     .result.catch(() => undefined);
 });
 

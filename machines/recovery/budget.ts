@@ -23,8 +23,8 @@ export function onlineAgain(budget: RecoveryBudget, offlineForMs: number): Recov
 
 /** How much longer recovery may go on, trying included, in milliseconds; `NO_LIMIT_MS` when none is running. */
 export function budgetLeftMs(budget: RecoveryBudget, nowMs: number, limits: RecoveryLimits = config): number {
-  if (budget.slowSinceMs !== null) return left(budget.firstRefusalAtMs, limits.maxSlowRecovery, budget, nowMs);
-  return left(budget.firstFailureAtMs, limits.maxRecovery, budget, nowMs);
+  if (budget.slowSinceMs !== null) return left(budget.firstRefusalAtMs, limits.maxSlowRecoveryMs, budget, nowMs);
+  return left(budget.firstFailureAtMs, limits.maxRecoveryMs, budget, nowMs);
 }
 
 /** Time on a clock that stands still while offline. */

@@ -28,8 +28,8 @@ export function decide(question: RecoveryQuestion, limits: RecoveryLimits = conf
 function retryFast(question: RecoveryQuestion, limits: RecoveryLimits): RecoveryDecision {
   const { budget, nowMs, online, random } = question;
   if (!online) return { action: 'waitForNetwork', budget };
-  const jitter = 1 + limits.retryJitter * (2 * random - 1);
-  const delayMs = Math.round(nth(limits.retryDelays, budget.attempts) * jitter);
+  const jitter = 1 + limits.retryJitterShare * (2 * random - 1);
+  const delayMs = Math.round(nth(limits.retryDelaysMs, budget.attempts) * jitter);
   // A try that would begin when its time is up could only fail.
   if (budget.attempts >= limits.maxAttempts || delayMs >= budgetLeftMs(budget, nowMs, limits))
     return { action: 'giveUp', canRetry: true, budget };
@@ -45,7 +45,7 @@ function retryFast(question: RecoveryQuestion, limits: RecoveryLimits): Recovery
 function retrySlowly(question: RecoveryQuestion, limits: RecoveryLimits): RecoveryDecision {
   const { budget, nowMs, online } = question;
   if (!online) return { action: 'waitForNetwork', budget };
-  const delayMs = nth(limits.slowRetryDelays, budget.slowAttempts);
+  const delayMs = nth(limits.slowRetryDelaysMs, budget.slowAttempts);
   if (delayMs >= budgetLeftMs(budget, nowMs, limits)) return { action: 'giveUp', canRetry: true, budget };
   return {
     action: 'retry',

@@ -45,10 +45,10 @@ export interface RecoveryQuestion {
 
 /** The numbers of `machines/kernel/config.ts` that recovery goes by: milliseconds, and a share for the jitter. */
 export interface RecoveryLimits {
-  readonly retryDelays: readonly number[];
-  readonly retryJitter: number;
+  readonly retryDelaysMs: readonly number[];
+  readonly retryJitterShare: number;
   readonly maxAttempts: number;
-  readonly maxRecovery: number;
-  readonly slowRetryDelays: readonly number[];
-  readonly maxSlowRecovery: number;
+  readonly maxRecoveryMs: number;
+  readonly slowRetryDelaysMs: readonly number[];
+  readonly maxSlowRecoveryMs: number;
 }

@@ -84,7 +84,7 @@ export const sessionGuards = {
   mayPull: isPlayerIn('pulling'),
   hasLetGo,
   hasLostPlayer: and([hasLetGo, not(isApart)]),
-  hasThrottled: and([isPlayerIn('quiet'), isPlaying, ({ context }: Args) => cacheMs(context) > config.throttleCache]),
+  hasThrottled: and([isPlayerIn('quiet'), isPlaying, ({ context }: Args) => cacheMs(context) > config.throttleCacheMs]),
   isNotNudged: ({ context }: Args) => !context.nudged,
   /** RTC mode needs WeChat's microphone permission, live mode does not (contract 3). */
   canFallBackToLive: ({ context, event }: Args) =>
@@ -98,7 +98,7 @@ export const sessionGuards = {
   isLookingAndFlowing: and([isLooking, ({ context }: Args) => context.flowingSinceMs !== null]),
   isTooFarBehind: ({ context }: Args) =>
     cacheMs(context) > context.catchUpAboveMs &&
-    context.ports.clock.now() - (context.caughtUpAtMs ?? Number.NEGATIVE_INFINITY) >= config.catchUpInterval,
+    context.ports.clock.now() - (context.caughtUpAtMs ?? Number.NEGATIVE_INFINITY) >= config.catchUpIntervalMs,
   isNotPulling: not(or([isStreamIn('pulling'), isStreamIn('throttled')])),
   /** Nothing has come since the last failure. */
   isStillFailing: ({ context }: Args) => context.failure !== null,
@@ -112,11 +112,11 @@ export const sessionGuards = {
   // ---- who looks, and over what
   isCovered,
   isUncovered: not(isCovered),
-  isBackLate: and([not(isCovered), ({ context }: Args) => awayForMs(context) >= config.hideGrace]),
+  isBackLate: and([not(isCovered), ({ context }: Args) => awayForMs(context) >= config.hideGraceMs]),
   isAway,
   isIdling,
   isLooking,
-  isLongAway: and([isPresent, ({ context }: Args) => context.awayMs >= config.keepConnection]),
+  isLongAway: and([isPresent, ({ context }: Args) => context.awayMs >= config.keepConnectionMs]),
   hasLetPullGo: not(
     or([isStreamIn('serviceReady'), isStreamIn('pulling'), isStreamIn('throttled'), isStreamIn('playerReconnecting')]),
   ),

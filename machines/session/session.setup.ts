@@ -213,7 +213,7 @@ export const sessionSetup = lazily(() =>
         if (failure?.scope === 'localServer') enqueue.sendTo(actorOf(broker), { type: 'localServer.gone', failure });
         // Nothing helped so far: perhaps the network changed and no event said so (the beta has none). Said again and again,
         // as the module cannot be reset while others hold it.
-        else if (budget.attempts > 0 && budget.attempts % config.suspectModuleAfter === 0)
+        else if (budget.attempts > 0 && budget.attempts % config.doubtModuleAfterTries === 0)
           enqueue.sendTo(actorOf(broker), { type: 'module.doubted' });
       }),
       decide: assign(({ context }) => {
@@ -246,13 +246,13 @@ export const sessionSetup = lazily(() =>
       noteAway: assign({ awayMs: ({ context }) => awayForMs(context) }),
       /** A connection that was forgotten for long is not to be found lingering. */
       releaseIfLongAway: enqueueActions(({ enqueue, context: { awayMs, source }, check }) => {
-        if (awayMs < config.keepConnection || !check(isWatching)) return;
+        if (awayMs < config.keepConnectionMs || !check(isWatching)) return;
         const event = { type: 'viewer.released', id: source.id };
         enqueue.sendTo('viewer', { type: 'lease.toOwner', event });
       }),
       /** iOS stops all sockets after a long background (contract 3): the local server is taken to be dead. */
       doubtLocalServer: enqueueActions(({ enqueue, context: { awayMs, broker, ports } }) => {
-        if (awayMs < config.keepConnection || !ports.environment.stopsSocketsInBackground) return;
+        if (awayMs < config.keepConnectionMs || !ports.environment.stopsSocketsInBackground) return;
         enqueue.sendTo(actorOf(broker), { type: 'localServer.gone', failure: failureOf('p2p-player', 53) });
       }),
       goOffline: assign({ online: false }),
@@ -278,22 +278,22 @@ export const sessionSetup = lazily(() =>
     },
     guards: sessionGuards,
     delays: {
-      hideGrace: config.hideGrace,
-      keepConnection: config.keepConnection,
-      pauseKeepsStream: config.pauseKeepsStream,
-      connectionDeadline: config.connectionDeadline,
-      pullDeadline: config.pullDeadline,
-      playerReadyDeadline: config.playerReadyDeadline,
-      startPullDeadline: config.startPullDeadline,
-      headerDeadline: config.headerDeadline,
-      firstByteDeadline: config.firstByteDeadline,
-      playerReconnectDeadline: config.playerReconnectDeadline,
-      hintTime: config.hintTime,
-      snapshotDeadline: config.snapshotDeadline,
-      stallLimit: config.stallLimit,
-      steadyAfter: ({ context }) => config.steadyAfter - (now(context) - (context.flowingSinceMs ?? now(context))),
+      hideGrace: config.hideGraceMs,
+      keepConnection: config.keepConnectionMs,
+      pauseKeepsStream: config.pauseKeepsStreamMs,
+      connectionDeadline: config.connectionDeadlineMs,
+      pullDeadline: config.pullDeadlineMs,
+      playerReadyDeadline: config.playerReadyDeadlineMs,
+      startPullDeadline: config.startPullDeadlineMs,
+      headerDeadline: config.headerDeadlineMs,
+      firstByteDeadline: config.firstByteDeadlineMs,
+      playerReconnectDeadline: config.playerReconnectDeadlineMs,
+      hintTime: config.hintTimeMs,
+      snapshotDeadline: config.snapshotDeadlineMs,
+      stallLimit: config.maxStallMs,
+      steadyAfter: ({ context }) => config.steadyAfterMs - (now(context) - (context.flowingSinceMs ?? now(context))),
       cacheDrained: ({ context }) => cacheMs(context),
-      drained: ({ context }) => Math.min(cacheMs(context), config.drainLimit),
+      drained: ({ context }) => Math.min(cacheMs(context), config.maxDrainMs),
       recoveryDeadline: ({ context }) => budgetLeftMs(context.budget, now(context)),
       retryDelay: ({ context }) => (context.decision?.action === 'retry' ? context.decision.delayMs : 0),
     },

@@ -39,7 +39,7 @@ export const PLANTED_BUGS = [
   {
     name: 'what was opened is not closed',
     file: 'machines/lane/hold.ts',
-    right: 'resource.lanes.close(resource.id, () => (refused ? undefined : resource.close()), config.stopTimeout);',
+    right: 'resource.lanes.close(resource.id, () => (refused ? undefined : resource.close()), config.stopTimeoutMs);',
     wrong: '',
   },
   {
@@ -105,8 +105,8 @@ export const PLANTED_BUGS = [
   {
     name: 'retries do not wait',
     file: decide,
-    right: 'const delayMs = Math.round(nth(limits.retryDelays, budget.attempts) * jitter);',
-    wrong: 'const delayMs = Math.round(nth(limits.retryDelays, 0) * jitter);',
+    right: 'const delayMs = Math.round(nth(limits.retryDelaysMs, budget.attempts) * jitter);',
+    wrong: 'const delayMs = Math.round(nth(limits.retryDelaysMs, 0) * jitter);',
   },
   {
     name: 'what must not be tried again is',

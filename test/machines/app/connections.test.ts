@@ -11,7 +11,7 @@ test('a connection is made for the first viewer of an id, and dropped when it wa
   await world.watch();
   expect(ids(world)).toEqual(['door']);
   world.leave();
-  await world.advance(config.linger - 100);
+  await world.advance(config.lingerMs - 100);
   expect(ids(world)).toEqual(['door']);
   await world.advance(200);
   expect(ids(world)).toEqual([]);

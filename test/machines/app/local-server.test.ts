@@ -51,7 +51,7 @@ test('a reset that hangs is not waited for longer than its deadline', async () =
   world.players.resetLocalServer = () => new Promise(() => undefined);
   world.players.node().say({ type: 'player.failed', failure: killed });
   expect(localServer(world)).toBe('resetting');
-  await world.advance(config.resetTimeout);
+  await world.advance(config.resetTimeoutMs);
   expect(localServer(world)).toBe('running');
   await world.advance(5_000);
   expect(world.stream()).toBe('playing');

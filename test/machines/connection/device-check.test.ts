@@ -107,7 +107,7 @@ test.each([
   const viewer = join();
   await bench.advance(100);
   const pull = viewer.pull();
-  await bench.advance(config.deviceCheckTimeout + 100);
+  await bench.advance(config.deviceCheckTimeoutMs + 100);
   expect(pull.news()).toContain('device.checked');
   expect(bench.state).toBe('using.service.pulling');
 });

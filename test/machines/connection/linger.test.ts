@@ -18,7 +18,7 @@ async function lingering(of = source) {
 test('it is kept for half a minute, then given back', async () => {
   const bench = await lingering();
   expect(bench.state).toBe('using.service.lingering');
-  await bench.advance(config.linger - 1);
+  await bench.advance(config.lingerMs - 1);
   expect(bench.calls).toEqual(['startService door']);
   await bench.advance(1);
   expect(bench.state).toBe('idle');

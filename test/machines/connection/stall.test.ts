@@ -22,9 +22,9 @@ test('no byte for one and a quarter seconds is a stall, said once', async () => 
   const { bench, write, edges } = await pulled();
   write(flvHeader(), videoSequence(), keyFrame(0));
   edges();
-  await bench.advance(config.stallAfter - config.probeInterval);
+  await bench.advance(config.stallAfterMs - config.probeIntervalMs);
   expect(edges()).toEqual([]);
-  await bench.advance(2 * config.probeInterval);
+  await bench.advance(2 * config.probeIntervalMs);
   expect(edges()).toEqual(['stream.stalled']);
   await bench.advance(60_000);
   expect(edges()).toEqual([]);
@@ -36,10 +36,10 @@ test('bytes that come back end it, said once', async () => {
   await bench.advance(5_000);
   edges();
   write(frame(66));
-  await bench.advance(config.probeInterval);
+  await bench.advance(config.probeIntervalMs);
   expect(edges()).toEqual(['stream.recovered']);
   write(frame(133));
-  await bench.advance(config.probeInterval);
+  await bench.advance(config.probeIntervalMs);
   expect(edges()).toEqual([]);
 });
 

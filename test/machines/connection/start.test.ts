@@ -88,7 +88,7 @@ describe('a module that is not ready', () => {
     const bench = new ConnectionBench({ isModuleReady: false });
     const viewer = bench.join();
     if (reason) bench.tell({ type: 'module.waiting', reason });
-    await bench.advance(config.moduleDeadline - 1);
+    await bench.advance(config.moduleDeadlineMs - 1);
     expect(bench.state).toBe('using.waitingForModule');
     await bench.advance(1);
     expect(viewer.heard.at(-1)).toMatchObject({ type: 'connection.lost', failure: { kind, step } });
@@ -146,9 +146,9 @@ describe('a service that does not start', () => {
     const bench = new ConnectionBench();
     bench.plugin.answer('startService', { afterMs: null });
     const viewer = bench.join();
-    await bench.advance(config.startServiceTimeout);
+    await bench.advance(config.startServiceTimeoutMs);
     expect(viewer.heard.at(-1)).toMatchObject({ type: 'connection.lost', failure: { kind: 'startServiceTimedOut' } });
-    await bench.advance(config.grace + 10);
+    await bench.advance(config.graceMs + 10);
     expect(bench.plugin.calls.at(-1)).toBe('13000 stopService door');
     expect(bench.plugin.held).toEqual([]);
   });
@@ -157,7 +157,7 @@ describe('a service that does not start', () => {
     const bench = new ConnectionBench();
     const inTheWay = bench.lanes.run('door', () => new Promise(() => undefined), { code: 'stop', timeoutMs: 1 });
     const viewer = bench.join();
-    await bench.advance(config.serviceDeadline);
+    await bench.advance(config.serviceDeadlineMs);
     expect(viewer.heard.at(-1)).toMatchObject({
       type: 'connection.lost',
       failure: { kind: 'serviceTimedOut', step: 'startService' },

@@ -14,7 +14,7 @@ function holding(bench: LaneBench, opening: Opening = {}, ...stops: readonly Fat
   return hold<string>({
     lanes: bench.lanes,
     id: 'door',
-    patience: patience(config.startServiceTimeout),
+    patience: patience(config.startServiceTimeoutMs),
     open: () => {
       bench.note('open');
       if (throws) throw failureOf('xp2p', -2000);
@@ -112,10 +112,10 @@ test.each([
 test('an open that took too long has failed, and is closed after the grace when it is left', async () => {
   const bench = new LaneBench();
   const giveBack = holding(bench, { takesMs: null });
-  await bench.advance(config.startServiceTimeout);
+  await bench.advance(config.startServiceTimeoutMs);
   expect(bench.story).toEqual(['0 open', '10000 failed startService']);
   giveBack();
-  await bench.advance(config.grace);
+  await bench.advance(config.graceMs);
   expect(bench.story).toContain('13000 begin close 1');
 });
 
@@ -160,7 +160,7 @@ test('a close that fails twice jams the id', async () => {
   const giveBack = holding(bench, {}, { takesMs: null }, { throws: true });
   await bench.advance(1_000);
   giveBack();
-  await bench.advance(2 * config.stopTimeout);
+  await bench.advance(2 * config.stopTimeoutMs);
   expect(bench.jammed).toEqual(['door']);
 });
 

@@ -43,7 +43,7 @@ test('CLOSE of a module during an init waits for it', async () => {
 test('CLOSE of a module during an init that hangs destroys when that is given up, and it can be inited again', async () => {
   const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: null }));
   bench.module.send({ type: 'CLOSE' });
-  await bench.advance(config.initTimeout);
+  await bench.advance(config.initTimeoutMs);
   expect(bench.state()).toBe('destroyed');
   const camera = bench.want('door');
   await bench.advance(100);

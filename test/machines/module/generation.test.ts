@@ -115,7 +115,7 @@ describe('generations', () => {
     const bench = new Bench();
     bench.plugin.answer('init', { afterMs: 12_000 });
     bench.generation.send({ type: 'INIT', source: 'camera' });
-    await bench.clock.advance(config.initTimeout - 1);
+    await bench.clock.advance(config.initTimeoutMs - 1);
     expect(bench.state).toBe('init');
     await bench.clock.advance(1);
     expect(bench.report).toMatchObject({
@@ -131,7 +131,7 @@ describe('generations', () => {
     const bench = new Bench();
     const inTheWay = bench.lanes.run('door', () => new Promise(() => undefined), { code: 'stop', timeoutMs: 1 });
     bench.generation.send({ type: 'INIT', source: 'camera' });
-    await bench.clock.advance(config.moduleDeadline);
+    await bench.clock.advance(config.moduleDeadlineMs);
     expect(bench.report).toMatchObject({ state: 'initFailed', failure: { source: 'deadline', code: 'init' } });
     inTheWay.giveUpAfter(0);
     await bench.clock.advance(60_000);
@@ -248,7 +248,7 @@ describe('a network change', () => {
     const bench = await new Bench().stale();
     bench.plugin.answer('reset', { afterMs: null });
     bench.generation.send({ type: 'RESET' });
-    await bench.clock.advance(config.resetTimeout);
+    await bench.clock.advance(config.resetTimeoutMs);
     expect(bench.report).toMatchObject({ state: 'initFailed', failure: { source: 'deadline', code: 'reset' } });
   });
 
@@ -256,7 +256,7 @@ describe('a network change', () => {
     const bench = await new Bench().stale();
     const inTheWay = bench.lanes.run('door', () => new Promise(() => undefined), { code: 'stop', timeoutMs: 1 });
     bench.generation.send({ type: 'RESET' });
-    await bench.clock.advance(config.moduleDeadline);
+    await bench.clock.advance(config.moduleDeadlineMs);
     expect(bench.report).toMatchObject({ state: 'initFailed', failure: { source: 'deadline', code: 'reset' } });
     inTheWay.giveUpAfter(0);
     await bench.clock.advance(60_000);

@@ -132,7 +132,7 @@ describe('an init that hangs', () => {
   test('a module whose init hangs has failed after ten seconds, is destroyed and tried again', async () => {
     const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: null }));
     const user = bench.want('door');
-    await bench.advance(config.initTimeout);
+    await bench.advance(config.initTimeoutMs);
     expect(bench.calls).toEqual(['init all camera', 'destroy', 'init all camera']);
     await bench.advance(100);
     expect(user.news().at(-1)).toBe('module.ready');
@@ -141,7 +141,7 @@ describe('an init that hangs', () => {
   test('a module whose every init hangs tells that it took too long', async () => {
     const bench = new ModuleBench((plugin) => plugin.answer('init', { afterMs: null }));
     const user = bench.want('door');
-    await bench.advance(2 * config.initTimeout);
+    await bench.advance(2 * config.initTimeoutMs);
     expect(user.heard.at(-1)).toMatchObject({ type: 'module.failed', failure: { source: 'deadline', code: 'init' } });
   });
 

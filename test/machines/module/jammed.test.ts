@@ -8,12 +8,12 @@ async function jammedBench(generations: ModuleBench['plugin']['generations'] = [
   });
   await bench.advance(100);
   jam(bench, 'door');
-  await bench.advance(2 * config.stopTimeout);
+  await bench.advance(2 * config.stopTimeoutMs);
   return bench;
 }
 
 function jam(bench: ModuleBench, id: string): void {
-  bench.lanes.close(id, () => new Promise(() => undefined), config.stopTimeout);
+  bench.lanes.close(id, () => new Promise(() => undefined), config.stopTimeoutMs);
 }
 
 test('a jammed id alone resets nothing', async () => {
@@ -126,7 +126,7 @@ describe('a jammed id of one of two device generations', () => {
     await bench.advance(100);
     const other = bench.want('yard', { generation: '2.3' });
     jam(bench, 'door');
-    await bench.advance(2 * config.stopTimeout);
+    await bench.advance(2 * config.stopTimeoutMs);
     const viewer = bench.want('door', { generation: '2.4' });
     await bench.advance(10_000);
     expect(viewer.news().at(-1)).toBe('module.failed');

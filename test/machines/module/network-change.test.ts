@@ -88,7 +88,7 @@ describe('while a camera is watched', () => {
     bench.plugin.answer('reset', { afterMs: null });
     bench.networkChanged();
     const camera = bench.want('door');
-    await bench.advance(config.resetTimeout + 100);
+    await bench.advance(config.resetTimeoutMs + 100);
     expect(bench.calls.slice(1)).toEqual(['reset all', 'destroy', 'init all camera']);
     expect(camera.news().at(-1)).toBe('module.ready');
   });

@@ -82,7 +82,7 @@ describe('one generation that fails', () => {
   test('a generation that fails because it hangs fails alone', async () => {
     const bench = bench3x((plugin) => plugin.nextInits('2.3', { afterMs: null }));
     const newer = bench.want('yard', { generation: '2.4' });
-    await bench.advance(config.initTimeout);
+    await bench.advance(config.initTimeoutMs);
     expect(newer.news()).toEqual(['module.waiting', 'module.ready']);
     expect([bench.state('2.3'), bench.state('2.4')]).toEqual(['initFailed', 'inited']);
   });
@@ -94,7 +94,7 @@ describe('one generation that fails', () => {
     });
     await bench.advance(1_000);
     bench.module.send({ type: 'RETRY' });
-    await bench.advance(config.initTimeout);
+    await bench.advance(config.initTimeoutMs);
     expect(bench.calls).toEqual([
       'init 2.3 camera',
       'init 2.4 camera',

@@ -178,12 +178,12 @@ describe('the time that is left', () => {
 
   test('the time that is left for recovery goes by the numbers that it is given', () => {
     const limits = {
-      retryDelays: [50],
-      retryJitter: 0,
+      retryDelaysMs: [50],
+      retryJitterShare: 0,
       maxAttempts: 1,
-      maxRecovery: 100,
-      slowRetryDelays: [],
-      maxSlowRecovery: 10,
+      maxRecoveryMs: 100,
+      slowRetryDelaysMs: [],
+      maxSlowRecoveryMs: 10,
     };
     const question = { failure: disconnected, budget: freshBudget, nowMs: 0, online: true, random: 0.1 };
     const first = decide(question, limits);

@@ -5,7 +5,7 @@ import { expectNothingLeft, record, statusText } from './story';
 
 const measured = (measure: { videoCacheMs?: number; audioCacheMs?: number }) =>
   ({ type: 'player.measured', measure }) as const;
-const farBehind = measured({ videoCacheMs: config.catchUpAbove + 1 });
+const farBehind = measured({ videoCacheMs: config.catchUpAboveMs + 1 });
 
 async function watching(prepare: (world: World) => void = () => undefined): Promise<World> {
   const world = new World(prepare);
@@ -44,7 +44,7 @@ describe('a picture that has fallen far behind', () => {
 
   test('by its sound alone as well', async () => {
     const world = await watching();
-    world.players.node().say(measured({ audioCacheMs: config.catchUpAbove + 1 }));
+    world.players.node().say(measured({ audioCacheMs: config.catchUpAboveMs + 1 }));
     expect(world.view().status.text).toBe('Back to live…');
     await world.advance(1_000);
     await expectNothingLeft(world);
@@ -53,7 +53,7 @@ describe('a picture that has fallen far behind', () => {
   test('is left alone for half a minute after that', async () => {
     const world = await watching();
     world.players.node().say(farBehind);
-    await world.advance(config.catchUpInterval - 1_000);
+    await world.advance(config.catchUpIntervalMs - 1_000);
     world.players.node().say(farBehind);
     await world.advance(500);
     expect(world.players.node().calls.filter((call) => call === 'stop')).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('a picture that has fallen far behind', () => {
   });
 
   test.each([
-    ['the cache is not too large', measured({ videoCacheMs: config.catchUpAbove })],
+    ['the cache is not too large', measured({ videoCacheMs: config.catchUpAboveMs })],
     ['nothing is known of the cache', measured({})],
   ])('is not told from one where %s', async (_, fact) => {
     const world = await watching();
@@ -101,7 +101,7 @@ describe('a picture that has fallen far behind', () => {
     const world = await watching();
     world.players.habits.pulls = false;
     world.players.node().say(farBehind);
-    await world.advance(2 * config.startPullDeadline + 100);
+    await world.advance(2 * config.startPullDeadlineMs + 100);
     world.players.habits.pulls = true;
     await world.advance(10_000);
     expect(world.stream()).toBe('playing');

@@ -40,7 +40,7 @@ const waits: readonly Wait[] = [
   {
     state: 'player.present.preparing',
     reach: async () => new SessionAlone({ prepare: ({ habits }) => Object.assign(habits, never) }),
-    deadlineMs: config.playerReadyDeadline,
+    deadlineMs: config.playerReadyDeadlineMs,
     kind: 'playerReadyTimedOut',
   },
   {
@@ -51,13 +51,13 @@ const waits: readonly Wait[] = [
       alone.tell('viewer', ready);
       return alone;
     },
-    deadlineMs: 2 * config.startPullDeadline,
+    deadlineMs: 2 * config.startPullDeadlineMs,
     kind: 'startPullTimedOut',
   },
   {
     state: 'stream.watching.waitingForModule',
     reach: async () => new SessionAlone(),
-    deadlineMs: config.connectionDeadline,
+    deadlineMs: config.connectionDeadlineMs,
     kind: 'moduleTimedOut',
   },
   {
@@ -67,7 +67,7 @@ const waits: readonly Wait[] = [
       alone.tell('viewer', { type: 'connection.startingService' });
       return alone;
     },
-    deadlineMs: config.connectionDeadline,
+    deadlineMs: config.connectionDeadlineMs,
     kind: 'serviceTimedOut',
   },
   {
@@ -83,13 +83,13 @@ const waits: readonly Wait[] = [
       alone.clock.setTimeout(again, 4_000);
       return alone;
     },
-    deadlineMs: config.pullDeadline,
+    deadlineMs: config.pullDeadlineMs,
     kind: 'startPullTimedOut',
   },
   {
     state: 'stream.watching.pulling.requesting',
     reach: pulling,
-    deadlineMs: config.headerDeadline,
+    deadlineMs: config.headerDeadlineMs,
     kind: 'headerTimedOut',
   },
   {
@@ -99,7 +99,7 @@ const waits: readonly Wait[] = [
       alone.tell('pull', { type: 'device.checking' });
       return alone;
     },
-    deadlineMs: config.headerDeadline,
+    deadlineMs: config.headerDeadlineMs,
     kind: 'headerTimedOut',
   },
   {
@@ -109,7 +109,7 @@ const waits: readonly Wait[] = [
       alone.tell('pull', { type: 'stream.headerArrived' });
       return alone;
     },
-    deadlineMs: config.firstByteDeadline,
+    deadlineMs: config.firstByteDeadlineMs,
     kind: 'firstByteTimedOut',
   },
   {
@@ -120,7 +120,7 @@ const waits: readonly Wait[] = [
       alone.session.send({ type: 'RESUME' });
       return alone;
     },
-    deadlineMs: 2 * config.startPullDeadline,
+    deadlineMs: 2 * config.startPullDeadlineMs,
     kind: 'startPullTimedOut',
   },
   {
@@ -131,7 +131,7 @@ const waits: readonly Wait[] = [
       await alone.advance(20);
       return alone;
     },
-    deadlineMs: config.firstByteDeadline,
+    deadlineMs: config.firstByteDeadlineMs,
     kind: 'firstByteTimedOut',
   },
   {
@@ -141,7 +141,7 @@ const waits: readonly Wait[] = [
       alone.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
       return alone;
     },
-    deadlineMs: config.playerReconnectDeadline,
+    deadlineMs: config.playerReconnectDeadlineMs,
     kind: 'playerReconnectTimedOut',
   },
 ];

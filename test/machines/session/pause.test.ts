@@ -77,9 +77,9 @@ describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) =>
     await world.advance(4_000);
     expect(world.view()).toMatchObject({ status: { text: 'Paused' }, hint: '' });
     world.send({ type: 'RESUME' });
-    await world.advance(config.firstByteDeadline + 1_000);
+    await world.advance(config.firstByteDeadlineMs + 1_000);
     world.plugin.flows = true;
-    await world.advance(config.headerDeadline + 5_000);
+    await world.advance(config.headerDeadlineMs + 5_000);
     expect(world.stream()).toBe('playing');
     expect(pulls(world)).toBeGreaterThan(1);
     await expectNothingLeft(world);
@@ -102,7 +102,7 @@ describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) =>
   test('after half a minute the stream is stopped too, and the connection is kept', async () => {
     const world = await watching(letsGoOnPause);
     world.send({ type: 'PAUSE' });
-    await world.advance(config.pauseKeepsStream - 100);
+    await world.advance(config.pauseKeepsStreamMs - 100);
     expect(world.plugin.held).toEqual(['service door', 'stream door']);
     await world.advance(200);
     expect(world.plugin.held).toEqual(['service door']);
@@ -146,7 +146,7 @@ describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) =>
     const world = await watching(letsGoOnPause);
     world.send({ type: 'PAUSE' });
     world.tell({ type: 'app.hidden' });
-    await world.advance(config.hideGrace + 100);
+    await world.advance(config.hideGraceMs + 100);
     expect(world.plugin.held).toEqual(['service door']);
     world.tell({ type: 'app.shown' });
     await world.advance(2_000);
@@ -241,7 +241,7 @@ test('the one who pauses keeps nobody else from the picture', async () => {
   world.send({ type: 'PAUSE' });
   await world.advance(1_000);
   const before = world.players.node('other').chunks.length;
-  await world.advance(config.pauseKeepsStream);
+  await world.advance(config.pauseKeepsStreamMs);
   expect(world.stream('other')).toBe('playing');
   expect(world.players.node('other').chunks.length).toBeGreaterThan(before);
   world.send({ type: 'RESUME' });
@@ -280,7 +280,7 @@ describe('the stream is paused too', () => {
   test('for more than a minute: the connection is given back, and made anew by itself on return', async () => {
     const world = await watching();
     world.send({ type: 'PAUSE_STREAM' });
-    await world.advance(config.keepConnection + config.linger + 1_000);
+    await world.advance(config.keepConnectionMs + config.lingerMs + 1_000);
     expect(world.plugin.held).toEqual([]);
     expect(world.stream()).toBe('asleep');
     expect(world.view().status.text).toBe('Paused');
@@ -296,13 +296,13 @@ describe('the stream is paused too', () => {
     });
     await world.watch();
     world.tell({ type: 'app.hidden' });
-    await world.advance(2 * config.keepConnection);
+    await world.advance(2 * config.keepConnectionMs);
     world.tell({ type: 'app.shown' });
     await world.advance(2_000);
     expect(world.stream()).toBe('playing');
     expect(world.players.localServerResets).toBe(1);
     world.send({ type: 'PAUSE_STREAM' });
-    await world.advance(config.keepConnection + 1_000);
+    await world.advance(config.keepConnectionMs + 1_000);
     expect(world.stream()).toBe('asleep');
     world.send({ type: 'RESUME' });
     await world.advance(1_000);
@@ -328,7 +328,7 @@ describe('the stream is paused too', () => {
   test('resumed without a network: says so, and goes on by itself', async () => {
     const world = await watching();
     world.send({ type: 'PAUSE_STREAM' });
-    await world.advance(config.keepConnection + 100);
+    await world.advance(config.keepConnectionMs + 100);
     world.tell({ type: 'network.changed', networkType: 'none', online: false });
     world.send({ type: 'RESUME' });
     await world.advance(100);

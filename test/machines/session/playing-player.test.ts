@@ -58,10 +58,10 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     const world = new World();
     await world.watch();
     world.players.node().say(closed);
-    await world.advance(config.playerReconnectDeadline - 1);
+    await world.advance(config.playerReconnectDeadlineMs - 1);
     expect(world.stream()).toBe('reconnecting');
     // it still thinks that it plays and refuses to: stopped, it can
-    await world.advance(config.startPullDeadline + 1_000);
+    await world.advance(config.startPullDeadlineMs + 1_000);
     expect(world.stream()).toBe('playing');
     expect(world.players.node().calls).toEqual(['autoplay', 'stop', 'play']);
     await expectNothingLeft(world);

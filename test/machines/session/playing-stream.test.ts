@@ -17,9 +17,9 @@ describe('bytes that stop coming', () => {
 
   test('for a moment: weak network on the picture, which still moves', async () => {
     const world = await stalled();
-    await world.advance(config.stallAfter - config.probeInterval);
+    await world.advance(config.stallAfterMs - config.probeIntervalMs);
     expect(world.view().hint).toBe('');
-    await world.advance(2 * config.probeInterval);
+    await world.advance(2 * config.probeIntervalMs);
     expect(world.stream()).toBe('weak');
     expect(world.view()).toMatchObject({
       status: { text: 'Weak network', tone: 'warn' },
@@ -43,7 +43,7 @@ describe('bytes that stop coming', () => {
 
   test('for five seconds: a new pull, by itself', async () => {
     const world = await stalled();
-    await world.advance(config.stallAfter + config.stallLimit - config.probeInterval);
+    await world.advance(config.stallAfterMs + config.maxStallMs - config.probeIntervalMs);
     expect(world.plugin.count('startStream')).toBe(1);
     world.plugin.flows = true;
     world.plugin.streams.clear(); // this one brings nothing any more
@@ -67,7 +67,7 @@ describe('bytes that stop coming', () => {
     await world.advance(290);
     world.plugin.flows = false;
     expect(world.stream()).toBe('header');
-    await world.advance(config.firstByteDeadline);
+    await world.advance(config.firstByteDeadlineMs);
     expect(world.session().getSnapshot().context.failure?.kind).toBe('firstByteTimedOut');
     await expectNothingLeft(world);
   });
@@ -77,7 +77,7 @@ describe('bytes that stop coming', () => {
       prepared.plugin.flows = false;
     });
     world.open();
-    await world.advance(210 + config.headerDeadline);
+    await world.advance(210 + config.headerDeadlineMs);
     expect(world.session().getSnapshot().context.failure?.kind).toBe('headerTimedOut');
     await expectNothingLeft(world);
   });
@@ -124,7 +124,7 @@ describe("the device's own end", () => {
 
   test('a large cache is not waited for without end', async () => {
     const world = await ended(60_000);
-    await world.advance(config.drainLimit);
+    await world.advance(config.maxDrainMs);
     expect(world.stream()).toBe('over');
     await expectNothingLeft(world);
   });

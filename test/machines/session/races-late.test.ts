@@ -7,9 +7,9 @@ import { callsOf, expectNothingLeft } from './story';
 
 describe('an answer after its deadline changes nothing', () => {
   test.each<[FakeCall, number]>([
-    ['init', config.initTimeout + 2_000],
-    ['startService', config.startServiceTimeout + 2_000],
-    ['startStream', config.startStreamTimeout + 1_500],
+    ['init', config.initTimeoutMs + 2_000],
+    ['startService', config.startServiceTimeoutMs + 2_000],
+    ['startStream', config.startStreamTimeoutMs + 1_500],
   ])('of %s: it is given up, tried again, and what was started late is given back', async (call, afterMs) => {
     const world = new World((prepared) => prepared.plugin.answer(call, { afterMs }));
     world.open();
@@ -27,7 +27,7 @@ describe('an answer after its deadline changes nothing', () => {
     world.open();
     await world.advance(1_000);
     world.leave();
-    await world.advance(config.grace + 1_000);
+    await world.advance(config.graceMs + 1_000);
     world.plugin.answer(call);
     world.open();
     await world.advance(30_000);
@@ -38,7 +38,7 @@ describe('an answer after its deadline changes nothing', () => {
   test('of a stop that takes its time: the next play waits for it', async () => {
     const world = new World();
     await world.watch();
-    world.plugin.answer('stopService', { afterMs: config.stopTimeout - 100 });
+    world.plugin.answer('stopService', { afterMs: config.stopTimeoutMs - 100 });
     world.send({ type: 'STOP' });
     world.send({ type: 'PLAY' });
     await world.advance(2_500);

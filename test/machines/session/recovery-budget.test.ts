@@ -15,7 +15,7 @@ describe('the budget', () => {
     await world.advance(1_000);
     expect(world.stream()).toBe('playing');
     expect(contextOf(world).budget.attempts).toBe(1);
-    await world.advance(config.steadyAfter - 1_500);
+    await world.advance(config.steadyAfterMs - 1_500);
     expect(contextOf(world).budget.attempts).toBe(1);
     await world.advance(1_500);
     expect(contextOf(world).budget.attempts).toBe(0);
@@ -44,13 +44,13 @@ describe('the budget', () => {
     fail(world);
     await world.advance(4_000);
     world.tell({ type: 'view.hidden', view: 'live' });
-    await world.advance(config.hideGrace + 4_000);
+    await world.advance(config.hideGraceMs + 4_000);
     expect(world.stream()).toBe('resting');
     world.tell({ type: 'view.shown', view: 'live' });
     await world.advance(4_000);
     expect(world.stream()).toBe('playing');
     expect(contextOf(world).budget.attempts).toBe(1);
-    await world.advance(config.steadyAfter);
+    await world.advance(config.steadyAfterMs);
     expect(contextOf(world).budget.attempts).toBe(0);
     await expectNothingLeft(world);
   });

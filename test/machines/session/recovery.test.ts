@@ -38,9 +38,9 @@ describe('what may mend itself is tried again by itself', () => {
     world.open();
     await world.advance(9_000);
     expect(contextOf(world).budget.attempts).toBe(1);
-    await world.advance(config.maxRecovery);
+    await world.advance(config.maxRecoveryMs);
     expect(world.stream()).toBe('failed');
-    expect(Math.max(...timesOf(world, 'startService', 1_009_000))).toBeLessThanOrEqual(config.maxRecovery);
+    expect(Math.max(...timesOf(world, 'startService', 1_009_000))).toBeLessThanOrEqual(config.maxRecoveryMs);
     expect(world.view().sheet?.title).toBe('The picture cannot be fetched right now');
     await expectNothingLeft(world);
   });
@@ -51,7 +51,7 @@ describe('what may mend itself is tried again by itself', () => {
     world.plugin.answer('startService', { afterMs: 10, code: -2402 });
     world.open();
     await world.advance(2_000);
-    expect(contextOf(world).budget.attempts).toBeGreaterThan(config.suspectModuleAfter);
+    expect(contextOf(world).budget.attempts).toBeGreaterThan(config.doubtModuleAfterTries);
     world.send({ type: 'STOP' }, 'other');
     world.leave('other');
     await world.advance(10_000);
@@ -64,7 +64,7 @@ describe('what may mend itself is tried again by itself', () => {
     world.open();
     await world.advance(300);
     world.plugin.answer('startService', { afterMs: null });
-    await world.advance(config.maxRecovery);
+    await world.advance(config.maxRecoveryMs);
     expect(world.stream()).toBe('failed');
     await expectNothingLeft(world);
   });

@@ -35,7 +35,7 @@ export class SessionAlone {
         source: options.source ?? door,
         quality: 'high',
         playerMode: 'live',
-        catchUpAboveMs: config.catchUpAbove,
+        catchUpAboveMs: config.catchUpAboveMs,
         language: options.language ?? 'en',
         online: true,
       },

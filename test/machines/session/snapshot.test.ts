@@ -82,7 +82,7 @@ test('a picture that never comes is given up, and one that comes after that is n
       }),
   );
   world.send({ type: 'SNAPSHOT' });
-  await world.advance(config.snapshotDeadline - 1);
+  await world.advance(config.snapshotDeadlineMs - 1);
   expect(world.view().controls.snapping).toBe(true);
   await world.advance(1);
   expect(world.view().controls.snapping).toBe(false);

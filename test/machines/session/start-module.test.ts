@@ -79,10 +79,10 @@ describe('an init that fails while somebody waits', () => {
 test('an init that hangs is given up, and tried again before anyone is told', async () => {
   const world = new World((prepared) => prepared.plugin.answer('init', { afterMs: null }));
   world.open();
-  await world.advance(config.initTimeout);
+  await world.advance(config.initTimeoutMs);
   expect(callsOf(world)).toEqual(['init all camera', 'destroy', 'init all camera']);
   world.plugin.answer('init');
-  await world.advance(config.initTimeout);
+  await world.advance(config.initTimeoutMs);
   expect(world.view().status.text).not.toBe('Live');
   await world.advance(10_000);
   expect(world.stream()).toBe('playing');
@@ -97,7 +97,7 @@ test('an init that hangs for ever ends, within a bounded time, in an error that 
   expect(world.view().sheet?.title).toBe('P2P took too long to start');
   expect(world.view().sheet?.primary.event).toBe('RETRY');
   const inits = timesOf(world, 'init', 1_000_000);
-  expect(inits.every((atMs, index) => index === 0 || atMs - (inits[index - 1] as number) >= config.initTimeout)).toBe(
+  expect(inits.every((atMs, index) => index === 0 || atMs - (inits[index - 1] as number) >= config.initTimeoutMs)).toBe(
     true,
   );
   await expectNothingLeft(world);

@@ -31,7 +31,7 @@ describe('a player that is ready', () => {
   test('never is replaced by a new node', async () => {
     const world = new World(silent);
     world.open();
-    await world.advance(config.playerReadyDeadline - 1);
+    await world.advance(config.playerReadyDeadlineMs - 1);
     expect(world.view().playerKey).toBe(1);
     world.players.habits.readies = true;
     await world.advance(1_000);
@@ -134,7 +134,7 @@ describe('a play that reports success and brings no pull', () => {
   test('is followed by stop and play, once', async () => {
     const world = new World(deaf);
     world.open();
-    await world.advance(200 + config.startPullDeadline - 1);
+    await world.advance(200 + config.startPullDeadlineMs - 1);
     expect(world.players.node().calls).toEqual(['autoplay']);
     world.players.habits.pulls = true;
     await world.advance(500);
@@ -147,7 +147,7 @@ describe('a play that reports success and brings no pull', () => {
   test('is then followed by a new node', async () => {
     const world = new World(deaf);
     world.open();
-    await world.advance(200 + 2 * config.startPullDeadline - 1);
+    await world.advance(200 + 2 * config.startPullDeadlineMs - 1);
     expect(world.view().playerKey).toBe(1);
     world.players.habits.pulls = true;
     await world.advance(1_000);
@@ -176,7 +176,7 @@ describe('a play that reports success and brings no pull', () => {
   test('on a node that was nudged before: stop and play once more, not a new node', async () => {
     const world = new World(deaf);
     world.open();
-    await world.advance(200 + config.startPullDeadline - 1);
+    await world.advance(200 + config.startPullDeadlineMs - 1);
     world.players.habits.pulls = true;
     await world.advance(1_000);
     expect(world.stream()).toBe('playing');
@@ -185,7 +185,7 @@ describe('a play that reports success and brings no pull', () => {
     await world.advance(100);
     world.players.habits.pulls = false;
     world.send({ type: 'PLAY' });
-    await world.advance(200 + config.startPullDeadline);
+    await world.advance(200 + config.startPullDeadlineMs);
     expect(world.players.node().calls).toEqual(['autoplay', 'stop', 'play', 'stop', 'play', 'stop', 'play']);
     expect(world.view().playerKey).toBe(1);
     await expectNothingLeft(world);

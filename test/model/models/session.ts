@@ -62,7 +62,7 @@ export const session: Model = {
     'view.focused': once,
     'view.blurred': once,
     'view.hidden': once,
-    'view.shown': [{ atMs: 1 }, { atMs: config.hideGrace + 1 }, { atMs: config.keepConnection + 1 }],
+    'view.shown': [{ atMs: 1 }, { atMs: config.hideGraceMs + 1 }, { atMs: config.keepConnectionMs + 1 }],
     'app.hidden': once,
     'app.shown': once,
     'memory.low': once,
@@ -129,7 +129,7 @@ export const session: Model = {
     context.playerMeasure.videoCacheMs,
     context.caughtUpAtMs !== null,
     context.playerMode,
-    context.awayMs >= config.keepConnection,
+    context.awayMs >= config.keepConnectionMs,
   ],
   unreachable: {
     'session.viewing.player.failed localServer.gone':

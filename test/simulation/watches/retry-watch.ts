@@ -68,7 +68,7 @@ export class RetryWatch {
 
   private noteFlow(known: Known, path: string, nowMs: number): void {
     const isFlowing = flows.test(path);
-    if (known.flowingSinceMs !== null && nowMs - known.flowingSinceMs + ROUNDING_MS >= config.steadyAfter)
+    if (known.flowingSinceMs !== null && nowMs - known.flowingSinceMs + ROUNDING_MS >= config.steadyAfterMs)
       forget(known);
     if (!isFlowing) known.flowingSinceMs = null;
     else known.flowingSinceMs ??= nowMs;
@@ -91,15 +91,15 @@ export class RetryWatch {
   /** The wait that was: no shorter and no longer than the schedule has, unless the time for recovery is up. */
   private endWait({ tries }: Known, waitedMs: number, decision: RecoveryDecision | null): void {
     const schedule = decision?.action === 'retry' ? decision.schedule : 'fast';
-    const delays: readonly number[] = schedule === 'fast' ? config.retryDelays : config.slowRetryDelays;
+    const delays: readonly number[] = schedule === 'fast' ? config.retryDelaysMs : config.slowRetryDelaysMs;
     const nth = delays[Math.min(tries[schedule] - 1, delays.length - 1)] ?? 0;
-    const jitter = schedule === 'fast' ? config.retryJitter : 0;
+    const jitter = schedule === 'fast' ? config.retryJitterShare : 0;
     if (waitedMs + ROUNDING_MS < nth * (1 - jitter))
       this.violations.note(10, `waited ${waitedMs} ms before ${schedule} try ${tries[schedule]}, not ${nth} ms`);
   }
 }
 
-const maxSlowTries = Math.ceil(config.maxSlowRecovery / Math.min(...config.slowRetryDelays)) + 1;
+const maxSlowTries = Math.ceil(config.maxSlowRecoveryMs / Math.min(...config.slowRetryDelaysMs)) + 1;
 
 function forget(known: Known): void {
   known.tries = { fast: 0, slow: 0 };
