@@ -1,6 +1,7 @@
 import { config } from '../../../machines/kernel/config';
 import type { Player } from '../../../machines/kernel/ports';
 import { sessionMachine } from '../../../machines/session';
+import { atUrl } from '../../support/addresses';
 import type { Model } from '../walk';
 import { door, failures, low, nothing, once, owner, ports, setNow } from './common';
 
@@ -33,7 +34,7 @@ const full = [{ type: 'player.measured', measure: { videoCacheMs: 2_000 } }];
 export const session: Model = {
   name: 'session',
   machine: sessionMachine(),
-  inputs: [viewing, { ...viewing, source: { ...door, url: '' } }],
+  inputs: [viewing, { ...viewing, source: { ...door, address: atUrl('') } }],
   begins: [
     playing,
     [...playing, ...full],
