@@ -1,4 +1,4 @@
-import type { PlayerFact, Ports } from '../../machines/kernel/ports';
+import type { NodeFact, Ports } from '../../machines/kernel/ports';
 import { showValue } from './show-value';
 import type { CallTold, ObservedPort } from './wire.types';
 
@@ -25,10 +25,10 @@ export function observePorts<Observed extends Ports>(ports: Observed, write: (..
           const hear = parameters[listenerAt] as Method | undefined;
           tell('called', parameters.slice(0, listenerAt));
           if (hear) {
-            parameters[listenerAt] = (fact: PlayerFact) => {
+            parameters[listenerAt] = (fact: NodeFact) => {
               tell('told', fact);
               return hear(
-                fact.type === 'player.ready' ? { ...fact, player: observe(fact.player, 'player', number) } : fact,
+                fact.type === 'node.ready' ? { ...fact, player: observe(fact.player, 'player', number) } : fact,
               );
             };
           }

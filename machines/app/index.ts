@@ -1,4 +1,2 @@
 export { appMachine } from './app.machine';
-export type { AppContext, AppEvent, AppInput } from './app.types';
-export { appView } from './app.view';
-export type { AppView } from './app.view.types';
+export type { AppContext, AppInput } from './app.types';

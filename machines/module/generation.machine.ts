@@ -4,6 +4,7 @@ import { config } from '../kernel/config';
 import { actorOf, type Listener } from '../kernel/lease';
 import type { ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
 import type { Lanes } from '../lane';
+import { info, type Meta, warn } from '../words/meta';
 import { init, reset } from './module.actors';
 import type { GenerationState } from './module.protocol';
 import type { GenerationContext, GenerationEvent } from './module.types';
@@ -17,6 +18,7 @@ export const generationMachine = setup({
     context: {} as GenerationContext,
     events: {} as GenerationEvent,
     input: {} as { ports: Ports; lanes: Lanes; module: Listener; generation: ModuleGeneration; source: SourceKind },
+    meta: {} as Meta,
     tags: {} as 'waiting',
   },
   actors: { init, reset },
@@ -66,6 +68,7 @@ export const generationMachine = setup({
       on: { INIT: { target: 'init', actions: 'setSource' } },
     },
     init: {
+      meta: { log: info('正在初始化 P2P 模块', 'Initialising the P2P module') },
       tags: 'waiting',
       entry: ['forgetChange', { type: 'report', params: { state: 'init' } }],
       invoke: {
@@ -101,6 +104,7 @@ export const generationMachine = setup({
       },
     },
     inited: {
+      meta: { log: info('P2P 模块已就绪', 'The P2P module is ready') },
       entry: { type: 'report', params: { state: 'inited' } },
       on: {
         'network.changed': {
@@ -123,6 +127,7 @@ export const generationMachine = setup({
       },
     },
     stale: {
+      meta: { log: warn('网络变化，P2P 模块需要重置', 'The network has changed, the P2P module must be reset') },
       description:
         'The network changed: no camera can be reached until a reset (contract 2.1). Server streams may go on.',
       entry: { type: 'report', params: { state: 'stale' } },
@@ -135,6 +140,7 @@ export const generationMachine = setup({
       },
     },
     resetting: {
+      meta: { log: info('正在重置 P2P 模块', 'Resetting the P2P module') },
       tags: 'waiting',
       entry: ['forgetChange', { type: 'report', params: { state: 'resetting' } }],
       invoke: {
@@ -170,11 +176,13 @@ export const generationMachine = setup({
       },
     },
     initFailed: {
+      meta: { log: warn('P2P 模块初始化失败', 'The P2P module could not be initialised') },
       description:
         'Only destroy and a new init help. The module orders them when somebody needs this and nobody holds anything.',
       entry: { type: 'report', params: { state: 'initFailed' } },
     },
     destroyed: {
+      meta: { log: info('P2P 模块已关闭', 'The P2P module is closed') },
       entry: { type: 'report', params: { state: 'destroyed' } },
       on: { INIT: { target: 'init', actions: 'setSource' } },
     },

@@ -128,13 +128,13 @@ test('an event whose payload has another shape is refused by naming the field, a
   await inspector.seeActive('pulling.playing');
   await inspector.view('both');
   await inspector.filterEvents('CHANGE_QUALITY player.ready');
-  await inspector.seeRow('player.ready');
+  await inspector.seeRow('node.ready');
   const before = await inspector.rows();
 
   await inspector.type('CHANGE_QUALITY', '{ "quality": 5 }');
   await inspector.button('Send to session live-1').click();
   await inspector.see(/it was not sent: "quality" of CHANGE_QUALITY has to be: string/);
-  await inspector.type('player.ready', '{ "player": { "context": "mine" } }');
+  await inspector.type('node.ready', '{ "player": { "context": "mine" } }');
   await inspector.button('Send to session live-1').click();
   await inspector.see(/it was not sent: "player" of player\.ready refers to a part of the app/);
 

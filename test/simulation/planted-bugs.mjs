@@ -141,7 +141,7 @@ export const PLANTED_BUGS = [
   {
     name: 'live-player letting go is not heard',
     file: 'machines/session/player.region.ts',
-    right: "                'player.closed': 'quiet',\n",
+    right: "                'node.closed': 'quiet',\n",
     wrong: '',
   },
   {

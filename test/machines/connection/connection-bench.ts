@@ -1,10 +1,11 @@
 import { type Actor, createActor } from 'xstate';
 import { connectionMachine } from '../../../machines/connection';
+import type { Failure } from '../../../machines/failure';
 import type { Lease } from '../../../machines/kernel/lease';
 import type { Ports, StreamParams, StreamSource } from '../../../machines/kernel/ports';
-import { statePath } from '../../../machines/kernel/state-path';
 import { createLanes } from '../../../machines/lane';
 import type { ModuleFactForUser } from '../../../machines/module';
+import { connectionWord } from '../../support/connection-word';
 import { type Ear, ear } from '../../support/ear';
 import { FakeXp2p } from '../../support/fake-xp2p';
 import { VirtualClock } from '../../support/virtual-clock';
@@ -20,6 +21,8 @@ export interface PullOfViewer extends Ear {
   /** Takes no bytes for now; others may. */
   hold(): void;
   rejoin(): void;
+  /** Heard nothing for too long. */
+  giveUp(failure: Failure): void;
   leave(): void;
 }
 
@@ -27,7 +30,7 @@ export interface PullOfViewer extends Ear {
 export interface ViewerOfTest extends Ear {
   pull(params?: StreamParams): PullOfViewer;
   /** The person pressed stop. */
-  release(): void;
+  stop(): void;
   leave(): void;
 }
 
@@ -61,8 +64,7 @@ export class ConnectionBench {
         ports: { clock: this.clock, xp2p: this.plugin } as unknown as Ports,
         lanes: this.lanes,
         source: of,
-        params: high,
-        module: this.module.ref,
+        module: this.module.ref as never,
         owner: this.owner.ref,
       },
     });
@@ -71,13 +73,13 @@ export class ConnectionBench {
 
   join(params: StreamParams = high, of: StreamSource = source): ViewerOfTest {
     const viewer = ear();
-    const lease = viewer.ref;
-    this.connection.send({ type: 'viewer.joined', lease, source: of, params });
+    const from = viewer.ref;
+    this.connection.send({ type: 'JOIN', from, source: of, params });
     return {
       ...viewer,
       pull: (wanted = params) => this.pull(wanted),
-      release: () => this.connection.send({ type: 'viewer.released', lease }),
-      leave: () => this.connection.send({ type: 'viewer.left', lease }),
+      stop: () => this.connection.send({ type: 'LEFT', from, lingers: false }),
+      leave: () => this.connection.send({ type: 'LEFT', from, lingers: true }),
     };
   }
 
@@ -95,9 +97,9 @@ export class ConnectionBench {
     this.leases[life]?.send(event);
   }
 
-  /** A path such as `using.service.pulling`. */
+  /** A word of `connection-word.ts`. */
   get state(): string {
-    return statePath(this.connection.getSnapshot().value);
+    return connectionWord(this.connection.getSnapshot().value);
   }
 
   /** The plugin calls so far, without their times. */
@@ -111,17 +113,18 @@ export class ConnectionBench {
 
   private pull(params: StreamParams): PullOfViewer {
     const pull = ear();
-    const lease = pull.ref;
+    const from = pull.ref;
     const chunks: ArrayBuffer[] = [];
     const sink = (chunk: ArrayBuffer) => void chunks.push(chunk);
-    this.connection.send({ type: 'pull.wanted', lease, params, sink });
+    this.connection.send({ type: 'PULL', from, params, sink });
     return {
       ...pull,
       chunks,
-      switchTo: (wanted) => this.connection.send({ type: 'pull.switched', lease, params: wanted }),
-      hold: () => this.connection.send({ type: 'pull.held', lease }),
-      rejoin: () => this.connection.send({ type: 'pull.rejoined', lease }),
-      leave: () => this.connection.send({ type: 'pull.left', lease }),
+      switchTo: (wanted) => this.connection.send({ type: 'SWITCH', from, params: wanted }),
+      hold: () => this.connection.send({ type: 'HOLD_PULL', from }),
+      rejoin: () => this.connection.send({ type: 'REJOIN', from, sink }),
+      giveUp: (failure) => this.connection.send({ type: 'GIVE_UP', from, failure }),
+      leave: () => this.connection.send({ type: 'UNPULL', from }),
     };
   }
 }

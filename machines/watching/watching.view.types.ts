@@ -1,5 +1,5 @@
 /** What the home page shows of the module, and every page of the app as a whole. */
-export interface AppView {
+export interface WatchingView {
   readonly badge: { readonly text: string; readonly tone: 'idle' | 'busy' | 'live' | 'warn' | 'bad' };
   /** The plugin's name for this phone; empty before init. Shown under a tap on the badge. */
   readonly localPeerName: string;

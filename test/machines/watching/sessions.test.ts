@@ -1,6 +1,6 @@
 import { camera, otherCamera, serverStream, World } from '../../support/world';
 
-const views = (world: World) => Object.keys(world.app.getSnapshot().context.sessions);
+const views = (world: World) => [...world.watching.getSnapshot().context.views.keys()];
 const isMuted = (world: World, view: string) => world.session(view).getSnapshot().context.muted;
 
 describe('a view that is opened', () => {
@@ -10,15 +10,15 @@ describe('a view that is opened', () => {
     world.open(otherCamera, 'two');
     expect(views(world)).toEqual(['one', 'two']);
     expect(world.session('two').getSnapshot().context.source.id).toBe('yard');
-    expect(Object.keys(world.app.getSnapshot().children)).toEqual(
-      expect.arrayContaining(['module', 'cameras', 'log', 'session one', 'session two']),
+    expect(Object.keys(world.watching.getSnapshot().children)).toEqual(
+      expect.arrayContaining(['module', 'session one', 'session two']),
     );
   });
 
   test('has sound and the usual player unless something else was said', () => {
     const world = new World();
-    world.tell({ type: 'view.opened', view: 'one', camera });
-    world.tell({ type: 'view.opened', view: 'two', camera: { ...otherCamera, playerMode: 'RTC' }, muted: true });
+    world.open(camera, 'one');
+    world.open({ ...otherCamera, playerMode: 'RTC' }, 'two', true);
     const context = (view: string) => world.session(view).getSnapshot().context;
     expect(context('one')).toMatchObject({ muted: false, playerMode: 'live' });
     expect(context('two')).toMatchObject({ muted: true, playerMode: 'RTC' });
@@ -28,7 +28,7 @@ describe('a view that is opened', () => {
     const world = new World();
     await world.watch(camera, 'one');
     const session = world.session('one');
-    world.tell({ type: 'view.opened', view: 'one', camera: otherCamera });
+    world.open(otherCamera, 'one');
     expect(world.session('one')).toBe(session);
     expect(world.stream('one')).toBe('playing');
   });
@@ -49,7 +49,7 @@ describe('a view that is closed', () => {
     world.leave('one');
     await world.advance(60_000);
     expect(views(world)).toEqual(['two']);
-    expect(Object.keys(world.app.getSnapshot().children)).not.toContain('session one');
+    expect(Object.keys(world.watching.getSnapshot().children)).not.toContain('session one');
     expect(world.stream('two')).toBe('playing');
     expect(world.plugin.held).toEqual(['service yard', 'stream yard']);
   });
@@ -106,7 +106,7 @@ describe('of several views', () => {
     world.tell({ type: 'view.focused', view: 'one' });
     world.tell({ type: 'view.focused', view: 'nowhere' });
     expect(isMuted(world, 'one')).toBe(false);
-    expect(world.app.getSnapshot().context.focusedView).toBe('one');
+    expect(world.watching.getSnapshot().context.focusedView).toBe('one');
   });
 
   test('those that are not looked at make room when memory is low', async () => {
@@ -134,11 +134,11 @@ describe('of several views', () => {
     const world = new World();
     world.open(camera, 'one');
     world.open(otherCamera, 'two', true);
-    expect(world.app.getSnapshot().context.focusedView).toBe('one');
+    expect(world.watching.getSnapshot().context.focusedView).toBe('one');
     world.leave('two');
-    expect(world.app.getSnapshot().context.focusedView).toBe('one');
+    expect(world.watching.getSnapshot().context.focusedView).toBe('one');
     world.leave('one');
-    expect(world.app.getSnapshot().context.focusedView).toBeNull();
+    expect(world.watching.getSnapshot().context.focusedView).toBeNull();
   });
 });
 

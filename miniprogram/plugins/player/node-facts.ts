@@ -1,9 +1,9 @@
 import { type FailureSource, failureFromOutside } from '../../../machines/failure';
-import type { Player, PlayerCloseReason, PlayerFact, PlayerMeasure } from '../../../machines/kernel/ports';
+import type { NodeFact, Player, PlayerCloseReason, PlayerMeasure } from '../../../machines/kernel/ports';
 import { readField, readNumber, readText } from './read-field';
 
 /** What the translation of an event needs besides the event. */
-export interface PlayerFactsContext {
+export interface NodeFactsContext {
   /** The plugin's `PlayerCloseType`, where it exports one: codes are compared with it as well as with their names. */
   readonly closeTypes?: unknown;
   /** The player that `playerReady` handed over; without one the event says nothing. */
@@ -14,14 +14,14 @@ export interface PlayerFactsContext {
  * Turns one event of a `p2p-player` node into facts (contract 3); events that nobody acts on, and unknown ones, into none.
  * Throws nothing, merges nothing: what an event does not say stays missing.
  */
-export function toPlayerFacts(event: string, detail: unknown, context: PlayerFactsContext = {}): readonly PlayerFact[] {
+export function toNodeFacts(event: string, detail: unknown, context: NodeFactsContext = {}): readonly NodeFact[] {
   switch (event) {
     case 'playerReady':
-      return context.player ? [{ type: 'player.ready', player: context.player }] : [];
+      return context.player ? [{ type: 'node.ready', player: context.player }] : [];
     case 'playerStartPull':
-      return [{ type: 'player.pullStarted' }];
+      return [{ type: 'node.pullStarted' }];
     case 'playerClose':
-      return [{ type: 'player.closed', reason: closeReason(readField(detail, 'error'), context.closeTypes) }];
+      return [{ type: 'node.closed', reason: closeReason(readField(detail, 'error'), context.closeTypes) }];
     case 'playerError':
       return [playerError(readField(detail, 'error'))];
     case 'error':
@@ -31,7 +31,7 @@ export function toPlayerFacts(event: string, detail: unknown, context: PlayerFac
     case 'netstatus':
       return measured(readField(detail, 'info'));
     case 'fullscreenchange':
-      return [{ type: 'player.fullScreenChanged', fullScreen: readField(detail, 'fullScreen') === true }];
+      return [{ type: 'node.fullScreenChanged', fullScreen: readField(detail, 'fullScreen') === true }];
     default:
       return [];
   }
@@ -51,12 +51,12 @@ function closeReason(error: unknown, closeTypes: unknown): PlayerCloseReason {
   return is('USER_CLOSE') ? 'user' : 'unknown';
 }
 
-function playerError(error: unknown): PlayerFact {
+function playerError(error: unknown): NodeFact {
   const code = readText(error, 'code') ?? readNumber(error, 'code') ?? 'unknown';
   return failed('p2p-player', code, readText(error, 'errMsg') ?? readText(error, 'message'));
 }
 
-function livePlayerError(detail: unknown): PlayerFact {
+function livePlayerError(detail: unknown): NodeFact {
   const message = readText(detail, 'errMsg');
   if (message && /permission denied/i.test(message)) return failed('live-player', 'permissionDenied', message);
   return failed('live-player', readNumber(detail, 'errCode') ?? 'unknown', message);
@@ -74,21 +74,21 @@ const NOTICED = [2101, 2102, 2104, 2105, 2106, 2107, 2108, 2109, 3001, 3002, 300
 /** 2103 says so when nobody listens at the local server: no start pull will follow. */
 const LOCAL_SERVER_GONE = /errCode:\s*-1004|Failed to connect to/i;
 
-function stateChange(code: number | undefined, message: string | undefined): readonly PlayerFact[] {
+function stateChange(code: number | undefined, message: string | undefined): readonly NodeFact[] {
   switch (code) {
     case undefined:
       return [];
     case FIRST_KEY_FRAME:
     case FIRST_FRAME_RENDERED:
-      return [{ type: 'player.pictureShown' }];
+      return [{ type: 'node.pictureShown' }];
     case RECONNECTING:
       if (message && LOCAL_SERVER_GONE.test(message)) return [failed('live-player', 'LOCAL_SERVER_GONE', message)];
-      return [{ type: 'player.reconnecting' }];
+      return [{ type: 'node.reconnecting' }];
     case GAVE_UP:
     case NO_ADDRESS:
       return [failed('live-player', code, message)];
     default:
-      return NOTICED.includes(code) ? [{ type: 'player.noticed', code }] : [];
+      return NOTICED.includes(code) ? [{ type: 'node.noticed', code }] : [];
   }
 }
 
@@ -101,18 +101,18 @@ const MEASURES = [
   ['videoHeight', 'height'],
 ] as const;
 
-function measured(status: unknown): readonly PlayerFact[] {
+function measured(status: unknown): readonly NodeFact[] {
   const measure: { -readonly [Name in keyof PlayerMeasure]: number } = {};
   for (const [theirs, ours] of MEASURES) {
     const value = readNumber(status, theirs);
     if (value !== undefined) measure[ours] = value;
   }
-  return Object.keys(measure).length > 0 ? [{ type: 'player.measured', measure }] : [];
+  return Object.keys(measure).length > 0 ? [{ type: 'node.measured', measure }] : [];
 }
 
-function failed(source: FailureSource, code: number | string, message: string | undefined): PlayerFact {
+function failed(source: FailureSource, code: number | string, message: string | undefined): NodeFact {
   return {
-    type: 'player.failed',
+    type: 'node.failed',
     failure: failureFromOutside(source, code, { step: 'player', ...(message !== undefined && { message }) }),
   };
 }

@@ -1,11 +1,10 @@
-import { appView } from '../../../machines/app';
 import { failureOf } from '../../../machines/failure';
 import { camera, serverStream, World } from '../../support/world';
 
 const tooOld = failureOf('environment', 'wechatTooOld', { message: '8.0.10' });
 const needsNewer = failureOf('environment', 'baseLibraryTooOld', { message: '2.20.2' });
 
-const environment = (world: World) => (world.app.getSnapshot().value as { environment: string }).environment;
+const environment = (world: World) => (world.watching.getSnapshot().value as { environment: string }).environment;
 
 /** A phone on which this stands in the way. */
 const worldWith = (obstacles: World['obstacles']) =>
@@ -16,7 +15,7 @@ const worldWith = (obstacles: World['obstacles']) =>
 test('a phone on which nothing stands in the way is fit', () => {
   const world = new World();
   expect(environment(world)).toBe('fit');
-  expect(world.app.getSnapshot().context.obstacle).toBeNull();
+  expect(world.watching.getSnapshot().context.obstacle).toBeNull();
 });
 
 test('the log tells the time of the phone', () => {
@@ -27,7 +26,7 @@ test('the log tells the time of the phone', () => {
 test('where neither source can be watched there is no module, and nothing is ever asked of the plugin', async () => {
   const world = worldWith({ camera: [tooOld], server: [tooOld] });
   expect(environment(world)).toBe('unfit');
-  expect(world.app.getSnapshot().context.module).toBeNull();
+  expect(world.watching.getSnapshot().context.module).toBeNull();
   await world.watch(camera, 'one');
   await world.watch(serverStream, 'two');
   world.tell({ type: 'RETRY' });
@@ -41,7 +40,7 @@ test('where neither source can be watched there is no module, and nothing is eve
 });
 
 test('what is in the way is told on a page of its own, with the version that is needed', () => {
-  const { obstacle } = appView(worldWith({ camera: [tooOld], server: [tooOld] }).app.getSnapshot());
+  const { obstacle } = worldWith({ camera: [tooOld], server: [tooOld] }).appView();
   expect(obstacle?.title).toMatch(/WeChat is too old/);
   expect(obstacle?.advice).toContain('8.0.10');
 });

@@ -4,7 +4,7 @@ const wifi = { type: 'network.changed', networkType: 'wifi', online: true } as c
 const mobile = { type: 'network.changed', networkType: '4g', online: true } as const;
 const none = { type: 'network.changed', networkType: 'none', online: false } as const;
 
-const networkState = (world: World) => (world.app.getSnapshot().value as { network: string }).network;
+const networkState = (world: World) => (world.watching.getSnapshot().value as { network: string }).network;
 
 describe('what WeChat says of the network', () => {
   test('first is only noted: it was that way already', async () => {
@@ -13,7 +13,7 @@ describe('what WeChat says of the network', () => {
     world.tell(wifi);
     await world.advance(1_000);
     expect(world.module()).toBe('inited');
-    expect(world.app.getSnapshot().context.networkType).toBe('wifi');
+    expect(world.watching.getSnapshot().context.networkType).toBe('wifi');
   });
 
   test('again and again is no news', async () => {

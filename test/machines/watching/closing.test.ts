@@ -24,7 +24,7 @@ test('a connection that still lingers is given back before', async () => {
   await world.watch();
   world.leave();
   await world.advance(1_000);
-  expect(world.connection()).toBe('using.service.lingering');
+  expect(world.connection()).toBe('lingering');
   world.tell({ type: 'app.closing' });
   await world.advance(100);
   expect(callsOf(world).slice(-2)).toEqual(['stopService door', 'destroy']);

@@ -1,17 +1,17 @@
 import type { Player } from '../../../../machines/kernel/ports';
-import { toPlayerFacts } from '../../../../miniprogram/plugins/player/player-facts';
+import { toNodeFacts } from '../../../../miniprogram/plugins/player/node-facts';
 
-const stateChange = (code: unknown, message?: string) => toPlayerFacts('statechange', { code, message });
+const stateChange = (code: unknown, message?: string) => toNodeFacts('statechange', { code, message });
 
 describe('events of a p2p-player node as facts', () => {
   it('playerReady hands over the player, and is nothing without one', () => {
     const player = { context: {} } as Player;
-    expect(toPlayerFacts('playerReady', {}, { player })).toEqual([{ type: 'player.ready', player }]);
-    expect(toPlayerFacts('playerReady', {})).toEqual([]);
+    expect(toNodeFacts('playerReady', {}, { player })).toEqual([{ type: 'node.ready', player }]);
+    expect(toNodeFacts('playerReady', {})).toEqual([]);
   });
 
   it('playerStartPull says: pull now', () => {
-    expect(toPlayerFacts('playerStartPull', undefined)).toEqual([{ type: 'player.pullStarted' }]);
+    expect(toNodeFacts('playerStartPull', undefined)).toEqual([{ type: 'node.pullStarted' }]);
   });
 
   it.each([
@@ -19,17 +19,17 @@ describe('events of a p2p-player node as facts', () => {
     [false, false],
     [undefined, false],
   ])('fullscreenchange { fullScreen: %s } is told', (fullScreen, expected) => {
-    const facts = toPlayerFacts('fullscreenchange', { fullScreen });
-    expect(facts).toEqual([{ type: 'player.fullScreenChanged', fullScreen: expected }]);
+    const facts = toNodeFacts('fullscreenchange', { fullScreen });
+    expect(facts).toEqual([{ type: 'node.fullScreenChanged', fullScreen: expected }]);
   });
 
   it('an event of a p2p-player node that nobody knows is nothing', () => {
-    expect(toPlayerFacts('audiovolumenotify', { volume: 3 })).toEqual([]);
+    expect(toNodeFacts('audiovolumenotify', { volume: 3 })).toEqual([]);
   });
 });
 
 describe('why live-player let go', () => {
-  const reason = (error: unknown, closeTypes?: unknown) => toPlayerFacts('playerClose', { error }, { closeTypes });
+  const reason = (error: unknown, closeTypes?: unknown) => toNodeFacts('playerClose', { error }, { closeTypes });
 
   it.each([
     ['LIVE_PLAYER_CLOSED', undefined, 'livePlayer'],
@@ -42,25 +42,25 @@ describe('why live-player let go', () => {
     ['SOMETHING_NEW', undefined, 'unknown'],
     [undefined, undefined, 'unknown'],
   ])('playerClose %s with %j says that live-player let go because: "%s"', (code, errDetail, expected) => {
-    expect(reason({ code, errDetail })).toEqual([{ type: 'player.closed', reason: expected }]);
+    expect(reason({ code, errDetail })).toEqual([{ type: 'node.closed', reason: expected }]);
   });
 
   it('the type of playerClose is compared with the values that the plugin exports', () => {
     const closeTypes = { LIVE_PLAYER_CLOSED: 7, USER_CLOSE: 9 };
-    expect(reason({ code: 7 }, closeTypes)).toEqual([{ type: 'player.closed', reason: 'livePlayer' }]);
-    expect(reason({ code: 9 }, closeTypes)).toEqual([{ type: 'player.closed', reason: 'user' }]);
-    expect(reason({ code: 'MEDIA_FINISH' }, closeTypes)).toEqual([{ type: 'player.closed', reason: 'mediaFinished' }]);
+    expect(reason({ code: 7 }, closeTypes)).toEqual([{ type: 'node.closed', reason: 'livePlayer' }]);
+    expect(reason({ code: 9 }, closeTypes)).toEqual([{ type: 'node.closed', reason: 'user' }]);
+    expect(reason({ code: 'MEDIA_FINISH' }, closeTypes)).toEqual([{ type: 'node.closed', reason: 'mediaFinished' }]);
   });
 
   it('a playerClose without any detail is one for unknown reasons', () => {
-    expect(toPlayerFacts('playerClose', undefined)).toEqual([{ type: 'player.closed', reason: 'unknown' }]);
+    expect(toNodeFacts('playerClose', undefined)).toEqual([{ type: 'node.closed', reason: 'unknown' }]);
   });
 });
 
 describe('failures of a player', () => {
   const failure = (event: string, detail: unknown) => {
-    const [fact] = toPlayerFacts(event, detail);
-    if (fact?.type !== 'player.failed') throw new Error(`no failure but ${fact?.type}`);
+    const [fact] = toNodeFacts(event, detail);
+    if (fact?.type !== 'node.failed') throw new Error(`no failure but ${fact?.type}`);
     return fact.failure;
   };
 
@@ -120,20 +120,20 @@ describe('failures of a player', () => {
 
 describe('statechange', () => {
   it.each([2003, 2032])('statechange %i: the picture is there', (code) => {
-    expect(stateChange(code)).toEqual([{ type: 'player.pictureShown' }]);
+    expect(stateChange(code)).toEqual([{ type: 'node.pictureShown' }]);
   });
 
   it.each([
     undefined,
     'no data for 5 s',
   ])('statechange 2103 with message %j: live-player reconnects by itself', (message) => {
-    expect(stateChange(2103, message)).toEqual([{ type: 'player.reconnecting' }]);
+    expect(stateChange(2103, message)).toEqual([{ type: 'node.reconnecting' }]);
   });
 
   it.each([
     2101, 2102, 2104, 2105, 2106, 2107, 2108, 2109, 3001, 3002, 3003, 3005, 6000,
   ])('statechange %i is told', (code) => {
-    expect(stateChange(code)).toEqual([{ type: 'player.noticed', code }]);
+    expect(stateChange(code)).toEqual([{ type: 'node.noticed', code }]);
   });
 
   it.each([
@@ -156,16 +156,16 @@ describe('statechange', () => {
   });
 
   it('statechange takes a code that came as text', () => {
-    expect(stateChange('2032')).toEqual([{ type: 'player.pictureShown' }]);
+    expect(stateChange('2032')).toEqual([{ type: 'node.pictureShown' }]);
   });
 });
 
 describe('netstatus', () => {
   it('netstatus passes on every field that is there, by the names of the machines', () => {
     const info = { videoCache: 400, audioCache: 380, videoFPS: 15, videoBitrate: 420, audioBitrate: 24 };
-    expect(toPlayerFacts('netstatus', { info: { ...info, videoWidth: 640, videoHeight: 360, cpu: 3 } })).toEqual([
+    expect(toNodeFacts('netstatus', { info: { ...info, videoWidth: 640, videoHeight: 360, cpu: 3 } })).toEqual([
       {
-        type: 'player.measured',
+        type: 'node.measured',
         measure: {
           videoCacheMs: 400,
           audioCacheMs: 380,
@@ -179,12 +179,12 @@ describe('netstatus', () => {
 
   it('netstatus leaves out what is missing or no number', () => {
     const info = { videoCache: 0, audioCache: Number.NaN, videoFPS: '15', videoBitrate: '', videoWidth: null };
-    expect(toPlayerFacts('netstatus', { info })).toEqual([
-      { type: 'player.measured', measure: { videoCacheMs: 0, framesPerSecond: 15 } },
+    expect(toNodeFacts('netstatus', { info })).toEqual([
+      { type: 'node.measured', measure: { videoCacheMs: 0, framesPerSecond: 15 } },
     ]);
   });
 
   it.each([{ info: {} }, { info: 'busy' }, {}, undefined])('netstatus %j says nothing', (detail) => {
-    expect(toPlayerFacts('netstatus', detail)).toEqual([]);
+    expect(toNodeFacts('netstatus', detail)).toEqual([]);
   });
 });

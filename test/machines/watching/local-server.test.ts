@@ -3,14 +3,14 @@ import { config } from '../../../machines/kernel/config';
 import { camera, otherCamera, serverStream, World } from '../../support/world';
 
 const killed = failureOf('p2p-player', 'WECHAT_SERVER_ERROR');
-const localServer = (world: World) => (world.app.getSnapshot().value as { localServer: string }).localServer;
+const localServer = (world: World) => (world.watching.getSnapshot().value as { localServer: string }).localServer;
 
 test('a local server that is gone is reset once, for all views, which play again with new nodes', async () => {
   const world = new World();
   await world.watch(camera, 'one');
   await world.watch(otherCamera, 'two');
-  world.players.node('one').say({ type: 'player.failed', failure: killed });
-  world.players.node('two').say({ type: 'player.failed', failure: killed });
+  world.players.node('one').say({ type: 'node.failed', failure: killed });
+  world.players.node('two').say({ type: 'node.failed', failure: killed });
   await world.advance(5_000);
   expect(world.players.localServerResets).toBe(1);
   expect([world.stream('one'), world.stream('two')]).toEqual(['playing', 'playing']);
@@ -21,7 +21,7 @@ test('a local server that is gone is reset once, for all views, which play again
 test('the module counts as network-changed then', async () => {
   const world = new World();
   await world.watch();
-  world.players.node().say({ type: 'player.failed', failure: killed });
+  world.players.node().say({ type: 'node.failed', failure: killed });
   await world.advance(5_000);
   expect(world.plugin.count('reset')).toBe(1);
 });
@@ -38,7 +38,7 @@ test.each([
   const world = new World();
   await world.watch();
   world.players.resetLocalServer = resetLocalServer;
-  world.players.node().say({ type: 'player.failed', failure: killed });
+  world.players.node().say({ type: 'node.failed', failure: killed });
   await world.advance(5_000);
   expect(localServer(world)).toBe('running');
   expect(world.stream()).toBe('playing');
@@ -49,7 +49,7 @@ test('a reset that hangs is not waited for longer than its deadline', async () =
   const world = new World();
   await world.watch();
   world.players.resetLocalServer = () => new Promise(() => undefined);
-  world.players.node().say({ type: 'player.failed', failure: killed });
+  world.players.node().say({ type: 'node.failed', failure: killed });
   expect(localServer(world)).toBe('resetting');
   await world.advance(config.resetTimeout);
   expect(localServer(world)).toBe('running');
@@ -62,8 +62,8 @@ test('in an unfit place there is no module that could be told', () => {
   const world = new World((prepared) => {
     prepared.obstacles = { camera: [obstacle], server: [obstacle] };
   });
-  world.app.send({ type: 'localServer.gone', failure: killed });
-  world.app.send({ type: 'module.doubted' });
+  world.watching.send({ type: 'localServer.gone', failure: killed });
+  world.watching.send({ type: 'module.doubted' });
   expect(localServer(world)).toBe('resetting');
   expect(world.errors).toEqual([]);
 });

@@ -2,7 +2,9 @@ import { failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
 import { camera, otherCamera, serverStream, World } from '../../support/world';
 
-const ids = (world: World) => Object.keys(world.app.getSnapshot().context.connections);
+/** The connections that hold anything. */
+const ids = (world: World) =>
+  [...world.watching.getSnapshot().context.connections.keys()].filter((id) => world.connection(id) !== 'idle');
 
 test('a connection is made for the first viewer of an id, and dropped when it was kept long enough for nobody', async () => {
   const world = new World();
@@ -96,41 +98,25 @@ test.each([
   expect(world.view().sheet).toMatchObject({ kind: 'failure', title: expect.stringMatching(/\w/) });
 });
 
-test.each([
-  'viewer.released',
-  'viewer.left',
-  'pull.wanted',
-  'pull.switched',
-  'pull.left',
-  'pull.held',
-  'pull.rejoined',
-  'pull.dead',
-])('%s of a lease reaches the connection of its id, and no other', async (type) => {
+test('an id that is a word of JavaScript is an id like any other', async () => {
   const world = new World();
-  await world.watch(camera, 'one');
-  await world.watch(otherCamera, 'two');
-  const { connections } = world.app.getSnapshot().context;
-  const heard: string[] = [];
-  world.app.system.inspect(({ type: kind, actorRef, ...rest }) => {
-    if (kind !== '@xstate.event' || !('event' in rest) || rest.event.type !== type) return;
-    for (const [id, connection] of Object.entries(connections)) if (connection === actorRef) heard.push(id);
-  });
-  const params = { action: 'live', quality: 'high', channel: 0 };
-  world.app.send({ type, id: 'door', lease: world.app, params } as never);
-  expect(heard).toEqual(['door']);
+  for (const id of ['constructor', '__proto__', 'toString']) {
+    await world.watch({ ...camera, id }, id);
+    expect(world.stream(id)).toBe('playing');
+  }
+  expect(ids(world)).toEqual(['constructor', '__proto__', 'toString']);
+  expect(world.errors).toEqual([]);
 });
 
 test('a connection is known by its id', async () => {
   const world = new World();
   await world.watch();
-  expect(Object.keys(world.app.getSnapshot().children)).toContain('connection door');
+  expect(Object.keys(world.watching.getSnapshot().children)).toContain('connection door');
 });
 
-test('what a lease asks of a connection that is gone is lost on nobody', () => {
+test('a connection that says that it is idle, and is gone, is nothing to drop', () => {
   const world = new World();
-  const lease = world.app as never;
-  world.app.send({ type: 'viewer.left', id: 'nowhere', lease });
-  world.app.send({ type: 'connection.unused', id: 'nowhere' });
+  world.watching.send({ type: 'connection.idle', id: 'nowhere' });
   expect(world.errors).toEqual([]);
 });
 
@@ -155,7 +141,7 @@ test('a connection that only lingers gives way to a camera of the version whose 
   await world.watch({ ...camera, generation: '2.3' });
   world.tell({ type: 'view.closed', view: 'live' });
   await world.advance(1_000);
-  const module = world.app.getSnapshot().context.module;
+  const module = world.watching.getSnapshot().context.module;
   module?.send({ type: 'REPORT_GONE', generation: '2.4', failure: failureOf('xp2p', -2002) });
   expect(world.module('2.4')).toBe('initFailed');
   await world.watch({ ...otherCamera, generation: '2.4' });

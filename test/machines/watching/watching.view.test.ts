@@ -1,10 +1,10 @@
-import { appView } from '../../../machines/app';
 import { failureOf } from '../../../machines/failure';
 import type { ModuleGeneration } from '../../../machines/kernel/ports';
 import type { GenerationReport, GenerationState } from '../../../machines/module';
+import { watchingView } from '../../../machines/watching';
 import { World } from '../../support/world';
 
-type Snapshot = Parameters<typeof appView>[0];
+type Snapshot = Parameters<typeof watchingView>[0];
 
 const report = (state: GenerationState, generation: ModuleGeneration = 'all'): GenerationReport => ({
   generation,
@@ -13,9 +13,9 @@ const report = (state: GenerationState, generation: ModuleGeneration = 'all'): G
   failure: state === 'initFailed' ? failureOf('xp2p', -2202) : null,
 });
 
-/** A snapshot of an app that is otherwise well. */
+/** A snapshot of watching that is otherwise well. */
 function snapshotWith(change: Partial<Snapshot['context']>): Snapshot {
-  const snapshot = new World().app.getSnapshot();
+  const snapshot = new World().watching.getSnapshot();
   return { ...snapshot, context: { ...snapshot.context, ...change } } as Snapshot;
 }
 
@@ -30,12 +30,12 @@ describe('the badge', () => {
     ['destroyed', '已关闭', 'Closed', 'idle'],
   ])('of %s', (state, zh, en, tone) => {
     const generations = [report(state)];
-    expect(appView(snapshotWith({ generations, language: 'zh' })).badge).toEqual({ text: zh, tone });
-    expect(appView(snapshotWith({ generations, language: 'en' })).badge).toEqual({ text: en, tone });
+    expect(watchingView(snapshotWith({ generations, language: 'zh' })).badge).toEqual({ text: zh, tone });
+    expect(watchingView(snapshotWith({ generations, language: 'en' })).badge).toEqual({ text: en, tone });
   });
 
   test('of a module that has said nothing yet', () => {
-    expect(appView(snapshotWith({ generations: [], language: 'en' })).badge.text).toBe('Not initialised');
+    expect(watchingView(snapshotWith({ generations: [], language: 'en' })).badge.text).toBe('Not initialised');
   });
 
   test.each<[GenerationState, GenerationState, string]>([
@@ -47,46 +47,48 @@ describe('the badge', () => {
     ['destroyed', 'notInitialised', 'Not initialised'],
   ])('of two generations, %s and %s, says most', (older, newer, text) => {
     const generations = [report(older, '2.3'), report(newer, '2.4')];
-    expect(appView(snapshotWith({ generations })).badge.text).toBe(text);
+    expect(watchingView(snapshotWith({ generations })).badge.text).toBe(text);
   });
 });
 
 describe('the line under it', () => {
   test('says what went wrong and what can be done, in both languages, without a code', () => {
     const generations = [report('initFailed')];
-    expect(appView(snapshotWith({ generations, language: 'en' })).detail).toBe(
+    expect(watchingView(snapshotWith({ generations, language: 'en' })).detail).toBe(
       'The network could not be probed. Check the network, or change to another one, and try again.',
     );
-    expect(appView(snapshotWith({ generations, language: 'zh' })).detail).toBe(
+    expect(watchingView(snapshotWith({ generations, language: 'zh' })).detail).toBe(
       '网络探测失败。请检查网络，或换一个网络后重试。',
     );
   });
 
   test('says so too of one of two generations, though the other works', () => {
     const generations = [report('inited', '2.3'), report('initFailed', '2.4')];
-    expect(appView(snapshotWith({ generations })).detail).toMatch(/^The network could not be probed/);
+    expect(watchingView(snapshotWith({ generations })).detail).toMatch(/^The network could not be probed/);
   });
 
   test('calms where the network changed', () => {
-    expect(appView(snapshotWith({ generations: [report('stale')], language: 'en' })).detail).toMatch(/by itself|anew/);
-    expect(appView(snapshotWith({ generations: [report('stale')], language: 'zh' })).detail).toMatch(/自动/);
+    expect(watchingView(snapshotWith({ generations: [report('stale')], language: 'en' })).detail).toMatch(
+      /by itself|anew/,
+    );
+    expect(watchingView(snapshotWith({ generations: [report('stale')], language: 'zh' })).detail).toMatch(/自动/);
   });
 
   test('is empty where all is well', () => {
-    expect(appView(snapshotWith({ generations: [report('inited')] })).detail).toBe('');
+    expect(watchingView(snapshotWith({ generations: [report('inited')] })).detail).toBe('');
   });
 });
 
 test('a person can try again where nothing works, and only there', () => {
   const canRetry = (...states: GenerationState[]) =>
-    appView(snapshotWith({ generations: states.map((state) => report(state)) })).canRetry;
+    watchingView(snapshotWith({ generations: states.map((state) => report(state)) })).canRetry;
   expect(canRetry('initFailed')).toBe(true);
   expect(canRetry('inited', 'initFailed')).toBe(false);
   expect(canRetry('init')).toBe(false);
 });
 
 test('the local peer names are shown once each, and none where there is none', () => {
-  const names = (...generations: GenerationReport[]) => appView(snapshotWith({ generations })).localPeerName;
+  const names = (...generations: GenerationReport[]) => watchingView(snapshotWith({ generations })).localPeerName;
   expect(names(report('inited', '2.3'), report('inited', '2.4'))).toBe('peer-2.3, peer-2.4');
   expect(names(report('inited'), report('inited'))).toBe('peer-all');
   expect(names(report('init'))).toBe('');
@@ -94,16 +96,16 @@ test('the local peer names are shown once each, and none where there is none', (
 });
 
 test('no network is told on every page, in both languages', () => {
-  expect(appView(snapshotWith({ online: true })).networkHint).toBe('');
-  expect(appView(snapshotWith({ online: false, language: 'en' })).networkHint).toMatch(/^No network/);
-  expect(appView(snapshotWith({ online: false, language: 'zh' })).networkHint).toMatch(/^网络已断开/);
+  expect(watchingView(snapshotWith({ online: true })).networkHint).toBe('');
+  expect(watchingView(snapshotWith({ online: false, language: 'en' })).networkHint).toMatch(/^No network/);
+  expect(watchingView(snapshotWith({ online: false, language: 'zh' })).networkHint).toMatch(/^网络已断开/);
 });
 
 test('an obstacle is told in both languages, its details apart', () => {
   const obstacle = failureOf('environment', 'pluginUnsupported', { message: '3.2.0' });
-  const shown = (language: 'zh' | 'en') => appView(snapshotWith({ obstacle, language })).obstacle;
+  const shown = (language: 'zh' | 'en') => watchingView(snapshotWith({ obstacle, language })).obstacle;
   expect(shown('en')).toMatchObject({ title: 'This version of the P2P plugin is not supported' });
   expect(shown('zh')).toMatchObject({ title: '不支持这个版本的 P2P 插件' });
   expect(shown('en')?.details).toContain('pluginUnsupported');
-  expect(appView(snapshotWith({})).obstacle).toBeNull();
+  expect(watchingView(snapshotWith({})).obstacle).toBeNull();
 });

@@ -21,7 +21,7 @@ test('a failed warm-up is silent until somebody wants to watch, then it is tried
 test('a module that a session suspects is reset, as after a change of the network, when somebody watches the next time', async () => {
   const world = new World();
   await world.advance(100);
-  world.app.send({ type: 'module.doubted' });
+  world.watching.send({ type: 'module.doubted' });
   await world.watch();
   expect(world.plugin.count('reset')).toBe(1);
   expect(world.stream()).toBe('playing');

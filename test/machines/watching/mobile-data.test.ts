@@ -1,4 +1,4 @@
-import { isMetered } from '../../../machines/app/metered';
+import { isMetered } from '../../../machines/watching/mobile-data';
 import { World } from '../../support/world';
 
 async function watchedOnWifi(prepare?: (world: World) => void): Promise<World> {

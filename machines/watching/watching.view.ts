@@ -2,10 +2,10 @@ import type { SnapshotFrom } from 'xstate';
 import { failureAdvice, failureDetails, failureSentences, failureTitle } from '../failure';
 import type { GenerationReport, GenerationState } from '../module';
 import type { Text } from '../words/text';
-import type { appMachine } from './app.machine';
-import type { AppView } from './app.view.types';
+import type { watchingMachine } from './watching.machine';
+import type { WatchingView } from './watching.view.types';
 
-type Tone = AppView['badge']['tone'];
+type Tone = WatchingView['badge']['tone'];
 
 const badges: Readonly<Record<GenerationState, { readonly text: Text; readonly tone: Tone }>> = {
   notInitialised: { text: { zh: '未初始化', en: 'Not initialised' }, tone: 'idle' },
@@ -35,7 +35,7 @@ const offlineHint: Text = {
 const staleHint: Text = { zh: '下次观看时会自动重新连接。', en: 'It connects anew the next time you watch.' };
 
 /** What every page shows of the app. Pure: this one snapshot's context. */
-export function appView(snapshot: SnapshotFrom<typeof appMachine>): AppView {
+export function watchingView(snapshot: SnapshotFrom<typeof watchingMachine>): WatchingView {
   const { generations, language, obstacle, online } = snapshot.context;
   const state = order.find((candidate) => generations.some((report) => report.state === candidate)) ?? 'notInitialised';
   const broken = generations.find((report) => report.state === 'initFailed');
