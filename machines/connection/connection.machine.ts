@@ -1,6 +1,5 @@
 import { type Failure, failureFromOutside, failureOf } from '../failure';
 import { lazily } from '../kernel/lazily';
-import type { Lease } from '../kernel/lease';
 import { info } from '../words/meta';
 import type { ViewerFact } from './connection.protocol';
 import { connectionSetup, moduleLateness } from './connection.setup';
@@ -59,17 +58,11 @@ export const connectionMachine = lazily(() =>
       using: {
         invoke: {
           id: 'module',
-          src: 'lease',
+          src: 'module',
           input: ({ context: { module, source } }) => ({
-            owner: module,
-            ask: (lease: Lease) => ({
-              type: 'WANT',
-              lease,
-              id: source.id,
-              kind: source.kind,
-              generation: source.generation,
-            }),
-            giveBack: (lease: Lease) => ({ type: 'LEAVE', lease }),
+            to: module,
+            hello: { type: 'WANT', id: source.id, kind: source.kind, generation: source.generation },
+            bye: { type: 'LEAVE' },
           }),
           onError: { target: 'idle', actions: lose(failureOf('deadline', 'module', { step: 'init' })) },
         },

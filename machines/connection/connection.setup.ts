@@ -2,8 +2,9 @@ import { and, assertEvent, assign, enqueueActions, not, sendTo, setup, stateIn }
 import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
 import { lazily } from '../kernel/lazily';
-import { leaseLogic } from '../kernel/lease';
 import type { StreamSource } from '../kernel/ports';
+import { talk } from '../kernel/talk';
+import type { HoldingRequest, ModuleFactForUser } from '../module';
 import type { Meta } from '../words/meta';
 import { checkDevice, service, stream } from './connection.actors';
 import type { ConnectionReport, PullFact, ViewerFact } from './connection.protocol';
@@ -27,7 +28,7 @@ export const connectionSetup = lazily(() =>
       meta: {} as Meta,
       tags: {} as 'waiting',
     },
-    actors: { lease: leaseLogic, service, stream, checkDevice },
+    actors: { module: talk<HoldingRequest, ModuleFactForUser>(), service, stream, checkDevice },
     actions: {
       // ---- viewers
       join: assign({
@@ -78,7 +79,7 @@ export const connectionSetup = lazily(() =>
 
       // ---- the module
       /** Somebody may wait until nobody holds the module: whoever lingers gives way then. */
-      offerModule: sendTo('module', { type: 'lease.toOwner', event: { type: 'OFFER' } }),
+      offerModule: sendTo('module', { type: 'OFFER' }),
       keepPeer: assign({
         localPeerName: ({ event }) => {
           assertEvent(event, 'module.ready');

@@ -1,13 +1,13 @@
 import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
 import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
-import { actorOf, type Listener } from '../kernel/lease';
 import type { ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
+import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
 import { info, type Meta, warn } from '../words/meta';
 import { init, reset } from './module.actors';
 import type { GenerationState } from './module.protocol';
-import type { GenerationContext, GenerationEvent } from './module.types';
+import type { GenerationContext, GenerationEvent, GenerationFact } from './module.types';
 
 /**
  * One initialisation of the XP2P plugin: one for each device version in 3.x, a single one before.
@@ -17,15 +17,21 @@ export const generationMachine = setup({
   types: {
     context: {} as GenerationContext,
     events: {} as GenerationEvent,
-    input: {} as { ports: Ports; lanes: Lanes; module: Listener; generation: ModuleGeneration; source: SourceKind },
+    input: {} as {
+      ports: Ports;
+      lanes: Lanes;
+      module: Ref<GenerationFact>;
+      generation: ModuleGeneration;
+      source: SourceKind;
+    },
     meta: {} as Meta,
     tags: {} as 'waiting',
   },
   actors: { init, reset },
   actions: {
     report: sendTo(
-      ({ context }) => actorOf(context.module),
-      ({ context }, { state }: { state: GenerationState }) => ({
+      ({ context }) => context.module,
+      ({ context }, { state }: { state: GenerationState }): GenerationFact => ({
         type: 'generation.changed',
         report: {
           generation: context.generation,
@@ -47,7 +53,7 @@ export const generationMachine = setup({
     tellLocalServer: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'nat.failed');
       const { failure, localServerGone } = event;
-      if (localServerGone) enqueue.sendTo(actorOf(context.module), { type: 'localServer.gone', failure });
+      if (localServerGone) enqueue.sendTo(context.module, { type: 'localServer.gone', failure });
     }),
     noteChange: assign({ changedMeanwhile: true }),
     forgetChange: assign({ changedMeanwhile: false }),

@@ -2,6 +2,7 @@ export { moduleMachine } from './module.machine';
 export type {
   GenerationReport,
   GenerationState,
+  HoldingRequest,
   ModuleFactForUser,
   ModuleReported,
   ModuleRequest,

@@ -1,7 +1,6 @@
 import { type Actor, createActor } from 'xstate';
 import { connectionMachine } from '../../../machines/connection';
 import type { Failure } from '../../../machines/failure';
-import type { Lease } from '../../../machines/kernel/lease';
 import type { Ports, StreamParams, StreamSource } from '../../../machines/kernel/ports';
 import { createLanes } from '../../../machines/lane';
 import type { ModuleFactForUser } from '../../../machines/module';
@@ -26,7 +25,7 @@ export interface PullOfViewer extends Ear {
   leave(): void;
 }
 
-/** A session on the connection: hears what its lease would hear. */
+/** A session on the connection: hears what its talk would hear. */
 export interface ViewerOfTest extends Ear {
   pull(params?: StreamParams): PullOfViewer;
   /** The person pressed stop. */
@@ -48,14 +47,14 @@ export class ConnectionBench {
   readonly owner = ear();
   readonly module: Ear;
   readonly connection: Actor<ReturnType<typeof connectionMachine>>;
-  private readonly leases: Lease[] = [];
+  private readonly talks: Ear['ref'][] = [];
 
   constructor({ source: of = source, isModuleReady = true }: BenchOptions = {}) {
     this.plugin.inits.add('all');
     this.plugin.flows = false;
     this.module = ear((event) => {
       if (event.type !== 'WANT') return;
-      this.leases.push(event.lease);
+      this.talks.push(event.from);
       if (isModuleReady) this.tell({ type: 'module.ready', localPeerName: 'peer-all' });
     });
     this.connection = createActor(connectionMachine(), {
@@ -64,7 +63,7 @@ export class ConnectionBench {
         ports: { clock: this.clock, xp2p: this.plugin } as unknown as Ports,
         lanes: this.lanes,
         source: of,
-        module: this.module.ref as never,
+        module: this.module.ref,
         owner: this.owner.ref,
       },
     });
@@ -93,8 +92,8 @@ export class ConnectionBench {
   }
 
   /** What the module tells the connection, in its present life or in an earlier one. */
-  tell(event: ModuleFactForUser, life = this.leases.length - 1): void {
-    this.leases[life]?.send(event);
+  tell(event: ModuleFactForUser, life = this.talks.length - 1): void {
+    this.talks[life]?.send(event);
   }
 
   /** A word of `connection-word.ts`. */

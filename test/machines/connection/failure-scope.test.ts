@@ -256,7 +256,7 @@ describe('the module', () => {
     expect(bench.state).toBe('waitingForModule');
     expect(viewer.news()).toEqual(['connection.waitingForModule']);
     expect(bench.module.heard.map(({ type }) => type).sort()).toEqual(['LEAVE', 'WANT', 'WANT']);
-    expect(bench.module.heard.find(({ type }) => type === 'LEAVE')?.lease).toBe(bench.module.heard[0]?.lease);
+    expect(bench.module.heard.find(({ type }) => type === 'LEAVE')?.from).toBe(bench.module.heard[0]?.from);
     pull.leave();
     await bench.advance(100);
     expect(bench.calls.slice(2)).toEqual(['stopStream door', 'stopService door']);

@@ -24,7 +24,7 @@ function opener(builtInCameras: readonly Camera[] = five) {
 
 describe('a camera for a page of its own', () => {
   test('a camera for a page of its own has sound from the start', () => {
-    const { app, openView } = opener();
+    const { watching, openView } = opener();
     const opened = openView('door');
     expect(opened).toMatchObject({ view: 'live-1', cameraName: 'Door' });
     expect(opened?.session.view()).toMatchObject({ muted: false, playerKey: 1, timeline: expect.any(Array) });
@@ -46,7 +46,7 @@ describe('a camera for a page of its own', () => {
   });
 
   test('a camera for a page of its own that is not in the list opens nothing', () => {
-    const { app, openView } = opener();
+    const { watching, openView } = opener();
     expect(openView('nowhere')).toBeUndefined();
     expect(watching.getSnapshot().context.views.size).toBe(0);
   });
@@ -78,7 +78,7 @@ describe('cameras for a wall', () => {
   });
 
   test('cameras for a wall are hidden, shown and closed by themselves', () => {
-    const { app, openWall } = opener();
+    const { watching, openWall } = opener();
     const [first, second] = openWall(['door', 'yard']);
     first?.hide();
     second?.hide();
