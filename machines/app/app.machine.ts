@@ -1,8 +1,10 @@
-import { setup } from 'xstate';
+import { sendTo, setup } from 'xstate';
 import { camerasMachine } from '../cameras';
 import { logMachine } from '../log';
 import { watchingMachine } from '../watching';
+import type { WatchingReport } from '../watching/watching.types';
 import type { AppContext, AppEvent, AppInput } from './app.types';
+import { faultEntry } from './fault-entry';
 
 /** This app around watching: the list of cameras with its form, and the log. */
 export const appMachine = setup({
@@ -10,11 +12,22 @@ export const appMachine = setup({
   actors: { watching: watchingMachine, cameras: camerasMachine, log: logMachine },
   actions: {
     /** The list shows the last picture of each camera. */
-    tellPicture: ({ context: { cameras }, event: { id, path } }) => cameras.send({ type: 'PICTURE', id, path }),
+    tellPicture: sendTo(
+      ({ context }) => context.cameras,
+      (_, { id, path }: WatchingReport) => ({ type: 'PICTURE', id, path }),
+    ),
+    logFault: sendTo(
+      ({ context }) => context.log,
+      ({ context }, { error }: { error: unknown }) => ({
+        type: 'log.appended',
+        entry: faultEntry(context.ports.clock.now(), error),
+      }),
+    ),
   },
 }).createMachine({
   id: 'app',
   context: ({ input: { ports, language, catchUpAboveMs, builtInCameras, timezoneOffsetMinutes }, spawn, self }) => ({
+    ports,
     watching: spawn('watching', {
       id: 'watching',
       input: { ports, language, owner: self, ...(catchUpAboveMs === undefined ? {} : { catchUpAboveMs }) },
@@ -22,5 +35,11 @@ export const appMachine = setup({
     cameras: spawn('cameras', { id: 'cameras', input: { storage: ports.storage, builtIn: builtInCameras } }),
     log: spawn('log', { id: 'log', input: { timezoneOffsetMinutes } }),
   }),
-  on: { 'picture.taken': { actions: 'tellPicture' } },
+  on: {
+    'picture.taken': { actions: { type: 'tellPicture', params: ({ event }) => event } },
+    'xstate.error.actor.watching': {
+      description: 'A fault of the program itself: no camera can be watched any more, but the list and the log stay.',
+      actions: { type: 'logFault', params: ({ event }) => event },
+    },
+  },
 });

@@ -1,4 +1,4 @@
-import type { ActorRefFrom } from 'xstate';
+import type { ActorRefFrom, ErrorActorEvent } from 'xstate';
 import type { Camera, camerasMachine } from '../cameras';
 import type { Ports } from '../kernel/ports';
 import type { logMachine } from '../log';
@@ -21,10 +21,11 @@ export interface AppInput {
 }
 
 export interface AppContext {
+  readonly ports: Ports;
   readonly watching: ActorRefFrom<typeof watchingMachine>;
   readonly cameras: ActorRefFrom<typeof camerasMachine>;
   readonly log: ActorRefFrom<typeof logMachine>;
 }
 
-/** What its children tell the app. */
-export type AppEvent = WatchingReport;
+/** What its children tell the app, and what XState tells of one that failed. */
+export type AppEvent = WatchingReport | ErrorActorEvent<unknown, 'watching'>;

@@ -175,6 +175,12 @@ export const bytesPicture = lazily(() =>
               throttled: {
                 description:
                   'live-player let go with enough in its cache: nothing is wrong, and its next pull goes on.',
+                meta: {
+                  log: debug(
+                    '播放器缓存已满，暂停拉流',
+                    'The player has enough in its cache and let go for the moment',
+                  ),
+                },
                 on: {
                   SHOW: { actions: say({ type: 'picture.shown' }) },
                   'player.pulling': { target: 'pulling.resuming', actions: 'keepSink' },
