@@ -6,7 +6,6 @@ import {
   enqueueActions,
   fromPromise,
   type InputFrom,
-  sendTo,
   setup,
 } from 'xstate';
 import { config } from '../kernel/config';
@@ -184,10 +183,9 @@ export const watchingSetup = setup({
       if (!event.online) toModule();
     }),
 
-    report: sendTo(
-      ({ context }) => context.owner,
-      (_, report: WatchingReport) => report,
-    ),
+    report: enqueueActions(({ enqueue, context: { owner } }, report: WatchingReport) => {
+      if (owner) enqueue.sendTo(owner, report);
+    }),
   },
   guards: {
     isFit: ({ context }) => context.module !== null,

@@ -17,7 +17,7 @@ export interface WatchingInput {
    */
   readonly catchUpAboveMs?: number;
   /** Hears what is worth keeping. */
-  readonly owner: Ref<WatchingReport>;
+  readonly owner?: Ref<WatchingReport>;
 }
 
 /** A picture was taken for the album: `path` is a temporary file. */
