@@ -79,7 +79,7 @@ export const connectionSetup = lazily(() =>
 
       // ---- the module
       /** Somebody may wait until nobody holds the module: whoever lingers gives way then. */
-      offerModule: sendTo('module', { type: 'OFFER' }),
+      offerModule: sendTo('module', { type: 'OFFER' } satisfies HoldingRequest),
       keepPeer: assign({
         localPeerName: ({ event }) => {
           assertEvent(event, 'module.ready');

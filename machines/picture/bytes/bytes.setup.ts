@@ -6,7 +6,7 @@ import { failureOf } from '../../failure';
 import { config } from '../../kernel/config';
 import { lazily } from '../../kernel/lazily';
 import type { Quality, Write } from '../../kernel/ports';
-import { talk } from '../../kernel/talk';
+import { type Part, talk } from '../../kernel/talk';
 import { type PlayerCommand, type PlayerFact, playerMachine } from '../../player';
 import type { Meta } from '../../words/meta';
 import type { PictureCommand, PictureFact, PictureInput, PictureStep } from '../picture.protocol';
@@ -90,7 +90,10 @@ export const bytesSetup = lazily(() =>
         ({ context }): PullRequest => ({ type: 'SWITCH', params: liveParams(context.quality) }),
       ),
       askToRejoin: sendTo('pull', ({ context }): PullRequest => ({ type: 'REJOIN', sink: context.sink })),
-      partForGood: sendTo('viewer', { type: 'PART', bye: { type: 'LEFT', lingers: false } }),
+      partForGood: sendTo('viewer', {
+        type: 'PART',
+        bye: { type: 'LEFT', lingers: false },
+      } satisfies Part<ViewerRequest>),
       release: ({ context }) => context.connection?.send({ type: 'RELEASE' }),
       failSoon: raise((_, { failure }: { failure: Failure }): BytesEvent => ({ type: 'stream.failed', failure })),
       freeSoon: raise({ type: 'FREE', lingers: true }),
