@@ -35,6 +35,7 @@ const opening = (wait: 'module' | 'service', begins: PictureStep) =>
         on: {
           REST: 'toRest',
           HOLD: { target: 'toRest', actions: letGo },
+          'connection.waitingForModule': { target: '#picture.linked.opening.module.toShow', actions: sayWaiting },
           'connection.startingService': '#picture.linked.opening.service.toShow',
           'connection.ready': { target: '#picture.linked.ready', actions: sayPeer },
         },
@@ -44,6 +45,7 @@ const opening = (wait: 'module' | 'service', begins: PictureStep) =>
           SHOW: { target: 'toShow', actions: [setQuality, step(begins)] },
           REST: {},
           HOLD: { actions: letGo },
+          'connection.waitingForModule': { target: '#picture.linked.opening.module.toRest', actions: sayWaiting },
           'connection.startingService': '#picture.linked.opening.service.toRest',
           'connection.ready': { target: '#picture.linked.resting', actions: sayPeer },
         },
@@ -134,7 +136,6 @@ export const bytesPicture = lazily(() =>
             description: 'The module, then the service; a node is mounted meanwhile.',
             tags: 'waiting',
             entry: toPlayer('PREPARE'),
-            on: { 'connection.waitingForModule': { actions: sayWaiting } },
             initial: 'module',
             states: {
               module: { ...opening('module', 'initModule'), meta: { log: info('开始观看', 'Beginning to watch') } },
