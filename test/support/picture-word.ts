@@ -68,9 +68,20 @@ type Session = SnapshotFrom<SessionMachine>;
 
 export function pictureWord(session: Session): string {
   if (session.value === 'left') return 'left';
-  const path = statePath((session.value as { viewing: { watch: StateValue } }).viewing.watch);
-  return sessionWords[path] ?? wordOf(session.children.picture, pictureWords);
+  return sessionWords[watchPath(session.value)] ?? wordOf(session.children.picture, pictureWords);
 }
+
+/**
+ * The states themselves, for whoever counts where what happened: `playing.showing.shown.moving + linked.streaming.throttled`.
+ */
+export const picturePath = (session: Session): string => {
+  const picture = session.children.picture?.getSnapshot().value;
+  return picture === undefined ? watchPath(session.value) : `${watchPath(session.value)} + ${statePath(picture)}`;
+};
+
+/** Where the person's own chart is, without what goes on beside: `playing.retrying.counting`. */
+export const watchPath = (session: StateValue): string =>
+  typeof session === 'string' ? session : statePath((session as { viewing: { watch: StateValue } }).viewing.watch);
 
 export const playerWord = (session: Session): string =>
   wordOf(session.children.picture?.getSnapshot().children.player, playerWords);
