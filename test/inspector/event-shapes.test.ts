@@ -35,7 +35,7 @@ test.each([
   ['picture', { type: 'stream.joined', params: { action: 'playback', channel: 0 } }, '"params"'],
   ['player', { type: 'node.measured', measure: { width: 'wide' } }, '"measure"'],
   ['player', { type: 'node.ready', player: {} }, '"player" of node.ready refers to a part of the app'],
-  ['watching', { type: 'view.opened', view: 'live', source: { id: 'a' } }, '"source" of view.opened refers to a part'],
+  ['watching', { type: 'view.opened', view: 'a', quality: 'high', source: {} }, '"source" of view.opened refers to'],
   ['watching', { type: 'network.changed', networkType: 'wifi', online: 'yes' }, '"online"'],
   ['connection', { type: 'LEFT', from: 'x:7', lingers: true }, '"from"'],
 ])('%s does not take %j', (machine, event, detail) => {
