@@ -5,12 +5,12 @@
  */
 const names = new Set(
   (
-    'type id name kind view source quality action channel params address by url flvUrl productId deviceName ' +
-    'generation generations camera code scope step message failure playerFailure error output reason command ' +
-    'networkType obstacle focusedView state localPeerName cameras sessions connections users children told jammed ' +
-    'report viewers pulls announced pullFacts event count sharing peers playerKey playerMeasure width height ' +
-    'waitReason streamMeasure timeline budget lastKind decision notice hiccup trouble playerMode liveStreamDomain ' +
-    'deviceCheck plan do user stage holdersAsked'
+    'type id name kind view views source quality action channel params address by url flvUrl productId deviceName ' +
+    'generation generations camera code scope step message failure error output reason call command ' +
+    'networkType obstacle focusedView state localPeerName cameras session connections users children told stage plan ' +
+    'report viewers pulls pullFacts event count sharing peers node way key mode measure player stream width height ' +
+    'waitReason timeline budget lastKind decision notice hiccup playerMode liveStreamDomain ' +
+    'deviceCheck bye hello why trouble do user holdersAsked'
   ).split(' '),
 );
 

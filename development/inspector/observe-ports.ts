@@ -1,4 +1,4 @@
-import type { PlayerFact, Ports } from '../../machines/kernel/ports';
+import type { NodeFact, Ports } from '../../machines/kernel/ports';
 import type { CallMessage } from './protocol.types';
 import type { Occurrence, Recorder } from './recorder';
 import { showValue } from './show-value';
@@ -48,10 +48,10 @@ export function observePorts<Observed extends Ports>(
             });
           tell('called', given);
           if (hear) {
-            parameters[listenerAt] = (fact: PlayerFact) => {
+            parameters[listenerAt] = (fact: NodeFact) => {
               tell('told', fact);
               return hear(
-                fact.type === 'player.ready' ? { ...fact, player: observe(fact.player, column, '', actor) } : fact,
+                fact.type === 'node.ready' ? { ...fact, player: observe(fact.player, column, '', actor) } : fact,
               );
             };
           }

@@ -1,111 +1,45 @@
-import { createLanes } from '../lane';
-import { appSetup } from './app.setup';
-import { readMeteredAccepted } from './metered';
+import { sendTo, setup } from 'xstate';
+import { camerasMachine } from '../cameras';
+import { logMachine } from '../log';
+import { watchingMachine } from '../watching';
+import type { WatchingReport } from '../watching/watching.types';
+import type { AppContext, AppEvent, AppInput } from './app.types';
+import { faultEntry } from './fault-entry';
 
-/**
- * The app: it owns the module, one connection an id, one session a view, the list of cameras and the log, and passes
- * WeChat's facts on to them. What the environment forbids is said at once: no module is started then.
- */
-export const appMachine = appSetup.createMachine({
-  id: 'app',
-  context: ({ input, spawn, self }) => {
-    const lanes = createLanes(input.ports.clock);
-    const { environment } = input.ports;
-    const [obstacle = null] = environment.obstacles('camera');
-    const isFit = obstacle === null || environment.obstacles('server').length === 0;
-    return {
-      ...input,
-      lanes,
-      module: isFit ? spawn('module', { id: 'module', input: { ports: input.ports, lanes, owner: self } }) : null,
-      cameras: spawn('cameras', {
-        id: 'cameras',
-        input: { storage: input.ports.storage, builtIn: input.builtInCameras },
+/** This app around watching: the list of cameras with its form, and the log. */
+export const appMachine = setup({
+  types: { context: {} as AppContext, events: {} as AppEvent, input: {} as AppInput },
+  actors: { watching: watchingMachine, cameras: camerasMachine, log: logMachine },
+  actions: {
+    /** The list shows the last picture of each camera. */
+    tellPicture: sendTo(
+      ({ context }) => context.cameras,
+      (_, { id, path }: WatchingReport) => ({ type: 'PICTURE', id, path }),
+    ),
+    logFault: sendTo(
+      ({ context }) => context.log,
+      ({ context }, { error }: { error: unknown }) => ({
+        type: 'log.appended',
+        entry: faultEntry(context.ports.clock.now(), error),
       }),
-      log: spawn('log', { id: 'log', input: { timezoneOffsetMinutes: input.timezoneOffsetMinutes } }),
-      sessions: {},
-      connections: {},
-      generations: [],
-      obstacle: isFit ? null : obstacle,
-      networkType: '',
-      online: true,
-      isMeteredAccepted: readMeteredAccepted(input.ports.storage),
-      focusedView: null,
-    };
+    ),
   },
-  type: 'parallel',
+}).createMachine({
+  id: 'app',
+  context: ({ input: { ports, language, catchUpAboveMs, builtInCameras, timezoneOffsetMinutes }, spawn, self }) => ({
+    ports,
+    watching: spawn('watching', {
+      id: 'watching',
+      input: { ports, language, owner: self, ...(catchUpAboveMs === undefined ? {} : { catchUpAboveMs }) },
+    }),
+    cameras: spawn('cameras', { id: 'cameras', input: { storage: ports.storage, builtIn: builtInCameras } }),
+    log: spawn('log', { id: 'log', input: { timezoneOffsetMinutes } }),
+  }),
   on: {
-    'view.opened': { actions: 'openView' },
-    'view.closed': { actions: 'closeView' },
-    'view.hidden': { actions: 'passToView' },
-    'view.shown': { actions: 'passToView' },
-    'view.focused': { actions: 'focusView' },
-    'memory.warned': { actions: 'makeRoom' },
-    'viewer.joined': { actions: ['ensureConnection', 'passOn'] },
-    'viewer.released': { actions: 'passOn' },
-    'viewer.left': { actions: 'passOn' },
-    'pull.wanted': { actions: 'passOn' },
-    'pull.switched': { actions: 'passOn' },
-    'pull.left': { actions: 'passOn' },
-    'pull.held': { actions: 'passOn' },
-    'pull.rejoined': { actions: 'passOn' },
-    'pull.dead': { actions: 'passOn' },
-    'connection.unused': { actions: 'dropUnused' },
-    'picture.taken': { actions: 'tellPicture' },
-    'module.reported': { actions: 'noteModule' },
-    'network.changed': [
-      { guard: 'isNews', actions: ['tellMetered', 'noteNetwork', 'tellNetwork'] },
-      { actions: 'noteNetwork' },
-    ],
-    'metered.accepted': { actions: ['acceptMetered', 'keepMeteredAccepted'] },
-    'app.closing': { actions: ['leaveAll', 'closeModule'] },
-    'module.doubted': { actions: 'doubtModule' },
-    RETRY: { actions: 'retryModule' },
-  },
-  states: {
-    environment: {
-      initial: 'checking',
-      states: {
-        checking: { always: [{ guard: 'isFit', target: 'fit' }, { target: 'unfit' }] },
-        fit: {},
-        unfit: {
-          description: 'WeChat or the plugin is too old, or credentials are missing: a page says what is needed.',
-        },
-      },
-    },
-    visibility: {
-      initial: 'shown',
-      states: {
-        shown: { on: { 'app.hidden': { target: 'hidden', actions: 'tellVisibility' } } },
-        hidden: { on: { 'app.shown': { target: 'shown', actions: 'tellVisibility' } } },
-      },
-    },
-    localServer: {
-      description: "The player plugin's local server: one for all player nodes.",
-      initial: 'running',
-      states: {
-        running: { on: { 'localServer.gone': { target: 'resetting', actions: 'tellLocalServerGone' } } },
-        resetting: {
-          description:
-            'Reset, and the module counts as network-changed (contract 3); then every session mounts a new node.',
-          tags: 'waiting',
-          exit: 'tellLocalServerBack',
-          invoke: {
-            id: 'localServer',
-            src: 'resetLocalServer',
-            input: ({ context }) => context.ports,
-            onDone: 'running',
-            onError: 'running',
-          },
-          after: { resetDeadline: 'running' },
-        },
-      },
-    },
-    network: {
-      initial: 'online',
-      states: {
-        online: { always: { guard: 'isOffline', target: 'offline' } },
-        offline: { always: { guard: 'isOnline', target: 'online' } },
-      },
+    'picture.taken': { actions: { type: 'tellPicture', params: ({ event }) => event } },
+    'xstate.error.actor.watching': {
+      description: 'A fault of the program itself: no camera can be watched any more, but the list and the log stay.',
+      actions: { type: 'logFault', params: ({ event }) => event },
     },
   },
 });

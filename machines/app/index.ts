@@ -1,4 +1,3 @@
 export { appMachine } from './app.machine';
-export type { AppEvent } from './app.types';
-export { appView } from './app.view';
-export type { AppView } from './app.view.types';
+export type { AppContext, AppInput } from './app.types';
+export { faultEntry } from './fault-entry';

@@ -1,10 +1,11 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
 import { config } from '../kernel/config';
-import type { Lease } from '../kernel/lease';
 import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../kernel/ports';
+import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
 import { hold } from '../lane';
-import type { RelayFact } from './connection.types';
+import type { PullFact } from './connection.protocol';
+import type { Pull, RelayFact } from './connection.types';
 import { createRelay, type Relay } from './relay';
 import { createSharing, type Sharing } from './sharing';
 
@@ -39,10 +40,12 @@ export const checkDevice = fromPromise<number, ServiceInput>(
 );
 
 /** Who gets the bytes from now on, or no more. */
-export type StreamCommand = { type: 'ADD'; owner: Lease; sink: Write } | { type: 'REMOVE'; owner: Lease };
+export type StreamCommand =
+  | { readonly type: 'ADD'; readonly from: Ref<PullFact>; readonly sink: Write }
+  | { readonly type: 'REMOVE'; readonly from: Ref<PullFact> };
 
 interface StreamInput extends ServiceInput {
-  readonly viewers: readonly { readonly lease: Lease; readonly sink: Write }[];
+  readonly pulls: readonly Pull[];
 }
 
 /**
@@ -51,11 +54,11 @@ interface StreamInput extends ServiceInput {
  */
 export const stream = fromCallback<StreamCommand, StreamInput>(({ input, sendBack, receive }) => {
   const { ports, lanes, source, params } = input;
-  const relay = createRelay((owner) => sendBack({ type: 'stream.flowing', owner }));
-  for (const { lease, sink } of input.viewers) relay.add(lease, sink);
+  const relay = createRelay((owner) => sendBack({ type: 'stream.flowing', from: owner as Ref<PullFact> }));
+  for (const { from, sink, isHeld } of input.pulls) if (!isHeld) relay.add(from, sink);
   receive((command) => {
-    if (command.type === 'ADD') relay.add(command.owner, command.sink);
-    else relay.remove(command.owner);
+    if (command.type === 'ADD') relay.add(command.from, command.sink);
+    else relay.remove(command.from);
   });
   const sharing = createSharing();
   let hasFallenOver = false;

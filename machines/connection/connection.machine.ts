@@ -1,10 +1,33 @@
-import { type Failure, failureOf } from '../failure';
-import { config } from '../kernel/config';
+import { type Failure, failureFromOutside, failureOf } from '../failure';
 import { lazily } from '../kernel/lazily';
-import type { Lease } from '../kernel/lease';
-import { connectionSetup } from './connection.setup';
+import { info } from '../words/meta';
+import type { ViewerFact } from './connection.protocol';
+import { connectionSetup, moduleLateness } from './connection.setup';
+import type { ConnectionContext } from './connection.types';
+import { pullRegion } from './pull.region';
+import { liveParams } from './stream-params';
 
 const failureIn = ({ event }: { event: { failure: Failure } }) => ({ failure: event.failure });
+const lose = (failure: Failure) => ({ type: 'loseViewers', params: { failure } }) as const;
+const loseWithEvent = { type: 'loseViewers', params: failureIn } as const;
+const serviceLate = failureOf('deadline', 'service', { step: 'startService' });
+const waiting = ({ context }: { context: ConnectionContext }): ViewerFact => ({
+  type: 'connection.waitingForModule',
+  reason: context.waitReason,
+});
+const starting: ViewerFact = { type: 'connection.startingService' };
+const ready = ({ context }: { context: ConnectionContext }): ViewerFact => ({
+  type: 'connection.ready',
+  localPeerName: context.localPeerName,
+});
+const accepted = {
+  target: 'accepts',
+  actions: { type: 'tellPulls', params: { type: 'device.checked' } },
+} as const;
+const beyondRepair = {
+  target: '#connection.idle',
+  actions: [{ type: 'reportModuleGone', params: failureIn }, loseWithEvent],
+} as const;
 
 /**
  * The connection to one camera or server stream: it owns the plugin's service, and the one pull that all viewers share.
@@ -15,46 +38,37 @@ export const connectionMachine = lazily(() =>
     id: 'connection',
     context: ({ input }) => ({
       ...input,
+      params: liveParams('high'),
       viewers: [],
       pulls: [],
-      failure: failureOf('deadline', 'service'),
-      announced: null,
-      pullFacts: [],
-      isFlowing: false,
+      waitReason: null,
       localPeerName: '',
-      isReleased: false,
-      isDeviceChecked: false,
+      pullFacts: [],
     }),
-    on: {
-      'viewer.joined': { actions: ['join', 'greet'] },
-      'viewer.released': { actions: 'release' },
-      'viewer.left': { actions: 'leave' },
-    },
     initial: 'idle',
     states: {
       idle: {
-        entry: ['fallSilent', 'tellUnused'],
-        always: { guard: 'isWanted', target: 'using', actions: 'adoptSource' },
+        meta: { log: info('连接已释放', 'The connection is released') },
+        entry: ['forget', 'tellIdle'],
+        on: {
+          JOIN: { target: 'using', actions: ['join', 'adoptSource'] },
+          NO_VIEWS: { actions: 'tellIdle' },
+        },
       },
       using: {
         invoke: {
           id: 'module',
-          src: 'lease',
-          input: ({ context }) => ({
-            owner: context.module,
-            ask: (lease: Lease) => ({
-              type: 'WANT',
-              lease,
-              id: context.source.id,
-              kind: context.source.kind,
-              generation: context.source.generation,
-            }),
-            giveBack: (lease: Lease) => ({ type: 'LEAVE', lease }),
+          src: 'module',
+          input: ({ context: { module, source } }) => ({
+            to: module,
+            hello: { type: 'WANT', id: source.id, kind: source.kind, generation: source.generation },
+            bye: { type: 'LEAVE' },
           }),
-          onError: { target: 'idle', actions: 'loseViewers' },
+          onError: { target: 'idle', actions: lose(failureOf('deadline', 'module', { step: 'init' })) },
         },
         on: {
-          'module.gone': { target: 'idle', actions: [{ type: 'setFailure', params: failureIn }, 'loseViewers'] },
+          LEFT: [{ guard: 'isLastForGood', target: 'idle' }, { actions: 'leave' }],
+          'module.gone': { target: 'idle', actions: loseWithEvent },
           'module.resetDue': {
             description: 'A server stream makes way for a reset that a camera needs, and comes back by itself.',
             target: 'using',
@@ -65,154 +79,90 @@ export const connectionMachine = lazily(() =>
         initial: 'waitingForModule',
         states: {
           waitingForModule: {
+            meta: { log: info('等待 P2P 模块', 'Waiting for the P2P module') },
             tags: 'waiting',
-            entry: { type: 'announce', params: { fact: { type: 'connection.waitingForModule', reason: null } } },
+            entry: ['forgetWaitReason', { type: 'tellViewers', params: waiting }],
             always: { guard: 'isUnwanted', target: '#connection.idle' },
             on: {
-              'module.ready': { target: 'service', actions: 'setPeer' },
-              'module.waiting': {
-                actions: {
-                  type: 'announce',
-                  params: ({ event }) => ({ fact: { type: 'connection.waitingForModule', reason: event.reason } }),
-                },
-              },
-              'module.failed': {
+              JOIN: { actions: ['join', { type: 'greet', params: waiting }] },
+              'module.ready': { target: 'service', actions: 'keepPeer' },
+              'module.waiting': { actions: ['keepWaitReason', { type: 'tellViewers', params: waiting }] },
+              'module.failed': { target: '#connection.idle', actions: loseWithEvent },
+            },
+            after: {
+              moduleDeadline: {
                 target: '#connection.idle',
-                actions: [{ type: 'setFailure', params: failureIn }, 'loseViewers'],
+                actions: { type: 'loseViewers', params: ({ context }) => ({ failure: moduleLateness(context) }) },
               },
             },
-            after: { moduleDeadline: { target: '#connection.idle', actions: ['setModuleDeadline', 'loseViewers'] } },
           },
           service: {
             invoke: {
               id: 'service',
               src: 'service',
               input: ({ context }) => context,
-              onError: { target: '#connection.idle', actions: 'loseViewers' },
+              onError: { target: '#connection.idle', actions: lose(serviceLate) },
             },
-            on: {
-              'service.failed': {
-                target: '#connection.idle',
-                actions: [{ type: 'setFailure', params: failureIn }, 'tellModuleLost', 'loseViewers'],
-              },
-              'service.broken': {
-                target: '#connection.idle',
-                actions: [{ type: 'setFailure', params: failureIn }, 'tellModuleLost', 'loseViewers'],
-              },
-            },
-            initial: 'startingService',
+            on: { 'service.failed': beyondRepair, 'service.broken': beyondRepair },
+            initial: 'starting',
             states: {
-              startingService: {
+              starting: {
+                meta: { log: info('正在启动 P2P 服务', 'Starting the P2P service') },
                 tags: 'waiting',
-                entry: { type: 'announce', params: { fact: { type: 'connection.startingService' } } },
+                entry: { type: 'tellViewers', params: starting },
                 always: { guard: 'isUnwanted', target: '#connection.idle' },
-                on: { 'service.opened': 'serviceReady' },
-                after: {
-                  serviceDeadline: {
-                    target: '#connection.idle',
-                    actions: [
-                      {
-                        type: 'setFailure',
-                        params: { failure: failureOf('deadline', 'service', { step: 'startService' }) },
-                      },
-                      'loseViewers',
-                    ],
-                  },
-                },
-              },
-              serviceReady: {
-                entry: 'announceReady',
-                always: [
-                  { guard: 'isReleased', target: '#connection.idle' },
-                  { guard: 'isUnwanted', target: 'lingering' },
-                  { guard: 'mustCheckDevice', target: 'checkingDevice' },
-                  { guard: 'isPullWanted', target: 'pulling' },
-                ],
-                on: { 'pull.wanted': { actions: 'addPull' } },
-              },
-              checkingDevice: {
-                description: 'The camera says whether it accepts a viewer. No answer is no refusal.',
-                tags: 'waiting',
-                entry: ['adoptParams', 'tellChecking'],
-                invoke: {
-                  id: 'checkDevice',
-                  src: 'checkDevice',
-                  input: ({ context }) => context,
-                  onDone: [
-                    { guard: 'isDeviceAccepted', target: 'serviceReady', actions: 'noteChecked' },
-                    {
-                      target: 'serviceReady',
-                      actions: { type: 'refusePulls', params: ({ event }) => ({ status: event.output }) },
-                    },
-                  ],
-                  onError: { target: 'serviceReady', actions: 'noteChecked' },
-                },
-                always: { guard: 'isPullUnwanted', target: 'serviceReady' },
                 on: {
-                  'pull.wanted': { actions: ['addPull', 'tellChecking'] },
-                  'pull.left': { actions: 'dropPull' },
-                  'pull.held': { actions: 'holdPull' },
-                  'pull.rejoined': { actions: 'rejoinPull' },
-                  'pull.switched': { actions: ['tellSwitched', 'forgetPulls'] },
+                  JOIN: { actions: ['join', { type: 'greet', params: starting }] },
+                  'service.opened': 'started',
                 },
-                after: { deviceCheckTimeout: { target: 'serviceReady', actions: 'noteChecked' } },
+                after: { serviceDeadline: { target: '#connection.idle', actions: lose(serviceLate) } },
               },
-              pulling: {
-                description: 'One pull, fanned out to every viewer: the parameters of the first open it.',
-                entry: 'adoptParams',
-                exit: ['forgetPullFacts', 'noteSilent'],
-                invoke: {
-                  id: 'stream',
-                  src: 'stream',
-                  input: ({ context }) => ({ ...context, viewers: context.pulls.filter(({ isHeld }) => !isHeld) }),
-                  onError: { target: 'serviceReady', actions: 'losePulls' },
-                },
-                always: { guard: 'isPullUnwanted', target: 'serviceReady' },
-                on: {
-                  'pull.wanted': { actions: ['addPull', 'tapIn', 'greetPull'] },
-                  'pull.left': { actions: ['dropPull', 'tapOut'] },
-                  'pull.held': { actions: ['holdPull', 'tapOut'] },
-                  'pull.rejoined': { actions: ['rejoinPull', 'tapIn'] },
-                  'pull.switched': {
-                    description: 'A change of quality is for all: everyone leaves this pull and wants a new one.',
-                    actions: ['tellSwitched', 'forgetPulls'],
-                  },
-                  'stream.opened': { actions: 'tellPulls' },
-                  'stream.requested': { actions: 'tellPulls' },
-                  'stream.headerArrived': { actions: 'tellPulls' },
-                  'stream.fellOver': { actions: 'tellPulls' },
-                  'stream.flowing': { actions: ['noteFlowing', 'tellFlowing'] },
-                  'stream.stalled': { actions: ['noteSilent', 'tellPullsOnce'] },
-                  'stream.recovered': { actions: ['noteFlowing', 'tellPullsOnce'] },
-                  'pull.dead': {
+              started: {
+                meta: { log: info('P2P 服务已就绪', 'The P2P service is ready') },
+                type: 'parallel',
+                entry: { type: 'tellViewers', params: ready },
+                on: { JOIN: { actions: ['join', { type: 'greet', params: ready }] } },
+                states: {
+                  pull: pullRegion(),
+                  device: {
                     description:
-                      'Nothing flows, and a viewer gave up: a pull that others hold on to is opened anew for all.',
-                    guard: 'isSilent',
-                    target: 'serviceReady',
-                    actions: ['failPulls', 'forgetPulls'],
-                  },
-                  'stream.measured': { actions: 'tellPullsOnce' },
-                  'stream.ended': { target: 'serviceReady', actions: ['tellPullsOnce', 'forgetPulls'] },
-                  'stream.failed': [
-                    {
-                      guard: 'isBeyondStream',
-                      target: '#connection.idle',
-                      actions: [{ type: 'setFailure', params: failureIn }, 'tellModuleLost', 'loseViewers'],
+                      'The camera says whether it accepts a viewer, once a service. No answer is no refusal.',
+                    initial: 'unasked',
+                    states: {
+                      unasked: { on: { PULL: [{ guard: 'mustAskDevice', target: 'asked' }, { target: 'accepts' }] } },
+                      asked: {
+                        tags: 'waiting',
+                        entry: { type: 'tellPulls', params: { type: 'device.checking' } },
+                        invoke: {
+                          id: 'checkDevice',
+                          src: 'checkDevice',
+                          input: ({ context }) => ({ ...context, params: context.pulls[0]?.params ?? context.params }),
+                          onDone: [
+                            { guard: 'isDeviceAccepting', ...accepted },
+                            {
+                              target: 'unasked',
+                              actions: [
+                                {
+                                  type: 'tellPulls',
+                                  params: ({ event }) => ({
+                                    type: 'stream.failed',
+                                    failure: failureFromOutside('device', event.output, { step: 'checkDevice' }),
+                                  }),
+                                },
+                                'forgetPulls',
+                              ],
+                            },
+                          ],
+                          onError: accepted,
+                        },
+                        always: { guard: 'isPullUnwanted', target: 'unasked' },
+                        on: { PULL: { actions: { type: 'tellPulls', params: { type: 'device.checking' } } } },
+                        after: { deviceCheckTimeout: accepted },
+                      },
+                      accepts: {},
                     },
-                    { target: 'serviceReady', actions: ['tellPullsOnce', 'forgetPulls'] },
-                  ],
+                  },
                 },
-              },
-              lingering: {
-                description: `Kept for ${config.lingerMs / 1_000} s without viewers, so that coming back is instant.`,
-                entry: 'offerModule',
-                always: [
-                  { guard: 'isReleased', target: '#connection.idle' },
-                  { guard: 'hasNewSource', target: '#connection.idle' },
-                  { guard: 'isWanted', target: 'serviceReady' },
-                ],
-                on: { 'module.othersWait': '#connection.idle' },
-                after: { linger: '#connection.idle' },
               },
             },
           },

@@ -1,17 +1,14 @@
-import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
-import { type Failure, failureFromOutside, failureOf } from '../failure';
+import { and, assertEvent, assign, enqueueActions, not, sendTo, setup, stateIn } from 'xstate';
+import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
 import { lazily } from '../kernel/lazily';
-import { actorOf, leaseLogic } from '../kernel/lease';
 import type { StreamSource } from '../kernel/ports';
+import { talk } from '../kernel/talk';
+import type { HoldingRequest, ModuleFactForUser } from '../module';
+import type { Meta } from '../words/meta';
 import { checkDevice, service, stream } from './connection.actors';
-import type {
-  ConnectionContext,
-  ConnectionEvent,
-  ConnectionInput,
-  ConnectionToPull,
-  ConnectionToViewer,
-} from './connection.types';
+import type { ConnectionReport, PullFact, ViewerFact } from './connection.protocol';
+import type { ConnectionContext, ConnectionEvent, ConnectionInput } from './connection.types';
 import { sameParams } from './stream-params';
 
 /** A secret prints alike whatever it holds, so it is compared by itself. */
@@ -19,10 +16,7 @@ const sameSource = (one: StreamSource, other: StreamSource): boolean =>
   JSON.stringify(one) === JSON.stringify(other) &&
   (one.address.by === 'url' || (other.address.by === 'device' && one.address.xp2pInfo.equals(other.address.xp2pInfo)));
 
-function held(pulls: ConnectionContext['pulls'], event: ConnectionEvent, isHeld: boolean): ConnectionContext['pulls'] {
-  assertEvent(event, ['pull.held', 'pull.rejoined']);
-  return pulls.map((pull) => (pull.lease === event.lease ? { ...pull, isHeld } : pull));
-}
+const isPullWanted = ({ context }: { context: ConnectionContext }): boolean => context.pulls.length > 0;
 
 /** The names of the connection's chart, and what they do. */
 export const connectionSetup = lazily(() =>
@@ -31,179 +25,153 @@ export const connectionSetup = lazily(() =>
       context: {} as ConnectionContext,
       events: {} as ConnectionEvent,
       input: {} as ConnectionInput,
+      meta: {} as Meta,
       tags: {} as 'waiting',
     },
-    actors: { lease: leaseLogic, service, stream, checkDevice },
+    actors: { module: talk<HoldingRequest, ModuleFactForUser>(), service, stream, checkDevice },
     actions: {
       // ---- viewers
       join: assign({
         viewers: ({ context, event }) => {
-          assertEvent(event, 'viewer.joined');
-          return [...context.viewers, { lease: event.lease, source: event.source, params: event.params }];
+          assertEvent(event, 'JOIN');
+          const { from, source, params } = event;
+          return [...context.viewers, { from, source, params }];
         },
-        isReleased: false,
       }),
       leave: assign({
         viewers: ({ context, event }) => {
-          assertEvent(event, 'viewer.left');
-          return context.viewers.filter(({ lease }) => lease !== event.lease);
+          assertEvent(event, 'LEFT');
+          return context.viewers.filter(({ from }) => from !== event.from);
         },
       }),
-      /** Whoever stopped is the last one, or was: while others watch, nobody can let go for them. */
-      release: assign({
-        isReleased: ({ context, event }) => {
-          assertEvent(event, 'viewer.released');
-          return context.viewers.every(({ lease }) => lease === event.lease);
+      /** Whoever joins later hears what was said last. */
+      greet: sendTo(
+        ({ event }) => {
+          assertEvent(event, 'JOIN');
+          return event.from;
         },
+        (_, fact: ViewerFact) => fact,
+      ),
+      greetReady: sendTo(
+        ({ event }) => {
+          assertEvent(event, 'JOIN');
+          return event.from;
+        },
+        ({ context }): ViewerFact => ({ type: 'connection.ready', localPeerName: context.localPeerName }),
+      ),
+      tellViewers: enqueueActions(({ enqueue, context }, fact: ViewerFact) => {
+        for (const { from } of context.viewers) enqueue.sendTo(from, fact);
       }),
-      greet: enqueueActions(({ enqueue, context, event }) => {
-        assertEvent(event, 'viewer.joined');
-        if (context.announced) enqueue.sendTo(event.lease, context.announced);
-      }),
-      announce: enqueueActions(({ enqueue, context }, { fact }: { fact: ConnectionToViewer }) => {
-        for (const { lease } of context.viewers) enqueue.sendTo(lease, fact);
-        enqueue.assign({ announced: fact });
-      }),
-      announceReady: enqueueActions(({ enqueue, context }) => {
-        const fact: ConnectionToViewer = { type: 'connection.ready', localPeerName: context.localPeerName };
-        if (context.announced?.type === 'connection.ready') return;
-        for (const { lease } of context.viewers) enqueue.sendTo(lease, fact);
-        enqueue.assign({ announced: fact });
-      }),
-      loseViewers: enqueueActions(({ enqueue, context }) => {
-        for (const { lease } of context.viewers) {
-          enqueue.sendTo(lease, { type: 'connection.lost', failure: context.failure });
-        }
+      loseViewers: enqueueActions(({ enqueue, context }, { failure }: { failure: Failure }) => {
+        for (const { from } of context.viewers) enqueue.sendTo(from, { type: 'connection.lost', failure });
         enqueue.assign({ viewers: [], pulls: [] });
       }),
-      fallSilent: assign({ announced: null, pulls: [], isReleased: false, isDeviceChecked: false }),
-      adoptSource: assign({
-        source: ({ context }) => context.viewers[0]?.source ?? context.source,
-        params: ({ context }) => context.viewers[0]?.params ?? context.params,
-      }),
-      tellUnused: sendTo(
-        ({ context }) => actorOf(context.owner),
-        ({ context }) => ({ type: 'connection.unused', id: context.source.id }),
+      forget: assign({ viewers: [], pulls: [] }),
+      forgetWaitReason: assign({ waitReason: null }),
+      adoptSource: assign(({ context: { viewers, source, params } }) => ({
+        source: viewers[0]?.source ?? source,
+        params: viewers[0]?.params ?? params,
+      })),
+      tellIdle: sendTo(
+        ({ context }) => context.owner,
+        ({ context }): ConnectionReport => ({ type: 'connection.idle', id: context.source.id }),
       ),
 
       // ---- the module
       /** Somebody may wait until nobody holds the module: whoever lingers gives way then. */
-      offerModule: sendTo('module', { type: 'lease.toOwner', event: { type: 'OFFER' } }),
-      setPeer: assign({
+      offerModule: sendTo('module', { type: 'OFFER' } satisfies HoldingRequest),
+      keepPeer: assign({
         localPeerName: ({ event }) => {
           assertEvent(event, 'module.ready');
           return event.localPeerName;
         },
       }),
-      setFailure: assign({ failure: (_, { failure }: { failure: Failure }) => failure }),
-      setModuleDeadline: assign({
-        failure: ({ context }) => {
-          const reason = context.announced?.type === 'connection.waitingForModule' ? context.announced.reason : null;
-          if (reason === 'jammed') return failureOf('deadline', 'stop', { step: 'stopService' });
-          if (reason === 'sourceExcluded') return failureOf('input', 'sourceExcluded', { step: 'init' });
-          return failureOf('deadline', 'module', { step: 'init' });
+      keepWaitReason: assign({
+        waitReason: ({ event }) => {
+          assertEvent(event, 'module.waiting');
+          return event.reason;
         },
       }),
       /** −2002 and its like: the module itself is gone, which is the module's to mend. */
-      tellModuleLost: enqueueActions(({ enqueue, context: { failure, module, source } }) => {
-        if (failure.scope !== 'module') return;
-        enqueue.sendTo(actorOf(module), { type: 'REPORT_GONE', generation: source.generation, failure });
-      }),
+      reportModuleGone: enqueueActions(
+        ({ enqueue, context: { module, source } }, { failure }: { failure: Failure }) => {
+          if (failure.scope !== 'module') return;
+          enqueue.sendTo(module, { type: 'REPORT_GONE', generation: source.generation, failure });
+        },
+      ),
 
       // ---- pulls
       addPull: assign({
         pulls: ({ context, event }) => {
-          assertEvent(event, 'pull.wanted');
-          return [...context.pulls, { lease: event.lease, params: event.params, sink: event.sink }];
+          assertEvent(event, 'PULL');
+          const { from, params, sink } = event;
+          return [...context.pulls, { from, params, sink, isHeld: false }];
         },
       }),
       dropPull: assign({
         pulls: ({ context, event }) => {
-          assertEvent(event, 'pull.left');
-          return context.pulls.filter(({ lease }) => lease !== event.lease);
+          assertEvent(event, 'UNPULL');
+          return context.pulls.filter(({ from }) => from !== event.from);
         },
       }),
-      holdPull: assign({ pulls: ({ context, event }) => held(context.pulls, event, true) }),
-      rejoinPull: assign({ pulls: ({ context, event }) => held(context.pulls, event, false) }),
-      forgetPulls: assign({ pulls: [] }),
-      forgetPullFacts: assign({ pullFacts: [] }),
-      adoptParams: assign({ params: ({ context }) => context.pulls[0]?.params ?? context.params }),
-      tapIn: enqueueActions(({ enqueue, context, event }) => {
-        assertEvent(event, ['pull.wanted', 'pull.rejoined']);
-        const pull = context.pulls.find(({ lease }) => lease === event.lease);
-        if (pull) enqueue.sendTo('stream', { type: 'ADD', owner: pull.lease, sink: pull.sink });
+      holdPull: assign({
+        pulls: ({ context, event }) => {
+          assertEvent(event, 'HOLD_PULL');
+          return context.pulls.map((pull) => (pull.from === event.from ? { ...pull, isHeld: true } : pull));
+        },
       }),
-      tapOut: enqueueActions(({ enqueue, event }) => {
-        assertEvent(event, ['pull.left', 'pull.held']);
-        enqueue.sendTo('stream', { type: 'REMOVE', owner: event.lease });
+      rejoinPull: assign({
+        pulls: ({ context, event }) => {
+          assertEvent(event, 'REJOIN');
+          const { from, sink } = event;
+          return context.pulls.map((pull) => (pull.from === from ? { ...pull, sink, isHeld: false } : pull));
+        },
+      }),
+      forgetPulls: assign({ pulls: [] }),
+      adoptParams: assign({ params: ({ context }) => context.pulls[0]?.params ?? context.params, pullFacts: [] }),
+      tapIn: sendTo('stream', ({ event }) => {
+        assertEvent(event, ['PULL', 'REJOIN']);
+        return { type: 'ADD', from: event.from, sink: event.sink };
+      }),
+      tapOut: sendTo('stream', ({ event }) => {
+        assertEvent(event, ['UNPULL', 'HOLD_PULL']);
+        return { type: 'REMOVE', from: event.from };
       }),
       greetPull: enqueueActions(({ enqueue, context, event }) => {
-        assertEvent(event, 'pull.wanted');
-        if (!sameParams(event.params, context.params)) {
-          enqueue.sendTo(event.lease, { type: 'stream.joined', params: context.params });
-        }
-        for (const fact of context.pullFacts) enqueue.sendTo(event.lease, fact);
+        assertEvent(event, 'PULL');
+        if (!sameParams(event.params, context.params))
+          enqueue.sendTo(event.from, { type: 'stream.joined', params: context.params });
+        for (const fact of context.pullFacts) enqueue.sendTo(event.from, fact);
       }),
-      tellPulls: enqueueActions(({ enqueue, context, event }) => {
-        const fact = event as ConnectionToPull;
-        for (const { lease } of context.pulls) enqueue.sendTo(lease, fact);
-        enqueue.assign({ pullFacts: [...context.pullFacts, fact] });
+      tellPulls: enqueueActions(({ enqueue, context }, fact: PullFact) => {
+        for (const { from } of context.pulls) enqueue.sendTo(from, fact);
       }),
-      tellPullsOnce: enqueueActions(({ enqueue, context, event }) => {
-        for (const { lease } of context.pulls) enqueue.sendTo(lease, event as ConnectionToPull);
+      keepPullFact: assign({
+        pullFacts: ({ context }, fact: PullFact) => [...context.pullFacts, fact],
       }),
-      noteFlowing: assign({ isFlowing: true }),
-      noteSilent: assign({ isFlowing: false }),
-      failPulls: enqueueActions(({ enqueue, context, event }) => {
-        assertEvent(event, 'pull.dead');
-        for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'stream.failed', failure: event.failure });
-      }),
-      tellFlowing: enqueueActions(({ enqueue, event }) => {
-        assertEvent(event, 'stream.flowing');
-        enqueue.sendTo(event.owner, { type: 'stream.firstChunk' });
-      }),
-      tellSwitched: enqueueActions(({ enqueue, context, event }) => {
-        assertEvent(event, 'pull.switched');
-        for (const { lease } of context.pulls) {
-          enqueue.sendTo(lease, { type: 'stream.switched', params: event.params });
-        }
-      }),
-      tellChecking: enqueueActions(({ enqueue, context }) => {
-        for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'device.checking' });
-      }),
-      noteChecked: enqueueActions(({ enqueue, context }) => {
-        for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'device.checked' });
-        enqueue.assign({ isDeviceChecked: true });
-      }),
-      refusePulls: enqueueActions(({ enqueue, context }, { status }: { status: number }) => {
-        const failure = failureFromOutside('device', status, { step: 'checkDevice' });
-        for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'stream.failed', failure });
-        enqueue.assign({ pulls: [] });
-      }),
-      losePulls: enqueueActions(({ enqueue, context }) => {
-        const failure = failureOf('deadline', 'startStream', { step: 'startStream' });
-        for (const { lease } of context.pulls) enqueue.sendTo(lease, { type: 'stream.failed', failure });
-        enqueue.assign({ pulls: [] });
-      }),
+      tellFlowing: sendTo(
+        ({ event }) => {
+          assertEvent(event, 'stream.flowing');
+          return event.from;
+        },
+        { type: 'stream.firstChunk' } satisfies PullFact,
+      ),
     },
     guards: {
-      isWanted: ({ context }) => context.viewers.length > 0,
       isUnwanted: ({ context }) => context.viewers.length === 0,
-      isReleased: ({ context }) => context.viewers.length === 0 && context.isReleased,
-      hasNewSource: ({ context: { viewers, source } }) =>
-        viewers[0] !== undefined && !sameSource(viewers[0].source, source),
+      /** Whoever stopped is the last one: while others watch, nobody can let go for them. */
+      isLastForGood: ({ context, event }) =>
+        event.type === 'LEFT' && !event.lingers && context.viewers.every(({ from }) => from === event.from),
+      hasOtherSource: ({ context, event }) => event.type === 'JOIN' && !sameSource(event.source, context.source),
       /** Skipped where the stream can fall over to one to many: then the camera is not asked (contract 2.2). */
-      mustCheckDevice: ({ context: { pulls, source, isDeviceChecked, ports } }) =>
-        pulls.length > 0 &&
+      mustAskDevice: ({ context: { source, ports } }) =>
         source.kind === 'camera' &&
         source.deviceCheck === true &&
         !(source.address.by === 'device' && source.address.liveStreamDomain !== '') &&
-        ports.xp2p.checkDevice !== undefined &&
-        !isDeviceChecked,
-      isDeviceAccepted: ({ event }) => 'output' in event && event.output === 0,
-      isPullWanted: ({ context }) => context.pulls.length > 0,
-      isSilent: ({ context }) => !context.isFlowing,
-      isPullUnwanted: ({ context }) => context.pulls.length === 0,
+        ports.xp2p.checkDevice !== undefined,
+      isDeviceAccepting: ({ event }) => 'output' in event && event.output === 0,
+      isPullUnwanted: not(isPullWanted),
+      mayPull: and([isPullWanted, stateIn({ using: { service: { started: { device: 'accepts' } } } })]),
       isBeyondStream: ({ event }) =>
         'failure' in event && ['connection', 'module', 'localServer'].includes(event.failure.scope),
     },
@@ -215,3 +183,10 @@ export const connectionSetup = lazily(() =>
     },
   }),
 );
+
+/** Why the module was not to be had in time. */
+export const moduleLateness = ({ waitReason }: ConnectionContext): Failure => {
+  if (waitReason === 'jammed') return failureOf('deadline', 'stop', { step: 'stopService' });
+  if (waitReason === 'sourceExcluded') return failureOf('input', 'sourceExcluded', { step: 'init' });
+  return failureOf('deadline', 'module', { step: 'init' });
+};

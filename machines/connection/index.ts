@@ -1,4 +1,12 @@
 export { connectionMachine } from './connection.machine';
-export type { ConnectionEvent, ConnectionToPull, ConnectionToViewer, Pull, Viewer } from './connection.types';
+export type {
+  ConnectionReport,
+  ConnectionRequest,
+  PullFact,
+  PullRequest,
+  ViewerFact,
+  ViewerRequest,
+} from './connection.protocol';
+export type { ConnectionInput } from './connection.types';
+export type { StreamCount } from './relay';
 export type { SharingCount } from './sharing';
-export { isRefused, sameParams, streamParams, type WantedStream } from './stream-params';

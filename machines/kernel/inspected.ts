@@ -1,4 +1,5 @@
 import type { InspectionEvent } from 'xstate';
+import type { Meta } from '../words/meta';
 import type { StateValue } from './state-path';
 
 /** A statechart's snapshot, as far as observers look at it. */
@@ -6,6 +7,8 @@ export interface ChartSnapshot {
   readonly value: StateValue;
   readonly context: Readonly<Record<string, unknown>>;
   readonly status: 'active' | 'done' | 'error' | 'stopped';
+  /** The words of the active states that have some, by the state's id. */
+  getMeta(): Readonly<Record<string, Meta<string> | undefined>>;
 }
 
 type Inspected = InspectionEvent['actorRef'];
@@ -16,11 +19,19 @@ export function chartNameOf(actor: Inspected): string {
   return logic?.states && typeof logic.id === 'string' ? logic.id : '';
 }
 
-/** An actor's name within the app: a statechart's own id; any other actor's behind its owner's, `session live-1/viewer`. */
+/**
+ * An actor's name within the app: a statechart's own id, if it is one of its own (`session live-1`, `module`); any other
+ * actor's behind its owner's (`session live-1/picture`, `session live-1/picture/viewer`).
+ */
 export function nameOf(actor: Inspected | undefined): string {
   if (!actor) return '';
   const { id, _parent: parent } = actor as unknown as { readonly id: string; readonly _parent?: Inspected };
-  return chartNameOf(actor) || !parent ? id : `${nameOf(parent)}/${id}`;
+  if (!parent) return id;
+  const chart = chartNameOf(actor);
+  const owner = nameOf(parent);
+  // the only one of its kind, or one of several that bears a name
+  if (chart && (id !== chart || !/[ /]/.test(owner))) return id;
+  return `${owner}/${id}`;
 }
 
 /** The snapshot of a statechart; undefined for any other. */

@@ -74,7 +74,7 @@ export interface StreamSource {
   readonly deviceCheck?: boolean;
 }
 
-/** What to pull over a service. Made only by machines/connection/stream-params.ts. */
+/** What to pull over a service. Made by `liveParams` alone (machines/connection/stream-params.ts). */
 export interface StreamParams {
   readonly action: 'live';
   readonly channel: number;
@@ -185,22 +185,22 @@ export interface PlayerMeasure {
   readonly height?: number;
 }
 
-export type PlayerFact =
+export type NodeFact =
   /** The local server is up. It can come twice, with the same or another context. */
-  | { readonly type: 'player.ready'; readonly player: Player }
+  | { readonly type: 'node.ready'; readonly player: Player }
   /** live-player connected to the local server: pull now. */
-  | { readonly type: 'player.pullStarted' }
-  | { readonly type: 'player.closed'; readonly reason: PlayerCloseReason }
+  | { readonly type: 'node.pullStarted' }
+  | { readonly type: 'node.closed'; readonly reason: PlayerCloseReason }
   /** 2103: live-player reconnects by itself. */
-  | { readonly type: 'player.reconnecting' }
+  | { readonly type: 'node.reconnecting' }
   /** `playerError`, `WECHAT_SERVER_ERROR`, `error`, −2301, −2302, 2103 with a dead local server. */
-  | { readonly type: 'player.failed'; readonly failure: Failure }
+  | { readonly type: 'node.failed'; readonly failure: Failure }
   /** 2003 or 2032: the first picture is there. */
-  | { readonly type: 'player.pictureShown' }
+  | { readonly type: 'node.pictureShown' }
   /** 2101 … 2108, 6000: told, not acted on. */
-  | { readonly type: 'player.noticed'; readonly code: number }
-  | { readonly type: 'player.measured'; readonly measure: PlayerMeasure }
-  | { readonly type: 'player.fullScreenChanged'; readonly fullScreen: boolean };
+  | { readonly type: 'node.noticed'; readonly code: number }
+  | { readonly type: 'node.measured'; readonly measure: PlayerMeasure }
+  | { readonly type: 'node.fullScreenChanged'; readonly fullScreen: boolean };
 
 /**
  * The player nodes of all views. The page's `camera-view` component delivers what its `p2p-player` node says
@@ -208,7 +208,7 @@ export type PlayerFact =
  */
 export interface PlayerNodes {
   /** Listens to node `key` of `view` until the returned function is called; older nodes are heard by nobody. */
-  attach(view: string, key: number, tell: (fact: PlayerFact) => void): () => void;
+  attach(view: string, key: number, tell: (fact: NodeFact) => void): () => void;
   /** `reset()` of the P2P-Player plugin: restarts the local server (1.0.1 and later; else does nothing). */
   resetLocalServer(): Promise<void>;
 }

@@ -1,25 +1,33 @@
 import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
 import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
-import { actorOf, type Listener } from '../kernel/lease';
 import type { ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
+import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
+import { info, type LogLine, type Meta, warn } from '../words/meta';
 import { initialisation } from './module.actors';
 import type { GenerationState } from './module.protocol';
-import type { GenerationContext, GenerationEvent } from './module.types';
+import type { GenerationContext, GenerationEvent, GenerationFact } from './module.types';
 
 const generationSetup = setup({
   types: {
     context: {} as GenerationContext,
     events: {} as GenerationEvent,
-    input: {} as { ports: Ports; lanes: Lanes; module: Listener; generation: ModuleGeneration; source: SourceKind },
+    input: {} as {
+      ports: Ports;
+      lanes: Lanes;
+      module: Ref<GenerationFact>;
+      generation: ModuleGeneration;
+      source: SourceKind;
+    },
+    meta: {} as Meta,
     tags: {} as 'waiting',
   },
   actors: { initialisation },
   actions: {
     report: sendTo(
-      ({ context }) => actorOf(context.module),
-      ({ context }, { state }: { state: GenerationState }) => ({
+      ({ context }) => context.module,
+      ({ context }, { state }: { state: GenerationState }): GenerationFact => ({
         type: 'generation.changed',
         report: {
           generation: context.generation,
@@ -48,7 +56,7 @@ const generationSetup = setup({
     tellLocalServer: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'nat.failed');
       const { failure, localServerGone } = event;
-      if (localServerGone) enqueue.sendTo(actorOf(context.module), { type: 'localServer.gone', failure });
+      if (localServerGone) enqueue.sendTo(context.module, { type: 'localServer.gone', failure });
     }),
     noteChange: assign({ changedMeanwhile: true }),
     forgetChange: assign({ changedMeanwhile: false }),
@@ -61,8 +69,9 @@ const failureIn = ({ event }: { event: { failure: Failure } }) => ({ failure: ev
 const networkChanged = { failure: failureOf('network', 'changed') };
 
 /** A call is under way: the network can change meanwhile, and what it answers then is out of date. */
-const calling = (call: 'init' | 'reset', state: 'init' | 'resetting') =>
+const calling = (call: 'init' | 'reset', state: 'init' | 'resetting', log: LogLine) =>
   generationSetup.createStateConfig({
+    meta: { log },
     tags: 'waiting',
     entry: ['forgetChange', { type: 'report', params: { state } }],
     on: {
@@ -113,8 +122,9 @@ export const generationMachine = generationSetup.createMachine({
       },
       initial: 'init',
       states: {
-        init: calling('init', 'init'),
+        init: calling('init', 'init', info('正在初始化 P2P 模块', 'Initialising the P2P module')),
         inited: {
+          meta: { log: info('P2P 模块已就绪', 'The P2P module is ready') },
           entry: { type: 'report', params: { state: 'inited' } },
           on: {
             'network.changed': { target: 'stale', actions: { type: 'setFailure', params: networkChanged } },
@@ -131,6 +141,7 @@ export const generationMachine = generationSetup.createMachine({
           },
         },
         stale: {
+          meta: { log: warn('网络变化，P2P 模块需要重置', 'The network has changed, the P2P module must be reset') },
           description:
             'The network changed: no camera can be reached until a reset (contract 2.1). Server streams may go on.',
           entry: { type: 'report', params: { state: 'stale' } },
@@ -142,15 +153,17 @@ export const generationMachine = generationSetup.createMachine({
             RESET: { target: 'resetting', actions: 'reset' },
           },
         },
-        resetting: calling('reset', 'resetting'),
+        resetting: calling('reset', 'resetting', info('正在重置 P2P 模块', 'Resetting the P2P module')),
       },
     },
     initFailed: {
+      meta: { log: warn('P2P 模块初始化失败', 'The P2P module could not be initialised') },
       description:
         'Only destroy and a new init help. The module orders them when somebody needs this and nobody holds anything.',
       entry: { type: 'report', params: { state: 'initFailed' } },
     },
     destroyed: {
+      meta: { log: info('P2P 模块已关闭', 'The P2P module is closed') },
       entry: { type: 'report', params: { state: 'destroyed' } },
       on: { INIT: { target: 'alive', actions: 'setSource' } },
     },

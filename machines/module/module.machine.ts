@@ -1,23 +1,27 @@
-import {
-  type ActorRef,
-  type AnyEventObject,
-  assertEvent,
-  assign,
-  enqueueActions,
-  type Snapshot,
-  sendTo,
-  setup,
-} from 'xstate';
+import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
 import { failureOf } from '../failure';
-import { actorOf } from '../kernel/lease';
 import type { ModuleGeneration } from '../kernel/ports';
+import type { Ref } from '../kernel/talk';
 import { generationMachine } from './generation.machine';
 import { destroy, jams } from './module.actors';
 import { carriedOut, holds, needs, planFor, type Step } from './module.plan';
 import type { GenerationReport, ModuleFactForUser, WaitReason } from './module.protocol';
-import type { HoldingUser, ModuleContext, ModuleEvent, ModuleInput, ModuleUser } from './module.types';
+import type {
+  GenerationRequest,
+  HoldingUser,
+  ModuleContext,
+  ModuleEvent,
+  ModuleInput,
+  ModuleReport,
+  ModuleUser,
+} from './module.types';
 
-type Child = ActorRef<Snapshot<unknown>, AnyEventObject>;
+/** There is a child for each generation. */
+function childOf({ children }: ModuleContext, generation: ModuleGeneration): Ref<GenerationRequest> {
+  const child = children[generation];
+  if (!child) throw new Error(`no generation ${generation}`);
+  return child;
+}
 
 const holdersIn = ({ users }: ModuleContext): readonly HoldingUser[] => users.filter(holds);
 
@@ -56,7 +60,7 @@ const carryOut: { readonly [Do in Step['do']]: (step: Step<Do>, tell: Tell) => v
   askHolders: ({ user }, tell) => {
     tell.holders();
     // Those who can leave do so as soon as they hear it: their LEAVE is in the mailbox before this.
-    tell.self({ type: 'holders.answered', lease: user.lease });
+    tell.self({ type: 'holders.answered', from: user.from });
   },
   init: ({ generation }, tell) => tell.generation(generation, 'init'),
   reset: ({ generation }, tell) => tell.generation(generation, 'reset'),
@@ -80,23 +84,23 @@ export const moduleMachine = setup({
     addUser: assign({
       users: ({ context, event }) => {
         assertEvent(event, 'WANT');
-        const { lease, id, kind, generation } = event;
+        const { from, id, kind, generation } = event;
         return [
           ...context.users,
-          { lease, id, kind, generation, stage: 'waiting', told: null, holdersAsked: 'no', hadSecondTry: false },
+          { from, id, kind, generation, stage: 'waiting', told: null, holdersAsked: 'no', hadSecondTry: false },
         ];
       },
     }),
     dropUser: assign({
       users: ({ context, event }) => {
         assertEvent(event, 'LEAVE');
-        return context.users.filter((user) => user.lease !== event.lease);
+        return context.users.filter((user) => user.from !== event.from);
       },
     }),
     answerOffer: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'OFFER');
       const isAwaited = context.isDoubted || context.users.some(isWaitingForAll);
-      if (isAwaited) enqueue.sendTo(event.lease, { type: 'module.othersWait' });
+      if (isAwaited) enqueue.sendTo(event.from, { type: 'module.othersWait' });
     }),
     noteReport: assign({
       generations: ({ context, event }) => {
@@ -109,18 +113,18 @@ export const moduleMachine = setup({
       assertEvent(event, 'generation.changed');
       const failure = event.report.failure ?? failureOf('network', 'changed');
       for (const user of holdersWhoLost(context, event.report))
-        enqueue.sendTo(user.lease, { type: 'module.gone', failure });
+        enqueue.sendTo(user.from, { type: 'module.gone', failure });
     }),
     tellGenerationsGone: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'REPORT_GONE');
       for (const { generation } of needs(event, context.generations)) {
-        enqueue.sendTo(context.children[generation] as Child, { type: 'module.gone', failure: event.failure });
+        enqueue.sendTo(childOf(context, generation), { type: 'module.gone', failure: event.failure });
       }
     }),
     noteDoubt: assign({ isDoubted: true }),
     forgetDoubt: assign({ isDoubted: false }),
     askHolders: enqueueActions(({ enqueue, context }) => {
-      for (const { lease } of holdersIn(context)) enqueue.sendTo(lease, { type: 'module.othersWait' });
+      for (const { from } of holdersIn(context)) enqueue.sendTo(from, { type: 'module.othersWait' });
     }),
     tellNetworkChanged: enqueueActions(({ enqueue, context }) => {
       for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'network.changed' });
@@ -129,7 +133,7 @@ export const moduleMachine = setup({
       users: ({ context, event }) => {
         assertEvent(event, 'holders.answered');
         return context.users.map((user) =>
-          user.stage === 'waiting' && user.lease === event.lease ? { ...user, holdersAsked: 'yes' } : user,
+          user.stage === 'waiting' && user.from === event.from ? { ...user, holdersAsked: 'yes' } : user,
         );
       },
     }),
@@ -142,13 +146,13 @@ export const moduleMachine = setup({
     }),
     carryOut: enqueueActions(({ enqueue, context, self }) => {
       const tell: Tell = {
-        user: ({ lease }, fact) => enqueue.sendTo(lease, fact),
+        user: ({ from }, fact) => enqueue.sendTo(from, fact),
         holders: () => {
-          for (const { lease } of holdersIn(context)) enqueue.sendTo(lease, { type: 'module.othersWait' });
+          for (const { from } of holdersIn(context)) enqueue.sendTo(from, { type: 'module.othersWait' });
         },
         generation: (generation, order) =>
           enqueue.sendTo(
-            context.children[generation] as Child,
+            childOf(context, generation),
             order === 'init' ? { type: 'INIT', source: context.source } : { type: 'RESET' },
           ),
         self: (event) => enqueue.sendTo(self, event),
@@ -165,7 +169,7 @@ export const moduleMachine = setup({
     /** A connection that lingers would keep its service until long after the module is gone. */
     tellClosing: enqueueActions(({ enqueue, context }) => {
       const failure = failureOf('xp2p', -2002);
-      for (const { lease } of holdersIn(context)) enqueue.sendTo(lease, { type: 'module.gone', failure });
+      for (const { from } of holdersIn(context)) enqueue.sendTo(from, { type: 'module.gone', failure });
     }),
     tellDestroyed: enqueueActions(({ enqueue, context }) => {
       for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'module.destroyed' });
@@ -176,12 +180,12 @@ export const moduleMachine = setup({
       enqueue.assign({ generations: context.generations.map((report) => ({ ...report, state: 'init' as const })) });
     }),
     tellOwner: sendTo(
-      ({ context }) => actorOf(context.owner),
-      ({ event }) => event,
+      ({ context }) => context.owner,
+      (_, report: ModuleReport) => report,
     ),
     reportToOwner: sendTo(
-      ({ context }) => actorOf(context.owner),
-      ({ context }) => ({ type: 'module.reported', generations: context.generations }),
+      ({ context }) => context.owner,
+      ({ context }): ModuleReport => ({ type: 'module.reported', generations: context.generations }),
     ),
   },
   guards: {
@@ -223,7 +227,7 @@ export const moduleMachine = setup({
     'holders.answered': { actions: ['noteAnswers', 'plan'] },
     'generation.changed': { actions: ['noteReport', 'tellGone', 'reportToOwner', 'plan'] },
     'id.jammed': { actions: 'plan' },
-    'localServer.gone': { actions: 'tellOwner' },
+    'localServer.gone': { actions: { type: 'tellOwner', params: ({ event }) => event } },
   },
   initial: 'serving',
   states: {

@@ -67,7 +67,7 @@ export function carriedOut<Known extends Pick<Question, 'users' | 'generations' 
 ): Known {
   const withUser = (changed: ModuleUser): Known => ({
     ...known,
-    users: known.users.map((user) => (user.lease === changed.lease ? changed : user)),
+    users: known.users.map((user) => (user.from === changed.from ? changed : user)),
   });
   const withState = (generation: ModuleGeneration, state: 'init' | 'resetting'): Known => ({
     ...known,
@@ -77,7 +77,7 @@ export function carriedOut<Known extends Pick<Question, 'users' | 'generations' 
     case 'grant':
       return withUser({ ...whoIs(step.user), stage: 'holding' });
     case 'refuse':
-      return { ...known, users: known.users.filter(({ lease }) => lease !== step.user.lease) };
+      return { ...known, users: known.users.filter(({ from }) => from !== step.user.from) };
     case 'tellToWait':
       return withUser({ ...step.user, told: step.reason });
     case 'makeWay':
@@ -93,7 +93,7 @@ export function carriedOut<Known extends Pick<Question, 'users' | 'generations' 
   }
 }
 
-const whoIs = ({ lease, id, kind, generation }: ModuleUser) => ({ lease, id, kind, generation });
+const whoIs = ({ from, id, kind, generation }: ModuleUser) => ({ from, id, kind, generation });
 
 /** Has the module, whether asked to make way or not. */
 export const holds = (user: ModuleUser): user is HoldingUser => user.stage !== 'waiting';

@@ -1,23 +1,23 @@
 import type { Failure } from '../failure';
-import type { Lease } from '../kernel/lease';
 import type { DeviceGeneration, ModuleGeneration, SourceKind } from '../kernel/ports';
+import type { From } from '../kernel/talk';
 
-/**
- * What is said to the module and by it. Requests are in capitals, facts are not; a connection's lease is the token of one
- * holding, from WANT to LEAVE.
- */
+/** What is said to the module and by it. A connection's talk is the token of one holding, from WANT to LEAVE. */
 
 /** Why someone who wants the module has to wait. */
 export type WaitReason = 'init' | 'reset' | 'sourceExcluded' | 'jammed';
 
-/** What a connection asks of the module. */
-export type ModuleRequest =
-  | { type: 'WANT'; lease: Lease; id: string; kind: SourceKind; generation?: DeviceGeneration }
+/** What a connection asks of the module while it wants it or holds it. */
+export type HoldingRequest =
+  | { type: 'WANT'; id: string; kind: SourceKind; generation: DeviceGeneration | undefined }
   /** Wants it no more, or gives it back. */
-  | { type: 'LEAVE'; lease: Lease }
+  | { type: 'LEAVE' }
   /** Holds it and could do without: is anybody waiting until nobody holds it? */
-  | { type: 'OFFER'; lease: Lease }
-  /** Met −2002: the plugin has no module any more. */
+  | { type: 'OFFER' };
+
+export type ModuleRequest =
+  | From<HoldingRequest, ModuleFactForUser>
+  /** A connection met −2002: the plugin has no module any more. */
   | { type: 'REPORT_GONE'; generation: DeviceGeneration | undefined; failure: Failure };
 
 /** What the module tells a connection that wants it or holds it. */

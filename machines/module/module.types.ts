@@ -1,14 +1,20 @@
-import type { ActorRef, AnyEventObject, Snapshot } from 'xstate';
 import type { Failure } from '../failure';
-import type { Lease, Listener } from '../kernel/lease';
 import type { DeviceGeneration, ModuleFact, ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
+import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
 import type { Step } from './module.plan';
-import type { GenerationReport, ModuleRequest, ModuleRequestOfApp, WaitReason } from './module.protocol';
+import type {
+  GenerationReport,
+  ModuleFactForUser,
+  ModuleReported,
+  ModuleRequest,
+  ModuleRequestOfApp,
+  WaitReason,
+} from './module.protocol';
 
 /** A connection that wants the module or has it. */
 interface UserIdentity {
-  readonly lease: Lease;
+  readonly from: Ref<ModuleFactForUser>;
   readonly id: string;
   readonly kind: SourceKind;
   /** Unknown: waits until every generation has settled and goes on with what there is. */
@@ -32,7 +38,7 @@ export interface HoldingUser extends UserIdentity {
 
 /**
  * Where somebody stands with the module. There is no way back: whoever leaves and wants it again is another user, with
- * another lease.
+ * another talk.
  *
  * | stage       | has it | comes by             | goes by                   |
  * | ----------- | ------ | -------------------- | ------------------------- |
@@ -45,10 +51,10 @@ export type ModuleUser = WaitingUser | HoldingUser;
 export interface ModuleContext {
   readonly ports: Ports;
   readonly lanes: Lanes;
-  readonly owner: Listener;
+  readonly owner: Ref<ModuleReport>;
   readonly users: readonly ModuleUser[];
   readonly generations: readonly GenerationReport[];
-  readonly children: Readonly<Partial<Record<ModuleGeneration, ActorRef<Snapshot<unknown>, AnyEventObject>>>>;
+  readonly children: Readonly<Partial<Record<ModuleGeneration, Ref<GenerationRequest>>>>;
   /** Beta: the source that the module was initialised with. */
   readonly source: SourceKind;
   /** Somebody tried in vain while others held the module; forgotten as soon as it is wanted again. */
@@ -61,24 +67,34 @@ export interface ModuleInput {
   readonly ports: Ports;
   readonly lanes: Lanes;
   /** Hears `module.reported` after every change. */
-  readonly owner: Listener;
+  readonly owner: Ref<ModuleReport>;
 }
 
 export type ModuleEvent =
   | ModuleRequest
   | ModuleRequestOfApp
   /** Those who hold were asked to leave for this one, and have: all who could. */
-  | { type: 'holders.answered'; lease: Lease }
+  | { type: 'holders.answered'; from: Ref<ModuleFactForUser> }
   /** A stop failed twice: the lanes know of it until a module call frees the id. */
   | { type: 'id.jammed'; id: string }
-  | { type: 'generation.changed'; report: GenerationReport }
-  /** A generation found the player's local server gone. */
-  | { type: 'localServer.gone'; failure: Failure };
+  | GenerationFact;
+
+/** What the module tells its owner. */
+export type ModuleReport = ModuleReported | LocalServerGone;
+
+/** A generation found the player's local server gone. */
+export interface LocalServerGone {
+  readonly type: 'localServer.gone';
+  readonly failure: Failure;
+}
+
+/** What a generation tells the module. */
+export type GenerationFact = { type: 'generation.changed'; report: GenerationReport } | LocalServerGone;
 
 export interface GenerationContext {
   readonly ports: Ports;
   readonly lanes: Lanes;
-  readonly module: Listener;
+  readonly module: Ref<GenerationFact>;
   readonly generation: ModuleGeneration;
   readonly source: SourceKind;
   readonly localPeerName: string;
@@ -87,12 +103,16 @@ export interface GenerationContext {
   readonly changedMeanwhile: boolean;
 }
 
-export type GenerationEvent =
+/** What the module asks of a generation, and tells it. */
+export type GenerationRequest =
   | { type: 'INIT'; source: SourceKind }
   | { type: 'RESET' }
   | { type: 'network.changed' }
   | { type: 'module.destroyed' }
-  | { type: 'module.gone'; failure: Failure }
+  | { type: 'module.gone'; failure: Failure };
+
+export type GenerationEvent =
+  | GenerationRequest
   /** How an init or a reset ended. */
   | { type: 'call.answered'; localPeerName: string }
   | { type: 'call.failed'; failure: Failure }

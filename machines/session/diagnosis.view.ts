@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
+import type { StreamMeasure } from '../picture';
 import { maskQueryValues } from '../privacy/mask-url';
-import type { sessionMachine } from './session.machine';
+import type { SessionMachine } from './session.machine';
 import { diagnosisTexts, routeTexts } from './session.texts';
 import type { SessionContext } from './session.types';
 import type { SessionView } from './session.view.types';
@@ -8,26 +9,24 @@ import type { SessionView } from './session.view.types';
 type DiagnosisRow = readonly [keyof typeof diagnosisTexts, string];
 
 /** What the folded diagnosis shows, in words and units: nothing that is not known. Pure. */
-export function diagnosisOf(snapshot: SnapshotFrom<typeof sessionMachine>): SessionView['diagnosis'] {
+export function diagnosisOf(snapshot: SnapshotFrom<SessionMachine>): SessionView['diagnosis'] {
   const { context } = snapshot;
   const route = snapshot.matches({ viewing: { route: 'shared' } }) ? 'shared' : 'direct';
-  const { source, streamMeasure, playerMeasure, localPeerName, budget, language } = context;
-  const { width, height, framesPerSecond, videoCacheMs } = playerMeasure;
+  const { source, measure, budget, language } = context;
+  const { stream, localPeerName } = measure;
+  const { width, height, framesPerSecond, videoCacheMs } = measure.player;
   const rows: readonly DiagnosisRow[] = [
     ['source', sourceOf(context)],
     ['route', source.kind === 'camera' ? routeTexts[route][language] : ''],
     ['localPeerName', localPeerName],
-    ['bytes', streamMeasure.bytes > 0 ? megabytes(streamMeasure.bytes) : ''],
-    [
-      'rate',
-      streamMeasure.bytesPerSecond > 0 ? `${Math.round((streamMeasure.bytesPerSecond * 8) / 1_000)} kbit/s` : '',
-    ],
-    ['frames', streamMeasure.videoFrames > 0 ? String(streamMeasure.videoFrames) : ''],
-    ['keyFrames', streamMeasure.keyFrames > 0 ? String(streamMeasure.keyFrames) : ''],
+    ['bytes', stream.bytes > 0 ? megabytes(stream.bytes) : ''],
+    ['rate', stream.bytesPerSecond > 0 ? `${Math.round((stream.bytesPerSecond * 8) / 1_000)} kbit/s` : ''],
+    ['frames', stream.videoFrames > 0 ? String(stream.videoFrames) : ''],
+    ['keyFrames', stream.keyFrames > 0 ? String(stream.keyFrames) : ''],
     ['size', width && height ? `${width}×${height}` : ''],
     ['framesPerSecond', framesPerSecond ? `${Math.round(framesPerSecond)} fps` : ''],
     ['cache', videoCacheMs === undefined ? '' : `${Math.round(videoCacheMs)} ms`],
-    ...sharingRows(streamMeasure.sharing),
+    ...sharingRows(stream.sharing),
     ['attempts', budget.attempts > 0 ? String(budget.attempts) : ''],
   ];
   return rows
@@ -36,13 +35,13 @@ export function diagnosisOf(snapshot: SnapshotFrom<typeof sessionMachine>): Sess
 }
 
 /** A camera that is known by both is watched by its device; only the beta, which tells a local address too, plays the url. */
-function sourceOf({ source: { id, address }, flvUrl }: SessionContext): string {
+function sourceOf({ source: { id, address }, measure: { flvUrl } }: SessionContext): string {
   if (address.by === 'device' && (flvUrl === '' || address.url === '')) return address.deviceName;
   return address.url === '' ? id : maskQueryValues(address.url);
 }
 
 /** What one to many saved: how much came from other viewers instead of the server. */
-function sharingRows(sharing: SessionContext['streamMeasure']['sharing']): readonly DiagnosisRow[] {
+function sharingRows(sharing: StreamMeasure['sharing']): readonly DiagnosisRow[] {
   if (!sharing) return [];
   const { peers, bytesFromPeers, bytesFromServer } = sharing;
   const all = bytesFromPeers + bytesFromServer;

@@ -1,6 +1,13 @@
-export { sessionMachine } from './session.machine';
-export { statusTexts, stepTexts } from './session.texts';
-export type { SessionEvent, SessionIntent } from './session.types';
+export { type SessionMachine, sessionWith } from './session.machine';
+export { onItsWayTexts, stepTexts } from './session.texts';
+export type {
+  PhoneFact,
+  SessionContext,
+  SessionEvent,
+  SessionInput,
+  SessionIntent,
+  SessionReport,
+} from './session.types';
 export { sessionView } from './session.view';
 export type { SessionView } from './session.view.types';
 export { type TileView, tileView } from './tile.view';

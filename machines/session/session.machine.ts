@@ -1,94 +1,101 @@
-import { lazily } from '../kernel/lazily';
+import type { Ref } from '../kernel/talk';
+import type { PictureFact, PictureInput, PictureLogic } from '../picture';
 import { freshBudget } from '../recovery';
+import { info } from '../words/meta';
 import { hintRegion } from './hint.region';
-import { intentRegion } from './intent.region';
-import { playerRegion } from './player.region';
 import { presenceRegion } from './presence.region';
 import { routeRegion } from './route.region';
 import { sessionSetup } from './session.setup';
+import type { SessionContext } from './session.types';
 import { snapshotRegion } from './snapshot.region';
-import { streamRegion } from './stream.region';
+import { watchRegion } from './watch.region';
 
 /**
- * One person watching one camera. Bytes are pulled exactly while the person wants to watch (`intent`), live-player is
- * connected (`player`) and the service is ready (`stream`): the regions see each other by `stateIn`, never by raised events.
+ * One person watching one camera: what they want, whether they look, and what is done when it fails. How a picture comes
+ * it does not know: that is the argument, an actor behind the picture's protocol.
  */
-export const sessionMachine = lazily(() =>
-  sessionSetup().createMachine({
-    id: 'session',
-    context: ({ input }) => ({
-      ...input,
-      params: { action: 'live', channel: 0, quality: input.quality },
-      playerKey: 0,
-      player: null,
-      autoplay: false,
-      isHeld: false,
-      nudged: false,
-      playerFailure: null,
-      hasLocalServer: true,
-      playerMeasure: {},
-      muted: input.muted ?? false,
-      fullScreen: false,
-      waitReason: null,
-      localPeerName: '',
-      flvUrl: '',
-      streamMeasure: { bytes: 0, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing: null },
-      timeline: [],
-      wantedSinceMs: input.ports.clock.now(),
-      failure: null,
-      budget: freshBudget,
-      decision: null,
-      secondsLeft: 0,
-      offlineSinceMs: null,
-      isPageHidden: false,
-      isAppHidden: false,
-      hiddenSinceMs: 0,
-      awayMs: 0,
-      flowingSinceMs: null,
-      caughtUpAtMs: null,
-      notice: null,
-      hiccup: 0,
-      isDiagnosing: false,
-    }),
-    initial: 'viewing',
-    on: { LEAVE: '.left' },
-    states: {
-      viewing: {
-        type: 'parallel',
-        on: {
-          CHANGE_QUALITY: { guard: 'isKnownQuality', actions: 'setQuality' },
-          TOGGLE_MUTE: { actions: 'toggleMute' },
-          'view.focused': { actions: { type: 'setMuted', params: { muted: false } } },
-          'view.blurred': { actions: { type: 'setMuted', params: { muted: true } } },
-          SHOW_DIAGNOSIS: { actions: { type: 'diagnose', params: { open: true } } },
-          HIDE_DIAGNOSIS: { actions: { type: 'diagnose', params: { open: false } } },
-          ACCEPT_METERED: { actions: ['tellMeteredAccepted', 'dismissNotice'] },
-          'network.metered': {
-            guard: 'isWanted',
-            actions: { type: 'notify', params: { notice: { kind: 'metered' } } },
+export const sessionWith = (picture: PictureLogic) =>
+  sessionSetup()
+    .createMachine({
+      id: 'session',
+      context: ({ input }) => ({
+        ...input,
+        node: { way: 'none' },
+        fullScreen: false,
+        muted: input.muted ?? false,
+        step: 'initModule',
+        measure: {
+          localPeerName: '',
+          flvUrl: '',
+          stream: { bytes: 0, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing: null },
+          player: {},
+        },
+        timeline: [],
+        wantedSinceMs: input.ports.clock.now(),
+        failure: null,
+        budget: freshBudget,
+        decision: null,
+        secondsLeft: 0,
+        offlineSinceMs: 0,
+        isPageHidden: false,
+        isAppHidden: false,
+        hiddenSinceMs: 0,
+        drainMs: 0,
+        notice: null,
+        hiccup: 0,
+        isDiagnosing: false,
+      }),
+      initial: 'viewing',
+      on: { LEAVE: '.left' },
+      states: {
+        viewing: {
+          type: 'parallel',
+          invoke: {
+            id: 'picture',
+            src: 'picture',
+            input: ({ context, self }: { context: SessionContext; self: Ref<PictureFact> }): PictureInput => ({
+              ...context,
+              owner: self,
+            }),
+            onError: { actions: [] },
           },
-          DISMISS_NOTICE: { actions: 'dismissNotice' },
-          'player.measured': { actions: 'notePlayerMeasure' },
-          'player.pictureShown': { actions: { type: 'endStep', params: { step: 'waitKeyFrame' } } },
-          'player.fullScreenChanged': { actions: 'noteFullScreen' },
-          'localServer.back': { actions: 'noteLocalServerBack' },
-          'network.lost': { actions: 'goOffline' },
-          'network.back': { actions: 'goOnline' },
+          on: {
+            CHANGE_QUALITY: { guard: 'isKnownQuality', actions: ['setQuality', 'askQuality'] },
+            TOGGLE_MUTE: { actions: 'toggleMute' },
+            ENTER_FULL_SCREEN: { actions: 'passToPicture' },
+            EXIT_FULL_SCREEN: { actions: 'passToPicture' },
+            SHOW_DIAGNOSIS: { actions: { type: 'diagnose', params: { open: true } } },
+            HIDE_DIAGNOSIS: { actions: { type: 'diagnose', params: { open: false } } },
+            ACCEPT_METERED: { actions: [{ type: 'report', params: { type: 'metered.accepted' } }, 'dismissNotice'] },
+            DISMISS_NOTICE: { actions: 'dismissNotice' },
+            'view.focused': { actions: { type: 'setMuted', params: { muted: false } } },
+            'view.blurred': { actions: { type: 'setMuted', params: { muted: true } } },
+            'network.lost': { actions: 'goOffline' },
+            'network.back': { actions: 'goOnline' },
+            'localServer.gone': { actions: 'passToPicture' },
+            'localServer.back': { actions: 'passToPicture' },
+            'picture.node': { actions: 'keepNode' },
+            'picture.beside': { actions: 'keepBeside' },
+            'picture.measured': { actions: 'keepMeasure' },
+            'picture.fullScreenChanged': { actions: 'keepFullScreen' },
+            'picture.quality': { actions: ['setQuality', 'noticeQuality'] },
+            'picture.fellBackToLive': { actions: { type: 'notify', params: { notice: { kind: 'microphoneDenied' } } } },
+          },
+          states: {
+            presence: presenceRegion(),
+            watch: watchRegion(),
+            snapshot: snapshotRegion(),
+            hint: hintRegion(),
+            route: routeRegion(),
+          },
         },
-        states: {
-          presence: presenceRegion(),
-          intent: intentRegion(),
-          player: playerRegion(),
-          stream: streamRegion(),
-          snapshot: snapshotRegion(),
-          hint: hintRegion(),
-          route: routeRegion(),
+        left: {
+          type: 'final',
+          description: 'The page is gone: everything that was held is given back by the states that held it.',
+          meta: { says: 'left', tone: 'idle', log: info('已离开', 'Left') },
         },
       },
-      left: {
-        type: 'final',
-        description: 'The page is gone: everything that was held is given back by the states that held it.',
-      },
-    },
-  }),
-);
+    })
+    .provide({ actors: { picture } });
+
+export type SessionMachine = ReturnType<typeof sessionWith>;

@@ -1,169 +1,82 @@
-import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
-import { isRefused, streamParams } from '../connection';
-import { type CodeOf, type FailureName, failureOf } from '../failure';
+import { assertEvent, assign, enqueueActions, raise, sendTo, setup, stateIn } from 'xstate';
+import { sourceRefusal } from '../cameras';
+import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
 import { lazily } from '../kernel/lazily';
-import { actorOf, leaseLogic } from '../kernel/lease';
-import type { Quality } from '../kernel/ports';
+import type { PictureCommand, PictureLogic } from '../picture';
 import { budgetLeftMs, decide, freshBudget, onlineAgain } from '../recovery';
-import { countdown, openSettings, playerNode, screenOn, takeSnapshot } from './session.actors';
-import { awayForMs, cacheMs, isWatching, refusalOf, sessionGuards } from './session.guards';
-import type { Notice, SessionContext, SessionEvent, SessionInput, TimelineStep } from './session.types';
-import { begun, cut, interrupted, restarted, stepEnded, stopped } from './timeline';
+import type { Meta } from '../words/meta';
+import { isQuality } from '../words/quality';
+import { countdown, openSettings, savePicture, screenOn } from './session.actors';
+import type { SessionWord } from './session.texts';
+import type { Notice, SessionContext, SessionEvent, SessionInput, SessionReport } from './session.types';
+import { afterStep, begun, cut, interrupted, restarted, stepEnded, stopped } from './timeline';
 
-const now = (context: SessionContext): number => context.ports.clock.now();
+const now = ({ ports }: SessionContext): number => ports.clock.now();
 
-/** The names of the session's chart, and what they do. */
+/** Why this source must not be asked of the plugin at all; null when it may. */
+export function refusalOf({ source, ports }: SessionContext): Failure | null {
+  return sourceRefusal(source) ?? ports.environment.obstacles(source.kind)[0] ?? null;
+}
+
+const isUncovered = ({ isPageHidden, isAppHidden }: SessionContext): boolean => !isPageHidden && !isAppHidden;
+
+/** A command to the picture, for an action `ask`. */
+export const ask = (command: PictureCommand) => ({ type: 'ask', params: command }) as const;
+
+/** The names of the session's chart, and what they do. Which kind of picture there is, `sessionWith` says. */
 export const sessionSetup = lazily(() =>
   setup({
     types: {
       context: {} as SessionContext,
       events: {} as SessionEvent,
       input: {} as SessionInput,
+      meta: {} as Meta<SessionWord>,
       tags: {} as 'waiting',
     },
-    actors: { playerNode, lease: leaseLogic, countdown, takeSnapshot, openSettings, screenOn },
+    actors: { picture: {} as PictureLogic, countdown, savePicture, openSettings, screenOn },
     actions: {
-      // ---- the player
-      newNode: assign({
-        playerKey: ({ context }) => context.playerKey + 1,
-        player: null,
-        autoplay: false,
-        nudged: false,
-        isHeld: false,
-        playerMeasure: {},
-        fullScreen: false,
+      // ---- the picture
+      ask: sendTo('picture', (_, command: PictureCommand) => command),
+      askToShow: sendTo('picture', ({ context: { quality } }): PictureCommand => ({ type: 'SHOW', quality })),
+      askQuality: sendTo('picture', ({ context: { quality } }): PictureCommand => ({ type: 'SET_QUALITY', quality })),
+      passToPicture: sendTo('picture', ({ event }) => event as PictureCommand),
+      keepNode: assign(({ context, event }) => {
+        assertEvent(event, 'picture.node');
+        const { node } = event;
+        const isSame = node.way === 'bytes' && context.node.way === 'bytes' && node.key === context.node.key;
+        return { node, fullScreen: isSame && context.fullScreen };
       }),
-      keepPlayer: assign({
-        player: ({ event }) => {
-          assertEvent(event, 'player.ready');
-          return event.player;
-        },
-      }),
-      /** `play()` can bring nothing the first time: a new node starts by `autoplay` (contract 3). */
-      askToPlay: enqueueActions(({ enqueue, context }) => {
-        if (context.isHeld) enqueue.sendTo('node', { type: 'RESUME' });
-        else if (context.autoplay) enqueue.sendTo('node', { type: 'PLAY' });
-        enqueue.assign({ autoplay: true, isHeld: false });
-      }),
-      pausePlayer: enqueueActions(({ enqueue }) => {
-        enqueue.sendTo('node', { type: 'PAUSE' });
-        enqueue.assign({ isHeld: true });
-      }),
-      resumePlayer: enqueueActions(({ enqueue }) => {
-        enqueue.sendTo('node', { type: 'RESUME' });
-        enqueue.assign({ isHeld: false });
-      }),
-      fallBackToLive: assign({ playerMode: 'live' }),
-      nudge: enqueueActions(({ enqueue }) => {
-        enqueue.assign({ nudged: true });
-        enqueue.sendTo('node', { type: 'STOP' });
-      }),
-      forgetNudge: assign({ nudged: false }),
-      /** Kept apart: it is the session's failure only while the stream needs the player. */
-      notePlayerFailure: assign({
-        playerFailure: ({ event }) => {
-          assertEvent(event, ['player.failed', 'localServer.gone']);
-          return event.failure;
-        },
-      }),
-      notePlayerLate: assign({
-        playerFailure: (_, { code }: { code: CodeOf<'deadline'> }) => failureOf('deadline', code, { step: code }),
-      }),
-      /** What it says of its cache is about a picture that ends here. */
-      stopPlayer: enqueueActions(({ enqueue }) => {
-        enqueue.sendTo('node', { type: 'STOP' });
-        enqueue.assign({ playerMeasure: {}, isHeld: false });
-      }),
-      noteLocalServerGone: assign({ hasLocalServer: false }),
-      noteLocalServerBack: assign({ hasLocalServer: true }),
-      finishMedia: sendTo('node', { type: 'FINISH' }),
-      enterFullScreen: sendTo('node', { type: 'ENTER_FULL_SCREEN' }),
-      exitFullScreen: sendTo('node', { type: 'EXIT_FULL_SCREEN' }),
-      notePlayerMeasure: assign({
-        playerMeasure: ({ context, event }) => {
-          assertEvent(event, 'player.measured');
-          return { ...context.playerMeasure, ...event.measure };
-        },
-      }),
-      noteFullScreen: assign({
+      keepFullScreen: assign({
         fullScreen: ({ event }) => {
-          assertEvent(event, 'player.fullScreenChanged');
+          assertEvent(event, 'picture.fullScreenChanged');
           return event.fullScreen;
         },
       }),
+      keepMeasure: assign({
+        measure: ({ context, event }) => {
+          assertEvent(event, 'picture.measured');
+          return { ...context.measure, ...event.measure };
+        },
+      }),
+      keepHiccup: assign({
+        hiccup: ({ event }) => {
+          assertEvent(event, 'picture.noticed');
+          return event.code;
+        },
+      }),
+      keepDrain: assign({
+        drainMs: ({ event }) => {
+          assertEvent(event, 'picture.ended');
+          return event.drainMs;
+        },
+      }),
+      setQuality: assign({
+        quality: ({ context, event }) =>
+          'quality' in event && isQuality(event.quality) ? event.quality : context.quality,
+      }),
       toggleMute: assign({ muted: ({ context }) => !context.muted }),
       setMuted: assign({ muted: (_, { muted }: { muted: boolean }) => muted }),
-
-      // ---- the connection and its stream
-      noteWait: assign({
-        waitReason: ({ event }) => {
-          assertEvent(event, 'connection.waitingForModule');
-          return event.reason;
-        },
-      }),
-      notePeer: assign({
-        localPeerName: ({ event }) => {
-          assertEvent(event, 'connection.ready');
-          return event.localPeerName;
-        },
-        waitReason: null,
-      }),
-      release: enqueueActions(({ enqueue, context }) => {
-        const event = { type: 'viewer.released', id: context.source.id };
-        enqueue.sendTo('viewer', { type: 'lease.toOwner', event });
-      }),
-      /** Between two tries nothing is held; what the last one left lingers no longer. */
-      releaseUnheld: sendTo(
-        ({ context }) => actorOf(context.broker),
-        ({ context }) => ({ type: 'viewer.released', id: context.source.id }),
-      ),
-      noteUrl: assign({
-        flvUrl: ({ event }) => {
-          assertEvent(event, 'stream.opened');
-          return event.flvUrl;
-        },
-      }),
-      noteStreamMeasure: assign({
-        streamMeasure: ({ event }) => {
-          assertEvent(event, 'stream.measured');
-          return { ...event.count, bytesPerSecond: event.bytesPerSecond, sharing: event.sharing };
-        },
-      }),
-
-      // ---- quality
-      setQuality: assign({
-        quality: ({ event }) => {
-          assertEvent(event, 'CHANGE_QUALITY');
-          return event.quality as Quality;
-        },
-      }),
-      noteParams: assign({
-        params: ({ context }) => {
-          const made = streamParams({ action: 'live', quality: context.quality });
-          return isRefused(made) ? context.params : made;
-        },
-      }),
-      askToSwitch: enqueueActions(({ enqueue, context: { source, params } }) => {
-        const event = { type: 'pull.switched', id: source.id, params };
-        enqueue.sendTo('pull', { type: 'lease.toOwner', event });
-      }),
-      /** The pull goes on without this player's bytes, until it comes back for them. */
-      leavePull: enqueueActions(({ enqueue, context: { source } }) => {
-        enqueue.sendTo('pull', { type: 'lease.toOwner', event: { type: 'pull.held', id: source.id } });
-      }),
-      rejoinPull: enqueueActions(({ enqueue, context: { source } }) => {
-        enqueue.sendTo('pull', { type: 'lease.toOwner', event: { type: 'pull.rejoined', id: source.id } });
-      }),
-      noteCatchUp: assign({ caughtUpAtMs: ({ context }) => now(context) }),
-      adoptQuality: assign(({ event }) => {
-        assertEvent(event, ['stream.joined', 'stream.switched']);
-        const { params } = event;
-        return params.action === 'live' ? { params, quality: params.quality } : { params };
-      }),
-      noticeJoined: assign({
-        notice: ({ context }): Notice => ({ kind: 'joined', quality: context.quality }),
-      }),
 
       // ---- the timeline
       beginTimeline: assign(({ context }) => {
@@ -173,11 +86,15 @@ export const sessionSetup = lazily(() =>
           wantedSinceMs: isRecovering ? context.wantedSinceMs : now(context),
         };
       }),
-      beginStep: assign({
-        timeline: ({ context }, { step }: { step: TimelineStep }) => begun(context.timeline, step, now(context)),
+      keepStep: assign(({ context, event }) => {
+        assertEvent(event, 'picture.step');
+        return { step: event.step, timeline: afterStep(context.timeline, event.step, now(context)) };
       }),
-      endStep: assign({
-        timeline: ({ context }, { step }: { step: TimelineStep }) => stepEnded(context.timeline, step, now(context)),
+      keepBeside: assign({
+        timeline: ({ context, event }) => {
+          assertEvent(event, 'picture.beside');
+          return (event.began ? begun : stepEnded)(context.timeline, event.step, now(context));
+        },
       }),
       endTimeline: assign({ timeline: ({ context }) => cut(context.timeline, now(context)) }),
       beginReconnect: assign({
@@ -193,29 +110,12 @@ export const sessionSetup = lazily(() =>
         decision: ({ context }) => ({ action: 'giveUp', canRetry: false, budget: context.budget }),
       }),
       fail: assign({
-        failure: (_, { source, code }: FailureName<'deadline' | 'network'>) =>
-          failureOf(source, code, { step: String(code) }),
-      }),
-      failWithPlayer: assign({ failure: ({ context }) => context.playerFailure }),
-      failWithEvent: assign({
         failure: ({ event }) => {
-          assertEvent(event, ['connection.lost', 'stream.failed']);
+          assertEvent(event, 'picture.failed');
           return event.failure;
         },
       }),
-      tellMeteredAccepted: sendTo(({ context }) => actorOf(context.broker), { type: 'metered.accepted' }),
-      /** What a session cannot rebuild by itself is told to whoever owns it. */
-      tellScope: enqueueActions(({ enqueue, context: { broker, source, failure, budget } }) => {
-        // Others may hold on to the same silent pull: while they do, nobody could open a new one.
-        if (failure?.source === 'deadline' && failure.scope === 'stream') {
-          enqueue.sendTo(actorOf(broker), { type: 'pull.dead', id: source.id, failure });
-        }
-        if (failure?.scope === 'localServer') enqueue.sendTo(actorOf(broker), { type: 'localServer.gone', failure });
-        // Nothing helped so far: perhaps the network changed and no event said so (the beta has none). Said again and again,
-        // as the module cannot be reset while others hold it.
-        else if (budget.attempts > 0 && budget.attempts % config.doubtModuleAfterTries === 0)
-          enqueue.sendTo(actorOf(broker), { type: 'module.doubted' });
-      }),
+      failOffline: assign({ failure: failureOf('network', 'offline', { step: 'offline' }) }),
       decide: assign(({ context }) => {
         const { failure, budget, ports, online } = context;
         if (!failure) return {};
@@ -227,73 +127,96 @@ export const sessionSetup = lazily(() =>
       giveUp: assign({
         decision: ({ context }) => ({ action: 'giveUp', canRetry: true, budget: context.budget }),
       }),
-      forgetFailure: assign({ failure: null, budget: freshBudget, decision: null, secondsLeft: 0 }),
-      /** Bytes come: what had failed is over, and the local server is proven alive. */
-      calmDown: assign({ failure: null, decision: null, secondsLeft: 0, awayMs: 0 }),
+      /** It moves: what had failed is over. */
+      calmDown: assign({ failure: null, decision: null, secondsLeft: 0 }),
       restoreBudget: assign({ budget: freshBudget }),
-      /** Throttling does not break the flow: live-player had more than it needed. */
-      noteFlow: assign({ flowingSinceMs: ({ context }) => context.flowingSinceMs ?? now(context) }),
-      forgetFlow: assign({ flowingSinceMs: null }),
-      noteCountdown: assign({
+      /** A new wish of a person has a fresh budget. */
+      forgetFailure: assign({ failure: null, decision: null, secondsLeft: 0, budget: freshBudget }),
+      keepCountdown: assign({
         secondsLeft: ({ event }) => {
           assertEvent(event, 'countdown.ticked');
           return event.secondsLeft;
         },
       }),
-      notePage: assign({ isPageHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
-      noteApp: assign({ isAppHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
-      noteHidden: assign({ hiddenSinceMs: ({ context }) => now(context) }),
-      noteAway: assign({ awayMs: ({ context }) => awayForMs(context) }),
-      /** A connection that was forgotten for long is not to be found lingering. */
-      releaseIfLongAway: enqueueActions(({ enqueue, context: { awayMs, source }, check }) => {
-        if (awayMs < config.keepConnectionMs || !check(isWatching)) return;
-        const event = { type: 'viewer.released', id: source.id };
-        enqueue.sendTo('viewer', { type: 'lease.toOwner', event });
-      }),
-      /** iOS stops all sockets after a long background (contract 3): the local server is taken to be dead. */
-      doubtLocalServer: enqueueActions(({ enqueue, context: { awayMs, broker, ports } }) => {
-        if (awayMs < config.keepConnectionMs || !ports.environment.stopsSocketsInBackground) return;
-        enqueue.sendTo(actorOf(broker), { type: 'localServer.gone', failure: failureOf('p2p-player', 53) });
-      }),
       goOffline: assign({ online: false }),
       goOnline: assign({ online: true }),
       noteOffline: assign({ offlineSinceMs: ({ context }) => now(context) }),
       noteOnline: assign({
-        budget: ({ context }) => onlineAgain(context.budget, now(context) - (context.offlineSinceMs ?? now(context))),
-        offlineSinceMs: null,
+        budget: ({ context }) => onlineAgain(context.budget, now(context) - context.offlineSinceMs),
       }),
 
-      tellPicture: sendTo(
-        ({ context }) => actorOf(context.broker),
-        ({ context }, { path }: { path: string }) => ({ type: 'picture.taken', id: context.source.id, path }),
+      // ---- what the owner is told
+      report: sendTo(
+        ({ context }) => context.owner,
+        (_, report: SessionReport) => report,
       ),
+      reportPicture: sendTo(
+        ({ context }) => context.owner,
+        ({ context }, { path }: { path: string }): SessionReport => ({
+          type: 'picture.taken',
+          id: context.source.id,
+          path,
+        }),
+      ),
+      /** What a session cannot rebuild by itself is said to whoever owns it. */
+      reportScope: enqueueActions(({ enqueue, context: { owner, failure, budget } }) => {
+        if (failure?.scope === 'localServer') enqueue.sendTo(owner, { type: 'localServer.gone', failure });
+        // Said again and again, as the module cannot be reset while others hold it.
+        else if (budget.attempts > 0 && budget.attempts % config.doubtModuleAfterTries === 0)
+          enqueue.sendTo(owner, { type: 'module.doubted' });
+      }),
+      /** iOS stops all sockets after a long background (contract 3): the local server is taken to be dead. */
+      doubtLocalServer: enqueueActions(({ enqueue, context: { owner, ports } }) => {
+        if (!ports.environment.stopsSocketsInBackground) return;
+        enqueue.sendTo(owner, { type: 'localServer.gone', failure: failureOf('p2p-player', 53) });
+      }),
+
+      // ---- who looks
+      notePage: assign({ isPageHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
+      noteApp: assign({ isAppHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
+      noteHidden: assign({ hiddenSinceMs: ({ context }) => now(context) }),
+      raiseUnseen: raise({ type: 'unseen' }),
+      raiseSeen: raise(({ context }): SessionEvent => ({ type: 'seen', awayMs: now(context) - context.hiddenSinceMs })),
 
       // ---- what a person is told about what they asked for
       notify: assign({ notice: (_, { notice }: { notice: Notice }) => notice }),
-      noteHiccup: assign({
-        hiccup: ({ context, event }) => (event.type === 'player.noticed' ? event.code : context.hiccup),
+      noticeQuality: assign({
+        notice: ({ context, event }): Notice | null =>
+          event.type === 'picture.quality' && event.why === 'joined'
+            ? { kind: 'joined', quality: event.quality }
+            : context.notice,
       }),
-      diagnose: assign({ isDiagnosing: (_, { open }: { open: boolean }) => open }),
       dismissNotice: assign({ notice: null }),
+      diagnose: assign({ isDiagnosing: (_, { open }: { open: boolean }) => open }),
     },
-    guards: sessionGuards,
+    guards: {
+      isRefused: ({ context }) => refusalOf(context) !== null,
+      isOffline: ({ context }) => !context.online,
+      isOnline: ({ context }) => context.online,
+      hasGivenUp: ({ context }) => context.decision?.action === 'giveUp',
+      /** Nothing has moved since the last failure. */
+      isStillFailing: ({ context }) => context.failure !== null,
+      isKnownQuality: ({ event }) => event.type === 'CHANGE_QUALITY' && isQuality(event.quality),
+      isOtherQuality: ({ context, event }) =>
+        event.type === 'CHANGE_QUALITY' && isQuality(event.quality) && event.quality !== context.quality,
+      isShown: stateIn({ viewing: { watch: { playing: { showing: 'shown' } } } }),
+      isUnseen: stateIn({ viewing: { presence: 'hidden' } }),
+      isCovered: ({ context }) => !isUncovered(context),
+      isUncovered: ({ context }) => isUncovered(context),
+      isBackLate: ({ context }) => isUncovered(context) && now(context) - context.hiddenSinceMs >= config.hideGraceMs,
+      isLongAway: ({ event }) => event.type === 'seen' && event.awayMs >= config.keepConnectionMs,
+      isNodeGone: ({ event }) => event.type === 'picture.node' && event.node.way === 'none',
+      isShared: ({ event }) => event.type === 'picture.routed' && event.isShared,
+      isDirect: ({ event }) => event.type === 'picture.routed' && !event.isShared,
+    },
     delays: {
       hideGrace: config.hideGraceMs,
       keepConnection: config.keepConnectionMs,
       pauseKeepsStream: config.pauseKeepsStreamMs,
-      connectionDeadline: config.connectionDeadlineMs,
-      pullDeadline: config.pullDeadlineMs,
-      playerReadyDeadline: config.playerReadyDeadlineMs,
-      startPullDeadline: config.startPullDeadlineMs,
-      headerDeadline: config.headerDeadlineMs,
-      firstByteDeadline: config.firstByteDeadlineMs,
-      playerReconnectDeadline: config.playerReconnectDeadlineMs,
       hintTime: config.hintTimeMs,
       snapshotDeadline: config.snapshotDeadlineMs,
-      stallLimit: config.maxStallMs,
-      steadyAfter: ({ context }) => config.steadyAfterMs - (now(context) - (context.flowingSinceMs ?? now(context))),
-      cacheDrained: ({ context }) => cacheMs(context),
-      drained: ({ context }) => Math.min(cacheMs(context), config.maxDrainMs),
+      steadyAfter: config.steadyAfterMs,
+      drained: ({ context }) => context.drainMs,
       recoveryDeadline: ({ context }) => budgetLeftMs(context.budget, now(context)),
       retryDelay: ({ context }) => (context.decision?.action === 'retry' ? context.decision.delayMs : 0),
     },

@@ -1,35 +1,48 @@
 import type { Quality } from '../kernel/ports';
+import type { PictureStep } from '../picture';
 import { qualityTexts } from '../words/quality';
 import type { Text } from '../words/text';
-import type { TimelineEntry } from './session.types';
+import type { TimelineEntry } from './timeline';
 
-/** The status pill's words, by what the session is doing. */
+/** The status pill's words, by what a state says of itself. */
 export const statusTexts = {
-  idle: { zh: '未播放', en: 'Not playing' },
   stopped: { zh: '已停止', en: 'Stopped' },
   savingMemory: { zh: '已暂停', en: 'Paused' },
   paused: { zh: '已暂停', en: 'Paused' },
-  initModule: { zh: '正在准备 P2P… 1/4', en: 'Preparing P2P… 1/4' },
-  resetModule: { zh: '网络变化，正在重新准备…', en: 'Network changed, preparing again…' },
-  waitForOthers: { zh: '正在等待其他画面让出连接…', en: 'Waiting for another stream to make room…' },
-  startService: { zh: '正在连接摄像头… 2/4', en: 'Connecting to the camera… 2/4' },
-  waitPull: { zh: '正在启动播放器… 3/4', en: 'Starting the player… 3/4' },
-  checkingDevice: { zh: '正在询问摄像头… 4/4', en: 'Asking the camera… 4/4' },
-  requesting: { zh: '正在请求画面… 4/4', en: 'Asking for the picture… 4/4' },
-  header: { zh: '正在等待画面… 4/4', en: 'Waiting for the picture… 4/4' },
+  pausedStream: { zh: '已暂停', en: 'Paused' },
   live: { zh: '直播', en: 'Live' },
-  shared: { zh: '直播 · 多人共享', en: 'Live · shared' },
-  rejoining: { zh: '正在回到直播…', en: 'Back to live…' },
   weak: { zh: '网络较弱', en: 'Weak network' },
   resting: { zh: '已在后台暂停', en: 'Paused in the background' },
-  reconnecting: { zh: '播放器正在重连…', en: 'Player is reconnecting…' },
-  retryingNow: { zh: '正在重连…', en: 'Reconnecting…' },
   offline: { zh: '网络已断开', en: 'Offline' },
   draining: { zh: '正在播完余下画面', en: 'Playing what is left' },
   ended: { zh: '已结束', en: 'Ended' },
   failed: { zh: '无法播放', en: 'Cannot play' },
   left: { zh: '已离开', en: 'Left' },
 } satisfies Record<string, Text>;
+
+/** What a state of a session says of itself; `theStep` and `theWait` are told by what the session knows besides. */
+export type SessionWord = keyof typeof statusTexts | 'theStep' | 'theWait';
+
+/** Live, over the server and other viewers. */
+export const sharedText: Text = { zh: '直播 · 多人共享', en: 'Live · shared' };
+
+/** A try that begins at once. */
+export const retryingNow: Text = { zh: '正在重连…', en: 'Reconnecting…' };
+
+/** Where a picture is on its way. */
+export const onItsWayTexts: Readonly<Record<PictureStep, Text>> = {
+  initModule: { zh: '正在准备 P2P… 1/4', en: 'Preparing P2P… 1/4' },
+  resetModule: { zh: '网络变化，正在重新准备…', en: 'Network changed, preparing again…' },
+  waitForOthers: { zh: '正在等待其他画面让出连接…', en: 'Waiting for another stream to make room…' },
+  startService: { zh: '正在连接摄像头… 2/4', en: 'Connecting to the camera… 2/4' },
+  waitPull: { zh: '正在启动播放器… 3/4', en: 'Starting the player… 3/4' },
+  checkDevice: { zh: '正在询问摄像头… 4/4', en: 'Asking the camera… 4/4' },
+  startStream: { zh: '正在请求画面… 4/4', en: 'Asking for the picture… 4/4' },
+  waitHeader: { zh: '正在请求画面… 4/4', en: 'Asking for the picture… 4/4' },
+  waitData: { zh: '正在等待画面… 4/4', en: 'Waiting for the picture… 4/4' },
+  reconnect: { zh: '播放器正在重连…', en: 'Player is reconnecting…' },
+  rejoin: { zh: '正在回到直播…', en: 'Back to live…' },
+};
 
 export const sheetTexts = {
   stoppedTitle: { zh: '已停止播放', en: 'Playback stopped' },

@@ -1,59 +1,16 @@
-import type { ConnectionToPull, ConnectionToViewer, SharingCount } from '../connection';
+import type { ConnectionRequest } from '../connection';
 import type { Failure } from '../failure';
-import type { Listener } from '../kernel/lease';
-import type {
-  Player,
-  PlayerFact,
-  PlayerMeasure,
-  PlayerMode,
-  Ports,
-  Quality,
-  StreamParams,
-  StreamSource,
-} from '../kernel/ports';
-import type { WaitReason } from '../module';
+import type { PlayerMode, Ports, Quality, StreamSource } from '../kernel/ports';
+import type { Ref } from '../kernel/talk';
+import type { NodeView, PictureFact, PictureMeasure, PictureStep } from '../picture';
 import type { RecoveryBudget, RecoveryDecision } from '../recovery';
 import type { Language } from '../words/text';
-
-/** The steps from a tap to a picture, in the order in which they begin. */
-export type TimelineStep =
-  | 'createPlayer'
-  | 'initModule'
-  | 'startService'
-  | 'connectLocalServer'
-  | 'waitPull'
-  | 'checkDevice'
-  | 'startStream'
-  | 'waitHeader'
-  | 'waitData'
-  | 'waitKeyFrame';
-
-/** What came after the start: the picture was made anew by itself, and the final stop. */
-type TimelineMark = 'reconnect' | 'finalStop';
-
-/** When a step ran: `ports.clock.now()` in milliseconds. */
-export interface TimelineEntry {
-  readonly step: TimelineStep | TimelineMark;
-  readonly startedAtMs: number;
-  readonly endedAtMs: number | null;
-  /** It was under way when all was given back: where it failed, if it did. */
-  readonly isCut?: boolean;
-}
-
-interface StreamMeasure {
-  readonly bytes: number;
-  readonly videoFrames: number;
-  readonly keyFrames: number;
-  readonly bytesPerSecond: number;
-  /** One to many only. */
-  readonly sharing: SharingCount | null;
-}
+import type { TimelineEntry } from './timeline';
 
 /** What a person is told about the last thing that they asked for. */
 export type Notice =
   | { readonly kind: 'snapshotSaved' }
   | { readonly kind: 'snapshotFailed'; readonly failure: Failure }
-  | { readonly kind: 'commandFailed'; readonly failure: Failure }
   /** Wi-Fi gave way to mobile data, which may cost money. */
   | { readonly kind: 'metered' }
   /** RTC mode needs a permission that WeChat does not have: it goes on in live mode. */
@@ -62,10 +19,20 @@ export type Notice =
   /** Somebody else watches the same stream in this quality: it was joined as it is. */
   | { readonly kind: 'joined'; readonly quality: Quality };
 
+/** What a session tells whoever owns it. */
+export type SessionReport =
+  | { readonly type: 'metered.accepted' }
+  /** Nothing helped so far: perhaps the network changed and no event said so. */
+  | { readonly type: 'module.doubted' }
+  /** A player found the player plugin's local server gone. */
+  | { readonly type: 'localServer.gone'; readonly failure: Failure }
+  | { readonly type: 'picture.taken'; readonly id: string; readonly path: string };
+
 export interface SessionInput {
   readonly ports: Ports;
-  /** The app: passes what leases ask for on to the connection of this id. */
-  readonly broker: Listener;
+  readonly owner: Ref<SessionReport>;
+  /** Null where nothing can be watched, or where a component of the plugin owns it. */
+  readonly connection: Ref<ConnectionRequest> | null;
   /** The page's name for this view: its player nodes are found by it. */
   readonly view: string;
   readonly source: StreamSource;
@@ -80,29 +47,13 @@ export interface SessionInput {
 }
 
 export interface SessionContext extends SessionInput {
-  /** Names the player node: a new number is a new node. */
-  readonly playerKey: number;
-  readonly player: Player | null;
-  /** `autoplay` of the node: the first play on a node is its, `play()` comes after (contract 3). */
-  readonly autoplay: boolean;
-  /** live-player was told to pause, and has neither been stopped nor told to go on. */
-  readonly isHeld: boolean;
-  /** `stop` and `play` were tried once on this node because nothing came of `play`. */
-  readonly nudged: boolean;
-  /** Why the last node was given up. */
-  readonly playerFailure: Failure | null;
-  /** False while the player plugin's local server is being reset: no node can work. */
-  readonly hasLocalServer: boolean;
-  readonly playerMeasure: PlayerMeasure;
-  readonly muted: boolean;
+  /** What the page mounts. */
+  readonly node: NodeView;
   readonly fullScreen: boolean;
-  /** What the running pull was asked for with; `quality` is what the person wants. */
-  readonly params: StreamParams;
-
-  readonly waitReason: WaitReason | null;
-  readonly localPeerName: string;
-  readonly flvUrl: string;
-  readonly streamMeasure: StreamMeasure;
+  readonly muted: boolean;
+  /** Where the picture is while it is on its way. */
+  readonly step: PictureStep;
+  readonly measure: PictureMeasure;
   readonly timeline: readonly TimelineEntry[];
   /** When the start was asked for that the timeline tells of, and what came after it. */
   readonly wantedSinceMs: number;
@@ -113,18 +64,15 @@ export interface SessionContext extends SessionInput {
   readonly decision: RecoveryDecision | null;
   /** Whole seconds until the next try. */
   readonly secondsLeft: number;
-  readonly offlineSinceMs: number | null;
+  readonly offlineSinceMs: number;
   readonly isPageHidden: boolean;
   readonly isAppHidden: boolean;
-  /** When the picture was last hidden, and for how long it then was: by the clock, as delays do not fire while suspended. */
+  /** When the picture was last hidden: by the clock, as delays do not fire while suspended. */
   readonly hiddenSinceMs: number;
-  readonly awayMs: number;
-  /** Since when bytes have come without a stall; null while they do not. */
-  readonly flowingSinceMs: number | null;
-  /** When the picture was last brought back to live because it had fallen behind. */
-  readonly caughtUpAtMs: number | null;
+  /** How long an ended picture plays on, in milliseconds. */
+  readonly drainMs: number;
   readonly notice: Notice | null;
-  /** The last code that live-player told of its picture. */
+  /** The last code that the player told of its picture. */
   readonly hiccup: number;
   /** The diagnosis is unfolded: only then is it part of the view, which changes every second. */
   readonly isDiagnosing: boolean;
@@ -132,59 +80,51 @@ export interface SessionContext extends SessionInput {
 
 /** What a person can ask for, and nothing else. */
 export type SessionIntent =
-  | { type: 'PLAY' }
-  | { type: 'STOP' }
+  | { readonly type: 'PLAY' }
+  | { readonly type: 'STOP' }
   /** The picture stands still; for a while its bytes go on, so that it can go on at once. */
-  | { type: 'PAUSE' }
+  | { readonly type: 'PAUSE' }
   /** The picture stands still and nothing is pulled; the connection is kept for a while. */
-  | { type: 'PAUSE_STREAM' }
-  | { type: 'RESUME' }
-  | { type: 'RETRY' }
-  | { type: 'LEAVE' }
-  | { type: 'TOGGLE_MUTE' }
-  | { type: 'CHANGE_QUALITY'; quality: string }
-  | { type: 'SNAPSHOT' }
+  | { readonly type: 'PAUSE_STREAM' }
+  | { readonly type: 'RESUME' }
+  | { readonly type: 'RETRY' }
+  | { readonly type: 'LEAVE' }
+  | { readonly type: 'TOGGLE_MUTE' }
+  | { readonly type: 'CHANGE_QUALITY'; readonly quality: string }
+  | { readonly type: 'SNAPSHOT' }
   /** The mini-program's permissions (album), or those of WeChat itself (microphone). */
-  | { type: 'OPEN_SETTINGS' }
-  | { type: 'OPEN_SYSTEM_SETTINGS' }
-  | { type: 'DISMISS_NOTICE' }
+  | { readonly type: 'OPEN_SETTINGS' }
+  | { readonly type: 'OPEN_SYSTEM_SETTINGS' }
+  | { readonly type: 'DISMISS_NOTICE' }
   /** Mobile data is all right, now and later. */
-  | { type: 'ACCEPT_METERED' }
-  | { type: 'SHOW_DIAGNOSIS' }
-  | { type: 'HIDE_DIAGNOSIS' }
-  | { type: 'ENTER_FULL_SCREEN' }
-  | { type: 'EXIT_FULL_SCREEN' };
+  | { readonly type: 'ACCEPT_METERED' }
+  | { readonly type: 'SHOW_DIAGNOSIS' }
+  | { readonly type: 'HIDE_DIAGNOSIS' }
+  | { readonly type: 'ENTER_FULL_SCREEN' }
+  | { readonly type: 'EXIT_FULL_SCREEN' };
 
-/** What a player node's actor can be told. */
-export type PlayerCommand =
-  | { type: 'PLAY' }
-  | { type: 'STOP' }
-  | { type: 'PAUSE' }
-  | { type: 'RESUME' }
-  | { type: 'FINISH' }
-  | { type: 'ENTER_FULL_SCREEN' }
-  | { type: 'EXIT_FULL_SCREEN' };
+/** What the phone does, as far as it is a picture's business. */
+export type PhoneFact =
+  | { readonly type: 'localServer.gone'; readonly failure: Failure }
+  | { readonly type: 'localServer.back' }
+  | { readonly type: 'network.metered' }
+  | { readonly type: 'network.lost' }
+  | { readonly type: 'network.back' }
+  | { readonly type: 'app.shown' }
+  | { readonly type: 'app.hidden' }
+  | { readonly type: 'view.shown' }
+  | { readonly type: 'view.hidden' }
+  /** Of several pictures this one is looked at, and alone has sound; or another is. */
+  | { readonly type: 'view.focused' }
+  | { readonly type: 'view.blurred' }
+  /** The phone is short of memory, and this picture is not the one that is looked at. */
+  | { readonly type: 'memory.low' };
 
 export type SessionEvent =
   | SessionIntent
-  | PlayerFact
-  /** A player command was refused (contract 3: misuse fails). Noted: deadlines decide. */
-  | { type: 'player.commandFailed'; command: PlayerCommand['type']; failure: Failure }
-  | ConnectionToViewer
-  | ConnectionToPull
-  /** The player plugin's local server is gone for every node; it is back after its reset. */
-  | { type: 'localServer.gone'; failure: Failure }
-  | { type: 'localServer.back' }
-  | { type: 'network.metered' }
-  | { type: 'network.lost' }
-  | { type: 'network.back' }
-  | { type: 'app.shown' }
-  | { type: 'app.hidden' }
-  | { type: 'view.shown' }
-  | { type: 'view.hidden' }
-  /** Of several pictures this one is looked at, and alone has sound; or another is. */
-  | { type: 'view.focused' }
-  | { type: 'view.blurred' }
-  /** The phone is short of memory, and this picture is not the one that is looked at. */
-  | { type: 'memory.low' }
-  | { type: 'countdown.ticked'; secondsLeft: number };
+  | PhoneFact
+  | PictureFact
+  | { readonly type: 'countdown.ticked'; readonly secondsLeft: number }
+  /** From the region `presence`: the only words between regions. */
+  | { readonly type: 'unseen' }
+  | { readonly type: 'seen'; readonly awayMs: number };

@@ -8,155 +8,101 @@ import {
   failureTitle,
 } from '../failure';
 import { maskQueryValues } from '../privacy/mask-url';
+import { type Tone, wordsOf } from '../words/meta';
 import { qualities, qualityTexts } from '../words/quality';
 import type { Text } from '../words/text';
 import { diagnosisOf } from './diagnosis.view';
-import type { sessionMachine } from './session.machine';
-import { joinedIn, noticeTexts, retryingIn, sheetTexts, slowRetryIn, statusTexts, weakHint } from './session.texts';
+import type { SessionMachine } from './session.machine';
+import {
+  joinedIn,
+  noticeTexts,
+  onItsWayTexts,
+  retryingIn,
+  retryingNow,
+  type SessionWord,
+  sharedText,
+  sheetTexts,
+  slowRetryIn,
+  statusTexts,
+  weakHint,
+} from './session.texts';
 import type { SessionContext } from './session.types';
 import type { SessionView } from './session.view.types';
 import { timelineMarks, timelineView } from './timeline.view';
 
-type Snapshot = SnapshotFrom<typeof sessionMachine>;
-type Tone = SessionView['status']['tone'];
+type Snapshot = SnapshotFrom<SessionMachine>;
 
-/** What the stream region is doing, in one word: the one place where state names become words for a person. */
-type Activity = keyof typeof statusTexts | 'counting';
+const moving: readonly SessionWord[] = ['live', 'weak', 'draining'];
+const paused: readonly SessionWord[] = ['paused', 'pausedStream'];
+const stopped: readonly SessionWord[] = ['stopped', 'savingMemory', 'left'];
 
-function activityOf(snapshot: Snapshot): Activity {
-  if (!snapshot.matches('viewing')) return 'left';
-  const { stream, intent } = (snapshot.value as { viewing: { stream: unknown; intent: unknown } }).viewing;
-  const path = pathOf(stream);
-  const { waitReason } = snapshot.context;
-  // An error or an end is more than a pause.
-  if (snapshot.matches({ viewing: { intent: 'paused' } }) && !/^(failed|ended)/.test(path)) return 'paused';
-  switch (path) {
-    case 'idle':
-      return intent === 'stopped' || intent === 'savingMemory' ? intent : 'idle';
-    case 'watching.waitingForModule':
-      if (waitReason === 'reset') return 'resetModule';
-      return waitReason === 'sourceExcluded' || waitReason === 'jammed' ? 'waitForOthers' : 'initModule';
-    case 'watching.startingService':
-      return 'startService';
-    case 'watching.serviceReady':
-      return 'waitPull';
-    case 'watching.pulling.requesting':
-      return 'requesting';
-    case 'watching.pulling.checkingDevice':
-      return 'checkingDevice';
-    case 'watching.pulling.header':
-      return 'header';
-    case 'watching.pulling.weak':
-      return 'weak';
-    case 'watching.pulling.catchingUp':
-    case 'watching.pulling.rejoining.waitingForPlayer':
-    case 'watching.pulling.rejoining.waitingForData':
-      return 'rejoining';
-    case 'watching.resting':
-    case 'asleep':
-      return 'resting';
-    case 'watching.playerReconnecting':
-      return 'reconnecting';
-    case 'retrying.counting':
-      return 'counting';
-    case 'retrying.offline':
-      return 'offline';
-    case 'ended.draining':
-      return 'draining';
-    case 'ended.over':
-      return 'ended';
-    case 'failed':
-      return 'failed';
-    default:
-      // playing, throttled and resuming: the picture moves
-      return snapshot.matches({ viewing: { route: 'shared' } }) ? 'shared' : 'live';
-  }
-}
-
-function pathOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  const [[key, inner] = ['', '']] = Object.entries(value as Record<string, unknown>);
-  return `${key}.${pathOf(inner)}`;
-}
-
-const tones: Partial<Record<Activity, Tone>> = {
-  idle: 'idle',
-  resting: 'idle',
-  stopped: 'idle',
-  savingMemory: 'idle',
-  paused: 'idle',
-  left: 'idle',
-  ended: 'idle',
-  live: 'live',
-  shared: 'live',
-  draining: 'live',
-  weak: 'warn',
-  counting: 'warn',
-  offline: 'warn',
-  reconnecting: 'warn',
-  failed: 'bad',
-};
-
-/** What the live page shows of a session. Pure: value and context of this one snapshot, nothing else. */
+/**
+ * What the live page shows of a session. Pure: value and context of this one snapshot, nothing else. No state is named
+ * here but by what it says of itself.
+ */
 export function sessionView(snapshot: Snapshot): SessionView {
   const { context } = snapshot;
-  const activity = activityOf(snapshot);
-  const say = (text: Text): string => text[context.language];
-  const isMoving = ['live', 'shared', 'weak', 'draining'].includes(activity);
-  const isPaused = activity === 'paused';
-  const isStopped = activity === 'stopped' || activity === 'savingMemory' || activity === 'idle' || activity === 'left';
-  const isOver = activity === 'failed' || activity === 'ended' || isStopped;
-  const hasNode = snapshot.matches({ viewing: { player: 'present' } });
+  const { node, decision, quality, language } = context;
+  const { says, tone } = wordsOf<SessionWord>(snapshot);
+  const isMoving = moving.includes(says);
+  const isOver = says === 'failed' || says === 'ended' || stopped.includes(says);
+  const isSnapping = snapshot.matches({ viewing: { snapshot: 'taking' } });
 
   return {
-    playerKey: hasNode ? context.playerKey : 0,
-    autoplay: context.autoplay,
+    playerKey: node.way === 'bytes' ? node.key : 0,
+    autoplay: node.way === 'bytes' && node.autoplay,
     muted: context.muted,
-    playerMode: context.playerMode,
-    status: { text: statusText(context, activity), tone: tones[activity] ?? 'busy' },
-    waiting:
-      snapshot.hasTag('waiting') && snapshot.matches({ viewing: { stream: 'watching' } }) && !isMoving && !isPaused,
-    hint: hintOf(snapshot, activity),
+    playerMode: node.way === 'bytes' ? node.mode : context.playerMode,
+    status: { text: statusText(snapshot, says), tone: toneOf(context, says, tone) },
+    waiting: says === 'theStep',
+    hint: hintOf(snapshot, says),
     notice: noticeOf(context),
-    sheet: sheetOf(snapshot, activity),
+    sheet: sheetOf(context, says),
     controls: {
       playing: !isOver,
-      canPlay:
-        isOver && !(activity === 'failed' && context.decision?.action === 'giveUp' && !context.decision.canRetry),
-      canStop: !isStopped,
-      canPause: isMoving && activity !== 'draining',
-      canResume: isPaused,
+      canPlay: isOver && !(says === 'failed' && decision?.action === 'giveUp' && !decision.canRetry),
+      canStop: !stopped.includes(says),
+      canPause: isMoving && says !== 'draining',
+      canResume: paused.includes(says),
       canMute: true,
-      canSnapshot: isMoving && !snapshot.matches({ viewing: { snapshot: 'taking' } }),
+      canSnapshot: isMoving && !isSnapping,
       canFullScreen: isMoving,
-      canChangeQuality: activity !== 'left',
-      fullScreen: hasNode && context.fullScreen,
-      snapping: snapshot.matches({ viewing: { snapshot: 'taking' } }),
+      canChangeQuality: says !== 'left',
+      fullScreen: node.way !== 'none' && context.fullScreen,
+      snapping: isSnapping,
     },
-    quality: say(qualityTexts[context.quality]),
+    quality: qualityTexts[quality][language],
     qualities: qualities.map((value) => ({
       value,
-      label: say(qualityTexts[value]),
-      chosen: value === context.quality,
+      label: qualityTexts[value][language],
+      chosen: value === quality,
     })),
     timeline: timelineView(context),
     timelineMarks: timelineMarks(context),
-    url: maskQueryValues(context.flvUrl),
+    url: maskQueryValues(context.measure.flvUrl),
     diagnosis: context.isDiagnosing ? diagnosisOf(snapshot) : [],
   };
 }
 
-function hintOf(snapshot: Snapshot, activity: Activity): string {
+const isShared = (snapshot: Snapshot): boolean => snapshot.matches({ viewing: { route: 'shared' } });
+
+function hintOf(snapshot: Snapshot, says: SessionWord): string {
   const { language, hiccup } = snapshot.context;
-  if (activity === 'weak') return weakHint[language];
-  const isTold = (activity === 'live' || activity === 'shared') && snapshot.matches({ viewing: { hint: 'telling' } });
+  if (says === 'weak') return weakHint[language];
+  const isTold = says === 'live' && snapshot.matches({ viewing: { hint: 'telling' } });
   return isTold ? failureTitle(failureFromOutside('live-player', hiccup), language) : '';
 }
 
-function statusText(context: SessionContext, activity: Activity): string {
-  const { language, secondsLeft, failure, decision } = context;
-  if (activity !== 'counting') return statusTexts[activity][language];
-  if (secondsLeft === 0) return statusTexts.retryingNow[language];
+/** The player mends itself: more than one of the steps of a start. */
+const toneOf = ({ step }: SessionContext, says: SessionWord, tone: Tone): Tone =>
+  says === 'theStep' && step === 'reconnect' ? 'warn' : tone;
+
+function statusText(snapshot: Snapshot, says: SessionWord): string {
+  const { language, secondsLeft, failure, decision, step } = snapshot.context;
+  if (says === 'theStep') return onItsWayTexts[step][language];
+  if (says === 'live' && isShared(snapshot)) return sharedText[language];
+  if (says !== 'theWait') return statusTexts[says][language];
+  if (secondsLeft === 0) return retryingNow[language];
   const isSlow = decision?.action === 'retry' && decision.schedule === 'slow';
   if (isSlow && failure) return slowRetryIn(failureTitle(failure, language), secondsLeft)[language];
   return retryingIn(secondsLeft)[language];
@@ -164,31 +110,28 @@ function statusText(context: SessionContext, activity: Activity): string {
 
 const none = { label: '', event: '' } as const;
 
-function sheetOf(snapshot: Snapshot, activity: Activity): SessionView['sheet'] {
-  const { context } = snapshot;
-  const { language, failure, decision } = context;
+function sheetOf(context: SessionContext, says: SessionWord): SessionView['sheet'] {
+  const { language, failure, decision, secondsLeft } = context;
   const say = (text: Text): string => text[language];
-  switch (activity) {
-    case 'paused': {
-      const goesOn = snapshot.matches({ viewing: { stream: { watching: { pulling: 'paused' } } } });
+  const plain = { secondary: none, details: '' } as const;
+  switch (says) {
+    case 'paused':
+    case 'pausedStream':
       return {
         kind: 'paused',
         title: say(sheetTexts.pausedTitle),
-        advice: say(goesOn ? sheetTexts.pausedAdvice : sheetTexts.pausedStreamAdvice),
+        advice: say(says === 'paused' ? sheetTexts.pausedAdvice : sheetTexts.pausedStreamAdvice),
         primary: { label: say(sheetTexts.resume), event: 'RESUME' },
-        secondary: none,
-        details: '',
+        ...plain,
       };
-    }
     case 'stopped':
     case 'savingMemory':
       return {
         kind: 'stopped',
-        title: say(activity === 'stopped' ? sheetTexts.stoppedTitle : sheetTexts.memoryTitle),
+        title: say(says === 'stopped' ? sheetTexts.stoppedTitle : sheetTexts.memoryTitle),
         advice: say(sheetTexts.stoppedAdvice),
         primary: { label: say(sheetTexts.play), event: 'PLAY' },
-        secondary: none,
-        details: '',
+        ...plain,
       };
     case 'ended':
       return {
@@ -196,8 +139,7 @@ function sheetOf(snapshot: Snapshot, activity: Activity): SessionView['sheet'] {
         title: say(sheetTexts.endedTitle),
         advice: say(sheetTexts.endedAdvice),
         primary: { label: say(sheetTexts.replay), event: 'RETRY' },
-        secondary: none,
-        details: '',
+        ...plain,
       };
     case 'offline':
       return {
@@ -208,9 +150,9 @@ function sheetOf(snapshot: Snapshot, activity: Activity): SessionView['sheet'] {
         secondary: none,
         details: failure ? failureDetails(failure, language) : '',
       };
-    case 'counting':
+    case 'theWait':
       // A wait that a person notices says why; the first, instant tries show in the pill alone.
-      return context.secondsLeft === 0 ? null : failureSheet(context, sheetTexts.retryNow);
+      return secondsLeft === 0 ? null : failureSheet(context, sheetTexts.retryNow);
     case 'failed': {
       const canRetry = decision?.action === 'giveUp' && decision.canRetry;
       return failureSheet(context, canRetry ? sheetTexts.retry : null);

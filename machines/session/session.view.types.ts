@@ -1,5 +1,6 @@
 import type { PlayerMode } from '../kernel/ports';
-import type { TimelineStep } from './session.types';
+import type { Tone } from '../words/meta';
+import type { TimelineStep } from './timeline';
 
 /** What the live page renders for one session: texts are finished sentences in the person's language. */
 export interface SessionView {
@@ -12,7 +13,7 @@ export interface SessionView {
   readonly playerMode: PlayerMode;
 
   // ---- the status pill, top left on the stage
-  readonly status: { readonly text: string; readonly tone: 'idle' | 'busy' | 'live' | 'warn' | 'bad' };
+  readonly status: { readonly text: string; readonly tone: Tone };
   /** Something is under way: show activity. */
   readonly waiting: boolean;
   /** "Weak network", over the picture; empty when all is well. */

@@ -1,46 +1,74 @@
 import { type Failure, failureOf } from '../failure';
-import { lazily } from '../kernel/lazily';
-import { sessionSetup } from './session.setup';
+import { ask, sessionSetup } from './session.setup';
+import type { Notice } from './session.types';
+
+const notify = (notice: Notice) => ({ type: 'notify', params: { notice } }) as const;
+const notTaken = {
+  target: 'idle',
+  actions: notify({ kind: 'snapshotFailed', failure: failureOf('system', 'snapshotFailed') }),
+} as const;
 
 /** A picture for the album: permission is asked, a refusal explained, with the way to take it back. */
-export const snapshotRegion = lazily(() =>
+export const snapshotRegion = () =>
   sessionSetup().createStateConfig({
     initial: 'idle',
     states: {
       idle: {
         on: {
-          SNAPSHOT: { guard: 'hasPlayer', target: 'taking' },
+          SNAPSHOT: { guard: 'isShown', target: 'taking' },
           OPEN_SETTINGS: 'inSettings',
           OPEN_SYSTEM_SETTINGS: 'inSettings',
         },
       },
       taking: {
         tags: 'waiting',
-        invoke: {
-          id: 'snapshot',
-          src: 'takeSnapshot',
-          input: ({ context }) => context,
-          onDone: {
-            target: 'idle',
-            actions: [
-              { type: 'tellPicture', params: ({ event }) => ({ path: event.output }) },
-              { type: 'notify', params: { notice: { kind: 'snapshotSaved' } } },
-            ],
-          },
-          onError: {
-            target: 'idle',
-            actions: {
-              type: 'notify',
-              params: ({ event }) => ({ notice: { kind: 'snapshotFailed', failure: event.error as Failure } }),
+        after: { snapshotDeadline: notTaken },
+        initial: 'asking',
+        states: {
+          asking: {
+            entry: ask({ type: 'TAKE_PICTURE' }),
+            on: {
+              'picture.captured': 'saving',
+              'picture.notCaptured': {
+                target: '#session.viewing.snapshot.idle',
+                actions: {
+                  type: 'notify',
+                  params: ({ event: { failure } }) => ({ notice: { kind: 'snapshotFailed', failure } }),
+                },
+              },
+              'picture.node': [
+                {
+                  description: 'The node is gone, and with it the picture.',
+                  guard: 'isNodeGone',
+                  target: '#session.viewing.snapshot.idle',
+                  actions: ['keepNode', notTaken.actions],
+                },
+                { actions: 'keepNode' },
+              ],
             },
           },
-        },
-        after: {
-          snapshotDeadline: {
-            target: 'idle',
-            actions: {
-              type: 'notify',
-              params: { notice: { kind: 'snapshotFailed', failure: failureOf('system', 'snapshotFailed') } },
+          saving: {
+            invoke: {
+              id: 'savePicture',
+              src: 'savePicture',
+              input: ({ context: { ports }, event }) => ({
+                ports,
+                path: event.type === 'picture.captured' ? event.path : '',
+              }),
+              onDone: {
+                target: '#session.viewing.snapshot.idle',
+                actions: [
+                  { type: 'reportPicture', params: ({ event }) => ({ path: event.output }) },
+                  notify({ kind: 'snapshotSaved' }),
+                ],
+              },
+              onError: {
+                target: '#session.viewing.snapshot.idle',
+                actions: {
+                  type: 'notify',
+                  params: ({ event }) => ({ notice: { kind: 'snapshotFailed', failure: event.error as Failure } }),
+                },
+              },
             },
           },
         },
@@ -64,8 +92,7 @@ export const snapshotRegion = lazily(() =>
             },
           },
         },
-        on: { SNAPSHOT: { guard: 'hasPlayer', target: 'taking' } },
+        on: { SNAPSHOT: { guard: 'isShown', target: 'taking' } },
       },
     },
-  }),
-);
+  });

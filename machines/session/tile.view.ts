@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
-import type { sessionMachine } from './session.machine';
+import type { SessionMachine } from './session.machine';
 import { sessionView } from './session.view';
 import type { SessionView } from './session.view.types';
 
@@ -10,7 +10,7 @@ export type TileView = Pick<
 >;
 
 /** The part of a session's view that a wall of pictures renders. Pure. */
-export function tileView(snapshot: SnapshotFrom<typeof sessionMachine>): TileView {
+export function tileView(snapshot: SnapshotFrom<SessionMachine>): TileView {
   const { playerKey, autoplay, muted, playerMode, status, waiting, hint, notice, sheet } = sessionView(snapshot);
   return { playerKey, autoplay, muted, playerMode, status, waiting, hint, notice, sheet };
 }

@@ -1,5 +1,20 @@
 import { config } from '../kernel/config';
-import type { TimelineEntry, TimelineStep } from './session.types';
+import type { BesideStep, PictureStep } from '../picture';
+
+/** The steps from a tap to a picture. */
+export type TimelineStep = Exclude<PictureStep, 'resetModule' | 'waitForOthers' | 'reconnect' | 'rejoin'> | BesideStep;
+
+/** What came after the start: the picture was made anew by itself, and the final stop. */
+export type TimelineMark = 'reconnect' | 'finalStop';
+
+/** When a step ran: `ports.clock.now()` in milliseconds. */
+export interface TimelineEntry {
+  readonly step: TimelineStep | TimelineMark;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+  /** It was under way when all was given back: where it failed, if it did. */
+  readonly isCut?: boolean;
+}
 
 type Timeline = readonly TimelineEntry[];
 
@@ -17,6 +32,21 @@ function end(timeline: Timeline, atMs: number, isOver: (entry: TimelineEntry) =>
 /** A new start: of the earlier one only the interruptions stay, and only while it is being recovered from. */
 export const restarted = (timeline: Timeline, isRecovering: boolean): Timeline =>
   isRecovering ? timeline.filter(({ step }) => step === 'reconnect') : [];
+
+/** What a step of the picture adds: a mending, or a step of the start. A way back to live is neither. */
+export function afterStep(timeline: Timeline, step: PictureStep, atMs: number): Timeline {
+  switch (step) {
+    case 'rejoin':
+      return timeline;
+    case 'reconnect':
+      return interrupted(timeline, atMs);
+    case 'resetModule':
+    case 'waitForOthers':
+      return begun(timeline, 'initModule', atMs);
+    default:
+      return begun(timeline, step, atMs);
+  }
+}
 
 /** A step begins, and ends the one before; a step that has been there is no news, one that was tried again goes on. */
 export function begun(timeline: Timeline, step: TimelineStep, atMs: number): Timeline {

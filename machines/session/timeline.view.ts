@@ -1,7 +1,7 @@
 import { afterSeconds, stepTexts } from './session.texts';
-import type { SessionContext, TimelineEntry, TimelineStep } from './session.types';
+import type { SessionContext } from './session.types';
 import type { SessionView } from './session.view.types';
-import { isMark } from './timeline';
+import { isMark, type TimelineEntry, type TimelineStep } from './timeline';
 
 type Step = TimelineEntry & { readonly step: TimelineStep };
 

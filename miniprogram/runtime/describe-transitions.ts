@@ -1,20 +1,19 @@
 import type { InspectionEvent } from 'xstate';
 import { type Failure, failureTitle } from '../../machines/failure';
-import { chartNameOf, chartSnapshot, nameOf } from '../../machines/kernel/inspected';
+import { type ChartSnapshot, chartNameOf, chartSnapshot, nameOf } from '../../machines/kernel/inspected';
 import type { Clock } from '../../machines/kernel/ports';
-import { statePaths } from '../../machines/kernel/state-path';
 import type { LogEntry } from '../../machines/log';
+import type { LogLine } from '../../machines/words/meta';
 import type { Text } from '../../machines/words/text';
-import { factSentences, type Sentence, stateSentences } from './log-sentences';
+import { factSentences } from './log-sentences';
 
-/** Where a chart begins, if only going back there is worth a sentence. */
-const beginnings: { readonly [chart: string]: readonly string[] } = { connection: ['idle'] };
-
-/** Where a session gives up: an error, and not only something that is being mended. */
-const givenUp = 'viewing.stream.failed';
+/** The states that a chart begins in, if only going back there is worth a line. */
+const beginnings: { readonly [chart: string]: readonly string[] } = { connection: ['connection.idle'] };
 
 interface Known {
-  readonly paths: readonly string[];
+  readonly value: unknown;
+  /** The active states that have words. */
+  readonly states: readonly string[];
   readonly failure: Failure | null;
 }
 
@@ -28,9 +27,9 @@ export function describeTransitions(clock: Clock, append: (entry: LogEntry) => v
   const toldFailures = new WeakSet<Failure>();
 
   /** `connected` can come again with every keep-alive (contract 2.3): what was said last is not said again. */
-  const lastFacts = new WeakMap<object, Sentence>();
+  const lastFacts = new WeakMap<object, LogLine>();
 
-  const tell = (event: InspectionEvent, { level, message }: Sentence): void =>
+  const tell = (event: InspectionEvent, { level, message }: Pick<LogEntry, 'level' | 'message'>): void =>
     append({ atMs: clock.now(), level, actor: spokenName(nameOf(event.actorRef)), message });
 
   const tellFailure = (event: InspectionEvent, level: 'warn' | 'error', failure: Failure): void => {
@@ -38,30 +37,30 @@ export function describeTransitions(clock: Clock, append: (entry: LogEntry) => v
     tell(event, { level, message: titleOf(failure) });
   };
 
-  const observeSnapshot = (event: Extract<InspectionEvent, { type: '@xstate.snapshot' }>, chart: string): void => {
-    const snapshot = chartSnapshot(event.snapshot);
-    if (!snapshot || snapshot.status === 'stopped') return;
-    const paths = statePaths(snapshot.value);
+  const observeSnapshot = (event: SnapshotEvent, snapshot: ChartSnapshot, chart: string): void => {
     const failure = failureIn(snapshot.context);
+    const earlier = known.get(event.actorRef);
+    if (earlier && earlier.value === snapshot.value && earlier.failure === failure) return;
+    const meta = snapshot.getMeta();
     // The failure that an actor begins with is none that happened.
-    const before = known.get(event.actorRef) ?? { paths: beginnings[chart] ?? [], failure };
-    known.set(event.actorRef, { paths, failure });
+    const before = earlier ?? { states: beginnings[chart] ?? [], failure };
+    known.set(event.actorRef, { value: snapshot.value, states: Object.keys(meta), failure });
 
-    const entered = paths.filter((path) => !before.paths.includes(path));
-    const hasGivenUp = chart === 'session' && entered.includes(givenUp);
+    const entered = Object.entries(meta).flatMap(([id, words]) =>
+      words && !before.states.includes(id) ? [words] : [],
+    );
+    const hasGivenUp = entered.some(({ says }) => says === 'failed');
     if (failure && hasGivenUp) tellFailure(event, 'error', failure);
     else if (failure && failure !== before.failure && !toldFailures.has(failure)) tellFailure(event, 'warn', failure);
-    for (const path of entered) {
-      const sentence = stateSentences[chart]?.[path];
-      if (sentence) tell(event, sentence);
-    }
+    for (const { log } of entered) if (log) tell(event, log);
   };
 
   return (event) => {
     if (event.type !== '@xstate.snapshot' && event.type !== '@xstate.event') return;
     const chart = chartNameOf(event.actorRef);
     if (event.type === '@xstate.snapshot') {
-      if (stateSentences[chart]) observeSnapshot(event, chart);
+      const snapshot = chartSnapshot(event.snapshot);
+      if (snapshot && snapshot.status !== 'stopped') observeSnapshot(event, snapshot, chart);
       return;
     }
     const sentence = factSentences[chart]?.[event.event.type];
@@ -70,6 +69,8 @@ export function describeTransitions(clock: Clock, append: (entry: LogEntry) => v
     tell(event, sentence);
   };
 }
+
+type SnapshotEvent = Extract<InspectionEvent, { type: '@xstate.snapshot' }>;
 
 /** To a person a generation is the module, or one of its two. */
 function spokenName(name: string): string {

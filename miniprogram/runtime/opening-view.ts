@@ -1,5 +1,5 @@
 import { config } from '../../machines/kernel/config';
-import { type SessionView, statusTexts } from '../../machines/session';
+import { onItsWayTexts, type SessionView } from '../../machines/session';
 import { qualities, qualityTexts } from '../../machines/words/quality';
 
 /** What a page's data begins with, so that it is only told what differs: a first view in Chinese, as it mostly is. */
@@ -8,7 +8,7 @@ export const openingView: SessionView = {
   autoplay: false,
   muted: false,
   playerMode: 'live',
-  status: { text: statusTexts.startService.zh, tone: 'busy' },
+  status: { text: onItsWayTexts.startService.zh, tone: 'busy' },
   waiting: true,
   hint: '',
   notice: { text: '', action: '', event: '' },

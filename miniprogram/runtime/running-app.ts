@@ -1,8 +1,8 @@
 import type { Devtools } from '../../development/devtools.types';
-import type { AppEvent, AppView } from '../../machines/app';
 import type { CameraFormView, CamerasEvent, CamerasView } from '../../machines/cameras';
 import type { LogEvent, LogView } from '../../machines/log';
 import type { SessionIntent, SessionView, TileView } from '../../machines/session';
+import type { WatchingEvent, WatchingView } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
 import type { Chart } from './chart';
 
@@ -29,7 +29,7 @@ export interface PlayerDelivery {
 /** What `getApp()` gives every page and component: the one actor system, as far as they may touch it. */
 export interface RunningApp {
   readonly language: Language;
-  readonly app: Chart<AppView, AppEvent>;
+  readonly app: Chart<WatchingView, WatchingEvent>;
   readonly cameras: Chart<CamerasView, CamerasEvent>;
   /** The form alone: null while none is open. */
   readonly form: Chart<CameraFormView | null, CamerasEvent>;

@@ -1,9 +1,10 @@
 import { type Actor, createActor, type InspectionEvent } from 'xstate';
 import type { createDevtools } from '../../development/devtools';
 import type { Inspect } from '../../development/inspector';
-import { appMachine, appView } from '../../machines/app';
+import { appMachine, faultEntry } from '../../machines/app';
 import { type Camera, camerasView } from '../../machines/cameras';
 import { type LogEntry, logView } from '../../machines/log';
+import { watchingView } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
 import { readWechat } from '../plugins/environment';
 import type { RequiredPlugins } from '../plugins/require-plugins';
@@ -46,12 +47,12 @@ export function startApp(surroundings: Surroundings): RunningApp {
     inspector?.observe(event),
   );
   actor.start();
-  tellWechatEvents(wechat, (fact) => actor.send(fact));
+  const { watching, cameras, log } = actor.getSnapshot().context;
+  tellWechatEvents(wechat, (fact) => watching.send(fact));
 
-  const { cameras, log } = actor.getSnapshot().context;
   return {
     language,
-    app: chartOf(actor, appView),
+    app: chartOf(watching, watchingView),
     cameras: chartOf(cameras, (snapshot) => camerasView(snapshot, language)),
     form: chartOf(cameras, (snapshot) => camerasView(snapshot, language).form),
     log: chartOf(log, (snapshot) => logView(snapshot, language)),
@@ -78,16 +79,6 @@ function createAppActor(
       observe(event);
     },
   });
-  actor.subscribe({ error: (error) => append(fatal(ports.clock.now(), error)) });
+  actor.subscribe({ error: (error) => append(faultEntry(ports.clock.now(), error)) });
   return actor;
-}
-
-/** A fault of the program itself: nothing goes on after it, so at least the log says so. */
-function fatal(atMs: number, error: unknown): LogEntry {
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = {
-    zh: `程序出错，请重新打开小程序：${reason}`,
-    en: `The program failed, please reopen it: ${reason}`,
-  };
-  return { atMs, level: 'error', actor: 'app', message };
 }

@@ -1,10 +1,11 @@
 import type { Actor, SnapshotFrom } from 'xstate';
 import type { appMachine } from '../../machines/app';
-import type { Camera } from '../../machines/cameras';
+import { type Camera, sourceOf } from '../../machines/cameras';
 import { config } from '../../machines/kernel/config';
-import { type sessionMachine, sessionView, tileView } from '../../machines/session';
+import { type SessionMachine, sessionView, tileView } from '../../machines/session';
 import { chartOf } from './chart';
 import type { OpenView, RunningApp } from './running-app';
+import { bytesViewLogic } from './view-logic';
 
 /**
  * Names come round again after so many views, as XState keeps something for every actor's name there ever was. By then
@@ -17,7 +18,7 @@ interface ViewKind<ViewModel> {
   readonly name: string;
   /** It begins without sound. */
   readonly muted: boolean;
-  view(snapshot: SnapshotFrom<typeof sessionMachine>): ViewModel;
+  view(snapshot: SnapshotFrom<SessionMachine>): ViewModel;
 }
 
 const single = { name: 'live', muted: false, view: sessionView };
@@ -25,30 +26,39 @@ const tile = { name: 'wall', muted: true, view: tileView };
 
 /** Opens cameras of the list for pages, each with a session of its own. */
 export function createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningApp, 'openView' | 'openWall'> {
+  const { watching, cameras } = actor.getSnapshot().context;
   let viewCount = 0;
-  const list = (): readonly Camera[] => actor.getSnapshot().context.cameras.getSnapshot().context.cameras;
+  const list = (): readonly Camera[] => cameras.getSnapshot().context.cameras;
   const camerasWith = (id: string): readonly Camera[] => list().filter((camera) => camera.id === id);
 
   function freeName(kindName: string): string {
     viewCount = (viewCount % viewNames) + 1;
     const name = `${kindName}-${viewCount}`;
-    return actor.getSnapshot().context.sessions[name] ? freeName(kindName) : name;
+    return watching.getSnapshot().context.views.has(name) ? freeName(kindName) : name;
   }
 
   function open<ViewModel>(camera: Camera, kind: ViewKind<ViewModel>): readonly OpenView<ViewModel>[] {
     const view = freeName(kind.name);
-    actor.send({ type: 'view.opened', view, camera, muted: kind.muted });
-    const session = actor.getSnapshot().context.sessions[view];
-    if (!session) return [];
+    watching.send({
+      type: 'view.opened',
+      view,
+      source: sourceOf(camera),
+      quality: camera.quality,
+      playerMode: camera.playerMode ?? 'live',
+      muted: kind.muted,
+      logic: bytesViewLogic,
+    });
+    const opened = watching.getSnapshot().context.views.get(view);
+    if (!opened) return [];
     return [
       {
         view,
         cameraName: camera.name,
-        session: chartOf(session, kind.view),
-        hide: () => actor.send({ type: 'view.hidden', view }),
-        show: () => actor.send({ type: 'view.shown', view }),
-        focus: () => actor.send({ type: 'view.focused', view }),
-        close: () => actor.send({ type: 'view.closed', view }),
+        session: chartOf(opened.session, kind.view),
+        hide: () => watching.send({ type: 'view.hidden', view }),
+        show: () => watching.send({ type: 'view.shown', view }),
+        focus: () => watching.send({ type: 'view.focused', view }),
+        close: () => watching.send({ type: 'view.closed', view }),
       },
     ];
   }

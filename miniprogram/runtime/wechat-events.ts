@@ -1,4 +1,4 @@
-import type { AppEvent } from '../../machines/app';
+import type { WatchingEvent } from '../../machines/watching';
 
 /** As much of `wx` as facts come from. */
 export interface EventCalls
@@ -18,10 +18,10 @@ interface NetworkChange {
 }
 
 /**
- * Turns what WeChat says into facts for the app's statechart, until the returned function is called.
+ * Turns what WeChat says into facts for the chart of watching, until the returned function is called.
  * The network at the start is told too: the app may be opened offline, which no event would say.
  */
-export function tellWechatEvents(wechat: EventCalls, tell: (fact: AppEvent) => void): () => void {
+export function tellWechatEvents(wechat: EventCalls, tell: (fact: WatchingEvent) => void): () => void {
   let ended = false;
   let hasNetworkChanged = false;
   const network = (networkType: string, online: boolean) => tell({ type: 'network.changed', networkType, online });

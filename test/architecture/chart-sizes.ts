@@ -6,7 +6,7 @@ import { sourceFiles, withoutComments } from './imports';
  * How often regions may see each other by `stateIn`, in all of `machines/`: a guard that asks for a state elsewhere ties two
  * regions together where no arrow shows it, and its path is a string. It is lowered when fewer are left.
  */
-export const MOST_STATE_IN = 18;
+export const MOST_STATE_IN = 6;
 
 /** How many lines a file may have that holds a chart or a part of one: more do not fit in a head. */
 export const MOST_LINES = 460;

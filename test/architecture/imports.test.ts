@@ -19,7 +19,12 @@ describe('what goes the wrong way is found', () => {
 
   // the fixture's page is a small one that does everything itself
   const page = 'miniprogram/pages/home/home.ts';
-  const nothing = { [page]: 'Page({});\n' };
+  const machines = ['app', 'connection', 'module', 'picture', 'player', 'session', 'watching'];
+  const nothing = {
+    [page]: 'Page({});\n',
+    'machines/picture/picture.protocol.ts': '',
+    ...Object.fromEntries(machines.map((name) => [`machines/${name}/index.ts`, ''])),
+  };
 
   test.each([
     [
@@ -29,6 +34,24 @@ describe('what goes the wrong way is found', () => {
     ],
     ['a machine that imports a package', 'machines/bad.ts', "import path from 'node:path';"],
     ['a machine that imports a type from outside', 'machines/bad.ts', "import type { Stats } from 'node:fs';"],
+    ...(
+      [
+        ['failure', '../session', 'what machines stand on, that imports one of them'],
+        ['session', '../picture', 'a session that makes its picture itself'],
+        ['session', '../player', 'a session that imports the player'],
+        ['player', '../picture', 'a player that imports its picture'],
+        ['picture', '../connection', 'a picture that imports the connection'],
+        ['picture', '../session', 'a picture that imports its session'],
+        ['connection', '../picture', 'a connection that imports who watches'],
+        ['watching', '../session', 'watching, that imports the session which it is handed'],
+        ['watching', '../app', 'watching, that imports the app around it'],
+        ['brand-new', '../session', 'a machine that no rule names'],
+      ] as const
+    ).map(([machine, other, what]): [string, string, string] => [
+      what,
+      `machines/${machine}/bad.ts`,
+      `import { it } from '${other}';`,
+    ]),
     ['a page that imports a machine', page, "import { greet } from '../../../machines/greeting';"],
     ['a page that imports XState', page, "import {\n  createActor,\n} from 'xstate';"],
     ['a page that re-exports a plugin', page, "export * from '../../plugins/require-plugins';"],
@@ -54,6 +77,18 @@ describe('what goes the wrong way is found', () => {
   test('a page may import types of machines: a view is made there', () => {
     const project = makeProject({ [page]: "import type { View } from '../../../machines/greeting';\nPage({});\n" });
     expect(wrongWays(project.root)).toEqual([]);
+  });
+
+  test('a machine may import types of those that it talks to', () => {
+    const types = [
+      ['session', '../picture'],
+      ['session', '../connection'],
+      ['player', '../picture/picture.protocol'],
+      ['picture', '../connection'],
+      ['connection', '../module'],
+      ['watching', '../session'],
+    ].map(([machine, other]) => [`machines/${machine}/good.ts`, `import type { It } from '${other}';\n`]);
+    expect(wrongWays(makeProject({ ...nothing, ...Object.fromEntries(types) }).root)).toEqual([]);
   });
 
   test.each([

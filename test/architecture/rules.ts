@@ -39,9 +39,41 @@ const rooms: readonly {
   { folder: 'development/', from: ['machines/'], typesFrom: ['miniprogram/plugins/', faultTypes, 'xstate'] },
 ];
 
+/** What every machine stands on; these stand on each other alone. */
+const ground = ['kernel', 'words', 'privacy', 'failure', 'lane', 'flv', 'recovery'].map((name) => `machines/${name}/`);
+
+/**
+ * Whom each machine may import besides the ground, the innermost first; one that is not here, nobody. Of those that it only
+ * talks to it takes types: a session knows no way to a picture, a picture no session, a connection neither.
+ */
+const machineRooms: Readonly<
+  Record<string, { readonly from?: readonly string[]; readonly typesFrom?: readonly string[] }>
+> = {
+  connection: { typesFrom: ['module/'] },
+  player: { typesFrom: ['picture/picture.protocol.ts'] },
+  picture: { from: ['player/', 'connection/stream-params.ts'], typesFrom: ['connection/'] },
+  session: { from: ['cameras/'], typesFrom: ['picture/', 'connection/'] },
+  watching: { from: ['module/'], typesFrom: ['session/', 'connection/'] },
+  app: { from: ['watching/', 'cameras/', 'log/'] },
+};
+
 /** Imports that go the wrong way, as sentences. */
 export function wrongWays(root: string): string[] {
-  return [...wrongWaysOfRooms(root), ...wrongWaysOfTools(root)];
+  return [...wrongWaysOfRooms(root), ...wrongWaysOfMachines(root), ...wrongWaysOfTools(root)];
+}
+
+function wrongWaysOfMachines(root: string): string[] {
+  return sourceFiles(root, 'machines')
+    .flatMap((file) => importsOf(root, file))
+    .filter(({ to }) => to.startsWith('machines/'))
+    .filter((found) => {
+      const [, name = ''] = found.from.split('/');
+      const { from = [], typesFrom = [] } = machineRooms[name] ?? {};
+      const others = [...from, ...(found.isTypeOnly ? typesFrom : [])].map((room) => `machines/${room}`);
+      const isOnGround = ground.some((room) => found.from.startsWith(room));
+      return ![...ground, ...(isOnGround ? [] : [`machines/${name}/`, ...others])].some((room) => isIn(found, room));
+    })
+    .map(({ from, to }) => `${from} imports ${to}`);
 }
 
 /** `scripts/` starts tools: nothing in them may need it. And the preview shows the inspector, which runs without a preview. */

@@ -12,17 +12,17 @@ after(closeAll);
 after(closeRelays);
 
 /** What is told of a camera that is opened and plays: who asks whom for what, until the first byte is there. */
-const story = ['view.opened', 'viewer.joined', 'startService()', 'pull.wanted', 'startStream()', 'firstChunk'];
+const story = ['view.opened', 'JOIN', 'startService()', 'PULL', 'startStream()', 'firstChunk'];
 
 /** @param {import('./support/inspector.mjs').Inspector} inspector */
 async function pictureIn(inspector) {
   await inspector.view('both');
-  await inspector.seeActive('pulling.playing');
+  await inspector.seeActive('shown.moving');
   const { page } = inspector;
   const actors = await page.locator('.tree .actor').evaluateAll((rows) => rows.map((row) => row.textContent));
   /** @type {Record<string, string[]>} */
   const active = {};
-  for (const name of ['session live-1', 'connection front-door', 'generation 2.4']) {
+  for (const name of ['session live-1', 'picture', 'player', 'connection front-door', 'generation 2.4']) {
     await inspector.choose(name);
     await page
       .locator(`.canvas [data-state^="${name.split(' ')[0]}."].active`)

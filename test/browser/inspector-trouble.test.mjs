@@ -55,7 +55,7 @@ test('a relay that is killed takes nothing with it: both come back, and nothing 
   await inspector.see(/The connection to the server is lost; reconnecting/);
   await new HomePage(phone, words.en).open(words.en.frontDoor);
   await startRelay(relay.port);
-  await inspector.seeActive('pulling.playing');
+  await inspector.seeActive('shown.moving');
   await inspector.view('sequence');
   await inspector.filterEvents('startService');
   await inspector.seeRow('startService()');

@@ -24,19 +24,19 @@ test('whoever opens it late, reloads it, or opens a second one sees the same: ch
   const early = await openInspector(url);
   const late = await openInspector(url, { query: { lang: 'zh', theme: 'dark' } });
   for (const inspector of [early, late]) {
-    await inspector.seeActive('pulling.playing');
-    for (const name of ['app', 'module', 'connection front-door', 'session live-1', 'pull'])
+    await inspector.seeActive('shown.moving');
+    for (const name of ['app', 'watching', 'module', 'connection front-door', 'session live-1', 'picture', 'pull'])
       await inspector.seeActor(name);
     await inspector.view('both');
     await inspector.filterEvents('firstChunk startStream');
-    await inspector.seeRow(/stream\.firstChunk.*⇒ pulling\.playing/);
+    await inspector.seeRow(/stream\.firstChunk.*⇒ pulling\.flowing/);
     await inspector.seeRow('startStream()');
   }
   await early.see('"front-door"');
   await early.page.reload();
-  await early.seeActive('pulling.playing');
+  await early.seeActive('shown.moving');
   await early.choose('connection front-door');
-  await early.seeActive('connection.using.service.pulling');
+  await early.seeActive('started.pull.pulling.flowing');
   assert.equal(await late.page.locator('html').getAttribute('lang'), 'zh-CN');
   await late.see('已连接');
   await late.close();
@@ -64,7 +64,7 @@ test('a step that is taken is marked, delays count down, and what has ended stay
   const { phone, url } = await playingPhone();
   const inspector = await openInspector(url);
   await inspector.view('chart');
-  await inspector.seeActive('pulling.playing');
+  await inspector.seeActive('shown.moving');
   await inspector.page
     .locator('.countdown text', { hasText: /^\d+(\.\d)? s$/ })
     .first()
@@ -73,8 +73,7 @@ test('a step that is taken is marked, delays count down, and what has ended stay
   const taken = inspector.page.locator('.canvas .taken.way').first().waitFor({ state: 'attached' });
   await phone.tap(words.en.stop);
   await taken;
-  await inspector.seeActive('intent.stopped');
-  await inspector.seeActive('stream.idle');
+  await inspector.seeActive('watch.stopped');
   await phone.back();
   await inspector.page.locator('label', { hasText: 'Show those that are gone' }).click();
   await inspector.page.locator('.tree .gone', { hasText: 'session live-1' }).first().waitFor();
@@ -85,15 +84,15 @@ test('a step that is taken is marked, delays count down, and what has ended stay
 test('an event is sent by a press, by a click in the chart, or typed; faults are at hand; what is wrong is said', async () => {
   const { phone, live, url } = await playingPhone();
   const inspector = await openInspector(url);
-  await inspector.seeActive('pulling.playing');
+  await inspector.seeActive('shown.moving');
   await inspector.send('STOP');
   await inspector.see('Sent STOP');
   await live.seeStatus('Stopped');
 
-  await inspector.seeActive('intent.stopped');
-  await inspector.page.getByRole('combobox', { name: 'Find a state' }).fill('intent');
+  await inspector.seeActive('watch.stopped');
+  await inspector.page.getByRole('combobox', { name: 'Find a state' }).fill('stopped');
   await inspector.page
-    .locator(':is(.row, .chip).possible[data-transition^="session.viewing.intent.stopped"]')
+    .locator(':is(.row, .chip).possible[data-transition^="session.viewing.watch.stopped"]')
     .first()
     .click();
   await inspector.see('Sent PLAY');
@@ -115,9 +114,9 @@ test('an event is sent by a press, by a click in the chart, or typed; faults are
   await inspector.tab('faults');
   await inspector.page.locator('.faults [data-tab="stream"]').click();
   await inspector.page.locator('[data-fault="stream.stall"]').click();
-  await inspector.seeActive('pulling.weak');
+  await inspector.seeActive('shown.weak');
   await inspector.page.locator('[data-clear-faults]').click();
-  await inspector.seeActive('pulling.playing');
+  await inspector.seeActive('shown.moving');
   await inspector.close();
   await phone.close();
 });
@@ -125,18 +124,18 @@ test('an event is sent by a press, by a click in the chart, or typed; faults are
 test('an event whose payload has another shape is refused by naming the field, and the app goes on as if nothing was', async () => {
   const { phone, live, url } = await playingPhone();
   const inspector = await openInspector(url);
-  await inspector.seeActive('pulling.playing');
+  await inspector.seeActive('shown.moving');
   await inspector.view('both');
-  await inspector.filterEvents('CHANGE_QUALITY player.ready');
-  await inspector.seeRow('player.ready');
+  await inspector.filterEvents('CHANGE_QUALITY picture.node');
+  await inspector.seeRow('picture.node');
   const before = await inspector.rows();
 
   await inspector.type('CHANGE_QUALITY', '{ "quality": 5 }');
   await inspector.button('Send to session live-1').click();
   await inspector.see(/it was not sent: "quality" of CHANGE_QUALITY has to be: string/);
-  await inspector.type('player.ready', '{ "player": { "context": "mine" } }');
+  await inspector.type('picture.node', '{ "node": { "way": "none" } }');
   await inspector.button('Send to session live-1').click();
-  await inspector.see(/it was not sent: "player" of player\.ready refers to a part of the app/);
+  await inspector.see(/it was not sent: "node" of picture\.node refers to a part of the app/);
 
   await inspector.type('CHANGE_QUALITY', '{ "quality": "standard" }');
   await inspector.button('Send to session live-1').click();
@@ -154,19 +153,19 @@ test('an event whose payload has another shape is refused by naming the field, a
 test('looking back shows chart and context of then, says that the app goes on, and one key is live again', async () => {
   const { phone, url } = await playingPhone();
   const inspector = await openInspector(url);
-  await inspector.seeActive('pulling.playing');
+  await inspector.seeActive('shown.moving');
   await inspector.press('[');
   await inspector.see(/Looking back at .* The app itself is not rewound/);
-  for (let steps = 0; (await inspector.activeStates()).includes('playing') && steps < 200; steps += 1) {
+  for (let steps = 0; (await inspector.activeStates()).includes('moving') && steps < 200; steps += 1) {
     await inspector.page.keyboard.press('Shift+{');
     await inspector.page.evaluate(() => new Promise(requestAnimationFrame));
   }
-  assert.ok(!(await inspector.page.locator('.active[data-state$="pulling.playing"]').count()));
+  assert.ok(!(await inspector.page.locator('.active[data-state$="shown.moving"]').count()));
   await inspector.tab('send');
   await inspector.see('You are looking back. Go live to send (press L)');
   assert.ok(await inspector.page.locator('.send-form button').isDisabled());
   await inspector.press('l');
-  await inspector.seeActive('pulling.playing');
+  await inspector.seeActive('shown.moving');
   assert.ok(await inspector.page.locator('.banner').isHidden());
   await inspector.close();
   await phone.close();
@@ -176,7 +175,7 @@ test('the chart is moved, folded and searched, also without a mouse', async () =
   const { phone, url } = await playingPhone();
   const inspector = await openInspector(url, { width: 1920, height: 1080 });
   await inspector.view('chart');
-  await inspector.seeActive('pulling.playing');
+  await inspector.seeActive('shown.moving');
   const { page, percent } = inspector;
   await page.locator('.canvas').focus();
   await page.keyboard.press('0');
@@ -188,10 +187,10 @@ test('the chart is moved, folded and searched, also without a mouse', async () =
   assert.equal(await percent.textContent(), '100%');
   await page.keyboard.press('/');
   await page.keyboard.type('retrying');
-  await page.locator('.found[data-state$="stream.retrying"]').waitFor();
+  await page.locator('.found[data-state$="playing.retrying"]').waitFor();
 
-  const inside = page.locator('[data-state$="stream.retrying.counting"]');
-  await page.locator('[data-fold$="stream.retrying"]').click();
+  const inside = page.locator('[data-state$="playing.retrying.counting"]');
+  await page.locator('[data-fold$="playing.retrying"]').click();
   await inside.waitFor({ state: 'detached' });
   await page.keyboard.press('/');
   await page.keyboard.press('Control+A');

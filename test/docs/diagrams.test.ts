@@ -9,6 +9,7 @@ import { findOverlaps } from '../../tools/inspector/drawing/overlaps.mjs';
 import { everyState, readChart } from '../../tools/inspector/drawing/read-chart.mjs';
 import { tokens } from '../../tools/inspector/drawing/tokens.mjs';
 import { declarationsOf } from '../contrast/style-sheets';
+import { machineFiles, machinesIn } from '../support/charts';
 import { ownDefinitions } from './own-machines';
 
 const repository = path.resolve(__dirname, '../..');
@@ -31,8 +32,9 @@ describe('docs/statecharts', () => {
   });
 
   test('has a chart of every machine', () => {
-    const sources = readdirSync(path.join(repository, 'machines'), { recursive: true, encoding: 'utf8' });
-    const names = sources.flatMap((file) => /([\w-]+)\.machine\.ts$/.exec(file)?.[1] ?? []);
+    const names = machineFiles(path.join(repository, 'machines'))
+      .flatMap(machinesIn)
+      .map(({ id }) => id);
     expect(names.sort()).toEqual(Object.keys(ownDefinitions).sort());
     expect(names.filter((name) => !existsSync(path.join(charts, `${name}.svg`)))).toEqual([]);
   });
@@ -126,7 +128,8 @@ test('the charts have the colours of the mini-program', () => {
 });
 
 test('an actor that a machine spawns is named at its root', () => {
-  expect(readChart(ownDefinitions.app).spawned).toEqual(expect.arrayContaining(['module', 'connection', 'session']));
+  expect(readChart(ownDefinitions.app).spawned).toEqual(expect.arrayContaining(['watching', 'cameras', 'log']));
+  expect(readChart(ownDefinitions.watching).spawned).toEqual(['module']);
 });
 
 /** What a person can read and select in a picture. */

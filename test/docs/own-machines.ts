@@ -6,15 +6,21 @@ import { connectionMachine } from '../../machines/connection/connection.machine'
 import { logMachine } from '../../machines/log/log.machine';
 import { generationMachine } from '../../machines/module/generation.machine';
 import { moduleMachine } from '../../machines/module/module.machine';
-import { sessionMachine } from '../../machines/session/session.machine';
+import { bytesPicture } from '../../machines/picture/bytes/bytes.machine';
+import { playerMachine } from '../../machines/player/player.machine';
+import { sessionWith } from '../../machines/session/session.machine';
+import { watchingMachine } from '../../machines/watching/watching.machine';
 
 /** Every machine that has a chart, in the order of `docs/statecharts/README.md`. */
 export const ownMachines = {
   app: appMachine,
+  watching: watchingMachine,
   module: moduleMachine,
   generation: generationMachine,
   connection: connectionMachine(),
-  session: sessionMachine(),
+  session: sessionWith(bytesPicture()),
+  picture: bytesPicture(),
+  player: playerMachine(),
   cameras: camerasMachine,
   log: logMachine,
 };

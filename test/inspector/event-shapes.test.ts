@@ -13,16 +13,14 @@ function refusal(machine: string, event: { readonly type: string }): string {
   }
 }
 
-const camera = { id: 'a', name: 'A', kind: 'camera', quality: 'high' };
-
 test.each([
   ['session', { type: 'PLAY' }],
   ['session', { type: 'CHANGE_QUALITY', quality: 'high', more: [] }],
-  ['session', { type: 'stream.failed', failure }],
-  ['session', { type: 'connection.waitingForModule', reason: null }],
-  ['session', { type: 'stream.measured', count: { bytes: 1 }, bytesPerSecond: 2, sharing: null }],
-  ['session', { type: 'stream.joined', params: { action: 'live', channel: 0, quality: 'high' } }],
-  ['app', { type: 'view.opened', view: 'live', camera: { ...camera, address: { by: 'url', url: '' } } }],
+  ['picture', { type: 'stream.failed', failure }],
+  ['picture', { type: 'connection.waitingForModule', reason: null }],
+  ['picture', { type: 'stream.measured', count: { bytes: 1 }, bytesPerSecond: 2, sharing: null }],
+  ['picture', { type: 'stream.joined', params: { action: 'live', channel: 0, quality: 'high' } }],
+  ['watching', { type: 'view.closed', view: 'live' }],
   ['app', { type: 'constructor' }],
   ['door', { type: 'OPEN', how: {} }],
   ['', { type: 'anything' }],
@@ -32,15 +30,14 @@ test.each([
 
 test.each([
   ['session', { type: 'CHANGE_QUALITY' }, '"quality" of CHANGE_QUALITY has to be: string'],
-  ['session', { type: 'stream.failed', failure: {} }, '"failure" of stream.failed has to be: failure'],
-  ['session', { type: 'stream.failed', failure: null }, '"failure"'],
-  ['session', { type: 'stream.joined', params: { action: 'playback', channel: 0 } }, '"params"'],
-  ['session', { type: 'player.measured', measure: { width: 'wide' } }, '"measure"'],
-  ['session', { type: 'player.ready', player: {} }, '"player" of player.ready refers to a part of the app'],
-  ['app', { type: 'view.opened', view: 'live', camera }, '"camera"'],
-  ['app', { type: 'view.opened', view: 'live', camera: { ...camera, address: { by: 'device' } } }, '"camera"'],
-  ['app', { type: 'view.opened', view: 'live', camera: 'a', muted: 'yes' }, '"camera"'],
-  ['connection', { type: 'viewer.left', lease: 'x:7' }, '"lease"'],
+  ['picture', { type: 'stream.failed', failure: {} }, '"failure" of stream.failed has to be: failure'],
+  ['picture', { type: 'stream.failed', failure: null }, '"failure"'],
+  ['picture', { type: 'stream.joined', params: { action: 'playback', channel: 0 } }, '"params"'],
+  ['player', { type: 'node.measured', measure: { width: 'wide' } }, '"measure"'],
+  ['player', { type: 'node.ready', player: {} }, '"player" of node.ready refers to a part of the app'],
+  ['watching', { type: 'view.opened', view: 'a', quality: 'high', source: {} }, '"source" of view.opened refers to'],
+  ['watching', { type: 'network.changed', networkType: 'wifi', online: 'yes' }, '"online"'],
+  ['connection', { type: 'LEFT', from: 'x:7', lingers: true }, '"from"'],
 ])('%s does not take %j', (machine, event, detail) => {
   expect(refusal(machine, event)).toContain(`badPayload: ${detail}`);
 });

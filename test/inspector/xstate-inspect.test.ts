@@ -3,7 +3,9 @@ import path from 'node:path';
 import { WebSocket } from 'ws';
 import { appMachine } from '../../machines/app';
 import { moduleMachine } from '../../machines/module';
-import { sessionMachine } from '../../machines/session';
+import { bytesPicture } from '../../machines/picture';
+import { sessionWith } from '../../machines/session';
+import { watchingMachine } from '../../machines/watching';
 import { startInspector } from '../../tools/inspector/server.mjs';
 import type { InspectorServer } from '../../tools/inspector/server.types';
 import { startBridge } from '../../tools/xstate-inspect/bridge.mjs';
@@ -132,13 +134,16 @@ test('every actor of the app is registered, with its machine, its state and its 
   const client = new Client();
   const inspected = new InspectedApp(server.appUrl);
   const app = await inspected.runUntil(client.registered('app'));
+  const watching = await inspected.runUntil(client.registered('watching'));
   const module = await inspected.runUntil(client.registered('module'));
   const ready = await inspected.runUntil(client.until(() => client.received.find(isOfInited)));
 
   expect([...app.machine.stateIds].sort()).toEqual(idsOf(appMachine));
+  expect([...watching.machine.stateIds].sort()).toEqual(idsOf(watchingMachine));
   expect([...module.machine.stateIds].sort()).toEqual(idsOf(moduleMachine));
-  expect(module.parent).toBe(app.sessionId);
-  expect(app.state.value).toEqual({
+  expect(watching.parent).toBe(app.sessionId);
+  expect(module.parent).toBe(watching.sessionId);
+  expect(watching.state.value).toEqual({
     environment: 'fit',
     visibility: 'shown',
     localServer: 'running',
@@ -152,21 +157,23 @@ test('every actor of the app is registered, with its machine, its state and its 
   inspected.end();
 });
 
-test('the session, the largest chart, is the same machine there', async () => {
+const ofAView = { session: sessionWith(bytesPicture()), picture: bytesPicture() };
+
+test.each(Object.entries(ofAView))('the %s, one of the largest charts, is the same machine there', async (id, own) => {
   const client = new Client();
   const inspected = new InspectedApp(server.appUrl);
   inspected.app.openView(inspected.app.cameras.view().cards[0]?.id ?? '');
-  const session = await inspected.runUntil(
-    client.until(() => client.received.find((one) => one.type === 'service.register' && one.machine.id === 'session')),
+  const { machine, state } = await inspected.runUntil(
+    client.until(() => client.received.find((one) => one.type === 'service.register' && one.machine.id === id)),
   );
-  expect([...session.machine.stateIds].sort()).toEqual(idsOf(sessionMachine()));
-  const own = sessionMachine().events.filter((event) => !event.startsWith('xstate.'));
-  expect(session.machine.events).toEqual(expect.arrayContaining([...own]));
-  expect(() => session.machine.resolveState(session.state)).not.toThrow();
-  for (const id of idsOf(sessionMachine())) {
-    const { transitions, always = [] } = sessionMachine().getStateNodeById(id);
+  expect([...machine.stateIds].sort()).toEqual(idsOf(own));
+  const events = own.events.map(String).filter((event) => !event.startsWith('xstate.'));
+  expect(machine.events).toEqual(expect.arrayContaining(events));
+  expect(() => machine.resolveState(state)).not.toThrow();
+  for (const place of idsOf(own)) {
+    const { transitions, always = [] } = own.getStateNodeById(place);
     const count = [...transitions.values()].flat().length + always.length;
-    expect([id, session.machine.getStateNodeById(id).transitions.length]).toEqual([id, count]);
+    expect([place, machine.getStateNodeById(place).transitions.length]).toEqual([place, count]);
   }
   inspected.end();
 });

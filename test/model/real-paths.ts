@@ -8,36 +8,42 @@ import {
   initialTransition,
   transition,
 } from 'xstate';
-import { createLanes } from '../../machines/lane';
-import { selectXp2p } from '../../miniprogram/plugins/xp2p';
-import type { PluginGeneration } from '../../simulator/generations';
-import { seededRandom } from '../../simulator/random';
-import { createSimulation, type Simulation } from '../../simulator/simulation';
-import { appParams } from '../miniprogram/plugins/xp2p/stage';
-import { NumberedCamera } from '../simulation/phone/numbered-stream';
-import { PluginLedger } from '../simulation/phone/plugin-ledger';
-import { Violations } from '../simulation/violations';
-import { VirtualClock } from '../support/virtual-clock';
+import { statePath } from '../../machines/kernel/state-path';
+import type { VirtualClock } from '../support/virtual-clock';
 import { keyOf, type Model, type ModelEvent, type Path, pathsFrom, standingIn, transitionsOf } from './walk';
-
-/** A plugin in which something can be brought about. */
-interface Stage {
-  readonly clock: VirtualClock;
-  readonly faults: Simulation['faults'];
-}
 
 /** How the events of a chart come about when the actors that it starts are real. */
 export interface RealWorld {
+  /** What stands around the chart comes in these, and what is never said in one of them alone, and why. */
+  readonly kinds: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Those that others send: the test does. All others the real actors must say. */
   readonly sent: RegExp;
-  /** Before the chart gets where this event is the next that a real actor must say: what will make it say that. */
-  prepare(stage: Stage, event: ModelEvent): void;
-  /** What makes it say this now. */
-  cause(stage: Stage, event: ModelEvent): void | Promise<void>;
-  /** Those that real actors never say, and why. */
+  /** Those that real actors never say, and why: by type, by type and state, or the name of a transition. */
   readonly unsaid: Readonly<Record<string, string>>;
-  /** The plugin is initialised before. */
-  readonly isInited: boolean;
+  /** Everything around the chart, new for each path. */
+  enter(kind: string): Promise<Surroundings>;
+}
+
+export interface Surroundings {
+  readonly clock: VirtualClock;
+  /** What the chart is given in place of what the model gives it. */
+  readonly input: object;
+  /**
+   * Before the chart gets where this event is the next that a real actor must say: what will make it say that. With what the
+   * path holds from there on.
+   */
+  prepare(event: ModelEvent, upcoming: Path): void;
+  /** What makes it say this now. False where nobody can say it in this state: another path takes that transition. */
+  cause(event: ModelEvent, chart: Caused): unknown;
+  /** Clears up when the chart was stopped, and says what was wrong or is left. */
+  end(): Promise<readonly string[]>;
+}
+
+/** The chart that is to hear something. */
+export interface Caused {
+  /** Where it is now. */
+  at(): string;
+  send(event: ModelEvent): void;
 }
 
 export interface RealWalked {
@@ -50,7 +56,7 @@ export interface RealWalked {
   readonly neverCame: readonly string[];
   /** Where the real actor was not where the model said. */
   readonly differences: readonly string[];
-  /** What the plugin's books found wrong (invariants 1 to 3). */
+  /** What the books of the surroundings found wrong. */
   readonly violations: readonly string[];
 }
 
@@ -60,16 +66,20 @@ const LOOK_EVERY_MS = 250;
 /** What comes soon is heard before the next thing happens. */
 const LOOK_CLOSELY_MS = 10;
 const CLOSELY_MS = 1_500;
-const UNTIL_GIVEN_BACK_MS = 30_000;
-const START_MS = 1_700_000_000_000;
 
-/** Walks a model's paths with the real actors behind the chart, over the simulated plugin of a generation. */
-export async function walkReally(model: Model, world: RealWorld, generation: PluginGeneration): Promise<RealWalked> {
+/** What is never said in a kind of world, and why. */
+export const unsaidIn = ({ unsaid, kinds }: RealWorld, kind: string): Readonly<Record<string, string>> => ({
+  ...unsaid,
+  ...kinds[kind],
+});
+
+/** Walks a model's paths with the real actors behind the chart, in surroundings of a kind. */
+export async function walkReally(model: Model, world: RealWorld, kind: string): Promise<RealWalked> {
   const found: Found = { taken: new Set(), neverCame: [], differences: [], violations: [] };
   const [input = {}] = model.inputs;
   const paths = pathsFrom(model, input);
   let walked = 0;
-  for (const path of paths) if (await walkOne(model, world, generation, path, found)) walked += 1;
+  for (const path of paths) if (await walkOne(model, world, kind, path, found)) walked += 1;
   const notTaken = [...transitionsOf(model.machine)].filter(([each]) => !found.taken.has(each)).map(([, name]) => name);
   const { neverCame, differences, violations } = found;
   return { paths: paths.length, walked, notTaken, neverCame, differences, violations };
@@ -82,47 +92,36 @@ interface Found {
   readonly violations: string[];
 }
 
-async function walkOne(
-  model: Model,
-  world: RealWorld,
-  generation: PluginGeneration,
-  path: Path,
-  found: Found,
-): Promise<boolean> {
-  const { clock, simulation, ledger, ports, violations } = plugin(generation);
-  const stage: Stage = { clock, faults: simulation.faults };
-  const input = { ...model.inputs[0], ports: { ...(model.inputs[0] as { ports: object }).ports, ...ports } };
-  Object.assign(input, { lanes: createLanes(clock) });
-  if (world.isInited) {
-    for (const each of ports.xp2p.generations)
-      void ports.xp2p.init(each, 'camera', () => undefined).catch(() => undefined);
-    await clock.advance(2_000);
-  }
-  const real = new RealActor(model, input, clock, found);
+async function walkOne(model: Model, world: RealWorld, kind: string, path: Path, found: Found): Promise<boolean> {
+  const surroundings = await world.enter(kind);
+  const unsaid = unsaidIn(world, kind);
+  const [first = {}] = model.inputs;
+  const input: Record<string, unknown> = { ...first, ...surroundings.input };
+  input.ports = { ...(first as { ports: object }).ports, ...(surroundings.input as { ports: object }).ports };
+  const real = new RealActor(model, input, surroundings.clock, found);
   const story = path.map(({ type }) => type).join(' > ');
   let isWhole = true;
   for (const [index, event] of path.entries()) {
-    const next = path.slice(index).find(({ type }) => !world.sent.test(type));
-    if (next) world.prepare(stage, next);
+    const next = path.findIndex(({ type }, place) => place >= index && !world.sent.test(type));
+    const upcoming = path.slice(next);
+    if (next >= 0 && upcoming[0]) surroundings.prepare(upcoming[0], upcoming);
     if (world.sent.test(event.type)) {
-      real.actor.send(event as never);
-      await clock.advance(0);
-    } else if (event.type in world.unsaid || !(await real.comesAbout(event, () => world.cause(stage, event)))) {
-      if (!(event.type in world.unsaid)) found.neverCame.push(`${event.type} in ${story}`);
-      isWhole = false;
-      break;
+      real.send(event);
+      await surroundings.clock.advance(0);
+      continue;
     }
+    const came = event.type in unsaid ? false : await real.comesAbout(event, surroundings);
+    if (came === undefined) found.neverCame.push(`${event.type} in ${story}`);
+    isWhole = came === true;
+    if (!isWhole) break;
   }
   real.actor.stop();
-  simulation.faults.clear();
-  await clock.advance(UNTIL_GIVEN_BACK_MS);
-  for (const { what } of violations.found) found.violations.push(`${story}: ${what}`);
-  for (const held of ledger.unreleased()) found.violations.push(`${story}: ${held} is held at the end`);
+  for (const wrong of await surroundings.end()) found.violations.push(`${story}: ${wrong}`);
   return isWhole;
 }
 
 /** The real actor, and beside it the model, which is told what the real one was. */
-class RealActor {
+class RealActor implements Caused {
   readonly actor: Actor<AnyStateMachine>;
   private expected: AnyMachineSnapshot;
   private heard: AnyEventObject[] = [];
@@ -153,34 +152,29 @@ class RealActor {
     this.actor.start();
   }
 
-  /** Whether the event comes, once it was caused, if it has not come by itself since the last one that was waited for. */
-  async comesAbout(wanted: ModelEvent, cause: () => void | Promise<void>): Promise<boolean> {
+  at(): string {
+    return statePath(this.actor.getSnapshot().value);
+  }
+
+  send(event: ModelEvent): void {
+    this.actor.send(event as never);
+  }
+
+  /**
+   * Whether the event comes, once it was caused, if it has not come by itself since the last one that was waited for. False
+   * where nobody can say it, undefined where it did not come.
+   */
+  async comesAbout(wanted: ModelEvent, surroundings: Surroundings): Promise<boolean | undefined> {
     const isIt = ({ type }: AnyEventObject) => type === wanted.type;
-    if (!this.heard.some(isIt)) await cause();
+    if (!this.heard.some(isIt) && (await surroundings.cause(wanted, this)) === false) return false;
     for (let waitedMs = 0; waitedMs < LONGEST_MS && !this.heard.some(isIt); ) {
       const sliceMs = waitedMs < CLOSELY_MS ? LOOK_CLOSELY_MS : LOOK_EVERY_MS;
       await this.clock.advance(sliceMs);
       waitedMs += sliceMs;
     }
     const at = this.heard.findIndex(isIt);
-    if (at < 0) return false;
+    if (at < 0) return undefined;
     this.heard = this.heard.slice(at + 1);
     return true;
   }
-}
-
-function plugin(generation: PluginGeneration) {
-  const clock = new VirtualClock(START_MS);
-  const camera = new NumberedCamera(clock);
-  const violations = new Violations(clock.now);
-  const simulation = createSimulation({ clock, random: seededRandom(1), cameras: camera, generation });
-  const ledger = new PluginLedger({
-    violations,
-    camera,
-    isAsked: () => true,
-    post: (deliver) => deliver(),
-    trace: () => undefined,
-  });
-  const { xp2p } = selectXp2p(ledger.wrap(simulation.xp2pPlugin), appParams);
-  return { clock, simulation, ledger, violations, ports: { xp2p, clock } };
 }

@@ -11,11 +11,8 @@
  */
 
 const actors = 'machines/connection/connection.actors.ts';
-const connection = 'machines/connection/connection.machine.ts';
 const relay = 'machines/connection/relay.ts';
 const decide = 'machines/recovery/decide.ts';
-const setup = 'machines/session/session.setup.ts';
-const stream = 'machines/session/stream.region.ts';
 
 /**
  * What the simulation must find, each within 10,000 sessions: `npm run simulate -- --planted`.
@@ -56,7 +53,7 @@ export const PLANTED_BUGS = [
   },
   {
     name: 'a player that refuses its last stop is heard by nobody',
-    file: 'machines/session/session.actors.ts',
+    file: 'machines/player/player.actors.ts',
     right: 'player?.stop().catch(() => undefined);',
     wrong: 'void player?.stop();',
   },
@@ -68,7 +65,7 @@ export const PLANTED_BUGS = [
   },
   {
     name: 'a connection lingers for ever',
-    file: connection,
+    file: 'machines/connection/pull.region.ts',
     right: "after: { linger: '#connection.idle' },",
     wrong: '',
   },
@@ -122,32 +119,33 @@ export const PLANTED_BUGS = [
   },
   {
     name: 'the budget comes back with the first byte',
-    file: setup,
+    file: 'machines/session/session.setup.ts',
     right: 'calmDown: assign({ failure: null, ',
     wrong: 'calmDown: assign({ budget: freshBudget, failure: null, ',
   },
   {
     name: 'a pull goes on although live-player let go',
-    file: 'machines/session/session.guards.ts',
-    right: 'hasLostPlayer: and([hasLetGo, not(isApart)]),',
-    wrong: 'hasLostPlayer: () => false,',
+    file: 'machines/picture/bytes/pulling.state.ts',
+    right:
+      "const throttledOrLost = [\n  { guard: 'isFull', target: '#picture.linked.streaming.throttled' },\n  { target: '#picture.linked.reconnecting' },\n] as const;",
+    wrong: 'const throttledOrLost = {} as const;',
   },
   {
     name: 'what was lost while offline is not looked for when the network is back',
-    file: stream,
-    right: "always: { guard: 'isOnline', target: '#session.viewing.stream.watching' },",
+    file: 'machines/session/playing.state.ts',
+    right: "always: { guard: 'isOnline', ...tryAgain },",
     wrong: '',
   },
   {
     name: 'live-player letting go is not heard',
-    file: 'machines/session/player.region.ts',
-    right: "                'player.closed': 'quiet',\n",
+    file: 'machines/player/player.machine.ts',
+    right: "              'node.closed': { target: 'away', actions: tell({ type: 'player.letGo' }) },\n",
     wrong: '',
   },
   {
     name: 'a page that is gone leaves nothing',
-    file: 'machines/app/app.setup.ts',
-    right: "      enqueue.sendTo(leaving, { type: 'LEAVE' });\n      enqueue.stopChild(leaving);\n",
+    file: 'machines/watching/watching.setup.ts',
+    right: "      enqueue.sendTo(leaving.session, { type: 'LEAVE' });\n      enqueue.stopChild(leaving.session);\n",
     wrong: '',
   },
   {
@@ -170,9 +168,9 @@ export const PLANTED_BUGS = [
   },
   {
     name: 'the local server is not restarted',
-    file: 'machines/app/app.machine.ts',
-    right: "running: { on: { 'localServer.gone': { target: 'resetting', actions: 'tellLocalServerGone' } } },",
-    wrong: "running: { on: { 'localServer.gone': { actions: 'tellLocalServerGone' } } },",
+    file: 'machines/watching/watching.machine.ts',
+    right: "            'localServer.gone': {\n              target: 'resetting',\n",
+    wrong: "            'localServer.gone': {\n",
   },
   {
     name: 'an old player node is heard',
@@ -200,8 +198,8 @@ export const PLANTED_BUGS = [
   },
   {
     name: 'an error looks like a picture',
-    file: 'machines/session/session.view.ts',
-    right: "    case 'failed':\n      return 'failed';\n",
-    wrong: '',
+    file: 'machines/session/watch.region.ts',
+    right: "meta: { says: 'failed', tone: 'bad' },",
+    wrong: "meta: { says: 'live', tone: 'live' },",
   },
 ];

@@ -10,6 +10,6 @@ test('there are at least twenty', () => {
 
 test.each(PLANTED_BUGS)('"$name" has its place in $file', ({ file, right, wrong }) => {
   const source = readFileSync(path.join(repository, file), 'utf8');
-  expect(source.split(right)).toHaveLength(2);
+  expect(source.split(right).length - 1).toBe(1);
   expect(wrong).not.toBe(right);
 });

@@ -5,6 +5,7 @@ import { type StateValue, statePath } from '../../machines/kernel/state-path';
 import { parseRecording } from '../../tools/inspector/recording.mjs';
 import { recordFileOf } from '../../tools/simulate/record-file.mjs';
 import { wordsOf } from '../../tools/simulate/words.mjs';
+import { watchPath } from '../support/picture-word';
 import { generate } from './generate';
 import { Phone } from './phone/phone';
 import { play } from './play';
@@ -27,11 +28,9 @@ describe('a session that is recorded', () => {
     expect(isCutOff).toBe(false);
     expect(hello.title).toBe('xp2p-statecharts');
     const names = new Map(records.flatMap((each) => (each.type === 'actor' ? [[each.id, each.name] as const] : [])));
-    const isNamed = (line: string) => !/^(\d|x:)/.test(line);
+    const isNamed = (line: string) => !/(^|\/)(\d|x:)[^/]* ←/.test(line);
     const told = records.flatMap((each) =>
-      each.type === 'event' && !untold.test(each.event.type)
-        ? [`${names.get(each.to)?.split('/').at(-1)} ← ${each.event.type}`]
-        : [],
+      each.type === 'event' && !untold.test(each.event.type) ? [`${names.get(each.to)} ← ${each.event.type}`] : [],
     );
     const traced = trace.flatMap((line) => / {2}(\S.* ← \S+)$/.exec(line)?.[1] ?? []).filter(isNamed);
     expect(traced.length).toBeGreaterThan(50);
@@ -53,12 +52,14 @@ test('where everything is at the end of a recording is where it is on the phone'
   phone.open('live', ['door']);
   await phone.advance(20_000);
   const { records } = parseRecording(written.join(''));
-  const streams = new Map<string, StateValue>();
+  const names = new Map(records.flatMap((each) => (each.type === 'actor' ? [[each.id, each.name] as const] : [])));
+  const last = new Map<string, StateValue>();
   for (const each of records)
-    if (each.type === 'snapshot' && typeof each.value === 'object' && 'viewing' in each.value)
-      streams.set(each.actor, (each.value.viewing as { readonly stream: StateValue }).stream);
-  expect([...streams.values()].map(statePath)).toEqual(phone.paths());
-  expect(phone.paths()).toEqual(['watching.pulling.playing']);
+    if (each.type === 'snapshot' && each.value !== undefined) last.set(names.get(each.actor) ?? '', each.value);
+  const session = last.get('session live-1') ?? 'none';
+  const picture = last.get('session live-1/picture') ?? 'none';
+  expect([`${watchPath(session)} + ${statePath(picture)}`]).toEqual(phone.paths());
+  expect(phone.paths()).toEqual(['playing.showing.shown.moving + linked.streaming.pulling.flowing']);
   phone.back();
 });
 

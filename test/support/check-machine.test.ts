@@ -402,19 +402,19 @@ describe('bookkeeping of the root', () => {
   });
 
   test.each([
-    'player.closed',
-    'player.*',
+    'node.closed',
+    'node.*',
     '*',
   ])('%s in a deeper state is found to cut off the root’s books', (descriptor) => {
     const chart = bare.createMachine({
       id: 'm',
-      on: { 'player.closed': { actions: 'note' } },
+      on: { 'node.closed': { actions: 'note' } },
       initial: 'a',
       states: { a: { on: { [descriptor]: {} } } },
     });
-    const complaint = "m.a: handles 'player.closed', so the root's bookkeeping for it does not run";
+    const complaint = "m.a: handles 'node.closed', so the root's bookkeeping for it does not run";
     expect(checkMachine(chart)).toEqual([complaint]);
-    expect(checkMachine(chart, { handledTwiceOnPurpose: ['player.closed'] })).toEqual([]);
+    expect(checkMachine(chart, { handledTwiceOnPurpose: { m: ['node.closed'] } })).toEqual([]);
   });
 
   test('what leads somewhere at the root may be handled deeper: that is what nesting is for', () => {

@@ -15,18 +15,18 @@ export interface CheckMachineOptions {
   /** By the id of a chart, the types of all events that it knows: a key of `on` must be one. Not checked where it is left out. */
   readonly events?: Readonly<Record<string, Readonly<Record<string, true>>>>;
   /**
-   * Events that the root keeps books on and that a deeper state handles too, on purpose: the deeper state then keeps the
-   * same books, or wants none.
+   * By the id of a chart, events that its root keeps books on and that a deeper state handles too, on purpose: the deeper
+   * state then keeps the same books, or wants none.
    */
-  readonly handledTwiceOnPurpose?: readonly string[];
+  readonly handledTwiceOnPurpose?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
  * What is wrong with a machine that neither TypeScript nor XState tells; empty when nothing is. Names that don't exist
  * (an unknown delay fires at once, an unknown action does nothing, an event that nobody knows never comes, a child that is
- * not there ends who tells it something), children that are told something where they cannot be alive, states that can't be reached, an invoke without id or `onError`, a wildcard at the
- * root, an event whose bookkeeping at the root a deeper state cuts off, and a state tagged `waiting` without a deadline.
- * What is not there is told with what is near it.
+ * not there ends who tells it something), children that are told something where they cannot be alive, states that can't be
+ * reached, an invoke without id or `onError`, a wildcard at the root, an event whose bookkeeping at the root a deeper state
+ * cuts off, and a state tagged `waiting` without a deadline. What is not there is told with what is near it.
  *
  * A machine may come as a function that makes it, or several, so that what XState throws is a finding too.
  */
@@ -40,7 +40,7 @@ export function checkMachine(machine: AnyStateMachine | MakesMachines, options: 
 
 type MakesMachines = () => AnyStateMachine | readonly AnyStateMachine[];
 
-function check(machine: AnyStateMachine, { events, handledTwiceOnPurpose = [] }: CheckMachineOptions): string[] {
+function check(machine: AnyStateMachine, { events, handledTwiceOnPurpose = {} }: CheckMachineOptions): string[] {
   const states = allStates(machine);
   return [
     ...checkTargets(states),
@@ -49,7 +49,7 @@ function check(machine: AnyStateMachine, { events, handledTwiceOnPurpose = [] }:
     ...checkLives(machine, states),
     ...checkReachability(machine, states),
     ...checkInvokes(states),
-    ...checkEvents(machine, states, handledTwiceOnPurpose),
+    ...checkEvents(machine, states, handledTwiceOnPurpose[machine.id]),
     ...(events ? checkEventNames(machine, states, events[machine.id]) : []),
     ...checkWaiting(machine, states),
   ];

@@ -1,9 +1,8 @@
-import { type AnyEventObject, createActor, fromCallback } from 'xstate';
-import type { Lease } from '../../machines/kernel/lease';
+import { type ActorRef, type AnyEventObject, createActor, fromCallback, type Snapshot } from 'xstate';
 
 /** An actor that only listens: stands in for whoever a machine under test talks to. */
 export interface Ear {
-  readonly ref: Lease;
+  readonly ref: ActorRef<Snapshot<unknown>, AnyEventObject>;
   readonly heard: AnyEventObject[];
   /** The types of what was heard since the last look. */
   news(): string[];
@@ -22,7 +21,7 @@ export function ear(answer: (event: AnyEventObject) => void = () => undefined): 
     }),
   ).start();
   return {
-    ref: actor as unknown as Lease,
+    ref: actor as unknown as Ear['ref'],
     heard,
     news: () => {
       const fresh = heard.slice(seen).map(({ type }) => type);

@@ -1,5 +1,5 @@
 import { failureOf } from '../../machines/failure';
-import type { Player, PlayerFact, PlayerNodes } from '../../machines/kernel/ports';
+import type { NodeFact, Player, PlayerNodes } from '../../machines/kernel/ports';
 import type { VirtualClock } from './virtual-clock';
 
 /** One `p2p-player` node of a test: does what a good live-player does unless it is told otherwise. */
@@ -15,17 +15,17 @@ export class FakeNode {
     readonly key: number,
     private readonly clock: VirtualClock,
     private readonly habits: PlayerHabits,
-    private readonly tell: (fact: PlayerFact) => void,
+    private readonly tell: (fact: NodeFact) => void,
   ) {}
 
   /** A fact of this node, now: older nodes are heard by nobody. */
-  say(fact: PlayerFact): void {
+  say(fact: NodeFact): void {
     if (!this.isGone) this.tell(fact);
   }
 
   /** `playerReady`, with a context of its own. */
   ready(context: unknown = this): void {
-    this.say({ type: 'player.ready', player: this.player(context) });
+    this.say({ type: 'node.ready', player: this.player(context) });
   }
 
   /** The view turned `autoplay` on. */
@@ -53,7 +53,7 @@ export class FakeNode {
         this.calls.push('stop');
         if (!this.isPlaying) return Promise.reject(failureOf('live-player', 'commandFailed', { step: 'stop' }));
         this.isPlaying = this.isPaused = this.isConnected = false;
-        this.say({ type: 'player.closed', reason: 'user' });
+        this.say({ type: 'node.closed', reason: 'user' });
         return Promise.resolve();
       },
       pause: () => {
@@ -88,7 +88,7 @@ export class FakeNode {
   /** live-player lets go of the local connection. */
   letGo(): void {
     this.isConnected = false;
-    this.say({ type: 'player.closed', reason: 'livePlayer' });
+    this.say({ type: 'node.closed', reason: 'livePlayer' });
   }
 
   private connect(): void {
@@ -96,7 +96,7 @@ export class FakeNode {
     this.clock.setTimeout(() => {
       if (!this.isPlaying || this.isPaused) return;
       this.isConnected = true;
-      this.say({ type: 'player.pullStarted' });
+      this.say({ type: 'node.pullStarted' });
     }, this.habits.pullAfterMs);
   }
 }
@@ -128,7 +128,7 @@ export class FakePlayers implements PlayerNodes {
 
   constructor(private readonly clock: VirtualClock) {}
 
-  attach(view: string, key: number, tell: (fact: PlayerFact) => void): () => void {
+  attach(view: string, key: number, tell: (fact: NodeFact) => void): () => void {
     const node = new FakeNode(key, this.clock, this.habits, tell);
     this.nodes.set(view, [...(this.nodes.get(view) ?? []), node]);
     if (this.habits.readies) this.clock.setTimeout(() => node.ready(), this.habits.readyAfterMs);

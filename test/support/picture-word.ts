@@ -1,61 +1,95 @@
-import type { SnapshotFrom } from 'xstate';
+import type { AnyActorRef, SnapshotFrom } from 'xstate';
 import { type StateValue, statePath } from '../../machines/kernel/state-path';
-import type { sessionMachine } from '../../machines/session';
+import type { SessionMachine } from '../../machines/session';
 
 /**
  * How far a picture has come, in one word: the one place where tests name states of the charts. Whatever the charts look
- * like inside, these words stay.
+ * like inside, these words stay. First what the person's chart says; where it shows the picture, what that says.
  */
-const words: Readonly<Record<string, string>> = {
-  idle: 'idle',
-  'watching.waitingForModule': 'module',
-  'watching.startingService': 'service',
-  'watching.serviceReady': 'ready',
-  'watching.pulling.requesting': 'requesting',
-  'watching.pulling.checkingDevice': 'checkingDevice',
-  'watching.pulling.header': 'header',
-  'watching.pulling.resuming': 'resuming',
-  'watching.pulling.playing': 'playing',
-  'watching.pulling.weak': 'weak',
-  'watching.pulling.paused.joined': 'frozen',
-  'watching.pulling.paused.apart': 'apart',
-  'watching.pulling.catchingUp': 'catchingUp',
-  'watching.pulling.rejoining.waitingForPlayer': 'rejoining',
-  'watching.pulling.rejoining.waitingForData': 'rejoining',
-  'watching.throttled': 'throttled',
-  'watching.playerReconnecting': 'reconnecting',
-  'watching.resting': 'resting',
-  asleep: 'asleep',
-  'retrying.counting': 'counting',
-  'retrying.offline': 'offline',
+const sessionWords: Readonly<Record<string, string>> = {
+  'playing.resting': 'resting',
+  'playing.asleep': 'asleep',
+  'playing.retrying.counting': 'counting',
+  'playing.retrying.offline': 'offline',
+  'paused.asleep': 'asleep',
+  savingMemory: 'idle',
+  stopped: 'idle',
   'ended.draining': 'draining',
   'ended.over': 'over',
   failed: 'failed',
 };
 
+const pictureWords: Readonly<Record<string, string>> = {
+  free: 'free',
+  'linked.opening.module.toShow': 'module',
+  'linked.opening.service.toShow': 'service',
+  'linked.opening.module.toRest': 'module',
+  'linked.opening.service.toRest': 'service',
+  'linked.resting': 'resting',
+  'linked.ready': 'ready',
+  'linked.streaming.pulling.asking': 'requesting',
+  'linked.streaming.pulling.checkingDevice': 'checkingDevice',
+  'linked.streaming.pulling.header': 'header',
+  'linked.streaming.pulling.resuming': 'resuming',
+  'linked.streaming.pulling.flowing': 'playing',
+  'linked.streaming.pulling.weak': 'weak',
+  'linked.streaming.pulling.frozen.silent': 'frozen',
+  'linked.streaming.pulling.frozen.flowing': 'frozen',
+  'linked.streaming.pulling.frozen.apart': 'apart',
+  'linked.streaming.pulling.thawing': 'thawing',
+  'linked.streaming.pulling.rejoining.player': 'rejoining',
+  'linked.streaming.pulling.rejoining.data': 'rejoining',
+  'linked.streaming.throttled': 'throttled',
+  'linked.reconnecting': 'reconnecting',
+  ended: 'ended',
+};
+
 /** The same for the player node. */
 const playerWords: Readonly<Record<string, string>> = {
   absent: 'absent',
-  'present.preparing': 'mounting',
-  'present.ready.quiet': 'quiet',
-  'present.ready.starting': 'starting',
-  'present.ready.pulling': 'pulling',
-  'present.ready.paused.connected': 'held',
-  'present.ready.paused.letGo': 'held apart',
-  'present.ready.paused.stopped': 'held apart',
-  failed: 'failed',
+  'unserved.toWait': 'absent',
+  'unserved.toMount': 'absent',
+  'unserved.toPlay': 'absent',
+  'mounted.mounting.toWait': 'mounting',
+  'mounted.mounting.toPlay': 'mounting',
+  'mounted.quiet': 'quiet',
+  'mounted.starting.asking': 'starting',
+  'mounted.starting.asked': 'starting',
+  'mounted.starting.resuming': 'starting',
+  'mounted.starting.nudged': 'starting',
+  'mounted.pulling': 'pulling',
+  'mounted.away': 'away',
+  'mounted.held.connected': 'held',
+  'mounted.held.apart': 'held apart',
+  'mounted.finishing': 'finishing',
 };
 
-type Session = SnapshotFrom<typeof sessionMachine>;
+type Session = SnapshotFrom<SessionMachine>;
 
-export const pictureWord = (session: Session): string => wordOf(session, 'stream', words);
+export function pictureWord(session: Session): string {
+  if (session.value === 'left') return 'left';
+  return sessionWords[watchPath(session.value)] ?? wordOf(session.children.picture, pictureWords);
+}
 
-export const playerWord = (session: Session): string => wordOf(session, 'player', playerWords);
+/**
+ * The states themselves, for whoever counts where what happened: `playing.showing.shown.moving + linked.streaming.throttled`.
+ */
+export const picturePath = (session: Session): string => {
+  const picture = session.children.picture?.getSnapshot().value;
+  return picture === undefined ? watchPath(session.value) : `${watchPath(session.value)} + ${statePath(picture)}`;
+};
 
-function wordOf({ value }: Session, region: string, table: Readonly<Record<string, string>>): string {
-  if (typeof value === 'string') return value;
-  const path = statePath((value as { viewing: Record<string, StateValue> }).viewing[region] ?? 'none');
+/** Where the person's own chart is, without what goes on beside: `playing.retrying.counting`. */
+export const watchPath = (session: StateValue): string =>
+  typeof session === 'string' ? session : statePath((session as { viewing: { watch: StateValue } }).viewing.watch);
+
+export const playerWord = (session: Session): string =>
+  wordOf(session.children.picture?.getSnapshot().children.player, playerWords);
+
+function wordOf(actor: AnyActorRef | undefined, table: Readonly<Record<string, string>>): string {
+  if (!actor) return 'none';
+  const path = statePath(actor.getSnapshot().value);
   const word = table[path];
-  if (word === undefined) throw new Error(`no word for ${region} ${path}`);
+  if (word === undefined) throw new Error(`no word for ${path}`);
   return word;
 }

@@ -1,11 +1,13 @@
 import { type Actor, createActor } from 'xstate';
-import { type AppEvent, appMachine } from '../../machines/app';
-import type { Camera } from '../../machines/cameras';
+import { appMachine } from '../../machines/app';
+import { type Camera, sourceOf } from '../../machines/cameras';
 import type { Failure } from '../../machines/failure';
 import type { Ports, Storage } from '../../machines/kernel/ports';
-import { statePath } from '../../machines/kernel/state-path';
 import { type SessionIntent, sessionView } from '../../machines/session';
+import { type WatchingEvent, watchingView } from '../../machines/watching';
+import { bytesViewLogic } from '../../miniprogram/runtime/view-logic';
 import { atUrl } from './addresses';
+import { connectionWord } from './connection-word';
 import { FakePlayers } from './fake-players';
 import { FakeXp2p } from './fake-xp2p';
 import { pictureWord, playerWord } from './picture-word';
@@ -70,7 +72,15 @@ export class World {
 
   /** A page opens a camera: what it renders follows the session, `autoplay` included. */
   open(opened: Camera = camera, view = 'live', muted = false): void {
-    this.app.send({ type: 'view.opened', view, camera: opened, muted });
+    this.watching.send({
+      type: 'view.opened',
+      view,
+      source: sourceOf(opened),
+      quality: opened.quality,
+      playerMode: opened.playerMode ?? 'live',
+      muted,
+      logic: bytesViewLogic,
+    });
     const session = this.session(view);
     const render = () => {
       const { autoplay, playerKey } = sessionView(session.getSnapshot());
@@ -80,21 +90,31 @@ export class World {
   }
 
   leave(view = 'live'): void {
-    this.app.send({ type: 'view.closed', view });
+    this.watching.send({ type: 'view.closed', view });
   }
 
   session(view = 'live') {
-    const session = this.app.getSnapshot().context.sessions[view];
-    if (!session) throw new Error(`no session for ${view}`);
-    return session;
+    const opened = this.watching.getSnapshot().context.views.get(view);
+    if (!opened) throw new Error(`no session for ${view}`);
+    return opened.session;
   }
 
   send(intent: SessionIntent | { type: 'LEAVE' }, view = 'live'): void {
     this.session(view).send(intent);
   }
 
-  tell(event: AppEvent): void {
-    this.app.send(event);
+  tell(event: WatchingEvent): void {
+    this.watching.send(event);
+  }
+
+  /** The chart of everything that watching needs once. */
+  get watching() {
+    return this.app.getSnapshot().context.watching;
+  }
+
+  /** What every page shows of it. */
+  appView() {
+    return watchingView(this.watching.getSnapshot());
   }
 
   advance(durationMs: number): Promise<void> {
@@ -115,12 +135,12 @@ export class World {
   }
 
   connection(id: string = camera.id): string {
-    const connection = this.app.getSnapshot().context.connections[id];
-    return connection ? statePath(connection.getSnapshot().value) : 'none';
+    const connection = this.watching.getSnapshot().context.connections.get(id);
+    return connection ? connectionWord(connection.getSnapshot().value) : 'none';
   }
 
   module(generation = 'all'): string {
-    const { generations } = this.app.getSnapshot().context;
+    const { generations } = this.watching.getSnapshot().context;
     return generations.find((report) => report.generation === generation)?.state ?? 'none';
   }
 

@@ -18,7 +18,7 @@ export interface OverviewBox extends Rectangle {
   isOutside?: boolean;
 }
 
-/** An arrow of the overview. `owns` starts and ends its life; `holds` is a lease; `calls` goes through a port. */
+/** An arrow of the overview. `owns` starts and ends its life; `holds` is a talk; `calls` goes through a port. */
 export interface OverviewArrow {
   kind: 'owns' | 'holds' | 'calls' | 'bytes' | 'tells';
   points: Point[];

@@ -17,6 +17,9 @@ const looks = {
   tells: { token: 'muted', look: '' },
 };
 
+/** Of `.name`, in pixels. */
+const nameSize = 16;
+
 /**
  * The overview of the actors, as an SVG file.
  *
@@ -51,7 +54,11 @@ function drawBox(box, language) {
   const words = isLow
     ? [
         element('text', { class: 'name fill-text', x: x + 20, y: y + 30 }, escaped(name)),
-        element('text', { class: 'note fill-muted', x: x + 84, y: y + 30 }, escaped(note[language])),
+        element(
+          'text',
+          { class: 'note fill-muted', x: x + 36 + textWidth(name, nameSize, { isBold: true }), y: y + 30 },
+          escaped(note[language]),
+        ),
       ]
     : [
         element('text', { class: 'name middle fill-text', x: middle, y: y + height / 2 - 4 }, escaped(name)),

@@ -5,30 +5,37 @@ import { repositoryRoot } from '../build/options.mjs';
 
 /** @typedef {import('../../development/inspector/protocol.types.ts').MachineDefinition} MachineDefinition */
 
-/** In the order in which a newcomer would read them. */
-const machineFiles = {
-  app: 'app/app.machine',
-  module: 'module/module.machine',
-  generation: 'module/generation.machine',
-  connection: 'connection/connection.machine',
-  session: 'session/session.machine',
-  cameras: 'cameras/cameras.machine',
-  log: 'log/log.machine',
+/**
+ * Where the machines stand, and how each is had: some are made when they are first asked for, or with the logic of a child.
+ * In the order in which a newcomer would read them.
+ */
+const machines = {
+  app: { file: 'app/app.machine', made: 'appMachine' },
+  watching: { file: 'watching/watching.machine', made: 'watchingMachine' },
+  module: { file: 'module/module.machine', made: 'moduleMachine' },
+  generation: { file: 'module/generation.machine', made: 'generationMachine' },
+  connection: { file: 'connection/connection.machine', made: 'connectionMachine()' },
+  session: { file: 'session/session.machine', made: 'sessionWith(bytesPicture())' },
+  picture: { file: 'picture/bytes/bytes.machine', made: 'bytesPicture()' },
+  player: { file: 'player/player.machine', made: 'playerMachine()' },
+  cameras: { file: 'cameras/cameras.machine', made: 'camerasMachine' },
+  log: { file: 'log/log.machine', made: 'logMachine' },
 };
 
 /**
  * The definitions of the project's machines, by name, as the inspector has them. They are TypeScript: bundled in memory, then
  * imported. Rejects with esbuild's message when the sources don't compile.
  *
- * @returns {Promise<Record<keyof typeof machineFiles, MachineDefinition>>}
+ * @returns {Promise<Record<keyof typeof machines, MachineDefinition>>}
  */
 export async function loadMachines() {
-  const exports = Object.entries(machineFiles).map(
-    ([name, file]) => `export { ${name}Machine as ${name} } from './machines/${file}';`,
-  );
-  exports.push(`export { describeMachine } from './development/inspector/describe-machine';`);
+  const contents = [
+    `import { describeMachine } from './development/inspector/describe-machine';`,
+    ...Object.values(machines).map(({ file, made }) => `import { ${/^\w+/.exec(made)} } from './machines/${file}';`),
+    ...Object.entries(machines).map(([name, { made }]) => `export const ${name} = describeMachine(${made});`),
+  ].join('\n');
   const { outputFiles } = await esbuild.build({
-    stdin: { contents: exports.join('\n'), resolveDir: repositoryRoot, sourcefile: 'machines.ts', loader: 'ts' },
+    stdin: { contents, resolveDir: repositoryRoot, sourcefile: 'machines.ts', loader: 'ts' },
     absWorkingDir: path.resolve(repositoryRoot),
     bundle: true,
     write: false,
@@ -39,19 +46,8 @@ export async function loadMachines() {
     logLevel: 'silent',
   });
   const [bundle] = outputFiles;
-  const { describeMachine, ...machines } = await import(
-    `data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`
+  const told = await import(`data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`);
+  return /** @type {Record<keyof typeof machines, MachineDefinition>} */ (
+    Object.fromEntries(Object.keys(machines).map((name) => [name, told[name]]))
   );
-  return /** @type {Record<keyof typeof machineFiles, MachineDefinition>} */ (
-    Object.fromEntries(Object.keys(machineFiles).map((name) => [name, describeMachine(made(machines[name]))]))
-  );
-}
-
-/**
- * Some machines are made when they are first asked for.
- *
- * @param {unknown} machine
- */
-function made(machine) {
-  return typeof machine === 'function' ? machine() : machine;
 }

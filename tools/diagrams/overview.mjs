@@ -5,13 +5,13 @@
 /** @typedef {import('./diagrams.types.ts').OverviewBox} OverviewBox */
 /** @typedef {import('./diagrams.types.ts').Words} Words */
 
-export const overviewSize = { width: 1000, height: 672 };
+export const overviewSize = { width: 1000, height: 864 };
 
 /** @type {Words} */
 export const overviewTitle = { zh: '谁拥有谁，谁占用什么', en: 'Who owns whom, and who holds what' };
 
 /** Everything outside is below this line. */
-export const portsLine = { y: 476, label: { zh: '端口 ports.ts', en: 'ports.ts' } };
+export const portsLine = { y: 668, label: { zh: '端口 ports.ts', en: 'ports.ts' } };
 
 /** @type {OverviewBox[]} */
 export const boxes = [
@@ -24,60 +24,79 @@ export const boxes = [
     width: 952,
     height: 48,
   },
+  { name: 'app', note: { zh: '全局一个', en: 'just one' }, x: 24, y: 120, width: 952, height: 48 },
   {
-    name: 'app',
+    name: 'watching',
     note: { zh: '全局一个：转达微信报告的事实', en: 'just one: passes on what WeChat reports' },
     x: 24,
-    y: 120,
-    width: 952,
+    y: 216,
+    width: 736,
     height: 48,
   },
   {
     name: 'session «view»',
-    note: { zh: '每个画面一个', en: 'one a camera view' },
+    note: { zh: '每个画面一个：人要什么', en: 'one a view: what is wanted' },
     isMany: true,
     x: 24,
-    y: 224,
-    width: 190,
-    height: 84,
+    y: 312,
+    width: 230,
+    height: 72,
+  },
+  {
+    name: 'picture',
+    note: { zh: '每个 session 一个：怎样出画面', en: 'one a session: how it comes' },
+    isMany: true,
+    x: 24,
+    y: 432,
+    width: 230,
+    height: 72,
+  },
+  {
+    name: 'player',
+    note: { zh: '每个 picture 一个：播放器节点', en: 'one a picture: its player nodes' },
+    isMany: true,
+    x: 24,
+    y: 552,
+    width: 230,
+    height: 72,
   },
   {
     name: 'connection «id»',
     note: { zh: '每个设备一个，可共享', en: 'one a device, shared' },
     isMany: true,
-    x: 306,
-    y: 224,
-    width: 190,
-    height: 84,
+    x: 346,
+    y: 312,
+    width: 180,
+    height: 192,
   },
-  { name: 'module', note: { zh: '全局一个', en: 'just one' }, x: 588, y: 224, width: 172, height: 84 },
+  { name: 'module', note: { zh: '全局一个', en: 'just one' }, x: 588, y: 312, width: 172, height: 72 },
   {
     name: 'generation',
     note: { zh: '每代设备一个', en: 'one a device version' },
     isMany: true,
     x: 588,
-    y: 360,
+    y: 432,
     width: 172,
-    height: 76,
+    height: 72,
   },
-  { name: 'cameras', note: { zh: '列表', en: 'the list' }, x: 792, y: 224, width: 104, height: 84 },
-  { name: 'log', note: { zh: '日志', en: 'bounded' }, x: 904, y: 224, width: 72, height: 84 },
+  { name: 'cameras', note: { zh: '列表', en: 'the list' }, x: 792, y: 216, width: 104, height: 84 },
+  { name: 'log', note: { zh: '日志', en: 'bounded' }, x: 904, y: 216, width: 72, height: 84 },
   {
     name: 'P2P-Player',
     note: { zh: '真实或模拟', en: 'real or simulated' },
     isOutside: true,
     x: 24,
-    y: 520,
-    width: 190,
+    y: 712,
+    width: 230,
     height: 72,
   },
   {
     name: 'XP2P',
     note: { zh: '真实或模拟', en: 'real or simulated' },
     isOutside: true,
-    x: 306,
-    y: 520,
-    width: 454,
+    x: 346,
+    y: 712,
+    width: 414,
     height: 72,
   },
   {
@@ -85,7 +104,7 @@ export const boxes = [
     note: { zh: '微信', en: 'of WeChat' },
     isOutside: true,
     x: 792,
-    y: 520,
+    y: 712,
     width: 104,
     height: 72,
   },
@@ -95,20 +114,25 @@ export const boxes = [
 export const arrows = [
   { kind: 'tells', points: down(96, 72, 120), label: { zh: '意图', en: 'intents' } },
   { kind: 'tells', points: down(256, 120, 72), label: { zh: '视图', en: 'views' } },
-  { kind: 'owns', points: down(119, 168, 224) },
-  { kind: 'owns', points: down(401, 168, 224) },
-  { kind: 'owns', points: down(674, 168, 224) },
-  { kind: 'owns', points: down(844, 168, 224) },
-  { kind: 'owns', points: down(940, 168, 224) },
-  { kind: 'owns', points: down(674, 308, 360) },
-  { kind: 'holds', points: across(248, 220, 306), label: { zh: '连接', en: 'viewer' } },
-  { kind: 'holds', points: across(286, 220, 306), label: { zh: '拉流', en: 'pull' } },
-  { kind: 'holds', points: across(266, 502, 588), label: { zh: '模块', en: 'module' } },
-  { kind: 'calls', points: down(119, 314, 520) },
-  { kind: 'calls', points: down(401, 314, 520) },
-  { kind: 'calls', points: down(674, 442, 520) },
-  { kind: 'calls', points: down(844, 308, 520) },
-  { kind: 'bytes', points: across(556, 306, 214), label: { zh: '视频字节', en: 'video bytes' } },
+  { kind: 'owns', points: down(392, 168, 216) },
+  { kind: 'owns', points: down(844, 168, 216) },
+  { kind: 'owns', points: down(940, 168, 216) },
+  { kind: 'owns', points: down(139, 264, 312) },
+  { kind: 'owns', points: down(436, 264, 312) },
+  { kind: 'owns', points: down(674, 264, 312) },
+  { kind: 'owns', points: down(674, 384, 432) },
+  { kind: 'owns', points: down(72, 390, 432), label: { zh: '命令', en: 'commands' } },
+  { kind: 'tells', points: down(200, 432, 390), label: { zh: '事实', en: 'facts' } },
+  { kind: 'owns', points: down(72, 510, 552), label: { zh: '命令', en: 'commands' } },
+  { kind: 'tells', points: down(200, 552, 510), label: { zh: '事实', en: 'facts' } },
+  { kind: 'holds', points: across(456, 260, 346), label: { zh: '连接', en: 'viewer' } },
+  { kind: 'holds', points: across(488, 260, 346), label: { zh: '拉流', en: 'pull' } },
+  { kind: 'holds', points: across(354, 532, 588), label: { zh: '模块', en: 'module' } },
+  { kind: 'calls', points: down(139, 630, 712) },
+  { kind: 'calls', points: down(436, 510, 712) },
+  { kind: 'calls', points: down(674, 510, 712) },
+  { kind: 'calls', points: down(844, 300, 712) },
+  { kind: 'bytes', points: across(748, 346, 254), label: { zh: '视频字节', en: 'video bytes' } },
 ];
 
 /** @type {{ kind: OverviewArrow['kind'], words: Words }[]} */
@@ -116,7 +140,7 @@ export const legend = [
   { kind: 'owns', words: { zh: '拥有', en: 'owns' } },
   {
     kind: 'holds',
-    words: { zh: '租约：状态在则占用，离开即归还', en: 'lease: held while a state lasts, given back on leaving' },
+    words: { zh: '对话：状态在则占用，离开即归还', en: 'talk: held while a state lasts, given back on leaving' },
   },
   { kind: 'calls', words: { zh: '经端口调用', en: 'calls through a port' } },
 ];

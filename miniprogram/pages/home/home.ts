@@ -1,5 +1,5 @@
-import type { AppView } from '../../../machines/app';
 import type { CamerasView } from '../../../machines/cameras';
+import type { WatchingView } from '../../../machines/watching';
 import type { Connection } from '../../runtime/connect';
 import { openPage } from '../../runtime/navigation';
 import { notYet } from '../../runtime/not-yet';
@@ -11,7 +11,7 @@ import { homeTexts } from '../../texts';
 Page({
   data: {
     texts: textsIn(homeTexts, 'zh'),
-    app: notYet<AppView>(),
+    app: notYet<WatchingView>(),
     cameras: notYet<CamerasView>(),
     /** The camera whose menu is open; empty when none is. */
     menuId: '',

@@ -1,7 +1,7 @@
 import { failureOf } from '../../../machines/failure';
-import type { Player, PlayerFact, PlayerNodes } from '../../../machines/kernel/ports';
+import type { NodeFact, Player, PlayerNodes } from '../../../machines/kernel/ports';
 import { createLivePlayer, isMediaSink, type LivePlayerHandle } from './live-player-handle';
-import { toPlayerFacts } from './player-facts';
+import { toNodeFacts } from './node-facts';
 import { readField, readNumber, readText } from './read-field';
 
 /** The player nodes of all views, and the way in for what they say. */
@@ -15,7 +15,7 @@ export interface DeliveringPlayerNodes extends PlayerNodes {
 
 interface Attachment {
   readonly key: number;
-  readonly tell: (fact: PlayerFact) => void;
+  readonly tell: (fact: NodeFact) => void;
 }
 
 /** Listens to the `p2p-player` nodes of this P2P-Player plugin, whatever its version exports (contract 1). */
@@ -25,7 +25,7 @@ export function createPlayerNodes(playerPlugin: unknown): DeliveringPlayerNodes 
   const closeTypes = readField(playerPlugin, 'PlayerCloseType');
 
   watchSockets(playerPlugin, (failure) => {
-    for (const { tell } of [...attachments.values()]) tell({ type: 'player.failed', failure });
+    for (const { tell } of [...attachments.values()]) tell({ type: 'node.failed', failure });
   });
 
   /** One `Player` for each context, however often it says that it is ready. */
@@ -43,10 +43,10 @@ export function createPlayerNodes(playerPlugin: unknown): DeliveringPlayerNodes 
     return created.player;
   }
 
-  function factsOf(event: string, detail: unknown, component: unknown): readonly PlayerFact[] {
-    if (event !== 'playerReady') return toPlayerFacts(event, detail, { closeTypes });
+  function factsOf(event: string, detail: unknown, component: unknown): readonly NodeFact[] {
+    if (event !== 'playerReady') return toNodeFacts(event, detail, { closeTypes });
     const player = playerOf(detail, component);
-    return player ? toPlayerFacts(event, detail, { player }) : [uselessPlayer()];
+    return player ? toNodeFacts(event, detail, { player }) : [uselessPlayer()];
   }
 
   return {
@@ -67,9 +67,9 @@ export function createPlayerNodes(playerPlugin: unknown): DeliveringPlayerNodes 
 }
 
 /** `playerReady` without a context or without a place for bytes: nothing could be played with it. */
-function uselessPlayer(): PlayerFact {
+function uselessPlayer(): NodeFact {
   const message = 'playerReady came without a context or without addChunk';
-  return { type: 'player.failed', failure: failureOf('p2p-player', 'notUsable', { step: 'player', message }) };
+  return { type: 'node.failed', failure: failureOf('p2p-player', 'notUsable', { step: 'player', message }) };
 }
 
 /** iOS stops all sockets after a long background: `initHttp` (1.2.2) hears of it as `errNum` 53 (contract 3). */

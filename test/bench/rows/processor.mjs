@@ -171,8 +171,8 @@ class HandSide {
         startWhenBoth();
       });
     players.attach('live', 1, (/** @type {any} */ fact) => {
-      if (fact.type === 'player.ready') player = fact.player;
-      if (fact.type !== 'player.pullStarted') return;
+      if (fact.type === 'node.ready') player = fact.player;
+      if (fact.type !== 'node.pullStarted') return;
       isPulled = true;
       page.setData({ status: 'pulling' });
       startWhenBoth();

@@ -31,7 +31,8 @@ const nothing = `
     apply: () => nothing,
     construct: () => nothing,
   });
-  module.exports = nothing;
+  // esbuild makes a namespace of it: an object of its own, with the same prototype
+  module.exports = new Proxy(nothing, { getPrototypeOf: () => nothing });
 `;
 
 /** The smallest chart that runs the parts of XState that ours run. */

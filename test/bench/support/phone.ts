@@ -52,14 +52,18 @@ export class Phone {
   }
 
   private session(view: string) {
-    const session = this.app.getSnapshot().context.sessions[view];
-    if (!session) throw new Error(`no session for ${view}`);
-    return session;
+    const opened = this.views.get(view);
+    if (!opened) throw new Error(`no session for ${view}`);
+    return opened.session;
   }
 
   private render(view: string): void {
-    const session = this.app.getSnapshot().context.sessions[view];
-    if (session) this.nodesOf(view).show(sessionView(session.getSnapshot()));
+    const opened = this.views.get(view);
+    if (opened) this.nodesOf(view).show(sessionView(opened.session.getSnapshot()));
+  }
+
+  private get views() {
+    return this.app.getSnapshot().context.watching.getSnapshot().context.views;
   }
 
   private nodesOf(view: string): ShownNodes {

@@ -6,13 +6,16 @@ import { World } from '../../support/world';
 
 /** Fields of contexts that stay inside: what a person types, what is no value of its own, what other records tell. */
 const withheld: Readonly<Record<string, readonly string[]>> = {
-  app: ['builtInCameras', 'lanes', 'language', 'ports', 'timezoneOffsetMinutes'],
+  app: ['ports'],
   cameras: ['builtIn', 'deletingId', 'form', 'original', 'pictures', 'storage', 'touched'],
   connection: ['lanes', 'ports'],
   generation: ['lanes', 'ports'],
   log: ['entries', 'filter', 'lastKey', 'timezoneOffsetMinutes'],
   module: ['lanes', 'ports'],
-  session: ['language', 'player', 'ports'],
+  picture: ['language', 'ports', 'sink'],
+  player: ['ports'],
+  session: ['language', 'ports'],
+  watching: ['lanes', 'language', 'ports'],
 };
 
 /** What a field may come to hold, where what it holds now could be anything's beginning. */

@@ -1,6 +1,6 @@
 import { observePorts } from '../../../development/inspector/observe-ports';
 import type { CallMessage } from '../../../development/inspector/protocol.types';
-import type { PlayerFact, Ports, ServiceFact, StreamSource } from '../../../machines/kernel/ports';
+import type { NodeFact, Ports, ServiceFact, StreamSource } from '../../../machines/kernel/ports';
 import { secret } from '../../../machines/privacy/secret';
 import { atDevice } from '../../support/addresses';
 import { settle } from '../../support/virtual-clock';
@@ -87,7 +87,7 @@ test('the path of bytes is left alone by whoever observes ports', async () => {
 
 test('a player that is ready is observed too: its context and its way for bytes are the same', async () => {
   const player = { context: {}, addChunk: () => undefined, play: async () => undefined };
-  let tell: (fact: PlayerFact) => void = () => undefined;
+  let tell: (fact: NodeFact) => void = () => undefined;
   const { ports, phases } = observed({
     players: {
       attach: (_view: string, _key: number, told: typeof tell) => {
@@ -96,11 +96,11 @@ test('a player that is ready is observed too: its context and its way for bytes 
       },
     },
   });
-  const heard: PlayerFact[] = [];
+  const heard: NodeFact[] = [];
   ports.players.attach('live-1', 1, (fact) => heard.push(fact));
-  tell({ type: 'player.ready', player: player as never });
+  tell({ type: 'node.ready', player: player as never });
   const [ready] = heard;
-  if (ready?.type !== 'player.ready') throw new Error('it is not ready');
+  if (ready?.type !== 'node.ready') throw new Error('it is not ready');
   expect(ready.player.context).toBe(player.context);
   expect(ready.player.addChunk).toBe(player.addChunk);
   await ready.player.play();

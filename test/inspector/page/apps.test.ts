@@ -156,8 +156,8 @@ describe('the tree of actors', () => {
     expect(actorTree(after, { showsGone: true, text: '' }).map(({ isGone }) => isGone)).toEqual([false, false, true]);
   });
 
-  test('shows the last session first, or whatever has a chart', () => {
-    expect(firstChoice(moment)).toBe('x:0');
+  test('shows the last session first, or whatever has states', () => {
+    expect(firstChoice(moment)).toBe('x:1');
     const session = { type: 'actor' as const, parent: 'x:0', src: '', machine: 'session' };
     const apps = connected('one');
     const two = [

@@ -1,11 +1,11 @@
 import { type Actor, createActor } from 'xstate';
 import { connectionMachine } from '../../../machines/connection';
-import type { Lease } from '../../../machines/kernel/lease';
+import type { Failure } from '../../../machines/failure';
 import type { Ports, StreamParams, StreamSource } from '../../../machines/kernel/ports';
-import { statePath } from '../../../machines/kernel/state-path';
 import { createLanes } from '../../../machines/lane';
 import type { ModuleFactForUser } from '../../../machines/module';
 import { atUrl } from '../../support/addresses';
+import { connectionWord } from '../../support/connection-word';
 import { type Ear, ear } from '../../support/ear';
 import { FakeXp2p } from '../../support/fake-xp2p';
 import { VirtualClock } from '../../support/virtual-clock';
@@ -25,14 +25,16 @@ export interface PullOfViewer extends Ear {
   /** Takes no bytes for now; others may. */
   hold(): void;
   rejoin(): void;
+  /** Heard nothing for too long. */
+  giveUp(failure: Failure): void;
   leave(): void;
 }
 
-/** A session on the connection: hears what its lease would hear. */
+/** A session on the connection: hears what its talk would hear. */
 export interface ViewerOfTest extends Ear {
   pull(params?: StreamParams): PullOfViewer;
   /** The person pressed stop. */
-  release(): void;
+  stop(): void;
   leave(): void;
 }
 
@@ -50,14 +52,14 @@ export class ConnectionBench {
   readonly owner = ear();
   readonly module: Ear;
   readonly connection: Actor<ReturnType<typeof connectionMachine>>;
-  private readonly leases: Lease[] = [];
+  private readonly talks: Ear['ref'][] = [];
 
   constructor({ source: of = source, isModuleReady = true }: BenchOptions = {}) {
     this.plugin.inits.add('all');
     this.plugin.flows = false;
     this.module = ear((event) => {
       if (event.type !== 'WANT') return;
-      this.leases.push(event.lease);
+      this.talks.push(event.from);
       if (isModuleReady) this.tell({ type: 'module.ready', localPeerName: 'peer-all' });
     });
     this.connection = createActor(connectionMachine(), {
@@ -66,7 +68,6 @@ export class ConnectionBench {
         ports: { clock: this.clock, xp2p: this.plugin } as unknown as Ports,
         lanes: this.lanes,
         source: of,
-        params: high,
         module: this.module.ref,
         owner: this.owner.ref,
       },
@@ -76,13 +77,13 @@ export class ConnectionBench {
 
   join(params: StreamParams = high, of: StreamSource = source): ViewerOfTest {
     const viewer = ear();
-    const lease = viewer.ref;
-    this.connection.send({ type: 'viewer.joined', lease, source: of, params });
+    const from = viewer.ref;
+    this.connection.send({ type: 'JOIN', from, source: of, params });
     return {
       ...viewer,
       pull: (wanted = params) => this.pull(wanted),
-      release: () => this.connection.send({ type: 'viewer.released', lease }),
-      leave: () => this.connection.send({ type: 'viewer.left', lease }),
+      stop: () => this.connection.send({ type: 'LEFT', from, lingers: false }),
+      leave: () => this.connection.send({ type: 'LEFT', from, lingers: true }),
     };
   }
 
@@ -96,13 +97,13 @@ export class ConnectionBench {
   }
 
   /** What the module tells the connection, in its present life or in an earlier one. */
-  tell(event: ModuleFactForUser, life = this.leases.length - 1): void {
-    this.leases[life]?.send(event);
+  tell(event: ModuleFactForUser, life = this.talks.length - 1): void {
+    this.talks[life]?.send(event);
   }
 
-  /** A path such as `using.service.pulling`. */
+  /** A word of `connection-word.ts`. */
   get state(): string {
-    return statePath(this.connection.getSnapshot().value);
+    return connectionWord(this.connection.getSnapshot().value);
   }
 
   /** The plugin calls so far, without their times. */
@@ -116,17 +117,18 @@ export class ConnectionBench {
 
   private pull(params: StreamParams): PullOfViewer {
     const pull = ear();
-    const lease = pull.ref;
+    const from = pull.ref;
     const chunks: ArrayBuffer[] = [];
     const sink = (chunk: ArrayBuffer) => void chunks.push(chunk);
-    this.connection.send({ type: 'pull.wanted', lease, params, sink });
+    this.connection.send({ type: 'PULL', from, params, sink });
     return {
       ...pull,
       chunks,
-      switchTo: (wanted) => this.connection.send({ type: 'pull.switched', lease, params: wanted }),
-      hold: () => this.connection.send({ type: 'pull.held', lease }),
-      rejoin: () => this.connection.send({ type: 'pull.rejoined', lease }),
-      leave: () => this.connection.send({ type: 'pull.left', lease }),
+      switchTo: (wanted) => this.connection.send({ type: 'SWITCH', from, params: wanted }),
+      hold: () => this.connection.send({ type: 'HOLD_PULL', from }),
+      rejoin: () => this.connection.send({ type: 'REJOIN', from, sink }),
+      giveUp: (failure) => this.connection.send({ type: 'GIVE_UP', from, failure }),
+      leave: () => this.connection.send({ type: 'UNPULL', from }),
     };
   }
 }

@@ -26,10 +26,10 @@ test('a camera that accepts is asked before the first pull, not before anybody c
   await bench.advance(1_000);
   expect(asked).toEqual([]);
   const pull = viewer.pull();
-  expect(bench.state).toBe('using.service.checkingDevice');
+  expect(bench.state).toBe('checkingDevice');
   await bench.advance(1_000);
   expect(pull.news().slice(0, 3)).toEqual(['device.checking', 'device.checked', 'stream.opened']);
-  expect(bench.state).toBe('using.service.pulling');
+  expect(bench.state).toBe('pulling');
 });
 
 test('it is asked for what is wanted, though the service was started for something else', async () => {
@@ -61,9 +61,8 @@ test('a new service asks anew', async () => {
   await bench.advance(100);
   const pull = viewer.pull();
   await bench.advance(500);
-  viewer.release();
   pull.leave();
-  viewer.leave();
+  viewer.stop();
   const next = join();
   await bench.advance(500);
   next.pull();
@@ -83,7 +82,7 @@ test.each([
     expect(pull.heard.map(({ type }) => type).filter((type) => type !== 'device.checking')).toEqual(['stream.failed']);
     expect(pull.heard.at(-1)).toMatchObject({ failure: { source: 'device', code: status } });
   }
-  expect(bench.state).toBe('using.service.serviceReady');
+  expect(bench.state).toBe('ready');
   expect(bench.plugin.count('startStream')).toBe(0);
 });
 
@@ -96,7 +95,7 @@ test('a camera that refused is asked again for the next try', async () => {
   viewer.pull();
   await bench.advance(1_000);
   expect(asked).toHaveLength(2);
-  expect(bench.state).toBe('using.service.pulling');
+  expect(bench.state).toBe('pulling');
 });
 
 test.each([
@@ -109,7 +108,7 @@ test.each([
   const pull = viewer.pull();
   await bench.advance(config.deviceCheckTimeoutMs + 100);
   expect(pull.news()).toContain('device.checked');
-  expect(bench.state).toBe('using.service.pulling');
+  expect(bench.state).toBe('pulling');
 });
 
 test('who comes during the check waits for the same answer', async () => {
@@ -133,9 +132,8 @@ test('who leaves during the check is not pulled for; the answer is not waited fo
   const pull = viewer.pull();
   await bench.advance(50);
   pull.leave();
-  expect(bench.state).toBe('using.service.serviceReady');
-  viewer.release();
-  viewer.leave();
+  expect(bench.state).toBe('ready');
+  viewer.stop();
   await bench.advance(60_000);
   expect(bench.state).toBe('idle');
   expect(bench.clock.pending).toBe(0);
@@ -166,7 +164,7 @@ test.each<[string, StreamSource]>([
   viewer.pull();
   await bench.advance(1_000);
   expect(asked).toEqual([]);
-  expect(bench.state).toBe('using.service.pulling');
+  expect(bench.state).toBe('pulling');
 });
 
 test('a plugin that has no commands is not asked', async () => {
@@ -174,5 +172,5 @@ test('a plugin that has no commands is not asked', async () => {
   const viewer = bench.join(high, checked);
   await bench.advance(100);
   viewer.pull();
-  expect(bench.state).toBe('using.service.pulling');
+  expect(bench.state).toBe('pulling');
 });

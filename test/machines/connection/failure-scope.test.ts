@@ -30,7 +30,7 @@ describe('a failure of the stream alone', () => {
     for (const pull of pulls) expect(pull.heard.at(-1)).toEqual({ type: 'stream.failed', failure });
     for (const viewer of viewers) expect(viewer.news()).toEqual([]);
     await bench.advance(60_000);
-    expect(bench.state).toBe('using.service.serviceReady');
+    expect(bench.state).toBe('ready');
     expect(bench.calls.slice(2)).toEqual(['stopStream door']);
   });
 
@@ -51,7 +51,7 @@ describe('a failure of the stream alone', () => {
     await bench.advance(1_000);
     expect(pull.heard).toMatchObject([{ type: 'stream.failed', failure: { code: -2402 } }]);
     expect(bench.calls).toEqual(['startService door', 'startStream door high']);
-    expect(bench.state).toBe('using.service.serviceReady');
+    expect(bench.state).toBe('ready');
   });
 
   test('a start that hangs is told after its time-out, and closed after its grace', async () => {
@@ -81,14 +81,14 @@ describe('the device’s own end', () => {
 });
 
 describe('a viewer who gives up on the pull', () => {
-  const dead = { type: 'pull.dead', failure: failureOf('deadline', 'header') } as const;
+  const dead = failureOf('deadline', 'header');
   const write = (bench: ConnectionBench) =>
     bench.plugin.streams.get('door')?.write(join(flvHeader(), videoSequence(), keyFrame(0)).buffer);
 
   test('that never brought a byte ends it for all: they are told why, and a new one is opened', async () => {
     const { bench, viewers, pulls } = await twoViewers();
-    bench.connection.send(dead);
-    for (const pull of pulls) expect(pull.heard.at(-1)).toEqual({ type: 'stream.failed', failure: dead.failure });
+    pulls[0]?.giveUp(dead);
+    for (const pull of pulls) expect(pull.heard.at(-1)).toEqual({ type: 'stream.failed', failure: dead });
     viewers[1]?.pull();
     await bench.advance(1_000);
     expect(bench.calls.slice(2)).toEqual(['stopStream door', 'startStream door high']);
@@ -98,38 +98,38 @@ describe('a viewer who gives up on the pull', () => {
     const { bench, pulls } = await twoViewers();
     write(bench);
     await bench.advance(2_000);
-    bench.connection.send(dead);
+    pulls[0]?.giveUp(dead);
     for (const pull of pulls) expect(pull.news().at(-1)).toBe('stream.failed');
   });
 
   test('that flows takes nothing from the others', async () => {
     const { bench, pulls } = await twoViewers();
     write(bench);
-    bench.connection.send(dead);
+    pulls[0]?.giveUp(dead);
     for (const pull of pulls) expect(pull.news()).not.toContain('stream.failed');
-    expect(bench.state).toBe('using.service.pulling');
+    expect(bench.state).toBe('pulling');
   });
 
   test('that flows again takes nothing from the others', async () => {
-    const { bench } = await twoViewers();
+    const { bench, pulls } = await twoViewers();
     write(bench);
     await bench.advance(2_000);
     bench.plugin.streams.get('door')?.write(join(keyFrame(66)).buffer);
     await bench.advance(250);
-    bench.connection.send(dead);
-    expect(bench.state).toBe('using.service.pulling');
+    pulls[0]?.giveUp(dead);
+    expect(bench.state).toBe('pulling');
   });
 
   test('that is over changes nothing; the next one is judged by its own bytes', async () => {
-    const { bench, viewers } = await twoViewers();
+    const { bench, viewers, pulls } = await twoViewers();
     write(bench);
     bench.plugin.streams.get('door')?.tell({ type: 'stream.ended' });
-    bench.connection.send(dead);
-    expect(bench.state).toBe('using.service.serviceReady');
+    pulls[0]?.giveUp(dead);
+    expect(bench.state).toBe('ready');
     viewers[0]?.pull();
     await bench.advance(100);
-    bench.connection.send(dead);
-    expect(bench.state).toBe('using.service.serviceReady');
+    pulls[0]?.giveUp(dead);
+    expect(bench.state).toBe('ready');
   });
 });
 
@@ -219,7 +219,7 @@ describe('a service that breaks', () => {
     bench.plugin.services.get('door')?.tell({ type: 'service.connected' });
     bench.plugin.streams.get('door')?.tell({ type: 'service.connected' });
     expect([...viewers, ...pulls].flatMap((each) => each.news())).toEqual([]);
-    expect(bench.state).toBe('using.service.pulling');
+    expect(bench.state).toBe('pulling');
   });
 });
 
@@ -253,10 +253,10 @@ describe('the module', () => {
     await bench.advance(50);
     viewer.news();
     bench.tell({ type: 'module.resetDue' });
-    expect(bench.state).toBe('using.waitingForModule');
+    expect(bench.state).toBe('waitingForModule');
     expect(viewer.news()).toEqual(['connection.waitingForModule']);
     expect(bench.module.heard.map(({ type }) => type).sort()).toEqual(['LEAVE', 'WANT', 'WANT']);
-    expect(bench.module.heard.find(({ type }) => type === 'LEAVE')?.lease).toBe(bench.module.heard[0]?.lease);
+    expect(bench.module.heard.find(({ type }) => type === 'LEAVE')?.from).toBe(bench.module.heard[0]?.from);
     pull.leave();
     await bench.advance(100);
     expect(bench.calls.slice(2)).toEqual(['stopStream door', 'stopService door']);

@@ -26,7 +26,7 @@ describe('what the plugin says of a stream that was left', () => {
     expect(next.news()).toEqual([]);
     expect(next.chunks).toEqual([]);
     expect(pull.chunks).toEqual([]);
-    expect(bench.state).toBe('using.service.pulling');
+    expect(bench.state).toBe('pulling');
   });
 
   test('also when it was left while its start was pending', async () => {
@@ -65,7 +65,7 @@ describe('what the plugin says of a stream that was left', () => {
     former?.tell(closed);
     former?.tell(disconnected);
     expect(viewer.news()).toEqual([]);
-    expect(bench.state).toBe('using.service.serviceReady');
+    expect(bench.state).toBe('ready');
   });
 });
 
@@ -75,15 +75,14 @@ describe('what the plugin says of a service that was left', () => {
     const viewer = bench.join();
     await bench.advance(100);
     const former = bench.plugin.services.get('door');
-    viewer.release();
-    viewer.leave();
+    viewer.stop();
     const next = bench.join();
     await bench.advance(1_000);
     next.news();
     former?.tell(disconnected);
     former?.tell({ type: 'service.connected' });
     expect(next.news()).toEqual([]);
-    expect(bench.state).toBe('using.service.serviceReady');
+    expect(bench.state).toBe('ready');
   });
 
   test('also a start that answers, well or not, after it was left', async () => {
@@ -110,14 +109,13 @@ describe('what the module says to a former holding', () => {
     const bench = new ConnectionBench();
     const viewer = bench.join();
     await bench.advance(100);
-    viewer.release();
-    viewer.leave();
+    viewer.stop();
     const next = bench.join();
     await bench.advance(1_000);
     next.news();
     bench.tell(event, 0);
     expect(next.news()).toEqual([]);
-    expect(bench.state).toBe('using.service.serviceReady');
+    expect(bench.state).toBe('ready');
   });
 });
 
@@ -130,10 +128,10 @@ describe('a viewer who has left', () => {
     otherPull.leave();
     other.leave();
     other.leave();
-    other.release();
+    other.stop();
     otherPull.leave();
-    expect(bench.state).toBe('using.service.pulling');
+    expect(bench.state).toBe('pulling');
     pull.leave();
-    expect(bench.state).toBe('using.service.serviceReady');
+    expect(bench.state).toBe('ready');
   });
 });

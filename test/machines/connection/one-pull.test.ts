@@ -88,7 +88,7 @@ describe('two viewers of one id', () => {
     const { bench, pull } = await flowing();
     pull.leave();
     await bench.advance(1_000);
-    expect(bench.state).toBe('using.service.serviceReady');
+    expect(bench.state).toBe('ready');
     expect(bench.calls).toEqual(['startService door', 'startStream door high', 'stopStream door']);
   });
 
@@ -127,9 +127,9 @@ describe('a viewer who holds the pull', () => {
     const { bench, pull } = await flowing();
     pull.hold();
     await bench.advance(5_000);
-    expect(bench.state).toBe('using.service.pulling');
+    expect(bench.state).toBe('pulling');
     pull.leave();
-    expect(bench.state).toBe('using.service.serviceReady');
+    expect(bench.state).toBe('ready');
   });
 
   test('while the camera is asked gets nothing of the pull that follows, unless it takes bytes again by then', async () => {
@@ -143,7 +143,7 @@ describe('a viewer who holds the pull', () => {
       });
     await bench.advance(100);
     const [held, rejoined, usual] = viewers.map((viewer) => viewer.pull());
-    expect(bench.state).toBe('using.service.checkingDevice');
+    expect(bench.state).toBe('checkingDevice');
     held?.hold();
     rejoined?.hold();
     rejoined?.rejoin();
@@ -207,7 +207,7 @@ describe('a switch of quality', () => {
     for (const each of [pull, otherPull]) {
       expect(each.heard.at(-1)).toEqual({ type: 'stream.switched', params: standard });
     }
-    expect(bench.state).toBe('using.service.serviceReady');
+    expect(bench.state).toBe('ready');
     pull.leave();
     otherPull.leave();
     viewer.pull(standard);
@@ -242,7 +242,7 @@ describe('a switch of quality', () => {
     await bench.advance(100);
     write(join(preamble, keyFrame(0)));
     expect(bytesOf(again)).toEqual(join(preamble, keyFrame(0)));
-    expect(bench.state).toBe('using.service.pulling');
+    expect(bench.state).toBe('pulling');
   });
 
   test('a new pull is told nothing of the former one', async () => {

@@ -90,8 +90,7 @@ test('nothing is measured any more, and no timer is left, when the pull is', asy
   const { bench, viewer, pull, write } = await pulled();
   write(flvHeader(), videoSequence(), keyFrame(0));
   pull.leave();
-  viewer.release();
-  viewer.leave();
+  viewer.stop();
   pull.news();
   await bench.advance(60_000);
   expect(pull.news()).toEqual([]);

@@ -8,7 +8,7 @@ test('a connection that nobody wants is idle, says so, and asks for nothing', as
   const bench = new ConnectionBench();
   await bench.advance(60_000);
   expect(bench.state).toBe('idle');
-  expect(bench.owner.heard).toEqual([{ type: 'connection.unused', id: 'door' }]);
+  expect(bench.owner.heard).toEqual([{ type: 'connection.idle', id: 'door' }]);
   expect(bench.module.heard).toEqual([]);
   expect(bench.calls).toEqual([]);
 });
@@ -16,19 +16,19 @@ test('a connection that nobody wants is idle, says so, and asks for nothing', as
 test('the first viewer brings it from the module over the service to the pull, and is told each step', async () => {
   const bench = new ConnectionBench({ isModuleReady: false });
   const viewer = bench.join();
-  expect(bench.state).toBe('using.waitingForModule');
+  expect(bench.state).toBe('waitingForModule');
   expect(viewer.heard).toEqual([{ type: 'connection.waitingForModule', reason: null }]);
 
   bench.tell({ type: 'module.ready', localPeerName: 'peer-all' });
-  expect(bench.state).toBe('using.service.startingService');
+  expect(bench.state).toBe('starting');
   expect(viewer.news()).toEqual(['connection.waitingForModule', 'connection.startingService']);
 
   await bench.advance(100);
-  expect(bench.state).toBe('using.service.serviceReady');
+  expect(bench.state).toBe('ready');
   expect(viewer.heard.at(-1)).toEqual({ type: 'connection.ready', localPeerName: 'peer-all' });
 
   const pull = viewer.pull();
-  expect(bench.state).toBe('using.service.pulling');
+  expect(bench.state).toBe('pulling');
   await bench.advance(50);
   expect(pull.heard).toEqual([{ type: 'stream.opened', flvUrl: 'http://127.0.0.1/door.flv?key=hidden' }]);
   expect(bench.calls).toEqual(['startService door', 'startStream door high']);
@@ -45,7 +45,7 @@ test('nothing is pulled before somebody can take it: the service waits', async (
   const bench = new ConnectionBench();
   bench.join();
   await bench.advance(60_000);
-  expect(bench.state).toBe('using.service.serviceReady');
+  expect(bench.state).toBe('ready');
   expect(bench.plugin.count('startStream')).toBe(0);
 });
 
@@ -89,7 +89,7 @@ describe('a module that is not ready', () => {
     const viewer = bench.join();
     if (reason) bench.tell({ type: 'module.waiting', reason });
     await bench.advance(config.moduleDeadlineMs - 1);
-    expect(bench.state).toBe('using.waitingForModule');
+    expect(bench.state).toBe('waitingForModule');
     await bench.advance(1);
     expect(viewer.heard.at(-1)).toMatchObject({ type: 'connection.lost', failure: { kind, step } });
     expect(bench.state).toBe('idle');
@@ -195,7 +195,7 @@ describe('the last viewer who leaves', () => {
     const second = bench.join();
     first.leave();
     await bench.advance(50);
-    expect(bench.state).toBe('using.service.serviceReady');
+    expect(bench.state).toBe('ready');
     expect(second.news()).toEqual(['connection.startingService', 'connection.ready']);
     expect(bench.calls).toEqual(['startService door']);
   });
@@ -233,7 +233,7 @@ describe('something that throws where it must not', () => {
     const viewer = bench.join();
     expect(viewer.heard.at(-1)).toMatchObject({
       type: 'connection.lost',
-      failure: { source: 'deadline', kind: 'serviceTimedOut' },
+      failure: { source: 'deadline', kind: 'moduleTimedOut' },
     });
     expect(bench.state).toBe('idle');
   });
@@ -259,6 +259,6 @@ describe('something that throws where it must not', () => {
     expect(pull.heard).toMatchObject([
       { type: 'stream.failed', failure: { kind: 'startStreamTimedOut', step: 'startStream' } },
     ]);
-    expect(bench.state).toBe('using.service.serviceReady');
+    expect(bench.state).toBe('ready');
   });
 });

@@ -62,8 +62,8 @@ export class ModuleBench {
     const user: Ear = ear(({ type }) => {
       if (lingers && type === 'module.othersWait') leave();
     });
-    const leave = () => this.module.send({ type: 'LEAVE', lease: user.ref });
-    this.module.send({ type: 'WANT', lease: user.ref, id, kind, generation });
+    const leave = () => this.module.send({ type: 'LEAVE', from: user.ref });
+    this.module.send({ type: 'WANT', from: user.ref, id, kind, generation });
     return { ...user, leave };
   }
 

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { failureOf } from '../../../machines/failure';
-import type { Lease } from '../../../machines/kernel/lease';
 import type { ModuleGeneration } from '../../../machines/kernel/ports';
+import type { Ref } from '../../../machines/kernel/talk';
+import type { ModuleFactForUser } from '../../../machines/module';
 import { carriedOut, holds, needs, planFor, type Question, type Step } from '../../../machines/module/module.plan';
 import type { GenerationReport, GenerationState } from '../../../machines/module/module.protocol';
 import type { ModuleUser } from '../../../machines/module/module.types';
 
 /** Compared only, so that a name will do. */
-const leases = Array.from({ length: 6 }, (_, index) => ({ name: `lease ${index}` }) as unknown as Lease);
+const leases = Array.from(
+  { length: 6 },
+  (_, index) => ({ name: `lease ${index}` }) as unknown as Ref<ModuleFactForUser>,
+);
 const ids = ['door', 'yard', 'gate', 'hall', 'lawn', 'shed'];
 
 const state = fc.constantFrom<GenerationState>(
@@ -32,7 +36,7 @@ const generations = fc.oneof(fc.tuple(reportOf('all')), fc.tuple(reportOf('2.3')
 
 const userNumber = (index: number): fc.Arbitrary<ModuleUser> => {
   const who = {
-    lease: fc.constant(leases[index] as ModuleUser['lease']),
+    from: fc.constant(leases[index] as ModuleUser['from']),
     id: fc.constantFrom(...ids.slice(0, index + 1)),
     kind: fc.constantFrom('camera' as const, 'server' as const),
     generation: fc.constantFrom(undefined, '2.3' as const, '2.4' as const),
@@ -117,7 +121,7 @@ test('only a server stream that holds the module is asked to make way, and only 
       .of('makeWay')
       .map(({ user }) => user);
     for (const user of asked) expect(user).toMatchObject({ kind: 'server', stage: 'holding' });
-    expect(new Set(asked.map(({ lease }) => lease)).size).toBe(asked.length);
+    expect(new Set(asked.map(({ from }) => from)).size).toBe(asked.length);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Failure, failureOf } from '../../../machines/failure';
-import type { Lease } from '../../../machines/kernel/lease';
 import type { ModuleGeneration } from '../../../machines/kernel/ports';
+import type { Ref } from '../../../machines/kernel/talk';
+import type { ModuleFactForUser } from '../../../machines/module';
 import { carriedOut, needs, planFor, type Question, type Step } from '../../../machines/module/module.plan';
 import type { GenerationReport, GenerationState } from '../../../machines/module/module.protocol';
 import type { HoldingUser, WaitingUser } from '../../../machines/module/module.types';
@@ -15,7 +16,7 @@ const report = (state: GenerationState, generation: ModuleGeneration = 'all'): G
 });
 
 const user = (id: string, change: Partial<WaitingUser> = {}): WaitingUser => ({
-  lease: { name: id } as unknown as Lease, // compared only
+  from: { name: id } as unknown as Ref<ModuleFactForUser>, // compared only
   id,
   kind: 'camera',
   generation: undefined,
@@ -44,7 +45,7 @@ function words(step: Step): string {
 const camera = user('door');
 const secondCamera = user('yard');
 const server = user('gate', { kind: 'server' });
-const has = ({ lease, id, kind, generation }: WaitingUser) => ({ lease, id, kind, generation });
+const has = ({ from, id, kind, generation }: WaitingUser) => ({ from, id, kind, generation });
 const holding = (who: WaitingUser): HoldingUser => ({ ...has(who), stage: 'holding' });
 const makingWay = (who: WaitingUser): HoldingUser => ({ ...has(who), stage: 'makingWay' });
 const older = user('older', { generation: '2.3' });

@@ -232,7 +232,7 @@ describe('a suspicion that the network changed', () => {
     const camera = bench.want('door');
     bench.module.send({ type: 'DOUBT' });
     camera.news();
-    bench.module.send({ type: 'OFFER', lease: camera.ref });
+    bench.module.send({ type: 'OFFER', from: camera.ref });
     expect(camera.news()).toEqual(['module.othersWait']);
   });
 

@@ -23,14 +23,14 @@ test('a server stream waits in the beta while a camera is watched, and is told w
 test('a holder who could do without the module is asked for it only while somebody waits', async () => {
   const bench = await beta();
   const camera = bench.want('door');
-  bench.module.send({ type: 'OFFER', lease: camera.ref });
+  bench.module.send({ type: 'OFFER', from: camera.ref });
   expect(camera.news()).toEqual(['module.ready']);
   const stream = bench.want('gate', { kind: 'server' });
   expect(camera.news()).toEqual(['module.othersWait']);
-  bench.module.send({ type: 'OFFER', lease: camera.ref });
+  bench.module.send({ type: 'OFFER', from: camera.ref });
   expect(camera.news()).toEqual(['module.othersWait']);
   stream.leave();
-  bench.module.send({ type: 'OFFER', lease: camera.ref });
+  bench.module.send({ type: 'OFFER', from: camera.ref });
   expect(camera.news()).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { World } from '../../support/world';
 import { expectNothingLeft, record, statusText } from './story';
 
 const measured = (measure: { videoCacheMs?: number; audioCacheMs?: number }) =>
-  ({ type: 'player.measured', measure }) as const;
+  ({ type: 'node.measured', measure }) as const;
 const farBehind = measured({ videoCacheMs: config.catchUpAboveMs + 1 });
 
 async function watching(prepare: (world: World) => void = () => undefined): Promise<World> {
@@ -36,7 +36,7 @@ describe('a picture that has fallen far behind', () => {
     const before = chunks.length;
     await world.advance(2_000);
     expect(chunks.length).toBe(before);
-    world.players.node().say({ type: 'player.pullStarted' });
+    world.players.node().say({ type: 'node.pullStarted' });
     await world.advance(1_000);
     expect(new TextDecoder().decode(new Uint8Array(chunks[before] as ArrayBuffer, 0, 3))).toBe('FLV');
     await expectNothingLeft(world);

@@ -1,7 +1,8 @@
 import type { AnyStateNode } from 'xstate';
 import { failureTitle } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
-import { sessionMachine } from '../../../machines/session';
+import { bytesPicture } from '../../../machines/picture';
+import { playerMachine } from '../../../machines/player';
 import { SessionAlone } from './session-alone';
 
 const never = { readies: false, pulls: false };
@@ -38,13 +39,13 @@ interface Wait {
 /** Every state of the session that shows activity. */
 const waits: readonly Wait[] = [
   {
-    state: 'player.present.preparing',
+    state: 'player.mounted.mounting',
     reach: async () => new SessionAlone({ prepare: ({ habits }) => Object.assign(habits, never) }),
     deadlineMs: config.playerReadyDeadlineMs,
     kind: 'playerReadyTimedOut',
   },
   {
-    state: 'player.present.ready.starting',
+    state: 'player.mounted.starting',
     reach: async () => {
       const alone = new SessionAlone({ prepare: ({ habits }) => Object.assign(habits, { pulls: false }) });
       await alone.advance(10);
@@ -55,13 +56,13 @@ const waits: readonly Wait[] = [
     kind: 'startPullTimedOut',
   },
   {
-    state: 'stream.watching.waitingForModule',
+    state: 'picture.linked.opening.module',
     reach: async () => new SessionAlone(),
     deadlineMs: config.connectionDeadlineMs,
     kind: 'moduleTimedOut',
   },
   {
-    state: 'stream.watching.startingService',
+    state: 'picture.linked.opening.service',
     reach: async () => {
       const alone = new SessionAlone();
       alone.tell('viewer', { type: 'connection.startingService' });
@@ -71,7 +72,7 @@ const waits: readonly Wait[] = [
     kind: 'serviceTimedOut',
   },
   {
-    state: 'stream.watching.serviceReady',
+    state: 'picture.linked.ready',
     reach: async () => {
       // a player whose context is a new one again and again, so that its own deadlines begin anew
       const alone = new SessionAlone({ prepare: ({ habits }) => Object.assign(habits, never) });
@@ -87,13 +88,13 @@ const waits: readonly Wait[] = [
     kind: 'startPullTimedOut',
   },
   {
-    state: 'stream.watching.pulling.requesting',
+    state: 'picture.linked.streaming.pulling.asking',
     reach: pulling,
     deadlineMs: config.headerDeadlineMs,
     kind: 'headerTimedOut',
   },
   {
-    state: 'stream.watching.pulling.checkingDevice',
+    state: 'picture.linked.streaming.pulling.checkingDevice',
     reach: async () => {
       const alone = await pulling();
       alone.tell('pull', { type: 'device.checking' });
@@ -103,7 +104,7 @@ const waits: readonly Wait[] = [
     kind: 'headerTimedOut',
   },
   {
-    state: 'stream.watching.pulling.header',
+    state: 'picture.linked.streaming.pulling.header',
     reach: async () => {
       const alone = await pulling();
       alone.tell('pull', { type: 'stream.headerArrived' });
@@ -113,7 +114,19 @@ const waits: readonly Wait[] = [
     kind: 'firstByteTimedOut',
   },
   {
-    state: 'stream.watching.pulling.rejoining.waitingForPlayer',
+    state: 'picture.linked.streaming.pulling.thawing',
+    reach: async () => {
+      const alone = await pulling();
+      alone.players.habits.letsGoOnPause = false;
+      alone.session.send({ type: 'PAUSE' });
+      alone.session.send({ type: 'RESUME' });
+      return alone;
+    },
+    deadlineMs: config.firstByteDeadlineMs,
+    kind: 'firstByteTimedOut',
+  },
+  {
+    state: 'picture.linked.streaming.pulling.rejoining.player',
     reach: async () => {
       const alone = await apart();
       alone.players.habits.pulls = false;
@@ -124,7 +137,7 @@ const waits: readonly Wait[] = [
     kind: 'startPullTimedOut',
   },
   {
-    state: 'stream.watching.pulling.rejoining.waitingForData',
+    state: 'picture.linked.streaming.pulling.rejoining.data',
     reach: async () => {
       const alone = await apart();
       alone.session.send({ type: 'RESUME' });
@@ -135,10 +148,10 @@ const waits: readonly Wait[] = [
     kind: 'firstByteTimedOut',
   },
   {
-    state: 'stream.watching.playerReconnecting',
+    state: 'picture.linked.reconnecting',
     reach: async () => {
       const alone = await pulling();
-      alone.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
+      alone.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
       return alone;
     },
     deadlineMs: config.playerReconnectDeadlineMs,
@@ -150,23 +163,37 @@ function nodesOf(node: AnyStateNode): AnyStateNode[] {
   return [node, ...Object.values(node.states).flatMap(nodesOf)];
 }
 
-const nameOf = (node: AnyStateNode): string => node.path.slice(1).join('.');
+const nameOf = (chart: string, node: AnyStateNode): string => [chart, ...node.path].join('.');
 
 test('every state that shows activity is in the table below', () => {
-  const tagged = nodesOf(sessionMachine().root)
-    .filter((node) => node.tags.includes('waiting'))
-    .map(nameOf);
-  const withoutFailure = ['snapshot.taking']; // ends in a notice: test/machines/session/snapshot.test.ts
-  expect([...waits.map(({ state }) => state), ...withoutFailure].sort()).toEqual([...tagged].sort());
+  const charts = { picture: bytesPicture(), player: playerMachine() };
+  const tagged = Object.entries(charts).flatMap(([chart, machine]) =>
+    nodesOf(machine.root)
+      .filter((node) => node.tags.includes('waiting'))
+      // what is under way in an inner state is waited for there
+      .filter(
+        (node) =>
+          !nodesOf(node).some(
+            (inner) => inner !== node && Object.keys(inner.config.after ?? {}).length > 0 && node.after.length === 0,
+          ),
+      )
+      .map((node) => nameOf(chart, node)),
+  );
+  const named = waits.map(({ state }) => state);
+  expect(tagged.filter((state) => !named.includes(state))).toEqual([]);
 });
 
 describe.each(waits)('$state', ({ state, reach, deadlineMs, kind }) => {
-  const isIn = (alone: SessionAlone) =>
-    alone.session.getSnapshot()._nodes.some((node: AnyStateNode) => nameOf(node) === state);
+  const [chart = ''] = state.split('.');
+  const isIn = (alone: SessionAlone) => {
+    const { picture } = alone.session.getSnapshot().children;
+    const actor = chart === 'picture' ? picture : picture?.getSnapshot().children.player;
+    return actor?.getSnapshot()._nodes.some((node: AnyStateNode) => nameOf(chart, node) === state);
+  };
 
   test('shows that something is under way', async () => {
     const alone = await reach();
-    expect(isIn(alone) || state === 'stream.watching.serviceReady').toBe(true);
+    expect(isIn(alone) || state === 'picture.linked.ready').toBe(true);
     expect(alone.view()).toMatchObject({ waiting: true, sheet: null, controls: { canStop: true } });
     alone.session.send({ type: 'LEAVE' });
   });
@@ -199,7 +226,7 @@ describe.each(waits)('$state', ({ state, reach, deadlineMs, kind }) => {
     alone.players.habits.readies = false;
     alone.session.send({ type: 'LEAVE' });
     await alone.advance(10);
-    const own = state === 'stream.watching.serviceReady' ? 1 : 0; // the test's
+    const own = state === 'picture.linked.ready' ? 1 : 0; // the test's
     expect(alone.clock.pending).toBe(own);
   });
 });

@@ -23,8 +23,8 @@ describe('the device check before the first pull', () => {
     world.open(checked);
     await world.advance(2_000);
     expect(world.stream()).toBe('playing');
-    world.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
-    world.players.node().say({ type: 'player.pullStarted' });
+    world.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
+    world.players.node().say({ type: 'node.pullStarted' });
     await world.advance(1_000);
     expect(world.stream()).toBe('playing');
     expect(asked()).toBe(1);

@@ -18,18 +18,18 @@ describe('an error stays', () => {
     const world = await told();
     const sheet = world.view().sheet;
     const node = world.players.node();
-    node.say({ type: 'player.closed', reason: 'user' });
-    node.say({ type: 'player.closed', reason: 'livePlayer' });
-    node.say({ type: 'player.reconnecting' });
-    node.say({ type: 'player.pullStarted' });
-    node.say({ type: 'player.pictureShown' });
-    node.say({ type: 'player.measured', measure: { videoCacheMs: 10 } });
-    node.say({ type: 'player.noticed', code: 2105 });
+    node.say({ type: 'node.closed', reason: 'user' });
+    node.say({ type: 'node.closed', reason: 'livePlayer' });
+    node.say({ type: 'node.reconnecting' });
+    node.say({ type: 'node.pullStarted' });
+    node.say({ type: 'node.pictureShown' });
+    node.say({ type: 'node.measured', measure: { videoCacheMs: 10 } });
+    node.say({ type: 'node.noticed', code: 2105 });
     node.ready({});
     await world.advance(30_000);
     expect(world.stream()).toBe('failed');
     expect(world.view().sheet).toEqual(sheet);
-    node.say({ type: 'player.failed', failure: failureOf('live-player', -2301) });
+    node.say({ type: 'node.failed', failure: failureOf('live-player', -2301) });
     await world.advance(30_000);
     expect(world.view().sheet).toEqual(sheet);
     expect(world.plugin.count('startStream')).toBe(1);
@@ -75,7 +75,7 @@ describe('an error stays', () => {
   test('and after −2301 the button works: a new node, and a picture', async () => {
     const world = new World((prepared) => prepared.plugin.answer('startService', { afterMs: 10_000 }));
     await world.watch(camera);
-    world.players.node().say({ type: 'player.failed', failure: failureOf('p2p-player', 'notUsable') });
+    world.players.node().say({ type: 'node.failed', failure: failureOf('p2p-player', 'notUsable') });
     await world.advance(0);
     expect(world.stream()).toBe('failed');
     world.plugin.answer('startService');

@@ -48,8 +48,8 @@ describe('a camera that falls over to one to many', () => {
   test('stays so while live-player throttles', async () => {
     const world = await watching();
     world.plugin.streams.get('door')?.tell(peers);
-    world.players.node().say({ type: 'player.measured', measure: { videoCacheMs: 3_000 } });
-    world.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
+    world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });
+    world.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
     expect(world.stream()).toBe('throttled');
     expect(world.view().status.text).toBe('Live · shared');
     await expectNothingLeft(world);

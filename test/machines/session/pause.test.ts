@@ -174,9 +174,9 @@ test('a start pull in the pause pulls nothing, and stops the player; the return 
   await world.advance(100);
   const node = world.players.node();
   node.letGo(); // iOS, when nothing came for some seconds
-  node.say({ type: 'player.reconnecting' });
+  node.say({ type: 'node.reconnecting' });
   const before = received(world);
-  node.say({ type: 'player.pullStarted' });
+  node.say({ type: 'node.pullStarted' });
   await world.advance(1_000);
   expect(received(world)).toBe(before);
   expect(node.calls).toEqual(['autoplay', 'pause', 'stop']);
@@ -211,7 +211,7 @@ test('a player that is lost in the pause gives way to a new node on return', asy
   const world = await watching();
   world.send({ type: 'PAUSE' });
   await world.advance(100);
-  world.players.node().say({ type: 'player.failed', failure: failureOf('live-player', -2301) });
+  world.players.node().say({ type: 'node.failed', failure: failureOf('live-player', -2301) });
   await world.advance(1_000);
   expect(world.view()).toMatchObject({ status: { text: 'Paused' }, sheet: { kind: 'paused' } });
   world.send({ type: 'RESUME' });

@@ -3,8 +3,8 @@ import { config } from '../../../machines/kernel/config';
 import { World } from '../../support/world';
 import { callsOf, expectNothingLeft, record, statusText } from './story';
 
-const closed = { type: 'player.closed', reason: 'livePlayer' } as const;
-const pullStarted = { type: 'player.pullStarted' } as const;
+const closed = { type: 'node.closed', reason: 'livePlayer' } as const;
+const pullStarted = { type: 'node.pullStarted' } as const;
 
 describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
   test('while playing: the pull is stopped, and its own retry starts it again', async () => {
@@ -48,7 +48,7 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
   test.each(['user', 'unknown', 'mediaFinished'] as const)('for another reason (%s): no different', async (reason) => {
     const world = new World();
     await world.watch();
-    world.players.node().say({ type: 'player.closed', reason });
+    world.players.node().say({ type: 'node.closed', reason });
     await world.advance(0);
     expect(world.stream()).toBe('reconnecting');
     await expectNothingLeft(world);
@@ -73,9 +73,9 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     const node = world.players.node();
     const texts = record(world, statusText);
     node.say(closed);
-    node.say({ type: 'player.reconnecting' });
+    node.say({ type: 'node.reconnecting' });
     await world.advance(4_000);
-    node.say({ type: 'player.reconnecting' });
+    node.say({ type: 'node.reconnecting' });
     await world.advance(4_000);
     node.say(pullStarted);
     await world.advance(500);
@@ -96,7 +96,7 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     const node = world.players.node();
     node.say(closed);
     await world.advance(3_000);
-    node.say({ type: 'player.failed', failure: failureOf('live-player', -2301) });
+    node.say({ type: 'node.failed', failure: failureOf('live-player', -2301) });
     await world.advance(1_000);
     expect(world.view().playerKey).toBe(2);
     expect(world.stream()).toBe('playing');
@@ -110,8 +110,8 @@ describe('what the player tells besides', () => {
     const world = new World();
     await world.watch();
     const node = world.players.node();
-    node.say({ type: 'player.measured', measure: { width: 1280, height: 720, framesPerSecond: 14.6 } });
-    node.say({ type: 'player.measured', measure: { videoCacheMs: 812.4 } });
+    node.say({ type: 'node.measured', measure: { width: 1280, height: 720, framesPerSecond: 14.6 } });
+    node.say({ type: 'node.measured', measure: { videoCacheMs: 812.4 } });
     await world.advance(0);
     world.send({ type: 'SHOW_DIAGNOSIS' });
     expect(world.view().diagnosis).toEqual(
@@ -127,7 +127,7 @@ describe('what the player tells besides', () => {
   test('a hiccup of the picture is not acted on', async () => {
     const world = new World();
     await world.watch();
-    world.players.node().say({ type: 'player.noticed', code: 2105 });
+    world.players.node().say({ type: 'node.noticed', code: 2105 });
     await world.advance(5_000);
     expect(world.stream()).toBe('playing');
     expect(callsOf(world)).toHaveLength(3);
@@ -159,12 +159,12 @@ describe('full screen', () => {
     await world.advance(0);
     expect(node.calls).toContain('requestFullScreen');
     expect(world.view().controls.fullScreen).toBe(false);
-    node.say({ type: 'player.fullScreenChanged', fullScreen: true });
+    node.say({ type: 'node.fullScreenChanged', fullScreen: true });
     expect(world.view().controls.fullScreen).toBe(true);
     world.send({ type: 'EXIT_FULL_SCREEN' });
     await world.advance(0);
     expect(node.calls).toContain('exitFullScreen');
-    node.say({ type: 'player.fullScreenChanged', fullScreen: false });
+    node.say({ type: 'node.fullScreenChanged', fullScreen: false });
     expect(world.view().controls.fullScreen).toBe(false);
     await expectNothingLeft(world);
   });
@@ -172,9 +172,9 @@ describe('full screen', () => {
   test('ends with its node', async () => {
     const world = new World();
     await world.watch();
-    world.players.node().say({ type: 'player.fullScreenChanged', fullScreen: true });
+    world.players.node().say({ type: 'node.fullScreenChanged', fullScreen: true });
     world.plugin.answer('startService', { afterMs: 10, code: -2005 });
-    world.players.node().say({ type: 'player.failed', failure: failureOf('p2p-player', 'notUsable') });
+    world.players.node().say({ type: 'node.failed', failure: failureOf('p2p-player', 'notUsable') });
     await world.advance(100);
     expect(world.view()).toMatchObject({ playerKey: 0, controls: { fullScreen: false, canFullScreen: false } });
     await expectNothingLeft(world);
@@ -191,7 +191,7 @@ describe('a command that the player refuses', () => {
     const node = world.players.node();
     const refuse = () => Promise.reject(failureOf('live-player', 'commandFailed'));
     node.say({
-      type: 'player.ready',
+      type: 'node.ready',
       player: { ...node.player({}), requestFullScreen: refuse, stop: refuse, play: refuse },
     });
     node.say(pullStarted);

@@ -100,7 +100,7 @@ describe("the device's own end", () => {
   const ended = async (videoCacheMs?: number) => {
     const world = new World();
     await world.watch();
-    if (videoCacheMs !== undefined) world.players.node().say({ type: 'player.measured', measure: { videoCacheMs } });
+    if (videoCacheMs !== undefined) world.players.node().say({ type: 'node.measured', measure: { videoCacheMs } });
     tell(world, { type: 'stream.ended' });
     await world.advance(0);
     return world;
@@ -110,7 +110,7 @@ describe("the device's own end", () => {
     const world = await ended(2_000);
     const node = world.players.node();
     expect(node.calls).toEqual(['autoplay', 'finishMedia']);
-    node.say({ type: 'player.closed', reason: 'mediaFinished' });
+    node.say({ type: 'node.closed', reason: 'mediaFinished' });
     await world.advance(1_900);
     expect(world.stream()).toBe('draining');
     expect(world.view()).toMatchObject({ sheet: null, status: { text: 'Playing what is left', tone: 'live' } });
@@ -141,7 +141,7 @@ describe("the device's own end", () => {
     await world.advance(1_000);
     const node = world.players.node();
     expect(node.calls).toEqual(['autoplay', 'finishMedia', 'stop']);
-    node.say({ type: 'player.pullStarted' });
+    node.say({ type: 'node.pullStarted' });
     await world.advance(60_000);
     expect(world.plugin.count('startStream')).toBe(1);
     expect(world.stream()).toBe('over');

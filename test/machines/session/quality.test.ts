@@ -82,10 +82,10 @@ describe('another quality', () => {
   test('while the player is let go of: the next pull asks for it', async () => {
     const world = new World();
     await world.watch();
-    world.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
+    world.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
     world.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
     await world.advance(100);
-    world.players.node().say({ type: 'player.pullStarted' });
+    world.players.node().say({ type: 'node.pullStarted' });
     await world.advance(500);
     expect(world.stream()).toBe('playing');
     expect(world.plugin.calls.at(-1)).toContain('startStream door standard');

@@ -1,6 +1,6 @@
 import { failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
-import type { PlayerFact } from '../../../machines/kernel/ports';
+import type { NodeFact } from '../../../machines/kernel/ports';
 import type { FakeCall } from '../../support/fake-xp2p';
 import { World } from '../../support/world';
 import { callsOf, expectNothingLeft } from './story';
@@ -68,10 +68,10 @@ describe('what comes twice counts once', () => {
     const world = new World();
     world.open();
     await world.advance(210);
-    world.players.node().say({ type: 'player.pullStarted' });
-    world.players.node().say({ type: 'player.pullStarted' });
+    world.players.node().say({ type: 'node.pullStarted' });
+    world.players.node().say({ type: 'node.pullStarted' });
     await world.advance(1_000);
-    world.players.node().say({ type: 'player.pullStarted' });
+    world.players.node().say({ type: 'node.pullStarted' });
     await world.advance(1_000);
     expect(world.plugin.count('startStream')).toBe(1);
     expect(world.stream()).toBe('playing');
@@ -82,10 +82,10 @@ describe('what comes twice counts once', () => {
     const world = new World();
     await world.watch();
     const node = world.players.node();
-    node.say({ type: 'player.closed', reason: 'livePlayer' });
-    node.say({ type: 'player.closed', reason: 'livePlayer' });
+    node.say({ type: 'node.closed', reason: 'livePlayer' });
+    node.say({ type: 'node.closed', reason: 'livePlayer' });
     await world.advance(100);
-    node.say({ type: 'player.pullStarted' });
+    node.say({ type: 'node.pullStarted' });
     await world.advance(500);
     expect(callsOf(world).slice(3)).toEqual(['stopStream door', 'startStream door high']);
     expect(world.stream()).toBe('playing');
@@ -97,8 +97,8 @@ describe('what comes twice counts once', () => {
     await world.watch();
     const node = world.players.node();
     for (let round = 0; round < 5; round += 1) {
-      node.say({ type: 'player.closed', reason: 'livePlayer' });
-      node.say({ type: 'player.pullStarted' });
+      node.say({ type: 'node.closed', reason: 'livePlayer' });
+      node.say({ type: 'node.pullStarted' });
     }
     await world.advance(1_000);
     expect(world.stream()).toBe('playing');
@@ -131,9 +131,9 @@ describe('what an earlier life says is heard by nobody', () => {
   const secondStream = async () => {
     const world = new World();
     await world.watch();
-    world.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
+    world.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
     await world.advance(100);
-    world.players.node().say({ type: 'player.pullStarted' });
+    world.players.node().say({ type: 'node.pullStarted' });
     await world.advance(500);
     expect(world.stream()).toBe('playing');
     return { world, former: world.plugin.formerStreams[0] };
@@ -179,7 +179,7 @@ describe('what an earlier life says is heard by nobody', () => {
   });
 
   test('the node that was replaced, whatever it says', async () => {
-    const tells: ((fact: PlayerFact) => void)[] = [];
+    const tells: ((fact: NodeFact) => void)[] = [];
     const world = new World((prepared) => {
       const attach = prepared.players.attach.bind(prepared.players);
       prepared.players.attach = (view, key, tell) => {
@@ -188,13 +188,13 @@ describe('what an earlier life says is heard by nobody', () => {
       };
     });
     await world.watch();
-    world.players.node().say({ type: 'player.failed', failure: failureOf('live-player', -2301) });
+    world.players.node().say({ type: 'node.failed', failure: failureOf('live-player', -2301) });
     await world.advance(1_000);
     expect(tells).toHaveLength(2);
     const [old] = tells;
-    old?.({ type: 'player.closed', reason: 'livePlayer' });
-    old?.({ type: 'player.failed', failure: failureOf('live-player', -2301) });
-    old?.({ type: 'player.fullScreenChanged', fullScreen: true });
+    old?.({ type: 'node.closed', reason: 'livePlayer' });
+    old?.({ type: 'node.failed', failure: failureOf('live-player', -2301) });
+    old?.({ type: 'node.fullScreenChanged', fullScreen: true });
     await world.advance(1_000);
     expect(world.stream()).toBe('playing');
     expect(world.view()).toMatchObject({ playerKey: 2, controls: { fullScreen: false } });
@@ -202,7 +202,7 @@ describe('what an earlier life says is heard by nobody', () => {
   });
 
   test('the player, after the page is gone', async () => {
-    const tells: ((fact: PlayerFact) => void)[] = [];
+    const tells: ((fact: NodeFact) => void)[] = [];
     const world = new World((prepared) => {
       const attach = prepared.players.attach.bind(prepared.players);
       prepared.players.attach = (view, key, tell) => {
@@ -212,8 +212,8 @@ describe('what an earlier life says is heard by nobody', () => {
     });
     await world.watch();
     world.leave();
-    tells[0]?.({ type: 'player.pullStarted' });
-    tells[0]?.({ type: 'player.failed', failure: failureOf('live-player', -2301) });
+    tells[0]?.({ type: 'node.pullStarted' });
+    tells[0]?.({ type: 'node.failed', failure: failureOf('live-player', -2301) });
     await world.advance(1_000);
     expect(world.plugin.count('startStream')).toBe(1);
     await expectNothingLeft(world);

@@ -27,7 +27,7 @@ const playing = (then: (world: World) => void) => async () => {
   return world;
 };
 
-const sayClosed = (world: World) => world.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
+const sayClosed = (world: World) => world.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
 
 const moments: readonly [when: string, reach: () => Promise<World>, path: string][] = [
   ['the init', slow('init'), 'module'],
@@ -82,7 +82,7 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
   [
     'throttling',
     playing((world) => {
-      world.players.node().say({ type: 'player.measured', measure: { videoCacheMs: 5_000 } });
+      world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 5_000 } });
       sayClosed(world);
     }),
     'throttled',

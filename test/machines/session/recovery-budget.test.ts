@@ -38,7 +38,7 @@ describe('the budget', () => {
     await expectNothingLeft(world);
   });
 
-  test('is not given back while nobody looks: a pull that rested has to prove itself anew', async () => {
+  test('is fresh when somebody looks again: coming back is a new wish', async () => {
     const world = new World();
     await world.watch();
     fail(world);
@@ -49,8 +49,6 @@ describe('the budget', () => {
     world.tell({ type: 'view.shown', view: 'live' });
     await world.advance(4_000);
     expect(world.stream()).toBe('playing');
-    expect(contextOf(world).budget.attempts).toBe(1);
-    await world.advance(config.steadyAfterMs);
     expect(contextOf(world).budget.attempts).toBe(0);
     await expectNothingLeft(world);
   });
@@ -61,10 +59,10 @@ describe('the budget', () => {
     fail(world);
     await world.advance(1_000);
     for (let round = 0; round < 3; round += 1) {
-      world.players.node().say({ type: 'player.measured', measure: { videoCacheMs: 3_000 } });
-      world.players.node().say({ type: 'player.closed', reason: 'livePlayer' });
+      world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });
+      world.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
       await world.advance(1_000);
-      world.players.node().say({ type: 'player.pullStarted' });
+      world.players.node().say({ type: 'node.pullStarted' });
       await world.advance(3_000);
     }
     expect(contextOf(world).budget.attempts).toBe(0);

@@ -3,7 +3,7 @@ import { camera, World } from '../../support/world';
 import { expectNothingLeft } from './story';
 
 const denied = {
-  type: 'player.failed',
+  type: 'node.failed',
   failure: failureOf('live-player', 'permissionDenied', { step: 'player', message: 'system permission denied' }),
 } as const;
 

@@ -1,9 +1,9 @@
 import { type AnyEventObject, createActor, fromCallback } from 'xstate';
 import { config } from '../../../machines/kernel/config';
-import type { Lease } from '../../../machines/kernel/lease';
 import type { Ports, StreamSource } from '../../../machines/kernel/ports';
-import { sessionMachine, sessionView } from '../../../machines/session';
+import { type SessionInput, sessionView } from '../../../machines/session';
 import type { Language } from '../../../machines/words/text';
+import { bytesViewLogic } from '../../../miniprogram/runtime/view-logic';
 import { atUrl } from '../../support/addresses';
 import { FakePlayers } from '../../support/fake-players';
 import { FakeXp2p } from '../../support/fake-xp2p';
@@ -25,12 +25,14 @@ export class SessionAlone {
 
   constructor(options: { source?: StreamSource; language?: Language; prepare?: (players: FakePlayers) => void } = {}) {
     options.prepare?.(this.players);
-    const broker = createActor(fromCallback(({ receive }) => receive((event) => void this.asked.push(event)))).start();
-    this.session = createActor(sessionMachine(), {
+    const listener = () =>
+      createActor(fromCallback(({ receive }) => receive((event) => void this.asked.push(event)))).start();
+    this.session = createActor(bytesViewLogic().session, {
       clock: this.clock,
       input: {
         ports: this.ports(),
-        broker,
+        owner: listener() as unknown as SessionInput['owner'],
+        connection: listener() as unknown as SessionInput['connection'],
         view: 'live',
         source: options.source ?? door,
         quality: 'high',
@@ -49,10 +51,10 @@ export class SessionAlone {
   }
 
   /** Tells what holds the connection, or the pull, now. */
-  tell(lease: 'viewer' | 'pull', ...facts: AnyEventObject[]): void {
-    const type = lease === 'viewer' ? 'viewer.joined' : 'pull.wanted';
+  tell(talk: 'viewer' | 'pull', ...facts: AnyEventObject[]): void {
+    const type = talk === 'viewer' ? 'JOIN' : 'PULL';
     const asked = this.asked.findLast((event) => event.type === type);
-    for (const fact of facts) (asked?.lease as Lease).send(fact);
+    for (const fact of facts) asked?.from.send(fact);
   }
 
   advance(durationMs: number): Promise<void> {

@@ -1,5 +1,5 @@
-import { sessionMachine } from '../../../machines/session';
 import { checkMachine } from '../../support/check-machine';
+import { sessionMachine } from './snapshot-in';
 
 test('the chart breaks none of the rules that every chart keeps', () => {
   expect(checkMachine(sessionMachine())).toEqual([]);

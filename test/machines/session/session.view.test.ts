@@ -5,11 +5,11 @@ import { sessionView } from '../../../machines/session';
 import type { SessionContext } from '../../../machines/session/session.types';
 import type { Language } from '../../../machines/words/text';
 import { atDevice, atUrl } from '../../support/addresses';
-import { broken, giveUp, notFound, pulling, snapshotIn } from './snapshot-in';
+import { broken, giveUp, measured, moving, notFound, snapshotIn } from './snapshot-in';
 
 describe('the sheet', () => {
   test('of an error folds code, source and step away', () => {
-    const view = sessionView(snapshotIn({ stream: 'failed' }, { failure: broken, decision: giveUp(true) }));
+    const view = sessionView(snapshotIn({ watch: 'failed' }, { failure: broken, decision: giveUp(true) }));
     expect(view.sheet).toEqual({
       kind: 'failure',
       title: 'The connection to the camera broke',
@@ -21,19 +21,19 @@ describe('the sheet', () => {
   });
 
   test('of an error that trying again cannot mend has no button', () => {
-    const view = sessionView(snapshotIn({ stream: 'failed' }, { failure: notFound, decision: giveUp(false) }));
+    const view = sessionView(snapshotIn({ watch: 'failed' }, { failure: notFound, decision: giveUp(false) }));
     expect(view.sheet?.primary).toEqual({ label: '', event: '' });
   });
 
   test('of what was stopped or ended says nothing of an earlier error', () => {
-    const stop = sessionView(snapshotIn({ stream: 'idle', intent: 'stopped' }, { failure: broken }));
+    const stop = sessionView(snapshotIn({ watch: 'stopped' }, { failure: broken }));
     expect(stop.sheet).toMatchObject({ title: 'Playback stopped', details: '', primary: { event: 'PLAY' } });
-    const end = sessionView(snapshotIn({ stream: { ended: 'over' } }, { failure: broken }));
+    const end = sessionView(snapshotIn({ watch: { ended: 'over' } }, { failure: broken }));
     expect(end.sheet).toMatchObject({ title: 'The stream has ended', details: '', primary: { event: 'RETRY' } });
   });
 
   test('offline has no button, as it goes on by itself', () => {
-    const view = sessionView(snapshotIn({ stream: { retrying: 'offline' } }));
+    const view = sessionView(snapshotIn({ watch: { playing: { retrying: 'offline' } } }));
     expect(view.sheet).toMatchObject({ title: 'No network', primary: { label: '', event: '' }, details: '' });
   });
 });
@@ -42,7 +42,7 @@ describe('nothing secret', () => {
   test('of a camera known by its device: its name is shown, its xp2pInfo never', () => {
     const address = atDevice({ deviceName: 'hall_1', xp2pInfo: secret('XP2PTopSecret') });
     const view = sessionView(
-      snapshotIn({ stream: 'failed' }, { source: { id: 'hall', kind: 'camera', address }, isDiagnosing: true }),
+      snapshotIn({ watch: 'failed' }, { source: { id: 'hall', kind: 'camera', address }, isDiagnosing: true }),
     );
     expect(view.diagnosis).toContainEqual({ key: 'source', label: 'Source', value: 'hall_1' });
     expect(JSON.stringify(view)).not.toMatch(/TopSecret|PRODUCT/);
@@ -51,10 +51,11 @@ describe('nothing secret', () => {
   test('of a url: its query values are masked', () => {
     const url = 'https://user:word@stream.example.com/gate.flv?token=abc123&txSecret=def456';
     const view = sessionView(
-      snapshotIn(
-        { stream: pulling('playing') },
-        { source: { id: 'gate', kind: 'server', address: atUrl(url) }, flvUrl: url, isDiagnosing: true },
-      ),
+      snapshotIn(moving, {
+        source: { id: 'gate', kind: 'server', address: atUrl(url) },
+        ...measured({ flvUrl: url }),
+        isDiagnosing: true,
+      }),
     );
     expect(view.url).toBe('https://***@stream.example.com/gate.flv?token=***&txSecret=***');
     expect(JSON.stringify(view)).not.toMatch(/abc123|def456|word/);
@@ -63,7 +64,7 @@ describe('nothing secret', () => {
   test('of a source without an address: its id is shown', () => {
     const view = sessionView(
       snapshotIn(
-        { stream: 'failed' },
+        { watch: 'failed' },
         { source: { id: 'door', kind: 'camera', address: atUrl('') }, isDiagnosing: true },
       ),
     );
@@ -74,16 +75,15 @@ describe('nothing secret', () => {
 describe('diagnosis', () => {
   test('shows what is known, in words and units, and nothing else', () => {
     const view = sessionView(
-      snapshotIn(
-        { stream: pulling('playing') },
-        {
+      snapshotIn(moving, {
+        ...measured({
           localPeerName: 'peer-1',
-          streamMeasure: { bytes: 2_345_678, videoFrames: 150, keyFrames: 5, bytesPerSecond: 62_500, sharing: null },
-          playerMeasure: { width: 1920, height: 1080, framesPerSecond: 24.9, videoCacheMs: 0 },
-          budget: { ...freshBudget, attempts: 2 },
-          isDiagnosing: true,
-        },
-      ),
+          stream: { bytes: 2_345_678, videoFrames: 150, keyFrames: 5, bytesPerSecond: 62_500, sharing: null },
+          player: { width: 1920, height: 1080, framesPerSecond: 24.9, videoCacheMs: 0 },
+        }),
+        budget: { ...freshBudget, attempts: 2 },
+        isDiagnosing: true,
+      }),
     );
     expect(view.diagnosis.map(({ key, value }) => [key, value])).toEqual([
       ['source', 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=***'],
@@ -102,9 +102,9 @@ describe('diagnosis', () => {
   });
 
   test('counts small amounts in kilobytes, and leaves out what nobody knows', () => {
-    const streamMeasure = { bytes: 12_345, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing: null };
+    const stream = { bytes: 12_345, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing: null };
     const view = sessionView(
-      snapshotIn({ stream: pulling('playing') }, { streamMeasure, playerMeasure: { width: 640 }, isDiagnosing: true }),
+      snapshotIn(moving, { ...measured({ stream, player: { width: 640 } }), isDiagnosing: true }),
     );
     expect(view.diagnosis.map(({ key, value }) => [key, value])).toEqual([
       ['source', 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=***'],
@@ -123,7 +123,7 @@ describe('diagnosis', () => {
   ])('a camera that is known by both is told by %s', (_, flvUrl, told) => {
     const address = atDevice({ deviceName: 'front-door', url: 'http://peer.xnet/ipc.flv?action=live' });
     const source = { id: 'door', kind: 'camera', address } as const;
-    const view = sessionView(snapshotIn({ stream: pulling('playing') }, { source, flvUrl, isDiagnosing: true }));
+    const view = sessionView(snapshotIn(moving, { source, ...measured({ flvUrl }), isDiagnosing: true }));
     expect(view.diagnosis[0]?.value).toBe(told);
   });
 });
@@ -131,13 +131,13 @@ describe('diagnosis', () => {
 describe('one to many', () => {
   test('tells what sharing saved, once a second, while somebody looks', () => {
     const sharing = { peers: 3, bytesFromPeers: 6_000_000, bytesFromServer: 2_000_000 };
-    const streamMeasure = { bytes: 8_000_000, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing };
-    const view = (isDiagnosing: boolean, shared = streamMeasure) =>
-      sessionView(snapshotIn({ stream: pulling('playing') }, { streamMeasure: shared, isDiagnosing }));
-    const values = (shared?: typeof streamMeasure) =>
+    const stream = { bytes: 8_000_000, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing };
+    const view = (isDiagnosing: boolean, shared = stream) =>
+      sessionView(snapshotIn(moving, { ...measured({ stream: shared }), isDiagnosing }));
+    const values = (shared?: typeof stream) =>
       Object.fromEntries(view(true, shared).diagnosis.map(({ key, value }) => [key, value]));
     expect(values()).toMatchObject({ peers: '3', fromPeers: '6.0 MB', fromServer: '2.0 MB', saved: '75 %' });
-    const nothingYet = { ...streamMeasure, sharing: { peers: 0, bytesFromPeers: 0, bytesFromServer: 0 } };
+    const nothingYet = { ...stream, sharing: { peers: 0, bytesFromPeers: 0, bytesFromServer: 0 } };
     expect(values(nothingYet)).not.toHaveProperty('saved');
     expect(view(false).diagnosis).toEqual([]);
   });
@@ -145,7 +145,7 @@ describe('one to many', () => {
 
 describe('notices', () => {
   const noticeOf = (notice: SessionContext['notice'], language: Language = 'en') =>
-    sessionView(snapshotIn({ stream: pulling('playing') }, { notice, language })).notice;
+    sessionView(snapshotIn(moving, { notice, language })).notice;
 
   test('say what became of what was asked for', () => {
     expect(noticeOf(null)).toEqual({ text: '', action: '', event: '' });

@@ -33,11 +33,11 @@ describe('two sessions on one camera: one goes on while the other', () => {
 
   test('loses its player', () =>
     expectUndisturbed((world) =>
-      world.players.node('two').say({ type: 'player.failed', failure: failureOf('live-player', -2301) }),
+      world.players.node('two').say({ type: 'node.failed', failure: failureOf('live-player', -2301) }),
     ));
 
   test('has a player that lets go', () =>
-    expectUndisturbed((world) => world.players.node('two').say({ type: 'player.closed', reason: 'livePlayer' })));
+    expectUndisturbed((world) => world.players.node('two').say({ type: 'node.closed', reason: 'livePlayer' })));
 
   test('stops and plays', () =>
     expectUndisturbed((world) => {
@@ -54,7 +54,7 @@ describe('two sessions on one camera: one goes on while the other', () => {
 
 test('the one who lost its player gets it back, over the stream that there is', async () => {
   const world = await together();
-  world.players.node('two').say({ type: 'player.failed', failure: failureOf('live-player', -2301) });
+  world.players.node('two').say({ type: 'node.failed', failure: failureOf('live-player', -2301) });
   await world.advance(1_500);
   expect(world.stream('two')).toBe('playing');
   expect(world.view('two').playerKey).toBe(2);

@@ -1,8 +1,9 @@
 import type { AnyStateNode, StateValue } from 'xstate';
 import { type Failure, failureOf } from '../../../machines/failure';
+import type { PictureMeasure } from '../../../machines/picture';
 import { freshBudget } from '../../../machines/recovery';
-import { sessionMachine } from '../../../machines/session';
 import type { SessionContext } from '../../../machines/session/session.types';
+import { bytesViewLogic } from '../../../miniprogram/runtime/view-logic';
 import { SessionAlone } from './session-alone';
 
 /** Every value that a node can have: each leaf below it. */
@@ -12,17 +13,27 @@ function valuesOf(node: AnyStateNode): StateValue[] {
   );
 }
 
+export const sessionMachine = () => bytesViewLogic().session;
+
 const regions = sessionMachine().root.states.viewing?.states as Record<string, AnyStateNode>;
-export const valuesIn = (region: string): StateValue[] => valuesOf(regions[region] as AnyStateNode);
+/** `deciding` lasts no time. */
+export const valuesIn = (region: string): StateValue[] =>
+  valuesOf(regions[region] as AnyStateNode).filter((value) => JSON.stringify(value) !== '{"playing":"deciding"}');
 
 export const { context: freshContext } = new SessionAlone().session.getSnapshot();
 
-/** A snapshot in these states: regions that are not named are as they are while all is well. */
+/** A snapshot in these states: regions that are not named are as they are while all is well, with a node on the page. */
 export function snapshotIn(states: Record<string, StateValue>, context: Partial<SessionContext> = {}) {
-  const calm = Object.fromEntries(Object.entries(regions).map(([key, node]) => [key, valuesOf(node)[0] as StateValue]));
-  const viewing = { ...calm, player: { present: { ready: 'pulling' } }, ...states };
-  return sessionMachine().resolveState({ value: { viewing }, context: { ...freshContext, ...context } });
+  const calm = Object.fromEntries(Object.keys(regions).map((key) => [key, valuesIn(key)[0] as StateValue]));
+  const node = { way: 'bytes', key: 1, autoplay: true, mode: 'live' } as const;
+  return sessionMachine().resolveState({
+    value: { viewing: { ...calm, ...states } },
+    context: { ...freshContext, node, ...context },
+  });
 }
+
+/** What is known of a picture, besides what nobody has told. */
+export const measured = (measure: Partial<PictureMeasure>) => ({ measure: { ...freshContext.measure, ...measure } });
 
 export const giveUp = (canRetry: boolean) => ({ action: 'giveUp', canRetry, budget: freshBudget }) as const;
 export const retry = (schedule: 'fast' | 'slow') =>
@@ -32,6 +43,7 @@ export const broken: Failure = failureOf('notice', 'disconnect', { step: 'startS
 export const tooMany: Failure = failureOf('http', 503);
 export const notFound: Failure = failureOf('http', 404);
 
-/** The stream's states below `watching`, and below its pull. */
-export const watching = (inner: StateValue) => ({ watching: inner });
-export const pulling = (inner: StateValue) => watching({ pulling: inner });
+/** States of `watch` while the picture is wanted and looked at. */
+export const working = { watch: { playing: { showing: 'working' } } };
+export const moving = { watch: { playing: { showing: { shown: 'moving' } } } };
+export const weak = { watch: { playing: { showing: { shown: 'weak' } } } };

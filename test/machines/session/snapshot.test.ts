@@ -11,7 +11,7 @@ async function watchWith(snapshot: Player['snapshot']): Promise<World> {
   });
   world.open();
   const node = world.players.node();
-  node.say({ type: 'player.ready', player: { ...node.player(node), snapshot } });
+  node.say({ type: 'node.ready', player: { ...node.player(node), snapshot } });
   await world.advance(1_000);
   return world;
 }

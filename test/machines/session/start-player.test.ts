@@ -79,7 +79,7 @@ describe('a player that is ready', () => {
     const newer = { calls: [] as string[] };
     const player = node.player(newer);
     node.say({
-      type: 'player.ready',
+      type: 'node.ready',
       player: {
         ...player,
         play: async () => void newer.calls.push('play'),
@@ -88,7 +88,7 @@ describe('a player that is ready', () => {
     });
     await world.advance(0);
     expect(newer.calls).toEqual(['play']);
-    node.say({ type: 'player.pullStarted' });
+    node.say({ type: 'node.pullStarted' });
     await world.advance(1_000);
     world.send({ type: 'STOP' });
     await world.advance(100);
@@ -104,7 +104,7 @@ describe('a player that is ready', () => {
     const chunks: ArrayBuffer[] = [];
     const calls: string[] = [];
     node.say({
-      type: 'player.ready',
+      type: 'node.ready',
       player: {
         ...node.player({ name: 'newer' }),
         play: async () => void calls.push('play'),
@@ -116,7 +116,7 @@ describe('a player that is ready', () => {
     expect(world.stream()).toBe('ready');
     expect(calls).toEqual(['play']);
 
-    node.say({ type: 'player.pullStarted' });
+    node.say({ type: 'node.pullStarted' });
     await world.advance(1_000);
     expect(world.stream()).toBe('playing');
     expect(node.chunks.length).toBe(before);
@@ -197,7 +197,7 @@ test('a player that plays by itself while the service starts is stopped until th
   world.open();
   await world.advance(500);
   const node = world.players.node();
-  node.say({ type: 'player.pullStarted' });
+  node.say({ type: 'node.pullStarted' });
   await world.advance(0);
   expect(world.player()).toBe('quiet');
   expect(node.calls).toEqual(['stop']);
@@ -210,7 +210,7 @@ test('a local server that cannot start before the player was ready brings a new 
   world.open();
   await world.advance(100);
   world.players.habits.readies = true;
-  world.players.node().say({ type: 'player.failed', failure: failureOf('p2p-player', 'notUsable') });
+  world.players.node().say({ type: 'node.failed', failure: failureOf('p2p-player', 'notUsable') });
   await world.advance(100);
   expect(world.stream()).toBe('failed');
   expect(world.view().sheet?.title).toBe('This version of the player plugin cannot be used');

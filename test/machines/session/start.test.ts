@@ -44,15 +44,15 @@ describe('a camera is opened', () => {
     const world = new World();
     world.open();
     await world.advance(400);
-    world.players.node().say({ type: 'player.pictureShown' });
+    world.players.node().say({ type: 'node.pictureShown' });
 
     const steps = world.session().getSnapshot().context.timeline;
     const startedAtMs = 1_000_000;
     expect(
       steps.map(({ step, ...at }) => [step, at.startedAtMs - startedAtMs, (at.endedAtMs ?? 0) - startedAtMs]),
     ).toEqual([
-      ['initModule', 0, 100],
       ['createPlayer', 0, 10],
+      ['initModule', 0, 100],
       ['startService', 100, 200],
       ['waitPull', 200, 210],
       ['connectLocalServer', 200, 210],
@@ -153,7 +153,7 @@ test('leaving the page stops the stream at once, and the service after a short w
   world.leave();
   await world.advance(100);
   expect(world.plugin.held).toEqual(['service door']);
-  expect(world.connection()).toBe('using.service.lingering');
+  expect(world.connection()).toBe('lingering');
   await world.advance(31_000);
   expect(world.plugin.held).toEqual([]);
   await expectNothingLeft(world);

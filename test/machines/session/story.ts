@@ -1,21 +1,21 @@
 import type { SnapshotFrom } from 'xstate';
-import { type sessionMachine, sessionView } from '../../../machines/session';
+import { type SessionMachine, sessionView } from '../../../machines/session';
 import type { World } from '../../support/world';
 
 /** Leaves every view, waits until nothing can be under way any more, and expects that all was given back, by the rules. */
 export async function expectNothingLeft(world: World): Promise<void> {
-  for (const view of Object.keys(world.app.getSnapshot().context.sessions)) world.leave(view);
+  for (const view of [...world.watching.getSnapshot().context.views.keys()]) world.leave(view);
   await world.advance(60_000);
   expect({
     violations: world.plugin.violations,
     held: world.plugin.held,
     timers: world.clock.pending,
     errors: world.errors,
-    connections: Object.keys(world.app.getSnapshot().context.connections),
+    connections: [...world.watching.getSnapshot().context.connections.keys()],
   }).toEqual({ violations: [], held: [], timers: 0, errors: [], connections: [] });
 }
 
-type Session = SnapshotFrom<typeof sessionMachine>;
+type Session = SnapshotFrom<SessionMachine>;
 
 /** What is written down of a session from now on: each value once, in the order in which it came. */
 export function record<Value>(world: World, read: (session: Session) => Value, view = 'live'): Value[] {

@@ -2,14 +2,14 @@ import { pictureWord } from '../../support/picture-word';
 import { World } from '../../support/world';
 import { expectNothingLeft, record, statusText } from './story';
 
-const closed = { type: 'player.closed', reason: 'livePlayer' } as const;
-const pullStarted = { type: 'player.pullStarted' } as const;
+const closed = { type: 'node.closed', reason: 'livePlayer' } as const;
+const pullStarted = { type: 'node.pullStarted' } as const;
 
 describe('live-player lets go with a full cache', () => {
   const throttled = async (videoCacheMs: number) => {
     const world = new World();
     await world.watch();
-    world.players.node().say({ type: 'player.measured', measure: { videoCacheMs } });
+    world.players.node().say({ type: 'node.measured', measure: { videoCacheMs } });
     world.players.node().say(closed);
     await world.advance(0);
     return world;
@@ -77,7 +77,7 @@ describe('live-player lets go with a full cache', () => {
   test('a cache of which nothing is known counts as empty, also after an earlier picture', async () => {
     const world = new World();
     await world.watch();
-    world.players.node().say({ type: 'player.measured', measure: { videoCacheMs: 3_000 } });
+    world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });
     world.send({ type: 'STOP' });
     await world.advance(100);
     world.send({ type: 'PLAY' });

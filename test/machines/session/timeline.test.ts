@@ -35,9 +35,9 @@ describe('after the start, the timeline tells', () => {
   test('of live-player’s own reconnect as well', async () => {
     const world = await watching();
     world.players.node().letGo();
-    world.players.node().say({ type: 'player.reconnecting' });
+    world.players.node().say({ type: 'node.reconnecting' });
     await world.advance(1_000);
-    world.players.node().say({ type: 'player.pullStarted' });
+    world.players.node().say({ type: 'node.pullStarted' });
     await world.advance(1_000);
     expect(marks(world)).toEqual(['Automatic reconnect: after 1.0 s · 1090 ms']);
     await expectNothingLeft(world);

@@ -1,5 +1,6 @@
 import { failureOf } from '../../../machines/failure';
-import type { SessionContext, TimelineEntry } from '../../../machines/session/session.types';
+import type { SessionContext } from '../../../machines/session/session.types';
+import type { TimelineEntry } from '../../../machines/session/timeline';
 import { timelineMarks, timelineView } from '../../../machines/session/timeline.view';
 import { viewChanges } from '../../../miniprogram/runtime/view-changes';
 import { SessionAlone } from './session-alone';

@@ -14,7 +14,7 @@ export async function wallOf(cameras: Readonly<Record<string, Camera>> = four, p
   return world;
 }
 
-export const viewsOf = (world: World): readonly string[] => Object.keys(world.app.getSnapshot().context.sessions);
+export const viewsOf = (world: World): readonly string[] => [...world.watching.getSnapshot().context.views.keys()];
 
 export const streamsOf = (world: World): readonly string[] => viewsOf(world).map((view) => world.stream(view));
 

@@ -21,7 +21,7 @@ describe('a wall of four cameras', () => {
     const before = tileView(world.session('one').getSnapshot());
     world.send({ type: 'SHOW_DIAGNOSIS' }, 'one');
     const measured = { videoCacheMs: 812, framesPerSecond: 15 };
-    world.players.node('one').say({ type: 'player.measured', measure: measured });
+    world.players.node('one').say({ type: 'node.measured', measure: measured });
     expect(world.view('one').diagnosis.find(({ key }) => key === 'cache')?.value).toBe('812 ms');
     expect(tileView(world.session('one').getSnapshot())).toEqual(before);
   });
@@ -75,7 +75,7 @@ describe('the same device twice on a wall', () => {
     expect(world.stream('two')).toBe(playing);
     world.send({ type: 'PLAY' }, 'one');
     await world.advance(1_000);
-    world.players.node('two').say({ type: 'player.failed', failure: failureOf('live-player', -2301) });
+    world.players.node('two').say({ type: 'node.failed', failure: failureOf('live-player', -2301) });
     await world.advance(2_000);
     expect([world.stream('one'), world.stream('two')]).toEqual([playing, playing]);
     expect(world.plugin.count('startService', camera.id)).toBe(1);
@@ -169,16 +169,16 @@ describe('the tile that is looked at', () => {
     world.leave('one');
     focus(world, 'one');
     expect(heard(world)).toEqual(['two']);
-    expect(world.app.getSnapshot().context.focusedView).toBe('two');
+    expect(world.watching.getSnapshot().context.focusedView).toBe('two');
   });
 
   test('a camera opened alone has sound, and is what is looked at until it is left', async () => {
     const world = new World();
     await world.watch();
     expect(heard(world)).toEqual(['live']);
-    expect(world.app.getSnapshot().context.focusedView).toBe('live');
+    expect(world.watching.getSnapshot().context.focusedView).toBe('live');
     world.leave();
-    expect(world.app.getSnapshot().context.focusedView).toBeNull();
+    expect(world.watching.getSnapshot().context.focusedView).toBeNull();
     await expectNothingLeft(world);
   });
 });

@@ -1,10 +1,10 @@
-import type { AppView } from '../../../machines/app';
 import type { CamerasView } from '../../../machines/cameras';
+import type { WatchingView } from '../../../machines/watching';
 import type { RunningApp } from '../../../miniprogram/runtime/running-app';
 import { settle } from '../../support/virtual-clock';
 import { eventOf, fakeChart, openPage } from './page-under-test';
 
-const ready: AppView = {
+const ready: WatchingView = {
   badge: { text: 'Ready', tone: 'live' },
   localPeerName: 'XP2Pname',
   detail: '',

@@ -1,13 +1,15 @@
 import { sessionView } from '../../../machines/session';
 import { openingView } from '../../../miniprogram/runtime/opening-view';
 import { SessionAlone } from '../../machines/session/session-alone';
-import { snapshotIn, watching } from '../../machines/session/snapshot-in';
+import { snapshotIn, working } from '../../machines/session/snapshot-in';
 
 test('a page begins with what a camera shows while its connection is made: of that only the node is news', () => {
-  const snapshot = snapshotIn(
-    { stream: watching('startingService'), player: { present: 'preparing' } },
-    { language: 'zh', playerKey: 1, timeline: [] },
-  );
+  const snapshot = snapshotIn(working, {
+    language: 'zh',
+    step: 'startService',
+    node: { way: 'bytes', key: 1, autoplay: false, mode: 'live' },
+    timeline: [],
+  });
   expect(sessionView(snapshot)).toEqual({ ...openingView, playerKey: 1 });
 });
 

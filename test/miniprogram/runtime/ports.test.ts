@@ -57,7 +57,7 @@ describe('the ports', () => {
     players.attach('live-1', 1, ({ type }) => facts.push(type));
     players.deliver('live-1', 1, 'playerStartPull', {}, null);
     players.deliver('live-1', 2, 'playerStartPull', {}, null);
-    expect(facts).toEqual(['player.pullStarted']);
+    expect(facts).toEqual(['node.pullStarted']);
   });
 });
 

@@ -13,21 +13,22 @@ const five: readonly Camera[] = [
 ];
 
 function opener(builtInCameras: readonly Camera[] = five) {
-  const { ports } = new World().app.getSnapshot().context;
+  const { ports } = new World().watching.getSnapshot().context;
   const app = createActor(appMachine, {
     clock: ports.clock,
     input: { ports, language: 'en', builtInCameras, timezoneOffsetMinutes: 0 },
   }).start();
-  return { app, ...createViewOpener(app) };
+  const { watching } = app.getSnapshot().context;
+  return { app, watching, ...createViewOpener(app) };
 }
 
 describe('a camera for a page of its own', () => {
   test('a camera for a page of its own has sound from the start', () => {
-    const { app, openView } = opener();
+    const { watching, openView } = opener();
     const opened = openView('door');
     expect(opened).toMatchObject({ view: 'live-1', cameraName: 'Door' });
     expect(opened?.session.view()).toMatchObject({ muted: false, playerKey: 1, timeline: expect.any(Array) });
-    expect(app.getSnapshot().context.focusedView).toBe('live-1');
+    expect(watching.getSnapshot().context.focusedView).toBe('live-1');
   });
 
   test('a camera for a page of its own has a name that comes round again, but never one that is still in use', () => {
@@ -45,9 +46,9 @@ describe('a camera for a page of its own', () => {
   });
 
   test('a camera for a page of its own that is not in the list opens nothing', () => {
-    const { app, openView } = opener();
+    const { watching, openView } = opener();
     expect(openView('nowhere')).toBeUndefined();
-    expect(app.getSnapshot().context.sessions).toEqual({});
+    expect(watching.getSnapshot().context.views.size).toBe(0);
   });
 });
 
@@ -77,12 +78,12 @@ describe('cameras for a wall', () => {
   });
 
   test('cameras for a wall are hidden, shown and closed by themselves', () => {
-    const { app, openWall } = opener();
+    const { watching, openWall } = opener();
     const [first, second] = openWall(['door', 'yard']);
     first?.hide();
     second?.hide();
     second?.show();
-    const sessions = () => Object.values(app.getSnapshot().context.sessions);
+    const sessions = () => [...watching.getSnapshot().context.views.values()].map(({ session }) => session);
     expect(sessions().map((session) => session.getSnapshot().context.isPageHidden)).toEqual([true, false]);
     first?.close();
     expect(sessions()).toHaveLength(1);

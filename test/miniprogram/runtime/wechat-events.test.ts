@@ -1,11 +1,11 @@
-import type { AppEvent } from '../../../machines/app';
+import type { WatchingEvent } from '../../../machines/watching';
 import { tellWechatEvents } from '../../../miniprogram/runtime/wechat-events';
 import { settle } from '../../support/virtual-clock';
 import { fakeWechat } from './fake-wechat';
 
 function listening() {
   const wechat = fakeWechat();
-  const facts: AppEvent[] = [];
+  const facts: WatchingEvent[] = [];
   const end = tellWechatEvents(wechat.calls, (fact) => facts.push(fact));
   return { wechat, facts, end };
 }
@@ -19,7 +19,7 @@ describe('what WeChat says, as facts', () => {
 
   test('an app that is opened offline knows it', async () => {
     const wechat = fakeWechat();
-    const facts: AppEvent[] = [];
+    const facts: WatchingEvent[] = [];
     wechat.networkType = 'none';
     tellWechatEvents(wechat.calls, (fact) => facts.push(fact));
     await settle();
@@ -28,7 +28,7 @@ describe('what WeChat says, as facts', () => {
 
   test('a WeChat that does not tell its network is taken to have one', async () => {
     const wechat = fakeWechat();
-    const facts: AppEvent[] = [];
+    const facts: WatchingEvent[] = [];
     wechat.failures.getNetworkType = 'fail';
     tellWechatEvents(wechat.calls, (fact) => facts.push(fact));
     await settle();

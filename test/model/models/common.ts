@@ -1,8 +1,10 @@
+import { type AnyStateMachine, fromCallback } from 'xstate';
 import { failureOf } from '../../../machines/failure';
 import type { Ports, StreamParams, StreamSource } from '../../../machines/kernel/ports';
 import type { Lanes } from '../../../machines/lane';
 import { atUrl } from '../../support/addresses';
 import { ear } from '../../support/ear';
+import type { Model } from '../walk';
 
 /** The time that every model sees: set by the walk. */
 let nowMs = 0;
@@ -11,6 +13,8 @@ export const setNow = (ms: number) => {
 };
 
 export const nothing = () => undefined;
+/** Stands in for a child that the chart is given. */
+export const listener = fromCallback(nothing);
 const settled = () => Promise.resolve();
 export const lanes = { onJammed: () => nothing, isJammed: () => false } as unknown as Lanes;
 
@@ -46,7 +50,18 @@ export const door: StreamSource = {
   address: atUrl('http://door.xnet/ipc.p2p.com/ipc.flv'),
   deviceCheck: true,
 };
-export const moved: StreamSource = { ...door, address: atUrl('http://moved.xnet/ipc.p2p.com/ipc.flv') };
+/** The same camera elsewhere, which is not asked whether it accepts a viewer. */
+export const moved: StreamSource = {
+  ...door,
+  address: atUrl('http://moved.xnet/ipc.p2p.com/ipc.flv'),
+  deviceCheck: false,
+};
+
+/** The events of a chart's delays: nothing comes with them. */
+export const delaysOf = (machine: AnyStateMachine): Model['events'] =>
+  Object.fromEntries(
+    machine.events.filter((type) => String(type).startsWith('xstate.after.')).map((type) => [type, once]),
+  );
 
 export const one = ear().ref;
 export const other = ear().ref;

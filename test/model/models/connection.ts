@@ -1,26 +1,48 @@
 import { connectionMachine } from '../../../machines/connection';
-import type { StreamSource } from '../../../machines/kernel/ports';
+import type { ConnectionContext } from '../../../machines/connection/connection.types';
 import type { Model } from '../walk';
-import { door, failures, high, lanes, low, moved, nothing, once, one, other, owner, ports, setNow } from './common';
+import {
+  delaysOf,
+  door,
+  failures,
+  high,
+  lanes,
+  low,
+  moved,
+  nothing,
+  once,
+  one,
+  other,
+  owner,
+  ports,
+  setNow,
+} from './common';
+
+const machine = connectionMachine();
 
 export const connection: Model = {
   name: 'connection',
-  machine: connectionMachine(),
-  inputs: [{ ports, lanes, source: door, params: high, module: owner, owner }],
+  machine,
+  inputs: [{ ports, lanes, source: door, module: owner, owner }],
   begins: [],
   events: {
-    'viewer.joined': [
-      { lease: one, source: door, params: high },
-      { lease: other, source: moved, params: low },
+    JOIN: [
+      { from: one, source: door, params: high },
+      { from: other, source: moved, params: low },
     ],
-    'viewer.released': [{ lease: one }, {}],
-    'viewer.left': [{ lease: one }, { lease: other }],
-    'pull.wanted': [{ lease: one, params: high, sink: nothing }],
-    'pull.left': [{ lease: one }],
-    'pull.held': [{ lease: one }],
-    'pull.rejoined': [{ lease: one, sink: nothing }],
-    'pull.switched': [{ lease: one, params: low }],
-    'pull.dead': [{ failure: failures.retry }],
+    LEFT: [
+      { from: one, lingers: true },
+      { from: one, lingers: false },
+      { from: other, lingers: true },
+    ],
+    PULL: [{ from: one, params: high, sink: nothing }],
+    UNPULL: [{ from: one }],
+    HOLD_PULL: [{ from: one }],
+    REJOIN: [{ from: one, sink: nothing }],
+    SWITCH: [{ from: one, params: low }],
+    GIVE_UP: [{ from: one, failure: failures.retry }],
+    RELEASE: once,
+    NO_VIEWS: once,
     'module.ready': [{ localPeerName: 'peer' }],
     'module.waiting': [{ reason: 'jammed' }, { reason: 'sourceExcluded' }],
     'module.failed': [{ failure: failures.module }],
@@ -34,7 +56,7 @@ export const connection: Model = {
     'stream.requested': once,
     'stream.headerArrived': once,
     'stream.fellOver': once,
-    'stream.flowing': [{ owner: one }],
+    'stream.flowing': [{ from: one }],
     'stream.stalled': once,
     'stream.recovered': once,
     'stream.measured': [{ count: { bytes: 1, videoFrames: 1, keyFrames: 1 }, bytesPerSecond: 1, sharing: null }],
@@ -45,18 +67,13 @@ export const connection: Model = {
     'xstate.error.actor.stream': [{ error: failures.retry }],
     'xstate.done.actor.checkDevice': [{ output: 0 }, { output: 405 }],
     'xstate.error.actor.checkDevice': [{ error: failures.retry }],
-    'xstate.after.moduleDeadline.connection.using.waitingForModule': once,
-    'xstate.after.serviceDeadline.connection.using.service.startingService': once,
-    'xstate.after.deviceCheckTimeout.connection.using.service.checkingDevice': once,
-    'xstate.after.linger.connection.using.service.lingering': once,
+    ...delaysOf(machine),
   },
-  flags: (context: ConnectionFlags) => [
-    context.viewers.map(({ lease }) => lease === one),
+  flags: (context: ConnectionContext) => [
+    context.viewers.map(({ from }) => from === one),
     context.pulls.map(({ isHeld }) => isHeld),
-    context.isReleased,
-    context.isDeviceChecked,
-    context.isFlowing,
-    context.announced?.type,
+    context.waitReason,
+    context.pullFacts.length > 0,
     context.source === door,
   ],
   unreachable: {},
@@ -64,13 +81,3 @@ export const connection: Model = {
   limit: 1_500,
   setNow,
 };
-
-interface ConnectionFlags {
-  readonly viewers: readonly { lease: unknown }[];
-  readonly pulls: readonly { isHeld?: boolean }[];
-  readonly isReleased: boolean;
-  readonly isDeviceChecked: boolean;
-  readonly isFlowing: boolean;
-  readonly announced: { type: string } | null;
-  readonly source: StreamSource;
-}

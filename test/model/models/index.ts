@@ -5,7 +5,21 @@ import { connection } from './connection';
 import { generation } from './generation';
 import { log } from './log';
 import { moduleModel } from './module';
+import { picture } from './picture';
+import { player } from './player';
 import { session } from './session';
+import { watching } from './watching';
 
 /** Every machine of the project. */
-export const MODELS: readonly Model[] = [generation, moduleModel, connection, session, cameras, log, app];
+export const MODELS: readonly Model[] = [
+  generation,
+  moduleModel,
+  connection,
+  player,
+  picture,
+  session,
+  watching,
+  cameras,
+  log,
+  app,
+];

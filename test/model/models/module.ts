@@ -11,7 +11,7 @@ const report = (name: string, state: string) => ({
 const held = [
   { type: 'generation.changed', ...report('2.3', 'inited') },
   { type: 'generation.changed', ...report('2.4', 'inited') },
-  { type: 'WANT', lease: one, id: 'door', kind: 'camera', generation: '2.4' },
+  { type: 'WANT', from: one, id: 'door', kind: 'camera', generation: '2.4' },
 ];
 
 export const moduleModel: Model = {
@@ -21,12 +21,12 @@ export const moduleModel: Model = {
   begins: [held],
   events: {
     WANT: [
-      { lease: one, id: 'door', kind: 'camera', generation: '2.4' },
-      { lease: other, id: 'gate', kind: 'server' },
+      { from: one, id: 'door', kind: 'camera', generation: '2.4' },
+      { from: other, id: 'gate', kind: 'server' },
     ],
-    LEAVE: [{ lease: one }, { lease: other }],
-    OFFER: [{ lease: one }],
-    'holders.answered': [{ lease: one }, { lease: other }],
+    LEAVE: [{ from: one }, { from: other }],
+    OFFER: [{ from: one }],
+    'holders.answered': [{ from: one }, { from: other }],
     REPORT_GONE: [{ generation: '2.4', failure: failures.module }],
     DOUBT: once,
     'network.changed': once,

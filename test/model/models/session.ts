@@ -1,15 +1,18 @@
 import { config } from '../../../machines/kernel/config';
-import type { Player } from '../../../machines/kernel/ports';
-import { sessionMachine } from '../../../machines/session';
+import type { PictureLogic } from '../../../machines/picture';
+import { sessionWith } from '../../../machines/session';
+import type { SessionContext } from '../../../machines/session/session.types';
 import { atUrl } from '../../support/addresses';
 import type { Model } from '../walk';
-import { door, failures, low, nothing, once, owner, ports, setNow } from './common';
+import { delaysOf, door, failures, listener, once, owner, ports, setNow } from './common';
 
-const livePlayer = { context: {}, addChunk: nothing } as unknown as Player;
+/** What the picture does is the model: its facts come as the paths say. */
+const machine = sessionWith(listener as PictureLogic);
 
 const viewing = {
   ports,
-  broker: owner,
+  owner,
+  connection: null,
   view: 'live',
   source: door,
   quality: 'high',
@@ -19,27 +22,24 @@ const viewing = {
   online: true,
 };
 
+const node = { way: 'bytes', key: 1, autoplay: true, mode: 'live' };
+
 /** From the start to a picture. */
 const playing = [
-  { type: 'connection.ready', localPeerName: 'peer' },
-  { type: 'player.ready', player: livePlayer },
-  { type: 'player.pullStarted' },
-  { type: 'stream.headerArrived' },
-  { type: 'stream.firstChunk' },
+  { type: 'picture.node', node },
+  { type: 'picture.step', step: 'startService' },
+  { type: 'picture.shown' },
 ];
-
-/** Enough cached to be throttled, and too little to be brought back to live. */
-const full = [{ type: 'player.measured', measure: { videoCacheMs: 2_000 } }];
 
 export const session: Model = {
   name: 'session',
-  machine: sessionMachine(),
+  machine,
   inputs: [viewing, { ...viewing, source: { ...door, address: atUrl('') } }],
   begins: [
     playing,
-    [...playing, ...full],
     [...playing, { type: 'PAUSE' }],
-    [...playing, ...full, { type: 'player.closed', reason: 'livePlayer' }],
+    [...playing, { type: 'view.hidden' }, { type: 'xstate.after.hideGrace.session.viewing.presence.leaving' }],
+    [...playing, { type: 'picture.failed', failure: failures.retry }],
   ],
   events: {
     LEAVE: once,
@@ -72,91 +72,52 @@ export const session: Model = {
     'network.back': once,
     'localServer.gone': [{ failure: failures.server }],
     'localServer.back': once,
-    'player.ready': [{ player: livePlayer }],
-    'player.pullStarted': once,
-    'player.closed': [{ reason: 'livePlayer' }],
-    'player.failed': [{ failure: failures.retry }, { failure: failures.microphone }],
-    'player.noticed': [{ code: 2105 }],
-    'player.measured': [{ measure: { videoCacheMs: 4_000 } }, { measure: { videoCacheMs: 0 } }],
-    'player.pictureShown': once,
-    'player.fullScreenChanged': [{ fullScreen: true }],
-    'player.commandFailed': [
-      { command: 'PAUSE', failure: failures.retry },
-      { command: 'PLAY', failure: failures.retry },
+    'picture.node': [{ node }, { node: { way: 'none' } }],
+    'picture.beside': [
+      { step: 'createPlayer', began: true },
+      { step: 'createPlayer', began: false },
     ],
-    'connection.waitingForModule': [{ reason: null }],
-    'connection.startingService': once,
-    'connection.ready': [{ localPeerName: 'peer' }],
-    'connection.lost': [{ failure: failures.connection }, { failure: failures.never }],
-    'device.checking': once,
-    'device.checked': once,
-    'stream.opened': [{ flvUrl: '' }],
-    'stream.requested': once,
-    'stream.headerArrived': once,
-    'stream.firstChunk': once,
-    'stream.stalled': once,
-    'stream.recovered': once,
-    'stream.measured': [{ count: { bytes: 1, videoFrames: 1, keyFrames: 1 }, bytesPerSecond: 1, sharing: null }],
-    'stream.joined': [{ params: low }],
-    'stream.switched': [{ params: low }],
-    'stream.fellOver': once,
-    'stream.ended': once,
-    'stream.failed': [{ failure: failures.retry }],
+    'picture.measured': [{ measure: { localPeerName: 'peer' } }],
+    'picture.routed': [{ isShared: true }, { isShared: false }],
+    'picture.fullScreenChanged': [{ fullScreen: true }],
+    'picture.noticed': [{ code: 2105 }],
+    'picture.fellBackToLive': once,
+    'picture.captured': [{ path: 'picture.png' }],
+    'picture.notCaptured': [{ failure: failures.retry }],
+    'picture.step': [{ step: 'startStream' }],
+    'picture.shown': once,
+    'picture.weak': once,
+    'picture.letGo': once,
+    'picture.ended': [{ drainMs: 2_000 }],
+    'picture.failed': [{ failure: failures.retry }, { failure: failures.never }],
+    'picture.quality': [
+      { quality: 'standard', why: 'joined' },
+      { quality: 'standard', why: 'switched' },
+    ],
     'countdown.ticked': [{ secondsLeft: 1 }],
-    'xstate.error.actor.node': [{ error: failures.retry }],
-    'xstate.error.actor.viewer': [{ error: failures.retry }],
-    'xstate.error.actor.pull': [{ error: failures.retry }],
+    // what the region `presence` raises comes by itself too: these are its two sides wherever it can be heard
+    unseen: once,
+    seen: [{ awayMs: 0 }, { awayMs: config.keepConnectionMs }],
+    'xstate.error.actor.picture': [{ error: failures.retry }],
     'xstate.error.actor.screen': [{ error: failures.retry }],
     'xstate.error.actor.countdown': [{ error: failures.retry }],
-    'xstate.done.actor.snapshot': [{ output: 'picture.png' }],
-    'xstate.error.actor.snapshot': [{ error: failures.retry }],
+    'xstate.done.actor.savePicture': [{ output: 'picture.png' }],
+    'xstate.error.actor.savePicture': [{ error: failures.retry }],
     'xstate.done.actor.settings': once,
     'xstate.error.actor.settings': [{ error: failures.retry }],
-    ...Object.fromEntries(
-      sessionMachine()
-        .events.filter((type) => String(type).startsWith('xstate.after.'))
-        .map((type) => [type, once]),
-    ),
+    ...delaysOf(machine),
   },
-  flags: (context: SessionFlags) => [
+  flags: (context: SessionContext) => [
     context.failure !== null,
     context.decision?.action,
-    context.nudged,
-    context.hasLocalServer,
     context.online,
     context.quality,
-    context.isPageHidden || context.isAppHidden,
-    context.flowingSinceMs !== null,
-    context.playerMeasure.videoCacheMs,
-    context.caughtUpAtMs !== null,
-    context.playerMode,
-    context.awayMs >= config.keepConnectionMs,
+    context.node.way,
+    context.isPageHidden,
+    context.isAppHidden,
   ],
-  unreachable: {
-    'session.viewing.player.failed localServer.gone':
-      'a player that failed takes the stream with it in the same step, and with that its place is empty',
-  },
-  oneSided: {
-    'session.viewing.player.failed always: never false': 'the same',
-    'session.viewing.presence.returning always: never false': 'what was pulled is given back in the same step',
-    'session.viewing.stream.watching.pulling.catchingUp always: never false': 'live-player is stopped in the same step',
-  },
+  unreachable: {},
+  oneSided: {},
   limit: 1_500,
   setNow,
 };
-
-interface SessionFlags {
-  readonly failure: unknown;
-  readonly decision: { action: string } | null;
-  readonly nudged: boolean;
-  readonly hasLocalServer: boolean;
-  readonly online: boolean;
-  readonly quality: string;
-  readonly isPageHidden: boolean;
-  readonly isAppHidden: boolean;
-  readonly flowingSinceMs: number | null;
-  readonly playerMeasure: { videoCacheMs?: number };
-  readonly caughtUpAtMs: number | null;
-  readonly playerMode: string;
-  readonly awayMs: number;
-}

@@ -3,6 +3,7 @@ import { createDevtools } from '../../../development/devtools';
 import type { Inspect } from '../../../development/inspector';
 import type { appMachine } from '../../../machines/app';
 import type { Camera } from '../../../machines/cameras';
+import { nameOf } from '../../../machines/kernel/inspected';
 import type { Clock, DeviceAddress } from '../../../machines/kernel/ports';
 import { secret } from '../../../machines/privacy/secret';
 import type { RunningApp } from '../../../miniprogram/runtime/running-app';
@@ -11,6 +12,7 @@ import { createSimulation, FAULTS, type Simulation } from '../../../simulator';
 import { seededRandom } from '../../../simulator/random';
 import { DEFAULT_TIMINGS, type Timings } from '../../../simulator/timings';
 import { type FakeWechat, fakeWechat } from '../../miniprogram/runtime/fake-wechat';
+import { picturePath } from '../../support/picture-word';
 import { VirtualClock } from '../../support/virtual-clock';
 import type { Setup } from '../scenario.types';
 import { Violations } from '../violations';
@@ -97,7 +99,7 @@ export const CAMERAS: readonly Camera[] = [
 /** Cameras that play when nothing is wrong. */
 export const WORKING = ['door', 'yard', 'attic', 'gate'] as const;
 
-type AppContext = SnapshotFrom<typeof appMachine>['context'];
+type AppSnapshot = SnapshotFrom<typeof appMachine>;
 
 export interface PhoneOptions {
   readonly setup: Setup;
@@ -169,25 +171,25 @@ export class Phone {
     return this.pages.flatMap((page) => page.tiles);
   }
 
-  /** Where each picture's stream is: `watching.pulling.playing`. */
+  /** What each person wants and where the picture is that they get, by their charts: see `picturePath`. */
   paths(): readonly string[] {
-    return Object.values(this.appSnapshot().sessions).map((session) => this.retries.pathOf(session));
+    return [...this.watching().views.values()].map(({ session }) => picturePath(session.getSnapshot()));
   }
 
   /** Sessions and connections that live. */
   actors(): readonly string[] {
-    const { sessions, connections } = this.appSnapshot();
-    return [...Object.keys(sessions), ...Object.keys(connections).map((id) => `connection ${id}`)];
+    const { views, connections } = this.watching();
+    return [...views.keys(), ...[...connections.keys()].map((id) => `connection ${id}`)];
   }
 
   /** The app itself says that an initialisation of the plugin failed: only destroy helps, which ends what others hold. */
   hasFailedModule(): boolean {
-    return this.appSnapshot().generations.some(({ state }) => state === 'initFailed');
+    return this.watching().generations.some(({ state }) => state === 'initFailed');
   }
 
   /** Two stops of this camera's connection failed, and nothing has freed it since. */
   isJammed(id: string): boolean {
-    return this.appSnapshot().lanes.isJammed(id);
+    return this.watching().lanes.isJammed(id);
   }
 
   open(kind: 'live' | 'wall', cameraIds: readonly string[]): void {
@@ -280,8 +282,9 @@ export class Phone {
     };
   }
 
-  private appSnapshot(): AppContext {
-    return this.appActor?.getSnapshot().context;
+  private watching() {
+    const app: AppSnapshot = this.appActor?.getSnapshot();
+    return app.context.watching.getSnapshot().context;
   }
 
   private createNode(tile: Tile, key: number): WatchedNode {
@@ -314,7 +317,7 @@ export class Phone {
       event.type === '@xstate.event' &&
       !/^xstate\.|log\.appended|measured/.test(event.event.type)
     ) {
-      if (id && !/^\d|^x:/.test(id)) this.note(`${id} ← ${event.event.type}`);
+      if (id && !/^\d|^x:/.test(id)) this.note(`${nameOf(event.actorRef)} ← ${event.event.type}`);
     }
   }
 

@@ -1,30 +1,31 @@
 import { type Failure, failureRow } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
-import { type StateValue, statePath } from '../../../machines/kernel/state-path';
+import type { StateValue } from '../../../machines/kernel/state-path';
 import type { RecoveryDecision } from '../../../machines/recovery';
+import { watchPath } from '../../support/picture-word';
 import type { Violations } from '../violations';
 
 /** As much of a session's snapshot as its retries show in. */
 interface SessionSnapshot {
   readonly status: string;
-  readonly value: unknown;
+  readonly value: StateValue;
   readonly context: { readonly failure: Failure | null; readonly decision: RecoveryDecision | null };
 }
 
 interface Known {
   path: string;
   sinceMs: number;
-  /** Automatic tries since data flowed steadily or a person began anew. */
+  /** Automatic tries since it moved steadily or a person began anew. */
   tries: { fast: number; slow: number };
   triedOnce: Set<string>;
-  flowingSinceMs: number | null;
+  movingSinceMs: number | null;
 }
 
 const ROUNDING_MS = 1;
-/** Bytes come, if not always to the player: a pause and a way back to live keep the pull. */
-const flows = /playing|resuming|throttled|paused|catchingUp|rejoining/;
-/** Whoever leaves or enters one of these begins anew. */
-const fromScratch = /^(idle|asleep|failed|ended)/;
+/** The picture moves, and does not mend itself. */
+const moving = 'playing.showing.shown.moving';
+/** Whoever leaves or enters one of these begins anew: all but a picture that is wanted and looked at. */
+const fromScratch = /^(?!playing\.(showing|retrying|deciding))/;
 
 /** Follows every session's retries with books of its own (invariant 10). */
 export class RetryWatch {
@@ -35,43 +36,34 @@ export class RetryWatch {
     private readonly now: () => number,
   ) {}
 
-  /** Where the stream of a session is: `watching.pulling.playing`. */
-  pathOf(session: object): string {
-    return this.sessions.get(session)?.path ?? 'idle';
-  }
-
   observe(session: object, snapshot: unknown, eventType: string): void {
     const { status, value, context } = snapshot as SessionSnapshot;
     if (status !== 'active') return;
-    const path = streamPath(value);
+    const path = watchPath(value);
     const nowMs = this.now();
     let known = this.sessions.get(session);
     if (!known) {
-      known = { path, sinceMs: nowMs, tries: { fast: 0, slow: 0 }, triedOnce: new Set(), flowingSinceMs: null };
+      known = { path, sinceMs: nowMs, tries: { fast: 0, slow: 0 }, triedOnce: new Set(), movingSinceMs: null };
       this.sessions.set(session, known);
     }
-    if (path === known.path) {
-      if (path.includes('paused')) noteStall(known, eventType, nowMs);
-      return;
-    }
+    if (path === known.path) return;
     const left = known.path;
     const waitedMs = nowMs - known.sinceMs;
     known.path = path;
     known.sinceMs = nowMs;
-    const isBackFromLong = left === 'watching.resting' && path === 'watching.waitingForModule'; // through asleep
-    if (isBackFromLong || fromScratch.test(left) || fromScratch.test(path)) forget(known);
-    this.noteFlow(known, path, nowMs);
-    if (path.startsWith('retrying') && !left.startsWith('retrying')) this.beginWait(known, context);
-    if (left === 'retrying.counting' && path.startsWith('watching') && eventType.startsWith('xstate.after'))
+    if (fromScratch.test(left) || fromScratch.test(path)) forget(known);
+    this.noteMoving(known, path, nowMs);
+    if (path.startsWith('playing.retrying') && !left.startsWith('playing.retrying')) this.beginWait(known, context);
+    if (left === 'playing.retrying.counting' && path.startsWith('playing.showing') && isTimeUp(eventType))
       this.endWait(known, waitedMs, context.decision);
   }
 
-  private noteFlow(known: Known, path: string, nowMs: number): void {
-    const isFlowing = flows.test(path);
-    if (known.flowingSinceMs !== null && nowMs - known.flowingSinceMs + ROUNDING_MS >= config.steadyAfterMs)
+  private noteMoving(known: Known, path: string, nowMs: number): void {
+    const isMoving = path === moving;
+    if (known.movingSinceMs !== null && nowMs - known.movingSinceMs + ROUNDING_MS >= config.steadyAfterMs)
       forget(known);
-    if (!isFlowing) known.flowingSinceMs = null;
-    else known.flowingSinceMs ??= nowMs;
+    if (!isMoving) known.movingSinceMs = null;
+    else known.movingSinceMs ??= nowMs;
   }
 
   private beginWait(known: Known, { failure, decision }: SessionSnapshot['context']): void {
@@ -101,18 +93,9 @@ export class RetryWatch {
 
 const maxSlowTries = Math.ceil(config.maxSlowRecoveryMs / Math.min(...config.slowRetryDelaysMs)) + 1;
 
+const isTimeUp = (eventType: string): boolean => eventType.startsWith('xstate.after');
+
 function forget(known: Known): void {
   known.tries = { fast: 0, slow: 0 };
   known.triedOnce.clear();
-}
-
-/** A pull that goes on through a pause may stall there without leaving the state. */
-function noteStall(known: Known, eventType: string, nowMs: number): void {
-  if (eventType === 'stream.stalled') known.flowingSinceMs = null;
-  else if (eventType === 'stream.recovered') known.flowingSinceMs ??= nowMs;
-}
-
-function streamPath(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return 'left';
-  return statePath((value as { viewing?: { stream?: StateValue } }).viewing?.stream ?? 'left');
 }

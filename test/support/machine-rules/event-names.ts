@@ -16,7 +16,7 @@ export function checkEventNames(
   );
 }
 
-/** Whether a descriptor (`player.closed`, `player.*`, `*`) takes an event. */
+/** Whether a descriptor (`node.closed`, `player.*`, `*`) takes an event. */
 export function catches(descriptor: string, event: string): boolean {
   if (descriptor === '*' || descriptor === event) return true;
   return descriptor.endsWith('.*') && `${event}.`.startsWith(descriptor.slice(0, -1));

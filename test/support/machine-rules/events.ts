@@ -5,7 +5,7 @@ import { catches } from './event-names';
 export function checkEvents(
   machine: AnyStateMachine,
   states: readonly AnyStateNode[],
-  handledTwiceOnPurpose: readonly string[],
+  handledTwiceOnPurpose: readonly string[] = [],
 ): string[] {
   const { root } = machine;
   const atRoot = Object.keys(root.config.on ?? {});

@@ -15,45 +15,63 @@ import { Refusal } from './check-message.mjs';
  */
 const of = (...kinds) => kinds;
 
-const lease = { lease: of('reference') };
+const from = { from: of('reference') };
 const failure = { failure: of('failure') };
 const params = { params: of('params') };
+const quality = { quality: of('string') };
 const id = { id: of('string') };
 const view = { view: of('string') };
 const localPeerName = { localPeerName: of('string') };
 const flvUrl = { flvUrl: of('string') };
-const viewer = { ...lease, ...params, source: of('reference') };
-const pull = { ...lease, ...params, sink: of('reference'), isHeld: of('boolean', 'undefined') };
 const count = { count: of('numbers'), bytesPerSecond: of('number'), sharing: of('numbers', 'null') };
+const picture = { ...id, path: of('string') };
+
+/** What a picture, and what its player and its connection know besides, tell the session. */
+const pictureFacts = {
+  'picture.node': { node: of('reference') },
+  'picture.beside': { step: of('string'), began: of('boolean') },
+  'picture.measured': { measure: of('reference') },
+  'picture.routed': { isShared: of('boolean') },
+  'picture.fullScreenChanged': { fullScreen: of('boolean') },
+  'picture.noticed': { code: of('number') },
+  'picture.captured': { path: of('string') },
+  'picture.notCaptured': failure,
+  'picture.step': { step: of('string') },
+  'picture.ended': { drainMs: of('number') },
+  'picture.failed': failure,
+  'picture.quality': { ...quality, why: of('string') },
+};
 
 /** Of each machine, the events that carry something: the types say when one is missing. @type {import('./event-shapes.types.ts').EventShapes} */
 const shapes = {
   app: {
+    'picture.taken': picture,
+    'xstate.error.actor.watching': { error: of('any'), actorId: of('string') },
+  },
+  watching: {
     'network.changed': { networkType: of('string'), online: of('boolean') },
-    'view.opened': { ...view, camera: of('camera'), muted: of('boolean', 'undefined') },
+    'view.opened': {
+      ...view,
+      ...quality,
+      source: of('reference'),
+      playerMode: of('string'),
+      muted: of('boolean', 'undefined'),
+      logic: of('reference'),
+    },
     'view.closed': view,
     'view.hidden': view,
     'view.shown': view,
     'view.focused': view,
     'module.reported': { generations: of('reference') },
-    'viewer.joined': { ...id, ...viewer },
-    'viewer.released': { ...id, lease: of('reference', 'undefined') },
-    'viewer.left': { ...id, ...lease },
-    'pull.wanted': { ...id, ...pull },
-    'pull.switched': { ...id, ...lease, ...params },
-    'pull.left': { ...id, ...lease },
-    'pull.held': { ...id, ...lease },
-    'pull.rejoined': { ...id, ...lease },
-    'pull.dead': { ...id, ...failure },
-    'connection.unused': id,
+    'connection.idle': id,
     'localServer.gone': failure,
-    'picture.taken': { ...id, path: of('string') },
+    'picture.taken': picture,
   },
   module: {
-    WANT: { ...lease, ...id, kind: of('string'), generation: of('string', 'undefined') },
-    LEAVE: lease,
-    OFFER: lease,
-    'holders.answered': lease,
+    WANT: { ...from, ...id, kind: of('string'), generation: of('string', 'undefined') },
+    LEAVE: from,
+    OFFER: from,
+    'holders.answered': from,
     REPORT_GONE: { ...failure, generation: of('string', 'undefined') },
     'id.jammed': id,
     'generation.changed': { report: of('reference') },
@@ -68,15 +86,14 @@ const shapes = {
     'nat.failed': { ...failure, generation: of('string'), localServerGone: of('boolean') },
   },
   connection: {
-    'viewer.joined': viewer,
-    'viewer.released': { lease: of('reference', 'undefined') },
-    'viewer.left': lease,
-    'pull.wanted': pull,
-    'pull.switched': { ...lease, ...params },
-    'pull.left': lease,
-    'pull.held': lease,
-    'pull.rejoined': lease,
-    'pull.dead': failure,
+    JOIN: { ...from, ...params, source: of('reference') },
+    LEFT: { ...from, lingers: of('boolean') },
+    PULL: { ...from, ...params, sink: of('reference') },
+    UNPULL: from,
+    HOLD_PULL: from,
+    REJOIN: { ...from, sink: of('reference') },
+    SWITCH: { ...from, ...params },
+    GIVE_UP: { ...from, ...failure },
     'service.failed': failure,
     'service.broken': failure,
     'module.ready': localPeerName,
@@ -86,18 +103,24 @@ const shapes = {
     'stream.failed': failure,
     'stream.deviceNotified': { subtype: of('string'), detail: of('any') },
     'stream.opened': flvUrl,
-    'stream.flowing': { owner: of('reference') },
+    'stream.flowing': from,
     'stream.measured': count,
   },
   session: {
-    CHANGE_QUALITY: { quality: of('string') },
-    'player.ready': { player: of('reference') },
-    'player.closed': { reason: of('string') },
+    ...pictureFacts,
+    CHANGE_QUALITY: quality,
+    'localServer.gone': failure,
+    'countdown.ticked': { secondsLeft: of('number') },
+    seen: { awayMs: of('number') },
+  },
+  picture: {
+    SHOW: quality,
+    FREE: { lingers: of('boolean') },
+    SET_QUALITY: quality,
+    'localServer.gone': failure,
+    'player.pulling': { sink: of('reference') },
+    'player.measured': { cacheMs: of('number') },
     'player.failed': failure,
-    'player.noticed': { code: of('number') },
-    'player.measured': { measure: of('numbers') },
-    'player.fullScreenChanged': { fullScreen: of('boolean') },
-    'player.commandFailed': { ...failure, command: of('string') },
     'connection.waitingForModule': { reason: of('string', 'null') },
     'connection.ready': localPeerName,
     'connection.lost': failure,
@@ -106,8 +129,18 @@ const shapes = {
     'stream.joined': params,
     'stream.switched': params,
     'stream.failed': failure,
+  },
+  player: {
     'localServer.gone': failure,
-    'countdown.ticked': { secondsLeft: of('number') },
+    'node.ready': { player: of('reference') },
+    'node.closed': { reason: of('string') },
+    'node.failed': failure,
+    'node.noticed': { code: of('number') },
+    'node.measured': { measure: of('numbers') },
+    'node.fullScreenChanged': { fullScreen: of('boolean') },
+    'node.callFailed': { ...failure, call: of('string') },
+    'node.captured': { path: of('string') },
+    'node.notCaptured': failure,
   },
   cameras: {
     EDIT: id,

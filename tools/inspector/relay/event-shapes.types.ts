@@ -1,11 +1,14 @@
-import type { AppEvent, AppReport } from '../../../machines/app/app.types';
+import type { AppEvent } from '../../../machines/app/app.types';
 import type { Camera, CamerasEvent, CamerasFact } from '../../../machines/cameras/cameras.types';
 import type { ConnectionEvent } from '../../../machines/connection/connection.types';
 import type { Failure } from '../../../machines/failure/failure.types';
 import type { StreamParams } from '../../../machines/kernel/ports';
 import type { LogEvent } from '../../../machines/log/log.types';
 import type { GenerationEvent, ModuleEvent } from '../../../machines/module/module.types';
+import type { BytesEvent } from '../../../machines/picture/bytes/bytes.setup';
+import type { PlayerEvent } from '../../../machines/player/player.machine';
 import type { SessionEvent } from '../../../machines/session/session.types';
+import type { WatchingEvent, WatchingHears } from '../../../machines/watching/watching.types';
 
 /**
  * What a field of an event holds. `failure`, `params` and `camera` are the project's own; `numbers` an object of numbers.
@@ -66,11 +69,14 @@ type Shapes<Event extends { type: string }> = {
 
 /** The events of each machine that carry something. Who gives an event a field has to tell of it here. */
 export interface EventShapes {
-  readonly app: Shapes<AppEvent | AppReport>;
+  readonly app: Shapes<AppEvent>;
+  readonly watching: Shapes<WatchingEvent | WatchingHears>;
   readonly module: Shapes<ModuleEvent>;
   readonly generation: Shapes<GenerationEvent>;
   readonly connection: Shapes<ConnectionEvent>;
   readonly session: Shapes<SessionEvent>;
+  readonly picture: Shapes<BytesEvent>;
+  readonly player: Shapes<PlayerEvent>;
   readonly cameras: Shapes<CamerasEvent | CamerasFact>;
   readonly log: Shapes<LogEvent>;
 }

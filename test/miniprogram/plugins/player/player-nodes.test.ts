@@ -1,15 +1,15 @@
-import type { PlayerFact } from '../../../../machines/kernel/ports';
+import type { NodeFact } from '../../../../machines/kernel/ports';
 import { createPlayerNodes } from '../../../../miniprogram/plugins/player';
 
 const ready = () => ({ livePlayerContext: {}, playerExport: { addChunk: jest.fn() } });
 
 /** A session's ears. */
 function listener() {
-  const facts: PlayerFact[] = [];
-  const tell = (fact: PlayerFact) => {
+  const facts: NodeFact[] = [];
+  const tell = (fact: NodeFact) => {
     facts.push(fact);
   };
-  const players = () => facts.flatMap((fact) => (fact.type === 'player.ready' ? [fact.player] : []));
+  const players = () => facts.flatMap((fact) => (fact.type === 'node.ready' ? [fact.player] : []));
   return { facts, tell, players, types: () => facts.map((fact) => fact.type) };
 }
 
@@ -20,7 +20,7 @@ describe('player nodes', () => {
     nodes.attach('one', 1, one.tell);
     nodes.attach('two', 1, two.tell);
     nodes.deliver('one', 1, 'playerStartPull', undefined);
-    expect(one.types()).toEqual(['player.pullStarted']);
+    expect(one.types()).toEqual(['node.pullStarted']);
     expect(two.facts).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe('player nodes', () => {
     nodes.deliver('elsewhere', 2, 'playerStartPull', undefined);
     expect([...older.facts, ...newer.facts]).toEqual([]);
     nodes.deliver('one', 2, 'playerStartPull', undefined);
-    expect(newer.types()).toEqual(['player.pullStarted']);
+    expect(newer.types()).toEqual(['node.pullStarted']);
   });
 
   it('a session that has gone hears nothing of its player nodes', () => {
@@ -51,7 +51,7 @@ describe('player nodes', () => {
     const session = listener();
     nodes.attach('one', 1, session.tell);
     nodes.deliver('one', 1, 'playerClose', { error: { code: 3 } });
-    expect(session.facts).toEqual([{ type: 'player.closed', reason: 'user' }]);
+    expect(session.facts).toEqual([{ type: 'node.closed', reason: 'user' }]);
   });
 });
 
@@ -104,7 +104,7 @@ describe('playerReady', () => {
     nodes.attach('one', 1, session.tell);
     nodes.deliver('one', 1, 'playerReady', detail, undefined);
     expect(session.facts).toMatchObject([
-      { type: 'player.failed', failure: { source: 'p2p-player', code: 'notUsable' } },
+      { type: 'node.failed', failure: { source: 'p2p-player', code: 'notUsable' } },
     ]);
   });
 });
@@ -153,7 +153,7 @@ describe('the local server', () => {
     hooks.errorCallback?.(undefined);
     expect([...one.facts, ...two.facts]).toEqual([]);
     hooks.errorCallback?.({ errNum: 53 });
-    const gone = [{ type: 'player.failed', failure: { source: 'p2p-player', code: 53, scope: 'localServer' } }];
+    const gone = [{ type: 'node.failed', failure: { source: 'p2p-player', code: 53, scope: 'localServer' } }];
     expect(one.facts).toMatchObject(gone);
     expect(two.facts).toMatchObject(gone);
   });
@@ -166,6 +166,6 @@ describe('the local server', () => {
     const session = listener();
     nodes.attach('one', 1, session.tell);
     nodes.deliver('one', 1, 'playerReady', ready());
-    expect(session.types()).toEqual(['player.ready']);
+    expect(session.types()).toEqual(['node.ready']);
   });
 });

@@ -22,7 +22,7 @@ export interface TreeFilter {
 }
 
 /** What a person watches comes first; what hardly ever moves, last. */
-const order = ['session', 'connection', 'module', 'generation', 'cameras', 'log'];
+const order = ['watching', 'session', 'connection', 'module', 'generation', 'cameras', 'log'];
 
 /** The actors as a tree, parents before children, those that live before those that are gone. */
 export function actorTree({ actors }: Moment, { showsGone, text }: TreeFilter): readonly ActorRow[] {
@@ -35,21 +35,21 @@ export function actorTree({ actors }: Moment, { showsGone, text }: TreeFilter): 
   }
   const wanted = text.trim().toLowerCase();
   const rows: ActorRow[] = [];
-  const visit = (actor: ShownActor, depth: number): boolean => {
+  const visit = (actor: ShownActor, depth: number, parentName: string): boolean => {
     if (actor.isGone && !showsGone) return false;
     const place = rows.length;
     const isMeant = `${actor.name} ${actor.src}`.toLowerCase().includes(wanted);
     const hasMeant = sorted(childrenOf.get(actor.id) ?? [])
-      .map((child) => visit(child, depth + 1))
+      .map((child) => visit(child, depth + 1, actor.name))
       .includes(true);
     if (!isMeant && !hasMeant) {
       rows.length = place;
       return false;
     }
-    rows.splice(place, 0, rowOf(actor, depth));
+    rows.splice(place, 0, rowOf(actor, depth, parentName));
     return true;
   };
-  for (const root of sorted(childrenOf.get('') ?? [])) visit(root, 0);
+  for (const root of sorted(childrenOf.get('') ?? [])) visit(root, 0, '');
   return rows;
 }
 
@@ -62,12 +62,12 @@ function rank({ isGone, machine, name }: ShownActor): number {
   return (isGone ? 100 : 0) + (machine ? 0 : 50) + (place < 0 ? order.length : place);
 }
 
-function rowOf(actor: ShownActor, depth: number): ActorRow {
+function rowOf(actor: ShownActor, depth: number, parentName: string): ActorRow {
   const { id, name, machine, status, isGone, value } = actor;
   return {
     id,
     depth,
-    name: machine ? name : (name.split('/').at(-1) ?? name),
+    name: name.startsWith(`${parentName}/`) ? name.slice(parentName.length + 1) : name,
     isChart: machine !== undefined,
     status,
     isGone,
@@ -75,9 +75,11 @@ function rowOf(actor: ShownActor, depth: number): ActorRow {
   };
 }
 
-/** What is shown until a person chooses: the session that began last, else whatever has a chart. */
+/** What is shown until a person chooses: the session that began last, else the first whose chart has states. */
 export function firstChoice({ actors }: Moment): string {
   const charts = [...actors.values()].filter(({ machine, isGone }) => machine !== undefined && !isGone);
   const session = charts.findLast(({ machine }) => machine === 'session');
-  return (session ?? charts.find(({ parent }) => !parent) ?? charts[0])?.id ?? '';
+  return (session ?? charts.find(hasStates) ?? charts.find(({ parent }) => !parent) ?? charts[0])?.id ?? '';
 }
+
+const hasStates = ({ value = {} }: ShownActor): boolean => Object.keys(value).length > 0;

@@ -241,7 +241,7 @@ export function findRows(
   });
 }
 
-const ranks = ['app', 'module', 'generation', 'cameras', 'log', 'connection', 'session'];
+const ranks = ['app', 'watching', 'module', 'generation', 'cameras', 'log', 'connection', 'session'];
 
 function rank(column: string, name: string): number {
   if (column === outside) return -1;

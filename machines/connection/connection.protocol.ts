@@ -1,0 +1,71 @@
+import type { Failure } from '../failure';
+import type { StreamParams, StreamSource, Write } from '../kernel/ports';
+import type { From } from '../kernel/talk';
+import type { WaitReason } from '../module';
+import type { StreamCount } from './relay';
+import type { SharingCount } from './sharing';
+
+/** What a picture asks of a connection while it views it. */
+export type ViewerRequest =
+  | { readonly type: 'JOIN'; readonly source: StreamSource; readonly params: StreamParams }
+  /** `lingers`: coming back soon is likely, so the service is kept for a while. */
+  | { readonly type: 'LEFT'; readonly lingers: boolean };
+
+/** What a connection tells a viewer. */
+export type ViewerFact =
+  | { readonly type: 'connection.waitingForModule'; readonly reason: WaitReason | null }
+  | { readonly type: 'connection.startingService' }
+  | { readonly type: 'connection.ready'; readonly localPeerName: string }
+  | { readonly type: 'connection.lost'; readonly failure: Failure };
+
+/** What a picture asks of the one pull that all viewers share. */
+export type PullRequest =
+  | { readonly type: 'PULL'; readonly sink: Write; readonly params: StreamParams }
+  | { readonly type: 'UNPULL' }
+  /** No bytes for this sink; the pull goes on. */
+  | { readonly type: 'HOLD_PULL' }
+  /** Bytes again, for a player that needs the header first. */
+  | { readonly type: 'REJOIN'; readonly sink: Write }
+  /** Other parameters, for everyone. */
+  | { readonly type: 'SWITCH'; readonly params: StreamParams }
+  /** Nothing came for too long. */
+  | { readonly type: 'GIVE_UP'; readonly failure: Failure };
+
+/** What a connection tells of the pull. */
+export type PullFact =
+  | { readonly type: 'device.checking' }
+  | { readonly type: 'device.checked' }
+  | { readonly type: 'stream.opened'; readonly flvUrl: string }
+  | { readonly type: 'stream.requested' }
+  | { readonly type: 'stream.headerArrived' }
+  | { readonly type: 'stream.firstChunk' }
+  | { readonly type: 'stream.stalled' }
+  | { readonly type: 'stream.recovered' }
+  /** The bytes of a camera come from the server and other viewers from now on. */
+  | { readonly type: 'stream.fellOver' }
+  /** Once a second while bytes are expected. */
+  | {
+      readonly type: 'stream.measured';
+      readonly count: StreamCount;
+      readonly bytesPerSecond: number;
+      readonly sharing: SharingCount | null;
+    }
+  /** The running pull has other parameters than were asked for: this viewer joined it as it is. */
+  | { readonly type: 'stream.joined'; readonly params: StreamParams }
+  /** A viewer changed the parameters for all: pull again, with these. */
+  | { readonly type: 'stream.switched'; readonly params: StreamParams }
+  | { readonly type: 'stream.ended' }
+  | { readonly type: 'stream.failed'; readonly failure: Failure };
+
+export type ConnectionRequest =
+  | From<ViewerRequest, ViewerFact>
+  | From<PullRequest, PullFact>
+  /** A person stopped between two tries, when nothing is held: what the last one left lingers no longer. */
+  | { readonly type: 'RELEASE' };
+
+/** What a connection tells whoever spawned it. */
+export type ConnectionReport = {
+  /** Nothing is held, and nobody views it. */
+  readonly type: 'connection.idle';
+  readonly id: string;
+};

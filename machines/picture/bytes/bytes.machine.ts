@@ -1,0 +1,218 @@
+import type { ViewerFact } from '../../connection';
+import { liveParams } from '../../connection/stream-params';
+import { failureOf } from '../../failure';
+import { lazily } from '../../kernel/lazily';
+import { debug, info, warn } from '../../words/meta';
+import type { PictureFact, PictureStep } from '../picture.protocol';
+import { bytesSetup, failWithEvent, late, letGo, say, setQuality, step, toPlayer } from './bytes.setup';
+import { pullingState } from './pulling.state';
+
+type Waiting = Extract<ViewerFact, { type: 'connection.waitingForModule' }>;
+
+const stepOf = ({ reason }: Waiting): PictureStep => {
+  if (reason === 'reset') return 'resetModule';
+  return reason === 'sourceExcluded' || reason === 'jammed' ? 'waitForOthers' : 'initModule';
+};
+const sayWaiting = {
+  type: 'say',
+  params: ({ event }: { event: Waiting }): PictureFact => ({ type: 'picture.step', step: stepOf(event) }),
+} as const;
+const sayPeer = {
+  type: 'say',
+  params: ({ event: { localPeerName } }: { event: { localPeerName: string } }): PictureFact => ({
+    type: 'picture.measured',
+    measure: { localPeerName },
+  }),
+} as const;
+
+/** What the connection is waited for: to show the picture, or (not looked at meanwhile) to rest. */
+const opening = (wait: 'module' | 'service', begins: PictureStep) =>
+  ({
+    initial: 'toShow',
+    after: { connectionDeadline: late(wait) },
+    states: {
+      toShow: {
+        on: {
+          REST: 'toRest',
+          HOLD: { target: 'toRest', actions: letGo },
+          'connection.waitingForModule': { target: '#picture.linked.opening.module.toShow', actions: sayWaiting },
+          'connection.startingService': '#picture.linked.opening.service.toShow',
+          'connection.ready': { target: '#picture.linked.ready', actions: sayPeer },
+        },
+      },
+      toRest: {
+        on: {
+          SHOW: { target: 'toShow', actions: [setQuality, step(begins)] },
+          REST: {},
+          HOLD: { actions: letGo },
+          'connection.waitingForModule': { target: '#picture.linked.opening.module.toRest', actions: sayWaiting },
+          'connection.startingService': '#picture.linked.opening.service.toRest',
+          'connection.ready': { target: '#picture.linked.resting', actions: sayPeer },
+        },
+      },
+    },
+  }) as const;
+
+/** A picture from bytes: a connection that is shared, one pull over it, and a player that takes what comes. */
+export const bytesPicture = lazily(() =>
+  bytesSetup().createMachine({
+    id: 'picture',
+    context: ({ input }) => ({
+      ...input,
+      sink: () => undefined,
+      cacheEndsAtMs: 0,
+      caughtUpAtMs: Number.NEGATIVE_INFINITY,
+    }),
+    invoke: {
+      id: 'player',
+      src: 'player',
+      input: ({ context: { ports, view, playerMode, owner }, self }) => ({
+        ports,
+        view,
+        mode: playerMode,
+        owner: self,
+        page: owner,
+      }),
+      onError: { actions: [] },
+    },
+    on: {
+      SET_QUALITY: { actions: setQuality },
+      REMOVE_NODE: { target: '.free', actions: toPlayer('REMOVE') },
+      TAKE_PICTURE: { actions: 'passToPlayer' },
+      ENTER_FULL_SCREEN: { actions: 'passToPlayer' },
+      EXIT_FULL_SCREEN: { actions: 'passToPlayer' },
+      'localServer.gone': { actions: 'passToPlayer' },
+      'localServer.back': { actions: 'passToPlayer' },
+      'player.measured': { actions: 'keepCache' },
+    },
+    initial: 'free',
+    states: {
+      free: {
+        description: 'Nothing is held but a node without blame.',
+        entry: [toPlayer('QUIET'), 'forgetCache'],
+        on: {
+          SHOW: [
+            { guard: 'hasConnection', target: 'linked', actions: setQuality },
+            {
+              actions: say({ type: 'picture.failed', failure: failureOf('deadline', 'service', { step: 'service' }) }),
+            },
+          ],
+          HOLD: { actions: letGo },
+          FREE: { guard: 'isForGood', actions: 'release' },
+        },
+      },
+      linked: {
+        description:
+          'Views the connection, which it may share. Every failure and every deadline leads out at one place.',
+        invoke: {
+          id: 'viewer',
+          src: 'viewer',
+          input: ({ context: { connection, source, quality } }) => {
+            if (!connection) throw new Error('a viewer without a connection');
+            return {
+              to: connection,
+              hello: { type: 'JOIN', source, params: liveParams(quality) },
+              bye: { type: 'LEFT', lingers: true },
+            };
+          },
+          onError: late('service'),
+        },
+        on: {
+          REST: '.resting',
+          HOLD: { target: '.resting', actions: letGo },
+          FREE: [{ guard: 'isForGood', actions: ['partForGood', 'freeSoon'] }, { target: 'free' }],
+          'connection.waitingForModule': {
+            description: 'The module was taken away for a moment: what stood on it begins anew.',
+            target: '.opening',
+            actions: sayWaiting,
+          },
+          'connection.lost': failWithEvent,
+          'player.failed': failWithEvent,
+          'stream.failed': failWithEvent,
+        },
+        initial: 'opening',
+        states: {
+          opening: {
+            description: 'The module, then the service; a node is mounted meanwhile.',
+            tags: 'waiting',
+            entry: toPlayer('PREPARE'),
+            initial: 'module',
+            states: {
+              module: { ...opening('module', 'initModule'), meta: { log: info('开始观看', 'Beginning to watch') } },
+              service: {
+                ...opening('service', 'startService'),
+                meta: { log: info('正在连接摄像头', 'Connecting to the camera') },
+                entry: step('startService'),
+              },
+            },
+          },
+          resting: {
+            description: 'No pull. The connection and the node are kept, so that coming back is instant.',
+            entry: [toPlayer('QUIET'), 'forgetCache'],
+            on: {
+              SHOW: { target: 'ready', actions: setQuality },
+              REST: {},
+              HOLD: { actions: letGo },
+              'connection.waitingForModule': 'opening.module.toRest',
+              'player.failed': { description: 'Nobody misses it: the next PLAY mounts another one.' },
+            },
+          },
+          ready: {
+            description: 'Waits for live-player to connect: only then have bytes somewhere to go.',
+            meta: { log: debug('已连接，等待播放器', 'Connected, waiting for the player') },
+            tags: 'waiting',
+            entry: ['forgetCache', step('waitPull'), toPlayer('PLAY')],
+            on: {
+              'player.pulling': { target: 'streaming', actions: 'keepSink' },
+              'player.renewed': { actions: toPlayer('PLAY') },
+            },
+            after: { pullDeadline: late('startPull') },
+          },
+          streaming: {
+            exit: say({ type: 'picture.routed', isShared: false }),
+            initial: 'pulling',
+            states: {
+              pulling: pullingState(),
+              throttled: {
+                description:
+                  'live-player let go with enough in its cache: nothing is wrong, and its next pull goes on.',
+                meta: {
+                  log: debug(
+                    '播放器缓存已满，暂停拉流',
+                    'The player has enough in its cache and let go for the moment',
+                  ),
+                },
+                on: {
+                  SHOW: { actions: say({ type: 'picture.shown' }) },
+                  'player.pulling': { target: 'pulling.resuming', actions: 'keepSink' },
+                  'player.renewed': '#picture.linked.ready',
+                },
+                after: { cacheDrained: '#picture.linked.reconnecting' },
+              },
+            },
+          },
+          reconnecting: {
+            description: 'live-player let go and connects again by itself, three times at most; then it says −2301.',
+            meta: { log: warn('播放器正在自行重连', 'The player reconnects by itself') },
+            tags: 'waiting',
+            entry: ['forgetCache', step('reconnect')],
+            on: {
+              'player.pulling': { target: 'streaming', actions: 'keepSink' },
+              'player.renewed': 'ready',
+            },
+            after: { playerReconnectDeadline: late('playerReconnect') },
+          },
+        },
+      },
+      ended: {
+        description: "The device's own end: nothing is held; what the player has plays out.",
+        entry: [toPlayer('FINISH'), 'sayEnded'],
+        on: {
+          SHOW: { target: 'linked', actions: [setQuality, toPlayer('QUIET')] },
+          HOLD: { actions: letGo },
+          FREE: 'free',
+        },
+      },
+    },
+  }),
+);

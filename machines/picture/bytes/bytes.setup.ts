@@ -1,0 +1,136 @@
+import { assign, raise, sendTo, setup } from 'xstate';
+import type { PullFact, PullRequest, ViewerFact, ViewerRequest } from '../../connection';
+import { liveParams } from '../../connection/stream-params';
+import type { CodeOf, Failure } from '../../failure';
+import { failureOf } from '../../failure';
+import { config } from '../../kernel/config';
+import { lazily } from '../../kernel/lazily';
+import type { Quality, Write } from '../../kernel/ports';
+import { type Part, talk } from '../../kernel/talk';
+import { type PlayerCommand, type PlayerFact, playerMachine } from '../../player';
+import type { Meta } from '../../words/meta';
+import type { PictureCommand, PictureFact, PictureInput, PictureStep } from '../picture.protocol';
+
+export interface BytesContext extends PictureInput {
+  /** Where the connected player takes bytes. */
+  readonly sink: Write;
+  /** When live-player, left alone, has played what it has: what it said of its cache, with its age. */
+  readonly cacheEndsAtMs: number;
+  /** When the picture was last brought back to live because it had fallen behind. */
+  readonly caughtUpAtMs: number;
+}
+
+export type BytesEvent = PictureCommand | PlayerFact | ViewerFact | PullFact;
+
+const cacheLeftMs = ({ cacheEndsAtMs, ports }: BytesContext): number => Math.max(0, cacheEndsAtMs - ports.clock.now());
+
+const lateness = (code: CodeOf<'deadline'>): Failure => failureOf('deadline', code, { step: code });
+
+export const say = (fact: PictureFact) => ({ type: 'say', params: fact }) as const;
+export const step = (of: PictureStep) => say({ type: 'picture.step', step: of });
+export const toPlayer = (type: 'PREPARE' | 'PLAY' | 'HOLD' | 'QUIET' | 'FINISH' | 'REMOVE') =>
+  ({ type: 'player', params: { type } }) as const;
+export const toPull = (type: 'HOLD_PULL') => ({ type: 'askPull', params: { type } }) as const;
+export const setQuality = {
+  type: 'setQuality',
+  params: ({ event: { quality } }: { event: { quality: Quality } }) => ({ quality }),
+} as const;
+/** HOLD was asked, and there is nothing to hold. */
+export const letGo = say({ type: 'picture.letGo' });
+
+/** Where every failure leads that was told: all is given back, then it is said, and nothing happens until SHOW. */
+export const failWithEvent = {
+  target: '#picture.free',
+  actions: {
+    type: 'say',
+    params: ({ event }: { event: { failure: Failure } }): PictureFact => ({
+      type: 'picture.failed',
+      failure: event.failure,
+    }),
+  },
+} as const;
+/** A deadline that ran out is a failure like one that was told, and leads out by the same door. */
+export const late = (code: CodeOf<'deadline'>) =>
+  ({ actions: { type: 'failSoon', params: { failure: lateness(code) } } }) as const;
+/** The same of a pull: others may hold on to it too, so the connection is told while it is still held. */
+export const giveUp = (code: CodeOf<'deadline'>) =>
+  ({
+    actions: [
+      { type: 'askPull', params: { type: 'GIVE_UP', failure: lateness(code) } },
+      { type: 'failSoon', params: { failure: lateness(code) } },
+    ],
+  }) as const;
+
+/** The names of the chart of a picture from bytes, and what they do. */
+export const bytesSetup = lazily(() =>
+  setup({
+    types: {
+      context: {} as BytesContext,
+      events: {} as BytesEvent,
+      input: {} as PictureInput,
+      meta: {} as Meta,
+      tags: {} as 'waiting',
+    },
+    actors: {
+      player: playerMachine(),
+      viewer: talk<ViewerRequest, ViewerFact>(),
+      pull: talk<PullRequest, PullFact>(),
+    },
+    actions: {
+      say: sendTo(
+        ({ context }) => context.owner,
+        (_, fact: PictureFact) => fact,
+      ),
+      player: sendTo('player', (_, command: PlayerCommand) => command),
+      /** What only the node can do, and what the local server does, is the player's as it is. */
+      passToPlayer: sendTo('player', ({ event }) => event as PlayerCommand),
+      askPull: sendTo('pull', (_, request: PullRequest) => request),
+      askToSwitch: sendTo(
+        'pull',
+        ({ context }): PullRequest => ({ type: 'SWITCH', params: liveParams(context.quality) }),
+      ),
+      askToRejoin: sendTo('pull', ({ context }): PullRequest => ({ type: 'REJOIN', sink: context.sink })),
+      partForGood: sendTo('viewer', {
+        type: 'PART',
+        bye: { type: 'LEFT', lingers: false },
+      } satisfies Part<ViewerRequest>),
+      release: ({ context }) => context.connection?.send({ type: 'RELEASE' }),
+      failSoon: raise((_, { failure }: { failure: Failure }): BytesEvent => ({ type: 'stream.failed', failure })),
+      freeSoon: raise({ type: 'FREE', lingers: true }),
+      setQuality: assign({ quality: (_, { quality }: { quality: Quality }) => quality }),
+      keepSink: assign(({ event }) => (event.type === 'player.pulling' ? { sink: event.sink } : {})),
+      keepCache: assign(({ context, event }) =>
+        event.type === 'player.measured' ? { cacheEndsAtMs: context.ports.clock.now() + event.cacheMs } : {},
+      ),
+      forgetCache: assign({ cacheEndsAtMs: 0 }),
+      noteCatchUp: assign({ caughtUpAtMs: ({ context }) => context.ports.clock.now(), cacheEndsAtMs: 0 }),
+      sayEnded: sendTo(
+        ({ context }) => context.owner,
+        ({ context }): PictureFact => ({
+          type: 'picture.ended',
+          drainMs: Math.min(cacheLeftMs(context), config.maxDrainMs),
+        }),
+      ),
+    },
+    guards: {
+      isForGood: ({ event }) => event.type === 'FREE' && !event.lingers,
+      hasConnection: ({ context }) => context.connection !== null,
+      isOtherQuality: ({ context, event }) => event.type === 'SET_QUALITY' && event.quality !== context.quality,
+      /** live-player lets go with more than this in its cache: it throttles, nothing is wrong. */
+      isFull: ({ context }) => cacheLeftMs(context) > config.throttleCacheMs,
+      isTooFarBehind: ({ context, event }) =>
+        event.type === 'player.measured' &&
+        event.cacheMs > context.catchUpAboveMs &&
+        context.ports.clock.now() - context.caughtUpAtMs >= config.catchUpIntervalMs,
+    },
+    delays: {
+      connectionDeadline: config.connectionDeadlineMs,
+      pullDeadline: config.pullDeadlineMs,
+      headerDeadline: config.headerDeadlineMs,
+      firstByteDeadline: config.firstByteDeadlineMs,
+      stallLimit: config.maxStallMs,
+      playerReconnectDeadline: config.playerReconnectDeadlineMs,
+      cacheDrained: ({ context }) => cacheLeftMs(context),
+    },
+  }),
+);

@@ -1,0 +1,191 @@
+import { liveParams } from '../../connection/stream-params';
+import type { Quality, StreamParams } from '../../kernel/ports';
+import { debug, info } from '../../words/meta';
+import type { PictureFact } from '../picture.protocol';
+import { bytesSetup, giveUp, late, letGo, say, setQuality, step, toPlayer, toPull } from './bytes.setup';
+
+interface Given {
+  readonly event: { readonly params: StreamParams };
+}
+
+const qualityIn = ({ event: { params } }: Given): { quality: Quality } => ({ quality: params.quality });
+/** Which quality all are given now. Another one needs a new header, and so a new connection of live-player. */
+const adopt = (why: 'joined' | 'switched') =>
+  [
+    { type: 'setQuality', params: qualityIn },
+    {
+      type: 'say',
+      params: ({ event }: Given): PictureFact => ({ type: 'picture.quality', ...qualityIn({ event }), why }),
+    },
+  ] as const;
+const flowingTo = (target: string) => ({ 'stream.firstChunk': target, 'stream.recovered': target }) as const;
+const throttledOrLost = [
+  { guard: 'isFull', target: '#picture.linked.streaming.throttled' },
+  { target: '#picture.linked.reconnecting' },
+] as const;
+
+/** Bytes are pulled, as long as live-player takes them; a still picture and a way back to live keep the pull. */
+export const pullingState = () =>
+  bytesSetup().createStateConfig({
+    invoke: {
+      id: 'pull',
+      src: 'pull',
+      input: ({ context: { connection, sink, quality } }) => {
+        if (!connection) throw new Error('a pull without a connection');
+        return { to: connection, hello: { type: 'PULL', sink, params: liveParams(quality) }, bye: { type: 'UNPULL' } };
+      },
+      onError: late('startStream'),
+    },
+    on: {
+      HOLD: '.frozen',
+      SET_QUALITY: {
+        guard: 'isOtherQuality',
+        actions: [setQuality, 'askToSwitch'],
+      },
+      'player.letGo': '#picture.linked.reconnecting',
+      'player.renewed': '#picture.linked.ready',
+      'stream.opened': {
+        actions: {
+          type: 'say',
+          params: ({ event: { flvUrl } }) => ({ type: 'picture.measured', measure: { flvUrl } }),
+        },
+      },
+      'stream.measured': {
+        actions: {
+          type: 'say',
+          params: ({ event: { count, bytesPerSecond, sharing } }) => ({
+            type: 'picture.measured',
+            measure: { stream: { ...count, bytesPerSecond, sharing } },
+          }),
+        },
+      },
+      'stream.fellOver': { actions: say({ type: 'picture.routed', isShared: true }) },
+      'stream.joined': { actions: adopt('joined') },
+      'stream.switched': { target: '#picture.linked.ready', actions: [toPlayer('QUIET'), ...adopt('switched')] },
+      'stream.ended': '#picture.ended',
+    },
+    initial: 'asking',
+    states: {
+      asking: {
+        meta: { log: info('正在请求画面', 'Asking for the picture') },
+        tags: 'waiting',
+        entry: step('startStream'),
+        on: {
+          'device.checking': 'checkingDevice',
+          'stream.requested': { actions: step('waitHeader') },
+          'stream.headerArrived': 'header',
+          'stream.firstChunk': 'flowing',
+        },
+        after: { headerDeadline: giveUp('header') },
+      },
+      checkingDevice: {
+        description: 'The camera is asked whether it accepts a viewer.',
+        meta: { log: info('正在询问摄像头能否观看', 'Asking the camera whether it accepts a viewer') },
+        tags: 'waiting',
+        entry: step('checkDevice'),
+        on: { 'device.checked': 'asking', 'stream.headerArrived': 'header', 'stream.firstChunk': 'flowing' },
+        after: { headerDeadline: giveUp('header') },
+      },
+      header: {
+        meta: { log: debug('已收到响应，等待画面', 'Answered, waiting for the picture') },
+        tags: 'waiting',
+        entry: step('waitData'),
+        on: { 'stream.firstChunk': 'flowing' },
+        after: { firstByteDeadline: giveUp('firstByte') },
+      },
+      resuming: {
+        description: 'Pulled again while what is cached still plays: nothing to see until that has run out.',
+        on: { 'stream.firstChunk': 'flowing', 'player.letGo': throttledOrLost },
+        after: { cacheDrained: 'asking' },
+      },
+      flowing: {
+        entry: [say({ type: 'picture.beside', step: 'waitKeyFrame', began: true }), say({ type: 'picture.shown' })],
+        on: {
+          SHOW: { description: 'A level that is reached is told again.', actions: say({ type: 'picture.shown' }) },
+          HOLD: 'frozen.flowing',
+          'player.measured': [
+            {
+              description: 'Too much is cached: stopped, live-player drops it, and comes back to the same pull.',
+              guard: 'isTooFarBehind',
+              target: 'rejoining',
+              actions: ['noteCatchUp', toPull('HOLD_PULL'), toPlayer('QUIET')],
+            },
+            { actions: 'keepCache' },
+          ],
+          'player.letGo': throttledOrLost,
+          'stream.stalled': 'weak',
+        },
+      },
+      weak: {
+        description: 'No bytes for a moment: said on the picture, which the cache keeps moving.',
+        entry: say({ type: 'picture.weak' }),
+        on: { ...flowingTo('flowing'), 'player.letGo': throttledOrLost },
+        after: { stallLimit: giveUp('stall') },
+      },
+      frozen: {
+        description: 'The picture stands still while bytes go on.',
+        entry: toPlayer('HOLD'),
+        on: {
+          HOLD: {},
+          'connection.waitingForModule': { target: '#picture.linked.opening.module.toRest', actions: letGo },
+          'player.letGo': '.apart',
+          'player.notHeld': { target: '#picture.linked.resting', actions: letGo },
+          'player.renewed': { target: '#picture.linked.resting', actions: letGo },
+          'stream.switched': { target: '#picture.linked.resting', actions: [...adopt('switched'), letGo] },
+        },
+        initial: 'silent',
+        states: {
+          silent: {
+            on: {
+              ...flowingTo('flowing'),
+              SHOW: { target: '#picture.linked.streaming.pulling.thawing', actions: toPlayer('PLAY') },
+            },
+          },
+          flowing: {
+            on: {
+              'stream.stalled': 'silent',
+              SHOW: { target: '#picture.linked.streaming.pulling.flowing', actions: toPlayer('PLAY') },
+            },
+          },
+          apart: {
+            description:
+              'live-player let go (Android): the pull goes on without it, and keeps the header for its return.',
+            entry: toPull('HOLD_PULL'),
+            on: { 'player.letGo': {}, SHOW: '#picture.linked.streaming.pulling.rejoining' },
+          },
+        },
+      },
+      thawing: {
+        description: 'Goes on, and nothing comes yet.',
+        tags: 'waiting',
+        entry: step('waitData'),
+        on: flowingTo('flowing'),
+        after: { firstByteDeadline: giveUp('firstByte') },
+      },
+      rejoining: {
+        description:
+          'The pull went on without the player, which comes back to it: header first, then the next key frame.',
+        meta: { log: info('正在回到直播', 'Going back to live') },
+        tags: 'waiting',
+        entry: [step('rejoin'), toPlayer('PLAY')],
+        initial: 'player',
+        states: {
+          player: {
+            meta: { log: debug('等待播放器重新连接', 'Waiting for the player to connect again') },
+            on: {
+              HOLD: '#picture.linked.streaming.pulling.frozen.apart',
+              'player.letGo': {},
+              'player.pulling': { target: 'data', actions: 'keepSink' },
+            },
+            after: { pullDeadline: late('startPull') },
+          },
+          data: {
+            meta: { log: debug('播放器已连接，等待关键帧', 'The player is back, waiting for a key frame') },
+            entry: 'askToRejoin',
+            on: { 'stream.firstChunk': '#picture.linked.streaming.pulling.flowing' },
+            after: { firstByteDeadline: giveUp('firstByte') },
+          },
+        },
+      },
+    },
+  });

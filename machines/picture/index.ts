@@ -1,0 +1,14 @@
+export { bytesPicture } from './bytes/bytes.machine';
+export {
+  asPicture,
+  type BesideStep,
+  type NodeView,
+  type PageFact,
+  type PictureCommand,
+  type PictureFact,
+  type PictureInput,
+  type PictureLogic,
+  type PictureMeasure,
+  type PictureStep,
+  type StreamMeasure,
+} from './picture.protocol';

@@ -1,0 +1,114 @@
+import { createLanes } from '../lane';
+import { debug, warn } from '../words/meta';
+import { readMeteredAccepted } from './mobile-data';
+import { watchingSetup } from './watching.setup';
+
+/**
+ * Everything that watching needs once, whatever app is around it: the module, one connection an id, one session a view,
+ * the network, and the player plugin's local server. It introduces sessions to connections and passes WeChat's facts on.
+ * What the environment forbids is said at once: no module is started then.
+ */
+export const watchingMachine = watchingSetup.createMachine({
+  id: 'watching',
+  context: ({ input, spawn, self }) => {
+    const { ports } = input;
+    const lanes = createLanes(ports.clock);
+    const [obstacle = null] = ports.environment.obstacles('camera');
+    const isFit = obstacle === null || ports.environment.obstacles('server').length === 0;
+    return {
+      ...input,
+      lanes,
+      module: isFit ? spawn('module', { id: 'module', input: { ports, lanes, owner: self } }) : null,
+      views: new Map(),
+      connections: new Map(),
+      generations: [],
+      obstacle: isFit ? null : obstacle,
+      networkType: '',
+      online: true,
+      isMeteredAccepted: readMeteredAccepted(ports.storage),
+      focusedView: null,
+    };
+  },
+  type: 'parallel',
+  on: {
+    'view.opened': { actions: 'openView' },
+    'view.closed': { actions: 'closeView' },
+    'view.hidden': { actions: 'tellView' },
+    'view.shown': { actions: 'tellView' },
+    'view.focused': { actions: 'focusView' },
+    'memory.warned': { actions: 'makeRoom' },
+    'connection.idle': { actions: 'dropConnection' },
+    'picture.taken': { actions: { type: 'report', params: ({ event }) => event } },
+    'module.reported': { actions: 'keepGenerations' },
+    'module.doubted': { actions: 'doubtModule' },
+    'metered.accepted': { actions: ['acceptMetered', 'keepMeteredAccepted'] },
+    'network.changed': [
+      { guard: 'isNews', actions: ['tellMetered', 'keepNetwork', 'tellNetwork'] },
+      { actions: 'keepNetwork' },
+    ],
+    'app.closing': { actions: ['closeAll', 'closeModule'] },
+    RETRY: { actions: 'retryModule' },
+  },
+  states: {
+    environment: {
+      initial: 'checking',
+      states: {
+        checking: { always: [{ guard: 'isFit', target: 'fit' }, { target: 'unfit' }] },
+        fit: {},
+        unfit: {
+          description: 'WeChat or the plugin is too old, or credentials are missing: a page says what is needed.',
+        },
+      },
+    },
+    visibility: {
+      initial: 'shown',
+      states: {
+        shown: {
+          on: { 'app.hidden': { target: 'hidden', actions: { type: 'tellViews', params: { type: 'app.hidden' } } } },
+        },
+        hidden: {
+          meta: { log: debug('小程序进入后台', 'The app went to the background') },
+          on: { 'app.shown': { target: 'shown', actions: { type: 'tellViews', params: { type: 'app.shown' } } } },
+        },
+      },
+    },
+    localServer: {
+      description: "The player plugin's local server: one for all player nodes.",
+      initial: 'running',
+      states: {
+        running: {
+          on: {
+            'localServer.gone': {
+              target: 'resetting',
+              actions: [{ type: 'tellViews', params: ({ event }) => event }, 'tellModuleNetwork'],
+            },
+          },
+        },
+        resetting: {
+          description:
+            'Reset, and the module counts as network-changed (contract 3); then every session mounts a new node.',
+          tags: 'waiting',
+          exit: { type: 'tellViews', params: { type: 'localServer.back' } },
+          invoke: {
+            id: 'localServer',
+            src: 'resetLocalServer',
+            input: ({ context }) => context.ports,
+            onDone: 'running',
+            onError: 'running',
+          },
+          after: { resetDeadline: 'running' },
+        },
+      },
+    },
+    network: {
+      initial: 'online',
+      states: {
+        online: { always: { guard: 'isOffline', target: 'offline' } },
+        offline: {
+          meta: { log: warn('没有网络', 'There is no network') },
+          always: { guard: 'isOnline', target: 'online' },
+        },
+      },
+    },
+  },
+});

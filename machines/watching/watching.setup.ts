@@ -1,0 +1,206 @@
+import {
+  type ActorRefFrom,
+  type AnyActorLogic,
+  assertEvent,
+  assign,
+  enqueueActions,
+  fromPromise,
+  type InputFrom,
+  setup,
+} from 'xstate';
+import { config } from '../kernel/config';
+import type { Ports } from '../kernel/ports';
+import { moduleMachine } from '../module';
+import type { PhoneFact } from '../session';
+import type { Meta } from '../words/meta';
+import { isMetered, writeMeteredAccepted } from './mobile-data';
+import type { WatchingContext, WatchingEvent, WatchingHears, WatchingInput, WatchingReport } from './watching.types';
+
+/** XState types `spawn` by the names of `setup`; the logic of a view comes with its event. */
+type SpawnAs = <Logic extends AnyActorLogic>(
+  logic: Logic,
+  options: { readonly id: string; readonly input: InputFrom<Logic> },
+) => ActorRefFrom<Logic>;
+
+/** The names of the chart of watching, and what they do. */
+export const watchingSetup = setup({
+  types: {
+    context: {} as WatchingContext,
+    events: {} as WatchingEvent | WatchingHears,
+    input: {} as WatchingInput,
+    meta: {} as Meta,
+    tags: {} as 'waiting',
+  },
+  actors: {
+    module: moduleMachine,
+    /** `reset()` of the player plugin. Rejects with its failure: nothing more can be done then but to try a node. */
+    resetLocalServer: fromPromise<void, Ports>(({ input }) => input.players.resetLocalServer()),
+  },
+  actions: {
+    // ---- views, each with a session, and the connections that they share
+    /** A session is given its connection at birth: from then on the two talk without anybody between. */
+    openView: assign(({ context, event, spawn, self }) => {
+      assertEvent(event, 'view.opened');
+      const spawnAs = spawn as SpawnAs;
+      const {
+        views,
+        connections,
+        ports,
+        lanes,
+        module,
+        language,
+        online,
+        catchUpAboveMs = config.catchUpAboveMs,
+      } = context;
+      const { view, source, quality, playerMode, muted = false } = event;
+      const logic = event.logic();
+      if (views.has(view)) return {};
+      const { id } = source;
+      const connection =
+        logic.connection === null || module === null
+          ? null
+          : (connections.get(id) ??
+            spawnAs(logic.connection, {
+              id: `connection ${id}`,
+              input: { ports, lanes, source, module, owner: self },
+            }));
+      const session = spawnAs(logic.session, {
+        id: `session ${view}`,
+        input: {
+          ports,
+          owner: self,
+          connection,
+          view,
+          source,
+          quality,
+          playerMode,
+          catchUpAboveMs,
+          language,
+          online,
+          muted,
+        },
+      });
+      return {
+        views: new Map(views).set(view, { id, session }),
+        connections: connection ? new Map(connections).set(id, connection) : connections,
+        focusedView: muted ? context.focusedView : view,
+      };
+    }),
+    focusView: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, 'view.focused');
+      if (!context.views.has(event.view)) return;
+      enqueue.assign({ focusedView: event.view });
+      for (const [view, { session }] of context.views)
+        enqueue.sendTo(session, { type: view === event.view ? 'view.focused' : 'view.blurred' });
+    }),
+    /** Where none of several pictures was chosen, the first one stays. */
+    makeRoom: enqueueActions(({ enqueue, context: { views, focusedView } }) => {
+      const [first] = views.keys();
+      for (const [view, { session }] of views)
+        if (view !== (focusedView ?? first)) enqueue.sendTo(session, { type: 'memory.low' });
+    }),
+    /** LEAVE lets every state give back what it holds; then the finished child is stopped. */
+    closeView: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, 'view.closed');
+      const views = new Map(context.views);
+      const leaving = views.get(event.view);
+      if (!leaving) return;
+      views.delete(event.view);
+      enqueue.sendTo(leaving.session, { type: 'LEAVE' });
+      enqueue.stopChild(leaving.session);
+      enqueue.assign({ views, focusedView: context.focusedView === event.view ? null : context.focusedView });
+      const connection = context.connections.get(leaving.id);
+      if (connection && !isViewed(views, leaving.id)) enqueue.sendTo(connection, { type: 'NO_VIEWS' });
+    }),
+    closeAll: enqueueActions(({ enqueue, context: { views, connections } }) => {
+      for (const { session } of views.values()) {
+        enqueue.sendTo(session, { type: 'LEAVE' });
+        enqueue.stopChild(session);
+      }
+      enqueue.assign({ views: new Map(), focusedView: null });
+      for (const connection of connections.values()) enqueue.sendTo(connection, { type: 'NO_VIEWS' });
+    }),
+    /** A connection lives while a view has its id, or while it holds anything. */
+    dropConnection: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, 'connection.idle');
+      const connections = new Map(context.connections);
+      const idle = connections.get(event.id);
+      if (!idle || isViewed(context.views, event.id)) return;
+      connections.delete(event.id);
+      enqueue.stopChild(idle);
+      enqueue.assign({ connections });
+    }),
+    tellView: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, ['view.hidden', 'view.shown']);
+      const opened = context.views.get(event.view);
+      if (opened) enqueue.sendTo(opened.session, { type: event.type });
+    }),
+    tellViews: enqueueActions(({ enqueue, context }, fact: PhoneFact) => {
+      for (const { session } of context.views.values()) enqueue.sendTo(session, fact);
+    }),
+
+    // ---- the module and the network
+    keepGenerations: assign({
+      generations: ({ event }) => {
+        assertEvent(event, 'module.reported');
+        return event.generations;
+      },
+    }),
+    retryModule: enqueueActions(({ enqueue, context: { module } }) => {
+      if (module) enqueue.sendTo(module, { type: 'RETRY' });
+    }),
+    doubtModule: enqueueActions(({ enqueue, context: { module } }) => {
+      if (module) enqueue.sendTo(module, { type: 'DOUBT' });
+    }),
+    tellModuleNetwork: enqueueActions(({ enqueue, context: { module } }) => {
+      if (module) enqueue.sendTo(module, { type: 'network.changed' });
+    }),
+    closeModule: enqueueActions(({ enqueue, context: { module } }) => {
+      if (module) enqueue.sendTo(module, { type: 'CLOSE' });
+    }),
+    keepNetwork: assign(({ event }) => {
+      assertEvent(event, 'network.changed');
+      return { networkType: event.networkType, online: event.online };
+    }),
+    /** From Wi-Fi to mobile data: told once, and no more when the person said so. */
+    tellMetered: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, 'network.changed');
+      if (context.isMeteredAccepted) return;
+      if (!isMetered(event.networkType) || isMetered(context.networkType)) return;
+      for (const { session } of context.views.values()) enqueue.sendTo(session, { type: 'network.metered' });
+    }),
+    acceptMetered: assign({ isMeteredAccepted: true }),
+    keepMeteredAccepted: ({ context }) => writeMeteredAccepted(context.ports.storage),
+    /** The module must know before sessions try again, and sessions must know that they are offline before they lose anything. */
+    tellNetwork: enqueueActions(({ enqueue, context: { module, views }, event }) => {
+      assertEvent(event, 'network.changed');
+      const toModule = () => {
+        if (module) enqueue.sendTo(module, { type: 'network.changed' });
+      };
+      if (event.online) toModule();
+      for (const { session } of views.values())
+        enqueue.sendTo(session, { type: event.online ? 'network.back' : 'network.lost' });
+      if (!event.online) toModule();
+    }),
+
+    report: enqueueActions(({ enqueue, context: { owner } }, report: WatchingReport) => {
+      if (owner) enqueue.sendTo(owner, report);
+    }),
+  },
+  guards: {
+    isFit: ({ context }) => context.module !== null,
+    isOnline: ({ context }) => context.online,
+    isOffline: ({ context }) => !context.online,
+    isNews: ({ context, event }) => {
+      assertEvent(event, 'network.changed');
+      const isOther = event.networkType !== context.networkType && context.networkType !== '';
+      return event.online !== context.online || isOther;
+    },
+  },
+  delays: { resetDeadline: config.resetTimeoutMs },
+});
+
+const isViewed = (views: WatchingContext['views'], id: string): boolean => {
+  for (const opened of views.values()) if (opened.id === id) return true;
+  return false;
+};

@@ -1,0 +1,118 @@
+import { type FailureSource, failureFromOutside } from '../../../machines/failure';
+import type { NodeFact, Player, PlayerCloseReason, PlayerMeasure } from '../../../machines/kernel/ports';
+import { readField, readNumber, readText } from './read-field';
+
+/** What the translation of an event needs besides the event. */
+export interface NodeFactsContext {
+  /** The plugin's `PlayerCloseType`, where it exports one: codes are compared with it as well as with their names. */
+  readonly closeTypes?: unknown;
+  /** The player that `playerReady` handed over; without one the event says nothing. */
+  readonly player?: Player | undefined;
+}
+
+/**
+ * Turns one event of a `p2p-player` node into facts (contract 3); events that nobody acts on, and unknown ones, into none.
+ * Throws nothing, merges nothing: what an event does not say stays missing.
+ */
+export function toNodeFacts(event: string, detail: unknown, context: NodeFactsContext = {}): readonly NodeFact[] {
+  switch (event) {
+    case 'playerReady':
+      return context.player ? [{ type: 'node.ready', player: context.player }] : [];
+    case 'playerStartPull':
+      return [{ type: 'node.pullStarted' }];
+    case 'playerClose':
+      return [{ type: 'node.closed', reason: closeReason(readField(detail, 'error'), context.closeTypes) }];
+    case 'playerError':
+      return [playerError(readField(detail, 'error'))];
+    case 'error':
+      return [livePlayerError(detail)];
+    case 'statechange':
+      return stateChange(readNumber(detail, 'code'), readText(detail, 'message'));
+    case 'netstatus':
+      return measured(readField(detail, 'info'));
+    case 'fullscreenchange':
+      return [{ type: 'node.fullScreenChanged', fullScreen: readField(detail, 'fullScreen') === true }];
+    default:
+      return [];
+  }
+}
+
+/** `errDetail.errcode` of a TRANSMISSION_ERROR that means: live-player let go. */
+const LET_GO = 2;
+
+function closeReason(error: unknown, closeTypes: unknown): PlayerCloseReason {
+  const code = readField(error, 'code');
+  const is = (name: string) => code === name || (code !== undefined && code === readField(closeTypes, name));
+  if (is('LIVE_PLAYER_CLOSED')) return 'livePlayer';
+  if (is('TRANSMISSION_ERROR')) {
+    return readNumber(readField(error, 'errDetail'), 'errcode') === LET_GO ? 'livePlayer' : 'unknown';
+  }
+  if (is('MEDIA_FINISH')) return 'mediaFinished';
+  return is('USER_CLOSE') ? 'user' : 'unknown';
+}
+
+function playerError(error: unknown): NodeFact {
+  const code = readText(error, 'code') ?? readNumber(error, 'code') ?? 'unknown';
+  return failed('p2p-player', code, readText(error, 'errMsg') ?? readText(error, 'message'));
+}
+
+function livePlayerError(detail: unknown): NodeFact {
+  const message = readText(detail, 'errMsg');
+  if (message && /permission denied/i.test(message)) return failed('live-player', 'permissionDenied', message);
+  return failed('live-player', readNumber(detail, 'errCode') ?? 'unknown', message);
+}
+
+const FIRST_KEY_FRAME = 2003;
+const FIRST_FRAME_RENDERED = 2032;
+const RECONNECTING = 2103;
+const GAVE_UP = -2301;
+const NO_ADDRESS = -2302;
+
+/** Hiccups that live-player mends by itself or follows up with 2103: told, not acted on. */
+const NOTICED = [2101, 2102, 2104, 2105, 2106, 2107, 2108, 2109, 3001, 3002, 3003, 3005, 6000];
+
+/** 2103 says so when nobody listens at the local server: no start pull will follow. */
+const LOCAL_SERVER_GONE = /errCode:\s*-1004|Failed to connect to/i;
+
+function stateChange(code: number | undefined, message: string | undefined): readonly NodeFact[] {
+  switch (code) {
+    case undefined:
+      return [];
+    case FIRST_KEY_FRAME:
+    case FIRST_FRAME_RENDERED:
+      return [{ type: 'node.pictureShown' }];
+    case RECONNECTING:
+      if (message && LOCAL_SERVER_GONE.test(message)) return [failed('live-player', 'LOCAL_SERVER_GONE', message)];
+      return [{ type: 'node.reconnecting' }];
+    case GAVE_UP:
+    case NO_ADDRESS:
+      return [failed('live-player', code, message)];
+    default:
+      return NOTICED.includes(code) ? [{ type: 'node.noticed', code }] : [];
+  }
+}
+
+/** What `netstatus` calls it, and what the machines call it. */
+const MEASURES = [
+  ['videoCache', 'videoCacheMs'],
+  ['audioCache', 'audioCacheMs'],
+  ['videoFPS', 'framesPerSecond'],
+  ['videoWidth', 'width'],
+  ['videoHeight', 'height'],
+] as const;
+
+function measured(status: unknown): readonly NodeFact[] {
+  const measure: { -readonly [Name in keyof PlayerMeasure]: number } = {};
+  for (const [theirs, ours] of MEASURES) {
+    const value = readNumber(status, theirs);
+    if (value !== undefined) measure[ours] = value;
+  }
+  return Object.keys(measure).length > 0 ? [{ type: 'node.measured', measure }] : [];
+}
+
+function failed(source: FailureSource, code: number | string, message: string | undefined): NodeFact {
+  return {
+    type: 'node.failed',
+    failure: failureFromOutside(source, code, { step: 'player', ...(message !== undefined && { message }) }),
+  };
+}

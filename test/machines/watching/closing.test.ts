@@ -1,0 +1,65 @@
+import { camera, otherCamera, serverStream, World } from '../../support/world';
+
+// XState's, of what is told to sessions that have just left
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => undefined));
+afterEach(() => void jest.restoreAllMocks());
+
+const callsOf = (world: World) => world.plugin.calls.map((call) => call.replace(/^\d+ /, ''));
+
+test('an app that closes leaves every view, gives everything back, then destroys the module', async () => {
+  const world = new World();
+  await world.watch(camera, 'one');
+  await world.watch(serverStream, 'two');
+  world.tell({ type: 'app.closing' });
+  await world.advance(1_000);
+  expect(callsOf(world).at(-1)).toBe('destroy');
+  expect(world.plugin.held).toEqual([]);
+  expect(world.plugin.violations).toEqual([]);
+  expect(world.module()).toBe('destroyed');
+  expect(world.clock.pending).toBe(0);
+});
+
+test('a connection that still lingers is given back before', async () => {
+  const world = new World();
+  await world.watch();
+  world.leave();
+  await world.advance(1_000);
+  expect(world.connection()).toBe('lingering');
+  world.tell({ type: 'app.closing' });
+  await world.advance(100);
+  expect(callsOf(world).slice(-2)).toEqual(['stopService door', 'destroy']);
+  expect(world.plugin.violations).toEqual([]);
+  expect(world.connection()).toBe('none');
+});
+
+const moments = Array.from({ length: 20 }, (_, index) => index * 150);
+test.each(moments)('an app that closes %d ms after a view was opened leaves nothing behind', async (atMs) => {
+  const world = new World(({ plugin }) => {
+    plugin.answer('init', { afterMs: 700 });
+    plugin.answer('startService', { afterMs: 900 });
+    plugin.answer('startStream', { afterMs: 800 });
+  });
+  world.open();
+  await world.advance(atMs);
+  world.tell({ type: 'app.closing' });
+  await world.advance(60_000);
+  expect(callsOf(world).at(-1)).toBe('destroy');
+  expect(world.plugin.held).toEqual([]);
+  expect(world.plugin.violations).toEqual([]);
+  expect(world.clock.pending).toBe(0);
+});
+
+test('an app that was said to close and is still there works: what is opened next inits anew', async () => {
+  const world = new World();
+  await world.watch();
+  world.tell({ type: 'app.closing' });
+  await world.advance(1_000);
+  world.leave();
+  await world.watch(otherCamera);
+  expect(world.stream()).toBe('playing');
+  expect(callsOf(world).filter((call) => /init|destroy/.test(call))).toEqual([
+    'init all camera',
+    'destroy',
+    'init all camera',
+  ]);
+});

@@ -1,0 +1,92 @@
+import { bytesPicture } from '../../../machines/picture';
+import type { BytesContext } from '../../../machines/picture/bytes/bytes.setup';
+import type { Model } from '../walk';
+import { delaysOf, door, failures, low, nothing, once, one, owner, ports, setNow } from './common';
+
+const machine = bytesPicture();
+
+const shown = {
+  ports,
+  owner,
+  connection: one,
+  view: 'live',
+  source: door,
+  quality: 'high',
+  playerMode: 'RTC',
+  catchUpAboveMs: 3_000,
+};
+
+/** From the start to a picture. */
+const playing = [
+  { type: 'SHOW', quality: 'high' },
+  { type: 'connection.ready', localPeerName: 'peer' },
+  { type: 'player.pulling', sink: nothing },
+  { type: 'stream.headerArrived' },
+  { type: 'stream.firstChunk' },
+];
+
+/** Enough cached to be throttled, and too little to be brought back to live. */
+const full = [{ type: 'player.measured', cacheMs: 2_000 }];
+
+export const picture: Model = {
+  name: 'picture',
+  machine,
+  inputs: [shown, { ...shown, connection: null }],
+  begins: [
+    playing,
+    [...playing, ...full],
+    [...playing, { type: 'HOLD' }],
+    [...playing, ...full, { type: 'player.letGo' }],
+  ],
+  events: {
+    SHOW: [{ quality: 'high' }, { quality: 'standard' }],
+    HOLD: once,
+    REST: once,
+    FREE: [{ lingers: true }, { lingers: false }],
+    SET_QUALITY: [{ quality: 'high' }, { quality: 'standard' }],
+    REMOVE_NODE: once,
+    TAKE_PICTURE: once,
+    ENTER_FULL_SCREEN: once,
+    EXIT_FULL_SCREEN: once,
+    'localServer.gone': [{ failure: failures.server }],
+    'localServer.back': once,
+    'player.pulling': [{ sink: nothing }],
+    'player.letGo': once,
+    'player.renewed': once,
+    'player.measured': [{ cacheMs: 4_000 }, { cacheMs: 2_000 }, { cacheMs: 0 }],
+    'player.notHeld': once,
+    'player.failed': [{ failure: failures.retry }],
+    'connection.waitingForModule': [{ reason: null }, { reason: 'reset' }, { reason: 'sourceExcluded' }],
+    'connection.startingService': once,
+    'connection.ready': [{ localPeerName: 'peer' }],
+    'connection.lost': [{ failure: failures.connection }],
+    'device.checking': once,
+    'device.checked': once,
+    'stream.opened': [{ flvUrl: '' }],
+    'stream.requested': once,
+    'stream.headerArrived': once,
+    'stream.firstChunk': once,
+    'stream.stalled': once,
+    'stream.recovered': once,
+    'stream.measured': [{ count: { bytes: 1, videoFrames: 1, keyFrames: 1 }, bytesPerSecond: 1, sharing: null }],
+    'stream.joined': [{ params: low }],
+    'stream.switched': [{ params: low }],
+    'stream.fellOver': once,
+    'stream.ended': once,
+    'stream.failed': [{ failure: failures.retry }],
+    'xstate.error.actor.player': [{ error: failures.retry }],
+    'xstate.error.actor.viewer': [{ error: failures.retry }],
+    'xstate.error.actor.pull': [{ error: failures.retry }],
+    ...delaysOf(machine),
+  },
+  flags: (context: BytesContext) => [
+    context.connection !== null,
+    context.quality,
+    context.cacheEndsAtMs,
+    Number.isFinite(context.caughtUpAtMs),
+  ],
+  unreachable: {},
+  oneSided: {},
+  limit: 1_500,
+  setNow,
+};

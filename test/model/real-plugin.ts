@@ -1,0 +1,55 @@
+import { createLanes } from '../../machines/lane';
+import { selectXp2p } from '../../miniprogram/plugins/xp2p';
+import type { PluginGeneration } from '../../simulator/generations';
+import { seededRandom } from '../../simulator/random';
+import { createSimulation, type Simulation } from '../../simulator/simulation';
+import { appParams } from '../miniprogram/plugins/xp2p/stage';
+import { NumberedCamera } from '../simulation/phone/numbered-stream';
+import { PluginLedger } from '../simulation/phone/plugin-ledger';
+import { Violations } from '../simulation/violations';
+import { VirtualClock } from '../support/virtual-clock';
+
+const START_MS = 1_700_000_000_000;
+const INIT_MS = 2_000;
+const UNTIL_GIVEN_BACK_MS = 30_000;
+
+export interface RealPlugin {
+  readonly clock: VirtualClock;
+  readonly faults: Simulation['faults'];
+  readonly input: object;
+  /** What its books found wrong (invariants 1 to 3), and what is held at the end. */
+  end(): Promise<readonly string[]>;
+}
+
+/** The simulated plugin of a generation, behind its real adapter. */
+export async function realPlugin(generation: PluginGeneration, isInited: boolean): Promise<RealPlugin> {
+  const clock = new VirtualClock(START_MS);
+  const camera = new NumberedCamera(clock);
+  const violations = new Violations(clock.now);
+  const simulation = createSimulation({ clock, random: seededRandom(1), cameras: camera, generation });
+  const ledger = new PluginLedger({
+    violations,
+    camera,
+    isAsked: () => true,
+    post: (deliver) => deliver(),
+    trace: () => undefined,
+  });
+  const { xp2p } = selectXp2p(ledger.wrap(simulation.xp2pPlugin), appParams);
+  if (isInited) {
+    for (const each of xp2p.generations) void xp2p.init(each, 'camera', () => undefined).catch(() => undefined);
+    await clock.advance(INIT_MS);
+  }
+  return {
+    clock,
+    faults: simulation.faults,
+    input: { ports: { xp2p, clock }, lanes: createLanes(clock) },
+    end: async () => {
+      simulation.faults.clear();
+      await clock.advance(UNTIL_GIVEN_BACK_MS);
+      return [
+        ...violations.found.map(({ what }) => what),
+        ...[...ledger.unreleased()].map((held) => `${held} is held at the end`),
+      ];
+    },
+  };
+}
