@@ -92,7 +92,11 @@ export const snapshotRegion = () =>
             },
           },
         },
-        on: { SNAPSHOT: { guard: 'isShown', target: 'taking' } },
+        on: {
+          SNAPSHOT: { guard: 'isShown', target: 'taking' },
+          OPEN_SETTINGS: { target: 'inSettings', reenter: true },
+          OPEN_SYSTEM_SETTINGS: { target: 'inSettings', reenter: true },
+        },
       },
     },
   });

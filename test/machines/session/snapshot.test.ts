@@ -53,6 +53,20 @@ test('a refused permission is explained, with the way to give it', async () => {
   await expectNothingLeft(world);
 });
 
+test.each([
+  'OPEN_SETTINGS',
+  'OPEN_SYSTEM_SETTINGS',
+] as const)('settings that never answered are opened again when %s is asked for again', async (type) => {
+  const world = new World();
+  world.settingsHang = true;
+  await world.watch();
+  world.send({ type: 'OPEN_SETTINGS' });
+  await world.advance(1_000);
+  world.send({ type });
+  expect(world.settingsOpened + world.permissionsOpened).toBe(2);
+  await expectNothingLeft(world);
+});
+
 test('a picture that could not be saved is told, with no way to the settings', async () => {
   const world = new World();
   await world.watch();
