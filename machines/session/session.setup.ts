@@ -1,4 +1,4 @@
-import { assertEvent, assign, enqueueActions, raise, sendTo, setup, stateIn } from 'xstate';
+import { assertEvent, assign, enqueueActions, or, raise, sendTo, setup, stateIn } from 'xstate';
 import { sourceRefusal } from '../cameras';
 import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
@@ -199,7 +199,10 @@ export const sessionSetup = lazily(() =>
       isKnownQuality: ({ event }) => event.type === 'CHANGE_QUALITY' && isQuality(event.quality),
       isOtherQuality: ({ context, event }) =>
         event.type === 'CHANGE_QUALITY' && isQuality(event.quality) && event.quality !== context.quality,
-      isShown: stateIn({ viewing: { watch: { playing: { showing: 'shown' } } } }),
+      isShown: or([
+        stateIn({ viewing: { watch: { playing: { showing: 'shown' } } } }),
+        stateIn({ viewing: { watch: { ended: 'draining' } } }),
+      ]),
       isUnseen: stateIn({ viewing: { presence: 'hidden' } }),
       isCovered: ({ context }) => !isUncovered(context),
       isUncovered: ({ context }) => isUncovered(context),

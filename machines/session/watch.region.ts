@@ -34,7 +34,7 @@ export const watchRegion = () =>
             actions: [ask({ type: 'FREE', lingers: false }), 'doubtLocalServer'],
           },
           'picture.failed': { description: 'No error: it is made anew on return.', target: '.asleep' },
-          'picture.ended': { target: 'ended', actions: 'keepDrain' },
+          'picture.ended': { description: 'What stands still does not play out.', target: 'ended.over' },
         },
         initial: 'picture',
         states: {
@@ -102,6 +102,10 @@ export const watchRegion = () =>
               says: 'draining',
               tone: 'live',
               log: info('直播已结束，正在播完缓存', 'The stream has ended, the cache plays out'),
+            },
+            on: {
+              'picture.failed': { description: 'Its player is lost, and what was cached with it.', target: 'over' },
+              'memory.low': { target: 'over', actions: ask({ type: 'REMOVE_NODE' }) },
             },
             after: { drained: 'over' },
           },

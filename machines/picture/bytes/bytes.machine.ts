@@ -210,7 +210,8 @@ export const bytesPicture = lazily(() =>
         on: {
           SHOW: { target: 'linked', actions: [setQuality, toPlayer('QUIET')] },
           HOLD: { actions: letGo },
-          FREE: 'free',
+          FREE: [{ guard: 'isForGood', target: 'free', actions: 'release' }, { target: 'free' }],
+          'player.failed': failWithEvent,
         },
       },
     },

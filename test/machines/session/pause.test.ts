@@ -99,6 +99,18 @@ describe.each(phones)('the picture alone is paused on %s', (_, letsGoOnPause) =>
     await expectNothingLeft(world);
   });
 
+  test('a stream that ends in the pause has ended: what stands still does not play out', async () => {
+    const world = await watching(letsGoOnPause);
+    world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 4_000 } });
+    world.send({ type: 'PAUSE' });
+    await world.advance(100);
+    const texts = record(world, statusText);
+    world.plugin.streams.get('door')?.tell({ type: 'stream.ended' });
+    await world.advance(0);
+    expect(texts).toEqual(['Paused', 'Ended']);
+    await expectNothingLeft(world);
+  });
+
   test('after half a minute the stream is stopped too, and the connection is kept', async () => {
     const world = await watching(letsGoOnPause);
     world.send({ type: 'PAUSE' });

@@ -122,6 +122,32 @@ describe("the device's own end", () => {
     await expectNothingLeft(world);
   });
 
+  test('STOP while it plays out lets the connection go too', async () => {
+    const world = await ended(4_000);
+    world.send({ type: 'STOP' });
+    await world.advance(100);
+    expect(world.stream()).toBe('idle');
+    expect(world.plugin.held).toEqual([]);
+    await expectNothingLeft(world);
+  });
+
+  test('a picture can be taken of what plays out', async () => {
+    const world = await ended(4_000);
+    expect(world.view().controls.canSnapshot).toBe(true);
+    world.send({ type: 'SNAPSHOT' });
+    await world.advance(0);
+    expect(world.album).toEqual(['tmp/picture.png']);
+    await expectNothingLeft(world);
+  });
+
+  test('a player that is lost while it plays out has nothing more to play', async () => {
+    const world = await ended(4_000);
+    world.players.node().say({ type: 'node.failed', failure: failureOf('live-player', -2301) });
+    await world.advance(0);
+    expect(world.view()).toMatchObject({ playerKey: 0, status: { text: 'Ended', tone: 'idle' } });
+    await expectNothingLeft(world);
+  });
+
   test('a large cache is not waited for without end', async () => {
     const world = await ended(60_000);
     await world.advance(config.maxDrainMs);

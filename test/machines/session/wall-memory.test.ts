@@ -42,6 +42,16 @@ describe('a memory warning on a wall', () => {
     expect(world.screenHolds).toBe(1);
   });
 
+  test('what plays out its end loses its node, and has ended', async () => {
+    const world = await wallOf();
+    focus(world, 'two');
+    world.players.node('one').say({ type: 'node.measured', measure: { videoCacheMs: 4_000 } });
+    world.plugin.streams.get(camera.id)?.tell({ type: 'stream.ended' });
+    warn(world);
+    expect(world.view('one')).toMatchObject({ playerKey: 0, status: { text: 'Ended', tone: 'idle' } });
+    await expectNothingLeft(world);
+  });
+
   test('never interrupts the one that is looked at, over how many warnings', async () => {
     const world = await wallOf();
     focus(world, 'two');
