@@ -9,7 +9,7 @@ const names = new Set(
     'generation generations camera code scope step message failure error output reason call command ' +
     'networkType obstacle focusedView state localPeerName cameras session connections users children told stage plan ' +
     'report viewers pulls pullFacts event count sharing peers node way key mode measure player stream width height ' +
-    'waitReason timeline budget lastKind decision notice hiccup playerMode liveStreamDomain ' +
+    'waitReason timeline budget decision notice hiccup playerMode liveStreamDomain ' +
     'deviceCheck bye hello why trouble do user holdersAsked'
   ).split(' '),
 );

@@ -17,7 +17,7 @@ export interface ConnectionInput {
 }
 
 /** Somebody who watches, and what they came with. */
-export interface Viewer {
+interface Viewer {
   readonly from: Ref<ViewerFact>;
   readonly source: StreamSource;
   readonly params: StreamParams;

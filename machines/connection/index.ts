@@ -7,6 +7,3 @@ export type {
   ViewerFact,
   ViewerRequest,
 } from './connection.protocol';
-export type { ConnectionInput } from './connection.types';
-export type { StreamCount } from './relay';
-export type { SharingCount } from './sharing';

@@ -51,11 +51,6 @@ export type CodeOf<Source extends FailureSource> = Source extends FailureSource
   ? AsGiven<Exclude<keyof Table[Source], StandIn>>
   : never;
 
-/** A failure by its name: a source, and a code of that source. */
-export type FailureName<Source extends FailureSource = FailureSource> = {
-  readonly [Each in Source]: { readonly source: Each; readonly code: CodeOf<Each> };
-}[Source];
-
 type KindsOf<Rows> = Rows[keyof Rows] extends FailureRow<infer Kind> ? Kind : never;
 
 /** What the rows of the table are called. */

@@ -3,7 +3,6 @@ export { failureFromOutside, failureOf } from './failure-of';
 export {
   type CodeOf,
   type FailureKind,
-  type FailureName,
   type FailureSource,
   failureTable,
 } from './failure-table';

@@ -83,7 +83,7 @@ export type ModuleEvent =
 export type ModuleReport = ModuleReported | LocalServerGone;
 
 /** A generation found the player's local server gone. */
-export interface LocalServerGone {
+interface LocalServerGone {
   readonly type: 'localServer.gone';
   readonly failure: Failure;
 }

@@ -3,7 +3,6 @@ export {
   asPicture,
   type BesideStep,
   type NodeView,
-  type PageFact,
   type PictureCommand,
   type PictureFact,
   type PictureInput,

@@ -13,7 +13,6 @@ export const freshBudget: RecoveryBudget = {
   slowSinceMs: null,
   offlineMs: 0,
   triedOnce: [],
-  lastKind: null,
 };
 
 /** The network is back after `offlineForMs` of waiting for it: that time does not count. */

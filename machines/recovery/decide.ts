@@ -8,8 +8,7 @@ import type { RecoveryBudget, RecoveryDecision, RecoveryLimits, RecoveryQuestion
  * Pure: the same question has the same answer. The machines carry the answer out and keep the budget that comes with it.
  */
 export function decide(question: RecoveryQuestion, limits: RecoveryLimits = config): RecoveryDecision {
-  const { failure } = question;
-  const budget = { ...question.budget, lastKind: failure.kind };
+  const { failure, budget } = question;
   switch (failureRow(failure).remedy) {
     case 'never':
       return { action: 'giveUp', canRetry: false, budget };

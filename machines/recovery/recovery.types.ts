@@ -18,8 +18,6 @@ export interface RecoveryBudget {
   readonly offlineMs: number;
   /** The kinds of failure that have had their one automatic retry. */
   readonly triedOnce: readonly FailureKind[];
-  /** The kind of the last failure, for diagnosis. */
-  readonly lastKind: FailureKind | null;
 }
 
 /** What `recovery/` decided; the machines carry it out. */

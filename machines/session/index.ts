@@ -2,8 +2,6 @@ export { type SessionMachine, sessionWith } from './session.machine';
 export { onItsWayTexts, stepTexts } from './session.texts';
 export type {
   PhoneFact,
-  SessionContext,
-  SessionEvent,
   SessionInput,
   SessionIntent,
   SessionReport,

@@ -15,7 +15,7 @@ import { afterStep, begun, cut, interrupted, restarted, stepEnded, stopped } fro
 const now = ({ ports }: SessionContext): number => ports.clock.now();
 
 /** Why this source must not be asked of the plugin at all; null when it may. */
-export function refusalOf({ source, ports }: SessionContext): Failure | null {
+function refusalOf({ source, ports }: SessionContext): Failure | null {
   return sourceRefusal(source) ?? ports.environment.obstacles(source.kind)[0] ?? null;
 }
 

@@ -64,7 +64,6 @@ export function sessionView(snapshot: Snapshot): SessionView {
       canStop: !stopped.includes(says),
       canPause: isMoving && says !== 'draining',
       canResume: paused.includes(says),
-      canMute: true,
       canSnapshot: isMoving && !isSnapping,
       canFullScreen: isMoving,
       canChangeQuality: says !== 'left',

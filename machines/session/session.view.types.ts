@@ -41,7 +41,6 @@ export interface SessionView {
     readonly canStop: boolean;
     readonly canPause: boolean;
     readonly canResume: boolean;
-    readonly canMute: boolean;
     readonly canSnapshot: boolean;
     readonly canFullScreen: boolean;
     readonly canChangeQuality: boolean;

@@ -5,7 +5,7 @@ import type { BesideStep, PictureStep } from '../picture';
 export type TimelineStep = Exclude<PictureStep, 'resetModule' | 'waitForOthers' | 'reconnect' | 'rejoin'> | BesideStep;
 
 /** What came after the start: the picture was made anew by itself, and the final stop. */
-export type TimelineMark = 'reconnect' | 'finalStop';
+type TimelineMark = 'reconnect' | 'finalStop';
 
 /** When a step ran: `ports.clock.now()` in milliseconds. */
 export interface TimelineEntry {

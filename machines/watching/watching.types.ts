@@ -24,7 +24,7 @@ export interface WatchingInput {
 export type WatchingReport = { readonly type: 'picture.taken'; readonly id: string; readonly path: string };
 
 /** A view that a page has open: which camera, and whose session. */
-export interface OpenedView {
+interface OpenedView {
   readonly id: string;
   readonly session: ActorRefFrom<SessionMachine>;
 }

@@ -19,7 +19,6 @@ export const openingView: SessionView = {
     canStop: true,
     canPause: false,
     canResume: false,
-    canMute: true,
     canSnapshot: false,
     canFullScreen: false,
     canChangeQuality: true,

@@ -24,7 +24,7 @@ export interface RealWorld {
   enter(kind: string): Promise<Surroundings>;
 }
 
-export interface Surroundings {
+interface Surroundings {
   readonly clock: VirtualClock;
   /** What the chart is given in place of what the model gives it. */
   readonly input: object;
@@ -40,7 +40,7 @@ export interface Surroundings {
 }
 
 /** The chart that is to hear something. */
-export interface Caused {
+interface Caused {
   /** Where it is now. */
   at(): string;
   send(event: ModelEvent): void;

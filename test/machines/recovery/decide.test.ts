@@ -137,7 +137,7 @@ describe('a failure that trying again cannot mend', () => {
     expect(decision).toEqual({
       action: 'giveUp',
       canRetry: false,
-      budget: { ...freshBudget, lastKind: 'streamNotFound' },
+      budget: freshBudget,
     });
   });
 });
