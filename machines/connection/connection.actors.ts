@@ -99,6 +99,8 @@ function probe(ports: Ports, relay: Relay, sharing: Sharing, tell: (fact: RelayF
   let timer: unknown = null;
 
   const look = () => {
+    // before anything is told: whoever hears it may end this
+    timer = clock.setTimeout(look, config.probeIntervalMs);
     const chunks = relay.chunks();
     if (chunks !== seenChunks) {
       if (quiet >= quietLooks) tell({ type: 'stream.recovered' });
@@ -114,7 +116,6 @@ function probe(ports: Ports, relay: Relay, sharing: Sharing, tell: (fact: RelayF
       tell({ type: 'stream.measured', count, bytesPerSecond: count.bytes - seenBytes, sharing: sharing.count() });
       seenBytes = count.bytes;
     }
-    timer = clock.setTimeout(look, config.probeIntervalMs);
   };
   timer = clock.setTimeout(look, config.probeIntervalMs);
   return () => clock.clearTimeout(timer);

@@ -22,8 +22,9 @@ export const countdown = fromCallback<EventObject, { clock: Clock; seconds: numb
   let timer: unknown = null;
   const tick = () => {
     secondsLeft -= 1;
-    sendBack({ type: 'countdown.ticked', secondsLeft });
+    // before it is told: whoever hears it may end this
     if (secondsLeft > 0) timer = clock.setTimeout(tick, 1_000);
+    sendBack({ type: 'countdown.ticked', secondsLeft });
   };
   if (secondsLeft > 0) timer = clock.setTimeout(tick, 1_000);
   return () => clock.clearTimeout(timer);

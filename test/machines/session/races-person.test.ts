@@ -209,3 +209,30 @@ test('PLAY while it plays, and STOP while it is stopped, change nothing', async 
   expect(world.plugin.calls).toHaveLength(calls);
   await expectNothingLeft(world);
 });
+
+describe('STOP in the very moment in which something is told', () => {
+  test.each([
+    ['how much came', async (world: World) => world.watch()],
+    [
+      'the wait for a retry',
+      async (world: World) => {
+        world.plugin.answer('startService', { afterMs: 10, code: -2402 });
+        world.open();
+        await world.advance(8_000);
+        expect(world.stream()).toBe('counting');
+      },
+    ],
+  ])('%s: no timer goes on', async (_what, reach) => {
+    const world = new World();
+    await reach(world);
+    const told = world.session().subscribe(() => {
+      told.unsubscribe();
+      world.send({ type: 'STOP' });
+    });
+    await world.advance(1_100);
+    expect(world.stream()).toBe('idle');
+    await world.advance(50);
+    expect(world.clock.pending).toBe(0);
+    await expectNothingLeft(world);
+  });
+});
