@@ -25,7 +25,9 @@ function hasDeadline(machine: AnyStateMachine, state: AnyStateNode): boolean {
   return state.after.some(
     ({ target, actions }) =>
       target !== undefined ||
-      actions.flatMap((action) => raisedBy(implementationOf(machine, action))).some((event) => leadsAway(state, event)),
+      actions
+        .flatMap((action) => raisedBy(implementationOf(machine, action), paramsOf(action)))
+        .some((event) => leadsAway(state, event)),
   );
 }
 
@@ -35,12 +37,20 @@ function leadsAway(state: AnyStateNode, event: string): boolean {
     .some(({ eventType, target }) => target !== undefined && catches(eventType, event));
 }
 
-/** The types of what `raise` raises; of a function, as its text has them. */
-function raisedBy(action: unknown): string[] {
+const paramsOf = (action: unknown): unknown => (action as { readonly params?: unknown }).params;
+
+/** The types of what `raise` raises. A function is asked; one that needs more than its parameters raises nothing that is known. */
+function raisedBy(action: unknown, params: unknown): string[] {
   const { type, event } = (action ?? {}) as { readonly type?: unknown; readonly event?: unknown };
   if (type !== 'xstate.raise') return [];
-  if (typeof event === 'function') return [...event.toString().matchAll(typeIn)].map(([, , name = '']) => name);
-  return [String((event as { type?: unknown }).type)];
+  const raised = typeof event === 'function' ? asked(() => event({ context: {}, event: {} }, params)) : event;
+  return raised ? [String((raised as { type?: unknown }).type)] : [];
 }
 
-const typeIn = /\btype:\s*(['"`])([^'"`$]+)\1/g;
+function asked(raise: () => unknown): unknown {
+  try {
+    return raise();
+  } catch {
+    return undefined;
+  }
+}
