@@ -46,7 +46,7 @@ export const EQUIVALENT = [
     'a name is empty or ends in an equals sign: what is planted has none such',
     [['[]', '["Stryker was here"]']],
   ),
-  ...inFile('machines/app/metered.ts', 'false and undefined are both no', [['{ return false; }', '{}']]),
+  ...inFile('machines/watching/mobile-data.ts', 'false and undefined are both no', [['{ return false; }', '{}']]),
   ...inFile('machines/lane/lanes.ts', 'false and undefined are both no', [['() => false', '() => undefined']]),
 ];
 
