@@ -83,7 +83,6 @@ export const bytesPicture = lazily(() =>
       EXIT_FULL_SCREEN: { actions: 'passToPlayer' },
       'localServer.gone': { actions: 'passToPlayer' },
       'localServer.back': { actions: 'passToPlayer' },
-      'player.measured': { actions: 'keepCache' },
     },
     initial: 'free',
     states: {
@@ -184,6 +183,10 @@ export const bytesPicture = lazily(() =>
                 },
                 on: {
                   SHOW: { actions: say({ type: 'picture.shown' }) },
+                  'player.measured': [
+                    { guard: 'isDrainedSooner', target: 'throttled', reenter: true, actions: 'keepCache' },
+                    {},
+                  ],
                   'player.pulling': { target: 'pulling.resuming', actions: 'keepSink' },
                   'player.renewed': '#picture.linked.ready',
                 },

@@ -118,6 +118,9 @@ export const bytesSetup = lazily(() =>
       isOtherQuality: ({ context, event }) => event.type === 'SET_QUALITY' && event.quality !== context.quality,
       /** live-player lets go with more than this in its cache: it throttles, nothing is wrong. */
       isFull: ({ context }) => cacheLeftMs(context) > config.throttleCacheMs,
+      /** It plays out sooner than it was told; a later end is no news, as a cache that is told again and again would never end. */
+      isDrainedSooner: ({ context, event }) =>
+        event.type === 'player.measured' && context.ports.clock.now() + event.cacheMs < context.cacheEndsAtMs,
       isTooFarBehind: ({ context, event }) =>
         event.type === 'player.measured' &&
         event.cacheMs > context.catchUpAboveMs &&

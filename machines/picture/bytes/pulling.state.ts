@@ -43,6 +43,7 @@ export const pullingState = () =>
         actions: [setQuality, 'askToSwitch'],
       },
       'player.letGo': '#picture.linked.reconnecting',
+      'player.measured': { actions: 'keepCache' },
       'player.renewed': '#picture.linked.ready',
       'stream.opened': {
         actions: {
@@ -95,7 +96,14 @@ export const pullingState = () =>
       },
       resuming: {
         description: 'Pulled again while what is cached still plays: nothing to see until that has run out.',
-        on: { 'stream.firstChunk': 'flowing', 'player.letGo': throttledOrLost },
+        on: {
+          'stream.firstChunk': 'flowing',
+          'player.letGo': throttledOrLost,
+          'player.measured': [
+            { guard: 'isDrainedSooner', target: 'resuming', reenter: true, actions: 'keepCache' },
+            {},
+          ],
+        },
         after: { cacheDrained: 'asking' },
       },
       flowing: {

@@ -92,4 +92,27 @@ describe('what is cached plays once', () => {
     expect(liveMs).toBeLessThanOrEqual(cacheMs);
     expect(liveMs).toBeGreaterThan(cacheMs - 500);
   });
+
+  test.each([
+    ['let go of', 0],
+    ['pulled again', 500],
+  ])('told to be shorter while it was %s: Live ends with what is left', async (_words, pullsAgainAfterMs) => {
+    const world = new World();
+    await world.watch();
+    world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 6_000 } });
+    world.players.node().letGo();
+    world.plugin.answer('startStream', { afterMs: 9_000 });
+    if (pullsAgainAfterMs > 0) {
+      await world.advance(pullsAgainAfterMs);
+      world.players.node().say({ type: 'node.pullStarted' });
+    }
+    world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 1_000 } });
+    await world.advance(900);
+    expect(world.view().status.text).toBe('Live');
+    // the same again and again is no more cache
+    world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 1_000 } });
+    await world.advance(200);
+    expect(world.view().status.text).not.toBe('Live');
+    await expectNothingLeft(world);
+  });
 });
