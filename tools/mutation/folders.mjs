@@ -5,6 +5,9 @@ import path from 'node:path';
 /** Looks at every chart as a whole: names that do not exist, invokes without `onError`, waits without a deadline. */
 const CHARTS = 'test/architecture/machines.test.ts';
 
+/** Reads what states say, to a person and in the log. */
+const WORDS = 'test/miniprogram/runtime/describe-transitions.test.ts';
+
 /**
  * The folders whose tests are tested, each by the tests of these places alone.
  *
@@ -14,15 +17,15 @@ export const FOLDERS = {
   'machines/recovery': ['test/machines/recovery'],
   'machines/failure': ['test/machines/failure'],
   'machines/lane': ['test/machines/lane'],
-  'machines/module': ['test/machines/module', CHARTS],
-  'machines/connection': ['test/machines/connection', CHARTS],
-  'machines/session': ['test/machines/session', CHARTS],
+  'machines/module': ['test/machines/module', CHARTS, WORDS],
+  'machines/connection': ['test/machines/connection', CHARTS, WORDS],
+  'machines/session': ['test/machines/session', CHARTS, WORDS],
   'machines/flv': ['test/machines/flv'],
   'machines/log': ['test/machines/log', CHARTS],
   'machines/cameras': ['test/machines/cameras', CHARTS],
-  'machines/picture': ['test/machines/session', 'test/machines/picture', CHARTS],
-  'machines/player': ['test/machines/player', 'test/machines/session', CHARTS],
-  'machines/watching': ['test/machines/watching', 'test/machines/session', CHARTS],
+  'machines/picture': ['test/machines/session', 'test/machines/picture', CHARTS, WORDS],
+  'machines/player': ['test/machines/player', 'test/machines/session', CHARTS, WORDS],
+  'machines/watching': ['test/machines/watching', 'test/machines/session', CHARTS, WORDS],
   'machines/app': ['test/machines/watching', 'test/miniprogram/runtime/start-app.test.ts', CHARTS],
   'machines/kernel': ['test/machines/kernel'],
   'machines/words': ['test/machines/words'],
