@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket } from 'ws';
+import { Door } from '../../tools/door/door.mjs';
 import { Relay } from '../../tools/inspector/relay/relay.mjs';
 import { startInspector } from '../../tools/inspector/server.mjs';
 import type { InspectorServer } from '../../tools/inspector/server.types';
@@ -248,6 +250,29 @@ describe('who may connect', () => {
     expect(await closeCode(url, { origin: 'null' })).toBe(4403);
     const rebound = { origin: `http://evil.example:${server.port}`, headers: { host: `evil.example:${server.port}` } };
     expect(await closeCode(url, rebound)).toBe(4403);
+    expect(await closeCode(url, { origin: 'http://127.evil.example' })).toBe(4403);
+  });
+
+  test.each([
+    ['another name', { host: 'evil.example' }, 403],
+    ['a name that begins like an address', { host: '127.evil.example' }, 403],
+    ['the page of another site', { origin: 'https://evil.example' }, 403],
+    ['this computer', { host: 'localhost:80' }, 200],
+  ])('pages too are for whoever calls this server rightly: %s', async (_, headers, status) => {
+    const [response] = await once(http.get({ port: server.port, path: '/inspector/', headers }), 'response');
+    expect(response.statusCode).toBe(status);
+    expect(response.headers['cross-origin-resource-policy']).toBe('same-origin');
+    const body = String(await response.toArray());
+    for (const words of ['请用终端里打印的地址打开', 'Open the address that the terminal shows'])
+      expect(body.includes(words)).toBe(status === 403);
+  });
+
+  test('so many connections of a kind are let in and no more, until one goes', async () => {
+    const others = await Promise.all(Array.from({ length: 32 }, () => viewer()));
+    expect(await closeCode(`ws://127.0.0.1:${server.port}/inspector/viewer`, {})).toBe(1013);
+    others[0]?.close();
+    await others[0]?.untilClosed();
+    await (await viewer()).until((v) => v.messages[0]);
   });
 
   test('the page of this server may, and mini-programs as WeChat and DevTools let them say where they come from', async () => {
@@ -267,7 +292,7 @@ describe('who may connect', () => {
 describe('from another device', () => {
   /** A server that takes every connection for one from another device: as if a phone in the network had made it. */
   async function fromAfar(options: { allowSending?: boolean }): Promise<{ url: string; close(): Promise<void> }> {
-    const relay = new Relay({ host: '127.0.0.1', token: 'open-sesame', ...options });
+    const relay = new Relay(new Door({ host: '127.0.0.1', token: 'open-sesame', ...options }));
     const far = http.createServer();
     far.on('upgrade', (request, stream, head) => {
       Object.defineProperty(request.socket, 'remoteAddress', { value: '192.168.1.7' });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { WebSocket } from 'ws';
@@ -249,8 +250,64 @@ describe('one door', () => {
   });
 });
 
-test('a page of another site is not let in', async () => {
-  const evil = new WebSocket(`ws://${bridge.server}`, { origin: 'https://evil.example' });
-  const code = await new Promise((resolve) => evil.on('close', resolve));
-  expect(code).toBe(4403);
+describe('who may attach', () => {
+  const closed = async (socket: WebSocket): Promise<[code: number, reason: string]> => {
+    const [code, reason] = (await once(socket, 'close')) as [number, Buffer];
+    return [code, String(reason)];
+  };
+  const from = (origin: string, at = bridge): WebSocket => {
+    const socket = new WebSocket(`ws://${at.server}`, { origin });
+    sockets.push(socket);
+    return socket;
+  };
+
+  test.each([
+    'https://evil.example',
+    'http://127.evil.example',
+    'http://localhost:3000',
+    'https://servicewechat.com',
+  ])('a page of %s is not let in, as whoever is let in may send, and is told so', async (origin) => {
+    expect(await closed(from(origin))).toEqual([4403, expect.stringMatching(/来源.*origin/)]);
+  });
+
+  test('a page that was named is, and can send; what is no origin is said at the start', async () => {
+    const origins = ['http://localhost:3000'];
+    const named = await startBridge({ inspector: server.url, port: 0, origins, log: () => undefined });
+    const socket = from('http://localhost:3000', named);
+    await once(socket, 'open');
+    const door = new InspectedDoor(server.appUrl);
+    const heard: { type: string; sessionId: string }[] = [];
+    socket.on('message', (text) => heard.push(JSON.parse(String(text))));
+    await door.runUntil(once(socket, 'message'));
+    const event = JSON.stringify({ type: 'OPEN' });
+    socket.send(JSON.stringify({ type: 'xstate.event', service: heard[0]?.sessionId, event }));
+    await door.runUntil(once(socket, 'message'));
+    expect(door.door.getSnapshot().value).toBe('open');
+    door.end();
+    await named.close();
+    const start = startBridge({ inspector: server.url, port: 0, origins: ['localhost:3000'] });
+    await expect(start).rejects.toThrow('"localhost:3000" is no origin');
+  });
+
+  test('who says what cannot be understood again and again is let go', async () => {
+    const broken = new WebSocket(`ws://${bridge.server}`);
+    await once(broken, 'open');
+    for (let time = 0; time < 120; time += 1) broken.send('{');
+    expect(await closed(broken)).toEqual([4429, expect.stringContaining('refused too often')]);
+    expect(lines).toHaveLength(100);
+  });
+
+  test('an event that has no name in it is refused, and so is a client that sends faster than a person', async () => {
+    const hasty = new WebSocket(`ws://${bridge.server}`);
+    await once(hasty, 'open');
+    hasty.send(JSON.stringify({ type: 'xstate.event', service: 'a/b', event: 'null' }));
+    hasty.send('null');
+    for (let time = 0; time < 60; time += 1) hasty.send(JSON.stringify({ type: 'xstate.inspecting' }));
+    while (!lines.some((line) => line.includes('messages a second'))) {
+      hasty.ping();
+      await once(hasty, 'pong');
+    }
+    hasty.terminate();
+    expect(lines.length).toBeGreaterThan(2);
+  });
 });

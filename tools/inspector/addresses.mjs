@@ -5,7 +5,7 @@ import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderUnicodeCompact } from 'uqr';
-import { isLoopback } from './relay/admission.mjs';
+import { hostOf, isThisComputer } from '../door/addresses.mjs';
 
 const tokenFile = path.resolve(fileURLToPath(import.meta.url), '../../../.cache/inspector-token');
 
@@ -17,7 +17,7 @@ const tokenFile = path.resolve(fileURLToPath(import.meta.url), '../../../.cache/
  * @param {string} [chosen]
  */
 export function tokenFor(host, chosen) {
-  if (isLoopback(host)) return null;
+  if (isThisComputer(hostOf(host))) return null;
   if (chosen) return chosen;
   try {
     const kept = readFileSync(tokenFile, 'utf8').trim();

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { fonts } from '../dom/fonts.mjs';
 
-/** @typedef {{ type: string, body: string | Uint8Array }} Content */
+/** @typedef {import('../door/respond.mjs').Content} Content */
 
 const require = createRequire(import.meta.url);
 const inspectorFolder = path.dirname(fileURLToPath(import.meta.url));

@@ -1,5 +1,7 @@
 // @ts-check
 import http from 'node:http';
+import { Door } from '../door/door.mjs';
+import { redirect, refuse, respond } from '../door/respond.mjs';
 import { listen } from '../terminal/listen.mjs';
 import { addressesOf, phoneInstructions, tokenFor } from './addresses.mjs';
 import { inspectorContents } from './contents.mjs';
@@ -21,8 +23,12 @@ export async function startInspector(options = {}) {
   const { port, host = '127.0.0.1', allowSending = false, log = console.log } = options;
   const token = tokenFor(host, options.token);
   const contents = await inspectorContents();
-  const relay = new Relay({ host, token, allowSending, log });
-  const server = http.createServer((request, response) => respond(request, response, contents));
+  const door = new Door({ host, token, allowSending });
+  const relay = new Relay(door, { log });
+  const server = http.createServer((request, response) => {
+    if (door.admit(request, 'page').refused) refuse(response);
+    else answer(request, response, contents);
+  });
   server.on('upgrade', (request, stream, head) => relay.upgrade(request, stream, head));
   const takenPort = await listen(server, port, host).catch((error) => {
     relay.close();
@@ -44,33 +50,13 @@ export async function startInspector(options = {}) {
 /**
  * @param {http.IncomingMessage} request
  * @param {http.ServerResponse} response
- * @param {ReadonlyMap<string, import('./contents.mjs').Content>} contents
+ * @param {ReadonlyMap<string, import('../door/respond.mjs').Content>} contents
  */
-function respond(request, response, contents) {
+function answer(request, response, contents) {
   const [path = '/', query] = (request.url ?? '/').split('?');
   const content = contents.get(path);
-  if (request.method !== 'GET' && request.method !== 'HEAD') end(response, 405, {});
-  else if (content) end(response, 200, { 'content-type': contentType(content.type) }, content.body);
-  else if (path === '/' || path === '/inspector')
-    end(response, 302, { location: `/inspector/${query ? `?${query}` : ''}` });
-  else end(response, 404, {});
-}
-
-/** @param {string} type */
-const contentType = (type) => (/^text\//.test(type) ? `${type}; charset=utf-8` : type);
-
-/**
- * @param {http.ServerResponse} response
- * @param {number} status
- * @param {Record<string, string>} headers
- * @param {string | Uint8Array} [body]
- */
-function end(response, status, headers, body = http.STATUS_CODES[status]) {
-  response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...headers,
-  });
-  response.end(body);
+  if (request.method !== 'GET' && request.method !== 'HEAD') respond(response, 405);
+  else if (content) respond(response, 200, content);
+  else if (path === '/' || path === '/inspector') redirect(response, `/inspector/${query ? `?${query}` : ''}`);
+  else respond(response, 404);
 }

@@ -1,6 +1,8 @@
 // @ts-check
 import http from 'node:http';
 import { fonts } from '../dom/fonts.mjs';
+import { Door } from '../door/door.mjs';
+import { redirect, refuse, respond } from '../door/respond.mjs';
 import { addressesOf, phoneInstructions, tokenFor } from '../inspector/addresses.mjs';
 import { inspectorContents } from '../inspector/contents.mjs';
 import { Relay } from '../inspector/relay/relay.mjs';
@@ -20,7 +22,7 @@ export { folderSource } from './server/sources.mjs';
  * @typedef {import('./preview.types.ts').PreviewServer} PreviewServer
  * @typedef {import('./preview.types.ts').PreviewServerOptions} PreviewServerOptions
  * @typedef {import('./server/build-state.types.ts').BuildOutcome} BuildOutcome
- * @typedef {{ type: string, body: string | Uint8Array }} Content
+ * @typedef {import('../door/respond.mjs').Content} Content
  */
 
 /**
@@ -42,11 +44,13 @@ export async function startPreview(options = {}) {
   } = options;
   const builds = new Builds(source.shownAs, log);
   const contents = new Map([...(await bundleBrowserCode()), ...(await inspectorContents()), ...fonts()]);
-  const server = http.createServer((request, response) => {
-    void respond(request, response, builds, contents);
-  });
   const token = tokenFor(host, options.token);
-  const relay = new Relay({ host, token, allowSending });
+  const door = new Door({ host, token, allowSending });
+  const relay = new Relay(door);
+  const server = http.createServer((request, response) => {
+    if (door.admit(request, 'page').refused) refuse(response);
+    else void answer(request, response, builds, contents);
+  });
   server.on('upgrade', (request, stream, head) => relay.upgrade(request, stream, head));
   const takenPort = await listen(server, port, host).catch((error) => {
     relay.close();
@@ -116,13 +120,13 @@ class Builds {
  * @param {Builds} builds
  * @param {ReadonlyMap<string, Content>} contents
  */
-async function respond(request, response, builds, contents) {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
+async function answer(request, response, builds, contents) {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return respond(response, 405);
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   if (path === '/events') return builds.events.connect(response);
   if (path === '/inspector') return redirect(response, `/inspector/${request.url?.slice(path.length)}`);
   const content = await contentOf(path, builds, contents);
-  return content ? end(response, 200, content) : end(response, 404);
+  return content ? respond(response, 200, content) : respond(response, 404);
 }
 
 /**
@@ -137,28 +141,4 @@ async function contentOf(path, builds, contents) {
   if (path === '/mini-program.js') return { type: 'text/javascript', body: builds.script };
   if (path.startsWith('/files/') && builds.root) return readMediaFile(builds.root, path.slice('/files/'.length));
   return contents.get(path) ?? null;
-}
-
-/**
- * @param {http.ServerResponse} response
- * @param {string} location
- */
-function redirect(response, location) {
-  response.writeHead(302, { location });
-  response.end();
-}
-
-/**
- * @param {http.ServerResponse} response
- * @param {number} status
- * @param {Content} [content]
- */
-function end(response, status, content) {
-  const type = content?.type ?? 'text/plain';
-  response.writeHead(status, {
-    'content-type': /^text\//.test(type) ? `${type}; charset=utf-8` : type,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(content?.body ?? http.STATUS_CODES[status]);
 }

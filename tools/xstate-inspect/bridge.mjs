@@ -1,7 +1,10 @@
 // @ts-check
 import http from 'node:http';
-import { WebSocket, WebSocketServer } from 'ws';
-import { refuseConnection } from '../inspector/relay/admission.mjs';
+import { WebSocket } from 'ws';
+import { readOrigin } from '../door/addresses.mjs';
+import { Allowance } from '../door/allowance.mjs';
+import { Door, leave } from '../door/door.mjs';
+import { limits } from '../door/limits.mjs';
 import { listen } from '../terminal/listen.mjs';
 import { Services } from './services.mjs';
 
@@ -14,34 +17,30 @@ import { Services } from './services.mjs';
 
 const host = '127.0.0.1';
 const retryMs = 1_000;
-const maxPayload = 64 * 1024;
+const { frameLength, rate, refusals, waitingBytes } = limits.client;
 
 /**
  * Attaches to the inspector's relay as a viewer, and serves what it hears to clients of `@xstate/inspect`. Rejects with a
- * sentence when the port is taken.
+ * sentence when the port is taken or an origin is none.
  *
  * @param {BridgeOptions} options
  * @returns {Promise<Bridge>}
  */
-export async function startBridge({ inspector, port = 8766, log = console.log }) {
+export async function startBridge({ inspector, port = 8766, origins = [], log = console.log }) {
+  const wrong = origins.find((origin) => !readOrigin(origin));
+  if (wrong !== undefined) throw new Error(`"${wrong}" is no origin: it looks like http://localhost:3000`);
   /** @type {Map<string, Services>} */
   const apps = new Map();
-  const clients = new WebSocketServer({ noServer: true, maxPayload });
+  // nobody comes from another device, so that nobody has a token; and all that is sent goes through the relay's own door
+  const door = new Door({ host, token: null, origins });
   const server = http.createServer((_, response) => response.writeHead(426).end('This is a WebSocket.\n'));
   server.on('upgrade', (request, stream, head) => {
-    clients.handleUpgrade(request, stream, head, (socket) => {
-      socket.on('error', () => socket.terminate());
-      const code = refuseConnection(request, { role: 'app', token: null, host });
-      if (code) socket.close(code);
-      else socket.on('message', (data) => hearClient(socket, String(data)));
-    });
+    door.open({ request, stream, head }, 'client', (socket) => listenTo(socket));
   });
 
   /** @param {readonly ServiceMessage[]} messages */
   const tellClients = (messages) => {
-    for (const message of messages)
-      for (const client of clients.clients)
-        if (client.readyState === WebSocket.OPEN) client.send(JSON.stringify(message));
+    for (const message of messages) for (const client of door.sockets) tell(client, message);
   };
 
   /** @param {ToViewer} message */
@@ -61,18 +60,30 @@ export async function startBridge({ inspector, port = 8766, log = console.log })
 
   const relay = new RelayLink(viewerAddress(inspector), hearRelay, log);
 
-  /** @param {WebSocket} client @param {string} text */
-  const hearClient = (client, text) => {
-    try {
-      const message = JSON.parse(text);
-      if (message.type === 'xstate.inspecting') {
-        for (const app of apps.values())
-          for (const registered of app.registered()) client.send(JSON.stringify(registered));
-      } else if (message.type === 'xstate.event') relay.ask(commandOf(message));
-      else log(`refused: a client said "${String(message.type).slice(0, 40)}", which is not of this protocol`);
-    } catch (error) {
-      log(`refused: ${/** @type {Error} */ (error).message}`);
-    }
+  /** @param {WebSocket} client */
+  const listenTo = (client) => {
+    const allowance = new Allowance(rate, () => performance.now());
+    let refused = 0;
+    client.on('message', (data) => {
+      try {
+        const text = String(data);
+        if (text.length > frameLength) throw new Error(`a message has ${frameLength} characters at most`);
+        if (allowance.take(1) > 0) throw new Error(`at most ${rate.aSecond} messages a second`);
+        hearClient(client, JSON.parse(text));
+      } catch (error) {
+        log(`refused: ${/** @type {Error} */ (error).message.slice(0, 200)}`);
+        refused += 1;
+        if (refused === refusals) leave(client, 4429);
+      }
+    });
+  };
+
+  /** @param {WebSocket} client @param {{ type: string } & Parameters<typeof commandOf>[0]} message */
+  const hearClient = (client, message) => {
+    if (message.type === 'xstate.inspecting') {
+      for (const app of apps.values()) for (const registered of app.registered()) tell(client, registered);
+    } else if (message.type === 'xstate.event') relay.ask(commandOf(message));
+    else throw new Error(`a client said "${String(message.type).slice(0, 40)}", which is not of this protocol`);
   };
 
   const takenPort = await listen(server, port, host).catch((error) => {
@@ -83,10 +94,16 @@ export async function startBridge({ inspector, port = 8766, log = console.log })
     server: `${host}:${takenPort}`,
     async close() {
       relay.close();
-      for (const client of clients.clients) client.terminate();
+      door.close();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** @param {WebSocket} client @param {ServiceMessage} message */
+function tell(client, message) {
+  if (client.bufferedAmount > waitingBytes) client.terminate();
+  else if (client.readyState === WebSocket.OPEN) client.send(JSON.stringify(message));
 }
 
 /** The bridge's own connection to the relay: again and again, as long as it is not closed. */

@@ -18,6 +18,8 @@ export interface BridgeOptions {
   inspector: string;
   /** Refused when taken. Default 8766. */
   port?: number;
+  /** Pages that may attach, as `http://localhost:3000`: what attaches may send. Default: none, only programs. */
+  origins?: readonly string[];
   /** Where the terminal's lines go. Default: console.log. */
   log?: (line: string) => void;
 }

@@ -1,5 +1,7 @@
 // @ts-check
-import { Allowance } from './allowance.mjs';
+import { Allowance } from '../../door/allowance.mjs';
+import { leave } from '../../door/door.mjs';
+import { limits } from '../../door/limits.mjs';
 import { checkFrame, checkHello, PROTOCOL_VERSION, parseMessage, Refusal } from './check-message.mjs';
 
 /**
@@ -10,13 +12,7 @@ import { checkFrame, checkHello, PROTOCOL_VERSION, parseMessage, Refusal } from 
  * @typedef {import('./relay.mjs').Relay} Relay
  */
 
-const maxFrame = 8 * 1024 * 1024;
-
-/** Records: a resend after a reconnect comes at once; then what no busy app would reach. */
-const records = { atOnce: 10_000, aSecond: 5_000 };
-
-/** A client that is refused so often is broken, and will not be cured by being told again. */
-const maxRefusals = 20;
+const { frameLength, rate, refusals } = limits.app;
 
 /** One socket of an app: hello first, then records and answers. */
 export class AppConnection {
@@ -25,7 +21,7 @@ export class AppConnection {
   /** @type {KnownApp | null} */
   #app = null;
   #refusals = 0;
-  #allowance = new Allowance(records, () => performance.now());
+  #allowance = new Allowance(rate, () => performance.now());
 
   /**
    * @param {WebSocket} socket
@@ -56,7 +52,7 @@ export class AppConnection {
   #hear(frame, isBinary) {
     try {
       if (isBinary) throw new Refusal('notJson', 'A frame is text, in JSON');
-      if (frame.length > maxFrame) throw new Refusal('tooLarge', `A frame has ${maxFrame} characters at most`);
+      if (frame.length > frameLength) throw new Refusal('tooLarge', `A frame has ${frameLength} characters at most`);
       const message = parseMessage(frame);
       if (this.#app) this.#take(this.#app, message);
       else this.#begin(message);
@@ -112,7 +108,7 @@ export class AppConnection {
     this.send({ type: 'refused', refused, detail });
     this.#refusals += 1;
     if (refused === 'newerProtocol' || refused === 'olderProtocol') this.#socket.close(4426, detail.slice(0, 100));
-    else if (this.#refusals >= maxRefusals) this.#socket.close(4429, 'refused too often');
+    else if (this.#refusals >= refusals) leave(this.#socket, 4429);
   }
 }
 

@@ -1,6 +1,4 @@
 // @ts-check
-import { WebSocketServer } from 'ws';
-import { isFromHere, refuseConnection } from './admission.mjs';
 import { AppConnection } from './app-connection.mjs';
 import { PROTOCOL_VERSION } from './check-message.mjs';
 import { KnownApp } from './known-app.mjs';
@@ -10,6 +8,7 @@ import { ViewerConnection } from './viewer-connection.mjs';
  * @typedef {import('node:http').IncomingMessage} IncomingMessage
  * @typedef {import('node:stream').Duplex} Duplex
  * @typedef {import('ws').WebSocket} WebSocket
+ * @typedef {import('../../door/door.mjs').Door} Door
  * @typedef {import('../../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
  * @typedef {import('../../../development/inspector/protocol.types.ts').ToViewer} ToViewer
  * @typedef {import('./relay.types.ts').RelayOptions} RelayOptions
@@ -17,9 +16,6 @@ import { ViewerConnection } from './viewer-connection.mjs';
 
 /** @type {Record<string, 'app' | 'viewer'>} */
 const roles = { '/inspector/app': 'app', '/inspector/viewer': 'viewer' };
-
-/** A frame beyond this ends its connection; what is refused with a reason is smaller (see the connections). */
-const maxPayload = 32 * 1024 * 1024;
 
 /** Apps that are remembered, away or not. */
 const maxApps = 8;
@@ -35,12 +31,15 @@ export class Relay {
   #apps = new Map();
   /** @type {Set<ViewerConnection>} */
   #viewers = new Set();
-  #sockets = new WebSocketServer({ noServer: true, maxPayload, clientTracking: true });
   /** @type {WeakSet<WebSocket>} */
   #silent = new WeakSet();
 
-  /** @param {RelayOptions} options */
-  constructor(options) {
+  /**
+   * @param {Door} door
+   * @param {RelayOptions} [options]
+   */
+  constructor(door, options = {}) {
+    this.door = door;
     this.options = options;
     this.heartbeat = setInterval(() => this.#beat(), heartbeatMs).unref();
   }
@@ -58,20 +57,13 @@ export class Relay {
       stream.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
       return;
     }
-    stream.on('error', () => stream.destroy());
-    this.#sockets.handleUpgrade(request, stream, head, (socket) => {
-      socket.on('error', () => socket.terminate());
-      const code = refuseConnection(request, { role, ...this.options });
-      if (code) socket.close(code);
-      else this.#connect(role, socket, request);
-    });
+    this.door.open({ request, stream, head }, role, (socket, maySend) => this.#connect(role, socket, maySend));
   }
 
   /** Ends every connection. */
   close() {
     clearInterval(this.heartbeat);
-    for (const socket of this.#sockets.clients) socket.terminate();
-    this.#sockets.close();
+    this.door.close();
   }
 
   /**
@@ -112,15 +104,14 @@ export class Relay {
   /**
    * @param {'app' | 'viewer'} role
    * @param {WebSocket} socket
-   * @param {IncomingMessage} request
+   * @param {boolean} maySend
    */
-  #connect(role, socket, request) {
+  #connect(role, socket, maySend) {
     socket.on('pong', () => this.#silent.delete(socket));
     if (role === 'app') {
       new AppConnection(socket, this);
       return;
     }
-    const maySend = isFromHere(request) || (this.options.allowSending ?? false);
     const viewer = new ViewerConnection(socket, this, maySend);
     viewer.send({ type: 'welcome', protocol: PROTOCOL_VERSION, sending: maySend ? 'on' : 'off' });
     for (const app of this.#apps.values()) app.tellAll(viewer);
@@ -142,7 +133,7 @@ export class Relay {
 
   /** Who did not answer since the last time is gone, though nothing said so. */
   #beat() {
-    for (const socket of this.#sockets.clients) {
+    for (const socket of this.door.sockets) {
       if (this.#silent.has(socket)) socket.terminate();
       this.#silent.add(socket);
       socket.ping();

@@ -1,5 +1,7 @@
 // @ts-check
-import { Allowance } from './allowance.mjs';
+import { Allowance } from '../../door/allowance.mjs';
+import { leave } from '../../door/door.mjs';
+import { limits } from '../../door/limits.mjs';
 import { checkCommand, parseMessage, Refusal } from './check-message.mjs';
 
 /**
@@ -8,15 +10,7 @@ import { checkCommand, parseMessage, Refusal } from './check-message.mjs';
  * @typedef {import('./relay.mjs').Relay} Relay
  */
 
-const maxFrame = 64 * 1024;
-
-/** More than a person can click. */
-const commands = { atOnce: 50, aSecond: 20 };
-
-const maxRefusals = 100;
-
-/** A viewer that reads so slowly starts again, with what there is then. */
-const maxWaitingBytes = 64 * 1024 * 1024;
+const { frameLength, rate, refusals, waitingBytes } = limits.viewer;
 
 /** One socket of a viewer: hears everything, and may ask. */
 export class ViewerConnection {
@@ -24,7 +18,7 @@ export class ViewerConnection {
   #relay;
   #maySend;
   #refusals = 0;
-  #allowance = new Allowance(commands, () => performance.now());
+  #allowance = new Allowance(rate, () => performance.now());
 
   /**
    * @param {WebSocket} socket
@@ -45,7 +39,7 @@ export class ViewerConnection {
 
   /** @param {string} text */
   sendText(text) {
-    if (this.#socket.bufferedAmount > maxWaitingBytes) this.#socket.terminate();
+    if (this.#socket.bufferedAmount > waitingBytes) this.#socket.terminate();
     else this.#socket.send(text);
   }
 
@@ -57,10 +51,10 @@ export class ViewerConnection {
     let request = '';
     try {
       if (isBinary) throw new Refusal('notJson', 'A frame is text, in JSON');
-      if (frame.length > maxFrame) throw new Refusal('tooLarge', `A command has ${maxFrame} characters at most`);
+      if (frame.length > frameLength) throw new Refusal('tooLarge', `A command has ${frameLength} characters at most`);
       const message = parseMessage(frame);
       request = requestOf(message);
-      if (this.#allowance.take(1) > 0) throw new Refusal('tooFast', `At most ${commands.aSecond} commands a second`);
+      if (this.#allowance.take(1) > 0) throw new Refusal('tooFast', `At most ${rate.aSecond} commands a second`);
       const command = checkCommand(message);
       if (!this.#maySend)
         throw new Refusal(
@@ -84,7 +78,7 @@ export class ViewerConnection {
     const { reason: refused, message: detail } = Refusal.of(error);
     this.send(request ? { type: 'answer', request, refused, detail } : { type: 'refused', refused, detail });
     this.#refusals += 1;
-    if (this.#refusals >= maxRefusals) this.#socket.close(4429, 'refused too often');
+    if (this.#refusals >= refusals) leave(this.#socket, 4429);
   }
 }
 

@@ -1,0 +1,47 @@
+// @ts-check
+import http from 'node:http';
+
+/** @typedef {{ type: string, body: string | Uint8Array }} Content */
+
+/** Nothing that is served is for pages of other sites: not to be guessed at, loaded or kept. */
+const always = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+const strangers = {
+  type: 'text/plain',
+  body: '请用终端里打印的地址打开：这个主机名或来源不是本服务器的。\nOpen the address that the terminal shows: this host name or origin is not this server’s.\n',
+};
+
+/**
+ * Answers a request, and ends it.
+ *
+ * @param {http.ServerResponse} response
+ * @param {number} status
+ * @param {Content} [content] the status in words, where there is none
+ */
+export function respond(response, status, content) {
+  const { type, body } = content ?? { type: 'text/plain', body: http.STATUS_CODES[status] };
+  response.writeHead(status, { ...always, 'content-type': /^text\//.test(type) ? `${type}; charset=utf-8` : type });
+  response.end(body);
+}
+
+/**
+ * @param {http.ServerResponse} response
+ * @param {string} location
+ */
+export function redirect(response, location) {
+  response.writeHead(302, { ...always, location });
+  response.end();
+}
+
+/**
+ * Tells a page of another site that there is nothing for it.
+ *
+ * @param {http.ServerResponse} response
+ */
+export function refuse(response) {
+  respond(response, 403, strangers);
+}
