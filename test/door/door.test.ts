@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
+import type { WebSocket } from 'ws';
 import { hostOf, isThisComputer, readOrigin } from '../../tools/door/addresses.mjs';
-import { Door } from '../../tools/door/door.mjs';
+import { Door, leave } from '../../tools/door/door.mjs';
 import type { Admission, DoorOptions, Visitor } from '../../tools/door/door.types';
 
 /** What stands in a column, by its word: each is one to be tried. */
@@ -268,4 +270,16 @@ test('names that look like addresses of this computer are not it', () => {
     '::1.evil.example',
   ])
     expect(isThisComputer(name)).toBe(false);
+});
+
+test.each([
+  4401, 4403, 4426, 4429, 1013,
+] as const)('a close with %d has a reason in both languages, and hears nothing more', (code) => {
+  const closed: unknown[] = [];
+  const socket = Object.assign(new EventEmitter(), { close: (...told: unknown[]) => closed.push(...told) });
+  socket.on('message', () => closed.push('heard'));
+  leave(socket as unknown as WebSocket, code);
+  socket.emit('message');
+  expect(closed).toEqual([code, expect.stringMatching(/\p{Script=Han}.* \| [a-z]/u)]);
+  expect(Buffer.byteLength(String(closed[1]))).toBeLessThanOrEqual(123);
 });

@@ -107,7 +107,7 @@ export class AppConnection {
     const { reason: refused, message: detail } = Refusal.of(error);
     this.send({ type: 'refused', refused, detail });
     this.#refusals += 1;
-    if (refused === 'newerProtocol' || refused === 'olderProtocol') this.#socket.close(4426, detail.slice(0, 100));
+    if (refused === 'newerProtocol' || refused === 'olderProtocol') leave(this.#socket, 4426);
     else if (this.#refusals >= refusals) leave(this.#socket, 4429);
   }
 }
