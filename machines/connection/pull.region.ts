@@ -81,6 +81,12 @@ export const pullRegion = () =>
           'stream.fellOver': { actions: tellAndKeep },
           'stream.measured': { actions: { type: 'tellPulls', params: factIn } },
           'stream.flowing': { target: '.flowing', actions: 'tellFlowing' },
+          'stream.recovered': {
+            description:
+              'Also where it flows already, as the first byte of whoever joined meanwhile told: the others wait to hear it.',
+            target: '.flowing',
+            actions: tellPulls({ type: 'stream.recovered' }),
+          },
           'stream.ended': { target: 'ready', actions: [tellPulls({ type: 'stream.ended' }), 'forgetPulls'] },
           'stream.failed': [
             {
@@ -98,7 +104,6 @@ export const pullRegion = () =>
         states: {
           silent: {
             on: {
-              'stream.recovered': { target: 'flowing', actions: tellPulls({ type: 'stream.recovered' }) },
               GIVE_UP: {
                 description: 'A viewer gave up on it: a pull that others hold on to is opened anew for all.',
                 target: '#connection.using.service.started.pull.ready',

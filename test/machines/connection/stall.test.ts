@@ -96,3 +96,16 @@ test('nothing is measured any more, and no timer is left, when the pull is', asy
   expect(pull.news()).toEqual([]);
   expect(bench.clock.pending).toBe(0);
 });
+
+test('bytes that come back are told to all, also where their first one goes to somebody who joined meanwhile', async () => {
+  const { bench, write, edges } = await pulled();
+  write(flvHeader(), videoSequence(), keyFrame(0));
+  await bench.advance(2_000);
+  expect(edges()).toEqual(['stream.firstChunk', 'stream.stalled']);
+  const late = bench.join().pull();
+  await bench.advance(100);
+  write(keyFrame(2_100));
+  expect(late.news()).toContain('stream.firstChunk');
+  await bench.advance(config.probeIntervalMs);
+  expect(edges()).toEqual(['stream.recovered']);
+});

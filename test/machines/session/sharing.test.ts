@@ -153,3 +153,19 @@ test('two cameras side by side: one that cannot be watched leaves the other alon
   expect(world.plugin.held).toEqual(['service door', 'stream door']);
   await expectNothingLeft(world);
 });
+
+test('who waits for bytes sees them come back, also where somebody else joined meanwhile', async () => {
+  const world = new World();
+  await world.watch(camera, 'one');
+  world.plugin.flows = false;
+  await world.advance(2_000);
+  expect(world.view('one').status.text).toBe('Weak network');
+  world.open(camera, 'two');
+  await world.advance(500);
+  world.plugin.flows = true;
+  await world.advance(500);
+  expect([world.view('one').status.text, world.view('two').status.text]).toEqual(['Live', 'Live']);
+  await world.advance(10_000);
+  expect(world.plugin.count('startStream')).toBe(1);
+  await expectNothingLeft(world);
+});
