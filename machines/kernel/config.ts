@@ -11,6 +11,8 @@ export const config = {
   startStreamTimeoutMs: 10_000,
   /** How long a stop may take before it is asked once more, and then before its id counts as jammed. */
   stopTimeoutMs: 3_000,
+  /** live-player may never answer a call: after this the next one has its turn. */
+  playerCallTimeoutMs: 3_000,
   /** How long a cancelled, still pending start is awaited before it is closed. */
   graceMs: 3_000,
 

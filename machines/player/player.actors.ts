@@ -1,5 +1,6 @@
 import { fromCallback } from 'xstate';
 import { type Failure, failureOf } from '../failure';
+import { config } from '../kernel/config';
 import type { NodeFact, Player, Ports } from '../kernel/ports';
 
 /** What a node's actor can be told. */
@@ -15,7 +16,7 @@ export type NodeCall =
 
 /** What a node's actor tells besides what the node says. */
 export type CallFact =
-  /** live-player did not do what it was asked to: misuse fails (contract 3). */
+  /** live-player did not do what it was asked to: misuse fails (contract 3), and a call may never be answered. */
   | { readonly type: 'node.callFailed'; readonly call: NodeCall['type']; readonly failure: Failure }
   /** The path of a temporary picture file. */
   | { readonly type: 'node.captured'; readonly path: string }
@@ -29,13 +30,27 @@ interface NodeInput {
 
 /**
  * One `p2p-player` node, for as long as it is wanted. Its facts reach the player only while this runs, so an older node
- * is heard by nobody. Calls run one after another on the newest context that the node said it was ready with; leaving
- * stops it.
+ * is heard by nobody. Calls run one after another on the newest context that the node said it was ready with, each for a
+ * limited time; leaving stops it, and what has not begun never will.
  */
 export const playerNode = fromCallback<NodeCall, NodeInput>(({ input, receive, sendBack }) => {
   let player: Player | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   let isOver = false;
+  let timer: unknown = null;
+  const { clock } = input.ports;
+  const inTime = (call: NodeCall['type'], answer: Promise<void> | void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const lateness = failureOf('live-player', 'commandFailed', { step: call.toLowerCase() });
+      timer = clock.setTimeout(() => reject(lateness), config.playerCallTimeoutMs);
+      const settle =
+        <Of>(how: (of: Of) => void) =>
+        (of: Of): void => {
+          clock.clearTimeout(timer);
+          how(of);
+        };
+      Promise.resolve(answer).then(settle(resolve), settle(reject));
+    });
   const tell = (fact: NodeFact | CallFact): void => {
     if (!isOver) sendBack(fact);
   };
@@ -57,12 +72,13 @@ export const playerNode = fromCallback<NodeCall, NodeInput>(({ input, receive, s
       );
     } else if (current) {
       turn = turn
-        .then(() => calls[call.type](current))
+        .then(() => (isOver ? undefined : inTime(call.type, calls[call.type](current))))
         .catch((failure: Failure) => tell({ type: 'node.callFailed', call: call.type, failure }));
     }
   });
   return () => {
     isOver = true;
+    clock.clearTimeout(timer);
     detach();
     player?.stop().catch(() => undefined); // an idle player refuses: there is nothing more to stop
   };

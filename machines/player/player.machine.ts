@@ -108,6 +108,7 @@ export const playerMachine = lazily(() =>
       canFallBackToLive: ({ context, event }) =>
         event.type === 'node.failed' && event.failure.kind === 'microphoneDenied' && context.mode === 'RTC',
       isPause: ({ event }) => event.type === 'node.callFailed' && event.call === 'PAUSE',
+      isResume: ({ event }) => event.type === 'node.callFailed' && event.call === 'RESUME',
     },
     delays: { playerReadyDeadline: config.playerReadyDeadlineMs, startPullDeadline: config.startPullDeadlineMs },
   }).createMachine({
@@ -277,6 +278,22 @@ export const playerMachine = lazily(() =>
               FINISH: 'finishing',
               'node.closed': { target: 'away', actions: tell({ type: 'player.letGo' }) },
             },
+            initial: 'flowing',
+            states: {
+              flowing: {},
+              resumed: {
+                description:
+                  'Told to go on with the connection that it kept: that it is connected does not say that it did.',
+                on: {
+                  'node.callFailed': {
+                    description: 'It stands still, whatever comes. It begins anew.',
+                    guard: 'isResume',
+                    target: '#player.mounted.quiet',
+                    actions: [call('STOP'), tell({ type: 'player.renewed' })],
+                  },
+                },
+              },
+            },
           },
           away: {
             description: 'It let go by itself, to throttle or to reconnect: three times, then it says −2301.',
@@ -288,14 +305,14 @@ export const playerMachine = lazily(() =>
             entry: call('PAUSE'),
             on: {
               HOLD: {},
-              'node.callFailed': { guard: 'isPause', actions: tell({ type: 'player.notHeld' }) },
             },
             initial: 'connected',
             states: {
               connected: {
                 on: {
-                  PLAY: { target: '#player.mounted.pulling', actions: call('RESUME') },
+                  PLAY: { target: '#player.mounted.pulling.resumed', actions: call('RESUME') },
                   'node.closed': { target: 'apart', actions: tell({ type: 'player.letGo' }) },
+                  'node.callFailed': { guard: 'isPause', actions: tell({ type: 'player.notHeld' }) },
                 },
               },
               apart: {

@@ -24,7 +24,7 @@ export type PlayerFact =
   | { readonly type: 'player.pulling'; readonly sink: Write }
   /** It let go of its connection unasked: throttling, reconnecting, a pause on Android. */
   | { readonly type: 'player.letGo' }
-  /** Another node, or another context of the node: it is quiet, whatever it was asked for. */
+  /** Another node, another context of it, or one that did not go on: it is quiet, whatever it was asked for. */
   | { readonly type: 'player.renewed' }
   /** What live-player holds, in milliseconds. */
   | { readonly type: 'player.measured'; readonly cacheMs: number }

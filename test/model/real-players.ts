@@ -73,6 +73,7 @@ export class RealPlayers {
       type: 'node.ready',
       player: {
         ...player,
+        resume: () => unlessRefused('resume', player.resume),
         snapshot: () => unlessRefused('snapshot', player.snapshot),
         requestFullScreen: () => unlessRefused('requestFullScreen', player.requestFullScreen),
       },

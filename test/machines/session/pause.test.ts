@@ -386,3 +386,23 @@ test('short of memory, a paused picture that is not looked at makes room', async
   expect(world.player()).toBe('absent');
   await expectNothingLeft(world);
 });
+
+test.each([
+  ['is refused', () => Promise.reject(failureOf('live-player', 'commandFailed'))],
+  ['is never answered', () => new Promise<void>(() => undefined)],
+])('a picture that stands still on iOS and whose going on %s is not called live: the player begins anew', async (_, resume) => {
+  const world = new World(({ players }) => Object.assign(players.habits, { letsGoOnPause: false, readies: false }));
+  world.open();
+  const node = world.players.node();
+  node.say({ type: 'node.ready', player: { ...node.player(node), resume } });
+  await world.advance(1_000);
+  world.send({ type: 'PAUSE' });
+  await world.advance(1_000);
+  const texts = record(world, statusText);
+  world.send({ type: 'RESUME' });
+  await world.advance(config.playerCallTimeoutMs + 1_000);
+  expect(node.calls).toEqual(['autoplay', 'pause', 'stop', 'play']);
+  expect(texts).toContain('Starting the player… 3/4');
+  expect(texts.at(-1)).toBe('Live');
+  await expectNothingLeft(world);
+});

@@ -36,6 +36,7 @@ export const player: Model = {
     'node.fullScreenChanged': [{ fullScreen: true }],
     'node.callFailed': [
       { call: 'PAUSE', failure: failures.retry },
+      { call: 'RESUME', failure: failures.retry },
       { call: 'ENTER_FULL_SCREEN', failure: failures.retry },
     ],
     'node.captured': [{ path: 'picture.png' }],
