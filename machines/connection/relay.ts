@@ -12,8 +12,8 @@ export interface StreamCount {
 
 /**
  * One pull's bytes on their way to every viewer. A viewer who was there from the first byte gets everything; one who
- * joins later gets the FLV header and sequence tags, then data from the next key frame: a player cannot start in the
- * middle of a tag or between key frames (contract 2.3).
+ * joins later gets the FLV header, scripts and sequence tags, then data from the next key frame: a player cannot start in
+ * the middle of a tag or between key frames (contract 2.3).
  */
 export interface Relay {
   /** The hot path: called for every chunk. */

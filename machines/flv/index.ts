@@ -1,8 +1,11 @@
 export {
   AUDIO_TAG,
   FLV_HEADER_LENGTH,
+  headLength,
   isFlvHeader,
+  isMetaData,
   isTagType,
+  MAX_UNKNOWN_TAG_BYTES,
   payloadLength,
   SCRIPT_TAG,
   TAG_HEAD_LENGTH,
@@ -11,4 +14,4 @@ export {
   TAG_OVERHEAD,
   tagKind,
 } from './flv-bytes';
-export { createTagTracker, type TagTracker } from './tag-tracker';
+export { createTagTracker, type FlvTrouble, type TagTracker } from './tag-tracker';

@@ -3,6 +3,7 @@ import {
   FLV_HEADER_LENGTH,
   isFlvHeader,
   isTagType,
+  MAX_UNKNOWN_TAG_BYTES,
   payloadLength,
   SCRIPT_TAG,
   TAG_HEAD_LENGTH,
@@ -13,6 +14,11 @@ import {
 } from '../../machines/flv';
 
 type FlvCodec = 'h264' | 'h265' | 'aac' | 'other';
+
+const FOUR_CC: ReadonlyMap<string, FlvCodec> = new Map([
+  ['avc1', 'h264'],
+  ['hvc1', 'h265'],
+]);
 
 /** One tag of an FLV file: what it is and where its bytes are. */
 export interface FlvTag {
@@ -51,7 +57,10 @@ export function writeTimestampMs(bytes: Uint8Array, at: number, timestamp: numbe
   bytes[at + 7] = Math.floor(timestamp / 0x1000000) & 0xff;
 }
 
-/** Reads a whole FLV buffer; a tag that is cut off at the end is left out. Returns null when it is not FLV. */
+/**
+ * Reads a whole FLV buffer; a tag that is cut off at the end is left out, as is one of somebody's own. Returns null when it
+ * is not FLV.
+ */
 export function parseFlv(bytes: Uint8Array): FlvFile | null {
   if (bytes.length < FLV_HEADER_LENGTH || !isFlvHeader(bytes, 0)) return null;
   const flags = bytes[4] as number;
@@ -59,13 +68,19 @@ export function parseFlv(bytes: Uint8Array): FlvFile | null {
   const tags: FlvTag[] = [];
   let offset = FLV_HEADER_LENGTH;
   while (offset + TAG_HEAD_LENGTH <= bytes.length) {
-    if (!isTagType(bytes[offset])) return null;
     const length = payloadLength(bytes, offset) + TAG_OVERHEAD;
+    if (!isTagType(bytes[offset]) && payloadLength(bytes, offset) > MAX_UNKNOWN_TAG_BYTES) return null;
     if (offset + length > bytes.length) break;
-    tags.push(readTag(bytes, offset, length));
+    if (isTagType(bytes[offset])) tags.push(readTag(bytes, offset, length));
+    else if (readSize(bytes, offset + length) !== length) return null;
     offset += length;
   }
   return { header, tags };
+}
+
+/** The length that a tag says it has, behind its end at `at`; its size there counts without itself. */
+function readSize(bytes: Uint8Array, at: number): number {
+  return new DataView(bytes.buffer, bytes.byteOffset + at - 4, 4).getUint32(0) + 4;
 }
 
 function readTag(bytes: Uint8Array, offset: number, length: number): FlvTag {
@@ -78,16 +93,18 @@ function readTag(bytes: Uint8Array, offset: number, length: number): FlvTag {
     keyFrame: kind === TAG_KIND.keyFrame,
     sequenceHeader: kind === TAG_KIND.audioSequence || kind === TAG_KIND.videoSequence,
     frame: kind === TAG_KIND.audioFrame || kind === TAG_KIND.keyFrame || kind === TAG_KIND.frame,
-    codec: isScript ? null : codecOf(type, bytes[offset + TAG_HEADER_LENGTH] as number),
+    codec: isScript ? null : codecOf(type, bytes.subarray(offset + TAG_HEADER_LENGTH, offset + length)),
     offset,
     length,
   };
 }
 
-/** The codec of the audio or video tag whose first payload byte this is. */
-function codecOf(type: number, firstPayloadByte: number): FlvCodec {
-  if (type === AUDIO_TAG) return firstPayloadByte >> 4 === 10 ? 'aac' : 'other';
-  const codec = firstPayloadByte & 0x0f;
+/** The codec of the audio or video tag with this payload; an enhanced one tells it by a FourCC. */
+function codecOf(type: number, payload: Uint8Array): FlvCodec {
+  const [first = 0] = payload;
+  if (type === AUDIO_TAG) return first >> 4 === 10 ? 'aac' : 'other';
+  if (first >= 0x80) return FOUR_CC.get(String.fromCharCode(...payload.subarray(1, 5))) ?? 'other';
+  const codec = first & 0x0f;
   if (codec === 7) return 'h264';
   return codec === 12 ? 'h265' : 'other';
 }

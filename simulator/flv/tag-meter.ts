@@ -1,10 +1,14 @@
 import {
   FLV_HEADER_LENGTH,
+  headLength,
   isFlvHeader,
+  isMetaData,
   isTagType,
+  MAX_UNKNOWN_TAG_BYTES,
   payloadLength,
   SCRIPT_TAG,
   TAG_HEAD_LENGTH,
+  TAG_HEADER_LENGTH,
   TAG_KIND,
   TAG_OVERHEAD,
   tagKind,
@@ -29,12 +33,13 @@ export class TagMeter {
   keyFrames = 0;
   video = new Frames();
   audio = new Frames();
-  /** The newest script tag before the first key frame, whole. */
+  /** The newest `onMetaData`, or without one the newest script tag, before the first key frame: whole. */
   script: ArrayBuffer | null = null;
   /** The bytes are not FLV: only `bytes` is counted. */
   isInvalid = false;
 
   private hasHeader = false;
+  private hasMetaData = false;
   /** What came and is not understood yet: the beginning of a tag. */
   private rest = new Uint8Array();
   /** Bytes of the last tag that are still to come and need no look. */
@@ -71,22 +76,42 @@ export class TagMeter {
       this.hasHeader = true;
       return FLV_HEADER_LENGTH;
     }
-    if (!this.hasHeader || !isTagType(bytes[0])) {
-      const { bytes: count } = this;
-      this.reset();
-      this.bytes = count;
-      this.isInvalid = true;
-      return bytes.length;
-    }
+    if (!this.hasHeader) return this.giveUp(bytes);
     const payload = payloadLength(bytes, 0);
     const length = payload + TAG_OVERHEAD;
+    if (!isTagType(bytes[0])) return this.readUnknown(bytes, payload);
     if (bytes[0] === SCRIPT_TAG) {
       if (bytes.length < length) return 0;
-      if (this.keyFrames === 0) this.script = bytes.slice(0, length).buffer as ArrayBuffer;
+      this.keepScript(bytes, payload);
       return length;
     }
+    if (bytes.length < headLength(bytes, 0, bytes.length, payload)) return 0;
     this.count(bytes, payload);
     return length;
+  }
+
+  /** Somebody's own tag is skipped by its size, which stands at its end again. */
+  private readUnknown(bytes: Uint8Array, payload: number): number {
+    if (payload > MAX_UNKNOWN_TAG_BYTES) return this.giveUp(bytes);
+    const length = payload + TAG_OVERHEAD;
+    if (bytes.length < length) return 0;
+    const size = new DataView(bytes.buffer, bytes.byteOffset + length - 4, 4).getUint32(0);
+    return size === payload + TAG_HEADER_LENGTH ? length : this.giveUp(bytes);
+  }
+
+  private keepScript(bytes: Uint8Array, payload: number): void {
+    const isMeta = isMetaData(bytes, 0, payload);
+    if (this.keyFrames > 0 || (this.hasMetaData && !isMeta)) return;
+    this.hasMetaData = isMeta;
+    this.script = bytes.slice(0, payload + TAG_OVERHEAD).buffer as ArrayBuffer;
+  }
+
+  private giveUp(bytes: Uint8Array): number {
+    const { bytes: count } = this;
+    this.reset();
+    this.bytes = count;
+    this.isInvalid = true;
+    return bytes.length;
   }
 
   private count(bytes: Uint8Array, payload: number): void {
@@ -105,6 +130,7 @@ export class TagMeter {
     this.video = new Frames();
     this.audio = new Frames();
     this.script = null;
+    this.hasMetaData = false;
     this.isInvalid = false;
     this.rest = new Uint8Array();
     this.skip = 0;

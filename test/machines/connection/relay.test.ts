@@ -13,6 +13,9 @@ import {
   scriptTag,
   videoSequence,
 } from '../../support/flv-builder';
+import enhanced from '../flv/samples/enhanced-hvc1.flv';
+import privateTags from '../flv/samples/private-tag-15.flv';
+import twoScripts from '../flv/samples/two-scripts.flv';
 
 /** A relay and its viewers; each has a name, and keeps what it was given. */
 class Bench {
@@ -232,4 +235,22 @@ test('wherever a real camera’s bytes are cut, and whenever a viewer joins, it 
     }),
     { numRuns: 60 },
   );
+});
+
+test.each([
+  ['H.265 as enhanced FLV', enhanced, ['onMetaData']],
+  ['tags of a private type', privateTags, []],
+  ['two scripts at the start', twoScripts, ['onMetaData', '|RtmpSampleAccess']],
+])('a second viewer gets into a stream that the first one plays: %s', (_name, bytes, scripts) => {
+  const bench = new Bench();
+  bench.add('first');
+  for (const [index, chunk] of cut(bytes, new Array<number>(100).fill(200)).entries()) {
+    if (index === 3) bench.add('second');
+    bench.relay.write(chunk);
+  }
+  expect(bench.flowing).toEqual(['first', 'second']);
+  const tags = parseFlv(bench.got('second'))?.tags ?? [];
+  expect(tags.find((tag) => tag.frame)).toMatchObject({ type: 'video', keyFrame: true });
+  const text = String.fromCharCode(...bench.got('second'));
+  expect(['onMetaData', '|RtmpSampleAccess'].filter((name) => text.includes(name))).toEqual(scripts);
 });

@@ -160,20 +160,64 @@ describe('what a late viewer is given', () => {
     expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence(), audioSequence()));
   });
 
-  it('a late viewer is given the changed sequence header, and joins at no key frame that it does not fit', () => {
+  it('a late viewer is given the headers that fit its key frame, whatever came behind it in the same chunk', () => {
     const tracker = createTagTracker();
     push(tracker, flvHeader(), videoSequence(1), keyFrame(0));
     push(tracker, keyFrame(1_000), videoSequence(2));
-    expect(tracker.keyFrameOffset).toBe(-1);
+    expect(tracker.keyFrameOffset).toBe(0);
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence(1)));
     push(tracker, frame(1_066), keyFrame(2_000), keyFrame(3_000));
     expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence(2)));
     expect(tracker.keyFrameOffset).toBe(frame(0).length);
   });
 
+  it('a late viewer gets in though every chunk is a whole group, with a header behind its key frame', () => {
+    const tracker = createTagTracker();
+    const group = [videoSequence(), keyFrame(0), audioSequence(), frame(66)];
+    push(tracker, flvHeader(), ...group);
+    push(tracker, ...group);
+    expect(tracker.keyFrameOffset).toBe(videoSequence().length);
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence(), audioSequence()));
+  });
+
+  const script = (name: string, ...more: readonly number[]) =>
+    flvTag(18, 0, [2, 0, name.length, ...[...name].map((letter) => letter.charCodeAt(0)), ...more]);
+
   it('a late viewer is given no subtitles that came after the first frame, nor a script of absurd length', () => {
     const tracker = createTagTracker();
-    push(tracker, flvHeader(), flvTag(18, 0, new Array(70_000).fill(1)), videoSequence(), keyFrame(0), scriptTag());
+    const absurd = flvTag(18, 0, new Array(70_000).fill(1));
+    push(tracker, flvHeader(), absurd, videoSequence(), keyFrame(0), script('onTextData'));
     expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence()));
+  });
+
+  it('a late viewer is given every script of the start, the newest of each name', () => {
+    const tracker = createTagTracker();
+    const [sample, text] = [script('|RtmpSampleAccess', 1), script('onTextData', 2)];
+    push(tracker, flvHeader(), scriptTag(), sample, text, script('|RtmpSampleAccess', 3), videoSequence(), keyFrame(0));
+    const expected = join(flvHeader(), scriptTag(), script('|RtmpSampleAccess', 3), text, videoSequence());
+    expect(preambleOf(tracker)).toEqual(expected);
+  });
+
+  it('a late viewer is given the newest onMetaData, also when it came while the stream ran', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), scriptTag(), videoSequence(), keyFrame(0), script('onMetaData', 7), frame(66));
+    push(tracker, keyFrame(100));
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), script('onMetaData', 7), videoSequence()));
+  });
+
+  it('a late viewer is given eight scripts at most, and onMetaData among them', () => {
+    const tracker = createTagTracker();
+    const others = Array.from({ length: 12 }, (_, index) => script(`other${index}`));
+    push(tracker, flvHeader(), scriptTag(), ...others, videoSequence(), keyFrame(0));
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), scriptTag(), ...others.slice(5), videoSequence()));
+  });
+
+  it('a late viewer is given sixteen sequence headers at most: a track more is not shown', () => {
+    const tracker = createTagTracker();
+    const track = (index: number) => flvTag(9, 0, [0x96, 0, 0x61, 0x76, 0x63, 0x31, index, 1]);
+    const tracks = Array.from({ length: 20 }, (_, index) => track(index));
+    push(tracker, flvHeader(), ...tracks, flvTag(9, 0, [0x91, 0x61, 0x76, 0x63, 0x31, 5]));
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), ...tracks.slice(0, 16)));
   });
 
   it('a late viewer begins at an audio frame where the stream has no video', () => {
@@ -182,6 +226,45 @@ describe('what a late viewer is given', () => {
     push(tracker, audioFrame(64));
     expect(tracker).toMatchObject({ keyFrameOffset: 0, videoFrames: 0, keyFrames: 0 });
     expect(preambleOf(tracker)).toEqual(join(flvHeader({ video: false }), audioSequence()));
+  });
+
+  it.each([
+    false,
+    true,
+  ])('a late viewer begins at sound where no video ever comes, though the header promises it (a sequence header too: %s)', (hasSequence) => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), ...(hasSequence ? [videoSequence()] : []), audioSequence(), audioFrame(0));
+    for (let index = 1; index < 24; index += 1) push(tracker, audioFrame(64 * index));
+    expect(tracker.preamble).toBeNull();
+    push(tracker, audioFrame(1_600));
+    expect(tracker.keyFrameOffset).toBe(0);
+    expect(tracker.preamble?.[0]).toEqual(flvHeader({ video: false }).buffer);
+  });
+
+  it('a late viewer is told of sound and picture by what came, not by what was promised', () => {
+    const flagsAfter = (header: Uint8Array, ...tags: readonly Uint8Array[]) => {
+      const tracker = createTagTracker();
+      push(tracker, header, videoSequence(), keyFrame(0), ...tags);
+      return new Uint8Array(tracker.preamble?.[0] ?? new ArrayBuffer())[4];
+    };
+    const frames = Array.from({ length: 24 }, (_, index) => frame(66 * index));
+    expect(flagsAfter(flvHeader({ audio: false, video: false }))).toBe(1);
+    expect(flagsAfter(flvHeader({ audio: false, video: false }), audioFrame(9), keyFrame(10))).toBe(5);
+    expect(flagsAfter(flvHeader(), ...frames.slice(1))).toBe(5);
+    expect(flagsAfter(flvHeader(), ...frames)).toBe(1);
+    expect(flagsAfter(flvHeader(), audioFrame(5), ...frames)).toBe(5);
+  });
+
+  it('a late viewer begins at the picture that is meant to be shown, not at one beside it', () => {
+    const tracker = createTagTracker();
+    const side = (packet: number) => flvTag(9, 0, [0x96, packet, 0x61, 0x76, 0x63, 0x31, 1, 5, 5]);
+    push(tracker, flvHeader(), side(0), side(1));
+    expect(tracker).toMatchObject({ keyFrames: 1, keyFrameOffset: 13 + side(0).length });
+    push(tracker, videoSequence(), side(1));
+    expect(tracker.keyFrameOffset).toBe(-1);
+    push(tracker, side(1), keyFrame(9));
+    expect(tracker.keyFrameOffset).toBe(side(1).length);
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), side(0), videoSequence()));
   });
 
   it('a late viewer begins at no frame but a key frame where a header forgot the video', () => {
@@ -238,6 +321,7 @@ describe('what a late viewer is given', () => {
 });
 
 describe('a stream that begins anew', () => {
+  const push = (tracker: TagTracker, ...tags: Uint8Array[]) => tracker.push(join(...tags).buffer);
   const first = join(flvHeader(), videoSequence(1), keyFrame(0), frame(66));
   const second = join(flvHeader(), videoSequence(2), keyFrame(0));
 
@@ -289,6 +373,14 @@ describe('a stream that begins anew', () => {
     expect(tracker).toMatchObject({ keyFrames: 0, preamble: null });
   });
 
+  it('a stream that begins anew with its file header alone goes on with the headers it had', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), scriptTag(), videoSequence(), audioSequence(), keyFrame(0), flvHeader(), flvHeader());
+    push(tracker, videoSequence(2), keyFrame(66));
+    const expected = join(flvHeader(), scriptTag(), videoSequence(2), audioSequence());
+    expect(preambleOf(tracker)).toEqual(expected);
+  });
+
   it('a stream that begins with a tag and no header is no FLV', () => {
     const tracker = createTagTracker();
     tracker.push(join(keyFrame(0), keyFrame(66)).buffer);
@@ -303,5 +395,97 @@ describe('a stream that begins anew', () => {
     expect(tracker).toMatchObject({ preamble: null, keyFrameOffset: -1, pendingKeyFrame: null });
     tracker.push(second.slice().buffer);
     expect(tracker).toMatchObject({ keyFrames: 1 });
+  });
+});
+
+describe('tags that FLV does not know', () => {
+  const own = (type: number, length: number) => flvTag(type, 40, new Array<number>(length).fill(9));
+  const start = [flvHeader(), videoSequence(), keyFrame(0)] as const;
+  const after = [frame(66), keyFrame(100)] as const;
+  const fed = (bytes: Uint8Array, lengths: readonly number[] = []) => {
+    const tracker = createTagTracker();
+    for (const chunk of cut(bytes, lengths)) tracker.push(chunk);
+    return tracker;
+  };
+
+  it.each([
+    0, 1, 2, 3, 30, 5_000,
+  ])('tags that FLV does not know are passed by their size, wherever they are cut (a payload of %i bytes)', (length) => {
+    const whole = join(...start, own(15, length), own(0, length), own(0xff, length), ...after);
+    for (let at = 0; at < own(15, length).length * 3 && at < 200; at += 1)
+      expect(fed(whole, [join(...start).length + at, 1])).toMatchObject({
+        keyFrames: 2,
+        videoFrames: 3,
+        trouble: null,
+      });
+    expect(fed(whole, new Array<number>(whole.length).fill(1))).toMatchObject({ keyFrames: 2, videoFrames: 3 });
+  });
+
+  it('tags that FLV does not know are none where their size does not stand at their end', () => {
+    const wrong = own(15, 30);
+    wrong[wrong.length - 1] = 40;
+    expect(fed(join(...start, wrong, ...after))).toMatchObject({ keyFrames: 0, trouble: 'damaged' });
+  });
+
+  it('tags that FLV does not know are none where they say that they are longer than a megabyte', () => {
+    const head = (type: number, size: number) =>
+      Uint8Array.from([type, size >> 16, (size >> 8) & 255, size & 255, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(fed(join(...start, head(15, 1_048_576)))).toMatchObject({ trouble: null });
+    expect(fed(join(...start, head(15, 1_048_577)))).toMatchObject({ trouble: 'damaged' });
+    expect(fed(join(...start, head(9, 8_388_608)))).toMatchObject({ trouble: null });
+    expect(fed(join(...start, head(9, 8_388_609).fill(0x27, 11, 12)))).toMatchObject({ trouble: 'damaged' });
+  });
+
+  it('a wrong size behind a known tag changes nothing, as players forgive it', () => {
+    const careless = keyFrame(50).fill(0, -4);
+    expect(fed(join(...start, careless, ...after))).toMatchObject({ keyFrames: 3, trouble: null });
+  });
+});
+
+describe('why nobody can see anything', () => {
+  const push = (tracker: TagTracker, ...tags: Uint8Array[]) => tracker.push(join(...tags).buffer);
+  const encrypted = (type: number) => flvTag(type | 0x20, 40, [1, 2, 3, 4, 5]);
+
+  it('nobody can see anything: the picture is encrypted', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), scriptTag(), encrypted(9));
+    expect(tracker).toMatchObject({ trouble: 'encrypted', keyFrames: 0 });
+    tracker.reset();
+    expect(tracker.trouble).toBeNull();
+  });
+
+  it('nobody can see anything: the sound is encrypted, and there is nothing else', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader({ video: false }), ...new Array(24).fill(encrypted(8)));
+    expect(tracker.trouble).toBeNull();
+    push(tracker, encrypted(18));
+    expect(tracker.trouble).toBe('encrypted');
+  });
+
+  it('sound that is encrypted hides nothing, beside a picture that is not', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), videoSequence(), keyFrame(0), ...new Array(30).fill(encrypted(8)), keyFrame(9));
+    expect(tracker).toMatchObject({ trouble: null, keyFrames: 2 });
+  });
+
+  it.each([
+    'no',
+    'Not Found',
+    'HTTP/1.1 404 Not Found',
+    'FLASH',
+    '{"code":-1,"message":"busy"}',
+  ])('nobody can see anything: it never was FLV: %s', (text) => {
+    const tracker = createTagTracker();
+    for (const byte of new TextEncoder().encode(text)) tracker.push(Uint8Array.of(byte).buffer);
+    expect(tracker).toMatchObject({ trouble: 'notFlv', preamble: null, bytes: text.length });
+    push(tracker, flvHeader(), videoSequence(), keyFrame(0));
+    expect(tracker).toMatchObject({ trouble: null, keyFrames: 1 });
+  });
+
+  it('nothing is wrong while what came may yet become FLV', () => {
+    const tracker = createTagTracker();
+    expect(tracker.trouble).toBeNull();
+    tracker.push(flvHeader().slice(0, 7).buffer as ArrayBuffer);
+    expect(tracker.trouble).toBeNull();
   });
 });

@@ -72,10 +72,17 @@ describe('reading a whole FLV buffer', () => {
   it.each([
     ['nothing', new Uint8Array()],
     ['text', new TextEncoder().encode('HTTP/1.1 404 Not Found')],
-    ['a tag type that there is not', join(flvHeader(), flvTag(3, 0, [1, 2, 3]))],
+    ['an unknown tag whose size is not at its end', join(flvHeader(), flvTag(3, 0, [1, 2, 3]).fill(9, -1))],
+    ['an unknown tag without an end', join(flvHeader(), flvTag(3, 0, [1, 2, 3]).fill(0x20, 1, 2))],
     ['another version of the header', join(flvHeader().fill(2, 3, 4), audioFrame(0))],
   ])('reading %s returns null', (_name, bytes) => {
     expect(parseFlv(bytes)).toBeNull();
+  });
+
+  it('reading an FLV buffer leaves out a tag of somebody’s own, and tells the codec of an enhanced one', () => {
+    const enhanced = flvTag(9, 40, [0x91, 0x68, 0x76, 0x63, 0x31, 0, 0, 0, 1]);
+    const tags = parseFlv(join(flvHeader(), flvTag(3, 0, [1, 2, 3]), enhanced))?.tags;
+    expect(tags).toMatchObject([{ type: 'video', keyFrame: true, codec: 'h265', timestampMs: 40 }]);
   });
 
   it.each([

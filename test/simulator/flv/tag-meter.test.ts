@@ -78,6 +78,12 @@ test('a tag meter keeps the newest script that came before the first key frame',
   expect(new Uint8Array(meter.script ?? new ArrayBuffer())).toEqual(scriptTag());
 });
 
+test('a tag meter keeps onMetaData, whatever other script comes after it', () => {
+  const other = flvTag(18, 0, [1, 2, 3]);
+  const meter = measured(join(flvHeader(), scriptTag(), other, videoSequence(), keyFrame(0)).buffer);
+  expect(new Uint8Array(meter.script ?? new ArrayBuffer())).toEqual(scriptTag());
+});
+
 test.each([1, 7, 13, 1_000])('a tag meter begins anew at a second header (chunks of %i bytes)', (length) => {
   const second = join(flvHeader(), videoSequence(2), keyFrame(0));
   const both = join(flvHeader(), scriptTag(), videoSequence(1), keyFrame(0), frame(66), audioFrame(70), second);
@@ -92,9 +98,34 @@ test('a tag meter counts bytes alone while they are no FLV, until a chunk begins
   expect(meter).toMatchObject({ isInvalid: false, keyFrames: 1 });
 });
 
-test('a tag meter takes bytes after a tag that can begin none for no FLV', () => {
-  const meter = measured(join(flvHeader(), keyFrame(0), flvTag(3, 0, [1, 2, 3]), keyFrame(66)).buffer);
-  expect(meter).toMatchObject({ isInvalid: true, keyFrames: 0 });
+test('a tag meter passes tags of somebody’s own by their size, wherever they are cut', () => {
+  const whole = join(flvHeader(), keyFrame(0), flvTag(3, 0, [1, 2, 3]), flvTag(15, 0, []), keyFrame(66));
+  for (let length = 1; length < 30; length += 1)
+    expect(measured(...cut(whole, new Array<number>(200).fill(length)))).toMatchObject({
+      isInvalid: false,
+      keyFrames: 2,
+    });
+});
+
+test('a tag meter takes a tag of an unknown type for no FLV where its size makes no sense', () => {
+  const wrong = flvTag(3, 0, [1, 2, 3]).fill(9, -1);
+  const endless = Uint8Array.from([3, 0x10, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  for (const tag of [wrong, endless])
+    expect(measured(join(flvHeader(), keyFrame(0), tag, keyFrame(66)).buffer)).toMatchObject({
+      isInvalid: true,
+      keyFrames: 0,
+    });
+});
+
+test('a tag meter counts enhanced frames, wherever their heads are cut', () => {
+  const hevc = [0x68, 0x76, 0x63, 0x31];
+  const key = flvTag(9, 40, [0x97, 2, 0, 0, 9, 0x01, ...hevc, 1, 2, 3]);
+  const whole = join(flvHeader(), flvTag(9, 0, [0x90, ...hevc, 1]), key, flvTag(9, 80, [0xa3, ...hevc, 1]));
+  for (let length = 1; length < 30; length += 1)
+    expect(measured(...cut(whole, new Array<number>(200).fill(length)))).toMatchObject({
+      keyFrames: 1,
+      video: { count: 2 },
+    });
 });
 
 test('a tag meter knows nothing of what was after reset()', () => {
