@@ -61,6 +61,7 @@ export const bytesPicture = lazily(() =>
       ...input,
       sink: () => undefined,
       cacheEndsAtMs: 0,
+      reconnectingSinceMs: null,
       caughtUpAtMs: Number.NEGATIVE_INFINITY,
     }),
     invoke: {
@@ -88,7 +89,7 @@ export const bytesPicture = lazily(() =>
     states: {
       free: {
         description: 'Nothing is held but a node without blame.',
-        entry: [toPlayer('QUIET'), 'forgetCache'],
+        entry: [toPlayer('QUIET'), 'forgetCache', 'forgetReconnecting'],
         on: {
           SHOW: [
             { guard: 'hasConnection', target: 'linked', actions: setQuality },
@@ -134,7 +135,7 @@ export const bytesPicture = lazily(() =>
           opening: {
             description: 'The module, then the service; a node is mounted meanwhile.',
             tags: 'waiting',
-            entry: toPlayer('PREPARE'),
+            entry: [toPlayer('PREPARE'), 'forgetReconnecting'],
             initial: 'module',
             states: {
               module: { ...opening('module', 'initModule'), meta: { log: info('开始观看', 'Beginning to watch') } },
@@ -147,7 +148,7 @@ export const bytesPicture = lazily(() =>
           },
           resting: {
             description: 'No pull. The connection and the node are kept, so that coming back is instant.',
-            entry: [toPlayer('QUIET'), 'forgetCache'],
+            entry: [toPlayer('QUIET'), 'forgetCache', 'forgetReconnecting'],
             on: {
               SHOW: { target: 'ready', actions: setQuality },
               REST: {},
@@ -198,7 +199,7 @@ export const bytesPicture = lazily(() =>
             description: 'live-player let go and connects again by itself, three times at most; then it says −2301.',
             meta: { log: warn('播放器正在自行重连', 'The player reconnects by itself') },
             tags: 'waiting',
-            entry: ['forgetCache', step('reconnect')],
+            entry: ['forgetCache', 'noteReconnecting', step('reconnect')],
             on: {
               'player.pulling': { target: 'streaming', actions: 'keepSink' },
               'player.renewed': 'ready',

@@ -16,6 +16,8 @@ export interface BytesContext extends PictureInput {
   readonly sink: Write;
   /** When live-player, left alone, has played what it has: what it said of its cache, with its age. */
   readonly cacheEndsAtMs: number;
+  /** Since when live-player has been connecting by itself, again and again, and no byte came; null while it has not. */
+  readonly reconnectingSinceMs: number | null;
   /** When the picture was last brought back to live because it had fallen behind. */
   readonly caughtUpAtMs: number;
 }
@@ -103,6 +105,10 @@ export const bytesSetup = lazily(() =>
         event.type === 'player.measured' ? { cacheEndsAtMs: context.ports.clock.now() + event.cacheMs } : {},
       ),
       forgetCache: assign({ cacheEndsAtMs: 0 }),
+      noteReconnecting: assign({
+        reconnectingSinceMs: ({ context }) => context.reconnectingSinceMs ?? context.ports.clock.now(),
+      }),
+      forgetReconnecting: assign({ reconnectingSinceMs: null }),
       noteCatchUp: assign({ caughtUpAtMs: ({ context }) => context.ports.clock.now(), cacheEndsAtMs: 0 }),
       sayEnded: sendTo(
         ({ context }) => context.owner,
@@ -132,7 +138,11 @@ export const bytesSetup = lazily(() =>
       headerDeadline: config.headerDeadlineMs,
       firstByteDeadline: config.firstByteDeadlineMs,
       stallLimit: config.maxStallMs,
-      playerReconnectDeadline: config.playerReconnectDeadlineMs,
+      /** What it took before counts: else each time that it connects in vain would give it all of it again. */
+      playerReconnectDeadline: ({ context: { reconnectingSinceMs, ports } }) => {
+        const passedMs = ports.clock.now() - (reconnectingSinceMs ?? ports.clock.now());
+        return Math.max(0, config.playerReconnectDeadlineMs - Math.max(0, passedMs));
+      },
       cacheDrained: ({ context }) => cacheLeftMs(context),
     },
   }),

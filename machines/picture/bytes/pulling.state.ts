@@ -107,7 +107,11 @@ export const pullingState = () =>
         after: { cacheDrained: 'asking' },
       },
       flowing: {
-        entry: [say({ type: 'picture.beside', step: 'waitKeyFrame', began: true }), say({ type: 'picture.shown' })],
+        entry: [
+          'forgetReconnecting',
+          say({ type: 'picture.beside', step: 'waitKeyFrame', began: true }),
+          say({ type: 'picture.shown' }),
+        ],
         on: {
           SHOW: { description: 'A level that is reached is told again.', actions: say({ type: 'picture.shown' }) },
           HOLD: 'frozen.flowing',
@@ -132,7 +136,7 @@ export const pullingState = () =>
       },
       frozen: {
         description: 'The picture stands still while bytes go on.',
-        entry: toPlayer('HOLD'),
+        entry: [toPlayer('HOLD'), 'forgetReconnecting'],
         on: {
           HOLD: {},
           'connection.waitingForModule': { target: '#picture.linked.opening.module.toRest', actions: letGo },

@@ -92,6 +92,43 @@ describe('what never comes is given up with its reason, and all is given back', 
     await bench.advance(config.playerReconnectDeadlineMs);
     expect(bench.last).toEqual({ type: 'picture.failed', failure: late('playerReconnect') });
   });
+
+  const inVain = async (bench: PictureBench) => {
+    const node = bench.players.node();
+    node.letGo();
+    await bench.advance(config.playerReconnectDeadlineMs / 2 - 1_000);
+    node.say({ type: 'node.pullStarted' });
+    await bench.advance(1_000);
+  };
+
+  test('… also where it connects in between, and no byte comes', async () => {
+    const bench = await new PictureBench().flowing();
+    await inVain(bench);
+    await inVain(bench);
+    expect(bench.last).toEqual({ type: 'picture.step', step: 'startStream' });
+    bench.players.node().letGo();
+    await bench.advance(0);
+    expect(bench.last).toEqual({ type: 'picture.failed', failure: late('playerReconnect') });
+  });
+
+  test.each([
+    ['it was paused', { type: 'HOLD' }],
+    ['nobody looked', { type: 'REST' }],
+    ['it was stopped', { type: 'FREE', lingers: false }],
+  ] as const)('… but not of the time before %s', async (_words, command) => {
+    const bench = await new PictureBench({ letsGoOnPause: false }).flowing();
+    await inVain(bench);
+    bench.ask(command);
+    await bench.advance(60_000);
+    bench.show();
+    bench.tell('viewer', { type: 'connection.ready', localPeerName: 'peer' });
+    await bench.advance(100);
+    bench.players.node().letGo();
+    await bench.advance(config.playerReconnectDeadlineMs - 1);
+    expect(bench.last).toEqual({ type: 'picture.step', step: 'reconnect' });
+    await bench.advance(1);
+    expect(bench.last).toEqual({ type: 'picture.failed', failure: late('playerReconnect') });
+  });
 });
 
 describe('HOLD is answered in every state: by stillness, or by letting go', () => {

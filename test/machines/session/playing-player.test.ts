@@ -54,6 +54,43 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     await expectNothingLeft(world);
   });
 
+  test('and connects again and again in vain: its time is counted as one, and our own recovery takes over', async () => {
+    const world = new World(({ plugin }) => {
+      plugin.flows = false;
+    });
+    await world.watch();
+    const inVain = async () => {
+      world.players.node().say(closed);
+      await world.advance(1_000);
+      world.players.node().say(pullStarted);
+      await world.advance(5_000);
+    };
+    for (let waitedMs = 0; waitedMs < config.playerReconnectDeadlineMs; waitedMs += 6_000) await inVain();
+    expect(world.session().getSnapshot().context.failure).toBeNull();
+    await inVain();
+    expect(world.session().getSnapshot().context.failure).toMatchObject({
+      source: 'deadline',
+      code: 'playerReconnect',
+    });
+    for (let waitedMs = 0; waitedMs < config.maxRecoveryMs; waitedMs += 6_000) await inVain();
+    expect(world.view()).toMatchObject({ status: { text: 'Cannot play' }, sheet: { primary: { event: 'RETRY' } } });
+    await expectNothingLeft(world);
+  });
+
+  test('and connects again and again, with a picture in between: each time has its own', async () => {
+    const world = new World();
+    await world.watch();
+    for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 6_000) {
+      world.players.node().say(closed);
+      await world.advance(5_000);
+      world.players.node().say(pullStarted);
+      await world.advance(1_000);
+    }
+    expect(world.stream()).toBe('playing');
+    expect(world.session().getSnapshot().context.budget.attempts).toBe(0);
+    await expectNothingLeft(world);
+  });
+
   test('and never comes back: our own recovery takes over, with another pull', async () => {
     const world = new World();
     await world.watch();

@@ -83,6 +83,7 @@ export const picture: Model = {
     context.connection !== null,
     context.quality,
     context.cacheEndsAtMs,
+    context.reconnectingSinceMs !== null,
     Number.isFinite(context.caughtUpAtMs),
   ],
   unreachable: {},
