@@ -62,6 +62,7 @@ export const bytesPicture = lazily(() =>
       sink: () => undefined,
       cacheEndsAtMs: 0,
       reconnectingSinceMs: null,
+      isQualityChosen: false,
       caughtUpAtMs: Number.NEGATIVE_INFINITY,
     }),
     invoke: {
@@ -89,7 +90,7 @@ export const bytesPicture = lazily(() =>
     states: {
       free: {
         description: 'Nothing is held but a node without blame.',
-        entry: [toPlayer('QUIET'), 'forgetCache', 'forgetReconnecting'],
+        entry: [toPlayer('QUIET'), 'forgetCache', 'forgetReconnecting', 'forgetChoice'],
         on: {
           SHOW: [
             { guard: 'hasConnection', target: 'linked', actions: setQuality },
@@ -120,6 +121,7 @@ export const bytesPicture = lazily(() =>
         on: {
           REST: '.resting',
           HOLD: { target: '.resting', actions: letGo },
+          SET_QUALITY: { guard: 'isOtherQuality', actions: [setQuality, 'noteChoice'] },
           FREE: [{ guard: 'isForGood', actions: ['partForGood', 'freeSoon'] }, { target: 'free' }],
           'connection.waitingForModule': {
             description: 'The module was taken away for a moment: what stood on it begins anew.',

@@ -18,6 +18,8 @@ export interface BytesContext extends PictureInput {
   readonly cacheEndsAtMs: number;
   /** Since when live-player has been connecting by itself, again and again, and no byte came; null while it has not. */
   readonly reconnectingSinceMs: number | null;
+  /** The person chose another quality while no pull was there to change: the next one is changed for all, not joined as it is. */
+  readonly isQualityChosen: boolean;
   /** When the picture was last brought back to live because it had fallen behind. */
   readonly caughtUpAtMs: number;
 }
@@ -100,6 +102,8 @@ export const bytesSetup = lazily(() =>
       failSoon: raise((_, { failure }: { failure: Failure }): BytesEvent => ({ type: 'stream.failed', failure })),
       freeSoon: raise({ type: 'FREE', lingers: true }),
       setQuality: assign({ quality: (_, { quality }: { quality: Quality }) => quality }),
+      noteChoice: assign({ isQualityChosen: true }),
+      forgetChoice: assign({ isQualityChosen: false }),
       keepSink: assign(({ event }) => (event.type === 'player.pulling' ? { sink: event.sink } : {})),
       keepCache: assign(({ context, event }) =>
         event.type === 'player.measured' ? { cacheEndsAtMs: context.ports.clock.now() + event.cacheMs } : {},
@@ -122,6 +126,7 @@ export const bytesSetup = lazily(() =>
       isForGood: ({ event }) => event.type === 'FREE' && !event.lingers,
       hasConnection: ({ context }) => context.connection !== null,
       isOtherQuality: ({ context, event }) => event.type === 'SET_QUALITY' && event.quality !== context.quality,
+      isQualityChosen: ({ context }) => context.isQualityChosen,
       /** live-player lets go with more than this in its cache: it throttles, nothing is wrong. */
       isFull: ({ context }) => cacheLeftMs(context) > config.throttleCacheMs,
       /** It plays out sooner than it was told; a later end is no news, as a cache that is told again and again would never end. */

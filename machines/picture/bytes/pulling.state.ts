@@ -12,6 +12,7 @@ const qualityIn = ({ event: { params } }: Given): { quality: Quality } => ({ qua
 /** Which quality all are given now. Another one needs a new header, and so a new connection of live-player. */
 const adopt = (why: 'joined' | 'switched') =>
   [
+    'forgetChoice',
     { type: 'setQuality', params: qualityIn },
     {
       type: 'say',
@@ -61,7 +62,7 @@ export const pullingState = () =>
         },
       },
       'stream.fellOver': { actions: say({ type: 'picture.routed', isShared: true }) },
-      'stream.joined': { actions: adopt('joined') },
+      'stream.joined': [{ guard: 'isQualityChosen', actions: 'askToSwitch' }, { actions: adopt('joined') }],
       'stream.switched': { target: '#picture.linked.ready', actions: [toPlayer('QUIET'), ...adopt('switched')] },
       'stream.ended': '#picture.ended',
     },
@@ -109,6 +110,7 @@ export const pullingState = () =>
       flowing: {
         entry: [
           'forgetReconnecting',
+          'forgetChoice',
           say({ type: 'picture.beside', step: 'waitKeyFrame', began: true }),
           say({ type: 'picture.shown' }),
         ],

@@ -124,6 +124,51 @@ describe('two people watch one camera', () => {
     await expectNothingLeft(world);
   });
 
+  const throttle = async (world: World, view: string) => {
+    world.players.node(view).say({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });
+    world.players.node(view).say({ type: 'node.closed', reason: 'livePlayer' });
+    await world.advance(100);
+    expect(world.stream(view)).toBe('throttled');
+  };
+
+  test('one changes the quality while their own player has let go: it changes for both all the same', async () => {
+    const world = await together();
+    await throttle(world, 'two');
+    world.send({ type: 'CHANGE_QUALITY', quality: 'standard' }, 'two');
+    await world.advance(500);
+    world.players.node('two').say({ type: 'node.pullStarted' });
+    await world.advance(1_000);
+    expect([world.stream('one'), world.stream('two')]).toEqual(['playing', 'playing']);
+    expect([chosenOf(world, 'one'), chosenOf(world, 'two')]).toEqual([['standard'], ['standard']]);
+    expect([world.view('one').notice.text, world.view('two').notice.text]).toEqual(['', '']);
+    expect(world.plugin.calls.at(-1)).toContain('startStream door standard');
+    await expectNothingLeft(world);
+  });
+
+  test('… and it is the change that counts, as it is made when the player is back, after another that was made meanwhile', async () => {
+    const world = await together();
+    await throttle(world, 'two');
+    world.send({ type: 'CHANGE_QUALITY', quality: 'standard' }, 'two');
+    world.send({ type: 'CHANGE_QUALITY', quality: 'super' }, 'one');
+    await world.advance(500);
+    world.players.node('two').say({ type: 'node.pullStarted' });
+    await world.advance(1_000);
+    expect([chosenOf(world, 'one'), chosenOf(world, 'two')]).toEqual([['standard'], ['standard']]);
+    await expectNothingLeft(world);
+  });
+
+  test('one changes the quality while the player of the other has let go: both play it', async () => {
+    const world = await together();
+    await throttle(world, 'two');
+    world.send({ type: 'CHANGE_QUALITY', quality: 'standard' }, 'one');
+    await world.advance(500);
+    world.players.node('two').say({ type: 'node.pullStarted' });
+    await world.advance(1_000);
+    expect([world.stream('one'), world.stream('two')]).toEqual(['playing', 'playing']);
+    expect([chosenOf(world, 'one'), chosenOf(world, 'two')]).toEqual([['standard'], ['standard']]);
+    await expectNothingLeft(world);
+  });
+
   test('one who comes with another quality joins what runs, and is told so', async () => {
     const world = new World();
     await world.watch(camera, 'one');
