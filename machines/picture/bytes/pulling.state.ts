@@ -28,6 +28,8 @@ const throttledOrLost = [
 /** Bytes are pulled, as long as live-player takes them; a still picture and a way back to live keep the pull. */
 export const pullingState = () =>
   bytesSetup().createStateConfig({
+    // what the pull before was, after live-player had let go: this one says by itself if it falls over
+    entry: say({ type: 'picture.routed', isShared: false }),
     invoke: {
       id: 'pull',
       src: 'pull',

@@ -55,6 +55,35 @@ describe('a camera that falls over to one to many', () => {
     await expectNothingLeft(world);
   });
 
+  test('is direct again with the next pull after it, until that one falls over too', async () => {
+    const world = await watching();
+    world.plugin.streams.get('door')?.tell(peers);
+    world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });
+    world.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
+    await world.advance(100);
+    world.players.node().say({ type: 'node.pullStarted' });
+    await world.advance(1_000);
+    expect(world.plugin.count('startStream')).toBe(2);
+    expect(world.view().status.text).toBe('Live');
+    world.plugin.streams.get('door')?.tell(peers);
+    expect(world.view().status.text).toBe('Live · shared');
+    await expectNothingLeft(world);
+  });
+
+  test('is still shared after it where the next pull joins one that others kept', async () => {
+    const world = await watching();
+    await world.watch(sharing, 'other');
+    world.plugin.streams.get('door')?.tell(peers);
+    world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });
+    world.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
+    await world.advance(100);
+    world.players.node().say({ type: 'node.pullStarted' });
+    expect(world.view().status.text).toBe('Live · shared');
+    await world.advance(1_000);
+    expect(world.view().status.text).toBe('Live · shared');
+    await expectNothingLeft(world);
+  });
+
   test('whose status cannot be asked (−2801) is tried again by itself', async () => {
     const world = new World(({ plugin }) => plugin.answer('startStream', { afterMs: 10, code: -2801 }));
     world.open(sharing);
