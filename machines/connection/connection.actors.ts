@@ -1,4 +1,5 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
+import { failureOf } from '../failure';
 import { config } from '../kernel/config';
 import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
@@ -87,8 +88,11 @@ export const stream = fromCallback<StreamCommand, StreamInput>(({ input, sendBac
   };
 });
 
-/** Compares chunk counts at fixed intervals: says when bytes stop and come back, and once a second how many there were. */
-function probe(ports: Ports, relay: Relay, sharing: Sharing, tell: (fact: RelayFact) => void): () => void {
+/**
+ * Compares chunk counts at fixed intervals: says when bytes stop and come back, and once a second how many there were, and
+ * that no player can show them. Bytes that lose their sense while they are played are the player's to judge.
+ */
+function probe(ports: Ports, relay: Relay, sharing: Sharing, tell: (fact: RelayFact | StreamFact) => void): () => void {
   const { clock } = ports;
   const looksPerSecond = Math.round(1_000 / config.probeIntervalMs);
   const quietLooks = Math.ceil(config.stallAfterMs / config.probeIntervalMs);
@@ -113,8 +117,13 @@ function probe(ports: Ports, relay: Relay, sharing: Sharing, tell: (fact: RelayF
     looks += 1;
     if (looks % looksPerSecond === 0) {
       const count = relay.count();
-      tell({ type: 'stream.measured', count, bytesPerSecond: count.bytes - seenBytes, sharing: sharing.count() });
+      // a stream that began anew is counted anew
+      const bytesPerSecond = count.bytes - (count.bytes < seenBytes ? 0 : seenBytes);
+      tell({ type: 'stream.measured', count, bytesPerSecond, sharing: sharing.count() });
       seenBytes = count.bytes;
+      const trouble = relay.trouble();
+      if (trouble === 'encrypted' || trouble === 'notFlv')
+        tell({ type: 'stream.failed', failure: failureOf('flv', trouble, { step: 'waitKeyFrame' }) });
     }
   };
   timer = clock.setTimeout(look, config.probeIntervalMs);

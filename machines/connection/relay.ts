@@ -1,4 +1,4 @@
-import { createTagTracker, type TagTracker } from '../flv';
+import { createTagTracker, type FlvTrouble, type TagTracker } from '../flv';
 import type { Write } from '../kernel/ports';
 
 /** Whoever a sink belongs to: compared, never looked into. */
@@ -25,6 +25,8 @@ export interface Relay {
   /** How many chunks came: a probe compares it, so that the hot path reads no clock. */
   chunks(): number;
   count(): StreamCount;
+  /** Why nobody can see anything of these bytes, as far as they tell. */
+  trouble(): FlvTrouble | null;
 }
 
 /** `onFlowing` hears of each owner when its first byte was written. */
@@ -84,6 +86,7 @@ export function createRelay(onFlowing: (owner: Owner) => void): Relay {
       sinks = [];
     },
     chunks: () => chunks,
+    trouble: () => tracker.trouble,
     count: () => ({ bytes: tracker.bytes, videoFrames: tracker.videoFrames, keyFrames: tracker.keyFrames }),
   };
 }

@@ -2,7 +2,7 @@ import { deadlineRows } from './rows/deadline-rows';
 import { environmentRows, inputRows, networkRows, systemRows } from './rows/phone-rows';
 import { livePlayerRows, p2pPlayerRows } from './rows/player-rows';
 import type { FailureRow, FailureRows } from './rows/row.types';
-import { deviceRows, httpRows, noticeRows } from './rows/stream-rows';
+import { deviceRows, flvRows, httpRows, noticeRows } from './rows/stream-rows';
 import { xp2pRows } from './rows/xp2p-rows';
 
 /**
@@ -19,6 +19,8 @@ export const failureTable = {
   notice: noticeRows,
   /** The camera's own answer to `get_device_st` (contract 2.4). */
   device: deviceRows,
+  /** What the bytes of a stream tell of themselves (machines/flv). */
+  flv: flvRows,
   /** A `statechange` or `error` code of live-player (contract 3). */
   'live-player': livePlayerRows,
   /** A `playerError` code of the P2P-Player plugin (contract 3). */

@@ -137,3 +137,34 @@ export const deviceRows = {
     advice: { zh: '请稍后重试。', en: 'Try again later.' },
   },
 } as const satisfies FailureRows;
+
+/** What the bytes themselves tell (machines/flv). */
+export const flvRows = {
+  encrypted: {
+    kind: 'streamEncrypted',
+    scope: 'stream',
+    remedy: 'ask',
+    title: { zh: '画面已加密，这个播放器无法显示', en: 'The stream is encrypted, this player cannot show it' },
+    advice: {
+      zh: '请在摄像头的设置里关闭画面加密，再重试。',
+      en: 'Turn off the encryption of the stream in the camera’s settings, then try again.',
+    },
+  },
+  notFlv: {
+    kind: 'streamNotFlv',
+    scope: 'stream',
+    remedy: 'retry',
+    title: { zh: '收到的数据不是 FLV 画面', en: 'What comes is not an FLV stream' },
+    advice: {
+      zh: '请重试；若一直如此，请检查播放地址和摄像头的设置。',
+      en: 'Try again. If it keeps happening, check the address and the camera’s settings.',
+    },
+  },
+  unknown: {
+    kind: 'unknownFlv',
+    scope: 'stream',
+    remedy: 'retry',
+    title: { zh: '画面数据有问题', en: 'Something is wrong with the stream’s data' },
+    advice: { zh: '请重试。', en: 'Try again.' },
+  },
+} as const satisfies FailureRows;

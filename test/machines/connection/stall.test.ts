@@ -73,6 +73,17 @@ test('how much came is told once a second', async () => {
   expect(measures().map(({ bytesPerSecond }) => bytesPerSecond)).toEqual([begin.length, frame(66).length, 0]);
 });
 
+test('a stream that begins anew is measured anew: what comes in a second is never less than nothing', async () => {
+  const { bench, pull, write } = await pulled();
+  const begin = join(flvHeader(), videoSequence(), keyFrame(0));
+  write(begin, frame(66), frame(133));
+  await bench.advance(1_000);
+  write(begin);
+  await bench.advance(1_000);
+  const measures = pull.heard.filter(({ type }) => type === 'stream.measured');
+  expect(measures.at(-1)).toMatchObject({ bytesPerSecond: begin.length });
+});
+
 test('what one to many tells of its peers is told with it, however often it comes', async () => {
   const { bench, pull, write } = await pulled();
   write(flvHeader(), videoSequence(), keyFrame(0));

@@ -47,6 +47,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     '406': 'never stream',
     '407': 'retryOnce stream',
   },
+  flv: { encrypted: 'ask stream', notFlv: 'retry stream' },
   // contract 3
   'live-player': {
     ...each([2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2026, 2030, 2032], 'never none'),
@@ -105,6 +106,7 @@ const expectedOfUnknown: { readonly [source in FailureSource]: string } = {
   http: 'ask stream',
   notice: 'retry stream',
   device: 'ask stream',
+  flv: 'retry stream',
   'live-player': 'retry player',
   'p2p-player': 'retry localServer',
   deadline: 'retry connection',

@@ -1,0 +1,76 @@
+import { flvHeader, flvTag, frame, join, keyFrame, scriptTag, videoSequence } from '../../support/flv-builder';
+import { World } from '../../support/world';
+import { expectNothingLeft } from './story';
+
+/** A camera that sends these bytes ten times a second, in every pull; `first` comes once before. */
+function sending(bytes: Uint8Array, first = new Uint8Array()): World {
+  return new World((prepared) => {
+    const { plugin, clock } = prepared;
+    plugin.flows = false;
+    const start = plugin.startStream.bind(plugin);
+    plugin.startStream = (source, params, tell, write) => {
+      const isRunning = () => plugin.streams.get(source.id)?.write === write;
+      const send = (part: Uint8Array) => {
+        if (!isRunning()) return;
+        if (part.length > 0) write(join(part).buffer);
+        clock.setTimeout(() => send(bytes), 100);
+      };
+      clock.setTimeout(() => {
+        tell({ type: 'stream.headerArrived' });
+        send(first);
+      }, 50);
+      return start(source, params, tell, write);
+    };
+  });
+}
+
+const encrypted = (type: number) => flvTag(type | 0x20, 40, [1, 2, 3, 4, 5]);
+
+test('a stream that is encrypted is named as such, and not tried again by itself: a person may, after turning it off', async () => {
+  const world = sending(encrypted(9), join(flvHeader(), scriptTag()));
+  world.open();
+  await world.advance(60_000);
+  expect(world.stream()).toBe('failed');
+  expect(world.plugin.count('startStream')).toBe(1);
+  expect(world.view().sheet).toMatchObject({
+    title: 'The stream is encrypted, this player cannot show it',
+    advice: 'Turn off the encryption of the stream in the camera’s settings, then try again.',
+    primary: { label: 'Try again', event: 'RETRY' },
+  });
+  await expectNothingLeft(world);
+});
+
+test('data that is no FLV is named as such, once trying again did not help', async () => {
+  const world = sending(new TextEncoder().encode('{"code":-1,"message":"busy"}'));
+  world.open();
+  await world.advance(120_000);
+  expect(world.stream()).toBe('failed');
+  expect(world.plugin.count('startStream')).toBeGreaterThan(1);
+  expect(world.view().sheet).toMatchObject({
+    title: 'What comes is not an FLV stream',
+    advice: 'Try again. If it keeps happening, check the address and the camera’s settings.',
+  });
+  await expectNothingLeft(world);
+});
+
+test.each([
+  ['sound that is encrypted, beside a picture that is not', join(encrypted(8), frame(66), keyFrame(100))],
+  ['tags of a private type', join(flvTag(15, 60, [1, 2, 3]), frame(66), keyFrame(100))],
+])('a picture is not taken away by %s', async (_name, bytes) => {
+  const world = sending(bytes, join(flvHeader(), videoSequence(), keyFrame(0)));
+  world.open();
+  await world.advance(20_000);
+  expect(world.stream()).toBe('playing');
+  expect(world.plugin.count('startStream')).toBe(1);
+  await expectNothingLeft(world);
+});
+
+test('a picture is not taken away by some bytes before the file header', async () => {
+  const start = join(flvHeader(), videoSequence(), keyFrame(0));
+  const world = sending(start, new TextEncoder().encode('HTTP/1.1 200 OK'));
+  world.open();
+  await world.advance(20_000);
+  expect(world.stream()).toBe('playing');
+  expect(world.plugin.count('startStream')).toBe(1);
+  await expectNothingLeft(world);
+});
