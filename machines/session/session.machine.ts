@@ -7,6 +7,7 @@ import { presenceRegion } from './presence.region';
 import { routeRegion } from './route.region';
 import { sessionSetup } from './session.setup';
 import type { SessionContext } from './session.types';
+import { settingsRegion } from './settings.region';
 import { snapshotRegion } from './snapshot.region';
 import { watchRegion } from './watch.region';
 
@@ -85,6 +86,7 @@ export const sessionWith = (picture: PictureLogic) =>
             presence: presenceRegion(),
             watch: watchRegion(),
             snapshot: snapshotRegion(),
+            settings: settingsRegion(),
             hint: hintRegion(),
             route: routeRegion(),
           },

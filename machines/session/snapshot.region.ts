@@ -16,8 +16,6 @@ export const snapshotRegion = () =>
       idle: {
         on: {
           SNAPSHOT: { guard: 'isShown', target: 'taking' },
-          OPEN_SETTINGS: 'inSettings',
-          OPEN_SYSTEM_SETTINGS: 'inSettings',
         },
       },
       taking: {
@@ -71,31 +69,6 @@ export const snapshotRegion = () =>
               },
             },
           },
-        },
-      },
-      inSettings: {
-        description: 'Nothing waits for it: it may never answer, and a picture can be taken all the same.',
-        entry: 'dismissNotice',
-        invoke: {
-          id: 'settings',
-          src: 'openSettings',
-          input: ({ context: { ports }, event }) => ({
-            ports,
-            whose: event.type === 'OPEN_SYSTEM_SETTINGS' ? 'wechat' : 'miniProgram',
-          }),
-          onDone: 'idle',
-          onError: {
-            target: 'idle',
-            actions: {
-              type: 'notify',
-              params: ({ event }) => ({ notice: { kind: 'settingsFailed', failure: event.error as Failure } }),
-            },
-          },
-        },
-        on: {
-          SNAPSHOT: { guard: 'isShown', target: 'taking' },
-          OPEN_SETTINGS: { target: 'inSettings', reenter: true },
-          OPEN_SYSTEM_SETTINGS: { target: 'inSettings', reenter: true },
         },
       },
     },

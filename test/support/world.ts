@@ -39,6 +39,8 @@ export class World {
   readonly stored = new Map<string, unknown>();
   readonly album: string[] = [];
   albumFailure: Failure | null = null;
+  /** The album never answers: the person has not answered its question. */
+  albumHangs = false;
   settingsOpened = 0;
   permissionsOpened = 0;
   permissionsFailure: Failure | null = null;
@@ -170,6 +172,7 @@ export class World {
       storage,
       album: {
         save: (path) => {
+          if (this.albumHangs) return new Promise(() => undefined);
           if (this.albumFailure) return Promise.reject(this.albumFailure);
           this.album.push(path);
           return Promise.resolve();

@@ -67,6 +67,35 @@ test.each([
   await expectNothingLeft(world);
 });
 
+test.each([
+  'OPEN_SETTINGS',
+  'OPEN_SYSTEM_SETTINGS',
+] as const)('%s opens them also while a picture is taken, which is taken all the same', async (type) => {
+  const world = new World();
+  world.albumHangs = true;
+  await world.watch();
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(1_000);
+  world.send({ type });
+  expect([world.settingsOpened, world.permissionsOpened]).toEqual(type === 'OPEN_SETTINGS' ? [1, 0] : [0, 1]);
+  expect(world.view().controls.snapping).toBe(true);
+  await expectNothingLeft(world);
+});
+
+test('settings that cannot be opened are told also while a picture is taken', async () => {
+  const world = new World();
+  world.albumHangs = true;
+  world.permissionsFailure = failureOf('system', 'settingsFailed');
+  await world.watch();
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(1_000);
+  world.send({ type: 'OPEN_SYSTEM_SETTINGS' });
+  await world.advance(0);
+  expect(world.view().notice.text).not.toBe('');
+  expect(world.view().controls.snapping).toBe(true);
+  await expectNothingLeft(world);
+});
+
 test('a picture that could not be saved is told, with no way to the settings', async () => {
   const world = new World();
   await world.watch();
