@@ -2,7 +2,7 @@ import { config } from '../kernel/config';
 import type { Address, PlayerMode, SourceKind } from '../kernel/ports';
 import { maskQueryValues, unmaskQueryValues } from '../privacy/mask-url';
 import { secret } from '../privacy/secret';
-import { qualities } from '../words/quality';
+import { qualities } from '../words/quality.texts';
 import type { Camera, CameraField, CameraForm } from './cameras.types';
 import { type CameraErrors, cameraErrors } from './cameras.validation';
 

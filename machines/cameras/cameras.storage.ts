@@ -1,7 +1,7 @@
 import { config } from '../kernel/config';
 import type { Address, DeviceAddress, DeviceGeneration, SourceKind, Storage, UrlAddress } from '../kernel/ports';
 import { secret } from '../privacy/secret';
-import { qualities } from '../words/quality';
+import { qualities } from '../words/quality.texts';
 import { kinds, playerModes } from './cameras.form';
 import type { Camera, StoredList } from './cameras.types';
 import { isId } from './cameras.validation';

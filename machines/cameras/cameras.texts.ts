@@ -65,6 +65,55 @@ export const fieldTexts = {
   },
 } as const satisfies { [field: string]: { label: Text; placeholder: Text; help: Text } };
 
+/** What is wrong with a field, and how it should look. */
+export const errorTexts = {
+  tooLong: (maxCharacters: number): Text => ({
+    zh: `太长了，最多 ${maxCharacters} 个字符`,
+    en: `Too long: at most ${maxCharacters} characters`,
+  }),
+  idTaken: (owner: string, id: string): Text => ({
+    zh: `这个 ID 已用于“${owner}”，请换一个，例如 ${id}-2`,
+    en: `This id belongs to “${owner}”. Choose another, such as ${id}-2`,
+  }),
+  idEmpty: { zh: '请填写 ID，例如 front-door', en: 'Enter an id, such as front-door' },
+  idMalformed: {
+    zh: '只能用字母、数字和 . _ -，例如 front-door_1',
+    en: 'Use only letters, digits and . _ -, such as front-door_1',
+  },
+  urlEmpty: {
+    zh: '请填写播放地址，例如 https://example.com/live.flv',
+    en: 'Enter an address, such as https://example.com/live.flv',
+  },
+  urlWhitespace: { zh: '地址里有空格或换行，请去掉', en: 'There is a space or line break in the address: take it out' },
+  urlScheme: {
+    zh: '地址要以 http:// 或 https:// 开头，例如 https://example.com/live.flv',
+    en: 'The address must begin with http:// or https://, such as https://example.com/live.flv',
+  },
+  urlXnetScheme: {
+    zh: '.xnet 地址要以 http:// 开头，例如 http://name.xnet/ipc.p2p.com/ipc.flv',
+    en: 'A .xnet address must begin with http://, such as http://name.xnet/ipc.p2p.com/ipc.flv',
+  },
+  urlHost: {
+    zh: '地址里的主机名不对，例如 https://example.com/live.flv',
+    en: 'The host in the address is not right; it looks like https://example.com/live.flv',
+  },
+  urlMasked: {
+    zh: `地址里的 ${MASK} 是被隐藏的内容，请填写完整`,
+    en: `${MASK} in the address stands for something hidden: enter it in full`,
+  },
+  productIdEmpty: { zh: '请填写产品 ID，例如 AB12CD34EF', en: 'Enter the product id, such as AB12CD34EF' },
+  deviceNameEmpty: { zh: '请填写设备名，例如 camera_001', en: 'Enter the device name, such as camera_001' },
+  xp2pInfoEmpty: {
+    zh: '请填写设备的 xp2pInfo，以 XP2P 开头',
+    en: 'Enter the device’s xp2pInfo; it begins with XP2P',
+  },
+  domainMalformed: {
+    zh: '只填主机名，不带 https:// 和路径，例如 live.example.com',
+    en: 'Enter the host alone, without https:// or a path, such as live.example.com',
+  },
+  whitespace: { zh: '里面有空格或换行，请去掉', en: 'There is a space or line break in it: take it out' },
+} as const satisfies { [name: string]: Text | ((...given: never[]) => Text) };
+
 export const texts = {
   addTitle: { zh: '添加摄像头', en: 'Add camera' },
   editTitle: { zh: '编辑摄像头', en: 'Edit camera' },

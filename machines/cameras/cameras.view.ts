@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import { config } from '../kernel/config';
-import { qualities, qualityTexts } from '../words/quality';
+import { qualities, qualityTexts } from '../words/quality.texts';
 import type { Language, Text } from '../words/text';
 import { bys, deviceChecks, errorsOf, hasXp2pInfo, kinds, playerModes } from './cameras.form';
 import type { camerasMachine } from './cameras.machine';

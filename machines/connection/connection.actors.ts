@@ -1,14 +1,14 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
-import { failureOf } from '../failure';
 import { config } from '../kernel/config';
 import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
 import { hold } from '../lane';
 import type { PullFact } from './connection.protocol';
-import type { Pull, RelayFact } from './connection.types';
-import { createRelay, type Relay } from './relay';
-import { createSharing, type Sharing } from './sharing';
+import type { Pull } from './connection.types';
+import { createRelay } from './relay';
+import { createSharing } from './sharing';
+import { probeStall } from './stall-probe';
 
 interface ServiceInput {
   readonly ports: Ports;
@@ -63,7 +63,7 @@ export const stream = fromCallback<StreamCommand, StreamInput>(({ input, sendBac
   });
   const sharing = createSharing();
   let hasFallenOver = false;
-  const stopProbe = probe(ports, relay, sharing, sendBack);
+  const stopProbe = probeStall(ports, relay, sharing, sendBack);
   const hear = (fact: StreamFact | ServiceFact) => {
     if (fact.type !== 'stream.deviceNotified') return sendBack(fact);
     sharing.note(fact.subtype, fact.detail);
@@ -87,45 +87,3 @@ export const stream = fromCallback<StreamCommand, StreamInput>(({ input, sendBac
     giveBack();
   };
 });
-
-/**
- * Compares chunk counts at fixed intervals: says when bytes stop and come back, and once a second how many there were, and
- * that no player can show them. Bytes that lose their sense while they are played are the player's to judge.
- */
-function probe(ports: Ports, relay: Relay, sharing: Sharing, tell: (fact: RelayFact | StreamFact) => void): () => void {
-  const { clock } = ports;
-  const looksPerSecond = Math.round(1_000 / config.probeIntervalMs);
-  const quietLooks = Math.ceil(config.stallAfterMs / config.probeIntervalMs);
-  let looks = 0;
-  let quiet = 0;
-  let seenChunks = 0;
-  let seenBytes = 0;
-  let timer: unknown = null;
-
-  const look = () => {
-    // before anything is told: whoever hears it may end this
-    timer = clock.setTimeout(look, config.probeIntervalMs);
-    const chunks = relay.chunks();
-    if (chunks !== seenChunks) {
-      if (quiet >= quietLooks) tell({ type: 'stream.recovered' });
-      seenChunks = chunks;
-      quiet = 0;
-    } else if (chunks > 0) {
-      quiet += 1;
-      if (quiet === quietLooks) tell({ type: 'stream.stalled' });
-    }
-    looks += 1;
-    if (looks % looksPerSecond === 0) {
-      const count = relay.count();
-      // a stream that began anew is counted anew
-      const bytesPerSecond = count.bytes - (count.bytes < seenBytes ? 0 : seenBytes);
-      tell({ type: 'stream.measured', count, bytesPerSecond, sharing: sharing.count() });
-      seenBytes = count.bytes;
-      const trouble = relay.trouble();
-      if (trouble === 'encrypted' || trouble === 'notFlv')
-        tell({ type: 'stream.failed', failure: failureOf('flv', trouble, { step: 'waitKeyFrame' }) });
-    }
-  };
-  timer = clock.setTimeout(look, config.probeIntervalMs);
-  return () => clock.clearTimeout(timer);
-}

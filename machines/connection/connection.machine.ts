@@ -1,4 +1,5 @@
 import { type Failure, failureFromOutside, failureOf } from '../failure';
+import { config } from '../kernel/config';
 import { lazily } from '../kernel/lazily';
 import { info } from '../words/meta';
 import type { ViewerFact } from './connection.protocol';
@@ -38,7 +39,7 @@ export const connectionMachine = lazily(() =>
     id: 'connection',
     context: ({ input }) => ({
       ...input,
-      params: liveParams('high'),
+      params: liveParams(config.defaultQuality),
       viewers: [],
       pulls: [],
       waitReason: null,

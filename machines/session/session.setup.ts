@@ -6,7 +6,7 @@ import { lazily } from '../kernel/lazily';
 import type { PictureCommand, PictureLogic } from '../picture';
 import { budgetLeftMs, decide, freshBudget, onlineAgain } from '../recovery';
 import type { Meta } from '../words/meta';
-import { isQuality } from '../words/quality';
+import { isQuality } from '../words/quality.texts';
 import { countdown, openSettings, savePicture, screenOn } from './session.actors';
 import type { SessionWord } from './session.texts';
 import type { Notice, SessionContext, SessionEvent, SessionInput, SessionReport } from './session.types';

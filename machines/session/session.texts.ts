@@ -1,6 +1,6 @@
 import type { Quality } from '../kernel/ports';
 import type { PictureStep } from '../picture';
-import { qualityTexts } from '../words/quality';
+import { qualityTexts } from '../words/quality.texts';
 import type { Text } from '../words/text';
 import type { TimelineEntry } from './timeline';
 

@@ -9,7 +9,7 @@ import {
 } from '../failure';
 import { maskQueryValues } from '../privacy/mask-url';
 import { type Tone, wordsOf } from '../words/meta';
-import { qualities, qualityTexts } from '../words/quality';
+import { qualities, qualityTexts } from '../words/quality.texts';
 import type { Text } from '../words/text';
 import { diagnosisOf } from './diagnosis.view';
 import type { SessionMachine } from './session.machine';

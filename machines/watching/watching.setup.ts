@@ -13,7 +13,7 @@ import type { Ports } from '../kernel/ports';
 import { moduleMachine } from '../module';
 import type { PhoneFact } from '../session';
 import type { Meta } from '../words/meta';
-import { isMetered, writeMeteredAccepted } from './mobile-data';
+import { isMeteredNews, writeMeteredAccepted } from './mobile-data';
 import type { WatchingContext, WatchingEvent, WatchingHears, WatchingInput, WatchingReport } from './watching.types';
 
 /** XState types `spawn` by the names of `setup`; the logic of a view comes with its event. */
@@ -162,11 +162,9 @@ export const watchingSetup = setup({
       assertEvent(event, 'network.changed');
       return { networkType: event.networkType, online: event.online };
     }),
-    /** From Wi-Fi to mobile data: told once, and no more when the person said so. */
     tellMetered: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'network.changed');
-      if (context.isMeteredAccepted) return;
-      if (!isMetered(event.networkType) || isMetered(context.networkType)) return;
+      if (!isMeteredNews(context.networkType, event.networkType, context.isMeteredAccepted)) return;
       for (const { session } of context.views.values()) enqueue.sendTo(session, { type: 'network.metered' });
     }),
     acceptMetered: assign({ isMeteredAccepted: true }),

@@ -1,21 +1,9 @@
 import type { SnapshotFrom } from 'xstate';
 import { failureAdvice, failureDetails, failureSentences, failureTitle } from '../failure';
 import type { GenerationReport, GenerationState } from '../module';
-import type { Text } from '../words/text';
 import type { watchingMachine } from './watching.machine';
+import { badges, offlineHint, staleHint } from './watching.texts';
 import type { WatchingView } from './watching.view.types';
-
-type Tone = WatchingView['badge']['tone'];
-
-const badges: Readonly<Record<GenerationState, { readonly text: Text; readonly tone: Tone }>> = {
-  notInitialised: { text: { zh: '未初始化', en: 'Not initialised' }, tone: 'idle' },
-  init: { text: { zh: '正在初始化…', en: 'Initialising…' }, tone: 'busy' },
-  inited: { text: { zh: '已就绪', en: 'Ready' }, tone: 'live' },
-  initFailed: { text: { zh: '初始化失败', en: 'Init failed' }, tone: 'bad' },
-  stale: { text: { zh: '网络已变化', en: 'Network changed' }, tone: 'warn' },
-  resetting: { text: { zh: '正在重置…', en: 'Resetting…' }, tone: 'busy' },
-  destroyed: { text: { zh: '已关闭', en: 'Closed' }, tone: 'idle' },
-};
 
 /** The state that says most about several generations: what is under way first, then what works, then what does not. */
 const order: readonly GenerationState[] = [
@@ -27,12 +15,6 @@ const order: readonly GenerationState[] = [
   'notInitialised',
   'destroyed',
 ];
-
-const offlineHint: Text = {
-  zh: '网络已断开，恢复后会自动继续。',
-  en: 'No network. It goes on by itself when it is back.',
-};
-const staleHint: Text = { zh: '下次观看时会自动重新连接。', en: 'It connects anew the next time you watch.' };
 
 /** What every page shows of the app. Pure: this one snapshot's context. */
 export function watchingView(snapshot: SnapshotFrom<typeof watchingMachine>): WatchingView {

@@ -1,6 +1,6 @@
 import { config } from '../../machines/kernel/config';
 import { onItsWayTexts, type SessionView } from '../../machines/session';
-import { qualities, qualityTexts } from '../../machines/words/quality';
+import { qualities, qualityTexts } from '../../machines/words/quality.texts';
 
 /** What a page's data begins with, so that it is only told what differs: a first view in Chinese, as it mostly is. */
 export const openingView: SessionView = {

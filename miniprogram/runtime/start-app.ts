@@ -9,7 +9,7 @@ import type { Language } from '../../machines/words/text';
 import { readWechat } from '../plugins/environment';
 import type { RequiredPlugins } from '../plugins/require-plugins';
 import { chartOf } from './chart';
-import { describeTransitions } from './describe-transitions';
+import { chartLog } from './chart-log';
 import { type LanguageCalls, systemLanguage } from './language';
 import { createPorts, type PortCalls, type TimeAndChance, type WechatPorts } from './ports';
 import type { RunningApp } from './running-app';
@@ -69,7 +69,7 @@ function createAppActor(
   observe: (event: InspectionEvent) => void,
 ): AppActor {
   const append = (entry: LogEntry): void => actor.getSnapshot().context.log.send({ type: 'log.appended', entry });
-  const describe = describeTransitions(ports.clock, append);
+  const describe = chartLog(ports.clock, append);
   const actor = createActor(appMachine, {
     id: 'app',
     input: { ports, language, builtInCameras, timezoneOffsetMinutes: new Date(ports.clock.now()).getTimezoneOffset() },

@@ -6,7 +6,7 @@ import path from 'node:path';
 const CHARTS = 'test/architecture/machines.test.ts';
 
 /** Reads what states say, to a person and in the log. */
-const WORDS = 'test/miniprogram/runtime/describe-transitions.test.ts';
+const WORDS = 'test/miniprogram/runtime/chart-log.test.ts';
 
 /**
  * The folders whose tests are tested, each by the tests of these places alone.
@@ -26,7 +26,7 @@ export const FOLDERS = {
   'machines/picture': ['test/machines/session', 'test/machines/picture', CHARTS, WORDS],
   'machines/player': ['test/machines/player', 'test/machines/session', CHARTS, WORDS],
   'machines/watching': ['test/machines/watching', 'test/machines/session', CHARTS, WORDS],
-  'machines/app': ['test/machines/watching', 'test/miniprogram/runtime/start-app.test.ts', CHARTS],
+  'machines/app': ['test/machines/app', 'test/machines/watching', 'test/miniprogram/runtime/start-app.test.ts', CHARTS],
   'machines/kernel': ['test/machines/kernel'],
   'machines/words': ['test/machines/words'],
   'machines/privacy': ['test/machines/privacy'],

@@ -1,6 +1,6 @@
 import { failureOf } from '../../../machines/failure';
 import { sessionView } from '../../../machines/session';
-import { describeTransitions } from '../../../miniprogram/runtime/describe-transitions';
+import { chartLog } from '../../../miniprogram/runtime/chart-log';
 import { camera, otherCamera, World } from '../../support/world';
 import { SessionAlone } from './session-alone';
 import { expectNothingLeft } from './story';
@@ -114,9 +114,7 @@ describe('a memory warning on a wall', () => {
   test('is written down, once a picture', async () => {
     const world = await wallOf();
     const said: string[] = [];
-    world.app.system.inspect(
-      describeTransitions(world.clock, ({ actor, message }) => said.push(`${actor}: ${message.en}`)),
-    );
+    world.app.system.inspect(chartLog(world.clock, ({ actor, message }) => said.push(`${actor}: ${message.en}`)));
     focus(world, 'two');
     warn(world);
     warn(world);

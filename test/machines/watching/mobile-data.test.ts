@@ -1,4 +1,4 @@
-import { isMetered } from '../../../machines/watching/mobile-data';
+import { isMeteredNews } from '../../../machines/watching/mobile-data';
 import { World } from '../../support/world';
 
 async function watchedOnWifi(prepare?: (world: World) => void): Promise<World> {
@@ -12,11 +12,16 @@ const toMobile = (world: World) => world.tell({ type: 'network.changed', network
 const toWifi = (world: World) => world.tell({ type: 'network.changed', networkType: 'wifi', online: true });
 
 test.each(['2g', '3g', '4g', '5g', '6g'])('%s may cost money', (networkType) => {
-  expect(isMetered(networkType)).toBe(true);
+  expect(isMeteredNews('wifi', networkType, false)).toBe(true);
 });
 
 test.each(['wifi', 'none', 'unknown', 'ethernet', '', '7g', '14g', '4g+'])('"%s" does not', (networkType) => {
-  expect(isMetered(networkType)).toBe(false);
+  expect(isMeteredNews('wifi', networkType, false)).toBe(false);
+});
+
+test('one kind of mobile data after another is no news, nor is any to who said that it is all right', () => {
+  expect(isMeteredNews('4g', '5g', false)).toBe(false);
+  expect(isMeteredNews('wifi', '5g', true)).toBe(false);
 });
 
 describe('from Wi-Fi to mobile data', () => {

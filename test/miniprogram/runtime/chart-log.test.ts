@@ -8,15 +8,15 @@ import { bytesPicture } from '../../../machines/picture';
 import { playerMachine } from '../../../machines/player';
 import { watchingMachine } from '../../../machines/watching';
 import type { Meta } from '../../../machines/words/meta';
-import { describeTransitions } from '../../../miniprogram/runtime/describe-transitions';
-import { factSentences } from '../../../miniprogram/runtime/log-sentences';
+import { chartLog } from '../../../miniprogram/runtime/chart-log';
+import { factSentences } from '../../../miniprogram/runtime/plugin-facts.texts';
 import { bytesViewLogic } from '../../../miniprogram/runtime/view-logic';
 import { World } from '../../support/world';
 
 function listening() {
   const world = new World();
   const entries: LogEntry[] = [];
-  world.app.system.inspect(describeTransitions(world.clock, (entry) => entries.push(entry)));
+  world.app.system.inspect(chartLog(world.clock, (entry) => entries.push(entry)));
   const said = (actor = '') =>
     entries.filter((entry) => entry.actor.startsWith(actor)).map(({ message }) => message.en);
   return { world, entries, said };
@@ -80,7 +80,7 @@ describe('the log of a start', () => {
       prepared.plugin.generations = ['2.3', '2.4'];
     });
     const entries: LogEntry[] = [];
-    world.app.system.inspect(describeTransitions(world.clock, (entry) => entries.push(entry)));
+    world.app.system.inspect(chartLog(world.clock, (entry) => entries.push(entry)));
     await world.advance(1_000);
     expect(entries.map(({ actor }) => actor)).toEqual(['module 2.3', 'module 2.4']);
   });

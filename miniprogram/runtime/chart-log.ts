@@ -5,7 +5,7 @@ import type { Clock } from '../../machines/kernel/ports';
 import type { LogEntry } from '../../machines/log';
 import type { LogLine } from '../../machines/words/meta';
 import type { Text } from '../../machines/words/text';
-import { factSentences } from './log-sentences';
+import { factSentences } from './plugin-facts.texts';
 
 /** The states that a chart begins in, if only going back there is worth a line. */
 const beginnings: { readonly [chart: string]: readonly string[] } = { connection: ['connection.idle'] };
@@ -21,7 +21,7 @@ interface Known {
  * Turns what the statecharts do into sentences for the log: states that were entered, failures by their title, plugin
  * facts. Nothing of a context or an event but a failure's title is ever passed on.
  */
-export function describeTransitions(clock: Clock, append: (entry: LogEntry) => void): (event: InspectionEvent) => void {
+export function chartLog(clock: Clock, append: (entry: LogEntry) => void): (event: InspectionEvent) => void {
   const known = new WeakMap<object, Known>();
   /** A failure travels from the connection to its sessions: it is told once. */
   const toldFailures = new WeakSet<Failure>();

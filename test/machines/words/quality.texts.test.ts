@@ -1,4 +1,4 @@
-import { isQuality, qualities, qualityTexts } from '../../../machines/words/quality';
+import { isQuality, qualities, qualityTexts } from '../../../machines/words/quality.texts';
 
 test('there are three qualities, the lowest first, each with a short word in both languages', () => {
   expect(qualities).toEqual(['standard', 'high', 'super']);
