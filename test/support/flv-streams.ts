@@ -82,7 +82,7 @@ const modified = (times: number) => (packet: number) => {
 const oneTrack = (packet: number) => ({ type: 6, before: [packet] });
 const manyTracks = (packet: number) => ({ type: 6, before: [0x10 | packet] });
 
-export const videoCodecs: readonly VideoCodec[] = [
+const videoCodecs: readonly VideoCodec[] = [
   plain('H.264', 7),
   plain('H.265', 12),
   enhanced('avc1', 1),
@@ -101,7 +101,7 @@ interface AudioCodec {
   readonly frame: readonly number[];
 }
 
-export const audioCodecs: readonly AudioCodec[] = [
+const audioCodecs: readonly AudioCodec[] = [
   { sequence: [0xaf, 0], frame: [0xaf, 1] },
   { sequence: null, frame: [0x72] },
   { sequence: [0x90, ...ascii('Opus')], frame: [0x91, ...ascii('Opus')] },
