@@ -101,14 +101,13 @@ export function headLength(bytes: Uint8Array, at: number, have: number, payload:
   if (!isEnhanced(bytes, at, payload)) return TAG_HEAD_LENGTH;
   const header = readExHeader(bytes, at + TAG_HEADER_LENGTH, at + Math.min(have, whole), mediaAt(bytes, at));
   const needed = typeof header === 'number' ? header - at + 1 : TAG_HEAD_LENGTH;
-  return needed > whole || needed > MAX_HEAD_LENGTH ? TAG_HEAD_LENGTH : Math.max(TAG_HEAD_LENGTH, needed);
+  return needed > Math.min(whole, MAX_HEAD_LENGTH) ? TAG_HEAD_LENGTH : Math.max(TAG_HEAD_LENGTH, needed);
 }
 
 /** What the known tag at `at` holds, whose payload has this length; as much of it as `headLength` says must be there. */
 export function tagKind(bytes: Uint8Array, at: number, length: number): TagKind {
   const type = bytes[at];
   if (type === SCRIPT_TAG) return TAG_KIND.script;
-  if (!isTagType(type)) return TAG_KIND.other;
   const first = length > 0 ? byteAt(bytes, at + TAG_HEADER_LENGTH) : 0;
   if (isEnhanced(bytes, at, length)) return exKind(type === AUDIO_TAG, first, exHeaderOf(bytes, at, length));
   const packet = length > 1 ? byteAt(bytes, at + TAG_HEADER_LENGTH + 1) : -1;

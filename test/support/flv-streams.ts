@@ -78,7 +78,8 @@ const modified = (times: number) => (packet: number) => {
   const chain = Array.from({ length: times - 1 }, () => [...offset, 7]).flat();
   return { type: 7, before: [...chain, ...offset, packet] };
 };
-/** More than 255 bytes of it have a size of 16 bits; it is longer than anybody looks. */
+/** The same with its size in the two bytes that longer ones need. */
+const widelyModified = (packet: number) => ({ type: 7, before: [255, 0, 2, 0, 1, 2, packet] });
 const oneTrack = (packet: number) => ({ type: 6, before: [packet] });
 const manyTracks = (packet: number) => ({ type: 6, before: [0x10 | packet] });
 
@@ -92,6 +93,7 @@ const videoCodecs: readonly VideoCodec[] = [
   enhanced('vp09', 1),
   enhanced('hvc1', 3, modified(1)),
   enhanced('hvc1', 1, modified(3)),
+  enhanced('vp09', 3, widelyModified),
   enhanced('av01', 1, oneTrack, [0]),
   enhanced('avc1', 3, manyTracks, [0, 0, 0, 9]),
 ];

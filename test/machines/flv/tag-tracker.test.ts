@@ -205,6 +205,29 @@ describe('what a late viewer is given', () => {
     expect(preambleOf(tracker)).toEqual(join(flvHeader(), script('onMetaData', 7), videoSequence()));
   });
 
+  it('a late viewer is given the newest of scripts that have no name', () => {
+    const tracker = createTagTracker();
+    const [one, other] = [flvTag(18, 0, [1, 0, 1, 65]), flvTag(18, 0, [1, 0, 1, 66])];
+    push(tracker, flvHeader(), one, other, videoSequence(), keyFrame(0));
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), other, videoSequence()));
+  });
+
+  it('a late viewer is given what says which channel of the sound is which', () => {
+    const tracker = createTagTracker();
+    const channels = flvTag(8, 0, [0x94, 0x4f, 0x70, 0x75, 0x73, 1, 2]);
+    push(tracker, flvHeader(), videoSequence(), channels, keyFrame(0));
+    expect(preambleOf(tracker)).toEqual(join(flvHeader(), videoSequence(), channels));
+  });
+
+  it('a late viewer has a file header of its own: another one, told otherwise, changes nothing of it', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader({ audio: false, video: false }), videoSequence(), keyFrame(0));
+    const [given] = tracker.preamble ?? [];
+    push(tracker, audioFrame(5), keyFrame(9));
+    expect(tracker.preamble?.[0]).toEqual(flvHeader().buffer);
+    expect(given).toEqual(flvHeader({ audio: false }).buffer);
+  });
+
   it('a late viewer is given eight scripts at most, and onMetaData among them', () => {
     const tracker = createTagTracker();
     const others = Array.from({ length: 12 }, (_, index) => script(`other${index}`));
@@ -381,6 +404,16 @@ describe('a stream that begins anew', () => {
     expect(preambleOf(tracker)).toEqual(expected);
   });
 
+  it('a stream that begins anew has a picture again, whatever its header promises', () => {
+    const tracker = createTagTracker();
+    const silent = flvHeader({ audio: false, video: false });
+    push(tracker, silent, keyFrame(0));
+    push(tracker, silent, audioFrame(50));
+    expect(tracker.keyFrameOffset).toBe(-1);
+    push(tracker, keyFrame(60));
+    expect(tracker.keyFrameOffset).toBe(0);
+  });
+
   it('a stream that begins with a tag and no header is no FLV', () => {
     const tracker = createTagTracker();
     tracker.push(join(keyFrame(0), keyFrame(66)).buffer);
@@ -395,6 +428,9 @@ describe('a stream that begins anew', () => {
     expect(tracker).toMatchObject({ preamble: null, keyFrameOffset: -1, pendingKeyFrame: null });
     tracker.push(second.slice().buffer);
     expect(tracker).toMatchObject({ keyFrames: 1 });
+    tracker.reset();
+    tracker.push(join(flvHeader(), keyFrame(0)).buffer);
+    expect(preambleOf(tracker)).toEqual(flvHeader());
   });
 });
 
@@ -480,6 +516,12 @@ describe('why nobody can see anything', () => {
     expect(tracker).toMatchObject({ trouble: 'notFlv', preamble: null, bytes: text.length });
     push(tracker, flvHeader(), videoSequence(), keyFrame(0));
     expect(tracker).toMatchObject({ trouble: null, keyFrames: 1 });
+  });
+
+  it('tags of a private type, however many, encrypt nothing', () => {
+    const tracker = createTagTracker();
+    push(tracker, flvHeader(), ...new Array(30).fill(flvTag(15, 0, [1, 2, 3])));
+    expect(tracker.trouble).toBeNull();
   });
 
   it('nothing is wrong while what came may yet become FLV', () => {
