@@ -1,9 +1,6 @@
-import { redact } from '../../machines/privacy/redact';
+import { shownText } from '../../machines/privacy/redact';
 import { isAllowed } from './allowed-fields';
 import type { ShownValue } from './protocol.types';
-
-/** What a text must have before `redact` could find anything in it: most have not, and this is quicker. */
-const suspicious = /[:=]|[\w+/%-]{16}/;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -53,7 +50,7 @@ function walkInside(value: Fields, before: Fields = {}): unknown {
     if (isList) items.push(walk(entry));
     // where an object is a dictionary, a name can be a secret too
     else
-      shown[entry.length > maxName ? redact(entry).slice(0, maxName) : entry] = isAllowed(entry, value[entry])
+      shown[entry.length > maxName ? shownText(entry, maxName) : entry] = isAllowed(entry, value[entry])
         ? walk(value[entry])
         : hidden(value[entry]);
   }
@@ -68,10 +65,9 @@ function walkInside(value: Fields, before: Fields = {}): unknown {
 
 const hidden = (value: unknown): unknown => ({ $hidden: typeof value });
 
-/** The text, or its beginning: what is cut off is looked at too, so that no secret is cut in two and then overlooked. */
+/** The text, or its beginning, without what is secret. */
 function showText(text: string): unknown {
   const maxText = 200;
-  const start = text.slice(0, 2 * maxText);
-  const safe = suspicious.test(start) ? redact(start) : start;
-  return text.length > maxText ? { $text: safe.slice(0, maxText), length: text.length } : safe;
+  const safe = shownText(text, maxText);
+  return text.length > maxText ? { $text: safe, length: text.length } : safe;
 }

@@ -1,4 +1,5 @@
-import { redact } from '../privacy/redact';
+import { config } from '../kernel/config';
+import { shownText } from '../privacy/redact';
 import type { Failure } from './failure.types';
 import { type CodeOf, type FailureSource, rowOf } from './failure-table';
 
@@ -14,16 +15,16 @@ export function failureOf<Source extends FailureSource>(source: Source, code: Co
 
 /**
  * Makes a failure of what a source said, whatever that is; a code without a row gets the `unknown` row of its source.
- * Code and message are redacted here, so that no secret ever becomes part of a failure.
+ * Code and message are hidden and cut here, so that no secret ever becomes part of a failure.
  */
 export function failureFromOutside(source: FailureSource, code: number | string, extra: Extra = {}): Failure {
   const { kind, scope } = rowOf(source, code);
   return {
     source,
-    code: typeof code === 'string' ? redact(code) : code,
+    code: typeof code === 'string' ? shownText(code, config.maxFailureCodeCharacters) : code,
     kind,
     scope,
     ...(extra.step ? { step: extra.step } : {}),
-    ...(extra.message ? { message: redact(extra.message) } : {}),
+    ...(extra.message ? { message: shownText(extra.message, config.maxFailureMessageCharacters) } : {}),
   };
 }

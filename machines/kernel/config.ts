@@ -85,6 +85,12 @@ export const config = {
   maxLogEntries: 500,
   /** Of one entry's text: it is a line, not a dump. */
   maxLogTextCharacters: 400,
+  /** Of what plugin, player or WeChat says of a failure, in words. */
+  maxFailureMessageCharacters: 300,
+  /** Of a code that is a word. */
+  maxFailureCodeCharacters: 80,
+  /** Of the name under which the plugin knows this phone. */
+  maxPeerNameCharacters: 400,
   /** Interruptions of the picture in the diagnosis; the latest stay. */
   maxReconnectsTold: 10,
 

@@ -1,9 +1,9 @@
 import { assertEvent, assign, setup } from 'xstate';
 import { config } from '../kernel/config';
-import { redact } from '../privacy/redact';
+import { shownText } from '../privacy/redact';
 import type { KeptLogEntry, LogContext, LogEvent, LogInput } from './log.types';
 
-const oneLine = (text: string): string => redact(text).replace(/\s+/g, ' ').slice(0, config.maxLogTextCharacters);
+const oneLine = (text: string): string => shownText(text, config.maxLogTextCharacters).replace(/\s+/g, ' ');
 
 /**
  * What happened, kept for whoever looks: bounded, and without what looks like a secret.

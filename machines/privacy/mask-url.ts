@@ -37,6 +37,17 @@ export function unmaskQueryValues(shown: string, original: string): string {
   });
 }
 
+/** A value this long is in no ordinary text by chance. */
+const minSecretValue = 16;
+
+/** What a url has that its server's words must not repeat: user name and password, the password alone, long query values. */
+export function secretsInUrl(url: string): readonly string[] {
+  const { user = '', query = [], fragment = '' } = takeApart(url);
+  const password = cut(user, ':')[1] ?? '';
+  const values = [...query.map(([, value]) => value), fragment].filter(({ length }) => length >= minSecretValue);
+  return [user, password, ...values].filter((secret) => secret !== '');
+}
+
 /** A name with its equals sign, and a value: a pair without the sign is all value, as `?abc` says as much as `?key=abc`. */
 type Pair = readonly [name: string, value: string];
 
@@ -51,19 +62,34 @@ interface UrlParts {
 
 /** WeChat's JavaScript has no `URL`; each part is undefined where the url has none. */
 function takeApart(url: string): UrlParts {
-  const [address, fragment] = cut(url, '#');
-  const [path, query] = cut(address, '?');
-  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(path)?.[0] ?? '';
-  const place = path.slice(scheme.length);
-  const userEnd = scheme === '' ? -1 : cut(place, '/')[0].lastIndexOf('@');
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(url)?.[0] ?? '';
+  const rest = url.slice(scheme.length);
+  const userEnd = scheme === '' ? -1 : endOfUser(rest);
+  const [address, fragment] = cut(rest.slice(userEnd + 1), '#');
+  const [place, query] = cut(address, '?');
   return {
     scheme,
-    user: userEnd < 0 ? undefined : place.slice(0, userEnd),
-    place: place.slice(userEnd + 1),
+    user: userEnd < 0 ? undefined : rest.slice(0, userEnd),
+    place,
     query: query?.split('&').map(pairOf),
     fragment,
   };
 }
+
+/**
+ * Where the at sign after a user name and password is; -1 where there are none. People write passwords as they are, with an
+ * at sign, a slash, `?` or `#` in them: where there is a user the last at sign of the path counts, and the last of all
+ * where what would be the host is none. That may mask a host, and never shows half a password.
+ */
+function endOfUser(rest: string): number {
+  const path = /^[^?#]*/.exec(rest)?.[0] ?? '';
+  const [authority] = cut(path, '/');
+  const end = authority.includes('@') ? path.lastIndexOf('@') : -1;
+  return looksLikeHost(cut(path.slice(end + 1), '/')[0]) ? end : rest.lastIndexOf('@');
+}
+
+/** A name or address, and perhaps a port. */
+const looksLikeHost = (text: string): boolean => /^(?:[^\s"'<>:@[\]]*|\[[\da-f:.]+\])(?::\d*)?$/i.test(text);
 
 /** What is before the first mark and what is after it; undefined when there is none. */
 function cut(text: string, mark: string): [before: string, after: string | undefined] {

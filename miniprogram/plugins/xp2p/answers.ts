@@ -1,5 +1,7 @@
 import { type Failure, failureFromOutside, failureOf } from '../../../machines/failure';
-import type { Hide } from './hide-secrets';
+import { config } from '../../../machines/kernel/config';
+import { hideKnownSecrets } from '../../../machines/privacy/known-secrets';
+import { isThenable } from './quietly';
 
 /** The steps of the plugin that can fail, in one word for every generation. */
 export type Step = 'init' | 'reset' | 'startService' | 'stopService' | 'startStream' | 'stopStream' | 'checkDevice';
@@ -9,8 +11,6 @@ export type Step = 'init' | 'reset' | 'startService' | 'stopService' | 'startStr
  * samples print a bare number, calls resolve with a number that is not 0, and some throw at once (contract 2.1).
  */
 export class Answers {
-  constructor(private readonly hide: Hide) {}
-
   /** Makes the call at once; rejects with a `Failure` when it throws or rejects. May hang. */
   async of(step: Step, call: () => unknown): Promise<unknown> {
     try {
@@ -50,12 +50,10 @@ export class Answers {
     const message = messageOf(reason);
     return failureFromOutside('xp2p', codeOf(reason) ?? (reason instanceof Error ? 'threw' : 'noAnswer'), {
       step,
-      ...(message === undefined ? {} : { message: this.hide(message) }),
+      ...(message === undefined ? {} : { message }),
     });
   }
 }
-
-const MAX_MESSAGE_CHARACTERS = 300;
 
 /** The code in a bare number, a number as text, or an object that carries one. */
 export function codeOf(reason: unknown): number | string | undefined {
@@ -68,19 +66,20 @@ export function codeOf(reason: unknown): number | string | undefined {
   return typeof carried === 'number' ? carried : undefined;
 }
 
-/** What the plugin says in words, at most a few lines of it. */
+/** What the plugin says in words: all of it, as a secret that was cut would not be known any more. */
 export function messageOf(reason: unknown): string | undefined {
-  if (typeof reason === 'string') return isNumeric(reason) ? undefined : reason.slice(0, MAX_MESSAGE_CHARACTERS);
+  if (typeof reason === 'string') return isNumeric(reason) ? undefined : reason;
   if (typeof reason !== 'object' || reason === null) return undefined;
   const { errmsg, errMsg, message, type } = reason as Record<string, unknown>;
   const words = [errmsg, errMsg, message, type].find((word) => typeof word === 'string' && word !== '');
-  return typeof words === 'string' ? words.slice(0, MAX_MESSAGE_CHARACTERS) : undefined;
+  return typeof words === 'string' ? words : undefined;
+}
+
+/** The name that the plugin gives this phone; the secrets that it was given are no part of it. */
+export function peerNameOf(answer: unknown): string {
+  return typeof answer === 'string' ? hideKnownSecrets(answer).slice(0, config.maxPeerNameCharacters) : '';
 }
 
 function isNumeric(text: string): boolean {
   return /^-?\d+$/.test(text.trim());
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 }

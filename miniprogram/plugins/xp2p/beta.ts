@@ -9,6 +9,8 @@ import type {
   Write,
   Xp2p,
 } from '../../../machines/kernel/ports';
+import { hideKnownSecrets } from '../../../machines/privacy/known-secrets';
+import { peerNameOf } from './answers';
 import { ServiceLives } from './lives';
 import { quietly } from './quietly';
 import type { AdapterParts } from './services';
@@ -98,12 +100,12 @@ export class BetaXp2p implements Xp2p {
   }
 
   private localPeer(): { localPeerName: string } {
-    return { localPeerName: quietly(() => this.parts.surface.getLocalXp2pInfo?.()) ?? '' };
+    return { localPeerName: peerNameOf(quietly(() => this.parts.surface.getLocalXp2pInfo?.())) };
   }
 
   private flvUrl(id: string): { flvUrl?: string } {
     const flvUrl = quietly(() => this.parts.surface.getHttpFlvUrl?.(id));
-    return flvUrl ? { flvUrl } : {};
+    return typeof flvUrl === 'string' && flvUrl !== '' ? { flvUrl: hideKnownSecrets(flvUrl) } : {};
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ModuleFact, ModuleGeneration, SourceKind, Xp2p } from '../../../machines/kernel/ports';
+import { peerNameOf } from './answers';
 import { moduleFactOf } from './facts';
 import { quietly } from './quietly';
 import { type AdapterParts, PluginServices } from './services';
@@ -48,6 +49,6 @@ export class OneToTwoXp2p extends PluginServices implements Xp2p {
   }
 
   private localPeer(): { localPeerName: string } {
-    return { localPeerName: quietly(() => this.parts.surface.getLocalXp2pInfo?.()) ?? '' };
+    return { localPeerName: peerNameOf(quietly(() => this.parts.surface.getLocalXp2pInfo?.())) };
   }
 }

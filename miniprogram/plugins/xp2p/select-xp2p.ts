@@ -1,8 +1,8 @@
 import { type Failure, failureOf } from '../../../machines/failure';
 import type { Xp2p } from '../../../machines/kernel/ports';
+import { rememberSecret } from '../../../machines/privacy/known-secrets';
 import { Answers } from './answers';
 import { BetaXp2p } from './beta';
-import { KnownSecrets } from './hide-secrets';
 import { Vocabulary } from './notices';
 import { OneToTwoXp2p } from './one-to-two';
 import { quietly } from './quietly';
@@ -42,8 +42,8 @@ function adapterFor(surface: Xp2pSurface | undefined) {
 
 function partsOf(surface: Xp2pSurface, appParams: AppParams): AdapterParts {
   const { appOauthId, appKey, appSecretKey } = appParams;
-  const secrets = new KnownSecrets([appOauthId, appKey, appSecretKey]);
-  return { surface, secrets, answers: new Answers(secrets.hide), vocabulary: new Vocabulary(surface) };
+  for (const credential of [appOauthId, appKey, appSecretKey]) rememberSecret(credential);
+  return { surface, answers: new Answers(), vocabulary: new Vocabulary(surface) };
 }
 
 function without(code: 'pluginMissing' | 'pluginUnsupported', version: string): SelectedXp2p {

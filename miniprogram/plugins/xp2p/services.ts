@@ -2,7 +2,6 @@ import { failureOf } from '../../../machines/failure';
 import type { ServiceFact, StreamFact, StreamParams, StreamSource, Write, Xp2p } from '../../../machines/kernel/ports';
 import type { Answers } from './answers';
 import { deviceStatusCommand, readDeviceStatus } from './device-status';
-import type { KnownSecrets } from './hide-secrets';
 import { ServiceLives, type StreamLife } from './lives';
 import type { Vocabulary } from './notices';
 import { deviceStreamInfo, flvOf } from './stream-info';
@@ -13,7 +12,6 @@ export interface AdapterParts {
   readonly surface: Xp2pSurface;
   readonly answers: Answers;
   readonly vocabulary: Vocabulary;
-  readonly secrets: KnownSecrets;
 }
 
 /**
@@ -28,8 +26,8 @@ export class PluginServices
   constructor(protected readonly parts: AdapterParts) {}
 
   async startService(source: StreamSource, params: StreamParams, tell: (fact: ServiceFact) => void): Promise<void> {
-    const { surface, answers, secrets } = this.parts;
-    const streamInfo = deviceStreamInfo(source, params, secrets);
+    const { surface, answers } = this.parts;
+    const streamInfo = deviceStreamInfo(source, params);
     if (!streamInfo) throw failureOf('xp2p', -2000, { step: 'startService' });
     const life = this.lives.begin(source.id, tell);
     const msgCallback = this.listener((message, detail) => life.hear(message, detail));

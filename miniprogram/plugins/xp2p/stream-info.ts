@@ -1,5 +1,6 @@
 import type { StreamParams, StreamSource } from '../../../machines/kernel/ports';
-import type { KnownSecrets } from './hide-secrets';
+import { rememberSecret } from '../../../machines/privacy/known-secrets';
+import { secretsInUrl } from '../../../machines/privacy/mask-url';
 import type { StreamInfo } from './surface';
 
 /** From 1.0 on a camera is named by its `xp2pInfo`; the host in its url is this literal word (contract 2.2). */
@@ -14,20 +15,17 @@ const queryOf = ({ action, channel, quality }: StreamParams): string =>
 /** What the beta connects to: a url and nothing else; undefined for a camera that has none. */
 export function urlStreamInfo({ kind, address: { url } }: StreamSource, params: StreamParams): StreamInfo | undefined {
   if (url === '') return undefined;
+  for (const secret of secretsInUrl(url)) rememberSecret(secret);
   return { url: kind === 'camera' ? withParams(url, params) : url };
 }
 
 /** What 1.0 and later connect to. The one place where `xp2pInfo` is revealed: it goes to the plugin and to nobody else. */
-export function deviceStreamInfo(
-  source: StreamSource,
-  params: StreamParams,
-  secrets: KnownSecrets,
-): StreamInfo | undefined {
+export function deviceStreamInfo(source: StreamSource, params: StreamParams): StreamInfo | undefined {
   const { address } = source;
   if (address.by === 'url') return urlStreamInfo(source, params);
   const { productId, deviceName, liveStreamDomain } = address;
   const xp2pInfo = address.xp2pInfo.reveal();
-  secrets.add(xp2pInfo);
+  rememberSecret(xp2pInfo);
   return {
     url: `${DEVICE_URL}?${queryOf(params)}`,
     productId,

@@ -1,4 +1,5 @@
 import type { DeviceGeneration, ModuleFact, ModuleGeneration, SourceKind, Xp2p } from '../../../machines/kernel/ports';
+import { peerNameOf } from './answers';
 import { moduleFactOf } from './facts';
 import { quietly } from './quietly';
 import { type AdapterParts, PluginServices } from './services';
@@ -65,7 +66,7 @@ export class ThreeXp2p extends PluginServices implements Xp2p {
     if (isModuleObject(answer)) this.modules.set(generation, answer);
     else this.parts.answers.expectZero(step, answer);
     const peer = this.moduleOf(generation)?.localXp2pInfo ?? quietly(() => this.localXp2pInfo(generation));
-    return { localPeerName: peer ?? '' };
+    return { localPeerName: peerNameOf(peer) };
   }
 
   private moduleOf(generation: ModuleGeneration): ModuleObject | undefined {

@@ -1,8 +1,7 @@
 import type { Failure } from '../../../../machines/failure';
 import { Answers } from '../../../../miniprogram/plugins/xp2p/answers';
-import { KnownSecrets } from '../../../../miniprogram/plugins/xp2p/hide-secrets';
 
-const answers = new Answers((text) => text);
+const answers = new Answers();
 
 describe('what the plugin rejects with', () => {
   const rejections: readonly (readonly [string, unknown, object])[] = [
@@ -67,12 +66,5 @@ describe('stops', () => {
 
   it('a stop that answers a thenable is done when that is', async () => {
     await expect(answers.stopped('stopStream', () => Promise.resolve(0))).resolves.toBe(0);
-  });
-});
-
-describe('secrets', () => {
-  it('known secrets in a plugin’s words are hidden wherever they stand, unless they are too short to be one', () => {
-    const secrets = new KnownSecrets(['hunter-2-hunter', 'abc', 42]);
-    expect(secrets.hide('hunter-2-hunter and abc and hunter-2-hunter')).toBe('[secret] and abc and [secret]');
   });
 });

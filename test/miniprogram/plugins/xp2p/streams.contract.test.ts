@@ -171,7 +171,7 @@ describe.each(GENERATIONS)('services and streams of plugin %s', (generation) => 
     const service = stage.startService(camera(), audience);
     const stream = stage.startStream(camera(), audience);
     await stage.clock.advance(1_000);
-    expect(service.failure ?? stream.failure).toMatchObject({ code: -2001, message: 'refused for [secret]' });
+    expect(service.failure ?? stream.failure).toMatchObject({ code: -2001, message: 'refused for ***' });
     stage.simulation.world.misuses.length = 0;
   });
 });
