@@ -1,6 +1,6 @@
 // @ts-check
 
-import { drawArrow, element, escaped, svgDocument } from '../inspector/drawing/svg.mjs';
+import { drawArrow, element, svgDocument } from '../inspector/drawing/svg.mjs';
 import { textSize, textWidth } from '../inspector/drawing/text-width.mjs';
 import { arrows, boxes, legend, overviewSize, overviewTitle, portsLine } from './overview.mjs';
 
@@ -29,7 +29,7 @@ export function drawOverview(language) {
   const { width } = overviewSize;
   const ports = [
     element('path', { class: 'empty stroke-line', d: `M24 ${portsLine.y}H${width - 24}` }),
-    element('text', { class: 'fill-muted end', x: width - 24, y: portsLine.y - 8 }, escaped(portsLine.label[language])),
+    element('text', { class: 'fill-muted end', x: width - 24, y: portsLine.y - 8 }, portsLine.label[language]),
   ];
   return svgDocument({ ...overviewSize, title: overviewTitle[language] }, [
     ...ports,
@@ -53,20 +53,16 @@ function drawBox(box, language) {
   const middle = x + width / 2;
   const words = isLow
     ? [
-        element('text', { class: 'name fill-text', x: x + 20, y: y + 30 }, escaped(name)),
+        element('text', { class: 'name fill-text', x: x + 20, y: y + 30 }, name),
         element(
           'text',
           { class: 'note fill-muted', x: x + 36 + textWidth(name, nameSize, { isBold: true }), y: y + 30 },
-          escaped(note[language]),
+          note[language],
         ),
       ]
     : [
-        element('text', { class: 'name middle fill-text', x: middle, y: y + height / 2 - 4 }, escaped(name)),
-        element(
-          'text',
-          { class: 'note middle fill-muted', x: middle, y: y + height / 2 + 19 },
-          escaped(note[language]),
-        ),
+        element('text', { class: 'name middle fill-text', x: middle, y: y + height / 2 - 4 }, name),
+        element('text', { class: 'note middle fill-muted', x: middle, y: y + height / 2 + 19 }, note[language]),
       ];
   return element('g', {}, [...behind, element('rect', { class: look, x, y, ...shape }), ...words]);
 }
@@ -82,9 +78,9 @@ function drawLabel({ points, label }, language) {
   if (!label || !start || !end) return [];
   const text = label[language];
   if (start.x === end.x) {
-    return [element('text', { class: 'fill-text', x: start.x + 10, y: (start.y + end.y) / 2 + 4 }, escaped(text))];
+    return [element('text', { class: 'fill-text', x: start.x + 10, y: (start.y + end.y) / 2 + 4 }, text)];
   }
-  return [element('text', { class: 'middle fill-text', x: (start.x + end.x) / 2, y: start.y - 8 }, escaped(text))];
+  return [element('text', { class: 'middle fill-text', x: (start.x + end.x) / 2, y: start.y - 8 }, text)];
 }
 
 /** @param {keyof Words} language */
@@ -103,7 +99,7 @@ function drawLegend(language) {
         looks[kind].token,
         looks[kind],
       ),
-      element('text', { class: 'fill-text', x: start + 48, y: y + 4 }, escaped(words[language])),
+      element('text', { class: 'fill-text', x: start + 48, y: y + 4 }, words[language]),
     ];
   });
 }

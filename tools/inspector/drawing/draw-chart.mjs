@@ -3,10 +3,11 @@ import { dotRadius, labelRowHeight, labelRows } from './arrange-neighbours.mjs';
 import { drawMiddleRow, drawRow } from './draw-row.mjs';
 import { chipPadding, foldedNote, foldSize, waitingWidth } from './header.mjs';
 import { iconWidth } from './label-row.mjs';
-import { drawArrow, drawCogwheel, element, escaped, svgDocument, tooltip } from './svg.mjs';
+import { drawArrow, drawCogwheel, element, nothing, svgDocument, tooltip } from './svg.mjs';
 import { textWidth, titleSize } from './text-width.mjs';
 
 /** @typedef {import('./drawing.types.ts').ChartState} ChartState */
+/** @typedef {import('./drawing.types.ts').Markup} Markup */
 /** @typedef {import('./drawing.types.ts').PlacedChip} PlacedChip */
 /** @typedef {import('./drawing.types.ts').PlacedLink} PlacedLink */
 /** @typedef {import('./drawing.types.ts').PlacedState} PlacedState */
@@ -26,7 +27,7 @@ export function drawChart(root) {
     title: `Statechart: ${root.state.name}`,
   };
   return svgDocument(picture, [
-    element('g', { transform: `translate(${margin} ${margin})` }, ['', ...drawState(root), '']),
+    element('g', { transform: `translate(${margin} ${margin})` }, [nothing, ...drawState(root), nothing]),
   ]);
 }
 
@@ -35,7 +36,7 @@ export function drawChart(root) {
  * `data-transition`, invoked actors in `data-actor`. Boxes lie under lines, lines under the boxes inside, labels on top.
  *
  * @param {PlacedState} placed
- * @returns {string[]}
+ * @returns {Markup[]}
  */
 export function drawState(placed, depth = 0) {
   const { state, states, chips, links, initial } = placed;
@@ -50,7 +51,7 @@ export function drawState(placed, depth = 0) {
     ]),
     ...drawInitial(initial),
     ...links.map(({ points, transitions }) =>
-      element('g', { class: 'way', 'data-transition': transitions.join(' ') }, drawArrow(points, 'muted')),
+      element('g', { class: 'way', 'data-transition': transitions.join(' ') }, [drawArrow(points, 'muted')]),
     ),
     ...states.flatMap((inner) => drawState(inner, depth + 1)),
     ...links.flatMap((link) => drawLabel(link, surface)),
@@ -80,7 +81,7 @@ function drawBox({ state, x, y, width, height }, surface) {
 /** @param {PlacedState} placed */
 function drawTitle({ state, x, y, width }) {
   const left = x + 12;
-  const name = [element('text', { class: 'title fill-text', x: left, y: y + 23 }, escaped(state.name))];
+  const name = [element('text', { class: 'title fill-text', x: left, y: y + 23 }, state.name)];
   if (state.foldedCount > 0) {
     const count = { class: 'fill-muted end', x: x + width - foldSize - 12, y: y + 22 };
     name.push(element('text', count, foldedNote(state.foldedCount)));
@@ -108,11 +109,11 @@ function drawChip({ kind, text, tooltip: title, of, x, y, width, height }) {
     return element('g', { class: 'chip', 'data-actor': of }, [
       ...tooltip(title),
       drawCogwheel(x + 6, y + 10, 'accent'),
-      element('text', { class: 'fill-text', x: x + iconWidth, y: baseline }, escaped(text)),
+      element('text', { class: 'fill-text', x: x + iconWidth, y: baseline }, text),
     ]);
   }
   if (kind === 'action') {
-    return element('g', { class: 'chip' }, drawRow(text, x, baseline));
+    return element('g', { class: 'chip' }, [drawRow(text, x, baseline)]);
   }
   const look = kind === 'stays' ? 'fill-line' : 'empty stroke-accent';
   return element('g', { class: 'chip', 'data-transition': of }, [

@@ -1,6 +1,6 @@
 // @ts-check
 import { fromInside, iconWidth, rowWidth, splitRow } from './label-row.mjs';
-import { drawCogwheel, element, escaped } from './svg.mjs';
+import { drawCogwheel, element, together, words } from './svg.mjs';
 
 /**
  * One row of text from its left end: what must be true and what is done is quieter than what triggers.
@@ -13,7 +13,7 @@ export function drawRow(row, left, baseline) {
   const { isAboutActor, text } = splitRow(row);
   const sign = isAboutActor ? [drawCogwheel(left + 6, baseline - 4, 'muted')] : [];
   const x = isAboutActor ? left + iconWidth : left;
-  return [...sign, element('text', { class: 'fill-text', x, y: baseline }, quietened(text))].join('');
+  return together([...sign, element('text', { class: 'fill-text', x, y: baseline }, [quietened(text)])]);
 }
 
 /**
@@ -25,14 +25,14 @@ export function drawRow(row, left, baseline) {
  */
 export function drawMiddleRow(row, middle, baseline) {
   if (splitRow(row).isAboutActor) return drawRow(row, middle - rowWidth(row) / 2, baseline);
-  return element('text', { class: 'middle fill-text', x: middle, y: baseline }, quietened(row));
+  return element('text', { class: 'middle fill-text', x: middle, y: baseline }, [quietened(row)]);
 }
 
 /** @param {string} text */
 function quietened(text) {
   const parts = text.split(/(\[[^\]]*\]| \/ .*?(?= → |$))/).map((part) => {
     const isQuiet = part.startsWith('[') || part.startsWith(' / ') || part === fromInside;
-    return isQuiet ? element('tspan', { class: 'fill-muted' }, escaped(part)) : escaped(part);
+    return isQuiet ? element('tspan', { class: 'fill-muted' }, part) : words(part);
   });
-  return parts.join('');
+  return together(parts);
 }

@@ -7,6 +7,9 @@ export interface Elk {
   layout(graph: ElkNode): Promise<ElkNode>;
 }
 
+/** A piece of SVG, made by `element`, which alone makes any: whatever text is in it is text there. */
+export type Markup = string & { readonly markup: unique symbol };
+
 /** One state of a chart, as a picture shows it. */
 export interface ChartState {
   /** XState's id, e.g. `session.viewing.stream`. */

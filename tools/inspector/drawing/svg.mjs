@@ -1,6 +1,7 @@
 // @ts-check
 import { tokenStyles } from './tokens.mjs';
 
+/** @typedef {import('./drawing.types.ts').Markup} Markup */
 /** @typedef {import('./drawing.types.ts').Point} Point */
 
 const styles = `
@@ -19,32 +20,49 @@ path.broad{stroke-width:4}
 `;
 
 /** @param {string} text */
-export const escaped = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escaped = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /**
- * One element: attributes in the order given, those that are undefined left out.
+ * One element: attributes in the order given, those that are undefined left out. A string inside is text, whatever it looks
+ * like; a list holds what was made here.
  *
  * @param {string} name
  * @param {Record<string, string | number | undefined>} attributes
- * @param {readonly string[] | string} [content]
+ * @param {readonly Markup[] | string} [content]
  */
 export function element(name, attributes, content = []) {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
     .join('');
-  const inner = typeof content === 'string' ? content : content.join('\n');
-  return inner === '' ? `<${name}${written}/>` : `<${name}${written}>${inner}</${name}>`;
+  const inner = typeof content === 'string' ? escaped(content) : content.join('\n');
+  return asMarkup(inner === '' ? `<${name}${written}/>` : `<${name}${written}>${inner}</${name}>`);
+}
+
+/** Text between elements. @param {string} text */
+export const words = (text) => asMarkup(escaped(text));
+
+/** One after the other, with nothing between. @param {readonly Markup[]} parts */
+export const together = (parts) => asMarkup(parts.join(''));
+
+/** @param {string} made by this file, of what is escaped */
+function asMarkup(made) {
+  return /** @type {Markup} */ (made);
 }
 
 /** @param {string} text shown when the pointer rests; nothing when empty */
-export const tooltip = (text) => (text === '' ? [] : [element('title', {}, escaped(text))]);
+export const tooltip = (text) => (text === '' ? [] : [element('title', {}, text)]);
+
+/** What stands for nothing: a line of its own, so that a file can be read. */
+export const nothing = asMarkup('');
+
+const ownStyles = () => asMarkup(`${styles}${tokenStyles()}\n`);
 
 /**
  * A whole picture on a ground of its own, so that it reads on a page of either scheme.
  *
  * @param {{ width: number, height: number, title: string }} picture
- * @param {readonly string[]} content
+ * @param {readonly Markup[]} content
  */
 export function svgDocument({ width, height, title }, content) {
   const ground = element('rect', { class: 'fill-bg', width, height, rx: 12 });
@@ -58,7 +76,7 @@ export function svgDocument({ width, height, title }, content) {
       role: 'img',
       'aria-label': title,
     },
-    ['', element('style', {}, `${styles}${tokenStyles()}\n`), ground, ...content, ''],
+    [nothing, element('style', {}, [ownStyles()]), ground, ...content, nothing],
   )}\n`;
 }
 
@@ -71,11 +89,11 @@ export function svgDocument({ width, height, title }, content) {
  */
 export function drawArrow(points, token, { look, headLength = 8 } = {}) {
   const [before, tip] = points.slice(-2);
-  if (!before || !tip) return '';
+  if (!before || !tip) return nothing;
   const base = towards(tip, before, headLength);
   const classes = ['empty', `stroke-${token}`, look].filter(Boolean).join(' ');
   const line = element('path', { class: classes, d: roundedPath([...points.slice(0, -1), base]) });
-  return `${line}${element('path', { class: `fill-${token}`, d: arrowHead(base, tip) })}`;
+  return together([line, element('path', { class: `fill-${token}`, d: arrowHead(base, tip) })]);
 }
 
 /**

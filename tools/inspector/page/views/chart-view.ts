@@ -1,7 +1,8 @@
 import { make } from '../../../dom/make';
 import { drawState } from '../../drawing/draw-chart.mjs';
-import type { PlacedState } from '../../drawing/drawing.types';
+import type { Markup, PlacedState } from '../../drawing/drawing.types';
 import { foldSize } from '../../drawing/header.mjs';
+import { element } from '../../drawing/svg.mjs';
 import {
   type Box,
   type Camera,
@@ -16,6 +17,7 @@ import {
 import type { Lights } from '../model/lights';
 import { ChartLights } from './chart-lights';
 import { dragsOf } from './drags';
+import { drawInto } from './draw-into';
 import { farNames } from './far-names';
 
 /** Below this, names are all that can be read. */
@@ -77,7 +79,7 @@ export class ChartView {
     const isOther = name !== this.pictureName;
     this.picture = picture;
     this.pictureName = name;
-    this.world.innerHTML = [...drawState(picture), ...farNames(picture), ...foldButtons(picture)].join('');
+    drawInto(this.world, [...drawState(picture), ...farNames(picture), ...foldButtons(picture)]);
     this.lights = new ChartLights(this.world, picture);
     const known = isOther ? this.cameras.get(name) : this.camera;
     this.focus = '';
@@ -241,16 +243,19 @@ export class ChartView {
 }
 
 /** At the right of the name of every state that holds others, but for the whole. */
-function foldButtons(root: PlacedState): readonly string[] {
-  const visit = (placed: PlacedState): readonly string[] => [
+function foldButtons(root: PlacedState): readonly Markup[] {
+  const visit = (placed: PlacedState): readonly Markup[] => [
     ...(placed.state.states.length + placed.state.foldedCount > 0 ? [foldButton(placed)] : []),
     ...placed.states.flatMap(visit),
   ];
   return root.states.flatMap(visit);
 }
 
-function foldButton({ state, x, y, width }: PlacedState): string {
+function foldButton({ state, x, y, width }: PlacedState): Markup {
   const at = `translate(${x + width - foldSize - 6} ${y + 7})`;
   const upright = state.foldedCount > 0 ? 'M10 6V14' : '';
-  return `<g class="fold" data-fold="${state.id}" transform="${at}"><rect width="${foldSize}" height="${foldSize}" rx="6"/><path d="M6 10H14${upright}"/></g>`;
+  return element('g', { class: 'fold', 'data-fold': state.id, transform: at }, [
+    element('rect', { width: foldSize, height: foldSize, rx: 6 }),
+    element('path', { d: `M6 10H14${upright}` }),
+  ]);
 }

@@ -1,5 +1,6 @@
 import { make } from '../../../dom/make';
-import { element, escaped, tooltip } from '../../drawing/svg.mjs';
+import type { Markup } from '../../drawing/drawing.types';
+import { element, nothing, together, tooltip, words } from '../../drawing/svg.mjs';
 import {
   type Column,
   clockText,
@@ -12,6 +13,7 @@ import {
 } from '../model/sequence';
 import { shortText } from '../model/shown-text';
 import type { Words } from '../words';
+import { drawInto } from './draw-into';
 import { SequenceTools } from './sequence-tools';
 
 const rowHeight = 26;
@@ -188,7 +190,7 @@ export class SequenceView {
         isHit: this.hits.includes(place),
       });
     });
-    this.svg.innerHTML = [...lines, ...rows].join('');
+    drawInto(this.svg, [...lines, ...rows]);
   }
 
   private drawHead(column: number): void {
@@ -202,7 +204,7 @@ export class SequenceView {
     this.head.replaceChildren(make('span', { class: 'column-time' }, this.words.time), ...names);
   }
 
-  private drawRow(row: SequenceRow, place: RowPlace): string {
+  private drawRow(row: SequenceRow, place: RowPlace): Markup {
     const { y, width, isCurrent, isHit, xOf } = place;
     const middle = y + rowHeight / 2;
     const look = ['message', `message-${row.kind}`, row.isFailure && 'failed', isCurrent && 'current', isHit && 'hit'];
@@ -216,7 +218,7 @@ export class SequenceView {
     const to = xOf.get(row.to);
     const content =
       row.kind === 'lost'
-        ? [element('text', { class: 'label', x: timeWidth, y: middle + 4 }, escaped(this.words.lostRows(row.label)))]
+        ? [element('text', { class: 'label', x: timeWidth, y: middle + 4 }, this.words.lostRows(row.label))]
         : from === undefined || to === undefined
           ? []
           : this.drawMessage(row, from, to, middle, width);
@@ -225,19 +227,19 @@ export class SequenceView {
     return element('g', attributes, [...tooltip(payload), ground, ...content, ...time]);
   }
 
-  private drawMessage(row: SequenceRow, from: number, to: number, y: number, width: number): string[] {
+  private drawMessage(row: SequenceRow, from: number, to: number, y: number, width: number): Markup[] {
     if (row.kind === 'ended') {
       const cross = `M${to - 5} ${y - 5}L${to + 5} ${y + 5}M${to + 5} ${y - 5}L${to - 5} ${y + 5}`;
       return [element('path', { class: 'cross', d: cross }), ...label(this.words.ended, to + 12, y, 'start')];
     }
     if (row.kind === 'began') {
       const box = element('rect', { class: 'birth', x: to - 5, y: y - 5, width: 10, height: 10, rx: 3 });
-      const way = from === to ? '' : arrow(from, to - Math.sign(to - from) * 6, y);
+      const way = from === to ? nothing : arrow(from, to - Math.sign(to - from) * 6, y);
       return [way, box, ...label(`${this.words.began}${led(row)}`, to + 12, y, 'start')];
     }
     const isSelf = from === to;
     const way = isSelf ? element('path', { class: 'way', d: `M${to} ${y - 6}h14v10h-9` }) : arrow(from, to, y);
-    const head = isSelf ? element('path', { class: 'head', d: `M${to + 1} ${y + 4}l7 -3.5v7z` }) : '';
+    const head = isSelf ? element('path', { class: 'head', d: `M${to + 1} ${y + 4}l7 -3.5v7z` }) : nothing;
     const right = Math.max(from, to);
     const text = `${row.label}${led(row)}`;
     const isTight = right + 20 + text.length * 6.6 > width;
@@ -264,14 +266,14 @@ interface RowPlace {
 const led = ({ states }: SequenceRow): string =>
   states.length > 0 ? `  ⇒ ${states.map((path) => path.split('.').slice(-2).join('.')).join(', ')}` : '';
 
-function arrow(from: number, to: number, y: number): string {
+function arrow(from: number, to: number, y: number): Markup {
   const side = Math.sign(to - from);
   const line = element('path', { class: 'way', d: `M${from} ${y}H${to - side * 7}` });
-  return `${line}${element('path', { class: 'head', d: `M${to} ${y}l${-side * 8} -4v8z` })}`;
+  return together([line, element('path', { class: 'head', d: `M${to} ${y}l${-side * 8} -4v8z` })]);
 }
 
-function label(text: string, x: number, y: number, anchor: 'start' | 'end'): string[] {
+function label(text: string, x: number, y: number, anchor: 'start' | 'end'): Markup[] {
   const [event = '', states = ''] = text.split('  ⇒ ');
-  const led = states ? element('tspan', { class: 'led' }, escaped(`  ⇒ ${states}`)) : '';
-  return [element('text', { class: 'label', x, y: y + 4, 'text-anchor': anchor }, `${escaped(event)}${led}`)];
+  const led = states ? element('tspan', { class: 'led' }, `  ⇒ ${states}`) : nothing;
+  return [element('text', { class: 'label', x, y: y + 4, 'text-anchor': anchor }, [together([words(event), led])])];
 }
