@@ -262,6 +262,7 @@ describe('who may connect', () => {
     const [response] = await once(http.get({ port: server.port, path: '/inspector/', headers }), 'response');
     expect(response.statusCode).toBe(status);
     expect(response.headers['cross-origin-resource-policy']).toBe('same-origin');
+    expect(response.headers['content-security-policy']).toMatch(/(^|; )frame-ancestors 'self'$/);
     const body = String(await response.toArray());
     for (const words of ['请用终端里打印的地址打开', 'Open the address that the terminal shows'])
       expect(body.includes(words)).toBe(status === 403);

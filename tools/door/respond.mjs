@@ -1,13 +1,22 @@
 // @ts-check
 import http from 'node:http';
 
-/** @typedef {{ type: string, body: string | Uint8Array }} Content */
+/**
+ * @typedef {object} Content
+ * @property {string} type
+ * @property {string | Uint8Array} body
+ * @property {string} [policy] of a page: what it may load; that no other site may frame it is said for all
+ */
+
+/** The panel frames phone and inspector, which are of this server; a page of another site would have a person click blindly. */
+const framing = "frame-ancestors 'self'";
 
 /** Nothing that is served is for pages of other sites: not to be guessed at, loaded or kept. */
 const always = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
+  'x-frame-options': 'SAMEORIGIN',
 };
 
 const strangers = {
@@ -23,8 +32,16 @@ const strangers = {
  * @param {Content} [content] the status in words, where there is none
  */
 export function respond(response, status, content) {
-  const { type, body } = content ?? { type: 'text/plain', body: http.STATUS_CODES[status] };
-  response.writeHead(status, { ...always, 'content-type': /^text\//.test(type) ? `${type}; charset=utf-8` : type });
+  const { type, body, policy } = content ?? {
+    type: 'text/plain',
+    body: http.STATUS_CODES[status] ?? '',
+    policy: undefined,
+  };
+  response.writeHead(status, {
+    ...always,
+    'content-security-policy': policy ? `${policy}; ${framing}` : framing,
+    'content-type': /^text\//.test(type) ? `${type}; charset=utf-8` : type,
+  });
   response.end(body);
 }
 

@@ -32,7 +32,6 @@ const page = `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="referrer" content="no-referrer">
 <title>Inspector</title>
 <link rel="icon" href="data:,">
@@ -69,5 +68,5 @@ export async function inspectorContents() {
   }
   const elkWorker = readFileSync(require.resolve('elkjs/lib/elk-worker.min.js'));
   contents.set('/inspector/elk-worker.js', { type: 'text/javascript', body: elkWorker });
-  return contents.set('/inspector/', { type: 'text/html', body: page });
+  return contents.set('/inspector/', { type: 'text/html', body: page, policy });
 }

@@ -13,7 +13,7 @@ import { miniProgramRoot } from './pack/source-files.mjs';
 import { bundleBrowserCode } from './server/browser-bundles.mjs';
 import { BuildEvents } from './server/events.mjs';
 import { readMediaFile } from './server/files.mjs';
-import { panelPage, phonePage } from './server/pages.mjs';
+import { panelPage, panelPolicy, phonePage, phonePolicy } from './server/pages.mjs';
 import { projectSource } from './server/sources.mjs';
 
 export { folderSource } from './server/sources.mjs';
@@ -136,8 +136,8 @@ async function answer(request, response, builds, contents) {
  * @returns {Promise<Content | null>}
  */
 async function contentOf(path, builds, contents) {
-  if (path === '/' || path === '/index.html') return { type: 'text/html', body: panelPage };
-  if (path === '/phone.html') return { type: 'text/html', body: phonePage };
+  if (path === '/' || path === '/index.html') return { type: 'text/html', body: panelPage, policy: panelPolicy };
+  if (path === '/phone.html') return { type: 'text/html', body: phonePage, policy: phonePolicy };
   if (path === '/mini-program.js') return { type: 'text/javascript', body: builds.script };
   if (path.startsWith('/files/') && builds.root) return readMediaFile(builds.root, path.slice('/files/'.length));
   return contents.get(path) ?? null;

@@ -1,5 +1,31 @@
 // @ts-check
 
+/**
+ * What the pages of the preview may do. Their own code and no other, nor any that stands in a page; a mini-program may show
+ * pictures and sound of others, and talk to others, as on a phone.
+ *
+ * @param {string} scripts
+ */
+const policyFor = (scripts) =>
+  [
+    "default-src 'self'",
+    `script-src ${scripts}`,
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    'img-src * data: blob:',
+    'media-src * data: blob:',
+    'connect-src * ws: wss: data: blob:',
+    "frame-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+export const panelPolicy = policyFor("'self'");
+
+/** The modules of the mini-program come as text, to be run each with a `require` of its own. */
+export const phonePolicy = policyFor("'self' 'unsafe-eval'");
+
 /** The phone alone; the mini-program comes before the code that runs it. */
 export const phonePage = `<!doctype html>
 <html lang="zh-CN">
