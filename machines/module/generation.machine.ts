@@ -82,7 +82,7 @@ const calling = (call: 'init' | 'reset', state: 'init' | 'resetting', log: LogLi
       'call.failed': { target: '#generation.initFailed', actions: { type: 'setFailure', params: failureIn } },
       'network.changed': { actions: 'noteChange' },
       'nat.changed': { actions: 'noteChange' },
-      'nat.failed': { actions: 'noteChange' },
+      'nat.failed': { actions: ['noteChange', 'tellLocalServer'] },
     },
     after: {
       callDeadline: {
@@ -146,6 +146,7 @@ export const generationMachine = generationSetup.createMachine({
             'The network changed: no camera can be reached until a reset (contract 2.1). Server streams may go on.',
           entry: { type: 'report', params: { state: 'stale' } },
           on: {
+            'nat.failed': { actions: 'tellLocalServer' },
             'module.gone': {
               target: '#generation.initFailed',
               actions: { type: 'setFailure', params: failureIn },

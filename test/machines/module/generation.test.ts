@@ -69,18 +69,29 @@ describe('a NAT probe that failed', () => {
   const natFailed = (localServerGone: boolean) =>
     ({ type: 'nat.failed', generation: 'all', failure: failureOf('network', 103), localServerGone }) as const;
 
-  test('a NAT probe that failed tells that the local server is gone, where the code says so', async () => {
-    const bench = await new Bench().inited();
-    bench.generation.send(natFailed(true));
-    expect(bench.module.heard).toContainEqual({ type: 'localServer.gone', failure: failureOf('network', 103) });
-    expect(bench.state).toBe('stale');
-  });
+  const states = {
+    init: async () => {
+      const bench = new Bench();
+      bench.generation.send({ type: 'INIT', source: 'camera' });
+      return bench;
+    },
+    inited: () => new Bench().inited(),
+    stale: () => new Bench().stale(),
+    resetting: () => new Bench().resetting(),
+  };
 
-  test('a NAT probe that failed tells nothing of the local server where the code does not say so', async () => {
-    const bench = await new Bench().inited();
+  test.each(
+    Object.entries(states),
+  )('a NAT probe that failed tells in %s that the local server is gone, where the code says so', async (name, arrive) => {
+    const bench = await arrive();
+    expect(bench.state).toBe(name);
     bench.generation.send(natFailed(false));
     expect(bench.module.news()).not.toContain('localServer.gone');
-    expect(bench.state).toBe('stale');
+    const again = await arrive();
+    again.generation.send(natFailed(true));
+    expect(again.module.heard).toContainEqual({ type: 'localServer.gone', failure: failureOf('network', 103) });
+    await again.clock.advance(1_000);
+    expect(again.state).toBe('stale');
   });
 });
 

@@ -96,3 +96,21 @@ test('another natError does not', async () => {
   expect(world.players.localServerResets).toBe(0);
   expect(world.stream()).toBe('playing');
 });
+
+test('natError 103 tells of it also where the module is stale, or being reset', async () => {
+  const world = new World();
+  await world.watch(serverStream);
+  const gone = {
+    type: 'nat.failed',
+    generation: 'all',
+    failure: failureOf('network', 103),
+    localServerGone: true,
+  } as const;
+  world.plugin.moduleTells.get('all')?.({ type: 'nat.changed', generation: 'all' });
+  await world.advance(1_000);
+  world.plugin.moduleTells.get('all')?.(gone);
+  await world.advance(5_000);
+  expect(world.players.localServerResets).toBe(1);
+  expect(world.players.nodes.get('live')?.length).toBe(2);
+  expect(world.stream()).toBe('playing');
+});
