@@ -92,7 +92,7 @@ export const config = {
   /** Of the name under which the plugin knows this phone. */
   maxPeerNameCharacters: 400,
   /** Interruptions of the picture in the diagnosis; the latest stay. */
-  maxReconnectsTold: 10,
+  maxLaterStepsTold: 10,
 
   // what a person chooses
   defaultQuality: 'high',

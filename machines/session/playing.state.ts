@@ -52,7 +52,7 @@ export const playingState = () =>
             states: {
               moving: {
                 meta: { says: 'live', tone: 'live', log: info('正在播放', 'Playing') },
-                entry: ['calmDown', 'endReconnect'],
+                entry: ['calmDown', 'noteShown'],
                 on: { 'picture.shown': {} },
                 after: { steadyAfter: { actions: 'restoreBudget' } },
               },

@@ -10,7 +10,7 @@ import { isQuality } from '../words/quality.texts';
 import { countdown, openSettings, savePicture, screenOn } from './session.actors';
 import type { SessionWord } from './session.texts';
 import type { Notice, SessionContext, SessionEvent, SessionInput, SessionReport } from './session.types';
-import { afterStep, begun, cut, interrupted, restarted, stepEnded, stopped } from './timeline';
+import { afterStep, begun, cut, isStarted, later, restarted, shown, stepEnded, stoodStill, stopped } from './timeline';
 
 const now = ({ ports }: SessionContext): number => ports.clock.now();
 
@@ -99,9 +99,16 @@ export const sessionSetup = lazily(() =>
       endTimeline: assign({ timeline: ({ context }) => cut(context.timeline, now(context)) }),
       beginReconnect: assign({
         timeline: ({ context }) =>
-          context.decision?.action === 'giveUp' ? context.timeline : interrupted(context.timeline, now(context)),
+          context.decision?.action === 'giveUp' ? context.timeline : later(context.timeline, 'reconnect', now(context)),
       }),
-      endReconnect: assign({ timeline: ({ context }) => stepEnded(context.timeline, 'reconnect', now(context)) }),
+      noteShown: assign({ timeline: ({ context }) => shown(context.timeline, now(context)) }),
+      noteStill: assign({ timeline: ({ context }) => stoodStill(context.timeline, now(context)) }),
+      /** On after a pause. What was paused before there was a picture begins its start anew. */
+      beginResume: assign(({ context }) =>
+        isStarted(context.timeline)
+          ? { timeline: later(context.timeline, 'resume', now(context)) }
+          : { timeline: restarted(context.timeline, false), wantedSinceMs: now(context) },
+      ),
       noteFinalStop: assign({ timeline: ({ context }) => stopped(context.timeline, now(context)) }),
 
       // ---- failures and recovery

@@ -84,7 +84,7 @@ export const noticeTexts = {
 export const weakHint: Text = { zh: '网络较弱，画面可能停顿', en: 'Weak network, the picture may pause' };
 
 /** In the order in which a timeline tells them. */
-export const stepTexts: Readonly<Record<TimelineEntry['step'], Text>> = {
+export const stepTexts: Readonly<Record<Exclude<TimelineEntry['step'], 'started'>, Text>> = {
   createPlayer: { zh: '创建播放器', en: 'Create player' },
   initModule: { zh: '初始化模块', en: 'Init module' },
   startService: { zh: '启动服务', en: 'Start service' },
@@ -96,6 +96,8 @@ export const stepTexts: Readonly<Record<TimelineEntry['step'], Text>> = {
   waitData: { zh: '等待数据', en: 'Wait for data' },
   waitKeyFrame: { zh: '等待关键帧', en: 'Wait for key frame' },
   reconnect: { zh: '自动重连', en: 'Automatic reconnect' },
+  newStream: { zh: '重新取流', en: 'Another stream' },
+  resume: { zh: '继续播放', en: 'Resume' },
   finalStop: { zh: '结束', en: 'Final stop' },
 };
 

@@ -4,12 +4,12 @@ import type { BesideStep, PictureStep } from '../picture';
 /** The steps from a tap to a picture. */
 export type TimelineStep = Exclude<PictureStep, 'resetModule' | 'waitForOthers' | 'reconnect' | 'rejoin'> | BesideStep;
 
-/** What came after the start: the picture was made anew by itself, and the final stop. */
-type TimelineMark = 'reconnect' | 'finalStop';
+/** What came after the start: made anew by itself, another stream (of another quality), on after a pause, and the final stop. */
+type LaterStep = 'reconnect' | 'newStream' | 'resume' | 'finalStop';
 
 /** When a step ran: `ports.clock.now()` in milliseconds. */
 export interface TimelineEntry {
-  readonly step: TimelineStep | TimelineMark;
+  readonly step: TimelineStep | 'started' | LaterStep;
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;
   /** It was under way when all was given back: where it failed, if it did. */
@@ -19,9 +19,20 @@ export interface TimelineEntry {
 type Timeline = readonly TimelineEntry[];
 
 /** What goes on beside the steps of the stream: these end by themselves, and end no other. */
-const besides: readonly TimelineEntry['step'][] = ['createPlayer', 'connectLocalServer', 'reconnect', 'finalStop'];
+const besides: readonly TimelineEntry['step'][] = ['createPlayer', 'connectLocalServer'];
 
-export const isMark = ({ step }: TimelineEntry): boolean => step === 'reconnect' || step === 'finalStop';
+/** What is told beside the start, with the time that it took. */
+const lasting: readonly TimelineEntry['step'][] = ['reconnect', 'newStream', 'resume'];
+
+const isLasting = ({ step }: TimelineEntry): boolean => lasting.includes(step);
+
+export const isLater = (entry: TimelineEntry): entry is TimelineEntry & { readonly step: LaterStep } =>
+  isLasting(entry) || entry.step === 'finalStop';
+
+/** A picture was shown: what comes from now on is no part of the start. */
+export const isStarted = (timeline: Timeline): boolean => timeline.some(({ step }) => step === 'started');
+
+const isOfStart = (entry: TimelineEntry): boolean => !isLater(entry) && entry.step !== 'started';
 
 const isOpen = ({ endedAtMs }: TimelineEntry): boolean => endedAtMs === null;
 
@@ -29,17 +40,23 @@ function end(timeline: Timeline, atMs: number, isOver: (entry: TimelineEntry) =>
   return timeline.map((entry) => (isOpen(entry) && isOver(entry) ? { ...entry, endedAtMs: atMs } : entry));
 }
 
-/** A new start: of the earlier one only the interruptions stay, and only while it is being recovered from. */
+/** A new start: of the earlier one only what came after it stays, and only while it is being recovered from. */
 export const restarted = (timeline: Timeline, isRecovering: boolean): Timeline =>
-  isRecovering ? timeline.filter(({ step }) => step === 'reconnect') : [];
+  isRecovering ? timeline.filter(isLasting) : [];
 
-/** What a step of the picture adds: a mending, or a step of the start. A way back to live is neither. */
+/** The first picture: the start is over, and so is what interrupted one that was shown before. */
+export function shown(timeline: Timeline, atMs: number): Timeline {
+  const over = stoodStill(timeline, atMs);
+  return isStarted(over) ? over : [...over, { step: 'started', startedAtMs: atMs, endedAtMs: atMs }];
+}
+
+/** What a step of the picture adds: a mending, a step of the start, or after it another stream. A way back to live is none of these. */
 export function afterStep(timeline: Timeline, step: PictureStep, atMs: number): Timeline {
   switch (step) {
     case 'rejoin':
       return timeline;
     case 'reconnect':
-      return interrupted(timeline, atMs);
+      return later(timeline, 'reconnect', atMs);
     case 'resetModule':
     case 'waitForOthers':
       return begun(timeline, 'initModule', atMs);
@@ -50,6 +67,10 @@ export function afterStep(timeline: Timeline, step: PictureStep, atMs: number): 
 
 /** A step begins, and ends the one before; a step that has been there is no news, one that was tried again goes on. */
 export function begun(timeline: Timeline, step: TimelineStep, atMs: number): Timeline {
+  if (isStarted(timeline)) {
+    const isKnown = besides.includes(step) || timeline.some((entry) => isLasting(entry) && isOpen(entry));
+    return isKnown ? timeline : later(timeline, 'newStream', atMs);
+  }
   if (besides.includes(step)) {
     const known = timeline.find((entry) => entry.step === step);
     if (known) return timeline.map((entry) => (entry === known ? { ...entry, endedAtMs: null } : entry));
@@ -57,7 +78,7 @@ export function begun(timeline: Timeline, step: TimelineStep, atMs: number): Tim
   }
   // the camera is asked before the stream is started: what had begun is the asking
   const own = step === 'checkDevice' ? timeline.filter((entry) => entry.step !== 'startStream') : timeline;
-  const before = end(own, atMs, (entry) => !besides.includes(entry.step) && entry.step !== step);
+  const before = end(own, atMs, (entry) => isOfStart(entry) && !besides.includes(entry.step) && entry.step !== step);
   if (before.some((entry) => entry.step === step)) return before;
   return [...before, { step, startedAtMs: atMs, endedAtMs: null }];
 }
@@ -65,21 +86,24 @@ export function begun(timeline: Timeline, step: TimelineStep, atMs: number): Tim
 export const stepEnded = (timeline: Timeline, step: TimelineEntry['step'], atMs: number): Timeline =>
   end(timeline, atMs, (entry) => entry.step === step);
 
-/** All is given back: a step that was under way was cut short. An interruption goes on. */
+/** All is given back: a step of the start that was under way was cut short. What came after it goes on. */
 export const cut = (timeline: Timeline, atMs: number): Timeline =>
-  timeline.map((entry) => (isOpen(entry) && !isMark(entry) ? { ...entry, endedAtMs: atMs, isCut: true } : entry));
+  timeline.map((entry) => (isOpen(entry) && isOfStart(entry) ? { ...entry, endedAtMs: atMs, isCut: true } : entry));
 
-/** The picture is lost, and is made anew by itself: one entry, however many tries that takes. */
-export function interrupted(timeline: Timeline, atMs: number): Timeline {
-  const reconnects = timeline.filter(({ step }) => step === 'reconnect');
-  if (reconnects.some(isOpen)) return timeline;
-  const tooMany = reconnects.length >= config.maxReconnectsTold ? reconnects[0] : undefined;
-  return [...timeline.filter((entry) => entry !== tooMany), { step: 'reconnect', startedAtMs: atMs, endedAtMs: null }];
+/** The picture is lost, comes from another stream, or goes on: one entry, however many tries that takes. */
+export function later(timeline: Timeline, step: 'reconnect' | 'newStream' | 'resume', atMs: number): Timeline {
+  const told = timeline.filter(isLasting);
+  if (told.some((entry) => entry.step === step && isOpen(entry))) return timeline;
+  const tooMany = told.length >= config.maxLaterStepsTold ? told[0] : undefined;
+  return [...timeline.filter((entry) => entry !== tooMany), { step, startedAtMs: atMs, endedAtMs: null }];
 }
+
+/** It stands still: nothing goes on of what came after the start. */
+export const stoodStill = (timeline: Timeline, atMs: number): Timeline => end(timeline, atMs, isLasting);
 
 /** It is over: by the person, by the device, or because nothing helped. Said once. */
 export function stopped(timeline: Timeline, atMs: number): Timeline {
   if (timeline.length === 0 || timeline.some(({ step }) => step === 'finalStop')) return timeline;
-  const over = end(timeline, atMs, ({ step }) => step === 'reconnect');
+  const over = stoodStill(timeline, atMs);
   return [...over, { step: 'finalStop', startedAtMs: atMs, endedAtMs: atMs }];
 }

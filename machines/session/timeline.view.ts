@@ -1,11 +1,11 @@
 import { afterSeconds, stepTexts } from './session.texts';
 import type { SessionContext } from './session.types';
 import type { SessionView } from './session.view.types';
-import { isMark, type TimelineEntry, type TimelineStep } from './timeline';
+import { isLater, type TimelineEntry, type TimelineStep } from './timeline';
 
 type Step = TimelineEntry & { readonly step: TimelineStep };
 
-const isStep = (entry: TimelineEntry): entry is Step => !isMark(entry);
+const isStep = (entry: TimelineEntry): entry is Step => !isLater(entry) && entry.step !== 'started';
 
 /** The start-up timeline in numbers that stay as they are once a step is over: how long its bar is, the markup works out. */
 export function timelineView({ timeline, failure }: SessionContext): SessionView['timeline'] {
@@ -19,15 +19,15 @@ export function timelineView({ timeline, failure }: SessionContext): SessionView
   }));
 }
 
-/** What came after the start, in order: when, and for an interruption how long. */
+/** What came after the start, in order: when, and how long it took where it took time. */
 export function timelineMarks({ timeline, wantedSinceMs, language }: SessionContext): SessionView['timelineMarks'] {
-  return timeline.filter(isMark).map(({ step, startedAtMs, endedAtMs }, index) => {
+  return timeline.filter(isLater).map(({ step, startedAtMs, endedAtMs }, index) => {
     const when = afterSeconds(startedAtMs - wantedSinceMs)[language];
     const took = endedAtMs === null ? '…' : `${endedAtMs - startedAtMs} ms`;
     return {
       key: `${step} ${index}`,
       label: stepTexts[step][language],
-      text: step === 'reconnect' ? `${when} · ${took}` : when,
+      text: step === 'finalStop' ? when : `${when} · ${took}`,
     };
   });
 }

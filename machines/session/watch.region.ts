@@ -6,6 +6,9 @@ import { ask, sessionSetup } from './session.setup';
 const again = { target: 'playing', actions: 'beginTimeline' } as const;
 const afresh = { target: 'playing', actions: ['forgetFailure', 'beginTimeline'] } as const;
 
+/** Whoever paused wants it to go on. */
+const resumed = { target: 'playing', actions: 'beginResume' } as const;
+
 /** What the person wants, and how it goes. The entry of a state says to the picture what the state means. */
 export const watchRegion = () =>
   sessionSetup().createStateConfig({
@@ -19,11 +22,11 @@ export const watchRegion = () =>
     states: {
       playing: playingState(),
       paused: {
-        entry: 'forgetFailure',
+        entry: ['forgetFailure', 'noteStill'],
         on: {
-          PLAY: 'playing',
-          RESUME: 'playing',
-          RETRY: 'playing',
+          PLAY: resumed,
+          RESUME: resumed,
+          RETRY: resumed,
           STOP: 'stopped',
           'memory.low': 'savingMemory',
           'network.metered': { actions: { type: 'notify', params: { notice: { kind: 'metered' } } } },

@@ -60,6 +60,7 @@ describe('a camera is opened', () => {
       ['waitHeader', 260, 280],
       ['waitData', 280, 300],
       ['waitKeyFrame', 300, 400],
+      ['started', 300, 300],
     ]);
     await expectNothingLeft(world);
   });

@@ -2,8 +2,11 @@ import {
   afterStep,
   begun,
   cut,
-  interrupted,
+  later,
+  restarted,
+  shown,
   stepEnded,
+  stoodStill,
   stopped,
   type TimelineEntry,
 } from '../../../machines/session/timeline';
@@ -75,5 +78,39 @@ describe('all is given back', () => {
 });
 
 test('an interruption that is over is followed by another', () => {
-  expect(interrupted([entry('reconnect', 1, 2)], 5)).toEqual([entry('reconnect', 1, 2), entry('reconnect', 5)]);
+  expect(later([entry('reconnect', 1, 2)], 'reconnect', 5)).toEqual([entry('reconnect', 1, 2), entry('reconnect', 5)]);
+});
+
+describe('once a picture was shown', () => {
+  const started = [entry('startStream', 1, 2), entry('waitKeyFrame', 2), entry('started', 3, 3)];
+
+  test('the start is over, once, and a step of it that goes on may still end', () => {
+    expect(shown(started.slice(0, 2), 3)).toEqual(started);
+    expect(shown(started, 9)).toEqual(started);
+    expect(stepEnded(started, 'waitKeyFrame', 4)[1]).toEqual(entry('waitKeyFrame', 2, 4));
+  });
+
+  test.each(['createPlayer', 'connectLocalServer'] as const)('%s is no news', (step) => {
+    expect(begun(started, step, 60_000)).toBe(started);
+  });
+
+  test('steps that nothing else explains are another stream, told once until it is shown', () => {
+    const other = afterStep(started, 'startStream', 60_000);
+    expect(other).toEqual([...started, entry('newStream', 60_000)]);
+    expect(afterStep(other, 'waitData', 60_100)).toBe(other);
+    expect(shown(other, 60_300)).toEqual([...started, entry('newStream', 60_000, 60_300)]);
+  });
+
+  test.each(['resume', 'reconnect'] as const)('the steps of a %s are no other stream', (step) => {
+    const timeline = later(started, step, 60_000);
+    expect(afterStep(timeline, 'startStream', 60_010)).toBe(timeline);
+    expect(shown(timeline, 60_300).at(-1)).toEqual(entry(step, 60_000, 60_300));
+    expect(stoodStill(timeline, 60_400).at(-1)).toEqual(entry(step, 60_000, 60_400));
+  });
+
+  test('a new start is told alone, with what came later only while it is recovered from', () => {
+    const timeline = [...later(started, 'resume', 5)];
+    expect(restarted(timeline, false)).toEqual([]);
+    expect(restarted(timeline, true)).toEqual([entry('resume', 5)]);
+  });
 });

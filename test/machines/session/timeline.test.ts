@@ -43,6 +43,54 @@ describe('after the start, the timeline tells', () => {
     await expectNothingLeft(world);
   });
 
+  test.each([
+    ['on a phone whose player keeps its connection in a pause', 'ios'],
+    ['on a phone whose player lets go in a pause', 'android'],
+  ] as const)('of a resume how long it took, and the start stays as it was, %s', async (_, system) => {
+    for (const pauseMs of [5_000, 45_000]) {
+      const world = new World(({ players }) => {
+        players.habits.letsGoOnPause = system === 'android';
+      });
+      await world.watch();
+      const start = world.view().timeline;
+      world.send({ type: 'PAUSE' });
+      await world.advance(pauseMs);
+      world.send({ type: 'RESUME' });
+      await world.advance(3_000);
+      expect(world.stream()).toBe('playing');
+      expect(world.view().timeline).toEqual(start);
+      expect(marks(world)).toEqual([
+        expect.stringMatching(new RegExp(`^Resume: after ${(pauseMs + 1_000) / 1_000}\\.\\d s · \\d{1,4} ms$`)),
+      ]);
+      await expectNothingLeft(world);
+    }
+  });
+
+  test('of another quality how long it took, and the start stays as it was', async () => {
+    const world = await watching();
+    const start = world.view().timeline;
+    await world.advance(60_000);
+    world.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
+    await world.advance(3_000);
+    expect(world.view().timeline).toEqual(start);
+    expect(marks(world)).toEqual([expect.stringMatching(/^Another stream: after 61\.\d s · \d{1,4} ms$/)]);
+    await expectNothingLeft(world);
+  });
+
+  test('of a pause before there was a picture nothing: the start is that after it', async () => {
+    const world = new World();
+    world.open();
+    await world.advance(100);
+    world.send({ type: 'PAUSE' });
+    await world.advance(20_000);
+    world.send({ type: 'RESUME' });
+    await world.advance(3_000);
+    expect(world.stream()).toBe('playing');
+    expect(marks(world)).toEqual([]);
+    expect(Math.max(...world.view().timeline.map(({ atMs, ms }) => atMs + ms))).toBeLessThan(3_000);
+    await expectNothingLeft(world);
+  });
+
   test('the steps of the new start, and the reconnects before it', async () => {
     const world = await watching();
     for (let time = 0; time < 2; time += 1) {
