@@ -79,6 +79,12 @@ test('damage is told by its line, in both languages', () => {
   );
 });
 
+test('what is told again for readers who missed something is passed over, not damage', () => {
+  const again = line({ type: 'lost', standing: [], seq: 3, atMs: 12 });
+  expect(parseRecording(text + again).records).toEqual(records);
+  expect(faultOf(text.replace('"seq":3', '"seq":2'))).toEqual(['damaged', expect.stringContaining('seq')]);
+});
+
 test('a record that only a newer writer knows is left out', () => {
   expect(parseRecording(text + line({ type: 'thought', seq: 4, atMs: 13 })).records).toEqual(records);
 });

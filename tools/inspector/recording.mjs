@@ -67,8 +67,10 @@ export function parseRecording(text) {
       const message = JSON.parse(line);
       if (!isRecordType(message?.type)) return;
       const record = checkRecord(message);
-      if (record.seq <= (records.at(-1)?.seq ?? 0)) throw new Error('its seq is not higher than the one before');
-      records.push(record);
+      const isNew = record.seq > (records.at(-1)?.seq ?? 0);
+      if (isNew) records.push(record);
+      // whoever has seen what a `lost` record stands for passes it over
+      else if (record.type !== 'lost') throw new Error('its seq is not higher than the one before');
     });
   }
   return { hello, records, isCutOff };
@@ -76,7 +78,7 @@ export function parseRecording(text) {
 
 /**
  * A `connect` for an inspector's client that writes a recording, with no relay: text after text, each of whole lines.
- * Commands never come from it.
+ * It writes what a relay would take, so that all of it can be read. Commands never come from it.
  *
  * @param {(text: string) => void} write
  * @param {number} savedAtMs milliseconds since the epoch
@@ -86,12 +88,19 @@ export function recordTo(write, savedAtMs) {
   return () => {
     /** @type {(message: { data: string }) => void} */
     let tell = () => {};
+    let lastSeq = 0;
+    /** @param {RecordMessage} record whether a relay that has what was written would take it */
+    const isTaken = (record) => {
+      if (record.seq <= lastSeq || !isReadable(record)) return false;
+      lastSeq = record.seq;
+      return true;
+    };
     /** @param {ToApp} message */
     const answer = (message) => tell({ data: JSON.stringify(message) });
     return {
       send({ data }) {
         const message = /** @type {FromApp} */ (JSON.parse(data));
-        if (message.type === 'records') write(message.records.map(lineOf).join(''));
+        if (message.type === 'records') write(message.records.filter(isTaken).map(lineOf).join(''));
         if (message.type !== 'hello') return;
         write([headerOf(savedAtMs), message].map(lineOf).join(''));
         answer({ type: 'welcome', lastSeq: 0 });
@@ -116,6 +125,15 @@ const headerOf = (savedAtMs) => ({
 
 /** @param {object} message */
 const lineOf = (message) => `${JSON.stringify(message)}\n`;
+
+/** @param {RecordMessage} record */
+function isReadable(record) {
+  try {
+    return Boolean(checkRecord(record));
+  } catch {
+    return false;
+  }
+}
 
 /** @param {string} line */
 function checkHeader(line) {
