@@ -1,8 +1,8 @@
 // @ts-check
-/** npm run release:check [-- --json] [--appid wx…]: whether dist/device can be shipped. Exit code 1 when it cannot. */
+/** npm run release:check [-- --json] [--appid wx…]: whether dist/device can be shipped. Exit code 1 when something is wrong with it, 2 when only appid or credentials are missing. */
 import { checkRelease } from '../tools/release/check-release.mjs';
 import { prepareOfficial } from '../tools/release/official/run-official.mjs';
-import { formatReport } from '../tools/release/report.mjs';
+import { exitCodeOf, formatReport } from '../tools/release/report.mjs';
 import { readFlags, stop, tell } from '../tools/terminal/command-line.mjs';
 
 const usage = 'npm run release:check [-- --json] [--appid wx…]';
@@ -16,4 +16,4 @@ const report = await checkRelease({
   tell,
 }).catch(stop);
 console.log(json ? JSON.stringify(report, null, 2) : formatReport(report));
-if (!report.ok) process.exitCode = 1;
+process.exitCode = exitCodeOf(report);

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { checkRelease } from '../../tools/release/check-release.mjs';
 import type { OfficialTask } from '../../tools/release/release.types';
+import { exitCodeOf, formatReport } from '../../tools/release/report.mjs';
 import { disposeProjects, makeProject, type ProjectFixture } from '../build/fixture/project';
 
 afterEach(disposeProjects);
@@ -10,7 +11,10 @@ const appKey = 'k3y-of-the-vendor';
 /** Stands in for WeChat's compiler, which takes what it is given. */
 const compiles = async (_task: OfficialTask) => ({ files: 12 });
 
-async function check(project: ProjectFixture, options: { inspect?: boolean; run?: typeof compiles } = {}) {
+async function check(
+  project: ProjectFixture,
+  options: { inspect?: boolean; appid?: string; run?: typeof compiles } = {},
+) {
   const said: string[] = [];
   const report = await checkRelease({ root: project.root, run: compiles, tell: (line) => said.push(line), ...options });
   const faults = report.checks.flatMap(({ name, found }) =>
@@ -59,13 +63,6 @@ describe('a package with nothing wrong', () => {
     expect(said).toEqual(['Building dist/device', 'Compiling it with miniprogram-ci, offline']);
   });
 
-  test('without credentials it warns that it can play nothing yet', async () => {
-    const { checks } = await check(makeProject(good()));
-    expect(checks.find(({ name }) => name === 'secrets')?.found).toMatchObject([
-      { severity: 'warning', file: 'miniprogram/config/credentials.ts' },
-    ]);
-  });
-
   test('credentials in their own file are well', async () => {
     const { faults, checks } = await check(
       makeProject(
@@ -75,6 +72,48 @@ describe('a package with nothing wrong', () => {
     expect(faults).toEqual([]);
     expect(checks.find(({ name }) => name === 'secrets')).toMatchObject({ found: [], ok: true });
     expect(checks.find(({ name }) => name === 'secrets')?.seen).toContain('1 credential values');
+  });
+});
+
+describe('what a person has yet to give', () => {
+  const appid = 'wx0123456789abcdef';
+  const mine = { 'miniprogram/config/credentials.ts': `export const credentials = { appKey: '${appKey}' };\n` };
+  const example = { 'miniprogram/config/credentials.ts': 'export const isExample = true;\n' };
+  const [noAppid, noCredentials, placeholders] = [
+    /^真机构建需要小程序 appid.*\n.*--appid wx…, or set WX_APPID/,
+    /^真机构建需要凭证.*\n.*copy .*credentials\.example\.ts/,
+    /^.*还有示例值.*\n.*still holds the example's values/,
+  ];
+
+  test.each<[string, Record<string, string>, string | undefined, RegExp[]]>([
+    ['appid and credentials', {}, undefined, [noAppid, noCredentials]],
+    ['credentials', {}, appid, [noCredentials]],
+    ['an appid', mine, undefined, [noAppid]],
+    ['an appid: the tourist’s is nobody’s', mine, 'touristappid', [noAppid]],
+    ['credentials in place of the example’s', example, appid, [placeholders]],
+  ])('is listed and kept apart from what is wrong: %s', async (_, files, given, wanted) => {
+    const report = await check(makeProject(good(files)), { appid: given });
+    expect([report.ok, report.faults]).toEqual([true, []]);
+    expect(report.missing).toEqual(wanted.map((sentence) => expect.stringMatching(sentence)));
+    expect(exitCodeOf(report)).toBe(2);
+    const [verdict, ...list] = formatReport(report)
+      .split(/\n(?=Compiles|-)/)
+      .slice(-1 - wanted.length);
+    expect(verdict).toBe('Compiles. Not ready to ship:');
+    expect(list).toHaveLength(wanted.length);
+  });
+
+  test('is nothing where appid and credentials are there: it is ready', async () => {
+    const report = await check(makeProject(good(mine)), { appid });
+    expect([report.missing, exitCodeOf(report)]).toEqual([[], 0]);
+    expect(formatReport(report)).toMatch(/\nReady to ship\.$/);
+  });
+
+  test('is told beside what is wrong, which comes first', async () => {
+    const large = { 'miniprogram/pages/home/large.png': 'x'.repeat(300 * 1024) };
+    const report = await check(makeProject(good(large)), { appid });
+    expect(exitCodeOf(report)).toBe(1);
+    expect(formatReport(report)).toMatch(/\nNot ready to ship\.\n- 真机构建需要凭证/);
   });
 });
 

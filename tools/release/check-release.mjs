@@ -6,6 +6,7 @@ import { checkSizes, packageSizes } from './checks/sizes.mjs';
 import { checkSources } from './checks/sources.mjs';
 import { checkPackageStructure } from './checks/structure.mjs';
 import { readCredentials } from './credentials.mjs';
+import { missingFromPerson } from './missing.mjs';
 import { readPackage } from './read-package.mjs';
 
 /** @typedef {import('./release.types.ts').CheckResult} CheckResult */
@@ -32,10 +33,10 @@ export async function checkRelease({ root, appid, inspect = false, run, tell }) 
     seen: `${built.files.length} files in ${(built.durationMs / 1000).toFixed(1)} s`,
     found: built.diagnostics,
   };
-  if (!built.ok) return reportOf(built.outDir, [buildCheck]);
+  if (!built.ok) return reportOf(built.outDir, [buildCheck], []);
 
   const contents = readPackage({ root, folder: built.outDir, sources: built.sources });
-  const { values } = await readCredentials(root);
+  const credentials = await readCredentials(root);
   tell('Compiling it with miniprogram-ci, offline');
   const official = await checkWithOfficialCompiler(built.outDir, run);
   const checks = [
@@ -44,24 +45,26 @@ export async function checkRelease({ root, appid, inspect = false, run, tell }) 
     checkPackageStructure(contents),
     checkSizes(contents, { withInspector: inspect }),
     checkSources(contents, { withInspector: inspect }),
-    checkSecrets(contents, values),
+    checkSecrets(contents, credentials.values),
   ];
-  return reportOf(built.outDir, checks, packageSizes(contents));
+  return reportOf(built.outDir, checks, missingFromPerson(appid ?? '', credentials), packageSizes(contents));
 }
 
 /**
  * @param {string} folder
  * @param {readonly CheckResult[]} results
+ * @param {readonly string[]} missing
  * @param {ReleaseReport['sizes']} [sizes]
  * @returns {ReleaseReport}
  */
-function reportOf(folder, results, sizes = []) {
+function reportOf(folder, results, missing, sizes = []) {
   const checks = results.map((result) => ({
     ...result,
     ok: !result.found.some(({ severity }) => severity === 'error'),
   }));
   return {
     ok: checks.every(({ ok }) => ok),
+    missing,
     folder,
     bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
     sizes,

@@ -30,7 +30,10 @@ export interface PackageSize {
 }
 
 export interface ReleaseReport {
+  /** It compiles, is complete and small enough: nothing is wrong with what is there. */
   ok: boolean;
+  /** What a person has yet to give (appid, credentials), each in Chinese and English: while there is any, it is not to be shipped. */
+  missing: readonly string[];
   /** Absolute path of what was checked. */
   folder: string;
   /** All packages, in bytes. */

@@ -11,7 +11,7 @@ import { formatTable } from '../terminal/format-table.mjs';
  * @param {ReleaseReport} report
  * @returns {string}
  */
-export function formatReport({ ok, checks, sizes }) {
+export function formatReport({ ok, missing, checks, sizes }) {
   const rows = checks.map((check) => [check.name, check.ok ? 'ok' : 'FAILED', check.ok ? check.seen : countOf(check)]);
   const found = checks.flatMap(({ name, found: diagnostics }) =>
     diagnostics.map((diagnostic) => `${name}: ${formatDiagnostic(diagnostic)}`),
@@ -23,8 +23,28 @@ export function formatReport({ ok, checks, sizes }) {
     formatTable(['check', 'result', 'seen'], rows),
     ...(packages.length > 1 ? packages : []),
     ...found,
-    ok ? 'Ready to ship.' : 'Not ready to ship.',
+    verdictOf(ok, missing),
   ].join('\n');
+}
+
+/**
+ * The exit code of a check: 0 can be shipped, 1 has something wrong, 2 lacks only what a person has yet to give.
+ *
+ * @param {Pick<ReleaseReport, 'ok' | 'missing'>} report
+ */
+export function exitCodeOf({ ok, missing }) {
+  if (!ok) return 1;
+  return missing.length > 0 ? 2 : 0;
+}
+
+/**
+ * @param {boolean} ok
+ * @param {readonly string[]} missing
+ */
+function verdictOf(ok, missing) {
+  if (ok && missing.length === 0) return 'Ready to ship.';
+  const list = missing.map((sentences) => `- ${sentences.replaceAll('\n', '\n  ')}`);
+  return [ok ? 'Compiles. Not ready to ship:' : 'Not ready to ship.', ...list].join('\n');
 }
 
 /** @param {ReleaseReport['checks'][number]} check */

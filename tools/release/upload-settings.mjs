@@ -1,8 +1,8 @@
 // @ts-check
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { credentialsFile, faultsOfAppid, missingCredentials } from '../build/options.mjs';
 import { changesOf } from './changelog.mjs';
+import { missingFromPerson } from './missing.mjs';
 import { faultOfPrivateKey } from './private-key.mjs';
 
 /** @typedef {import('./release.types.ts').UploadSettings} UploadSettings */
@@ -37,13 +37,12 @@ export function readUploadSettings(flags, env, root, credentials) {
   return {
     settings: { appid, privateKeyPath, robot: Number(robot), version, desc: desc ?? '' },
     faults: [
-      ...faultsOfAppid(appid),
+      ...missingFromPerson(appid, credentials),
       ...(key ? sentences(faultOfPrivateKey(privateKeyPath, root)) : [missingKey]),
       ...(/^([1-9]|[12]\d|30)$/.test(robot) ? [] : [malformedRobot(robot)]),
       ...(/^\d+(\.\d+){0,3}$/.test(version) ? [] : [malformedVersion(version)]),
       ...(desc === undefined ? [missingChanges(version)] : []),
       ...(desc === '' ? [emptyDescription] : []),
-      ...faultsOfCredentials(credentials),
     ],
   };
 }
@@ -66,12 +65,6 @@ function readDescription(version, root) {
   return existsSync(file) ? changesOf(readFileSync(file, 'utf8'), version) : undefined;
 }
 
-/** @param {import('./credentials.mjs').Credentials} credentials */
-function faultsOfCredentials({ areThere, areFilledIn }) {
-  if (!areThere) return [missingCredentials];
-  return areFilledIn ? [] : [unfilledCredentials];
-}
-
 /** @param {{ zh: string, en: string } | undefined} text */
 function sentences(text) {
   return text ? [both(text.zh, text.en)] : [];
@@ -91,11 +84,6 @@ const missingKey = both(
 );
 
 const emptyDescription = both('版本说明不能为空：--desc 说明。', 'The description is empty: --desc TEXT.');
-
-const unfilledCredentials = both(
-  `${credentialsFile} 里还有示例值：请全部填好，否则上传的小程序什么也播不了。`,
-  `${credentialsFile} still holds the example's values: fill them all in, or what is uploaded plays nothing.`,
-);
 
 /** @param {string} robot */
 function malformedRobot(robot) {

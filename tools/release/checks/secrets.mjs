@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fault, placeOf, warning } from '../../build/diagnostics.mjs';
-import { credentialsExample, credentialsFile } from '../../build/options.mjs';
+import { fault, placeOf } from '../../build/diagnostics.mjs';
+import { credentialsFile } from '../../build/options.mjs';
 import { listFiles } from '../../build/source-tree.mjs';
 import { textFiles } from '../read-package.mjs';
 
@@ -44,12 +44,9 @@ export function checkSecrets(built, credentials) {
         ]),
       ...packaged.flatMap(([file, text]) => privateKeys(`dist/device/${file}`, text)),
       ...ours.flatMap(([file, text]) => [...plantedValues(file, text, credentials), ...privateKeys(file, text)]),
-      ...(existsSync(path.join(built.root, credentialsFile)) ? [] : [warning(credentialsFile, withoutCredentials)]),
     ],
   };
 }
-
-const withoutCredentials = `There is none: the package holds the example's placeholders, with which the app only says how to fill them in (copy ${credentialsExample})`;
 
 /**
  * Never says the value.
