@@ -4,19 +4,20 @@ import { simulatedCameras } from '../simulator/simulated-cameras';
 import { requirePlugins } from './plugins/require-plugins';
 import type { RunningApp } from './runtime/running-app';
 import { startApp } from './runtime/start-app';
+import { wechat } from './runtime/wechat';
 
 App<Partial<RunningApp>>({
   onLaunch(options) {
     const running = startApp({
-      wechat: wx,
+      wechat,
       plugins: requirePlugins(),
       builtInCameras: (language) => (__DEVTOOLS__ ? simulatedCameras(language) : []),
       ...(__INSPECT__
-        ? { createDevtools, inspect: inspectThrough(wx, options?.query.inspector ?? __INSPECTOR_ADDRESS__) }
+        ? { createDevtools, inspect: inspectThrough(wechat, options?.query.inspector ?? __INSPECTOR_ADDRESS__) }
         : {}),
     });
     // A camera is heard although the phone is set to silent; a WeChat that cannot changes nothing that could be told.
-    wx.setInnerAudioOption({ obeyMuteSwitch: false, fail: () => undefined });
+    wechat.setInnerAudioOption({ obeyMuteSwitch: false });
     // From here on `getApp()` is the running app.
     Object.assign(this, running);
   },

@@ -4,9 +4,9 @@ import type { Socket } from './link';
 /** Inspects an app that says who it is, with the faults that it has. */
 export type Inspect = (app: Omit<InspectorOptions, 'connect' | 'title' | 'build'>) => Inspector;
 
-/** As much of `wx` as is needed. */
+/** As much of WeChat as is needed. */
 interface SocketCalls {
-  connectSocket(options: { url: string; fail(): void }): Socket;
+  connectSocket(options: { url: string; fail(): void }): Socket | undefined;
 }
 
 /** What inspects an app over WeChat's sockets, through the relay at this address. */
@@ -16,6 +16,10 @@ export function inspectThrough(wechat: SocketCalls, address: string): Inspect {
       ...app,
       build: __DEVTOOLS__ ? 'devtools' : 'device',
       // without `fail` a refusal is an unhandled rejection; `onError` tells of it too
-      connect: () => wechat.connectSocket({ url: address, fail: () => undefined }),
+      connect: () => {
+        const socket = wechat.connectSocket({ url: address, fail: () => undefined });
+        if (!socket) throw new Error('WeChat gives no socket');
+        return socket;
+      },
     });
 }

@@ -51,26 +51,35 @@ export function createEnvironment(facts: EnvironmentFacts): Environment {
   return { obstacles: (kind) => obstaclesOf(facts, kind), stopsSocketsInBackground: facts.platform === 'ios' };
 }
 
-/** The part of `wx` that the environment is read from. `getAppBaseInfo` came with base library 2.20.1. */
+interface AppInfo {
+  readonly version?: string;
+  readonly SDKVersion?: string;
+}
+
+interface DeviceInfo {
+  readonly platform?: string;
+}
+
+/** The part of WeChat that the environment is read from. `getAppBaseInfo` came with base library 2.20.1. */
 export interface WechatSystem {
-  getAppBaseInfo?(): { readonly version?: string; readonly SDKVersion?: string };
-  getDeviceInfo?(): { readonly platform?: string };
-  getSystemInfoSync?(): { readonly version?: string; readonly SDKVersion?: string; readonly platform?: string };
-  canIUse(schema: string): boolean;
+  getAppBaseInfo?(): AppInfo | undefined;
+  getDeviceInfo?(): DeviceInfo | undefined;
+  getSystemInfoSync?(): (AppInfo & DeviceInfo) | undefined;
+  canIUse(schema: string): boolean | undefined;
 }
 
 /** Reads what WeChat says of itself: what it does not tell is left empty and stands in nobody's way. */
 export function readWechat(
   wechat: WechatSystem,
 ): Pick<EnvironmentFacts, 'wechatVersion' | 'baseLibrary' | 'platform' | 'canUseLivePlayer'> {
-  const system = wechat.getAppBaseInfo ? undefined : wechat.getSystemInfoSync?.();
-  const app = wechat.getAppBaseInfo?.() ?? system;
-  const device = wechat.getDeviceInfo?.() ?? system ?? wechat.getSystemInfoSync?.();
+  const app = wechat.getAppBaseInfo?.();
+  const device = wechat.getDeviceInfo?.();
+  const system = app && device ? undefined : wechat.getSystemInfoSync?.();
   return {
-    wechatVersion: app?.version ?? '',
-    baseLibrary: app?.SDKVersion ?? '',
-    platform: device?.platform ?? '',
-    canUseLivePlayer: wechat.canIUse('live-player'),
+    wechatVersion: (app ?? system)?.version ?? '',
+    baseLibrary: (app ?? system)?.SDKVersion ?? '',
+    platform: (device ?? system)?.platform ?? '',
+    canUseLivePlayer: wechat.canIUse('live-player') !== false,
   };
 }
 

@@ -1,11 +1,9 @@
 import { type CodeOf, type Failure, failureOf } from '../../machines/failure';
 import type { Album } from '../../machines/kernel/ports';
+import { answerOf, type Wechat } from './wechat';
 
-/** As much of `wx` as the album needs. */
-export type AlbumCalls = Pick<
-  WechatMiniprogram.Wx,
-  'getSetting' | 'authorize' | 'saveImageToPhotosAlbum' | 'openSetting'
->;
+/** As much of WeChat as the album needs. */
+export type AlbumCalls = Pick<Wechat, 'getSetting' | 'authorize' | 'saveImageToPhotosAlbum' | 'openSetting'>;
 
 const scope = 'scope.writePhotosAlbum';
 
@@ -13,19 +11,21 @@ const scope = 'scope.writePhotosAlbum';
 export function createAlbum(wechat: AlbumCalls): Album {
   /** WeChat asks a person once; after a refusal only the settings help, and `authorize` fails without a word. */
   async function askPermission(): Promise<void> {
-    const { authSetting } = await wechat.getSetting({});
-    if (!authSetting[scope]) await wechat.authorize({ scope });
+    const { authSetting } = await answerOf(wechat.getSetting, {});
+    if (!authSetting[scope]) await answerOf(wechat.authorize, { scope });
   }
 
   return {
     async save(filePath) {
       await askPermission().catch((reason) => Promise.reject(asFailure(reason, 'askPermission')));
-      await wechat
-        .saveImageToPhotosAlbum({ filePath })
-        .catch((reason) => Promise.reject(asFailure(reason, 'saveImage')));
+      await answerOf(wechat.saveImageToPhotosAlbum, { filePath }).catch((reason) =>
+        Promise.reject(asFailure(reason, 'saveImage')),
+      );
     },
     async openSettings() {
-      await wechat.openSetting({}).catch((reason) => Promise.reject(failed('settingsFailed', reason, 'openSettings')));
+      await answerOf(wechat.openSetting, {}).catch((reason) =>
+        Promise.reject(failed('settingsFailed', reason, 'openSettings')),
+      );
     },
   };
 }

@@ -1,17 +1,13 @@
 import type { Language } from '../../machines/words/text';
 
-/** As much of `wx` as the language needs. `getAppBaseInfo` came with base library 2.20.1. */
+/** As much of WeChat as the language needs. `getAppBaseInfo` came with base library 2.20.1. */
 export interface LanguageCalls {
-  getAppBaseInfo?(): { readonly language?: string };
-  getSystemInfoSync?(): { readonly language?: string };
+  getAppBaseInfo?(): { readonly language?: string } | undefined;
+  getSystemInfoSync?(): { readonly language?: string } | undefined;
 }
 
-/** Chinese unless the system speaks English. Throws nothing. */
+/** Chinese unless the system speaks English. */
 export function systemLanguage(wechat: LanguageCalls): Language {
-  try {
-    const { language = '' } = wechat.getAppBaseInfo?.() ?? wechat.getSystemInfoSync?.() ?? {};
-    return /^en/i.test(language) ? 'en' : 'zh';
-  } catch {
-    return 'zh';
-  }
+  const { language = '' } = wechat.getAppBaseInfo?.() ?? wechat.getSystemInfoSync?.() ?? {};
+  return /^en/i.test(language) ? 'en' : 'zh';
 }

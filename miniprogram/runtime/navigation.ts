@@ -1,23 +1,38 @@
+import { systemClock } from './clock';
+import { say } from './say';
+import { sayTexts } from './say.texts';
+import { wechat } from './wechat';
+
 type Page = 'live' | 'wall' | 'form' | 'log';
 
-let isOpening = false;
+/** A second tap within this time, while a page opens, is the same tap. WeChat may never answer: later it is another. */
+const OPENING_MS = 2_000;
 
-/** Opens a page, for a camera if `id` is given. A second tap while it opens is the same tap. */
+let openingSinceMs = Number.NEGATIVE_INFINITY;
+
+/** Opens a page, for a camera if `id` is given. That it did not open is said, and it can be tapped again. */
 export function openPage(page: Page, id?: string): void {
-  if (isOpening) return;
-  isOpening = true;
+  const nowMs = systemClock.now();
+  if (nowMs - openingSinceMs < OPENING_MS) return;
+  openingSinceMs = nowMs;
+  const ended = () => {
+    openingSinceMs = Number.NEGATIVE_INFINITY;
+  };
   const query = id === undefined ? '' : `?id=${encodeURIComponent(id)}`;
-  wx.navigateTo({
+  wechat.navigateTo({
     url: `/pages/${page}/${page}${query}`,
-    complete: () => {
-      isOpening = false;
+    success: ended,
+    fail: () => {
+      ended();
+      say(sayTexts.notOpened);
     },
   });
 }
 
 /** Goes to the page before, or to the list where a link opened this page as the first. */
 export function goBack(): void {
-  wx.navigateBack({ fail: () => wx.reLaunch({ url: '/pages/home/home' }) });
+  const toTheList = () => wechat.reLaunch({ url: '/pages/home/home', fail: () => say(sayTexts.notBack) });
+  wechat.navigateBack({ fail: toTheList });
 }
 
 /** The camera that a page was opened for: WeChat hands the query over as it stands in the url. */

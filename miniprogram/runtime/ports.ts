@@ -10,7 +10,7 @@ import { createScreen, type ScreenCalls } from './screen';
 import { createStorage, type StorageCalls } from './storage';
 import { createSystem, type SystemCalls } from './system';
 
-/** As much of `wx` as the ports need. */
+/** As much of WeChat as the ports need. */
 export type PortCalls = AlbumCalls & StorageCalls & WechatSystem & ScreenCalls & SystemCalls;
 
 export interface WechatPorts extends Ports {

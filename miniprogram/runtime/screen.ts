@@ -1,13 +1,13 @@
 import type { Screen } from '../../machines/kernel/ports';
+import type { Wechat } from './wechat';
 
-/** As much of `wx` as the screen needs. */
-export type ScreenCalls = Pick<WechatMiniprogram.Wx, 'setKeepScreenOn'>;
+/** As much of WeChat as the screen needs. */
+export type ScreenCalls = Pick<Wechat, 'setKeepScreenOn'>;
 
 /** The phone's screen: on as long as anybody holds it, several pictures at once included. */
 export function createScreen(wechat: ScreenCalls): Screen {
   let holders = 0;
-  // Failing changes nothing that could be told.
-  const keep = (keepScreenOn: boolean) => void wechat.setKeepScreenOn({ keepScreenOn, fail: () => undefined });
+  const keep = (keepScreenOn: boolean) => wechat.setKeepScreenOn({ keepScreenOn });
   return {
     keepOn: () => {
       holders += 1;

@@ -16,7 +16,7 @@ import type { RunningApp } from './running-app';
 import { createViewOpener } from './view-opener';
 import { type EventCalls, tellWechatEvents } from './wechat-events';
 
-/** All of `wx` that the app needs. */
+/** All of WeChat that the app needs. */
 export type WechatCalls = PortCalls & EventCalls & LanguageCalls;
 
 export interface Surroundings {

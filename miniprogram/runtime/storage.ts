@@ -1,7 +1,8 @@
 import type { Storage } from '../../machines/kernel/ports';
+import type { Wechat } from './wechat';
 
-/** As much of `wx` as storage needs. */
-export type StorageCalls = Pick<WechatMiniprogram.Wx, 'getStorageSync' | 'setStorageSync'>;
+/** As much of WeChat as storage needs. */
+export type StorageCalls = Pick<Wechat, 'getStorageSync' | 'setStorageSync'>;
 
 /** WeChat's storage. `read` gives undefined for a key that was never written; both calls throw what WeChat throws. */
 export function createStorage(wechat: StorageCalls): Storage {

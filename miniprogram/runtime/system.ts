@@ -1,18 +1,18 @@
 import { failureOf } from '../../machines/failure';
 import type { System } from '../../machines/kernel/ports';
+import { answerOf, type Refusal, type Wechat } from './wechat';
 
-/** As much of `wx` as the phone's settings need. `openAppAuthorizeSetting` came with base library 2.25.3. */
-export type SystemCalls = Partial<Pick<WechatMiniprogram.Wx, 'openAppAuthorizeSetting'>>;
+/** As much of WeChat as the phone's settings need. */
+export type SystemCalls = Pick<Wechat, 'openAppAuthorizeSetting'>;
 
-/** The phone's own settings of WeChat. */
+/** The phone's own settings of WeChat (base library 2.20.1, phones alone). */
 export function createSystem(wechat: SystemCalls): System {
   return {
     openPermissions: () =>
-      new Promise((resolve, reject) => {
-        const fail = ({ errMsg: message }: { errMsg: string }) =>
-          reject(failureOf('system', 'settingsFailed', { step: 'openSettings', message }));
-        if (wechat.openAppAuthorizeSetting) wechat.openAppAuthorizeSetting({ success: () => resolve(), fail });
-        else fail({ errMsg: 'openAppAuthorizeSetting is not there' });
-      }),
+      answerOf(wechat.openAppAuthorizeSetting, {}).then(
+        () => undefined,
+        ({ errMsg: message }: Refusal) =>
+          Promise.reject(failureOf('system', 'settingsFailed', { step: 'openSettings', message })),
+      ),
   };
 }

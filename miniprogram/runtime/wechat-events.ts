@@ -1,16 +1,19 @@
 import type { WatchingEvent } from '../../machines/watching';
+import type { Wechat } from './wechat';
 
-/** As much of `wx` as facts come from. */
-export interface EventCalls
-  extends Pick<
-    WechatMiniprogram.Wx,
-    'onAppShow' | 'offAppShow' | 'onAppHide' | 'offAppHide' | 'onMemoryWarning' | 'offMemoryWarning'
-  > {
-  getNetworkType(options: { success(answer: { networkType: string }): void; fail(): void }): unknown;
-  onNetworkStatusChange(listener: (change: NetworkChange) => void): void;
-  /** WeChat's typings give its listener another argument than the one that it was added for. */
-  offNetworkStatusChange(listener: never): void;
-}
+/** As much of WeChat as facts come from. */
+export type EventCalls = Pick<
+  Wechat,
+  | 'getNetworkType'
+  | 'onNetworkStatusChange'
+  | 'offNetworkStatusChange'
+  | 'onAppShow'
+  | 'offAppShow'
+  | 'onAppHide'
+  | 'offAppHide'
+  | 'onMemoryWarning'
+  | 'offMemoryWarning'
+>;
 
 interface NetworkChange {
   readonly networkType: string;
@@ -43,7 +46,7 @@ export function tellWechatEvents(wechat: EventCalls, tell: (fact: WatchingEvent)
       // An answer that comes after a change is older than the change.
       if (!ended && !hasNetworkChanged) network(networkType, networkType !== 'none');
     },
-    fail: () => undefined, // then the network is taken to be there, until an event says otherwise
+    // if it fails, the network is taken to be there until an event says otherwise
   });
 
   return () => {

@@ -10,7 +10,7 @@ interface Launching {
 function launch(setInnerAudioOption: (option: AudioOption) => void): Launching {
   const registered: Launching[] = [];
   Object.assign(globalThis, {
-    wx: { ...fakeWechat().calls, setInnerAudioOption },
+    wx: { ...fakeWechat().wx, setInnerAudioOption },
     App: (app: Launching) => void registered.push(app),
   });
   jest.isolateModules(() => require('../../miniprogram/app'));

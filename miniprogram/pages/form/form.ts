@@ -4,6 +4,7 @@ import { cameraIdOf, goBack } from '../../runtime/navigation';
 import { notYet } from '../../runtime/not-yet';
 import { textsIn } from '../../runtime/page-texts';
 import type { RunningApp } from '../../runtime/running-app';
+import { wechat } from '../../runtime/wechat';
 import { formTexts } from '../../texts';
 
 /** Adds a camera, or edits the one of `id`. */
@@ -20,7 +21,7 @@ Page({
     this.setData({ texts: textsIn(formTexts, language) });
     form.send(id ? { type: 'EDIT', id } : { type: 'ADD' });
     this.connection = form.connect(this, 'form');
-    wx.setNavigationBarTitle({ title: form.view()?.title ?? '' });
+    wechat.setNavigationBarTitle({ title: form.view()?.title ?? '' });
   },
   onShow() {
     this.connection?.show();
@@ -49,6 +50,6 @@ Page({
     form.send({ type: 'SAVE' });
     const wrong = form.view()?.fields.find(({ error }) => error !== '');
     if (!form.view()) goBack();
-    else if (wrong) wx.pageScrollTo({ selector: `#field-${wrong.field}`, offsetTop: -16 });
+    else if (wrong) wechat.pageScrollTo({ selector: `#field-${wrong.field}`, offsetTop: -16 });
   },
 });

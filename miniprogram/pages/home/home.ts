@@ -1,10 +1,12 @@
 import type { CamerasView } from '../../../machines/cameras';
 import type { WatchingView } from '../../../machines/watching';
 import type { Connection } from '../../runtime/connect';
+import { copyText } from '../../runtime/copy-text';
 import { openPage } from '../../runtime/navigation';
 import { notYet } from '../../runtime/not-yet';
 import { textsIn } from '../../runtime/page-texts';
 import type { RunningApp } from '../../runtime/running-app';
+import { wechat } from '../../runtime/wechat';
 import { homeTexts } from '../../texts';
 
 /** The list of cameras, and how the module is. */
@@ -24,7 +26,7 @@ Page({
     const { app, cameras, language } = getApp<RunningApp>();
     const texts = textsIn(homeTexts, language);
     this.setData({ texts });
-    wx.setNavigationBarTitle({ title: texts.navigation });
+    wechat.setNavigationBarTitle({ title: texts.navigation });
     this.connections = [app.connect(this, 'app'), cameras.connect(this, 'cameras')];
   },
   onShow() {
@@ -56,7 +58,7 @@ Page({
     this.setData({ peerNameShown: !this.data.peerNameShown });
   },
   copyPeerName() {
-    wx.setClipboardData({ data: getApp<RunningApp>().app.view().localPeerName });
+    copyText(getApp<RunningApp>().app.view().localPeerName);
   },
 
   openMenu(event: WechatMiniprogram.CustomEvent) {

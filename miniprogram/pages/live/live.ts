@@ -1,9 +1,11 @@
 import type { SessionIntent } from '../../../machines/session';
 import type { Connection } from '../../runtime/connect';
+import { copyText } from '../../runtime/copy-text';
 import { cameraIdOf, goBack } from '../../runtime/navigation';
 import { openingView } from '../../runtime/opening-view';
 import { textChanges, textsIn } from '../../runtime/page-texts';
 import type { OpenView, RunningApp } from '../../runtime/running-app';
+import { wechat } from '../../runtime/wechat';
 import { liveTexts, stepTexts } from '../../texts';
 
 /** The page's own, and what the steps of a start are called. */
@@ -28,7 +30,7 @@ Page({
     this.opened = openView(cameraIdOf(query));
     const missing = { title: texts.missingTitle, advice: texts.missingAdvice, details: '' };
     this.setData({ ...textChanges(words, language), ...(this.opened ? { view: this.opened.view } : { missing }) });
-    wx.setNavigationBarTitle({ title: this.opened?.cameraName ?? texts.missingTitle });
+    wechat.setNavigationBarTitle({ title: this.opened?.cameraName ?? texts.missingTitle });
     this.connection = this.opened?.session.connect(this, 'session');
   },
   onShow() {
@@ -66,12 +68,12 @@ Page({
     this.opened?.session.send({ type: 'CHANGE_QUALITY', quality: event.currentTarget.dataset.value });
   },
   copy(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
-    wx.setClipboardData({ data: event.detail.text });
+    copyText(event.detail.text);
   },
   copyDiagnosis() {
     const { url, diagnosis } = this.data.session;
     const lines = diagnosis.map(({ label, value }) => `${label}: ${value}`);
-    wx.setClipboardData({ data: [url, ...lines].filter(Boolean).join('\n') });
+    copyText([url, ...lines].filter(Boolean).join('\n'));
   },
   back() {
     goBack();

@@ -1,8 +1,10 @@
 import type { LogEvent, LogView } from '../../../machines/log';
 import type { Connection } from '../../runtime/connect';
+import { copyText } from '../../runtime/copy-text';
 import { notYet } from '../../runtime/not-yet';
 import { textsIn } from '../../runtime/page-texts';
 import type { RunningApp } from '../../runtime/running-app';
+import { wechat } from '../../runtime/wechat';
 import { logTexts } from '../../texts';
 
 type Level = Extract<LogEvent, { type: 'FILTER' }>['level'];
@@ -19,7 +21,7 @@ Page({
     const { log, language } = getApp<RunningApp>();
     const texts = textsIn(logTexts, language);
     this.setData({ texts });
-    wx.setNavigationBarTitle({ title: texts.navigation });
+    wechat.setNavigationBarTitle({ title: texts.navigation });
     this.connection = log.connect(this, 'log');
   },
   onShow() {
@@ -36,7 +38,7 @@ Page({
     getApp<RunningApp>().log.send({ type: 'FILTER', level: event.detail.value as Level });
   },
   copy() {
-    wx.setClipboardData({ data: getApp<RunningApp>().log.view().copyText });
+    copyText(getApp<RunningApp>().log.view().copyText);
   },
   clear() {
     getApp<RunningApp>().log.send({ type: 'CLEAR' });

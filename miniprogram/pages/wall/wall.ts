@@ -1,9 +1,11 @@
 import type { SessionIntent, TileView } from '../../../machines/session';
 import type { Connection } from '../../runtime/connect';
+import { copyText } from '../../runtime/copy-text';
 import { cameraIdsOf, goBack } from '../../runtime/navigation';
 import { notYet } from '../../runtime/not-yet';
 import { textsIn } from '../../runtime/page-texts';
 import type { OpenView, RunningApp } from '../../runtime/running-app';
+import { wechat } from '../../runtime/wechat';
 import { wallTexts } from '../../texts';
 
 interface Tile {
@@ -32,7 +34,7 @@ Page({
     this.opened = openWall(cameraIdsOf(query));
     const tiles = this.opened.map(({ view, cameraName }) => ({ view, name: cameraName, session: notYet<TileView>() }));
     this.setData({ texts, tiles, missing: { title: texts.missingTitle, advice: texts.missingAdvice, details: '' } });
-    wx.setNavigationBarTitle({ title: texts.navigation });
+    wechat.setNavigationBarTitle({ title: texts.navigation });
     this.connections = this.opened.map(({ session }, index) => session.connect(this, `tiles[${index}].session`));
   },
   onShow() {
@@ -68,7 +70,7 @@ Page({
     for (const { session } of this.opened) session.send({ type: event.currentTarget.dataset.event } as SessionIntent);
   },
   copy(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
-    wx.setClipboardData({ data: event.detail.text });
+    copyText(event.detail.text);
   },
   back() {
     goBack();

@@ -36,13 +36,13 @@ interface PageUnderTest extends FakePage {
   call(name: string, argument?: unknown): void;
 }
 
-/** Loads `pages/NAME/NAME.ts`, opens it with this query, and shows it. */
-export function openPage(name: string, app: Partial<RunningApp>, query: Record<string, string> = {}) {
+/** Loads `pages/NAME/NAME.ts`, opens it with this query, and shows it, in this WeChat or one that keeps what it was asked. */
+export function openPage(name: string, app: Partial<RunningApp>, query: Record<string, string> = {}, otherWx?: object) {
   const wechat: WechatRecord = { opened: [], titles: [], clipboard: '', backs: 0, scrolledTo: [] };
   const wx = {
-    navigateTo: ({ url, complete }: { url: string; complete(): void }) => {
+    navigateTo: ({ url, success }: { url: string; success(): void }) => {
       wechat.opened.push(url);
-      complete();
+      success();
     },
     navigateBack: () => {
       wechat.backs += 1;
@@ -57,7 +57,7 @@ export function openPage(name: string, app: Partial<RunningApp>, query: Record<s
   const Page = (given: Record<string, unknown>) => {
     options = given;
   };
-  Object.assign(globalThis, { Page, wx, getApp: () => app });
+  Object.assign(globalThis, { Page, wx: otherWx ?? wx, getApp: () => app });
   jest.isolateModules(() => require(`../../../miniprogram/pages/${name}/${name}`));
 
   const page = Object.assign(new FakePage(), options) as unknown as PageUnderTest;

@@ -11,8 +11,8 @@ describe('the album', () => {
     const { album: phone, wechat, madeCalls } = album();
     await phone.save('/tmp/picture.jpg');
     expect(madeCalls()).toEqual(['getSetting', 'authorize', 'saveImageToPhotosAlbum']);
-    expect(wechat.made[1]?.options).toEqual({ scope: 'scope.writePhotosAlbum' });
-    expect(wechat.made[2]?.options).toEqual({ filePath: '/tmp/picture.jpg' });
+    expect(wechat.made[1]?.options).toMatchObject({ scope: 'scope.writePhotosAlbum' });
+    expect(wechat.made[2]?.options).toMatchObject({ filePath: '/tmp/picture.jpg' });
   });
 
   test('the album asks nothing when it is allowed already', async () => {

@@ -1,8 +1,10 @@
-import type { WechatCalls } from '../../../miniprogram/runtime/start-app';
+import { createWechat, type Wechat } from '../../../miniprogram/runtime/wechat';
 
 /** A `wx` with storage of its own, whose answers and events a test gives. */
 export interface FakeWechat {
-  readonly calls: WechatCalls;
+  readonly calls: Wechat;
+  /** The `wx` behind the calls: what is changed here they do otherwise from then on. */
+  readonly wx: Record<string, unknown>;
   /** Names and options of the calls so far. */
   readonly made: readonly { readonly call: string; readonly options: unknown }[];
   readonly store: Map<string, unknown>;
@@ -35,7 +37,7 @@ export function fakeWechat(): FakeWechat {
   };
   const off = (event: string) => (listener: (payload: unknown) => void) => void listeners.get(event)?.delete(listener);
 
-  const fake: Omit<FakeWechat, 'calls'> = {
+  const fake: Omit<FakeWechat, 'calls' | 'wx'> = {
     made,
     store,
     permissions,
@@ -48,13 +50,29 @@ export function fakeWechat(): FakeWechat {
     },
     listenerCount: () => [...listeners.values()].reduce((count, set) => count + set.size, 0),
   };
-  const calls = {
+  const wx: Record<string, unknown> = {
     getStorageSync: (key: string) => store.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void store.set(key, value),
     getSetting: answer('getSetting', () => ({ authSetting: { ...permissions } })),
     authorize: answer('authorize', () => ({})),
     saveImageToPhotosAlbum: answer('saveImageToPhotosAlbum', () => ({})),
     openSetting: answer('openSetting', () => ({})),
+    openAppAuthorizeSetting: answer('openAppAuthorizeSetting', () => ({})),
+    navigateTo: answer('navigateTo', () => ({})),
+    navigateBack: answer('navigateBack', () => ({})),
+    reLaunch: answer('reLaunch', () => ({})),
+    setClipboardData: answer('setClipboardData', () => ({})),
+    setNavigationBarTitle: answer('setNavigationBarTitle', () => ({})),
+    pageScrollTo: answer('pageScrollTo', () => ({})),
+    setInnerAudioOption: answer('setInnerAudioOption', () => ({})),
+    showToast: answer('showToast', () => ({})),
+    connectSocket: () => undefined,
+    getSystemInfoSync: () => ({
+      language: fake.language,
+      version: '8.0.49',
+      SDKVersion: '3.4.1',
+      platform: fake.platform,
+    }),
     setKeepScreenOn: (options: unknown) => void made.push({ call: 'setKeepScreenOn', options }),
     getAppBaseInfo: () => ({ language: fake.language, version: '8.0.49', SDKVersion: '3.4.1' }),
     getDeviceInfo: () => ({ platform: fake.platform }),
@@ -73,5 +91,5 @@ export function fakeWechat(): FakeWechat {
     onMemoryWarning: on('memoryWarning'),
     offMemoryWarning: off('memoryWarning'),
   };
-  return Object.assign(fake, { calls: calls as unknown as WechatCalls });
+  return Object.assign(fake, { wx, calls: createWechat(() => wx) });
 }

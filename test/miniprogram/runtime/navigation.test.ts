@@ -2,17 +2,25 @@ import { cameraIdOf, cameraIdsOf, goBack } from '../../../miniprogram/runtime/na
 
 interface NavigateOptions {
   readonly url: string;
-  complete(): void;
+  success(): void;
+  fail(refusal: { errMsg: string }): void;
 }
 
 function fresh() {
   const opened: NavigateOptions[] = [];
-  Object.assign(globalThis, { wx: { navigateTo: (options: NavigateOptions) => void opened.push(options) } });
+  const said: string[] = [];
+  Object.assign(globalThis, {
+    wx: {
+      navigateTo: (options: NavigateOptions) => void opened.push(options),
+      showToast: ({ title }: { title: string }) => void said.push(title),
+    },
+    getApp: () => ({ language: 'en' }),
+  });
   let openPage: typeof import('../../../miniprogram/runtime/navigation').openPage = () => undefined;
   jest.isolateModules(() => {
     openPage = require('../../../miniprogram/runtime/navigation').openPage;
   });
-  return { opened, openPage };
+  return { opened, said, openPage };
 }
 
 afterEach(() => {
@@ -37,23 +45,52 @@ describe('opening a page', () => {
     openPage('live', 'a');
     openPage('live', 'a');
     expect(opened).toHaveLength(1);
-    opened[0]?.complete();
+    opened[0]?.success();
     openPage('form');
     expect(opened.map(({ url }) => url)).toEqual(['/pages/live/live?id=a', '/pages/form/form']);
+  });
+
+  test('a page that does not open says so, and can be tapped again at once', () => {
+    const { opened, said, openPage } = fresh();
+    openPage('live', 'a');
+    opened[0]?.fail({ errMsg: 'navigateTo:fail webview count limit exceed' });
+    expect(said).toEqual(['The page did not open. Tap again.']);
+    openPage('live', 'a');
+    expect(opened).toHaveLength(2);
+  });
+
+  test('a page of which WeChat says nothing can be tapped again after a while', () => {
+    jest.useFakeTimers({ now: 1_000 });
+    try {
+      const { opened, openPage } = fresh();
+      openPage('live', 'a');
+      jest.advanceTimersByTime(1_900);
+      openPage('live', 'a');
+      expect(opened).toHaveLength(1);
+      jest.advanceTimersByTime(200);
+      openPage('live', 'a');
+      expect(opened).toHaveLength(2);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });
 
 describe('going back', () => {
-  const goBackFrom = (isFirstPage: boolean) => {
+  const goBackFrom = (isFirstPage: boolean, opensTheList = true) => {
     const asked: string[] = [];
     const wx = {
       navigateBack({ fail }: { fail(): void }) {
         asked.push('back');
         if (isFirstPage) fail();
       },
-      reLaunch: ({ url }: { url: string }) => void asked.push(url),
+      reLaunch({ url, fail }: { url: string; fail(): void }) {
+        asked.push(url);
+        if (!opensTheList) fail();
+      },
+      showToast: ({ title }: { title: string }) => void asked.push(title),
     };
-    Object.assign(globalThis, { wx });
+    Object.assign(globalThis, { wx, getApp: () => ({ language: 'en' }) });
     goBack();
     return asked;
   };
@@ -64,6 +101,14 @@ describe('going back', () => {
 
   test('going back leads to the list where a link opened the page', () => {
     expect(goBackFrom(true)).toEqual(['back', '/pages/home/home']);
+  });
+
+  test('going back where nothing opens says what else leads there', () => {
+    expect(goBackFrom(true, false)).toEqual([
+      'back',
+      '/pages/home/home',
+      'Could not go back. Use the arrow at the top.',
+    ]);
   });
 });
 

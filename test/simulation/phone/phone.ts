@@ -107,6 +107,8 @@ export interface PhoneOptions {
   readonly isTraced?: boolean;
   /** Takes the session as an inspector's recording, text after text. */
   readonly record?: ((text: string) => void) | undefined;
+  /** A WeChat that is not as it should be. */
+  readonly wechat?: FakeWechat;
 }
 
 /**
@@ -119,7 +121,7 @@ export class Phone {
   readonly violations = new Violations(this.clock.now);
   readonly simulation: Simulation;
   readonly ledger: PluginLedger;
-  readonly wechat: FakeWechat = fakeWechat();
+  readonly wechat: FakeWechat;
   readonly app: RunningApp;
   readonly screen = new ScreenWatch(this);
   readonly retries = new RetryWatch(this.violations, this.clock.now);
@@ -135,7 +137,8 @@ export class Phone {
   private isPunctual = false;
   private readonly camera: NumberedCamera;
 
-  constructor({ setup, isTraced = false, record }: PhoneOptions) {
+  constructor({ setup, isTraced = false, record, wechat = fakeWechat() }: PhoneOptions) {
+    this.wechat = wechat;
     this.isTraced = isTraced;
     this.random = seededRandom(setup.chance);
     this.camera = new NumberedCamera(this.clock);
