@@ -64,7 +64,7 @@ export function fakeWechat(): FakeWechat {
     setClipboardData: answer('setClipboardData', () => ({})),
     setNavigationBarTitle: answer('setNavigationBarTitle', () => ({})),
     pageScrollTo: answer('pageScrollTo', () => ({})),
-    setInnerAudioOption: answer('setInnerAudioOption', () => ({})),
+    setInnerAudioOption: () => undefined,
     showToast: answer('showToast', () => ({})),
     connectSocket: () => undefined,
     getSystemInfoSync: () => ({
