@@ -1,13 +1,29 @@
 // @ts-check
 /** npm run preview:device [-- --appid wx…] [--key path] [--robot 1…30] [--inspect] [--picture path]: a QR code for a phone. */
 import path from 'node:path';
+import { repositoryRoot } from '../tools/build/options.mjs';
 import { prepareOfficial } from '../tools/release/official/run-official.mjs';
 import { preview } from '../tools/release/ship.mjs';
-import { readFlags, stop, tell } from '../tools/terminal/command-line.mjs';
+import { shipOptions } from '../tools/release/ship-options.mjs';
+import { readCommandLine, stop, tell } from '../tools/terminal/command-line.mjs';
 
-const usage = 'npm run preview:device [-- --appid wx…] [--key path] [--robot 1…30] [--inspect] [--picture path]';
-const flags = readFlags(usage, { texts: ['desc', 'appid', 'key', 'robot', 'picture'], switches: ['inspect'] });
-const picture = path.resolve(flags.picture ?? path.join(flags.root, 'artifacts/preview-qr.png'));
+const { given, folder } = readCommandLine({
+  command: 'npm run preview:device',
+  about: { zh: '检查、构建并给出手机预览的二维码', en: 'Checks, builds and shows a QR code for a phone' },
+  options: {
+    ...shipOptions,
+    inspect: { about: { zh: '带上检查器', en: 'with the inspector in it' } },
+    picture: {
+      value: 'FILE',
+      about: {
+        zh: '二维码图片；默认 artifacts/preview-qr.png',
+        en: 'the code as a picture; artifacts/preview-qr.png when absent',
+      },
+    },
+  },
+});
+const root = folder('root') ?? repositoryRoot;
+const picture = path.resolve(given.picture ?? path.join(root, 'artifacts/preview-qr.png'));
 
 const prepare = () => prepareOfficial(tell);
-console.log(await preview({ root: flags.root, flags, env: process.env, tell, prepare, picture }).catch(stop));
+console.log(await preview({ root, flags: given, env: process.env, tell, prepare, picture }).catch(stop));

@@ -3,8 +3,12 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { installed } from '../tools/on-demand/install.mjs';
-import { stop, tell } from '../tools/terminal/command-line.mjs';
+import { readNothing, stop, tell } from '../tools/terminal/command-line.mjs';
 
+readNothing('npm run test:release', {
+  zh: '微信自己的编译和上传，对着替身服务器；第一次会安装 miniprogram-ci',
+  en: "WeChat's own compiler and upload, against a stand-in for its servers; installs miniprogram-ci once",
+});
 await installed('miniprogram-ci', { tell }).catch(stop);
 const file = fileURLToPath(new URL('../test/release/official/official.test.mjs', import.meta.url));
 const { status } = spawnSync(process.execPath, ['--test', file], { stdio: 'inherit' });

@@ -5,8 +5,8 @@
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { repositoryRoot } from '../../tools/build/options.mjs';
+import { readCommandLine } from '../../tools/terminal/command-line.mjs';
 import { openScene, photograph, scenes } from './support/gallery.mjs';
 import { HomePage } from './support/home-page.mjs';
 import { closeRelays, openInspector, startRelay } from './support/inspector.mjs';
@@ -27,27 +27,41 @@ const LANGUAGES = ['zh', 'en'];
 /** Phones at a time, on two cores. */
 const ABREAST = 3;
 
-const { values, positionals } = parseArgs({
-  options: { readme: { type: 'boolean', default: false } },
-  allowPositionals: true,
+const {
+  given,
+  words: wanted,
+  refuse,
+} = readCommandLine({
+  command: 'npm run screenshots',
+  about: {
+    zh: '把每个页面拍进 artifacts/screenshots：320、375、430 px，两种语言，两种主题',
+    en: 'Photographs every page into artifacts/screenshots: 320, 375 and 430 px, both languages and themes',
+  },
+  options: {
+    readme: { about: { zh: '拍 README 的图，放进 docs/images', en: 'the pictures of the README, into docs/images' } },
+  },
+  words: { value: 'SCENE', about: { zh: '只拍名字里有它的', en: 'only scenes with this in their name' } },
 });
+const names = Object.keys(scenes).filter((name) => name.includes(wanted[0] ?? ''));
+if (names.length === 0) {
+  const all = Object.keys(scenes);
+  refuse(`“${wanted[0]}”：可以是 ${all.join('、')}。\n"${wanted[0]}": there are ${all.join(', ')}.`);
+}
 
 try {
-  if (values.readme) {
+  if (given.readme) {
     await photographPreview();
     await photographInspector();
-  } else await photographPages(positionals[0] ?? '');
+  } else await photographPages();
 } finally {
   await closeAll();
   await closeRelays();
 }
 
-/** @param {string} wanted */
-async function photographPages(wanted) {
-  const jobs = Object.keys(scenes)
-    .filter((name) => name.includes(wanted))
-    .flatMap((name) => LANGUAGES.flatMap((language) => SIZES.map((size) => ({ name, language, size }))));
-  if (jobs.length === 0) throw new Error(`no scene has "${wanted}" in its name: ${Object.keys(scenes).join(', ')}`);
+async function photographPages() {
+  const jobs = names.flatMap((name) =>
+    LANGUAGES.flatMap((language) => SIZES.map((size) => ({ name, language, size }))),
+  );
   const waiting = [...jobs];
   const work = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { builtAddress } from '../../tools/build/inspector-address.mjs';
 import { RawApp } from './raw-app';
 
 // other programs run here, on a machine that may be busy
@@ -50,6 +51,16 @@ describe('npm run inspect', () => {
     expect(ready).toBe(`http://${host}/inspector/?token=a%20b`);
     expect(said).toContain(`--inspect --inspector 'ws://${host}/inspector/app?token=a%20b'`);
     expect(said).toMatch(/[█▀▄]{20}/);
+    expect(await interrupt(program)).toBe(0);
+  });
+
+  test('says how WeChat DevTools connect to it, where the build connects elsewhere', async () => {
+    const { program, said, ready } = await start('inspect.mjs', '--port', '0');
+    const own = `${ready.replace('http', 'ws')}app`;
+    const built = builtAddress(path.resolve(__dirname, '../../dist/devtools'));
+    // nobody who builds at this moment could know a port that was free until now
+    if (built) expect(said).toContain(`connects to ${built}, not here`);
+    if (built) expect(said).toContain(`npm run build -- --target devtools --inspector '${own}'`);
     expect(await interrupt(program)).toBe(0);
   });
 

@@ -65,9 +65,11 @@ describe('the port', () => {
 
   test('the default one falls back to a free one', async () => {
     const first = await listen(newServer(), undefined, '127.0.0.1');
-    const second = await listen(newServer(), undefined, '127.0.0.1');
+    const told: string[] = [];
+    const second = await listen(newServer(), undefined, '127.0.0.1', (line) => told.push(line));
     expect(second).not.toBe(first);
     expect(second).toBeGreaterThan(0);
+    expect(told.at(-1)).toContain(`: ${second} is used instead.`);
   });
 
   test('a host that is not this computer is refused with a sentence', async () => {

@@ -1,19 +1,45 @@
 // @ts-check
 /** npm run build [-- --target devtools|device|all] [--appid wx…] [--inspect] [--inspector ws://…] */
-import { parseArgs } from 'node:util';
+
+import { appidOption, readCommandLine, rootOption } from '../terminal/command-line.mjs';
 import { build } from './index.mjs';
 import { reportOf } from './report.mjs';
 
 /** @typedef {import('./build.types.ts').BuildTarget} BuildTarget */
 
-const usage = 'npm run build [-- --target devtools|device|all] [--appid wx…] [--inspect] [--inspector ws://…]';
-
 /** @type {Record<string, readonly BuildTarget[]>} */
 const targetsOf = { devtools: ['devtools'], device: ['device'], all: ['devtools', 'device'] };
 
-const { target, appid, inspect, inspector, root } = readArguments();
-const targets = targetsOf[target];
-if (!targets) fail(`There is no target "${target}". ${usage}`);
+const { given, folder, refuse } = readCommandLine({
+  command: 'npm run build',
+  about: {
+    zh: '把小程序构建到 dist/devtools（模拟插件）和 dist/device（真插件）',
+    en: 'Builds the mini-program into dist/devtools (simulated plugins) and dist/device (the real ones)',
+  },
+  options: {
+    target: {
+      value: 'NAME',
+      about: { zh: 'devtools、device 或 all；默认 all', en: 'devtools, device or all; all when absent' },
+    },
+    ...appidOption,
+    inspect: { about: { zh: '真机构建也带上检查器', en: 'the device build has the inspector in it too' } },
+    inspector: {
+      value: 'ws://…',
+      about: {
+        zh: '检查器的地址；默认 ws://127.0.0.1:8765',
+        en: 'where the inspector is; ws://127.0.0.1:8765 when absent',
+      },
+    },
+    ...rootOption,
+  },
+});
+const { target = 'all', appid = process.env.WX_APPID, inspect, inspector } = given;
+const root = folder('root');
+const targets = Object.hasOwn(targetsOf, target) ? (targetsOf[target] ?? []) : [];
+if (targets.length === 0)
+  refuse(
+    `--target ${target}：可以是 devtools、device 或 all。\n--target ${target}: there are devtools, device and all.`,
+  );
 
 for (const name of targets) {
   const result = await build({
@@ -27,30 +53,4 @@ for (const name of targets) {
   });
   console.log(reportOf(result));
   if (!result.ok) process.exitCode = 1;
-}
-
-function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        target: { type: 'string', default: 'all' },
-        appid: { type: 'string' },
-        inspect: { type: 'boolean', default: false },
-        inspector: { type: 'string' },
-        root: { type: 'string' },
-      },
-    });
-    return { ...values, appid: values.appid ?? process.env.WX_APPID };
-  } catch (error) {
-    return fail(`${/** @type {Error} */ (error).message}\n${usage}`);
-  }
-}
-
-/**
- * @param {string} message
- * @returns {never}
- */
-function fail(message) {
-  console.error(message);
-  process.exit(2);
 }

@@ -1,4 +1,6 @@
 // @ts-check
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fault, warning } from './diagnostics.mjs';
 
 /** @typedef {import('./build.types.ts').BuildTarget} BuildTarget */
@@ -18,6 +20,17 @@ export function inspectorAddress(text = ownComputer) {
   if (url.protocol !== 'ws:' && url.protocol !== 'wss:') return '';
   if (url.pathname === '/') url.pathname = '/inspector/app';
   return url.href;
+}
+
+/**
+ * The address that a built mini-program connects to; undefined where there is none.
+ *
+ * @param {string} folder of the build
+ */
+export function builtAddress(folder) {
+  const script = path.join(folder, 'app.js');
+  if (!existsSync(script)) return undefined;
+  return /wss?:\/\/[^"'`\\\s]+/.exec(readFileSync(script, 'utf8'))?.[0];
 }
 
 /**

@@ -1,14 +1,18 @@
 // @ts-check
-import { parseArgs } from 'node:util';
 import { formatDiagnostic } from '../build/diagnostics.mjs';
 import { repositoryRoot } from '../build/options.mjs';
+import { readCommandLine, rootOption } from '../terminal/command-line.mjs';
 
 /** @typedef {import('../build/build.types.ts').Diagnostic} Diagnostic */
 
-/** The project that a check looks at: `--root`, or this repository. */
-export function rootToCheck() {
-  const { values } = parseArgs({ options: { root: { type: 'string' } } });
-  return values.root ?? repositoryRoot;
+/**
+ * The project that a check looks at: `--root`, or this repository.
+ *
+ * @param {string} command
+ * @param {import('../../machines/words/text.ts').Text} about
+ */
+export function rootToCheck(command, about) {
+  return readCommandLine({ command, about, options: rootOption }).folder('root') ?? repositoryRoot;
 }
 
 /**

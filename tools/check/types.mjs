@@ -1,10 +1,10 @@
 // @ts-check
 /** Type-checks every project that the root's tsconfig.json names. */
-import path from 'node:path';
 import { compileTypes, projectsOf } from './compile-types.mjs';
 import { report, rootToCheck } from './report.mjs';
 
-const root = path.resolve(rootToCheck());
+const about = { zh: '检查所有 tsconfig 的类型', en: 'Type-checks every tsconfig of the project' };
+const root = rootToCheck('npm run check:types', about);
 const projects = await projectsOf(root);
 
 const diagnostics = [];

@@ -13,7 +13,11 @@ import { report, rootToCheck } from './report.mjs';
 
 const require = createRequire(import.meta.url);
 const binaries = path.join(path.dirname(require.resolve('miniprogram-compiler/package.json')), 'bin');
-const folder = path.join(rootToCheck(), 'dist/devtools');
+const about = {
+  zh: '用微信自己的编译器看构建出的 WXML 和 WXSS',
+  en: "WeChat's own compilers look at the built WXML and WXSS",
+};
+const folder = path.join(rootToCheck('npm run check:wcc', about), 'dist/devtools');
 const obstacle = whyNotHere();
 
 if (obstacle) {

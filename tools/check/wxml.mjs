@@ -17,7 +17,11 @@ import { copyScript, shadowGlobals, shadowTsconfig, writeShadow } from './wxml-s
 
 /** @typedef {import('../build/build.types.ts').Diagnostic} Diagnostic */
 
-const root = realpathSync(rootToCheck());
+const about = {
+  zh: '检查 WXML 里每个表达式、处理函数和组件属性的类型',
+  en: 'Type-checks every WXML expression, handler and component property',
+};
+const root = realpathSync(rootToCheck('npm run check:wxml', about));
 const files = packageFiles(root, { withSimulator: true });
 const templates = files.filter((file) => file.endsWith('.wxml'));
 const group = new templateCompiler.TmplGroup();

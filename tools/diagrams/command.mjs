@@ -1,15 +1,24 @@
 // @ts-check
 /** npm run diagrams [-- --check]: draws the statecharts of machines/ into docs/statecharts, or says which pictures are stale. */
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { repositoryRoot } from '../build/options.mjs';
+import { readCommandLine } from '../terminal/command-line.mjs';
 import { chartFiles, layOutCharts } from './chart-files.mjs';
 import { findStale, writeFiles } from './folder.mjs';
 import { loadMachines } from './load-machines.mjs';
 
-const usage = 'npm run diagrams [-- --check] [--folder docs/statecharts]';
-
-const { check, folder } = readArguments();
+const { given } = readCommandLine({
+  command: 'npm run diagrams',
+  about: {
+    zh: '把 machines/ 的状态图画到 docs/statecharts',
+    en: 'Draws the statecharts of machines/ into docs/statecharts',
+  },
+  options: {
+    check: { about: { zh: '只说哪些图过时了', en: 'only says which pictures are out of date' } },
+    folder: { value: 'FOLDER', about: { zh: '画到这里', en: 'where to, in place of docs/statecharts' } },
+  },
+});
+const { check, folder = path.join(repositoryRoot, 'docs/statecharts') } = given;
 const files = chartFiles(await layOutCharts(await loadMachines()));
 const stale = findStale(files, folder);
 if (check && stale.length > 0) {
@@ -20,19 +29,4 @@ if (check && stale.length > 0) {
 } else {
   writeFiles(files, folder);
   console.log(`diagrams: ${files.size} files, ${stale.length} changed`);
-}
-
-function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        check: { type: 'boolean', default: false },
-        folder: { type: 'string', default: path.join(repositoryRoot, 'docs/statecharts') },
-      },
-    });
-    return values;
-  } catch (error) {
-    console.error(`${/** @type {Error} */ (error).message}\n${usage}`);
-    return process.exit(2);
-  }
 }

@@ -46,6 +46,15 @@ export function addressesOf({ host, port, token }) {
 }
 
 /**
+ * What WeChat DevTools on this computer connect to.
+ *
+ * @param {{ host: string, port: number, appUrl: string }} server
+ */
+export function devtoolsAddress({ host, port, appUrl }) {
+  return listensEverywhere(host) ? `ws://127.0.0.1:${port}/inspector/app` : appUrl;
+}
+
+/**
  * What a terminal says to somebody with a phone: the address to build in, and the page's as a code to scan.
  *
  * @param {{ url: string, appUrl: string }} addresses
@@ -63,9 +72,12 @@ export function phoneInstructions({ url, appUrl }) {
  * @param {string} host
  */
 function shownHost(host) {
-  if (host === '0.0.0.0' || host === '::') {
+  if (listensEverywhere(host)) {
     const outward = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
     return outward.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
   }
   return host.includes(':') ? `[${host}]` : host;
 }
+
+/** @param {string} host */
+const listensEverywhere = (host) => host === '0.0.0.0' || host === '::';

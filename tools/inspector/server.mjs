@@ -3,7 +3,7 @@ import http from 'node:http';
 import { Door } from '../door/door.mjs';
 import { redirect, refuse, respond } from '../door/respond.mjs';
 import { listen } from '../terminal/listen.mjs';
-import { addressesOf, phoneInstructions, tokenFor } from './addresses.mjs';
+import { addressesOf, devtoolsAddress, phoneInstructions, tokenFor } from './addresses.mjs';
 import { inspectorContents } from './contents.mjs';
 import { Relay } from './relay/relay.mjs';
 
@@ -30,7 +30,7 @@ export async function startInspector(options = {}) {
     else answer(request, response, contents);
   });
   server.on('upgrade', (request, stream, head) => relay.upgrade(request, stream, head));
-  const takenPort = await listen(server, port, host).catch((error) => {
+  const takenPort = await listen(server, port, host, log).catch((error) => {
     relay.close();
     throw error;
   });
@@ -38,6 +38,7 @@ export async function startInspector(options = {}) {
   if (token !== null) log(phoneInstructions(addresses));
   return {
     ...addresses,
+    devtoolsUrl: devtoolsAddress({ host, port: takenPort, ...addresses }),
     port: takenPort,
     async close() {
       relay.close();

@@ -1,5 +1,5 @@
 export interface InspectorServerOptions {
-  /** Refused when taken. Default: 8765, or a free one when that is taken. */
+  /** Refused when taken. Default: 8765, or a free one, which is told, when that is taken. */
   port?: number;
   /** Default 127.0.0.1: nobody else on the network sees it. */
   host?: string;
@@ -16,6 +16,8 @@ export interface InspectorServer {
   readonly url: string;
   /** What a mini-program connects to, as `--inspector` takes it: `ws://127.0.0.1:8765/inspector/app` */
   readonly appUrl: string;
+  /** What WeChat DevTools on this computer connect to. */
+  readonly devtoolsUrl: string;
   readonly port: number;
   /** Ends every connection. */
   close(): Promise<void>;

@@ -7,19 +7,34 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../build/options.mjs';
+import { readCommandLine } from '../terminal/command-line.mjs';
 import { EQUIVALENT } from './equivalent.mjs';
 import { configurationOf, FOLDERS, leastPercentOf, reportOf } from './folders.mjs';
 import { percentOf, scoreOf, survivorLine } from './score.mjs';
 
 const home = path.join(repositoryRoot, 'tools/mutation');
 const stryker = path.join(home, 'node_modules/@stryker-mutator/core/bin/stryker.js');
-const isFresh = process.argv.includes('--fresh');
-const folders = process.argv.slice(2).filter((word) => word !== '--fresh');
-const unknown = folders.filter((folder) => !(folder in FOLDERS));
-if (unknown.length > 0) {
-  console.error(`${unknown.join(', ')}: there are ${Object.keys(FOLDERS).join(', ')}`);
-  process.exit(2);
-}
+const {
+  given,
+  words: folders,
+  refuse,
+} = readCommandLine({
+  command: 'npm run mutation',
+  about: {
+    zh: '把代码改动一点点，看有没有测试发现',
+    en: 'Changes the code in every small way that it can, and looks whether a test notices',
+  },
+  options: { fresh: { about: { zh: '忘掉以前运行的结果', en: 'forgets what earlier runs found' } } },
+  words: {
+    value: 'FOLDER',
+    many: true,
+    about: { zh: '只改这些文件夹；默认全部', en: 'only these folders; all when absent' },
+  },
+});
+const unknown = folders.filter((folder) => !Object.hasOwn(FOLDERS, folder));
+const all = Object.keys(FOLDERS);
+if (unknown.length > 0)
+  refuse(`${unknown.join(', ')}：可以是 ${all.join('、')}。\n${unknown.join(', ')}: there are ${all.join(', ')}.`);
 
 install();
 const scores = (folders.length > 0 ? folders : Object.keys(FOLDERS)).map(test);
@@ -43,7 +58,7 @@ function test(folder) {
   const startedAt = Date.now();
   const file = path.join(repositoryRoot, '.cache/mutation', `${folder.replaceAll('/', '-')}.config.json`);
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ ...configurationOf(folder, repositoryRoot), force: isFresh }));
+  writeFileSync(file, JSON.stringify({ ...configurationOf(folder, repositoryRoot), force: given.fresh === true }));
   const { status } = spawnSync(process.execPath, [stryker, 'run', file], { cwd: repositoryRoot, stdio: 'inherit' });
   if (status !== 0) process.exit(1);
   const report = JSON.parse(readFileSync(path.join(repositoryRoot, reportOf(folder)), 'utf8'));

@@ -1,7 +1,7 @@
 import type { BuildOutcome } from './server/build-state.types.ts';
 
 export interface PreviewServerOptions {
-  /** Refused when taken. Default: 8765, or a free one when that is taken. */
+  /** Refused when taken. Default: 8765, or a free one, which is told, when that is taken. */
   port?: number;
   /** Default 127.0.0.1: nobody else on the network sees it. */
   host?: string;
@@ -21,8 +21,11 @@ export interface PreviewServerOptions {
 export interface PreviewSource {
   /** Put before file names in messages: `miniprogram/`. */
   readonly shownAs: string;
-  /** Calls `onBuild` for the first build and, when it watches, for every later one. Resolves after the first. */
-  start(watch: boolean, onBuild: (outcome: BuildOutcome) => void): Promise<void>;
+  /**
+   * Calls `onBuild` for the first build and, when it watches, for every later one. Resolves after the first. What is built
+   * connects to this inspector.
+   */
+  start(watch: boolean, onBuild: (outcome: BuildOutcome) => void, inspector: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -3,10 +3,10 @@ import http from 'node:http';
 import { fonts } from '../dom/fonts.mjs';
 import { Door } from '../door/door.mjs';
 import { redirect, refuse, respond } from '../door/respond.mjs';
-import { addressesOf, phoneInstructions, tokenFor } from '../inspector/addresses.mjs';
+import { addressesOf, devtoolsAddress, phoneInstructions, tokenFor } from '../inspector/addresses.mjs';
 import { inspectorContents } from '../inspector/contents.mjs';
 import { Relay } from '../inspector/relay/relay.mjs';
-import { listen } from '../terminal/listen.mjs';
+import { DEFAULT_PORT, listen } from '../terminal/listen.mjs';
 import { formatDiagnostic } from './pack/diagnostics.mjs';
 import { packMiniProgram } from './pack/index.mjs';
 import { miniProgramRoot } from './pack/source-files.mjs';
@@ -52,7 +52,7 @@ export async function startPreview(options = {}) {
     else void answer(request, response, builds, contents);
   });
   server.on('upgrade', (request, stream, head) => relay.upgrade(request, stream, head));
-  const takenPort = await listen(server, port, host).catch((error) => {
+  const takenPort = await listen(server, port, host, log).catch((error) => {
     relay.close();
     throw error;
   });
@@ -63,13 +63,15 @@ export async function startPreview(options = {}) {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
+  const addresses = addressesOf({ host, port: takenPort, token });
+  const inspector = devtoolsAddress({ host, port: takenPort, ...addresses });
   try {
-    await source.start(watch, (outcome) => builds.take(outcome));
+    await source.start(watch, (outcome) => builds.take(outcome), inspector);
   } catch (error) {
     await close();
     throw error;
   }
-  const addresses = addressesOf({ host, port: takenPort, token });
+  if (takenPort !== DEFAULT_PORT) log(`dist/devtools → ${inspector}`);
   if (token !== null) log(phoneInstructions(addresses));
   return { url: addresses.url.replace('/inspector/', '/'), inspectorUrl: addresses.url, port: takenPort, close };
 }

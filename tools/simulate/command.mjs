@@ -2,8 +2,8 @@
 /** npm run simulate: plays sessions of the whole mini-program under a virtual clock and looks for what must never be. */
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { repositoryRoot } from '../build/options.mjs';
+import { readCommandLine } from '../terminal/command-line.mjs';
 import { bundleWorker } from './bundle.mjs';
 import { huntPlantedBugs } from './planted.mjs';
 import { playBatches } from './pool.mjs';
@@ -12,18 +12,6 @@ import { addTo, load, nameOf, nothingYet, save } from './totals.mjs';
 import { summaryOf, wordsOf } from './words.mjs';
 
 /** @typedef {import('./simulate.types.ts').Batch} Batch */
-
-const usage = `npm run simulate [-- options]
-  --sessions N    how many of each profile; a million in all when absent
-  --profile P     documented, late, hostile, soak; several with commas; all when absent
-  --seed S        the first session's; 1 when absent, "new" for one that nobody chose
-  --steps 0,3,4   only these steps of each session; of a soak 2:0,3/7:4, only these sessions and steps
-  --trace         tells what happens
-  --record FILE   writes the one session that is played as a recording, which the inspector opens
-  --json          the summary as JSON
-  --resume        goes on where the same run was cut off
-  --processes N   one for each core when absent
-  --planted       plants bugs one after another and looks whether each is caught`;
 
 const A_MILLION = { documented: 300_000, late: 300_000, hostile: 300_000, soak: 100_000 };
 const BATCH = 250;
@@ -124,37 +112,87 @@ function progress(played, batches, ms) {
 }
 
 function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        sessions: { type: 'string' },
-        profile: { type: 'string', default: Object.keys(A_MILLION).join(',') },
-        seed: { type: 'string', default: '1' },
-        steps: { type: 'string' },
-        processes: { type: 'string', default: String(availableParallelism()) },
-        trace: { type: 'boolean', default: false },
-        record: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        resume: { type: 'boolean', default: false },
-        planted: { type: 'boolean', default: false },
+  const { given, number, refuse } = readCommandLine({
+    command: 'npm run simulate',
+    about: {
+      zh: '在虚拟时钟下模拟使用整个小程序，寻找绝不该发生的事',
+      en: 'Plays sessions of the whole mini-program under a virtual clock and looks for what must never be',
+    },
+    options: {
+      sessions: {
+        value: 'N',
+        about: { zh: '每种模拟多少次；默认一共一百万次', en: 'how many of each profile; a million in all when absent' },
       },
-    });
-    const seedIsNew = values.seed === 'new';
-    const sessions = values.sessions === undefined ? undefined : whole('sessions', values.sessions);
-    const profiles = values.profile.split(',').map(profileOf);
+      profile: {
+        value: 'NAMES',
+        about: {
+          zh: 'documented、late、hostile、soak，逗号隔开；默认全部',
+          en: 'documented, late, hostile, soak; several with commas; all when absent',
+        },
+      },
+      seed: {
+        value: 'N',
+        about: {
+          zh: '第一次的种子；默认 1，new 是随机的',
+          en: 'the first session\'s; 1 when absent, "new" for one that nobody chose',
+        },
+      },
+      steps: {
+        value: '0,3,4',
+        about: {
+          zh: '只做这些步骤；soak 写成 2:0,3/7:4，即这些次和步骤',
+          en: 'only these steps of each session; of a soak 2:0,3/7:4, only these sessions and steps',
+        },
+      },
+      trace: { about: { zh: '说出发生的事', en: 'tells what happens' } },
+      record: {
+        value: 'FILE',
+        about: {
+          zh: '把这一次写成录制文件，用检查器打开',
+          en: 'writes the one session that is played as a recording, which the inspector opens',
+        },
+      },
+      json: { about: { zh: '以 JSON 输出总结', en: 'the summary as JSON' } },
+      resume: { about: { zh: '从上次中断的地方继续', en: 'goes on where the same run was cut off' } },
+      processes: { value: 'N', about: { zh: '进程数；默认每核一个', en: 'one for each core when absent' } },
+      planted: {
+        about: {
+          zh: '逐个种下错误，看是否都被发现',
+          en: 'plants bugs one after another and looks whether each is caught',
+        },
+      },
+    },
+  });
+  const { trace = false, json = false, resume = false, planted = false } = given;
+  const processes = number('processes', { least: 1, most: 256 }) ?? availableParallelism();
+  const sessions = number('sessions', { least: 1 });
+  const seedIsNew = given.seed === 'new';
+  const others = Object.keys(given).filter((name) => name !== 'planted' && name !== 'processes');
+  if (planted && others[0])
+    refuse(
+      `--planted 不能和 --${others[0]} 一起用。\n--planted goes without --${others[0]}: each bug has its sessions.`,
+    );
+  if (resume && seedIsNew)
+    refuse(
+      '--resume 需要原来的种子，不能是 new。\n--resume wants the seed of the run that was cut off, not a new one.',
+    );
+  try {
+    const profiles = (given.profile ?? Object.keys(A_MILLION).join(',')).split(',').map(profileOf);
     return {
-      ...values,
-      seedIsNew,
-      seed: seedIsNew ? Math.floor(Math.random() * 1e9) : whole('seed', values.seed),
+      trace,
+      json,
+      resume,
+      planted,
+      processes,
       sessions,
-      processes: whole('processes', values.processes),
-      steps: stepsOf(values.steps, profiles),
+      seedIsNew,
+      seed: seedIsNew ? Math.floor(Math.random() * 1e9) : (number('seed') ?? 1),
+      steps: stepsOf(given.steps, profiles),
       profiles,
-      recordFile: values.record === undefined ? undefined : recordFileOf(values.record, { profiles, sessions }),
+      recordFile: given.record === undefined ? undefined : recordFileOf(given.record, { profiles, sessions }),
     };
   } catch (error) {
-    console.error(`${/** @type {Error} */ (error).message}\n${usage}`);
-    return process.exit(2);
+    return refuse(/** @type {Error} */ (error).message);
   }
 }
 
@@ -165,24 +203,26 @@ function readArguments() {
  */
 function stepsOf(text, profiles) {
   if (text === undefined) return {};
-  const list = (/** @type {string} */ steps) => steps.split(',').map((step) => whole('steps', step));
+  const list = (/** @type {string} */ steps) => steps.split(',').map(stepOf);
   if (profiles.join() !== 'soak') return { steps: list(text) };
   const keptSessions = text.split('/').map((each) => {
     const [session = '', steps, more] = each.split(':');
     if (steps === undefined || more !== undefined)
-      throw new Error(`--steps ${text}: of a soak, sessions with their steps are wanted, such as 2:0,3/7:4`);
-    return { session: whole('steps', session), steps: list(steps) };
+      throw new Error(
+        `--steps ${text}：soak 要写出次和步骤，如 2:0,3/7:4。\n--steps ${text}: of a soak, sessions with their steps are wanted, such as 2:0,3/7:4.`,
+      );
+    return { session: stepOf(session), steps: list(steps) };
   });
   return { keptSessions };
 }
 
-/**
- * @param {string} name
- * @param {string} value
- */
-function whole(name, value) {
-  if (!/^\d+$/.test(value)) throw new Error(`--${name} ${value}: a whole number is wanted`);
-  return Number(value);
+/** @param {string} text */
+function stepOf(text) {
+  if (!/^\d+$/.test(text))
+    throw new Error(
+      `--steps ${text}：应为步骤的编号，如 0,3,4。\n--steps ${text}: numbers of steps are wanted, such as 0,3,4.`,
+    );
+  return Number(text);
 }
 
 /**
@@ -190,6 +230,8 @@ function whole(name, value) {
  * @returns {keyof typeof A_MILLION}
  */
 function profileOf(name) {
-  if (!(name in A_MILLION)) throw new Error(`--profile ${name}: there are ${Object.keys(A_MILLION).join(', ')}`);
+  const all = Object.keys(A_MILLION);
+  if (!all.includes(name))
+    throw new Error(`--profile ${name}：可以是 ${all.join('、')}。\n--profile ${name}: there are ${all.join(', ')}.`);
   return /** @type {keyof typeof A_MILLION} */ (name);
 }

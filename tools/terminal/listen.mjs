@@ -1,24 +1,29 @@
 // @ts-check
 /** @typedef {import('node:http').Server} Server */
 
-const DEFAULT_PORT = 8765;
+export const DEFAULT_PORT = 8765;
 
 /**
- * Starts listening. A port that was asked for is taken or refused; the default one may be any other when it is taken.
- * Rejects with a sentence when the port is taken or the host is not this computer's.
+ * Starts listening. A port that was asked for is taken or refused; the default one may be any other when it is taken, which
+ * is told. Rejects with a sentence when the port is taken or the host is not this computer's.
  *
  * @param {Server} server
  * @param {number | undefined} port
  * @param {string} host
+ * @param {(line: string) => void} [tell]
  * @returns {Promise<number>} the port
  */
-export async function listen(server, port, host) {
+export async function listen(server, port, host, tell = () => {}) {
   try {
     return await listenOnce(server, port ?? DEFAULT_PORT, host);
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     const isTaken = code === 'EADDRINUSE' || code === 'EACCES';
-    if (isTaken && port === undefined) return listenOnce(server, 0, host);
+    if (isTaken && port === undefined) {
+      const other = await listenOnce(server, 0, host);
+      tell(usesAnother(other));
+      return other;
+    }
     if (isTaken) throw new Error(`Port ${port} on ${host} is taken. Choose another with --port, or leave it out.`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
       throw new Error(`${host} is not an address of this computer.`);
@@ -42,3 +47,10 @@ function listenOnce(server, port, host) {
     });
   });
 }
+
+/** @param {number} port */
+const usesAnother = (port) =>
+  [
+    `端口 ${DEFAULT_PORT} 已被占用（可能已有一个 npm start 或 npm run inspect 在运行），改用 ${port}。`,
+    `Port ${DEFAULT_PORT} is taken (is another npm start or npm run inspect running?): ${port} is used instead.`,
+  ].join('\n');

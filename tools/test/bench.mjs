@@ -8,19 +8,29 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { repositoryRoot } from '../build/options.mjs';
-import { readFlags, tell } from '../terminal/command-line.mjs';
+import { readCommandLine, tell } from '../terminal/command-line.mjs';
 import { formatTable } from '../terminal/format-table.mjs';
 
 /** @typedef {import('../../test/bench/bench.types.ts').BenchRow} BenchRow */
 
 const folder = path.join(repositoryRoot, 'test/bench');
-const { json, only = '' } = readFlags('npm run bench [-- --json] [-- --only NAME]', {
-  texts: ['only'],
-  switches: ['json'],
+const { given, refuse } = readCommandLine({
+  command: 'npm run bench',
+  about: {
+    zh: '测量小程序的开销，并与预算比较',
+    en: 'Measures what the app costs, against budgets',
+  },
+  options: {
+    only: { value: 'NAME', about: { zh: '只测名字里有它的', en: 'only what has this in its name' } },
+    json: { about: { zh: '以 JSON 输出', en: 'the figures as JSON' } },
+  },
 });
-const names = readdirSync(path.join(folder, 'rows'))
-  .map((file) => path.basename(file, '.mjs'))
-  .filter((name) => name.includes(only));
+const { json, only = '' } = given;
+const all = readdirSync(path.join(folder, 'rows')).map((file) => path.basename(file, '.mjs'));
+const names = all.filter((name) => name.includes(only));
+if (names.length === 0)
+  refuse(`--only ${only}：可以是 ${all.join('、')}。
+--only ${only}: there are ${all.join(', ')}.`);
 
 /** @type {BenchRow[]} */
 const rows = [];

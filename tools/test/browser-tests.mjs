@@ -1,18 +1,28 @@
 // @ts-check
 /** npm run test:browser [-- part of a file name]: the tests that click through the preview in a real browser. */
-
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { startShared } from '../../test/browser/support/shared.mjs';
 import { repositoryRoot } from '../build/options.mjs';
 import { listFiles } from '../build/source-tree.mjs';
+import { readCommandLine } from '../terminal/command-line.mjs';
 
 const folder = path.join(repositoryRoot, 'test/browser');
-const wanted = process.argv[2] ?? '';
+const { words, refuse } = readCommandLine({
+  command: 'npm run test:browser',
+  about: {
+    zh: '在真实的浏览器里点遍预览的测试',
+    en: 'The tests that click through the preview in a real browser',
+  },
+  options: {},
+  words: { value: 'NAME', about: { zh: '只测文件名里有它的', en: 'only files with this in their name' } },
+});
+const [wanted = ''] = words;
 const files = listFiles(folder)
   .filter((file) => file.endsWith('.test.mjs') && file.includes(wanted))
   .map((file) => path.join(folder, file));
+if (files.length === 0) refuse(`没有文件名里有“${wanted}”的测试。\nNo test has "${wanted}" in its file name.`);
 
 const endShared = await startShared().catch(fail);
 

@@ -4,10 +4,13 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../build/options.mjs';
 import { folderOf, isInstalled } from '../on-demand/install.mjs';
+import { readNothing } from '../terminal/command-line.mjs';
 import { endSteps, runSteps } from './run-steps.mjs';
 import { countBrowserTests, countUnitTests } from './test-counts.mjs';
 
 /** @typedef {import('./run-steps.mjs').Step} Step */
+
+readNothing('npm test', { zh: '所有检查，每项一行', en: 'Every check, one line each' });
 
 /** @type {(file: string) => string[]} */
 const script = (file) => [process.execPath, path.join('scripts', file)];

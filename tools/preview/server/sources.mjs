@@ -23,15 +23,16 @@ export function projectSource() {
   let watcher;
   return {
     shownAs: 'miniprogram/',
-    async start(watch, onBuild) {
+    async start(watch, onBuild, inspector) {
       const { build, watchBuild } = await import('../../build/index.mjs');
       const tell = (/** @type {BuildResult} */ { ok, outDir: root, diagnostics, durationMs }) =>
         onBuild({ ok, root, diagnostics, durationMs });
-      if (!watch) return tell(await build({ target: 'devtools', root: projectRoot }));
+      if (!watch) return tell(await build({ target: 'devtools', root: projectRoot, inspector }));
       await new Promise((resolve) => {
         watcher = watchBuild({
           target: 'devtools',
           root: projectRoot,
+          inspector,
           onBuild: (result) => {
             tell(result);
             resolve(undefined);
