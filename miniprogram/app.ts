@@ -3,6 +3,7 @@ import { inspectThrough } from '../development/inspector';
 import { simulatedCameras } from '../simulator/simulated-cameras';
 import { requirePlugins } from './plugins/require-plugins';
 import type { RunningApp } from './runtime/running-app';
+import { sockets } from './runtime/sockets';
 import { startApp } from './runtime/start-app';
 import { wechat } from './runtime/wechat';
 
@@ -13,7 +14,7 @@ App<Partial<RunningApp>>({
       plugins: requirePlugins(),
       builtInCameras: (language) => (__DEVTOOLS__ ? simulatedCameras(language) : []),
       ...(__INSPECT__
-        ? { createDevtools, inspect: inspectThrough(wechat, options?.query.inspector ?? __INSPECTOR_ADDRESS__) }
+        ? { createDevtools, inspect: inspectThrough(sockets, options?.query.inspector ?? __INSPECTOR_ADDRESS__) }
         : {}),
     });
     // A camera is heard although the phone is set to silent; a WeChat that cannot changes nothing that could be told.

@@ -6,7 +6,7 @@ export type Inspect = (app: Omit<InspectorOptions, 'connect' | 'title' | 'build'
 
 /** As much of WeChat as is needed. */
 interface SocketCalls {
-  connectSocket(options: { url: string; fail(): void }): Socket | undefined;
+  connectSocket(options: { url: string; fail(): void }): Socket;
 }
 
 /** What inspects an app over WeChat's sockets, through the relay at this address. */
@@ -16,10 +16,6 @@ export function inspectThrough(wechat: SocketCalls, address: string): Inspect {
       ...app,
       build: __DEVTOOLS__ ? 'devtools' : 'device',
       // without `fail` a refusal is an unhandled rejection; `onError` tells of it too
-      connect: () => {
-        const socket = wechat.connectSocket({ url: address, fail: () => undefined });
-        if (!socket) throw new Error('WeChat gives no socket');
-        return socket;
-      },
+      connect: () => wechat.connectSocket({ url: address, fail: () => undefined }),
     });
 }

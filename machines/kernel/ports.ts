@@ -223,7 +223,7 @@ export interface Storage {
 
 /** Pictures in the phone's album. */
 export interface Album {
-  /** Asks for permission when needed. Rejects with a `Failure` of kind `albumDenied` when the person said no. */
+  /** Asks for permission when needed. Rejects with a `Failure` that says who refused: the person, its settings, the phone, or the console. */
   save(filePath: string): Promise<void>;
   /** Opens WeChat's settings, where a refusal can be taken back. */
   openSettings(): Promise<void>;

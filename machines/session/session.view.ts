@@ -1,5 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import {
+  type Failure,
   failureAdvice,
   failureDetails,
   failureFromOutside,
@@ -10,7 +11,7 @@ import {
 import { maskQueryValues } from '../privacy/mask-url';
 import { type Tone, wordsOf } from '../words/meta';
 import { qualities, qualityTexts } from '../words/quality.texts';
-import type { Text } from '../words/text';
+import type { Language, Text } from '../words/text';
 import { diagnosisOf } from './diagnosis.view';
 import type { SessionMachine } from './session.machine';
 import {
@@ -164,15 +165,24 @@ function sheetOf(context: SessionContext, says: SessionWord): SessionView['sheet
 /** What happened, what to do, and the way on; `retry` is the button's label where trying again can help. */
 function failureSheet({ failure, language }: SessionContext, retry: Text | null): SessionView['sheet'] {
   if (!failure) return null;
-  const { remedy, kind } = failureRow(failure);
+  const { remedy } = failureRow(failure);
   return {
     kind: 'failure',
     title: failureTitle(failure, language),
     advice: failureAdvice(failure, language),
     primary: retry && remedy !== 'never' ? { label: retry[language], event: 'RETRY' } : none,
-    secondary:
-      kind === 'microphoneDenied' ? { label: sheetTexts.openSettings[language], event: 'OPEN_SYSTEM_SETTINGS' } : none,
+    secondary: settingsFor(failure, language),
     details: failureDetails(failure, language),
+  };
+}
+
+/** The settings in which what is missing can be allowed. */
+function settingsFor(failure: Failure, language: Language): { readonly label: string; readonly event: string } {
+  const { opens } = failureRow(failure);
+  if (!opens) return none;
+  return {
+    label: sheetTexts.openSettings[language],
+    event: opens === 'settings' ? 'OPEN_SETTINGS' : 'OPEN_SYSTEM_SETTINGS',
   };
 }
 
@@ -189,13 +199,9 @@ function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
     case 'joined':
       return { text: joinedIn(notice.quality)[language], action: '', event: '' };
     case 'snapshotFailed': {
-      const text = failureSentences(notice.failure, language);
-      const isDenied = notice.failure.code === 'albumDenied';
-      return {
-        text,
-        action: isDenied ? sheetTexts.openSettings[language] : '',
-        event: isDenied ? 'OPEN_SETTINGS' : '',
-      };
+      if (notice.failure.kind === 'cancelled') return { text: '', action: '', event: '' };
+      const { label, event } = settingsFor(notice.failure, language);
+      return { text: failureSentences(notice.failure, language), action: label, event };
     }
     case 'settingsFailed':
       return { text: failureSentences(notice.failure, language), action: '', event: '' };

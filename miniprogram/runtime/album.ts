@@ -1,38 +1,36 @@
 import { type CodeOf, type Failure, failureOf } from '../../machines/failure';
-import type { Album } from '../../machines/kernel/ports';
-import { answerOf, type Wechat } from './wechat';
+import type { Album, Clock } from '../../machines/kernel/ports';
+import { type RefusalCalls, reasonOf } from './refusal';
+import { answerOf, type Refusal, type Wechat } from './wechat';
 
 /** As much of WeChat as the album needs. */
-export type AlbumCalls = Pick<Wechat, 'getSetting' | 'authorize' | 'saveImageToPhotosAlbum' | 'openSetting'>;
+export type AlbumCalls = RefusalCalls & Pick<Wechat, 'authorize' | 'saveImageToPhotosAlbum' | 'openSetting'>;
 
 const scope = 'scope.writePhotosAlbum';
 
 /** The phone's album. Both promises reject with a `Failure` only. */
-export function createAlbum(wechat: AlbumCalls): Album {
+export function createAlbum(wechat: AlbumCalls, clock: Clock): Album {
   /** WeChat asks a person once; after a refusal only the settings help, and `authorize` fails without a word. */
   async function askPermission(): Promise<void> {
     const { authSetting } = await answerOf(wechat.getSetting, {});
     if (!authSetting[scope]) await answerOf(wechat.authorize, { scope });
   }
 
+  const failedAt = (step: string) => async (refusal: Refusal) => {
+    throw failed((await reasonOf(wechat, clock, 'album', refusal ?? {})) ?? 'albumFailed', refusal, step);
+  };
+
   return {
     async save(filePath) {
-      await askPermission().catch((reason) => Promise.reject(asFailure(reason, 'askPermission')));
-      await answerOf(wechat.saveImageToPhotosAlbum, { filePath }).catch((reason) =>
-        Promise.reject(asFailure(reason, 'saveImage')),
-      );
+      await askPermission().catch(failedAt('askPermission'));
+      await answerOf(wechat.saveImageToPhotosAlbum, { filePath }).catch(failedAt('saveImage'));
     },
     async openSettings() {
-      await answerOf(wechat.openSetting, {}).catch((reason) =>
-        Promise.reject(failed('settingsFailed', reason, 'openSettings')),
-      );
+      await answerOf(wechat.openSetting, {}).catch((refusal) => {
+        throw failed('settingsFailed', refusal, 'openSettings');
+      });
     },
   };
-}
-
-/** `auth deny`, `auth denied`, `permission denied`: a no, now or earlier; everything else is WeChat's or the phone's. */
-function asFailure(reason: unknown, step: string): Failure {
-  return failed(/\bden(y|ied)\b/.test(messageOf(reason)) ? 'albumDenied' : 'albumFailed', reason, step);
 }
 
 function failed(code: CodeOf<'system'>, reason: unknown, step: string): Failure {

@@ -1,8 +1,24 @@
-import { say } from './say';
-import { sayTexts } from './say.texts';
+import { failureAdvice, failureOf, failureTitle } from '../../machines/failure';
+import { systemClock } from './clock';
+import { reasonOf } from './refusal';
+import type { RunningApp } from './running-app';
 import { wechat } from './wechat';
 
-/** Copies a text; WeChat itself says that it did, and we where it did not. */
+/** Copies a text. WeChat itself says that it did; why it did not, and what helps, is said here. */
 export function copyText(data: string): void {
-  wechat.setClipboardData({ data, fail: () => say(sayTexts.notCopied) });
+  wechat.setClipboardData({
+    data,
+    fail: async (refusal) => {
+      const reason = (await reasonOf(wechat, systemClock, 'clipboard', refusal ?? {})) ?? 'copyFailed';
+      if (reason === 'cancelled') return;
+      const failure = failureOf('system', reason, { step: 'copy' });
+      const { language } = getApp<RunningApp>();
+      wechat.showModal({
+        title: failureTitle(failure, language),
+        content: failureAdvice(failure, language),
+        showCancel: false,
+        confirmText: language === 'zh' ? '知道了' : 'OK',
+      });
+    },
+  });
 }

@@ -35,7 +35,7 @@ export function createPorts(wechat: PortCalls, plugins: RequiredPlugins, { clock
     xp2p,
     players: createPlayerNodes(plugins.player),
     storage: createStorage(wechat),
-    album: createAlbum(wechat),
+    album: createAlbum(wechat, clock),
     screen: createScreen(wechat),
     system: createSystem(wechat),
     environment: createEnvironment({

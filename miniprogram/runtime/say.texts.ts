@@ -4,5 +4,4 @@ import type { Text } from '../../machines/words/text';
 export const sayTexts = {
   notOpened: { zh: '页面没有打开，请再点一次', en: 'The page did not open. Tap again.' },
   notBack: { zh: '没能返回，请用左上角的返回', en: 'Could not go back. Use the arrow at the top.' },
-  notCopied: { zh: '没有复制成功，请再试一次', en: 'It was not copied. Try again.' },
 } as const satisfies { readonly [name: string]: Text };

@@ -18,6 +18,7 @@ const manners = {
   setNavigationBarTitle: 'comfort',
   pageScrollTo: 'comfort',
   showToast: 'comfort',
+  showModal: 'comfort',
 
   // Asked for by a person, who hears of a failure: the caller must give a `fail`.
   navigateTo: 'told',
@@ -25,6 +26,7 @@ const manners = {
   reLaunch: 'told',
   setClipboardData: 'told',
   getSetting: 'told',
+  getPrivacySetting: 'told',
   authorize: 'told',
   saveImageToPhotosAlbum: 'told',
   openSetting: 'told',
@@ -33,9 +35,9 @@ const manners = {
   // Answers at once; undefined where it is missing or throws.
   getAppBaseInfo: 'answer',
   getDeviceInfo: 'answer',
+  getAppAuthorizeSetting: 'answer',
   getSystemInfoSync: 'answer',
   canIUse: 'answer',
-  connectSocket: 'answer',
 
   // Works at once, and throws: whoever calls it has something to say then.
   getStorageSync: 'work',
@@ -142,5 +144,5 @@ export function answerOf<Own extends object, Back>(call: Told<Own, Back>, option
   return new Promise((success, fail) => call({ ...options, success, fail }));
 }
 
-/** The one place that names `wx`: everything else calls WeChat through this. */
+/** The one place that names `wx` (besides the inspector's sockets): everything else calls WeChat through this. */
 export const wechat: Wechat = createWechat(() => wx);

@@ -95,6 +95,7 @@ describe('what goes the wrong way is found', () => {
     ['machines/bad.ts', 'wx.getNetworkType();', 'wx'],
     ['miniprogram/pages/bad.ts', 'wx.getNetworkType();', 'wx'],
     ['miniprogram/runtime/bad.ts', 'const { getNetworkType } = wx;', 'wx'],
+    ['miniprogram/runtime/bad.ts', 'door.onNeedPrivacyAuthorization();', 'onNeedPrivacyAuthorization'],
     ['machines/bad.ts', 'const now = Date.now();', 'the clock of the machine'],
     ['machines/bad.ts', 'const chance = Math.random();', 'chance'],
     ['miniprogram/runtime/bad.ts', "const plugin = requirePlugin('xp2p');", 'requirePlugin'],

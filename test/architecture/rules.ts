@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Import, importsOf, sourceFiles, withoutComments } from './imports';
 
-/** The one file that names WeChat: a call that is made elsewhere would fail unguarded. */
-const door = 'miniprogram/runtime/wechat.ts';
+/** The files that name WeChat, where a call that fails is caught: the door, and the inspector's sockets, which it catches itself. */
+const doors = ['miniprogram/runtime/wechat.ts', 'miniprogram/runtime/sockets.ts'];
 
 /** The one file that names the function which loads plugins. */
 const plugsIn = 'miniprogram/plugins/require-plugins.ts';
@@ -106,9 +106,9 @@ function isIn({ to }: Import, room: string): boolean {
 
 /** Words that stand in code where they must not, as sentences. */
 export function wrongWords(root: string): string[] {
-  const mentions = (folder: string, word: RegExp, name: string, but = '') =>
+  const mentions = (folder: string, word: RegExp, name: string, ...but: readonly string[]) =>
     sourceFiles(root, folder)
-      .filter((file) => file !== but && word.test(withoutComments(readFileSync(path.join(root, file), 'utf8'))))
+      .filter((file) => !but.includes(file) && word.test(withoutComments(readFileSync(path.join(root, file), 'utf8'))))
       .map((file) => `${file} names ${name}`);
   return [
     ...mentions('miniprogram', /\brequirePlugin\b/, 'requirePlugin', plugsIn),
@@ -116,8 +116,10 @@ export function wrongWords(root: string): string[] {
     ...mentions('simulator', /\brequirePlugin\b/, 'requirePlugin'),
     ...mentions('machines', /\brequirePlugin\b/, 'requirePlugin'),
     ...mentions('machines', /\bwx\b/, 'wx'),
-    ...mentions('miniprogram', /\bwx\b/, 'wx', door),
+    ...mentions('miniprogram', /\bwx\b/, 'wx', ...doors),
     ...mentions('development', /\bwx\b/, 'wx'),
+    // one slot for all of the mini-program, which must then be answered: it is the host's
+    ...mentions('miniprogram', /\bonNeedPrivacyAuthorization\b/, 'onNeedPrivacyAuthorization'),
     ...mentions('machines', /\bDate\.now\b|\bnew Date\(\)/, 'the clock of the machine'),
     ...mentions('machines', /\bMath\.random\b/, 'chance'),
   ];

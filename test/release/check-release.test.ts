@@ -56,11 +56,21 @@ describe('a package with nothing wrong', () => {
       'sizes',
       'sources',
       'secrets',
+      'privacy',
     ]);
+    expect(checks.find(({ name }) => name === 'privacy')?.seen).toBe('nothing to declare');
     expect(checks.find(({ name }) => name === 'structure')?.seen).toBe('1 pages, 1 components, 2 plugins');
     expect(sizes).toEqual([{ name: 'main', bytes, maxBytes: 2 * 1024 * 1024 }]);
     expect(bytes).toBeGreaterThan(10_000);
     expect(said).toEqual(['Building dist/device', 'Compiling it with miniprogram-ci, offline']);
+  });
+
+  test('what the privacy guideline of the console has to declare is named, as no build can look there', async () => {
+    const copies = { 'miniprogram/pages/home/home.ts': "Page({ copy() { wx.setClipboardData({ data: '' }); } });\n" };
+    const { checks } = await check(makeProject(good(copies)));
+    expect(checks.find(({ name }) => name === 'privacy')?.seen).toBe(
+      'to be declared in the console (用户隐私保护指引): clipboard',
+    );
   });
 
   test('credentials in their own file are well', async () => {

@@ -1,6 +1,7 @@
 // @ts-check
 import { build } from '../build/index.mjs';
 import { checkWithOfficialCompiler } from './checks/official.mjs';
+import { checkPrivacy } from './checks/privacy.mjs';
 import { checkSecrets } from './checks/secrets.mjs';
 import { checkSizes, packageSizes } from './checks/sizes.mjs';
 import { checkSources } from './checks/sources.mjs';
@@ -46,6 +47,7 @@ export async function checkRelease({ root, appid, inspect = false, run, tell }) 
     checkSizes(contents, { withInspector: inspect }),
     checkSources(contents, { withInspector: inspect }),
     checkSecrets(contents, credentials.values),
+    checkPrivacy(contents),
   ];
   return reportOf(built.outDir, checks, missingFromPerson(appid ?? '', credentials), packageSizes(contents));
 }

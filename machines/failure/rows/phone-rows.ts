@@ -191,12 +191,61 @@ export const inputRows = {
 
 /** Permissions and WeChat's own calls. */
 export const systemRows = {
-  albumDenied: {
-    kind: 'albumDenied',
+  /** The developer has not declared it in the console (errno 112), or said at review that no private data is used. */
+  privacyUndeclared: {
+    kind: 'privacyUndeclared',
+    scope: 'none',
+    remedy: 'never',
+    title: { zh: '小程序还没有声明要使用此功能', en: 'This mini-program has not declared that it uses this' },
+    advice: {
+      zh: '请开发者在微信公众平台的“用户隐私保护指引”里声明，约 5 分钟后生效。',
+      en: 'Its developer has to declare it in the console’s guideline for user privacy; that takes about 5 minutes.',
+    },
+  },
+  /** Said no in WeChat's own pop-up, to the permission or to the privacy guideline: it asks anew (errno 103, 104). */
+  refusedOnce: {
+    kind: 'refusedOnce',
     scope: 'none',
     remedy: 'ask',
+    title: { zh: '没有得到你的同意', en: 'You did not agree to this' },
+    advice: { zh: '过十秒再试，微信会重新询问。', en: 'Try again after ten seconds, and WeChat asks anew.' },
+  },
+  deniedInSettings: {
+    kind: 'deniedInSettings',
+    scope: 'none',
+    remedy: 'ask',
+    opens: 'settings',
     title: { zh: '没有保存到相册的权限', en: 'Pictures may not be saved to the album' },
-    advice: { zh: '请在设置里允许保存到相册，再试一次。', en: 'Allow it in the settings, then try again.' },
+    advice: {
+      zh: '请在小程序的设置里允许添加到相册，再试一次。',
+      en: 'Allow it in this mini-program’s settings, then try again.',
+    },
+  },
+  deniedByPhone: {
+    kind: 'deniedByPhone',
+    scope: 'none',
+    remedy: 'ask',
+    opens: 'phoneSettings',
+    title: { zh: '手机没有允许微信使用相册', en: 'The phone does not let WeChat use the album' },
+    advice: {
+      zh: '请在手机的设置里允许微信使用照片，再试一次。',
+      en: 'Allow WeChat to use photos in the phone’s settings, then try again.',
+    },
+  },
+  /** It is told to nobody: who cancels knows it. */
+  cancelled: {
+    kind: 'cancelled',
+    scope: 'none',
+    remedy: 'ask',
+    title: { zh: '已取消', en: 'Cancelled' },
+    advice: { zh: '需要时再试一次。', en: 'Try again when you want to.' },
+  },
+  copyFailed: {
+    kind: 'copyFailed',
+    scope: 'none',
+    remedy: 'ask',
+    title: { zh: '没有复制成功', en: 'It was not copied' },
+    advice: { zh: '请再试一次。', en: 'Try again.' },
   },
   settingsFailed: {
     kind: 'settingsFailed',

@@ -39,6 +39,18 @@ const sourceFailed = <Kind extends string>(kind: Kind) =>
 const decodeFailed = <Kind extends string>(kind: Kind, { zh, en }: Text) =>
   hiccup(kind, { zh: `${zh}解码出错`, en: `${en} could not be decoded` });
 
+const microphoneDenied = {
+  kind: 'microphoneDenied',
+  scope: 'player',
+  remedy: 'ask',
+  opens: 'phoneSettings',
+  title: { zh: '微信没有麦克风权限', en: 'WeChat may not use the microphone' },
+  advice: {
+    zh: '请在系统设置里允许微信使用麦克风，再重试。',
+    en: 'Allow it in the system settings, then try again.',
+  },
+} as const;
+
 /** `statechange` and `error` codes of live-player, and the project's own words for what its messages mean (contract 3). */
 export const livePlayerRows = {
   '2001': progress('playerConnected', { zh: '播放器已连接', en: 'The player has connected' }),
@@ -102,14 +114,18 @@ export const livePlayerRows = {
       en: 'Try again. If that does not work, reopen the mini-program.',
     },
   },
-  permissionDenied: {
-    kind: 'microphoneDenied',
+  /** In RTC mode, by number or in words. */
+  '10002': microphoneDenied,
+  permissionDenied: microphoneDenied,
+  /** "jsapi has no permission": the component is not switched on for this mini-program, or was not approved. */
+  notEnabled: {
+    kind: 'livePlayerNotEnabled',
     scope: 'player',
-    remedy: 'ask',
-    title: { zh: '微信没有麦克风权限', en: 'WeChat may not use the microphone' },
+    remedy: 'never',
+    title: { zh: '小程序还没有开通播放组件', en: 'The player is not switched on for this mini-program' },
     advice: {
-      zh: '请在系统设置里允许微信使用麦克风，再重试。',
-      en: 'Allow it in the system settings, then try again.',
+      zh: '请开发者在微信公众平台的“开发管理 → 接口设置”里打开“实时播放音视频流”，再重新打开小程序。',
+      en: 'Its developer has to switch on live-player in the console, under development and interface settings. Then reopen it.',
     },
   },
   commandFailed: {

@@ -24,6 +24,8 @@ export interface FailureRow<Kind extends string = string> {
   readonly title: Text;
   /** What to do, in the next line. */
   readonly advice: Text;
+  /** Where the advice can be followed: this mini-program's settings, or the phone's settings of WeChat. */
+  readonly opens?: 'settings' | 'phoneSettings';
 }
 
 /** The rows of one source: by the code as that source gives it, and `unknown` for every code that has no row. */

@@ -51,13 +51,19 @@ function closeReason(error: unknown, closeTypes: unknown): PlayerCloseReason {
   return is('USER_CLOSE') ? 'user' : 'unknown';
 }
 
+/** `insertLivePlayer:fail jsapi has no permission`: a refusal by the console, which no new node can change. */
+const NOT_ENABLED = /jsapi has no permission/i;
+
 function playerError(error: unknown): NodeFact {
   const code = readText(error, 'code') ?? readNumber(error, 'code') ?? 'unknown';
-  return failed('p2p-player', code, readText(error, 'errMsg') ?? readText(error, 'message'));
+  const message = readText(error, 'errMsg') ?? readText(error, 'message');
+  if (message && NOT_ENABLED.test(message)) return failed('live-player', 'notEnabled', message);
+  return failed('p2p-player', code, message);
 }
 
 function livePlayerError(detail: unknown): NodeFact {
   const message = readText(detail, 'errMsg');
+  if (message && NOT_ENABLED.test(message)) return failed('live-player', 'notEnabled', message);
   if (message && /permission denied/i.test(message)) return failed('live-player', 'permissionDenied', message);
   return failed('live-player', readNumber(detail, 'errCode') ?? 'unknown', message);
 }

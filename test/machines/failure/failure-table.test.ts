@@ -54,7 +54,8 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     ...each([2101, 2102, 2104, 2105, 2106, 2107, 2108, 6000], 'ask none'),
     ...each([2103, 3001, 3002, 3003, 3005, -2301, -2302], 'retry player'),
     LOCAL_SERVER_GONE: 'retry localServer',
-    permissionDenied: 'ask player',
+    ...each([10002, 'permissionDenied'], 'ask player'),
+    notEnabled: 'never player',
     commandFailed: 'retry player',
   },
   'p2p-player': {
@@ -97,7 +98,11 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     ...each(['idEmpty', 'idMalformed', 'urlEmpty', 'urlMalformed', 'deviceIncomplete', 'params'], 'never none'),
     sourceExcluded: 'ask none',
   },
-  system: each(['albumDenied', 'albumFailed', 'settingsFailed', 'snapshotFailed'], 'ask none'),
+  system: {
+    ...each(['albumFailed', 'cancelled', 'copyFailed', 'deniedByPhone', 'deniedInSettings'], 'ask none'),
+    ...each(['refusedOnce', 'settingsFailed', 'snapshotFailed'], 'ask none'),
+    privacyUndeclared: 'never none',
+  },
 };
 
 /** What may be done about a code that nobody knows: what comes from outside may be tried again, what the phone lacks may not. */

@@ -154,9 +154,9 @@ describe('notices', () => {
   });
 
   test('of a refused permission offer the settings, in two sentences', () => {
-    const notice = { kind: 'snapshotFailed', failure: failureOf('system', 'albumDenied') } as const;
+    const notice = { kind: 'snapshotFailed', failure: failureOf('system', 'deniedInSettings') } as const;
     expect(noticeOf(notice, 'zh')).toEqual({
-      text: '没有保存到相册的权限。请在设置里允许保存到相册，再试一次。',
+      text: '没有保存到相册的权限。请在小程序的设置里允许添加到相册，再试一次。',
       action: '去设置',
       event: 'OPEN_SETTINGS',
     });

@@ -33,11 +33,11 @@ test('a picture goes to the album', async () => {
 test('a refused permission is explained, with the way to give it', async () => {
   const world = new World();
   await world.watch();
-  world.albumFailure = failureOf('system', 'albumDenied');
+  world.albumFailure = failureOf('system', 'deniedInSettings');
   world.send({ type: 'SNAPSHOT' });
   await world.advance(0);
   expect(world.view().notice).toEqual({
-    text: 'Pictures may not be saved to the album. Allow it in the settings, then try again.',
+    text: 'Pictures may not be saved to the album. Allow it in this mini-program’s settings, then try again.',
     action: 'Settings',
     event: 'OPEN_SETTINGS',
   });
@@ -93,6 +93,45 @@ test('settings that cannot be opened are told also while a picture is taken', as
   await world.advance(0);
   expect(world.view().notice.text).not.toBe('');
   expect(world.view().controls.snapping).toBe(true);
+  await expectNothingLeft(world);
+});
+
+test('a refusal by the phone itself leads to the phone’s settings', async () => {
+  const world = new World();
+  await world.watch();
+  world.albumFailure = failureOf('system', 'deniedByPhone');
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(0);
+  expect(world.view().notice).toEqual({
+    text: 'The phone does not let WeChat use the album. Allow WeChat to use photos in the phone’s settings, then try again.',
+    action: 'Settings',
+    event: 'OPEN_SYSTEM_SETTINGS',
+  });
+  await expectNothingLeft(world);
+});
+
+test.each([
+  'privacyUndeclared',
+  'refusedOnce',
+] as const)('%s: told what helps, with no way to settings that cannot', async (code) => {
+  const world = new World();
+  await world.watch();
+  world.albumFailure = failureOf('system', code);
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(0);
+  expect(world.view().notice.text).toMatch(/guideline for user privacy|asks anew/);
+  expect(world.view().notice).toMatchObject({ action: '', event: '' });
+  await expectNothingLeft(world);
+});
+
+test('who cancels is told nothing', async () => {
+  const world = new World();
+  await world.watch();
+  world.albumFailure = failureOf('system', 'cancelled');
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(0);
+  expect(world.view().notice).toEqual({ text: '', action: '', event: '' });
+  expect(world.view().controls).toMatchObject({ canSnapshot: true, snapping: false });
   await expectNothingLeft(world);
 });
 

@@ -15,6 +15,10 @@ export interface FakeWechat {
   language: string;
   networkType: string;
   platform: string;
+  /** The privacy guideline was not accepted yet. */
+  needsPrivacyConsent: boolean;
+  /** The phone’s own switch; iPhones alone tell it. */
+  albumSwitch: 'authorized' | 'denied' | 'not determined' | undefined;
   emit(event: 'networkStatusChange' | 'appShow' | 'appHide' | 'memoryWarning', payload?: unknown): void;
   listenerCount(): number;
 }
@@ -45,6 +49,8 @@ export function fakeWechat(): FakeWechat {
     language: 'en',
     networkType: 'wifi',
     platform: 'ios',
+    needsPrivacyConsent: false,
+    albumSwitch: 'authorized',
     emit: (event, payload) => {
       for (const listener of [...(listeners.get(event) ?? [])]) listener(payload);
     },
@@ -53,6 +59,8 @@ export function fakeWechat(): FakeWechat {
   const wx: Record<string, unknown> = {
     getStorageSync: (key: string) => store.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void store.set(key, value),
+    getPrivacySetting: answer('getPrivacySetting', () => ({ needAuthorization: fake.needsPrivacyConsent })),
+    getAppAuthorizeSetting: () => ({ albumAuthorized: fake.albumSwitch }),
     getSetting: answer('getSetting', () => ({ authSetting: { ...permissions } })),
     authorize: answer('authorize', () => ({})),
     saveImageToPhotosAlbum: answer('saveImageToPhotosAlbum', () => ({})),
@@ -66,7 +74,7 @@ export function fakeWechat(): FakeWechat {
     pageScrollTo: answer('pageScrollTo', () => ({})),
     setInnerAudioOption: () => undefined,
     showToast: answer('showToast', () => ({})),
-    connectSocket: () => undefined,
+    showModal: answer('showModal', () => ({})),
     getSystemInfoSync: () => ({
       language: fake.language,
       version: '8.0.49',

@@ -57,7 +57,10 @@ export const worldDeeds: Readonly<Record<string, Deed>> = {
   },
   'world.albumDenied': (phone, { a }) => {
     if (a < HITS_ONE) phone.wechat.permissions['scope.writePhotosAlbum'] = true;
-    else phone.wechat.failures.authorize = { errMsg: 'authorize:fail auth deny' };
+    else {
+      phone.wechat.permissions['scope.writePhotosAlbum'] = false;
+      phone.wechat.failures.authorize = { errMsg: 'authorize:fail auth deny' };
+    }
   },
 };
 

@@ -89,6 +89,21 @@ describe('failures of a player', () => {
     });
   });
 
+  it('10002: RTC mode without the microphone, told by number alone', () => {
+    expect(failure('error', { errCode: 10_002 })).toMatchObject({ source: 'live-player', kind: 'microphoneDenied' });
+  });
+
+  it.each([
+    ['error', { errMsg: 'insertLivePlayer:fail jsapi has no permission', errCode: -1 }],
+    ['playerError', { error: { code: 'LIVE_PLAYER_ERROR', errMsg: 'insertLivePlayer:fail jsapi has no permission' } }],
+  ])('a live-player that the console has not switched on says so in %s', (event, detail) => {
+    expect(failure(event, detail)).toMatchObject({
+      source: 'live-player',
+      kind: 'livePlayerNotEnabled',
+      scope: 'player',
+    });
+  });
+
   it.each([
     [{ errMsg: 'no memory', errCode: 10_001 }, 10_001],
     [{ errMsg: 'no memory' }, 'unknown'],
