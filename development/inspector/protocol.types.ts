@@ -189,6 +189,8 @@ export interface LostMessage extends Happened {
   readonly type: 'lost';
   /** What there was at that moment, as far as readers need it: machines, living actors, and their whole snapshots. */
   readonly standing: readonly (MachineMessage | ActorMessage | SnapshotMessage)[];
+  /** How many living actors it does not name, as there are too many: the oldest. Absent for none. */
+  readonly leftOut?: number;
 }
 
 export type RecordMessage =
@@ -287,6 +289,7 @@ export type RefusalReason =
   | 'unknownMessage'
   | 'tooLarge'
   | 'tooFast'
+  | 'tooMany'
   | 'newerProtocol'
   | 'olderProtocol'
   | 'sendingOff'

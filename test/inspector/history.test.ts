@@ -57,3 +57,29 @@ test('a record that is larger than everything may be leaves itself', () => {
   history.add(eventRecord(5), 1_000);
   expect(history.all().map(({ type }) => type)).toEqual(['lost', 'event']);
 });
+
+test('an app that never says of an actor that it is gone fills no history: the oldest are left out, and it is told', () => {
+  const history = new History(200_000, 100_000);
+  for (let seq = 1; seq <= 20_000; seq += 1) history.add(actor(seq, `x:${seq}`), 100);
+  const [lost] = history.all();
+  if (lost?.type !== 'lost') throw new Error('nothing was lost');
+  expect(JSON.stringify(lost).length).toBeLessThan(110_000);
+  const named = lost.standing.map((one) => ('id' in one ? one.id : ''));
+  expect(named[0]).toBe('x:1');
+  expect(named.at(-1)).toBe(`x:${lost.seq}`);
+  expect(lost.leftOut).toBe(lost.seq - named.length);
+  expect(history.leftOut).toBe(lost.leftOut);
+});
+
+test('actors that are no longer than few have a limit too, and so have machines and states of nobody', () => {
+  const standing = new Standing();
+  for (let seq = 1; seq <= 5_000; seq += 1) {
+    standing.take({ type: 'machine', id: `m${seq}`, definition: { id: 'm' } as never, seq, atMs: 0 });
+    standing.take(actor(seq, `x:${seq}`));
+    standing.take(snapshot(seq, `nobody ${seq}`, { a: 1 }));
+  }
+  const types = standing.list().map(({ type }) => type);
+  expect(types.filter((type) => type === 'actor')).toHaveLength(2_000);
+  expect(types.filter((type) => type === 'machine')).toHaveLength(200);
+  expect(types).not.toContain('snapshot');
+});

@@ -85,6 +85,12 @@ test('what is told again for readers who missed something is passed over, not da
   expect(faultOf(text.replace('"seq":3', '"seq":2'))).toEqual(['damaged', expect.stringContaining('seq')]);
 });
 
+test('what is nested too deep to be shown is damage, told by its line', () => {
+  const deep = text.replace('"type":"开门\\n"', `"type":"deep","in":${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+  expect(faultOf(deep)).toEqual(['damaged', expect.stringContaining('Line 4')]);
+  expect(faultOf(deep)[1]).toContain('64 lists and objects');
+});
+
 test('a record that only a newer writer knows is left out', () => {
   expect(parseRecording(text + line({ type: 'thought', seq: 4, atMs: 13 })).records).toEqual(records);
 });

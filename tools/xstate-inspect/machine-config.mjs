@@ -45,9 +45,9 @@ export function machineConfig(state) {
  */
 function eventsOf({ id, invoke = [], transitions = [] }) {
   /** @type {Record<string, Config[]>} */
-  const on = {};
+  const on = Object.create(null);
   /** @type {Record<string, Config[]>} */
-  const after = {};
+  const after = Object.create(null);
   /** @type {Config[]} */
   const always = [];
   /** @type {Config[]} */

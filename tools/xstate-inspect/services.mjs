@@ -13,6 +13,9 @@ import { logicConfig, machineConfig } from './machine-config.mjs';
  * @typedef {import('./bridge.types.ts').ServiceMessage} ServiceMessage
  */
 
+/** Services of one app: of more, the oldest are stopped for clients. */
+const maxServices = 2_000;
+
 /** One run of one app, as XState 4's protocol knows it: a service for each living actor that has said where it is. */
 export class Services {
   /** @type {Map<string, MachineDefinition>} */
@@ -62,11 +65,18 @@ export class Services {
   /** @param {RecordMessage} record @returns {ServiceMessage[]} */
   #note(record) {
     if (record.type === 'machine') this.#machines.set(record.id, record.definition);
-    else if (record.type === 'actor') this.#actors.set(record.id, record);
-    else if (record.type === 'snapshot') return [this.#moved(record)];
+    else if (record.type === 'actor') return this.#begun(record);
+    else if (record.type === 'snapshot') return this.#actors.has(record.actor) ? [this.#moved(record)] : [];
     else if (record.type === 'event' && this.#snapshots.has(record.to)) return [this.#told(record)];
     else if (record.type === 'gone') return this.#ended(record.actor);
     return [];
+  }
+
+  /** @param {ActorMessage} record @returns {ServiceMessage[]} */
+  #begun(record) {
+    this.#actors.set(record.id, record);
+    const [, oldest = ''] = this.#actors.keys();
+    return this.#actors.size > maxServices ? this.#ended(oldest) : [];
   }
 
   /** @param {SnapshotMessage} snapshot */

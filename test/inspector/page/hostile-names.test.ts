@@ -9,7 +9,7 @@ import { layOut } from '../../../tools/inspector/drawing/layout.mjs';
 import { everyState, readChart } from '../../../tools/inspector/drawing/read-chart.mjs';
 import { wire } from '../../../tools/inspector/drawing/wire.mjs';
 import { farNames } from '../../../tools/inspector/page/views/far-names';
-import { hostile, hostileDefinition } from '../hostile-app';
+import { hostile, hostileDefinition } from '../../browser/support/hostile-app.mjs';
 
 /** Of the environment: see there. */
 declare const jsdom: typeof Jsdom;

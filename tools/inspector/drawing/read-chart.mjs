@@ -46,7 +46,8 @@ function readState(state, isRegion) {
     spawned: [],
     entry: [...entry],
     exit: [...exit],
-    initialId: state.initial ?? null,
+    // what is told of an app need not be there
+    initialId: states.some((inner) => inner.id === state.initial) ? (state.initial ?? null) : null,
     states: states.map((inner) => readState(inner, type === 'parallel')),
     transitions: transitionsOf(state),
   };

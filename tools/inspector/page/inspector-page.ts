@@ -313,7 +313,14 @@ export class InspectorPage {
     if (this.stage.view !== 'chart') this.sequence.show(app.sequence, app.lookedAt);
     this.showPanes(actor, atMs);
     const { history } = app;
-    this.time.show(history.all[0]?.seq ?? 0, history.lastSeq, app.lookedAt, atMs, history.lostCount);
+    this.time.show(
+      history.all[0]?.seq ?? 0,
+      history.lastSeq,
+      app.lookedAt,
+      atMs,
+      history.lostCount,
+      history.latest.leftOut,
+    );
   }
 
   private showPanes(actor: ShownActor | undefined, atMs: number): void {

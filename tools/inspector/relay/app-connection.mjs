@@ -21,6 +21,7 @@ export class AppConnection {
   /** @type {KnownApp | null} */
   #app = null;
   #refusals = 0;
+  #isWarned = false;
   #allowance = new Allowance(rate, () => performance.now());
 
   /**
@@ -87,8 +88,19 @@ export class AppConnection {
         this.#refuse(error);
       }
     }
+    this.#warn(app);
     if (taken.length > 0) this.#relay.tellViewers({ type: 'records', app: app.hello.app, records: taken });
     this.#slowDown(this.#allowance.take(frame.records.length));
+  }
+
+  /** Once a connection: the app goes on, but readers will not see all of it. @param {KnownApp} app */
+  #warn(app) {
+    const { leftOut } = app.history;
+    if (leftOut === 0 || this.#isWarned) return;
+    this.#isWarned = true;
+    const detail = 'Too many actors live, or were never said to be gone: who comes late is not told of the oldest';
+    this.send({ type: 'refused', refused: 'tooMany', detail });
+    this.#relay.options.log?.(`inspector: ${app.hello.title}: ${detail}`);
   }
 
   /**

@@ -33,6 +33,12 @@ export class Refusal extends Error {
 /** The protocol that this relay speaks. */
 export const PROTOCOL_VERSION = 3;
 
+/** Lists and objects within each other: charts and contexts have a dozen, and whoever shows a value goes into it step by step. */
+const maxDepth = 64;
+
+/** Of one machine. */
+const maxStates = 2_000;
+
 /** The fields that readers rely on, by the type of a record. */
 const recordFields = {
   machine: { id: isName, definition: isState },
@@ -74,6 +80,7 @@ export function parseMessage(text) {
  * @returns {HelloMessage}
  */
 export function checkHello(message) {
+  refuseDeep(message);
   if (!isFields(message) || message.type !== 'hello') throw new Refusal('unknownMessage', 'An app says hello first');
   if (!isNumber(message.protocol)) throw new Refusal('unknownMessage', 'A hello has a protocol, which is a number');
   if (message.protocol > PROTOCOL_VERSION) {
@@ -95,9 +102,11 @@ export const isRecordType = (type) => typeof type === 'string' && Object.hasOwn(
  * @returns {RecordMessage}
  */
 export function checkRecord(message) {
+  refuseDeep(message);
   const record = checkType(message, recordFields);
   if (!Number.isSafeInteger(record.seq) || !isNumber(record.atMs))
     throw new Refusal('unknownMessage', `A record (${record.type}) has a seq and an atMs`);
+  if (record.type === 'machine') refuseLarge(record.definition);
   if (record.type === 'lost') /** @type {unknown[]} */ (record.standing).forEach(checkRecord);
   return /** @type {RecordMessage} */ (/** @type {unknown} */ (record));
 }
@@ -118,10 +127,31 @@ export function checkFrame(message) {
  * @returns {FromViewer}
  */
 export function checkCommand(message) {
+  refuseDeep(message);
   const command = checkType(message, commandFields);
   checkFields(String(command.type), command, { app: isName, request: isName });
   if (command.type === 'send') checkEvent(/** @type {Fields} */ (command.event));
   return /** @type {FromViewer} */ (/** @type {unknown} */ (command));
+}
+
+/** @param {unknown} message */
+function refuseDeep(message) {
+  let level = [message];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth) throw new Refusal('unknownMessage', `More than ${maxDepth} lists and objects in each other`);
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+}
+
+/** @param {unknown} definition */
+function refuseLarge(definition) {
+  let count = 0;
+  let level = [/** @type {{ states?: unknown[] }} */ (definition)];
+  while (level.length > 0) {
+    count += level.length;
+    level = level.flatMap(({ states = [] }) => /** @type {{ states?: unknown[] }[]} */ (states));
+  }
+  if (count > maxStates) throw new Refusal('unknownMessage', `A machine has ${maxStates} states at most`);
 }
 
 /** @param {Fields} event */

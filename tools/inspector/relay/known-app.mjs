@@ -1,5 +1,5 @@
 // @ts-check
-import { checkRecord } from './check-message.mjs';
+import { checkRecord, Refusal } from './check-message.mjs';
 import { History } from './history.mjs';
 import { KnownEvents } from './known-events.mjs';
 
@@ -9,11 +9,13 @@ import { KnownEvents } from './known-events.mjs';
  * @typedef {import('../../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
  * @typedef {import('../../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
  * @typedef {import('./app-connection.mjs').AppConnection} AppConnection
- * @typedef {import('./check-message.mjs').Refusal} Refusal
  * @typedef {import('./viewer-connection.mjs').ViewerConnection} ViewerConnection
  */
 
 const historyBytes = 12 * 1024 * 1024;
+
+/** Commands that an app has not answered: one that never answers is asked no more. */
+const maxUnanswered = 200;
 
 /** Records a frame, where a whole history is told. */
 const recordsAFrame = 500;
@@ -115,6 +117,8 @@ export class KnownApp {
    */
   ask({ app: _, request, ...command }, viewer) {
     if (!this.#connection) return false;
+    if (this.#asked.size >= maxUnanswered)
+      throw new Refusal('tooFast', `The app has ${maxUnanswered} commands to answer first`);
     if (command.type === 'send') this.#events.check(command.actor, command.event);
     this.#lastRequest += 1;
     const number = String(this.#lastRequest);

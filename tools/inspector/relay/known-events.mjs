@@ -7,6 +7,9 @@ import { checkShape } from './event-shapes.mjs';
  * @typedef {import('../../../development/inspector/protocol.types.ts').StateDefinition} StateDefinition
  */
 
+/** More than any app has alive: of the oldest less is known, and less refused. */
+const maxActors = 10_000;
+
 /** Which events the living actors of one app could do something with. */
 export class KnownEvents {
   /** The types of the events that a machine knows, by its name. @type {Map<string, ReadonlySet<string>>} */
@@ -17,12 +20,19 @@ export class KnownEvents {
   /** @param {RecordMessage} record */
   take(record) {
     if (record.type === 'machine') this.#ofMachine.set(record.id, new Set(eventsOf(record.definition)));
-    else if (record.type === 'actor' && record.machine) this.#machineOf.set(record.id, record.machine);
+    else if (record.type === 'actor' && record.machine) this.#know(record.id, record.machine);
     else if (record.type === 'gone') this.#machineOf.delete(record.actor);
     else if (record.type === 'lost') {
       this.#machineOf.clear();
       for (const standing of record.standing) this.take(standing);
     }
+  }
+
+  /** @param {string} actor @param {string} machine */
+  #know(actor, machine) {
+    this.#machineOf.set(actor, machine);
+    const [oldest = ''] = this.#machineOf.keys();
+    if (this.#machineOf.size > maxActors) this.#machineOf.delete(oldest);
   }
 
   /**

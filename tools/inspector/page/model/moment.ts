@@ -47,16 +47,21 @@ export interface Moment {
   readonly actors: Map<string, ShownActor>;
   /** Ids of actors that are gone, the first one first. */
   readonly gone: string[];
+  /** How many living ones are shown no more, as there are too many. */
+  leftOut: number;
 }
 
 /** How many actors are remembered after they are gone. */
 export const mostGone = 200;
 
-export const emptyMoment = (): Moment => ({ machines: new Map(), actors: new Map(), gone: [] });
+/** How many living ones are shown: an app that never says of one that it is gone would fill the page. */
+export const mostLiving = 2_000;
+
+export const emptyMoment = (): Moment => ({ machines: new Map(), actors: new Map(), gone: [], leftOut: 0 });
 
 /** A copy that goes its own way; actors and machines themselves never change. */
-export function copyOf({ machines, actors, gone }: Moment): Moment {
-  return { machines: new Map(machines), actors: new Map(actors), gone: [...gone] };
+export function copyOf({ machines, actors, gone, leftOut }: Moment): Moment {
+  return { machines: new Map(machines), actors: new Map(actors), gone: [...gone], leftOut };
 }
 
 /** Changes a moment into the one after the record. */
@@ -67,6 +72,7 @@ export function apply(moment: Moment, record: RecordMessage): void {
       break;
     case 'actor':
       moment.actors.set(record.id, begun(record));
+      if (moment.actors.size - moment.gone.length > mostLiving) leaveOut(moment);
       break;
     case 'snapshot':
       applySnapshot(moment, record);
@@ -76,6 +82,7 @@ export function apply(moment: Moment, record: RecordMessage): void {
       break;
     case 'lost':
       applyStanding(moment, record.standing);
+      moment.leftOut = Math.max(moment.leftOut, record.leftOut ?? 0);
       break;
   }
 }
@@ -92,6 +99,15 @@ function begun({ id, parent, name, src, machine, input, seq, atMs }: ActorMessag
     startedAtMs: atMs,
     changedAtMs: atMs,
   };
+}
+
+/** The oldest but for the root, on which all others hang. */
+function leaveOut(moment: Moment): void {
+  const [, ...others] = [...moment.actors.values()].filter(({ isGone }) => !isGone);
+  for (const { id } of others.slice(0, mostLiving / 10)) {
+    moment.actors.delete(id);
+    moment.leftOut += 1;
+  }
 }
 
 function applySnapshot({ actors, machines }: Moment, record: SnapshotMessage): void {

@@ -96,7 +96,8 @@ export class SequenceView {
 
   private nameOf(id: string): string {
     if (id === outside) return this.words.outside;
-    return (this.words.ports as Readonly<Record<string, string>>)[id] ?? this.source.nameOf(id);
+    const { ports } = this.words;
+    return Object.hasOwn(ports, id) ? ports[id as keyof typeof ports] : this.source.nameOf(id);
   }
 
   private filterAgain(isOther = false): void {

@@ -47,7 +47,7 @@ export class TimeBar {
     );
   }
 
-  show(first: number, last: number, lookedAt: number | null, atMs: number, lostCount: number): void {
+  show(first: number, last: number, lookedAt: number | null, atMs: number, lostCount: number, leftOut: number): void {
     this.slider.min = String(first);
     this.slider.max = String(last);
     this.slider.value = String(lookedAt ?? last);
@@ -55,7 +55,9 @@ export class TimeBar {
     const text = atMs > 0 ? clockText(atMs).slice(0, lookedAt === null ? 8 : undefined) : '';
     if (this.text.textContent !== text) this.text.textContent = text;
     this.live.setAttribute('aria-pressed', String(lookedAt === null));
-    this.lost.textContent = lostCount > 0 ? this.words.lost(lostCount) : '';
+    const lost = lostCount > 0 ? [this.words.lost(lostCount)] : [];
+    const left = leftOut > 0 ? [this.words.leftOut(leftOut)] : [];
+    this.lost.textContent = [...lost, ...left].join(' · ');
   }
 
   /** At the end is live. */
