@@ -17,7 +17,7 @@ import { createViewOpener } from './view-opener';
 import { type EventCalls, tellWechatEvents } from './wechat-events';
 
 /** All of WeChat that the app needs. */
-export type WechatCalls = PortCalls & EventCalls & LanguageCalls;
+type WechatCalls = PortCalls & EventCalls & LanguageCalls;
 
 export interface Surroundings {
   readonly wechat: WechatCalls;
