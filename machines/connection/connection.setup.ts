@@ -80,6 +80,8 @@ export const connectionSetup = lazily(() =>
       // ---- the module
       /** Somebody may wait until nobody holds the module: whoever lingers gives way then. */
       offerModule: sendTo('module', { type: 'OFFER' } satisfies HoldingRequest),
+      /** Whether bytes come is what the module is judged by. */
+      tellModule: sendTo('module', (_, request: HoldingRequest) => request),
       keepPeer: assign({
         localPeerName: ({ event }) => {
           assertEvent(event, 'module.ready');

@@ -6,6 +6,7 @@ import type { PullFact } from './connection.protocol';
 import { connectionSetup } from './connection.setup';
 
 const failureIn = ({ event }: { event: { failure: Failure } }) => ({ failure: event.failure });
+const tellModule = (type: 'DRY' | 'FLOWS' | 'RESTS') => ({ type: 'tellModule', params: { type } }) as const;
 const tellPulls = (fact: PullFact) => ({ type: 'tellPulls', params: fact }) as const;
 const tellFailed = {
   type: 'tellPulls',
@@ -34,6 +35,7 @@ export const pullRegion = () =>
     initial: 'ready',
     states: {
       ready: {
+        entry: tellModule('RESTS'),
         always: [
           { guard: 'isUnwanted', target: 'lingering' },
           { guard: 'mayPull', target: 'pulling' },
@@ -103,6 +105,7 @@ export const pullRegion = () =>
         initial: 'silent',
         states: {
           silent: {
+            entry: tellModule('DRY'),
             on: {
               GIVE_UP: {
                 description: 'A viewer gave up on it: a pull that others hold on to is opened anew for all.',
@@ -112,6 +115,7 @@ export const pullRegion = () =>
             },
           },
           flowing: {
+            entry: tellModule('FLOWS'),
             on: { 'stream.stalled': { target: 'silent', actions: tellPulls({ type: 'stream.stalled' }) } },
           },
         },

@@ -74,6 +74,11 @@ export const config = {
   maxAttempts: 10,
   /** After every this many tries in vain the module itself is doubted, and reset if nobody else holds it. */
   doubtModuleAfterTries: 2,
+  /** Somebody wants a picture over the module, and nobody has had a byte for this long: it is reset. Each time in vain it has twice as long. */
+  mistrustAfterMs: 25_000,
+  maxMistrustAfterMs: 60_000,
+  /** A network change under a picture that plays on all the same for this long was none for the module. */
+  doubtLastsMs: 60_000,
   maxRecoveryMs: 60_000,
   /** Data must flow this long before the budget is given back. */
   steadyAfterMs: 10_000,

@@ -60,13 +60,23 @@ const generationSetup = setup({
     }),
     noteChange: assign({ changedMeanwhile: true }),
     forgetChange: assign({ changedMeanwhile: false }),
+    forgetFailure: assign({ failure: null }),
   },
   guards: { changedMeanwhile: ({ context }) => context.changedMeanwhile },
-  delays: { callDeadline: config.moduleDeadlineMs },
+  delays: { callDeadline: config.moduleDeadlineMs, doubtLasts: config.doubtLastsMs },
 });
 
 const failureIn = ({ event }: { event: { failure: Failure } }) => ({ failure: event.failure });
 const networkChanged = { failure: failureOf('network', 'changed') };
+
+/** What ends a module that works, wherever it is told. */
+const lost = {
+  'nat.changed': { target: 'stale', actions: { type: 'setFailure', params: networkChanged } },
+  'nat.failed': { target: 'stale', actions: [{ type: 'setFailure', params: failureIn }, 'tellLocalServer'] },
+  MISTRUST: { target: 'stale', actions: { type: 'setFailure', params: failureIn } },
+  'module.gone': { target: '#generation.initFailed', actions: { type: 'setFailure', params: failureIn } },
+  RESET: { target: 'resetting', actions: 'reset' },
+} as const;
 
 /** A call is under way: the network can change meanwhile, and what it answers then is out of date. */
 const calling = (call: 'init' | 'reset', state: 'init' | 'resetting', log: LogLine) =>
@@ -126,24 +136,23 @@ export const generationMachine = generationSetup.createMachine({
         inited: {
           meta: { log: info('P2P 模块已就绪', 'The P2P module is ready') },
           entry: { type: 'report', params: { state: 'inited' } },
-          on: {
-            'network.changed': { target: 'stale', actions: { type: 'setFailure', params: networkChanged } },
-            'nat.changed': { target: 'stale', actions: { type: 'setFailure', params: networkChanged } },
-            'nat.failed': {
-              target: 'stale',
-              actions: [{ type: 'setFailure', params: failureIn }, 'tellLocalServer'],
-            },
-            'module.gone': {
-              target: '#generation.initFailed',
-              actions: { type: 'setFailure', params: failureIn },
-            },
-            RESET: { target: 'resetting', actions: 'reset' },
-          },
+          on: { ...lost, 'network.changed': 'doubtful' },
+        },
+        doubtful: {
+          meta: { log: info('网络可能已变化', 'The network may have changed') },
+          description:
+            'WeChat told of a network change, and what it told may mean anything. The module makes it stale as soon as no camera plays over it; a picture that plays on for long says that nothing changed for it.',
+          entry: [
+            { type: 'setFailure', params: networkChanged },
+            { type: 'report', params: { state: 'doubtful' } },
+          ],
+          on: { ...lost, 'network.changed': { target: 'doubtful', reenter: true } },
+          after: { doubtLasts: { target: 'inited', actions: 'forgetFailure' } },
         },
         stale: {
-          meta: { log: warn('网络变化，P2P 模块需要重置', 'The network has changed, the P2P module must be reset') },
+          meta: { log: warn('P2P 模块需要重置', 'The P2P module must be reset') },
           description:
-            'The network changed: no camera can be reached until a reset (contract 2.1). Server streams may go on.',
+            'The network changed, or nothing comes: no camera can be reached until a reset (contract 2.1). Server streams may go on.',
           entry: { type: 'report', params: { state: 'stale' } },
           on: {
             'nat.failed': { actions: 'tellLocalServer' },

@@ -1,11 +1,11 @@
 import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
-import { failureOf } from '../failure';
+import { type Failure, failureOf } from '../failure';
 import type { ModuleGeneration } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
 import { generationMachine } from './generation.machine';
 import { destroy, jams } from './module.actors';
 import { carriedOut, holds, needs, planFor, type Step } from './module.plan';
-import type { GenerationReport, ModuleFactForUser, WaitReason } from './module.protocol';
+import type { GenerationReport, HoldingRequest, ModuleFactForUser, WaitReason } from './module.protocol';
 import type {
   GenerationRequest,
   HoldingUser,
@@ -15,6 +15,7 @@ import type {
   ModuleReport,
   ModuleUser,
 } from './module.types';
+import { doubtedInVain, isRipe, judge, patienceMs, proven, suspicionOf } from './suspicion';
 
 /** There is a child for each generation. */
 function childOf({ children }: ModuleContext, generation: ModuleGeneration): Ref<GenerationRequest> {
@@ -22,6 +23,11 @@ function childOf({ children }: ModuleContext, generation: ModuleGeneration): Ref
   if (!child) throw new Error(`no generation ${generation}`);
   return child;
 }
+
+const networkChanged = failureOf('network', 'changed');
+const silence = failureOf('deadline', 'silence');
+/** Nobody has had a byte for long: what is mistrusted then, and why. */
+const silent = { failure: silence } as const;
 
 const holdersIn = ({ users }: ModuleContext): readonly HoldingUser[] => users.filter(holds);
 
@@ -38,6 +44,11 @@ function holdersWhoLost(context: ModuleContext, report: GenerationReport): reado
       needs(user, context.generations).some(({ generation }) => generation === report.generation),
   );
 }
+
+/** What becomes of a holder's bytes with what it says. */
+const flowAfter = { DRY: 'dry', FLOWS: 'flowing', RESTS: 'none', OFFER: 'none' } as const satisfies Partial<
+  Record<HoldingRequest['type'], HoldingUser['flow']>
+>;
 
 /** Those to whom the module speaks while it carries out its plan. */
 interface Tell {
@@ -111,7 +122,7 @@ export const moduleMachine = setup({
     }),
     tellGone: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'generation.changed');
-      const failure = event.report.failure ?? failureOf('network', 'changed');
+      const failure = event.report.failure ?? networkChanged;
       for (const user of holdersWhoLost(context, event.report))
         enqueue.sendTo(user.from, { type: 'module.gone', failure });
     }),
@@ -128,6 +139,69 @@ export const moduleMachine = setup({
     }),
     tellNetworkChanged: enqueueActions(({ enqueue, context }) => {
       for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'network.changed' });
+    }),
+    mistrust: enqueueActions(({ enqueue, context }, { failure }: { failure: Failure }) => {
+      for (const child of Object.values(context.children)) enqueue.sendTo(child, { type: 'MISTRUST', failure });
+    }),
+
+    // ---- who has bytes
+    noteFlow: assign(({ context, event }) => {
+      assertEvent(event, ['DRY', 'FLOWS', 'RESTS', 'OFFER']);
+      const flow = flowAfter[event.type];
+      const users = context.users.map((user) => {
+        if (user.from !== event.from || user.stage === 'waiting') return user;
+        // live-player lets go of a pull that brings nothing, and begins the next: it is missed all the time
+        const isStillDry = event.type === 'RESTS' && user.flow === 'dry';
+        return isStillDry ? user : { ...user, flow };
+      });
+      const speaker = users.find((user) => user.from === event.from);
+      return { users, ...(speaker && flow === 'flowing' ? { suspicions: proven(context, speaker) } : {}) };
+    }),
+    noteVainTry: assign({
+      suspicions: ({ context, event }) => {
+        assertEvent(event, 'TRIED_IN_VAIN');
+        const suspicions = { ...context.suspicions };
+        for (const { generation } of needs(event, context.generations))
+          suspicions[generation] = { ...suspicionOf(context, generation), hasFailed: true };
+        return suspicions;
+      },
+    }),
+    /** After whatever says who has bytes: what was told of the network is believed, and clocks run or stop. */
+    judge: enqueueActions(({ enqueue, context }) => {
+      const doubted = doubtedInVain(context);
+      for (const { generation } of doubted)
+        enqueue.sendTo(childOf(context, generation), { type: 'MISTRUST', failure: networkChanged });
+      const suspicions = { ...context.suspicions };
+      for (const { generation } of context.generations) {
+        const verdict = judge(context, generation);
+        if (verdict === 'leave') continue;
+        const id = `suspicion ${generation}`;
+        const suspicion = { ...suspicionOf(context, generation), isRunning: verdict === 'run' };
+        suspicions[generation] = suspicion;
+        enqueue.cancel(id);
+        if (verdict === 'run')
+          enqueue.raise({ type: 'suspicion.ripened', generation }, { id, delay: patienceMs(suspicion) });
+      }
+      enqueue.assign({
+        suspicions,
+        // nobody gets it meanwhile
+        generations: context.generations.map((report) =>
+          doubted.includes(report) ? { ...report, state: 'stale' as const } : report,
+        ),
+      });
+    }),
+    ripen: enqueueActions(({ enqueue, context, event }) => {
+      assertEvent(event, 'suspicion.ripened');
+      const { generation } = event;
+      const { inVain } = suspicionOf(context, generation);
+      const isActedOn = isRipe(context, generation);
+      if (isActedOn) enqueue.sendTo(childOf(context, generation), { type: 'MISTRUST', failure: silence });
+      enqueue.assign({
+        suspicions: {
+          ...context.suspicions,
+          [generation]: { isRunning: false, hasFailed: false, inVain: inVain + (isActedOn ? 1 : 0) },
+        },
+      });
     }),
     noteAnswers: assign({
       users: ({ context, event }) => {
@@ -215,6 +289,7 @@ export const moduleMachine = setup({
       children: Object.fromEntries(spawned),
       source: 'camera',
       isDoubted: false,
+      suspicions: {},
       plan: [],
     };
   },
@@ -222,10 +297,15 @@ export const moduleMachine = setup({
   entry: 'initAll',
   on: {
     WANT: { actions: ['forgetDoubt', 'addUser', 'plan'] },
-    LEAVE: { actions: ['dropUser', 'plan'] },
-    OFFER: { actions: 'answerOffer' },
+    LEAVE: { actions: ['dropUser', 'judge', 'plan'] },
+    OFFER: { actions: ['noteFlow', 'answerOffer', 'judge', 'plan'] },
+    DRY: { actions: ['noteFlow', 'judge', 'plan'] },
+    FLOWS: { actions: ['noteFlow', 'judge', 'plan'] },
+    RESTS: { actions: ['noteFlow', 'judge', 'plan'] },
+    TRIED_IN_VAIN: { actions: ['noteVainTry', 'judge'] },
+    'suspicion.ripened': { actions: 'ripen' },
     'holders.answered': { actions: ['noteAnswers', 'plan'] },
-    'generation.changed': { actions: ['noteReport', 'tellGone', 'reportToOwner', 'plan'] },
+    'generation.changed': { actions: ['noteReport', 'tellGone', 'judge', 'reportToOwner', 'plan'] },
     'id.jammed': { actions: 'plan' },
     'localServer.gone': { actions: { type: 'tellOwner', params: ({ event }) => event } },
   },
@@ -236,13 +316,14 @@ export const moduleMachine = setup({
         'Init runs from the start of the app (it probes the NAT). Whoever wants the module gets it, waits, or is told why not.',
       entry: 'plan',
       always: [
-        { guard: 'isDoubtedAndFree', actions: ['forgetDoubt', 'tellNetworkChanged'] },
+        { guard: 'isDoubtedAndFree', actions: ['forgetDoubt', { type: 'mistrust', params: silent }] },
         { guard: 'mustDestroy', target: 'destroying', actions: ['carryOut', 'noteSecondTry'] },
         { guard: 'hasPlan', actions: 'carryOut' },
       ],
       on: {
         REPORT_GONE: { actions: 'tellGenerationsGone' },
         'network.changed': { actions: 'tellNetworkChanged' },
+        MISTRUST: { actions: { type: 'mistrust', params: ({ event: { failure } }) => ({ failure }) } },
         DOUBT: [
           {
             description: 'A generation that failed is no longer done without: perhaps the plugin uses it all the same.',
@@ -250,9 +331,9 @@ export const moduleMachine = setup({
             target: 'destroying',
             actions: 'noteSecondTry',
           },
-          { guard: 'isFree', actions: 'tellNetworkChanged' },
+          { guard: 'isFree', actions: { type: 'mistrust', params: silent } },
           {
-            description: 'Whoever holds without need lets go; if nobody is left then, the module counts as changed.',
+            description: 'Whoever holds without need lets go; if nobody is left then, the module is mistrusted.',
             actions: ['noteDoubt', 'askHolders'],
           },
         ],

@@ -75,13 +75,13 @@ export function carriedOut<Known extends Pick<Question, 'users' | 'generations' 
   });
   switch (step.do) {
     case 'grant':
-      return withUser({ ...whoIs(step.user), stage: 'holding' });
+      return withUser({ ...whoIs(step.user), stage: 'holding', flow: 'none' });
     case 'refuse':
       return { ...known, users: known.users.filter(({ from }) => from !== step.user.from) };
     case 'tellToWait':
       return withUser({ ...step.user, told: step.reason });
     case 'makeWay':
-      return withUser({ ...whoIs(step.user), stage: 'makingWay' });
+      return withUser({ ...step.user, stage: 'makingWay' });
     case 'askHolders':
       return withUser({ ...step.user, holdersAsked: 'waitingForAnswers' });
     case 'init':
@@ -112,7 +112,14 @@ const isNeededBy = (user: ModuleUser, report: GenerationReport, generations: rea
 
 const isSettled = (report: GenerationReport): boolean => report.state !== 'init' && report.state !== 'resetting';
 
-const isUsable = (report: GenerationReport): boolean => report.state === 'inited' || report.state === 'stale';
+/** It is initialised, and nothing says that it does not work. */
+export const isAlive = ({ state }: GenerationReport): boolean => state === 'inited' || state === 'doubtful';
+
+const isUsable = (report: GenerationReport): boolean => isAlive(report) || report.state === 'stale';
+
+/** What is said of a reset: that the network changed only where it did. */
+const resetReason = (reports: readonly GenerationReport[]): WaitReason =>
+  reports.some(({ failure }) => failure?.source === 'network') ? 'reset' : 'renew';
 
 function stepsFor(user: WaitingUser, question: Question): readonly Step[] {
   const { users, generations, jammed, source, sourceBelongsToModule } = question;
@@ -120,7 +127,7 @@ function stepsFor(user: WaitingUser, question: Question): readonly Step[] {
   const needed = needs(user, generations);
 
   if (!needed.every(isSettled))
-    return waiting(user, needed.some((report) => report.state === 'init') ? 'init' : 'reset');
+    return waiting(user, needed.some((report) => report.state === 'init') ? 'init' : resetReason(needed));
   if (sourceBelongsToModule && user.kind !== source) {
     return holders.length === 0 ? [{ do: 'destroy', user }] : waiting(user, 'sourceExcluded');
   }
@@ -128,7 +135,7 @@ function stepsFor(user: WaitingUser, question: Question): readonly Step[] {
   if (toReset.length > 0) {
     const inTheWay = holders.filter((holder) => toReset.some((report) => isNeededBy(holder, report, generations)));
     if (inTheWay.length === 0) return toReset.map(({ generation }) => ({ do: 'reset', generation }));
-    return [...makeWay(inTheWay), ...waiting(user, jammed.includes(user.id) ? 'jammed' : 'reset')];
+    return [...makeWay(inTheWay), ...waiting(user, jammed.includes(user.id) ? 'jammed' : resetReason(toReset))];
   }
   const ready = needed.find(isUsable);
   if (ready) return [{ do: 'grant', user, localPeerName: ready.localPeerName }];

@@ -4,8 +4,8 @@ import type { From } from '../kernel/talk';
 
 /** What is said to the module and by it. A connection's talk is the token of one holding, from WANT to LEAVE. */
 
-/** Why someone who wants the module has to wait. */
-export type WaitReason = 'init' | 'reset' | 'sourceExcluded' | 'jammed';
+/** Why someone who wants the module has to wait; `reset`: the network changed, `renew`: it is reset for another reason. */
+export type WaitReason = 'init' | 'reset' | 'renew' | 'sourceExcluded' | 'jammed';
 
 /** What a connection asks of the module while it wants it or holds it. */
 export type HoldingRequest =
@@ -13,7 +13,12 @@ export type HoldingRequest =
   /** Wants it no more, or gives it back. */
   | { type: 'LEAVE' }
   /** Holds it and could do without: is anybody waiting until nobody holds it? */
-  | { type: 'OFFER' };
+  | { type: 'OFFER' }
+  /** Holds it and pulls, and no byte comes (yet, or any more). */
+  | { type: 'DRY' }
+  | { type: 'FLOWS' }
+  /** Nothing is pulled at the moment. */
+  | { type: 'RESTS' };
 
 export type ModuleRequest =
   | From<HoldingRequest, ModuleFactForUser>
@@ -34,15 +39,31 @@ export type ModuleFactForUser =
 
 /** What the app asks of the module, and tells it. */
 export type ModuleRequestOfApp =
-  /** Somebody tries in vain: perhaps the network changed and no event said so. */
+  /** Somebody tries in vain, again and again: perhaps the network changed and no event said so. */
   | { type: 'DOUBT' }
+  /** One try was in vain, and nobody at the other end had answered. */
+  | { type: 'TRIED_IN_VAIN'; generation: DeviceGeneration | undefined }
+  /** What the plugin holds is dead for another reason than the network: it is reset before anybody gets it. */
+  | { type: 'MISTRUST'; failure: Failure }
   /** A person wants a failed init to be tried again. */
   | { type: 'RETRY' }
   /** WeChat says that the app ends. */
   | { type: 'CLOSE' }
   | { type: 'network.changed' };
 
-export type GenerationState = 'notInitialised' | 'init' | 'inited' | 'initFailed' | 'stale' | 'resetting' | 'destroyed';
+/**
+ * `doubtful`: WeChat told of a network change, and pictures may play on all the same.
+ * `stale`: no camera can be reached until a reset; the report's failure says why.
+ */
+export type GenerationState =
+  | 'notInitialised'
+  | 'init'
+  | 'inited'
+  | 'doubtful'
+  | 'initFailed'
+  | 'stale'
+  | 'resetting'
+  | 'destroyed';
 
 /** What the module knows of one initialisation of the plugin. */
 export interface GenerationReport {

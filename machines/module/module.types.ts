@@ -34,6 +34,8 @@ export interface WaitingUser extends UserIdentity {
 
 export interface HoldingUser extends UserIdentity {
   readonly stage: 'holding' | 'makingWay';
+  /** `dry`: it wants bytes, and none come. */
+  readonly flow: 'none' | 'dry' | 'flowing';
 }
 
 /**
@@ -48,6 +50,15 @@ export interface HoldingUser extends UserIdentity {
  */
 export type ModuleUser = WaitingUser | HoldingUser;
 
+/** Somebody wants a picture over a generation, and nobody has a byte over it: a clock runs. */
+export interface Suspicion {
+  readonly isRunning: boolean;
+  /** A try has failed meanwhile: also who is not there at the moment wants it. */
+  readonly hasFailed: boolean;
+  /** How often the generation was reset for it since the last byte. */
+  readonly inVain: number;
+}
+
 export interface ModuleContext {
   readonly ports: Ports;
   readonly lanes: Lanes;
@@ -59,6 +70,7 @@ export interface ModuleContext {
   readonly source: SourceKind;
   /** Somebody tried in vain while others held the module; forgotten as soon as it is wanted again. */
   readonly isDoubted: boolean;
+  readonly suspicions: Readonly<Partial<Record<ModuleGeneration, Suspicion>>>;
   /** Made anew after whatever changes who wants it and what there is; empty once it is carried out. */
   readonly plan: readonly Step[];
 }
@@ -77,6 +89,7 @@ export type ModuleEvent =
   | { type: 'holders.answered'; from: Ref<ModuleFactForUser> }
   /** A stop failed twice: the lanes know of it until a module call frees the id. */
   | { type: 'id.jammed'; id: string }
+  | { type: 'suspicion.ripened'; generation: ModuleGeneration }
   | GenerationFact;
 
 /** What the module tells its owner. */
@@ -108,6 +121,8 @@ export type GenerationRequest =
   | { type: 'INIT'; source: SourceKind }
   | { type: 'RESET' }
   | { type: 'network.changed' }
+  /** No camera can be reached over it any more: it is reset before anybody gets it. */
+  | { type: 'MISTRUST'; failure: Failure }
   | { type: 'module.destroyed' }
   | { type: 'module.gone'; failure: Failure };
 

@@ -15,7 +15,10 @@ export type NodeView =
 /** Where a picture is that does not move (any more) and is on its way. */
 export type PictureStep =
   | 'initModule'
+  /** The network changed, and the module is reset. */
   | 'resetModule'
+  /** It is reset for another reason. */
+  | 'renewModule'
   | 'waitForOthers'
   | 'startService'
   | 'waitPull'

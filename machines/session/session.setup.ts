@@ -19,6 +19,10 @@ function refusalOf({ source, ports }: SessionContext): Failure | null {
   return sourceRefusal(source) ?? ports.environment.obstacles(source.kind)[0] ?? null;
 }
 
+/** Nobody at the other end said why. */
+const isUnanswered = ({ source }: Failure): boolean =>
+  ['xp2p', 'notice', 'deadline', 'live-player', 'p2p-player'].includes(source);
+
 const isUncovered = ({ isPageHidden, isAppHidden }: SessionContext): boolean => !isPageHidden && !isAppHidden;
 
 /** A command to the picture, for an action `ask`. */
@@ -166,7 +170,9 @@ export const sessionSetup = lazily(() =>
         }),
       ),
       /** What a session cannot rebuild by itself is said to whoever owns it. */
-      reportScope: enqueueActions(({ enqueue, context: { owner, failure, budget } }) => {
+      reportScope: enqueueActions(({ enqueue, context: { owner, source, failure, budget } }) => {
+        if (failure && isUnanswered(failure))
+          enqueue.sendTo(owner, { type: 'try.failed', generation: source.generation });
         if (failure?.scope === 'localServer') enqueue.sendTo(owner, { type: 'localServer.gone', failure });
         // Said again and again, as the module cannot be reset while others hold it.
         else if (budget.attempts > 0 && budget.attempts % config.doubtModuleAfterTries === 0)

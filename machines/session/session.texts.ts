@@ -33,6 +33,7 @@ export const retryingNow: Text = { zh: '正在重连…', en: 'Reconnecting…' 
 export const onItsWayTexts: Readonly<Record<PictureStep, Text>> = {
   initModule: { zh: '正在准备 P2P… 1/4', en: 'Preparing P2P… 1/4' },
   resetModule: { zh: '网络变化，正在重新准备…', en: 'Network changed, preparing again…' },
+  renewModule: { zh: '正在重新准备 P2P…', en: 'Preparing P2P again…' },
   waitForOthers: { zh: '正在等待其他画面让出连接…', en: 'Waiting for another stream to make room…' },
   startService: { zh: '正在连接摄像头… 2/4', en: 'Connecting to the camera… 2/4' },
   waitPull: { zh: '正在启动播放器… 3/4', en: 'Starting the player… 3/4' },

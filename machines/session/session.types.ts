@@ -1,6 +1,6 @@
 import type { ConnectionRequest } from '../connection';
 import type { Failure } from '../failure';
-import type { PlayerMode, Ports, Quality, StreamSource } from '../kernel/ports';
+import type { DeviceGeneration, PlayerMode, Ports, Quality, StreamSource } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
 import type { NodeView, PictureFact, PictureMeasure, PictureStep } from '../picture';
 import type { RecoveryBudget, RecoveryDecision } from '../recovery';
@@ -24,6 +24,8 @@ export type SessionReport =
   | { readonly type: 'metered.accepted' }
   /** Nothing helped so far: perhaps the network changed and no event said so. */
   | { readonly type: 'module.doubted' }
+  /** One try was in vain, and nobody at the other end had answered. */
+  | { readonly type: 'try.failed'; readonly generation: DeviceGeneration | undefined }
   /** A player found the player plugin's local server gone. */
   | { readonly type: 'localServer.gone'; readonly failure: Failure }
   | { readonly type: 'picture.taken'; readonly id: string; readonly path: string };

@@ -2,7 +2,9 @@ import { config } from '../kernel/config';
 import type { BesideStep, PictureStep } from '../picture';
 
 /** The steps from a tap to a picture. */
-export type TimelineStep = Exclude<PictureStep, 'resetModule' | 'waitForOthers' | 'reconnect' | 'rejoin'> | BesideStep;
+export type TimelineStep =
+  | Exclude<PictureStep, 'resetModule' | 'renewModule' | 'waitForOthers' | 'reconnect' | 'rejoin'>
+  | BesideStep;
 
 /** What came after the start: made anew by itself, another stream (of another quality), on after a pause, and the final stop. */
 type LaterStep = 'reconnect' | 'newStream' | 'resume' | 'finalStop';
@@ -58,6 +60,7 @@ export function afterStep(timeline: Timeline, step: PictureStep, atMs: number): 
     case 'reconnect':
       return later(timeline, 'reconnect', atMs);
     case 'resetModule':
+    case 'renewModule':
     case 'waitForOthers':
       return begun(timeline, 'initModule', atMs);
     default:

@@ -41,8 +41,13 @@ export const watchingMachine = watchingSetup.createMachine({
     'picture.taken': { actions: { type: 'report', params: ({ event }) => event } },
     'module.reported': { actions: 'keepGenerations' },
     'module.doubted': { actions: 'doubtModule' },
+    'try.failed': { actions: 'tellModuleVainTry' },
     'metered.accepted': { actions: ['acceptMetered', 'keepMeteredAccepted'] },
-    'network.changed': [
+    'network.changed': {
+      description: 'Also one that tells what is known already: Wi-Fi to another Wi-Fi is a change too.',
+      actions: ['tellMetered', 'keepNetwork', 'tellNetwork'],
+    },
+    'network.told': [
       { guard: 'isNews', actions: ['tellMetered', 'keepNetwork', 'tellNetwork'] },
       { actions: 'keepNetwork' },
     ],
@@ -80,7 +85,7 @@ export const watchingMachine = watchingSetup.createMachine({
           on: {
             'localServer.gone': {
               target: 'resetting',
-              actions: [{ type: 'tellViews', params: ({ event }) => event }, 'tellModuleNetwork'],
+              actions: [{ type: 'tellViews', params: ({ event }) => event }, 'mistrustModule'],
             },
           },
         },

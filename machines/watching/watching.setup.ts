@@ -8,6 +8,7 @@ import {
   type InputFrom,
   setup,
 } from 'xstate';
+import { failureOf } from '../failure';
 import { config } from '../kernel/config';
 import type { Ports } from '../kernel/ports';
 import { moduleMachine } from '../module';
@@ -152,18 +153,23 @@ export const watchingSetup = setup({
     doubtModule: enqueueActions(({ enqueue, context: { module } }) => {
       if (module) enqueue.sendTo(module, { type: 'DOUBT' });
     }),
-    tellModuleNetwork: enqueueActions(({ enqueue, context: { module } }) => {
-      if (module) enqueue.sendTo(module, { type: 'network.changed' });
+    tellModuleVainTry: enqueueActions(({ enqueue, context: { module }, event }) => {
+      assertEvent(event, 'try.failed');
+      if (module) enqueue.sendTo(module, { type: 'TRIED_IN_VAIN', generation: event.generation });
+    }),
+    /** With the local server everything is made anew (contract 3). */
+    mistrustModule: enqueueActions(({ enqueue, context: { module } }) => {
+      if (module) enqueue.sendTo(module, { type: 'MISTRUST', failure: failureOf('p2p-player', 'restarting') });
     }),
     closeModule: enqueueActions(({ enqueue, context: { module } }) => {
       if (module) enqueue.sendTo(module, { type: 'CLOSE' });
     }),
     keepNetwork: assign(({ event }) => {
-      assertEvent(event, 'network.changed');
+      assertEvent(event, ['network.changed', 'network.told']);
       return { networkType: event.networkType, online: event.online };
     }),
     tellMetered: enqueueActions(({ enqueue, context, event }) => {
-      assertEvent(event, 'network.changed');
+      assertEvent(event, ['network.changed', 'network.told']);
       if (!isMeteredNews(context.networkType, event.networkType, context.isMeteredAccepted)) return;
       for (const { session } of context.views.values()) enqueue.sendTo(session, { type: 'network.metered' });
     }),
@@ -171,7 +177,7 @@ export const watchingSetup = setup({
     keepMeteredAccepted: ({ context }) => writeMeteredAccepted(context.ports.storage),
     /** The module must know before sessions try again, and sessions must know that they are offline before they lose anything. */
     tellNetwork: enqueueActions(({ enqueue, context: { module, views }, event }) => {
-      assertEvent(event, 'network.changed');
+      assertEvent(event, ['network.changed', 'network.told']);
       const toModule = () => {
         if (module) enqueue.sendTo(module, { type: 'network.changed' });
       };
@@ -190,7 +196,7 @@ export const watchingSetup = setup({
     isOnline: ({ context }) => context.online,
     isOffline: ({ context }) => !context.online,
     isNews: ({ context, event }) => {
-      assertEvent(event, 'network.changed');
+      assertEvent(event, 'network.told');
       const isOther = event.networkType !== context.networkType && context.networkType !== '';
       return event.online !== context.online || isOther;
     },

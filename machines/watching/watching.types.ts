@@ -60,7 +60,10 @@ export interface ViewLogic {
 export type WatchingEvent =
   | { readonly type: 'app.shown' }
   | { readonly type: 'app.hidden' }
+  /** WeChat says that the network changed: also when it names the type that is known. */
   | { readonly type: 'network.changed'; readonly networkType: string; readonly online: boolean }
+  /** WeChat's answer to the question which network there is: no change where it is the known one. */
+  | { readonly type: 'network.told'; readonly networkType: string; readonly online: boolean }
   /** WeChat says that the app is closing (rarely): destroys the module. */
   | { readonly type: 'app.closing' }
   /** A page opened a camera; `muted`: as one of several, without sound until it is looked at. */

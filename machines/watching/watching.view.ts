@@ -2,7 +2,7 @@ import type { SnapshotFrom } from 'xstate';
 import { failureAdvice, failureDetails, failureSentences, failureTitle } from '../failure';
 import type { GenerationReport, GenerationState } from '../module';
 import type { watchingMachine } from './watching.machine';
-import { badges, offlineHint, staleHint } from './watching.texts';
+import { badges, offlineHint, renewalText, staleHint } from './watching.texts';
 import type { WatchingView } from './watching.view.types';
 
 /** The state that says most about several generations: what is under way first, then what works, then what does not. */
@@ -10,6 +10,7 @@ const order: readonly GenerationState[] = [
   'init',
   'resetting',
   'inited',
+  'doubtful',
   'stale',
   'initFailed',
   'notInitialised',
@@ -21,7 +22,8 @@ export function watchingView(snapshot: SnapshotFrom<typeof watchingMachine>): Wa
   const { generations, language, obstacle, online } = snapshot.context;
   const state = order.find((candidate) => generations.some((report) => report.state === candidate)) ?? 'notInitialised';
   const broken = generations.find((report) => report.state === 'initFailed');
-  const { text, tone } = badges[state];
+  const { tone } = badges[state];
+  const text = state === 'stale' && !hasNetworkChanged(generations) ? renewalText : badges[state].text;
   return {
     badge: { text: text[language], tone },
     localPeerName: [...new Set(generations.map(({ localPeerName }) => localPeerName))].filter(Boolean).join(', '),
@@ -35,6 +37,10 @@ export function watchingView(snapshot: SnapshotFrom<typeof watchingMachine>): Wa
     },
   };
 }
+
+/** Said only where it did. */
+const hasNetworkChanged = (generations: readonly GenerationReport[]): boolean =>
+  generations.some(({ state, failure }) => state === 'stale' && (!failure || failure.source === 'network'));
 
 function detailOf(broken: GenerationReport | undefined, hint: string, language: 'zh' | 'en'): string {
   if (!broken?.failure) return hint;

@@ -27,11 +27,9 @@ interface NetworkChange {
 export function tellWechatEvents(wechat: EventCalls, tell: (fact: WatchingEvent) => void): () => void {
   let ended = false;
   let hasNetworkChanged = false;
-  const network = (networkType: string, online: boolean) => tell({ type: 'network.changed', networkType, online });
-
   const networkChanged = ({ networkType, isConnected }: NetworkChange) => {
     hasNetworkChanged = true;
-    network(networkType, isConnected);
+    tell({ type: 'network.changed', networkType, online: isConnected });
   };
   const shown = () => tell({ type: 'app.shown' });
   const hidden = () => tell({ type: 'app.hidden' });
@@ -44,7 +42,8 @@ export function tellWechatEvents(wechat: EventCalls, tell: (fact: WatchingEvent)
   wechat.getNetworkType({
     success: ({ networkType }) => {
       // An answer that comes after a change is older than the change.
-      if (!ended && !hasNetworkChanged) network(networkType, networkType !== 'none');
+      if (ended || hasNetworkChanged) return;
+      tell({ type: 'network.told', networkType, online: networkType !== 'none' });
     },
     // if it fails, the network is taken to be there until an event says otherwise
   });

@@ -64,8 +64,8 @@ const said: readonly Typo[] = [
   {
     what: 'a request to the connection itself',
     file: 'machines/picture/bytes/bytes.setup.ts',
-    from: "send({ type: 'RELEASE' })",
-    to: "send({ type: 'RELAESE' })",
+    from: "sendTo(connection, { type: 'RELEASE' })",
+    to: "sendTo(connection, { type: 'RELAESE' })",
     foundBy: 'tsc',
     mustMention: '"RELAESE"',
   },

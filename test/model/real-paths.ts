@@ -61,7 +61,7 @@ export interface RealWalked {
 }
 
 /** Longer than any deadline of a chart. */
-const LONGEST_MS = 40_000;
+const LONGEST_MS = 70_000;
 const LOOK_EVERY_MS = 250;
 /** What comes soon is heard before the next thing happens. */
 const LOOK_CLOSELY_MS = 10;

@@ -69,7 +69,7 @@ export const connectionWorld: RealWorld = {
 /** One initialisation of the plugin with its real calls; the module that orders them is the test. */
 export const generationWorld: RealWorld = {
   kinds: plugins,
-  sent: /^(INIT|RESET|network\.changed|module\.destroyed|module\.gone)$/,
+  sent: /^(INIT|RESET|network\.changed|module\.destroyed|module\.gone|MISTRUST)$/,
   unsaid: {
     'xstate.error.actor.initialisation': 'an initialisation says that it failed, it never throws',
     'xstate.after.callDeadline.generation.alive.init': 'the call has a time-out of its own, which is shorter',

@@ -3,6 +3,7 @@ import type {
   ModuleFact,
   ModuleGeneration,
   ServiceFact,
+  SourceKind,
   StreamFact,
   StreamParams,
   Write,
@@ -39,7 +40,7 @@ export class FakeXp2p implements Xp2p {
   checkDevice?: NonNullable<Xp2p['checkDevice']>;
   readonly calls: string[] = [];
   readonly violations: string[] = [];
-  readonly services = new Map<string, { tell: (fact: ServiceFact) => void; life: number }>();
+  readonly services = new Map<string, { tell: (fact: ServiceFact) => void; life: number; kind: SourceKind }>();
   readonly streams = new Map<string, { tell: (fact: StreamFact | ServiceFact) => void; write: Write; life: number }>();
   /** Lives that were closed: what they say now is late. */
   readonly formerStreams: { tell: (fact: StreamFact | ServiceFact) => void; write: Write }[] = [];
@@ -47,6 +48,8 @@ export class FakeXp2p implements Xp2p {
   readonly inits = new Set<ModuleGeneration>();
   private answers: Record<FakeCall, FakeAnswer> = { ...usual };
   private lives = 0;
+  /** Ids whose service no longer reaches its camera. */
+  private readonly lost = new Set<string>();
   private destroys = 0;
   /** Streams bring header and chunks by themselves. */
   flows = true;
@@ -56,6 +59,11 @@ export class FakeXp2p implements Xp2p {
   /** Changes what becomes of a call from now on; without an answer it is as usual again. */
   answer(call: FakeCall, answer: FakeAnswer = usual[call]): void {
     this.answers[call] = answer;
+  }
+
+  /** The network is another one: no camera is reached any more over what runs, and nobody says so. */
+  loseCameras(): void {
+    for (const [id, { kind }] of this.services) if (kind === 'camera') this.lost.add(id);
   }
 
   /** How often a call was made, optionally on one id. */
@@ -87,12 +95,17 @@ export class FakeXp2p implements Xp2p {
     this.inits.clear();
   }
 
-  startService(source: { id: string }, _params: unknown, tell: (fact: ServiceFact) => void): Promise<void> {
-    const { id } = source;
+  startService(
+    source: { id: string; kind: SourceKind },
+    _params: unknown,
+    tell: (fact: ServiceFact) => void,
+  ): Promise<void> {
+    const { id, kind } = source;
     if (this.services.has(id)) this.violations.push(`second service of ${id}`);
     if (this.inits.size === 0) this.violations.push(`service of ${id} without a module`);
     this.lives += 1;
-    this.services.set(id, { tell, life: this.lives });
+    this.services.set(id, { tell, life: this.lives, kind });
+    this.lost.delete(id);
     return this.call(
       'startService',
       id,
@@ -145,7 +158,7 @@ export class FakeXp2p implements Xp2p {
 
   private flow(id: string, life: number): void {
     const stream = this.streams.get(id);
-    if (stream?.life !== life) return;
+    if (stream?.life !== life || this.lost.has(id)) return;
     stream.tell({ type: 'stream.requested' });
     this.clock.setTimeout(() => stream.tell({ type: 'stream.headerArrived' }), 20);
     let first = true;
@@ -154,7 +167,7 @@ export class FakeXp2p implements Xp2p {
       const bytes = first
         ? join(flvHeader({ audio: false }), videoSequence(), keyFrame(0))
         : join(keyFrame(this.clock.now()));
-      if (this.flows) {
+      if (this.flows && !this.lost.has(id)) {
         stream.write(bytes.buffer);
         first = false;
       }

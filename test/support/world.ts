@@ -46,6 +46,7 @@ export class World {
   permissionsFailure: Failure | null = null;
   /** Neither settings ever answer. */
   settingsHang = false;
+  networkType = 'wifi';
   catchUpAboveMs: number | undefined;
   obstacles: { camera: Failure[]; server: Failure[] } = { camera: [], server: [] };
   chance = 0.5;
@@ -105,7 +106,12 @@ export class World {
     this.session(view).send(intent);
   }
 
+  /** A fact of WeChat's. Where it names another network than before, cameras are out of reach from then on. */
   tell(event: WatchingEvent): void {
+    if (event.type === 'network.changed' || event.type === 'network.told') {
+      if (event.type === 'network.changed' && event.networkType !== this.networkType) this.plugin.loseCameras();
+      this.networkType = event.networkType;
+    }
     this.watching.send(event);
   }
 

@@ -97,6 +97,16 @@ export const deadlineRows = {
       en: 'Check the network of the phone and the camera, then try again.',
     },
   },
+  silence: {
+    kind: 'silent',
+    scope: 'module',
+    remedy: 'retry',
+    title: { zh: '很久没有收到画面', en: 'No picture has come for long' },
+    advice: {
+      zh: '请检查手机和摄像头的网络，再重试。',
+      en: 'Check the network of the phone and the camera, then try again.',
+    },
+  },
   playerReconnect: {
     kind: 'playerReconnectTimedOut',
     scope: 'player',

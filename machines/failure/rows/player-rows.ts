@@ -184,6 +184,8 @@ export const p2pPlayerRows = {
     title: { zh: '这个版本的播放器插件不能使用', en: 'This version of the player plugin cannot be used' },
     advice: { zh: '请换用受支持的 P2P-Player 插件版本。', en: 'Use a supported version of the P2P-Player plugin.' },
   },
+  /** The local server is restarted, and with it the module is made anew (contract 3). */
+  restarting: { ...localServerKilled, kind: 'localServerRestarting', scope: 'module' },
   /** The plugin's own `reset()` did not restart the local server. */
   resetFailed: {
     kind: 'localServerResetFailed',

@@ -11,6 +11,7 @@ type Waiting = Extract<ViewerFact, { type: 'connection.waitingForModule' }>;
 
 const stepOf = ({ reason }: Waiting): PictureStep => {
   if (reason === 'reset') return 'resetModule';
+  if (reason === 'renew') return 'renewModule';
   return reason === 'sourceExcluded' || reason === 'jammed' ? 'waitForOthers' : 'initModule';
 };
 const sayWaiting = {

@@ -1,4 +1,4 @@
-import { assign, raise, sendTo, setup } from 'xstate';
+import { assign, enqueueActions, raise, sendTo, setup } from 'xstate';
 import type { PullFact, PullRequest, ViewerFact, ViewerRequest } from '../../connection';
 import { liveParams } from '../../connection/stream-params';
 import type { CodeOf, Failure } from '../../failure';
@@ -98,7 +98,9 @@ export const bytesSetup = lazily(() =>
         type: 'PART',
         bye: { type: 'LEFT', lingers: false },
       } satisfies Part<ViewerRequest>),
-      release: ({ context }) => context.connection?.send({ type: 'RELEASE' }),
+      release: enqueueActions(({ enqueue, context: { connection } }) => {
+        if (connection) enqueue.sendTo(connection, { type: 'RELEASE' });
+      }),
       failSoon: raise((_, { failure }: { failure: Failure }): BytesEvent => ({ type: 'stream.failed', failure })),
       freeSoon: raise({ type: 'FREE', lingers: true }),
       setQuality: assign({ quality: (_, { quality }: { quality: Quality }) => quality }),

@@ -231,7 +231,7 @@ describe('the module', () => {
     for (const viewer of viewers) expect(viewer.heard.at(-1)).toEqual({ type: 'connection.lost', failure });
     await bench.advance(1_000);
     expect(bench.calls.slice(2)).toEqual(['stopStream door', 'stopService door']);
-    expect(bench.module.news()).toEqual(['WANT', 'LEAVE']);
+    expect(bench.module.news()).toEqual(['WANT', 'RESTS', 'DRY', 'LEAVE']);
   });
 
   test('goes while the service starts: the viewer is told, and the start is closed', async () => {
@@ -255,7 +255,7 @@ describe('the module', () => {
     bench.tell({ type: 'module.resetDue' });
     expect(bench.state).toBe('waitingForModule');
     expect(viewer.news()).toEqual(['connection.waitingForModule']);
-    expect(bench.module.heard.map(({ type }) => type).sort()).toEqual(['LEAVE', 'WANT', 'WANT']);
+    expect(bench.module.heard.map(({ type }) => type).sort()).toEqual(['DRY', 'LEAVE', 'RESTS', 'WANT', 'WANT']);
     expect(bench.module.heard.find(({ type }) => type === 'LEAVE')?.from).toBe(bench.module.heard[0]?.from);
     pull.leave();
     await bench.advance(100);

@@ -23,7 +23,7 @@ test('it is kept for half a minute, then given back', async () => {
   await bench.advance(1);
   expect(bench.state).toBe('idle');
   expect(bench.calls).toEqual(['startService door', 'stopService door']);
-  expect(bench.module.news()).toEqual(['WANT', 'OFFER', 'LEAVE']);
+  expect(bench.module.news()).toEqual(['WANT', 'RESTS', 'OFFER', 'LEAVE']);
   expect(bench.owner.news()).toEqual(['connection.idle', 'connection.idle']);
 });
 
@@ -122,5 +122,5 @@ test('a server stream that lingers makes way, and does not come back for nobody'
   bench.tell({ type: 'module.resetDue' });
   await bench.advance(10);
   expect(bench.state).toBe('idle');
-  expect(bench.module.news()).toEqual(['WANT', 'OFFER', 'LEAVE']);
+  expect(bench.module.news()).toEqual(['WANT', 'RESTS', 'OFFER', 'LEAVE']);
 });

@@ -64,13 +64,14 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     LIVE_PLAYER_CLOSED: 'retry player',
     TRANSMISSION_ERROR: 'retry player',
     notUsable: 'ask player',
+    restarting: 'retry module',
     resetFailed: 'retry localServer',
     MEDIA_FINISH: 'never none',
     USER_CLOSE: 'never none',
   },
   // machines/kernel/config.ts, and what the machines call their waits
   deadline: {
-    ...each(['init', 'reset', 'module'], 'retry module'),
+    ...each(['init', 'reset', 'module', 'silence'], 'retry module'),
     ...each(['startService', 'service'], 'retry connection'),
     ...each(['startStream', 'header', 'firstByte', 'stall'], 'retry stream'),
     ...each(['playerReady', 'playerReconnect'], 'retry player'),

@@ -9,6 +9,9 @@ import { type Ear, ear } from '../../support/ear';
 import { FakeXp2p } from '../../support/fake-xp2p';
 import { VirtualClock } from '../../support/virtual-clock';
 
+/** From its module: pictures no longer contradict what WeChat told. */
+const believed = { type: 'MISTRUST', failure: failureOf('network', 'changed') } as const;
+
 /** One generation alone, told what to do by the test in the module's place. */
 class Bench {
   readonly clock = new VirtualClock();
@@ -46,9 +49,15 @@ class Bench {
     return this;
   }
 
-  async stale(): Promise<this> {
+  async doubtful(): Promise<this> {
     await this.inited();
     this.generation.send({ type: 'network.changed' });
+    return this;
+  }
+
+  async stale(): Promise<this> {
+    await this.inited();
+    this.generation.send(believed);
     return this;
   }
 
@@ -76,6 +85,7 @@ describe('a NAT probe that failed', () => {
       return bench;
     },
     inited: () => new Bench().inited(),
+    doubtful: () => new Bench().doubtful(),
     stale: () => new Bench().stale(),
     resetting: () => new Bench().resetting(),
   };
@@ -185,7 +195,7 @@ describe('generations', () => {
 
 describe('a network change', () => {
   test.each([
-    ['WeChat says so', { type: 'network.changed' }, 'networkChanged'],
+    ['its module believes that the network changed', believed, 'networkChanged'],
     ['the plugin says so', { type: 'nat.changed', generation: 'all' }, 'networkChanged'],
     [
       'the plugin says that it failed',
@@ -196,6 +206,27 @@ describe('a network change', () => {
     const bench = await new Bench().inited();
     bench.generation.send(fact);
     expect(bench.report).toMatchObject({ state: 'stale', failure: { kind }, localPeerName: 'peer-all' });
+  });
+
+  test('a generation is doubtful when WeChat says so, and does its work', async () => {
+    const bench = await new Bench().doubtful();
+    expect(bench.report).toMatchObject({
+      state: 'doubtful',
+      failure: { kind: 'networkChanged' },
+      localPeerName: 'peer-all',
+    });
+    bench.generation.send(believed);
+    expect(bench.state).toBe('stale');
+  });
+
+  test('a generation whose doubt nobody has confirmed for long works as before', async () => {
+    const bench = await new Bench().doubtful();
+    await bench.clock.advance(config.doubtLastsMs - 1_000);
+    bench.generation.send({ type: 'network.changed' });
+    await bench.clock.advance(config.doubtLastsMs - 1_000);
+    expect(bench.state).toBe('doubtful');
+    await bench.clock.advance(1_000);
+    expect(bench.report).toMatchObject({ state: 'inited', failure: null });
   });
 
   test('a generation hears of a network change from the plugin itself', async () => {

@@ -83,7 +83,7 @@ test('a camera that comes while server streams yield for a jammed id lets the re
   const stream = bench.want('gate', { kind: 'server' });
   const viewer = bench.want('door');
   const other = bench.want('yard');
-  expect(other.heard).toEqual([{ type: 'module.waiting', reason: 'reset' }]);
+  expect(other.heard).toEqual([{ type: 'module.waiting', reason: 'renew' }]);
   stream.leave();
   await bench.advance(50);
   expect(bench.plugin.count('reset')).toBe(1);

@@ -20,6 +20,7 @@ const state = fc.constantFrom<GenerationState>(
   'inited',
   'initFailed',
   'stale',
+  'doubtful',
   'resetting',
   'destroyed',
 );
@@ -42,11 +43,22 @@ const userNumber = (index: number): fc.Arbitrary<ModuleUser> => {
     generation: fc.constantFrom(undefined, '2.3' as const, '2.4' as const),
   };
   return fc.oneof(
-    fc.record({ ...who, stage: fc.constantFrom('holding' as const, 'makingWay' as const) }),
+    fc.record({
+      ...who,
+      stage: fc.constantFrom('holding' as const, 'makingWay' as const),
+      flow: fc.constantFrom('none' as const, 'dry' as const, 'flowing' as const),
+    }),
     fc.record({
       ...who,
       stage: fc.constant('waiting' as const),
-      told: fc.constantFrom(null, 'init' as const, 'reset' as const, 'jammed' as const, 'sourceExcluded' as const),
+      told: fc.constantFrom(
+        null,
+        'init' as const,
+        'reset' as const,
+        'renew' as const,
+        'jammed' as const,
+        'sourceExcluded' as const,
+      ),
       holdersAsked: fc.constantFrom('no' as const, 'waitingForAnswers' as const, 'yes' as const),
       hadSecondTry: fc.boolean(),
     }),

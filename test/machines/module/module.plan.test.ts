@@ -8,11 +8,18 @@ import type { HoldingUser, WaitingUser } from '../../../machines/module/module.t
 
 const refusal: Failure = failureOf('xp2p', -2202);
 
+const changed: Failure = failureOf('network', 'changed');
+
+function failureIn(state: GenerationState): Failure | null {
+  if (state === 'stale' || state === 'resetting') return changed;
+  return state === 'initFailed' ? refusal : null;
+}
+
 const report = (state: GenerationState, generation: ModuleGeneration = 'all'): GenerationReport => ({
   generation,
   state,
   localPeerName: `peer-${generation}`,
-  failure: state === 'initFailed' ? refusal : null,
+  failure: failureIn(state),
 });
 
 const user = (id: string, change: Partial<WaitingUser> = {}): WaitingUser => ({
@@ -46,8 +53,8 @@ const camera = user('door');
 const secondCamera = user('yard');
 const server = user('gate', { kind: 'server' });
 const has = ({ from, id, kind, generation }: WaitingUser) => ({ from, id, kind, generation });
-const holding = (who: WaitingUser): HoldingUser => ({ ...has(who), stage: 'holding' });
-const makingWay = (who: WaitingUser): HoldingUser => ({ ...has(who), stage: 'makingWay' });
+const holding = (who: WaitingUser): HoldingUser => ({ ...has(who), stage: 'holding', flow: 'none' });
+const makingWay = (who: WaitingUser): HoldingUser => ({ ...has(who), stage: 'makingWay', flow: 'none' });
 const older = user('older', { generation: '2.3' });
 const newer = user('newer', { generation: '2.4' });
 const both = (first: GenerationState, second: GenerationState) => [report(first, '2.3'), report(second, '2.4')];
@@ -156,16 +163,16 @@ describe('on a stale module', () => {
 describe('with a jammed id', () => {
   const jammed = { jammed: ['door'] };
   test.each<[string, Partial<Question>, string[]]>([
-    ['the viewer of a jammed id needs a reset', { users: [camera] }, ['reset all', 'tellToWait door reset']],
+    ['the viewer of a jammed id needs a renew', { users: [camera] }, ['reset all', 'tellToWait door renew']],
     [
       'nothing is granted in the same plan as the reset of a jammed id',
       { users: [secondCamera, server, camera] },
-      ['reset all', 'tellToWait gate reset', 'tellToWait door reset', 'tellToWait yard reset'],
+      ['reset all', 'tellToWait gate renew', 'tellToWait door renew', 'tellToWait yard renew'],
     ],
     [
       'server streams yield for a jammed id, and nobody takes their place',
       { users: [holding(server), secondCamera, camera] },
-      ['makeWay gate', 'tellToWait yard reset', 'tellToWait door jammed'],
+      ['makeWay gate', 'tellToWait yard renew', 'tellToWait door jammed'],
     ],
     [
       'a camera that holds is left alone by a jammed id, and so are those who come to it',
@@ -272,7 +279,7 @@ describe('with two generations', () => {
     [
       'the generation of a jammed id is reset beside the other that is held',
       { users: [holding(older), newer], generations: both('inited', 'inited'), jammed: ['newer'] },
-      ['reset 2.4', 'tellToWait newer reset'],
+      ['reset 2.4', 'tellToWait newer renew'],
     ],
     [
       'a jammed camera whose generation has failed is told so while the other is held',

@@ -4,6 +4,7 @@ import { camera, otherCamera, serverStream, World } from '../../support/world';
 import { expectNothingLeft, record, statusText, timesOf } from './story';
 
 const wifi = { type: 'network.changed', networkType: 'wifi', online: true } as const;
+const known = { type: 'network.told', networkType: 'wifi', online: true } as const;
 const mobile = { type: 'network.changed', networkType: '4g', online: true } as const;
 const none = { type: 'network.changed', networkType: 'none', online: false } as const;
 
@@ -11,7 +12,7 @@ const slow = (call: FakeCall) => async () => {
   const world = new World((prepared) => {
     prepared.plugin.answer(call, { afterMs: 2_000 });
   });
-  world.tell(wifi);
+  world.tell(known);
   world.open();
   await world.advance(1_000);
   world.plugin.answer(call);
@@ -20,7 +21,7 @@ const slow = (call: FakeCall) => async () => {
 
 const playing = (then: (world: World) => void) => async () => {
   const world = new World();
-  world.tell(wifi);
+  world.tell(known);
   await world.watch();
   then(world);
   await world.advance(10);
@@ -38,7 +39,7 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
       const world = new World((prepared) => {
         prepared.players.habits.readies = false;
       });
-      world.tell(wifi);
+      world.tell(known);
       world.open();
       await world.advance(1_000);
       world.clock.setTimeout(() => world.players.node().ready(), 1_000);
@@ -52,7 +53,7 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
       const world = new World((prepared) => {
         prepared.players.habits.pulls = false;
       });
-      world.tell(wifi);
+      world.tell(known);
       world.open();
       await world.advance(1_000);
       world.players.habits.pulls = true;
@@ -65,7 +66,7 @@ const moments: readonly [when: string, reach: () => Promise<World>, path: string
     'the wait for data',
     async () => {
       const world = new World();
-      world.tell(wifi);
+      world.tell(known);
       world.open();
       await world.advance(290);
       world.plugin.flows = false;
@@ -158,7 +159,7 @@ describe.each(moments)('during %s', (when, reach, path) => {
 
 test('a camera at a network change is told what happens, and not in codes', async () => {
   const world = new World();
-  world.tell(wifi);
+  world.tell(known);
   await world.watch();
   const texts = record(world, statusText);
   world.tell(mobile);
@@ -170,7 +171,7 @@ test('a camera at a network change is told what happens, and not in codes', asyn
 describe('a server stream', () => {
   test('alone plays on over another network, as long as bytes flow', async () => {
     const world = new World();
-    world.tell(wifi);
+    world.tell(known);
     await world.watch(serverStream);
     world.tell(mobile);
     await world.advance(10_000);
@@ -182,7 +183,7 @@ describe('a server stream', () => {
 
   test('and a camera together at a network change: one reset, both play again, the stream with one interruption', async () => {
     const world = new World();
-    world.tell(wifi);
+    world.tell(known);
     await world.watch(serverStream, 'gate');
     await world.watch(camera, 'door');
     const texts = record(world, statusText, 'gate');
@@ -197,7 +198,7 @@ describe('a server stream', () => {
 
   test('and a camera together, the network gone for a while: both play again', async () => {
     const world = new World();
-    world.tell(wifi);
+    world.tell(known);
     await world.watch(serverStream, 'gate');
     await world.watch(camera, 'door');
     world.plugin.flows = false;
@@ -214,7 +215,7 @@ describe('a server stream', () => {
 
 test('two cameras at a network change wait for one reset, and both play again', async () => {
   const world = new World();
-  world.tell(wifi);
+  world.tell(known);
   await world.watch(camera, 'door');
   await world.watch(otherCamera, 'yard');
   world.tell(mobile);

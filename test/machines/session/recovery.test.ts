@@ -150,7 +150,7 @@ describe('a wait is cancelled', () => {
     const world = new World();
     await world.watch();
     world.tell(offline);
-    await world.advance(1_000);
+    await world.advance(2_000);
     expect(world.stream()).toBe('offline');
     if (type === 'STOP') world.send({ type });
     else world.leave();

@@ -210,7 +210,10 @@ describe('recovery', () => {
   test('a failure of the local server is reported, and only that', () => {
     const failure = failureOf('p2p-player', 'WECHAT_SERVER_ERROR');
     const bench = new SessionBench().moving().says({ type: 'picture.failed', failure });
-    expect(bench.owner.heard).toEqual([{ type: 'localServer.gone', failure }]);
+    expect(bench.owner.heard).toEqual([
+      { type: 'try.failed', generation: undefined },
+      { type: 'localServer.gone', failure },
+    ]);
   });
 
   test('the module is doubted after every second try in vain', async () => {

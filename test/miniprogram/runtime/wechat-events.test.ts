@@ -14,7 +14,7 @@ describe('what WeChat says, as facts', () => {
   test('the network at the start is told by WeChat’s events', async () => {
     const { facts } = listening();
     await settle();
-    expect(facts).toEqual([{ type: 'network.changed', networkType: 'wifi', online: true }]);
+    expect(facts).toEqual([{ type: 'network.told', networkType: 'wifi', online: true }]);
   });
 
   test('an app that is opened offline knows it', async () => {
@@ -23,7 +23,7 @@ describe('what WeChat says, as facts', () => {
     wechat.networkType = 'none';
     tellWechatEvents(wechat.calls, (fact) => facts.push(fact));
     await settle();
-    expect(facts).toEqual([{ type: 'network.changed', networkType: 'none', online: false }]);
+    expect(facts).toEqual([{ type: 'network.told', networkType: 'none', online: false }]);
   });
 
   test('a WeChat that does not tell its network is taken to have one', async () => {

@@ -32,6 +32,12 @@ export const watching: Model = {
     'picture.taken': [{ id: 'door', path: 'a.png' }],
     'module.reported': [{ generations: [] }],
     'module.doubted': once,
+    'try.failed': [{ generation: '2.4' }],
+    'network.told': [
+      { networkType: 'wifi', online: true },
+      { networkType: '5g', online: true },
+      { networkType: 'none', online: false },
+    ],
     'network.changed': [
       { networkType: '4g', online: true },
       { networkType: 'wifi', online: true },

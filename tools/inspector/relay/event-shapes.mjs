@@ -49,6 +49,7 @@ const shapes = {
     'xstate.error.actor.watching': { error: of('any'), actorId: of('string') },
   },
   watching: {
+    'network.told': { networkType: of('string'), online: of('boolean') },
     'network.changed': { networkType: of('string'), online: of('boolean') },
     'view.opened': {
       ...view,
@@ -66,11 +67,18 @@ const shapes = {
     'connection.idle': id,
     'localServer.gone': failure,
     'picture.taken': picture,
+    'try.failed': { generation: of('string', 'undefined') },
   },
   module: {
     WANT: { ...from, ...id, kind: of('string'), generation: of('string', 'undefined') },
     LEAVE: from,
     OFFER: from,
+    DRY: from,
+    FLOWS: from,
+    RESTS: from,
+    TRIED_IN_VAIN: { generation: of('string', 'undefined') },
+    MISTRUST: failure,
+    'suspicion.ripened': { generation: of('string') },
     'holders.answered': from,
     REPORT_GONE: { ...failure, generation: of('string', 'undefined') },
     'id.jammed': id,
@@ -79,6 +87,7 @@ const shapes = {
   },
   generation: {
     INIT: { source: of('string') },
+    MISTRUST: failure,
     'call.answered': localPeerName,
     'call.failed': failure,
     'module.gone': failure,
