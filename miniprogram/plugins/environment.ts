@@ -1,15 +1,10 @@
 import { type Failure, failureOf } from '../../machines/failure';
 import type { Environment, SourceKind } from '../../machines/kernel/ports';
+import { baseLibraryNeeded, isOlder, type Product, type Versions, wechatNeeded } from './minimum-versions';
 
 /** What is known of this phone and this build, before anything is tried. */
-export interface EnvironmentFacts {
-  /** "8.0.49"; empty when WeChat does not tell. */
-  readonly wechatVersion: string;
-  /** "3.4.1"; empty when WeChat does not tell. */
-  readonly baseLibrary: string;
+export interface EnvironmentFacts extends Versions {
   readonly canUseLivePlayer: boolean;
-  /** `ios`, `android`, `devtools`, … */
-  readonly platform: string;
   /** The development build: its plugins and player run wherever JavaScript does. */
   readonly simulated: boolean;
   /** Why no adapter speaks the plugin (`selectXp2p`), if none does. */
@@ -18,28 +13,13 @@ export interface EnvironmentFacts {
   readonly credentialsMissing: boolean;
 }
 
-interface Minimum {
-  readonly wechatVersion: string;
-  readonly baseLibrary: string;
-}
-
-/** One to one and one to many ask for different versions (contract 1). */
-const MINIMUM: Readonly<Record<SourceKind, Minimum>> = {
-  camera: { wechatVersion: '8.0.10', baseLibrary: '2.19.3' },
-  server: { wechatVersion: '8.0.14', baseLibrary: '2.20.2' },
-};
-
 /** Everything that stands in the way of watching a source of this kind, the thing to be cured first in front. */
 export function obstaclesOf(facts: EnvironmentFacts, kind: SourceKind): readonly Failure[] {
-  const minimum = MINIMUM[kind];
   const obstacles: Failure[] = [];
-  // DevTools call themselves WeChat 8.0.5, so the development build asks for the base library alone.
-  if (!facts.simulated && isOlder(facts.wechatVersion, minimum.wechatVersion)) {
-    obstacles.push(failureOf('environment', 'wechatTooOld', { message: minimum.wechatVersion }));
-  }
-  if (isOlder(facts.baseLibrary, minimum.baseLibrary)) {
-    obstacles.push(failureOf('environment', 'baseLibraryTooOld', { message: minimum.baseLibrary }));
-  }
+  const wechat = wechatNeeded(facts, kind);
+  const baseLibrary = baseLibraryNeeded(facts, kind);
+  if (!facts.simulated && wechat) obstacles.push(failureOf('environment', 'wechatTooOld', { message: wechat }));
+  if (baseLibrary) obstacles.push(failureOf('environment', 'baseLibraryTooOld', { message: baseLibrary }));
   if (!facts.simulated && !hasLivePlayer(facts)) obstacles.push(failureOf('environment', 'livePlayerMissing'));
   if (facts.pluginObstacle) obstacles.push(facts.pluginObstacle);
   if (!facts.simulated && facts.credentialsMissing) obstacles.push(failureOf('environment', 'credentialsMissing'));
@@ -54,10 +34,14 @@ export function createEnvironment(facts: EnvironmentFacts): Environment {
 interface AppInfo {
   readonly version?: string;
   readonly SDKVersion?: string;
+  /** There in apps other than WeChat alone. */
+  readonly host?: { readonly appId?: string };
 }
 
 interface DeviceInfo {
   readonly platform?: string;
+  /** `wxwork` in WeCom; on phones the older call alone tells it. */
+  readonly environment?: string;
 }
 
 /** The part of WeChat that the environment is read from. `getAppBaseInfo` came with base library 2.20.1. */
@@ -69,13 +53,14 @@ export interface WechatSystem {
 }
 
 /** Reads what WeChat says of itself: what it does not tell is left empty and stands in nobody's way. */
-export function readWechat(
-  wechat: WechatSystem,
-): Pick<EnvironmentFacts, 'wechatVersion' | 'baseLibrary' | 'platform' | 'canUseLivePlayer'> {
+export function readWechat(wechat: WechatSystem): Versions & Pick<EnvironmentFacts, 'canUseLivePlayer'> {
   const app = wechat.getAppBaseInfo?.();
   const device = wechat.getDeviceInfo?.();
-  const system = app && device ? undefined : wechat.getSystemInfoSync?.();
+  // WeChat warns of the older call: it is asked where it is needed, and where a version may be WeCom's
+  const isAnswered = app && device && !isOlder(app.version ?? '', '8');
+  const system = isAnswered ? undefined : wechat.getSystemInfoSync?.();
   return {
+    product: productOf({ ...system, ...app }, { ...system, ...device }),
     wechatVersion: (app ?? system)?.version ?? '',
     baseLibrary: (app ?? system)?.SDKVersion ?? '',
     platform: (device ?? system)?.platform ?? '',
@@ -83,19 +68,12 @@ export function readWechat(
   };
 }
 
+function productOf({ host }: AppInfo, { environment }: DeviceInfo): Product {
+  if (environment === 'wxwork') return 'wecom';
+  return host?.appId ? 'otherApp' : 'wechat';
+}
+
 /** DevTools know the component's name, but nothing plays there (contract 1). */
 function hasLivePlayer(facts: EnvironmentFacts): boolean {
   return facts.canUseLivePlayer && facts.platform !== 'devtools';
-}
-
-/** Compares "8.0.10" with "8.0.9" number by number; a version that is not told is not older. */
-function isOlder(version: string, minimum: string): boolean {
-  if (!/^\d/.test(version)) return false;
-  const parts = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
-  const needed = minimum.split('.').map(Number);
-  for (let index = 0; index < needed.length; index += 1) {
-    const difference = (parts[index] ?? 0) - (needed[index] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
 }

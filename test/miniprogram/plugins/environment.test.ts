@@ -11,6 +11,7 @@ const phone: EnvironmentFacts = {
   baseLibrary: '3.4.1',
   canUseLivePlayer: true,
   platform: 'android',
+  product: 'wechat',
   simulated: false,
   credentialsMissing: false,
 };
@@ -44,6 +45,22 @@ describe('what stands in the way', () => {
     ['server', '2.20.2', []],
   ] as const)('what stands in the way of a %s with base library %s: %p', (kind, baseLibrary, expected) => {
     expect(kinds({ baseLibrary }, kind)).toEqual(expected);
+  });
+
+  it.each([
+    ['WeChat for HarmonyOS, which counts from 1.0', 'ohos', 'wechat', '1.0.9', '3.7.0', []],
+    ['HarmonyOS before it had live-player', 'ohos', 'wechat', '1.0.9', '3.6.9', ['baseLibraryTooOld 3.7.0']],
+    ['WeChat for Windows, which counts from 3', 'windows', 'wechat', '3.9.12', '3.4.1', []],
+    ['WeChat for macOS, which counts from 3', 'mac', 'wechat', '3.8.9', '3.4.1', []],
+    ['a computer with an old base library', 'windows', 'wechat', '3.4.5', '2.19.2', ['baseLibraryTooOld 2.19.3']],
+    ['WeCom on an iPhone, which counts from 1', 'ios', 'wecom', '4.1.20', '3.4.1', []],
+    ['WeCom on Android with an old base library', 'android', 'wecom', '3.1.0', '2.16.0', ['baseLibraryTooOld 2.19.3']],
+    ['another app', 'android', 'otherApp', '1.2.0', '3.4.1', []],
+    ['a platform that nobody knows yet', 'toString', 'wechat', '0.1', '3.4.1', []],
+    ['an old WeChat on an iPhone', 'ios', 'wechat', '8.0.9', '3.4.1', ['wechatTooOld 8.0.10']],
+  ] as const)('versions are compared with those of the same product: %s', (_, platform, product, wechatVersion, baseLibrary, expected) => {
+    const found = obstaclesOf({ ...phone, platform, product, wechatVersion, baseLibrary }, 'camera');
+    expect(found.map(({ kind, message }) => `${kind} ${message}`)).toEqual(expected);
   });
 
   it('what stands in the way says which version is needed', () => {
@@ -102,6 +119,7 @@ describe('reading what WeChat says of itself', () => {
       wechatVersion: '8.0.49',
       baseLibrary: '3.4.1',
       platform: 'ios',
+      product: 'wechat',
       canUseLivePlayer: true,
     });
   });
@@ -120,11 +138,35 @@ describe('reading what WeChat says of itself', () => {
     expect(readWechat(wechat)).toMatchObject({ wechatVersion: '8.0.15', platform: 'devtools' });
   });
 
+  it('WeCom says who it is by the older call alone, which is asked where a version may be its own', () => {
+    const asked: string[] = [];
+    const wechat = (version: string) => ({
+      getAppBaseInfo: () => ({ version, SDKVersion: '3.4.1' }),
+      getDeviceInfo: () => ({ platform: 'ios' }),
+      getSystemInfoSync: () => {
+        asked.push(version);
+        return { environment: 'wxwork', version, SDKVersion: '3.4.1', platform: 'ios' };
+      },
+      canIUse,
+    });
+    expect(readWechat(wechat('4.1.20'))).toMatchObject({ product: 'wecom', wechatVersion: '4.1.20' });
+    readWechat(wechat('8.0.49'));
+    expect(asked).toEqual(['4.1.20']);
+  });
+
+  it('another app around it is known by its appid', () => {
+    const getAppBaseInfo = () => ({ version: '1.2.0', SDKVersion: '3.4.1', host: { appId: 'wx1' } });
+    expect(readWechat({ getAppBaseInfo, getDeviceInfo: () => ({ platform: 'android' }), canIUse })).toMatchObject({
+      product: 'otherApp',
+    });
+  });
+
   it('what WeChat does not say of itself is left empty', () => {
     expect(readWechat({ canIUse: () => false })).toEqual({
       wechatVersion: '',
       baseLibrary: '',
       platform: '',
+      product: 'wechat',
       canUseLivePlayer: false,
     });
   });
