@@ -48,6 +48,8 @@ export type PullFact =
       readonly type: 'stream.measured';
       readonly count: StreamCount;
       readonly bytesPerSecond: number;
+      /** Tags can be told apart: else frames are not counted, whatever a player makes of the bytes. */
+      readonly isReadable: boolean;
       readonly sharing: SharingCount | null;
     }
   /** The running pull has other parameters than were asked for: this viewer joined it as it is. */

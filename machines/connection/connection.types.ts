@@ -55,6 +55,8 @@ export type RelayFact =
       readonly type: 'stream.measured';
       readonly count: StreamCount;
       readonly bytesPerSecond: number;
+      /** Tags can be told apart: else frames are not counted, whatever a player makes of the bytes. */
+      readonly isReadable: boolean;
       readonly sharing: SharingCount | null;
     };
 

@@ -7,6 +7,8 @@ type Owner = object;
 export interface StreamCount {
   readonly bytes: number;
   readonly videoFrames: number;
+  /** Before the first video frame; later ones are not counted. */
+  readonly audioFrames: number;
   readonly keyFrames: number;
 }
 
@@ -87,6 +89,9 @@ export function createRelay(onFlowing: (owner: Owner) => void): Relay {
     },
     chunks: () => chunks,
     trouble: () => tracker.trouble,
-    count: () => ({ bytes: tracker.bytes, videoFrames: tracker.videoFrames, keyFrames: tracker.keyFrames }),
+    count: () => {
+      const { bytes, videoFrames, audioFrames, keyFrames } = tracker;
+      return { bytes, videoFrames, audioFrames, keyFrames };
+    },
   };
 }

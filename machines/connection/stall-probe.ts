@@ -41,9 +41,9 @@ export function probeStall(
       const count = relay.count();
       // a stream that began anew is counted anew
       const bytesPerSecond = count.bytes - (count.bytes < seenBytes ? 0 : seenBytes);
-      tell({ type: 'stream.measured', count, bytesPerSecond, sharing: sharing.count() });
-      seenBytes = count.bytes;
       const trouble = relay.trouble();
+      tell({ type: 'stream.measured', count, bytesPerSecond, isReadable: trouble === null, sharing: sharing.count() });
+      seenBytes = count.bytes;
       if (trouble === 'encrypted' || trouble === 'notFlv')
         tell({ type: 'stream.failed', failure: failureOf('flv', trouble, { step: 'waitKeyFrame' }) });
     }

@@ -50,6 +50,8 @@ export interface TagTracker {
   /** Counted also where they are not FLV, and nobody can join. */
   readonly bytes: number;
   readonly videoFrames: number;
+  /** Before the first video frame; later ones are not counted. */
+  readonly audioFrames: number;
   readonly keyFrames: number;
   readonly trouble: FlvTrouble | null;
   /** Forgets everything: the next chunk must begin with an FLV header. */
@@ -76,6 +78,7 @@ class Tracker implements TagTracker {
   pendingKeyFrame: ArrayBuffer | null = null;
   bytes = 0;
   videoFrames = 0;
+  audioFrames = 0;
   keyFrames = 0;
 
   /** The bytes make no sense, and why. */
@@ -108,8 +111,6 @@ class Tracker implements TagTracker {
   private hasAudio = false;
   private promisesVideo = false;
   private promisesAudio = false;
-  /** Before the first video frame. */
-  private audioFrames = 0;
   /** The lowest one: others are pictures beside it. */
   private track = NO_TRACK;
   private canJoin = false;

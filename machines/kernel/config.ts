@@ -51,6 +51,35 @@ export const config = {
   /** At most once in this time. */
   catchUpIntervalMs: 30_000,
 
+  // the picture's health (machines/picture/health)
+  /** No first frame this long after the first byte: said. */
+  noPictureSaidAfterMs: 5_000,
+  /** And this long after it: begun anew. A key frame may take ten seconds to come. */
+  firstPictureDeadlineMs: 15_000,
+  /** Sound without any video for this long: the stream has no picture. */
+  soundOnlyAfterMs: 3_000,
+  /** Before the first frame, decoding has failed for this long. */
+  undecodableAfterMs: 3_000,
+  /** After it, decoding has failed this often, and no frame is known of since. */
+  undecodableAfterFailures: 3,
+  /** A picture that cannot be decoded, or stands still, is said; this long after that it is begun anew. */
+  undecodableDeadlineMs: 5_000,
+  stillPictureDeadlineMs: 8_000,
+  /** A stream may be without a video frame for so many times its longest gap, within these bounds. */
+  rhythmFactor: 2.5,
+  minVideoPatienceMs: 5_000,
+  maxVideoPatienceMs: 20_000,
+  /** As long as its rhythm is not known, which so many gaps tell. */
+  unknownVideoPatienceMs: 10_000,
+  rhythmKnownAfterGaps: 3,
+  maxRhythmGaps: 8,
+  /** Looked at once a second, a camera of several frames a second has no longer gap. */
+  quickVideoGapMs: 1_500,
+  /** A frame rate that is told so soon after the start may be that of what was played before. */
+  oldFrameRateMs: 2_000,
+  /** One that was told longer ago says nothing any more. */
+  maxFrameRateAgeMs: 4_000,
+
   /** How long a hiccup of the picture is told. */
   hintTimeMs: 5_000,
 

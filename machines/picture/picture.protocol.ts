@@ -26,6 +26,14 @@ export type PictureStep =
   | 'startStream'
   | 'waitHeader'
   | 'waitData'
+  /** Bytes come, and no picture yet. */
+  | 'waitPicture'
+  /** The same, for longer than is usual. */
+  | 'noPicture'
+  /** It was shown, and stands still although bytes come. */
+  | 'still'
+  /** The phone cannot decode it. */
+  | 'undecodable'
   /** It was shown, and mends itself. */
   | 'reconnect'
   | 'rejoin';
@@ -96,6 +104,8 @@ export type PictureFact =
   | { readonly type: 'picture.step'; readonly step: PictureStep }
   /** It moves. Said again when it is asked for again. */
   | { readonly type: 'picture.shown' }
+  /** It plays, and there is sound alone in it. */
+  | { readonly type: 'picture.sounds' }
   /** Nothing comes; what is cached may still move it. */
   | { readonly type: 'picture.weak' }
   /** HOLD was asked, and there is nothing to hold (any more). */

@@ -33,6 +33,9 @@ export type PlayerEvent = PlayerCommand | NodeFact | CallFact;
 const cacheMsOf = ({ videoCacheMs = 0, audioCacheMs = 0 }: PlayerMeasure): number =>
   Math.max(videoCacheMs, audioCacheMs);
 
+/** 2101: decoding failed; 2108: the hardware decoder did not take the first key frame (contract 3). 2102 is sound. */
+const VIDEO_UNDECODED: readonly number[] = [2101, 2108];
+
 const tell = (fact: PlayerFact) => ({ type: 'tell', params: fact }) as const;
 const call = (type: NodeCall['type']) => ({ type: 'call', params: { type } }) as const;
 const began = (step: BesideStep) =>
@@ -91,9 +94,20 @@ export const playerMachine = lazily(() =>
         measure: ({ context, event }) =>
           event.type === 'node.measured' ? { ...context.measure, ...event.measure } : context.measure,
       }),
-      tellMeasure: enqueueActions(({ enqueue, context: { owner, page, measure } }) => {
+      tellMeasure: enqueueActions(({ enqueue, context: { owner, page, measure }, event }) => {
         enqueue.sendTo(page, { type: 'picture.measured', measure: { player: measure } });
-        enqueue.sendTo(owner, { type: 'player.measured', cacheMs: cacheMsOf(measure) });
+        // a rate that was told earlier has no age any more
+        const framesPerSecond = event.type === 'node.measured' ? event.measure.framesPerSecond : undefined;
+        const cacheMs = cacheMsOf(measure);
+        enqueue.sendTo(owner, {
+          type: 'player.measured',
+          cacheMs,
+          ...(framesPerSecond === undefined ? {} : { framesPerSecond }),
+        });
+      }),
+      tellUndecoded: enqueueActions(({ enqueue, context: { owner }, event }) => {
+        if (event.type === 'node.noticed' && VIDEO_UNDECODED.includes(event.code))
+          enqueue.sendTo(owner, { type: 'player.undecoded' });
       }),
       /** What it says of its cache is about a picture that ended. */
       forgetMeasure: enqueueActions(({ enqueue, context: { page, measure } }) => {
@@ -182,9 +196,12 @@ export const playerMachine = lazily(() =>
             { target: 'absent', actions: { type: 'tell', params: failedIn } },
           ],
           'node.measured': { actions: ['keepMeasure', 'tellMeasure'] },
-          'node.pictureShown': { actions: ended('waitKeyFrame') },
+          'node.pictureShown': { actions: [ended('waitKeyFrame'), tell({ type: 'player.showing' })] },
           'node.noticed': {
-            actions: { type: 'tellPage', params: ({ event }) => ({ type: 'picture.noticed', code: event.code }) },
+            actions: [
+              { type: 'tellPage', params: ({ event }) => ({ type: 'picture.noticed', code: event.code }) },
+              'tellUndecoded',
+            ],
           },
           'node.fullScreenChanged': {
             actions: {

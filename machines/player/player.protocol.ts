@@ -26,8 +26,12 @@ export type PlayerFact =
   | { readonly type: 'player.letGo' }
   /** Another node, another context of it, or one that did not go on: it is quiet, whatever it was asked for. */
   | { readonly type: 'player.renewed' }
-  /** What live-player holds, in milliseconds. */
-  | { readonly type: 'player.measured'; readonly cacheMs: number }
+  /** What live-player holds, in milliseconds, and how many frames a second it shows, where it tells that. */
+  | { readonly type: 'player.measured'; readonly cacheMs: number; readonly framesPerSecond?: number }
+  /** The first frame is on the screen. */
+  | { readonly type: 'player.showing' }
+  /** Video could not be decoded. */
+  | { readonly type: 'player.undecoded' }
   /** It cannot hold the picture still. */
   | { readonly type: 'player.notHeld' }
   /** The node is gone for good: the next PLAY mounts another one. */

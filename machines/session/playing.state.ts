@@ -31,6 +31,7 @@ export const playingState = () =>
         on: {
           'picture.step': { target: '.working', actions: 'keepStep' },
           'picture.shown': '.shown.moving',
+          'picture.sounds': '.shown.soundOnly',
           'picture.weak': '.shown.weak',
           'picture.ended': { target: '#session.viewing.watch.ended', actions: 'keepDrain' },
           'picture.failed': { target: 'retrying', actions: 'fail' },
@@ -47,13 +48,19 @@ export const playingState = () =>
           },
           shown: {
             invoke: { id: 'screen', src: 'screenOn', input: ({ context }) => context, onError: { actions: [] } },
-            on: { 'picture.shown': '.moving', 'picture.weak': '.weak' },
+            on: { 'picture.shown': '.moving', 'picture.sounds': '.soundOnly', 'picture.weak': '.weak' },
             initial: 'moving',
             states: {
               moving: {
                 meta: { says: 'live', tone: 'live', log: info('正在播放', 'Playing') },
                 entry: ['calmDown', 'noteShown'],
                 on: { 'picture.shown': {} },
+                after: { steadyAfter: { actions: 'restoreBudget' } },
+              },
+              soundOnly: {
+                meta: { says: 'soundOnly', tone: 'live', log: info('正在播放声音', 'Playing sound alone') },
+                entry: ['calmDown', 'noteShown'],
+                on: { 'picture.sounds': {} },
                 after: { steadyAfter: { actions: 'restoreBudget' } },
               },
               weak: {

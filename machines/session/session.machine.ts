@@ -28,7 +28,14 @@ export const sessionWith = (picture: PictureLogic) =>
         measure: {
           localPeerName: '',
           flvUrl: '',
-          stream: { bytes: 0, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing: null },
+          stream: {
+            bytes: 0,
+            videoFrames: 0,
+            audioFrames: 0,
+            keyFrames: 0,
+            bytesPerSecond: 0,
+            sharing: null,
+          },
           player: {},
         },
         timeline: [],

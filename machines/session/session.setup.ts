@@ -120,11 +120,10 @@ export const sessionSetup = lazily(() =>
         failure: ({ context }) => refusalOf(context),
         decision: ({ context }) => ({ action: 'giveUp', canRetry: false, budget: context.budget }),
       }),
-      fail: assign({
-        failure: ({ event }) => {
-          assertEvent(event, 'picture.failed');
-          return event.failure;
-        },
+      /** Where it was when it failed is nowhere: the next try begins as one more. */
+      fail: assign(({ event }) => {
+        assertEvent(event, 'picture.failed');
+        return { failure: event.failure, step: 'reconnect' };
       }),
       failOffline: assign({ failure: failureOf('network', 'offline', { step: 'offline' }) }),
       decide: assign(({ context }) => {

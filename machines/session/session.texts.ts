@@ -11,6 +11,7 @@ export const statusTexts = {
   paused: { zh: '已暂停', en: 'Paused' },
   pausedStream: { zh: '已暂停', en: 'Paused' },
   live: { zh: '直播', en: 'Live' },
+  soundOnly: { zh: '直播 · 仅有声音', en: 'Live · sound only' },
   weak: { zh: '网络较弱', en: 'Weak network' },
   resting: { zh: '已在后台暂停', en: 'Paused in the background' },
   offline: { zh: '网络已断开', en: 'Offline' },
@@ -41,6 +42,10 @@ export const onItsWayTexts: Readonly<Record<PictureStep, Text>> = {
   startStream: { zh: '正在请求画面… 4/4', en: 'Asking for the picture… 4/4' },
   waitHeader: { zh: '正在请求画面… 4/4', en: 'Asking for the picture… 4/4' },
   waitData: { zh: '正在等待画面… 4/4', en: 'Waiting for the picture… 4/4' },
+  waitPicture: { zh: '正在等待画面… 4/4', en: 'Waiting for the picture… 4/4' },
+  noPicture: { zh: '有数据，还没有画面…', en: 'Data comes, no picture yet…' },
+  still: { zh: '画面停住了，请稍候…', en: 'The picture stands still…' },
+  undecodable: { zh: '手机解不出画面…', en: 'The phone cannot decode it…' },
   reconnect: { zh: '播放器正在重连…', en: 'Player is reconnecting…' },
   rejoin: { zh: '正在回到直播…', en: 'Back to live…' },
 };

@@ -8,6 +8,7 @@ import {
   failureSentences,
   failureTitle,
 } from '../failure';
+import type { PictureStep } from '../picture';
 import { maskQueryValues } from '../privacy/mask-url';
 import { type Tone, wordsOf } from '../words/meta';
 import { qualities, qualityTexts } from '../words/quality.texts';
@@ -63,7 +64,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
       playing: !isOver,
       canPlay: isOver && !(says === 'failed' && decision?.action === 'giveUp' && !decision.canRetry),
       canStop: !stopped.includes(says),
-      canPause: isMoving && says !== 'draining',
+      canPause: (isMoving && says !== 'draining') || says === 'soundOnly',
       canResume: paused.includes(says),
       canSnapshot: isMoving && !isSnapping,
       canFullScreen: isMoving,
@@ -93,9 +94,11 @@ function hintOf(snapshot: Snapshot, says: SessionWord): string {
   return isTold ? failureTitle(failureFromOutside('live-player', hiccup), language) : '';
 }
 
-/** The player mends itself: more than one of the steps of a start. */
+/** More than a step of a start: something is wrong, and is being mended. */
+const troubles: readonly PictureStep[] = ['reconnect', 'noPicture', 'still', 'undecodable'];
+
 const toneOf = ({ step }: SessionContext, says: SessionWord, tone: Tone): Tone =>
-  says === 'theStep' && step === 'reconnect' ? 'warn' : tone;
+  says === 'theStep' && troubles.includes(step) ? 'warn' : tone;
 
 function statusText(snapshot: Snapshot, says: SessionWord): string {
   const { language, secondsLeft, failure, decision, step } = snapshot.context;

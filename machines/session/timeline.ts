@@ -3,8 +3,11 @@ import type { BesideStep, PictureStep } from '../picture';
 
 /** The steps from a tap to a picture. */
 export type TimelineStep =
-  | Exclude<PictureStep, 'resetModule' | 'renewModule' | 'waitForOthers' | 'reconnect' | 'rejoin'>
+  | Exclude<PictureStep, 'resetModule' | 'renewModule' | 'waitForOthers' | 'reconnect' | NoStepOfStart>
   | BesideStep;
+
+/** A way back to live, and how a picture is that has begun: neither is a step of the start. */
+type NoStepOfStart = 'rejoin' | 'waitPicture' | 'noPicture' | 'still' | 'undecodable';
 
 /** What came after the start: made anew by itself, another stream (of another quality), on after a pause, and the final stop. */
 type LaterStep = 'reconnect' | 'newStream' | 'resume' | 'finalStop';
@@ -56,6 +59,10 @@ export function shown(timeline: Timeline, atMs: number): Timeline {
 export function afterStep(timeline: Timeline, step: PictureStep, atMs: number): Timeline {
   switch (step) {
     case 'rejoin':
+    case 'waitPicture':
+    case 'noPicture':
+    case 'still':
+    case 'undecodable':
       return timeline;
     case 'reconnect':
       return later(timeline, 'reconnect', atMs);

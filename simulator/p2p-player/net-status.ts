@@ -42,10 +42,16 @@ export class NetStatus {
 
   private addPicture(info: Record<string, number>): void {
     const { width, height, framesPerSecond } = metadataOf(this.playback.meter);
-    info.videoFPS = this.playback.cache.isDraining ? Math.round(framesPerSecond ?? 0) : 0;
+    info.videoFPS = this.playback.cache.isDraining ? Math.round(framesPerSecond ?? this.meanFrameRate()) : 0;
     if (width === undefined || height === undefined || this.reports % 2 === 1) return;
     info.videoWidth = width;
     info.videoHeight = height;
+  }
+
+  /** Where the stream does not tell: by how many frames came, and their times. */
+  private meanFrameRate(): number {
+    const { count, timestampMs } = this.playback.meter.video;
+    return timestampMs > 0 ? (count * 1_000) / timestampMs : 0;
   }
 
   private counts(): Counts {

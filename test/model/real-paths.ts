@@ -139,7 +139,11 @@ class RealActor implements Caused {
       clock,
       inspect: (inspected) => {
         if (inspected.actorRef.sessionId !== inspected.rootId) return;
-        if (inspected.type === '@xstate.microstep') for (const each of inspected._transitions) found.taken.add(each);
+        if (inspected.type === '@xstate.microstep') {
+          for (const each of inspected._transitions) found.taken.add(each);
+          // what a chart says to itself of its picture's health is waited for like what others say
+          if (inspected.event.type.startsWith('health.')) this.heard.push(inspected.event);
+        }
         if (inspected.type !== '@xstate.snapshot' || inspected.event.type === 'xstate.init') return;
         this.heard.push(inspected.event);
         [this.expected] = transition(machine, this.expected, inspected.event as never);

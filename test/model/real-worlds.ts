@@ -1,4 +1,5 @@
 import type { Failure } from '../../machines/failure';
+import { config } from '../../machines/kernel/config';
 import type { PluginGeneration } from '../../simulator/generations';
 import { ear } from '../support/ear';
 import type { RealWorld } from './real-paths';
@@ -160,6 +161,14 @@ const unsaidOnAndroid = Object.fromEntries(
     .map((name) => [name, 'it lets go in the moment in which it is paused']),
 );
 
+const measured = (videoFrames: number, audioFrames: number) => ({
+  type: 'stream.measured',
+  count: { bytes: 9, videoFrames, audioFrames, keyFrames: 1 },
+  bytesPerSecond: 9,
+  isReadable: true,
+  sharing: null,
+});
+
 /** A picture with its real player over the nodes of a phone, and real talks; what the connection tells them is the test. */
 export const pictureWorld: RealWorld = {
   kinds: { iOS: {}, Android: unsaidOnAndroid },
@@ -173,6 +182,7 @@ export const pictureWorld: RealWorld = {
     'picture.linked.streaming.pulling.frozen.apart player.letGo': 'whoever is apart has nothing more to let go of',
     'picture.linked.streaming.pulling.rejoining.player player.letGo': 'the same',
     'picture.free SHOW #2': 'there is a connection here',
+    'picture.linked.streaming.pulling.flowing.arriving always #2': 'no path of the model has sound alone go on',
   },
   async enter(phone) {
     const nodes = new RealPlayers(phone);
@@ -199,6 +209,27 @@ export const pictureWorld: RealWorld = {
             return isNodeThere && nodes.node.say({ type: 'node.measured', measure: { videoCacheMs: event.cacheMs } });
           case 'player.failed':
             return isNodeThere && nodes.node.say({ type: 'node.failed', failure: event.failure });
+          case 'player.showing':
+          case 'health.moving':
+            return isNodeThere && nodes.node.say({ type: 'node.pictureShown' });
+          case 'player.undecoded':
+            return isNodeThere && nodes.node.say({ type: 'node.noticed', code: 2101 });
+          case 'health.soundOnly':
+          case 'health.starting':
+            await clock.advance(config.soundOnlyAfterMs);
+            books.tell(measured(0, 9));
+            return type === 'health.soundOnly' || books.tell(measured(1, 9));
+          case 'health.frozen':
+            if (!isNodeThere) return false;
+            nodes.node.say({ type: 'node.pictureShown' });
+            books.tell(measured(1, 0));
+            await clock.advance(config.unknownVideoPatienceMs + 1);
+            return books.tell(measured(1, 0));
+          case 'health.undecodable':
+            if (!isNodeThere) return false;
+            nodes.node.say({ type: 'node.noticed', code: 2101 });
+            await clock.advance(config.undecodableAfterMs);
+            return books.tell(measured(1, 0));
         }
       },
       end: async () => [...nodes.end(), ...books.end()],

@@ -29,7 +29,7 @@ export const PLANTED_BUGS = [
   { name: 'the probe of a stream that is left goes on', file: actors, right: '    stopProbe();\n', wrong: '' },
   {
     name: 'bytes that stopped are not noticed',
-    file: actors,
+    file: 'machines/connection/stall-probe.ts',
     right: "if (quiet === quietLooks) tell({ type: 'stream.stalled' });",
     wrong: '',
   },

@@ -59,7 +59,7 @@ test('where everything is at the end of a recording is where it is on the phone'
   const session = last.get('session live-1') ?? 'none';
   const picture = last.get('session live-1/picture') ?? 'none';
   expect([`${watchPath(session)} + ${statePath(picture)}`]).toEqual(phone.paths());
-  expect(phone.paths()).toEqual(['playing.showing.shown.moving + linked.streaming.pulling.flowing']);
+  expect(phone.paths()).toEqual(['playing.showing.shown.moving + linked.streaming.pulling.flowing.moving']);
   phone.back();
 });
 

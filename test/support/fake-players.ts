@@ -10,6 +10,7 @@ export class FakeNode {
   private isPaused = false;
   private isConnected = false;
   private isGone = false;
+  private isShowing = false;
 
   constructor(
     readonly key: number,
@@ -20,6 +21,7 @@ export class FakeNode {
 
   /** A fact of this node, now: older nodes are heard by nobody. */
   say(fact: NodeFact): void {
+    if (fact.type === 'node.pullStarted') this.isShowing = false;
     if (!this.isGone) this.tell(fact);
   }
 
@@ -74,7 +76,12 @@ export class FakeNode {
       snapshot: () => Promise.resolve('tmp/picture.png'),
       requestFullScreen: () => done('requestFullScreen'),
       exitFullScreen: () => done('exitFullScreen'),
-      addChunk: (chunk) => void this.chunks.push(chunk),
+      addChunk: (chunk) => {
+        this.chunks.push(chunk);
+        if (!this.habits.showsPicture || this.isShowing) return;
+        this.isShowing = true;
+        this.say({ type: 'node.pictureShown' });
+      },
       finishMedia: () => void this.calls.push('finishMedia'),
     };
   }
@@ -111,6 +118,8 @@ export interface PlayerHabits {
   /** Android lets go of its connection when it is paused, iOS keeps it (contract 3). */
   letsGoOnPause: boolean;
   refusesPause: boolean;
+  /** Says that its first frame is on the screen when it gets its first bytes. */
+  showsPicture: boolean;
 }
 
 /** The player nodes of a test's views: mounted when the session attaches, as a page renders them. */
@@ -123,6 +132,7 @@ export class FakePlayers implements PlayerNodes {
     pullAfterMs: 10,
     letsGoOnPause: true,
     refusesPause: false,
+    showsPicture: true,
   };
   localServerResets = 0;
 

@@ -2,6 +2,36 @@ import type { FailureRows } from './row.types';
 
 /** A named delay of `machines/kernel/config.ts` that ran out. */
 export const deadlineRows = {
+  firstPicture: {
+    kind: 'noPicture',
+    scope: 'player',
+    remedy: 'retryOnce',
+    title: { zh: '有数据，但没有画面', en: 'Data comes, but no picture' },
+    advice: {
+      zh: '请换一个清晰度，或重试；若一直不行，请检查摄像头的编码设置。',
+      en: 'Choose another quality, or try again. If that does not help, check how the camera encodes its picture.',
+    },
+  },
+  stillPicture: {
+    kind: 'pictureStandsStill',
+    scope: 'player',
+    remedy: 'retryOnce',
+    title: { zh: '画面停住了', en: 'The picture stands still' },
+    advice: {
+      zh: '请重试；若一直不行，请检查摄像头，或重启摄像头。',
+      en: 'Try again. If that does not help, check the camera or restart it.',
+    },
+  },
+  undecodable: {
+    kind: 'undecodable',
+    scope: 'player',
+    remedy: 'retryOnce',
+    title: { zh: '手机解不出这路画面', en: 'This phone cannot decode the picture' },
+    advice: {
+      zh: '请换一个清晰度，或在摄像头设置中改用 H.264 编码，再重试。',
+      en: 'Choose another quality, or set the camera to H.264, then try again.',
+    },
+  },
   init: {
     kind: 'initTimedOut',
     scope: 'module',

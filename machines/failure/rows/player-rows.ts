@@ -94,6 +94,16 @@ export const livePlayerRows = {
       en: 'Try again. If that does not work, reopen the mini-program.',
     },
   },
+  '-2304': {
+    kind: 'noDecoder',
+    scope: 'player',
+    remedy: 'ask',
+    title: { zh: '手机解不出这路画面', en: 'This phone cannot decode the picture' },
+    advice: {
+      zh: '请换一个清晰度，或在摄像头设置中改用 H.264 编码，再重试。',
+      en: 'Choose another quality, or set the camera to H.264, then try again.',
+    },
+  },
   '-2302': {
     kind: 'playerNoAddress',
     scope: 'player',

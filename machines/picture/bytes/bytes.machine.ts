@@ -3,6 +3,7 @@ import { liveParams } from '../../connection/stream-params';
 import { failureOf } from '../../failure';
 import { lazily } from '../../kernel/lazily';
 import { debug, info, warn } from '../../words/meta';
+import { noSigns } from '../health';
 import type { PictureFact, PictureStep } from '../picture.protocol';
 import { bytesSetup, failWithEvent, late, letGo, say, setQuality, step, toPlayer } from './bytes.setup';
 import { pullingState } from './pulling.state';
@@ -65,6 +66,8 @@ export const bytesPicture = lazily(() =>
       reconnectingSinceMs: null,
       isQualityChosen: false,
       caughtUpAtMs: Number.NEGATIVE_INFINITY,
+      signs: noSigns(input.ports.clock.now()),
+      health: 'starting',
     }),
     invoke: {
       id: 'player',
@@ -164,7 +167,7 @@ export const bytesPicture = lazily(() =>
             description: 'Waits for live-player to connect: only then have bytes somewhere to go.',
             meta: { log: debug('已连接，等待播放器', 'Connected, waiting for the player') },
             tags: 'waiting',
-            entry: ['forgetCache', step('waitPull'), toPlayer('PLAY')],
+            entry: ['forgetCache', 'forgetSigns', step('waitPull'), toPlayer('PLAY')],
             on: {
               'player.pulling': { target: 'streaming', actions: 'keepSink' },
               'player.renewed': { actions: toPlayer('PLAY') },
@@ -173,6 +176,7 @@ export const bytesPicture = lazily(() =>
           },
           streaming: {
             exit: say({ type: 'picture.routed', isShared: false }),
+            on: { 'player.showing': { actions: 'judge' }, 'player.undecoded': { actions: 'judge' } },
             initial: 'pulling',
             states: {
               pulling: pullingState(),
@@ -202,7 +206,7 @@ export const bytesPicture = lazily(() =>
             description: 'live-player let go and connects again by itself, three times at most; then it says −2301.',
             meta: { log: warn('播放器正在自行重连', 'The player reconnects by itself') },
             tags: 'waiting',
-            entry: ['forgetCache', 'noteReconnecting', step('reconnect')],
+            entry: ['forgetCache', 'forgetSigns', 'noteReconnecting', step('reconnect')],
             on: {
               'player.pulling': { target: 'streaming', actions: 'keepSink' },
               'player.renewed': 'ready',

@@ -9,6 +9,17 @@ import type { Quality, Write } from '../../kernel/ports';
 import { type Part, talk } from '../../kernel/talk';
 import { type PlayerCommand, type PlayerFact, playerMachine } from '../../player';
 import type { Meta } from '../../words/meta';
+import {
+  type Health,
+  healthOf,
+  noSigns,
+  renewed,
+  type Signs,
+  withDecodeFailure,
+  withFirstFrame,
+  withFrameRate,
+  withStream,
+} from '../health';
 import type { PictureCommand, PictureFact, PictureInput, PictureStep } from '../picture.protocol';
 
 export interface BytesContext extends PictureInput {
@@ -22,9 +33,31 @@ export interface BytesContext extends PictureInput {
   readonly isQualityChosen: boolean;
   /** When the picture was last brought back to live because it had fallen behind. */
   readonly caughtUpAtMs: number;
+  readonly signs: Signs;
+  /** What the signs said last. */
+  readonly health: Health;
 }
 
-export type BytesEvent = PictureCommand | PlayerFact | ViewerFact | PullFact;
+/** The picture's health has changed. */
+type HealthEvent = { readonly [H in Health]: { readonly type: `health.${H}` } }[Health];
+
+export type BytesEvent = PictureCommand | PlayerFact | ViewerFact | PullFact | HealthEvent;
+
+/** What a fact says of the picture's health. */
+function signsAfter(signs: Signs, event: BytesEvent, nowMs: number): Signs {
+  switch (event.type) {
+    case 'stream.measured':
+      return withStream(signs, event, nowMs);
+    case 'player.showing':
+      return withFirstFrame(signs, nowMs);
+    case 'player.measured':
+      return event.framesPerSecond === undefined ? signs : withFrameRate(signs, event.framesPerSecond, nowMs);
+    case 'player.undecoded':
+      return withDecodeFailure(signs, nowMs);
+    default:
+      return signs;
+  }
+}
 
 const cacheLeftMs = ({ cacheEndsAtMs, ports }: BytesContext): number => Math.max(0, cacheEndsAtMs - ports.clock.now());
 
@@ -56,6 +89,9 @@ export const failWithEvent = {
 /** A deadline that ran out is a failure like one that was told, and leads out by the same door. */
 export const late = (code: CodeOf<'deadline'>) =>
   ({ actions: { type: 'failSoon', params: { failure: lateness(code) } } }) as const;
+/** Bytes come, and the player makes no picture of them that moves: another node begins anew. */
+export const replaceNode = (code: CodeOf<'deadline'>) =>
+  ({ actions: [toPlayer('REMOVE'), { type: 'failSoon', params: { failure: lateness(code) } }] }) as const;
 /** The same of a pull: others may hold on to it too, so the connection is told while it is still held. */
 export const giveUp = (code: CodeOf<'deadline'>) =>
   ({
@@ -115,6 +151,19 @@ export const bytesSetup = lazily(() =>
         reconnectingSinceMs: ({ context }) => context.reconnectingSinceMs ?? context.ports.clock.now(),
       }),
       forgetReconnecting: assign({ reconnectingSinceMs: null }),
+      forgetSigns: assign(({ context }) => ({ signs: noSigns(context.ports.clock.now()), health: 'starting' })),
+      renewSigns: assign(({ context }) => {
+        const nowMs = context.ports.clock.now();
+        const signs = renewed(context.signs, nowMs);
+        return { signs, health: healthOf(signs, nowMs) };
+      }),
+      judge: enqueueActions(({ enqueue, context, event }) => {
+        const nowMs = context.ports.clock.now();
+        const signs = signsAfter(context.signs, event, nowMs);
+        const health = healthOf(signs, nowMs);
+        if (signs !== context.signs || health !== context.health) enqueue.assign({ signs, health });
+        if (health !== context.health) enqueue.raise({ type: `health.${health}` } as HealthEvent);
+      }),
       noteCatchUp: assign({ caughtUpAtMs: ({ context }) => context.ports.clock.now(), cacheEndsAtMs: 0 }),
       sayEnded: sendTo(
         ({ context }) => context.owner,
@@ -126,6 +175,8 @@ export const bytesSetup = lazily(() =>
     },
     guards: {
       isForGood: ({ event }) => event.type === 'FREE' && !event.lingers,
+      isStarting: ({ context }) => context.health === 'starting',
+      isSoundOnly: ({ context }) => context.health === 'soundOnly',
       hasConnection: ({ context }) => context.connection !== null,
       isOtherQuality: ({ context, event }) => event.type === 'SET_QUALITY' && event.quality !== context.quality,
       isQualityChosen: ({ context }) => context.isQualityChosen,
@@ -145,6 +196,10 @@ export const bytesSetup = lazily(() =>
       headerDeadline: config.headerDeadlineMs,
       firstByteDeadline: config.firstByteDeadlineMs,
       stallLimit: config.maxStallMs,
+      noPictureSaidAfter: config.noPictureSaidAfterMs,
+      firstPictureDeadline: config.firstPictureDeadlineMs - config.noPictureSaidAfterMs,
+      stillPictureDeadline: config.stillPictureDeadlineMs,
+      undecodableDeadline: config.undecodableDeadlineMs,
       /** What it took before counts: else each time that it connects in vain would give it all of it again. */
       playerReconnectDeadline: ({ context: { reconnectingSinceMs, ports } }) => {
         const passedMs = ports.clock.now() - (reconnectingSinceMs ?? ports.clock.now());

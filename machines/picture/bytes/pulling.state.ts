@@ -1,8 +1,8 @@
 import { liveParams } from '../../connection/stream-params';
 import type { Quality, StreamParams } from '../../kernel/ports';
-import { debug, info } from '../../words/meta';
+import { debug, info, warn } from '../../words/meta';
 import type { PictureFact } from '../picture.protocol';
-import { bytesSetup, giveUp, late, letGo, say, setQuality, step, toPlayer, toPull } from './bytes.setup';
+import { bytesSetup, giveUp, late, letGo, replaceNode, say, setQuality, step, toPlayer, toPull } from './bytes.setup';
 
 interface Given {
   readonly event: { readonly params: StreamParams };
@@ -46,7 +46,7 @@ export const pullingState = () =>
         actions: [setQuality, 'askToSwitch'],
       },
       'player.letGo': '#picture.linked.reconnecting',
-      'player.measured': { actions: 'keepCache' },
+      'player.measured': { actions: ['keepCache', 'judge'] },
       'player.renewed': '#picture.linked.ready',
       'stream.opened': {
         actions: {
@@ -55,13 +55,16 @@ export const pullingState = () =>
         },
       },
       'stream.measured': {
-        actions: {
-          type: 'say',
-          params: ({ event: { count, bytesPerSecond, sharing } }) => ({
-            type: 'picture.measured',
-            measure: { stream: { ...count, bytesPerSecond, sharing } },
-          }),
-        },
+        actions: [
+          {
+            type: 'say',
+            params: ({ event: { count, bytesPerSecond, sharing } }) => ({
+              type: 'picture.measured',
+              measure: { stream: { ...count, bytesPerSecond, sharing } },
+            }),
+          },
+          'judge',
+        ],
       },
       'stream.fellOver': { actions: say({ type: 'picture.routed', isShared: true }) },
       'stream.joined': [{ guard: 'isQualityChosen', actions: 'askToSwitch' }, { actions: adopt('joined') }],
@@ -110,14 +113,13 @@ export const pullingState = () =>
         after: { cacheDrained: 'asking' },
       },
       flowing: {
-        entry: [
-          'forgetReconnecting',
-          'forgetChoice',
-          say({ type: 'picture.beside', step: 'waitKeyFrame', began: true }),
-          say({ type: 'picture.shown' }),
-        ],
+        entry: ['forgetReconnecting', 'forgetChoice', 'renewSigns'],
         on: {
-          SHOW: { description: 'A level that is reached is told again.', actions: say({ type: 'picture.shown' }) },
+          'health.starting': '.starting',
+          'health.moving': '.moving',
+          'health.soundOnly': '.soundOnly',
+          'health.frozen': '.still',
+          'health.undecodable': '.undecodable',
           HOLD: 'frozen.flowing',
           'player.measured': [
             {
@@ -126,10 +128,62 @@ export const pullingState = () =>
               target: 'rejoining',
               actions: ['noteCatchUp', toPull('HOLD_PULL'), toPlayer('QUIET')],
             },
-            { actions: 'keepCache' },
+            { actions: ['keepCache', 'judge'] },
           ],
           'player.letGo': throttledOrLost,
           'stream.stalled': 'weak',
+        },
+        initial: 'arriving',
+        states: {
+          arriving: {
+            always: [
+              { guard: 'isStarting', target: 'starting' },
+              { guard: 'isSoundOnly', target: 'soundOnly' },
+              { target: 'moving' },
+            ],
+          },
+          starting: {
+            description: 'Bytes are no picture yet.',
+            tags: 'waiting',
+            entry: [step('waitPicture'), say({ type: 'picture.beside', step: 'waitKeyFrame', began: true })],
+            on: { SHOW: { actions: step('waitPicture') } },
+            after: { noPictureSaidAfter: 'pictureless' },
+          },
+          pictureless: {
+            description: 'Bytes come, and for long no picture has been made of them.',
+            meta: { log: warn('有数据，但一直没有画面', 'Data comes, and no picture is made of it') },
+            tags: 'waiting',
+            entry: step('noPicture'),
+            on: { SHOW: { actions: step('noPicture') } },
+            after: { firstPictureDeadline: replaceNode('firstPicture') },
+          },
+          moving: {
+            entry: say({ type: 'picture.shown' }),
+            on: {
+              SHOW: { description: 'A level that is reached is told again.', actions: say({ type: 'picture.shown' }) },
+            },
+          },
+          soundOnly: {
+            description: 'The stream has no picture in it: its sound is all that there is to play.',
+            meta: { log: info('码流只有声音，没有画面', 'The stream has sound alone, no picture') },
+            entry: say({ type: 'picture.sounds' }),
+            on: { SHOW: { actions: say({ type: 'picture.sounds' }) } },
+          },
+          still: {
+            description: 'It was shown, and stands still although bytes come.',
+            meta: { log: warn('画面停住了，数据仍在传输', 'The picture stands still, while data comes') },
+            tags: 'waiting',
+            entry: step('still'),
+            on: { SHOW: { actions: step('still') } },
+            after: { stillPictureDeadline: replaceNode('stillPicture') },
+          },
+          undecodable: {
+            meta: { log: warn('画面解码一直失败', 'The picture cannot be decoded') },
+            tags: 'waiting',
+            entry: step('undecodable'),
+            on: { SHOW: { actions: step('undecodable') } },
+            after: { undecodableDeadline: replaceNode('undecodable') },
+          },
         },
       },
       weak: {
@@ -183,7 +237,7 @@ export const pullingState = () =>
           'The pull went on without the player, which comes back to it: header first, then the next key frame.',
         meta: { log: info('正在回到直播', 'Going back to live') },
         tags: 'waiting',
-        entry: [step('rejoin'), toPlayer('PLAY')],
+        entry: ['forgetSigns', step('rejoin'), toPlayer('PLAY')],
         initial: 'player',
         states: {
           player: {

@@ -71,8 +71,6 @@ function livePlayerError(detail: unknown): NodeFact {
 const FIRST_KEY_FRAME = 2003;
 const FIRST_FRAME_RENDERED = 2032;
 const RECONNECTING = 2103;
-const GAVE_UP = -2301;
-const NO_ADDRESS = -2302;
 
 /** Hiccups that live-player mends by itself or follows up with 2103: told, not acted on. */
 const NOTICED = [2101, 2102, 2104, 2105, 2106, 2107, 2108, 2109, 3001, 3002, 3003, 3005, 6000];
@@ -90,10 +88,9 @@ function stateChange(code: number | undefined, message: string | undefined): rea
     case RECONNECTING:
       if (message && LOCAL_SERVER_GONE.test(message)) return [failed('live-player', 'LOCAL_SERVER_GONE', message)];
       return [{ type: 'node.reconnecting' }];
-    case GAVE_UP:
-    case NO_ADDRESS:
-      return [failed('live-player', code, message)];
     default:
+      // what is negative has ended it, whether a table knows the code or not (−2304: no decoder on this phone)
+      if (code < 0) return [failed('live-player', code, message)];
       return NOTICED.includes(code) ? [{ type: 'node.noticed', code }] : [];
   }
 }

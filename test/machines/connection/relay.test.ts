@@ -208,7 +208,12 @@ test('it counts chunks, bytes and frames, viewers or not', () => {
   const bytes = join(...preamble, keyFrame(0), frame(66), audioFrame(70), keyFrame(133));
   bench.write(bytes.slice(0, 100), bytes.slice(100));
   expect(bench.relay.chunks()).toBe(2);
-  expect(bench.relay.count()).toEqual({ bytes: bytes.length, videoFrames: 3, keyFrames: 2 });
+  expect(bench.relay.count()).toEqual({
+    bytes: bytes.length,
+    videoFrames: 3,
+    audioFrames: 0,
+    keyFrames: 2,
+  });
 });
 
 test('wherever a real camera’s bytes are cut, and whenever a viewer joins, it gets a stream that a player can start', () => {

@@ -63,7 +63,8 @@ test('how much came is told once a second', async () => {
   expect(measures()).toEqual([
     {
       type: 'stream.measured',
-      count: { bytes: begin.length, videoFrames: 1, keyFrames: 1 },
+      isReadable: true,
+      count: { bytes: begin.length, videoFrames: 1, audioFrames: 0, keyFrames: 1 },
       bytesPerSecond: begin.length,
       sharing: null,
     },

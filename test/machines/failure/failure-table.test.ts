@@ -53,6 +53,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     ...each([2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2026, 2030, 2032], 'never none'),
     ...each([2101, 2102, 2104, 2105, 2106, 2107, 2108, 6000], 'ask none'),
     ...each([2103, 3001, 3002, 3003, 3005, -2301, -2302], 'retry player'),
+    '-2304': 'ask player',
     LOCAL_SERVER_GONE: 'retry localServer',
     ...each([10002, 'permissionDenied'], 'ask player'),
     notEnabled: 'never player',
@@ -75,7 +76,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     ...each(['startService', 'service'], 'retry connection'),
     ...each(['startStream', 'header', 'firstByte', 'stall'], 'retry stream'),
     ...each(['playerReady', 'playerReconnect'], 'retry player'),
-    startPull: 'retryOnce player',
+    ...each(['startPull', 'firstPicture', 'stillPicture', 'undecodable'], 'retryOnce player'),
     stop: 'ask module',
   },
   // contract 2.1

@@ -34,9 +34,12 @@ describe('what is waited for', () => {
     bench.tell('pull', { type: 'stream.headerArrived' });
     expect([bench.steps.at(-1), isWaiting()]).toEqual(['waitData', true]);
     bench.tell('pull', { type: 'stream.firstChunk' });
+    expect([bench.steps.at(-1), isWaiting()]).toEqual(['waitPicture', true]);
+    bench.players.node().say({ type: 'node.pictureShown' });
     expect([bench.last?.type, isWaiting()]).toEqual(['picture.shown', false]);
     expect(bench.steps).toEqual([
       ...['startService', 'waitPull', 'startStream', 'checkDevice', 'startStream', 'waitHeader', 'waitData'],
+      'waitPicture',
     ]);
   });
 

@@ -91,7 +91,9 @@ export class PictureBench {
 
   async flowing(): Promise<this> {
     await this.asking();
-    this.tell('pull', { type: 'stream.headerArrived' }, { type: 'stream.firstChunk' });
+    this.tell('pull', { type: 'stream.headerArrived' });
+    this.players.node().say({ type: 'node.pictureShown' });
+    this.tell('pull', { type: 'stream.firstChunk' });
     this.session.news();
     return this;
   }

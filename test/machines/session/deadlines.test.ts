@@ -17,10 +17,25 @@ async function pulling(): Promise<SessionAlone> {
   return alone;
 }
 
-/** A picture that was paused, and whose player has let go. */
-async function apart(): Promise<SessionAlone> {
+/** Bytes come, and the player says nothing of a picture. */
+async function flowing(): Promise<SessionAlone> {
   const alone = await pulling();
   alone.tell('pull', { type: 'stream.headerArrived' }, { type: 'stream.firstChunk' });
+  return alone;
+}
+
+const measured = {
+  type: 'stream.measured',
+  count: { bytes: 9_000, videoFrames: 9, audioFrames: 0, keyFrames: 1 },
+  bytesPerSecond: 900,
+  isReadable: true,
+  sharing: null,
+} as const;
+
+/** A picture that was paused, and whose player has let go. */
+async function apart(): Promise<SessionAlone> {
+  const alone = await flowing();
+  alone.players.node().say({ type: 'node.pictureShown' });
   alone.session.send({ type: 'PAUSE' });
   await alone.advance(20);
   expect(alone.stream()).toBe('apart');
@@ -112,6 +127,47 @@ const waits: readonly Wait[] = [
     },
     deadlineMs: config.firstByteDeadlineMs,
     kind: 'firstByteTimedOut',
+  },
+  {
+    state: 'picture.linked.streaming.pulling.flowing.starting',
+    reach: flowing,
+    deadlineMs: config.firstPictureDeadlineMs,
+    kind: 'noPicture',
+  },
+  {
+    state: 'picture.linked.streaming.pulling.flowing.pictureless',
+    reach: async () => {
+      const alone = await flowing();
+      await alone.advance(config.noPictureSaidAfterMs);
+      return alone;
+    },
+    deadlineMs: config.firstPictureDeadlineMs - config.noPictureSaidAfterMs,
+    kind: 'noPicture',
+  },
+  {
+    state: 'picture.linked.streaming.pulling.flowing.still',
+    reach: async () => {
+      const alone = await flowing();
+      alone.players.node().say({ type: 'node.pictureShown' });
+      alone.tell('pull', measured);
+      await alone.advance(config.unknownVideoPatienceMs + 10);
+      alone.tell('pull', measured);
+      return alone;
+    },
+    deadlineMs: config.stillPictureDeadlineMs,
+    kind: 'pictureStandsStill',
+  },
+  {
+    state: 'picture.linked.streaming.pulling.flowing.undecodable',
+    reach: async () => {
+      const alone = await flowing();
+      alone.players.node().say({ type: 'node.noticed', code: 2101 });
+      await alone.advance(config.undecodableAfterMs);
+      alone.tell('pull', measured);
+      return alone;
+    },
+    deadlineMs: config.undecodableDeadlineMs,
+    kind: 'undecodable',
   },
   {
     state: 'picture.linked.streaming.pulling.thawing',

@@ -78,6 +78,10 @@ const rows: readonly Row[] = [
   atStep('waitHeader', '正在请求画面… 4/4', 'Asking for the picture… 4/4'),
   atStep('checkDevice', '正在询问摄像头… 4/4', 'Asking the camera… 4/4'),
   atStep('waitData', '正在等待画面… 4/4', 'Waiting for the picture… 4/4'),
+  atStep('waitPicture', '正在等待画面… 4/4', 'Waiting for the picture… 4/4'),
+  atStep('noPicture', '有数据，还没有画面…', 'Data comes, no picture yet…', 'warn'),
+  atStep('still', '画面停住了，请稍候…', 'The picture stands still…', 'warn'),
+  atStep('undecodable', '手机解不出画面…', 'The phone cannot decode it…', 'warn'),
   atStep('reconnect', '播放器正在重连…', 'Player is reconnecting…', 'warn'),
   atStep('rejoin', '正在回到直播…', 'Back to live…'),
   { what: 'playing', ...moving, zh: '直播', looks: looksMoving('Live', 'live') },
@@ -149,6 +153,12 @@ const rows: readonly Row[] = [
     context: { failure: broken, online: false },
     zh: '网络已断开',
     looks: { status: 'Offline', tone: 'warn', shows: 'failure sheet', button: 'stop', can: 'stop' },
+  },
+  {
+    what: 'playing sound alone',
+    watch: { playing: { showing: { shown: 'soundOnly' } } },
+    zh: '直播 · 仅有声音',
+    looks: { status: 'Live · sound only', tone: 'live', shows: '', button: 'stop', can: 'stop' },
   },
   {
     what: 'playing what is left',

@@ -78,7 +78,14 @@ describe('diagnosis', () => {
       snapshotIn(moving, {
         ...measured({
           localPeerName: 'peer-1',
-          stream: { bytes: 2_345_678, videoFrames: 150, keyFrames: 5, bytesPerSecond: 62_500, sharing: null },
+          stream: {
+            bytes: 2_345_678,
+            videoFrames: 150,
+            audioFrames: 0,
+            keyFrames: 5,
+            bytesPerSecond: 62_500,
+            sharing: null,
+          },
           player: { width: 1920, height: 1080, framesPerSecond: 24.9, videoCacheMs: 0 },
         }),
         budget: { ...freshBudget, attempts: 2 },
@@ -102,7 +109,14 @@ describe('diagnosis', () => {
   });
 
   test('counts small amounts in kilobytes, and leaves out what nobody knows', () => {
-    const stream = { bytes: 12_345, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing: null };
+    const stream = {
+      bytes: 12_345,
+      videoFrames: 0,
+      audioFrames: 0,
+      keyFrames: 0,
+      bytesPerSecond: 0,
+      sharing: null,
+    };
     const view = sessionView(
       snapshotIn(moving, { ...measured({ stream, player: { width: 640 } }), isDiagnosing: true }),
     );
@@ -131,7 +145,14 @@ describe('diagnosis', () => {
 describe('one to many', () => {
   test('tells what sharing saved, once a second, while somebody looks', () => {
     const sharing = { peers: 3, bytesFromPeers: 6_000_000, bytesFromServer: 2_000_000 };
-    const stream = { bytes: 8_000_000, videoFrames: 0, keyFrames: 0, bytesPerSecond: 0, sharing };
+    const stream = {
+      bytes: 8_000_000,
+      videoFrames: 0,
+      audioFrames: 0,
+      keyFrames: 0,
+      bytesPerSecond: 0,
+      sharing,
+    };
     const view = (isDiagnosing: boolean, shared = stream) =>
       sessionView(snapshotIn(moving, { ...measured({ stream: shared }), isDiagnosing }));
     const values = (shared?: typeof stream) =>

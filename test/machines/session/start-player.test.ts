@@ -117,7 +117,9 @@ describe('a player that is ready', () => {
     expect(calls).toEqual(['play']);
 
     node.say({ type: 'node.pullStarted' });
-    await world.advance(1_000);
+    await world.advance(500);
+    node.say({ type: 'node.pictureShown' });
+    await world.advance(500);
     expect(world.stream()).toBe('playing');
     expect(node.chunks.length).toBe(before);
     expect(Array.from(new Uint8Array(chunks[0] as ArrayBuffer, 0, 3))).toEqual([0x46, 0x4c, 0x56]);

@@ -155,7 +155,8 @@ describe('after the start, the timeline tells', () => {
 });
 
 test('a camera that is asked first: the stream starts after the answer', async () => {
-  const world = new World(({ plugin, clock }) => {
+  const world = new World(({ plugin, clock, players }) => {
+    players.habits.showsPicture = false;
     plugin.checkDevice = () => new Promise((resolve) => clock.setTimeout(() => resolve(0), 80));
   });
   await world.watch({ ...camera, deviceCheck: true });

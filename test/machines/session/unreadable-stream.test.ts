@@ -3,17 +3,17 @@ import { World } from '../../support/world';
 import { expectNothingLeft } from './story';
 
 /** A camera that sends these bytes ten times a second, in every pull; `first` comes once before. */
-function sending(bytes: Uint8Array, first = new Uint8Array()): World {
+function sending(bytes: Uint8Array, ...first: readonly Uint8Array[]): World {
   return new World((prepared) => {
     const { plugin, clock } = prepared;
     plugin.flows = false;
     const start = plugin.startStream.bind(plugin);
     plugin.startStream = (source, params, tell, write) => {
       const isRunning = () => plugin.streams.get(source.id)?.write === write;
-      const send = (part: Uint8Array) => {
+      const send = ([part = bytes, ...later]: readonly Uint8Array[]) => {
         if (!isRunning()) return;
-        if (part.length > 0) write(join(part).buffer);
-        clock.setTimeout(() => send(bytes), 100);
+        write(join(part).buffer);
+        clock.setTimeout(() => send(later), 100);
       };
       clock.setTimeout(() => {
         tell({ type: 'stream.headerArrived' });
@@ -67,7 +67,7 @@ test.each([
 
 test('a picture is not taken away by some bytes before the file header', async () => {
   const start = join(flvHeader(), videoSequence(), keyFrame(0));
-  const world = sending(start, new TextEncoder().encode('HTTP/1.1 200 OK'));
+  const world = sending(join(frame(66), keyFrame(100)), new TextEncoder().encode('HTTP/1.1 200 OK'), start);
   world.open();
   await world.advance(20_000);
   expect(world.stream()).toBe('playing');

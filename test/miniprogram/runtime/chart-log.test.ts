@@ -205,7 +205,9 @@ describe('the sentences of the log', () => {
       // the picture goes on: nothing to say
       'linked.streaming.pulling.resuming',
       // said by the session
-      'linked.streaming.pulling.flowing',
+      'linked.streaming.pulling.flowing.arriving',
+      'linked.streaming.pulling.flowing.starting',
+      'linked.streaming.pulling.flowing.moving',
       'linked.streaming.pulling.weak',
       'linked.streaming.pulling.frozen.silent',
       'linked.streaming.pulling.frozen.flowing',

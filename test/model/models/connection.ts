@@ -59,7 +59,14 @@ export const connection: Model = {
     'stream.flowing': [{ from: one }],
     'stream.stalled': once,
     'stream.recovered': once,
-    'stream.measured': [{ count: { bytes: 1, videoFrames: 1, keyFrames: 1 }, bytesPerSecond: 1, sharing: null }],
+    'stream.measured': [
+      {
+        count: { bytes: 1, videoFrames: 1, audioFrames: 0, keyFrames: 1 },
+        bytesPerSecond: 1,
+        isReadable: true,
+        sharing: null,
+      },
+    ],
     'stream.ended': once,
     'stream.failed': [{ failure: failures.retry }, { failure: failures.connection }],
     'xstate.error.actor.module': [{ error: failures.retry }],

@@ -86,6 +86,7 @@ export const session: Model = {
     'picture.notCaptured': [{ failure: failures.retry }],
     'picture.step': [{ step: 'startStream' }],
     'picture.shown': once,
+    'picture.sounds': once,
     'picture.weak': once,
     'picture.letGo': once,
     'picture.ended': [{ drainMs: 2_000 }],

@@ -23,7 +23,12 @@ const id = { id: of('string') };
 const view = { view: of('string') };
 const localPeerName = { localPeerName: of('string') };
 const flvUrl = { flvUrl: of('string') };
-const count = { count: of('numbers'), bytesPerSecond: of('number'), sharing: of('numbers', 'null') };
+const count = {
+  count: of('numbers'),
+  bytesPerSecond: of('number'),
+  isReadable: of('boolean'),
+  sharing: of('numbers', 'null'),
+};
 const picture = { ...id, path: of('string') };
 
 /** What a picture, and what its player and its connection know besides, tell the session. */
@@ -128,7 +133,7 @@ const shapes = {
     SET_QUALITY: quality,
     'localServer.gone': failure,
     'player.pulling': { sink: of('reference') },
-    'player.measured': { cacheMs: of('number') },
+    'player.measured': { cacheMs: of('number'), framesPerSecond: of('number', 'undefined') },
     'player.failed': failure,
     'connection.waitingForModule': { reason: of('string', 'null') },
     'connection.ready': localPeerName,

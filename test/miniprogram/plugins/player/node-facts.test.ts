@@ -120,6 +120,14 @@ describe('failures of a player', () => {
   });
 
   it.each([
+    [-2304, 'noDecoder'],
+    [-2399, 'unknownLivePlayer'],
+    [-1, 'unknownLivePlayer'],
+  ])('a negative code that no table has is a failure with its number: statechange %i', (code, kind) => {
+    expect(failure('statechange', { code })).toMatchObject({ source: 'live-player', code, kind });
+  });
+
+  it.each([
     'errCode:-1004',
     'errCode: -1004 connection refused',
     'Failed to connect to 127.0.0.1',

@@ -1,0 +1,57 @@
+import { config } from '../../kernel/config';
+import type { Signs } from './signs';
+
+/**
+ * How a picture is while bytes come:
+ *
+ * | health | first frame | video in the stream | sound in it | decoding fails | frames on the screen |
+ * | --- | --- | --- | --- | --- | --- |
+ * | `undecodable` | not yet | | | for `undecodableAfterMs` | none |
+ * | `undecodable` | shown | | | three times since the last frame that is known of | none |
+ * | `soundOnly` | | never, for `soundOnlyAfterMs` | comes | | |
+ * | `starting` | not yet | | | | |
+ * | `frozen` | shown | none for longer than its own rhythm explains | | | |
+ * | `frozen` | shown | comes | | | none for as long, where several a second come |
+ * | `moving` | shown | | | | |
+ *
+ * The first row that fits is the answer; an empty cell does not matter.
+ */
+export type Health = 'starting' | 'moving' | 'soundOnly' | 'frozen' | 'undecodable';
+
+/** Pure: the same signs at the same time are the same health. `nowMs` is `ports.clock.now()`. */
+export function healthOf(signs: Signs, nowMs: number): Health {
+  if (isUndecodable(signs, nowMs)) return 'undecodable';
+  if (isSoundOnly(signs, nowMs)) return 'soundOnly';
+  if (signs.firstFrameAtMs === null) return 'starting';
+  return isFrozen(signs, nowMs) ? 'frozen' : 'moving';
+}
+
+function isUndecodable({ firstFrameAtMs, decodeFailuresAtMs }: Signs, nowMs: number): boolean {
+  const [firstAtMs] = decodeFailuresAtMs;
+  if (firstAtMs === undefined) return false;
+  if (firstFrameAtMs === null) return nowMs - firstAtMs >= config.undecodableAfterMs;
+  return decodeFailuresAtMs.length >= config.undecodableAfterFailures;
+}
+
+const isSoundOnly = ({ videoFrames, hasSound, flowingSinceMs }: Signs, nowMs: number): boolean =>
+  videoFrames === 0 && hasSound && nowMs - flowingSinceMs >= config.soundOnlyAfterMs;
+
+function isFrozen(signs: Signs, nowMs: number): boolean {
+  const patienceMs = videoPatienceMs(signs);
+  if (signs.videoFrames > 0 && nowMs - signs.videoGrewAtMs > patienceMs) return true;
+  // A camera of one frame in two seconds has no frame in most seconds: only a quick one stands still by that.
+  const isQuick = isRhythmKnown(signs) && longest(signs.videoGapsMs) <= config.quickVideoGapMs;
+  const isTold = signs.standsSinceMs !== null && nowMs - signs.standsToldAtMs <= config.maxFrameRateAgeMs;
+  return isQuick && isTold && signs.standsToldAtMs - signs.standsSinceMs >= patienceMs;
+}
+
+/** How long a stream may be without a video frame, by its own rhythm, in milliseconds. */
+export function videoPatienceMs(signs: Signs): number {
+  if (!isRhythmKnown(signs)) return config.unknownVideoPatienceMs;
+  const patienceMs = longest(signs.videoGapsMs) * config.rhythmFactor;
+  return Math.min(config.maxVideoPatienceMs, Math.max(config.minVideoPatienceMs, patienceMs));
+}
+
+const isRhythmKnown = ({ videoGapsMs }: Signs): boolean => videoGapsMs.length >= config.rhythmKnownAfterGaps;
+
+const longest = (gapsMs: readonly number[]): number => Math.max(0, ...gapsMs);

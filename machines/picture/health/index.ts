@@ -1,0 +1,2 @@
+export { type Health, healthOf } from './health';
+export { noSigns, renewed, type Signs, withDecodeFailure, withFirstFrame, withFrameRate, withStream } from './signs';
