@@ -24,8 +24,8 @@ const shows =
     withFrameRate(signs, framesPerSecond, nowMs);
 
 /** What is known after signs at their seconds. */
-const after = (...told: readonly (readonly [second: number, sign: Sign])[]): Signs =>
-  told.reduce((signs, [second, sign]) => sign(signs, second * 1_000), noSigns(0));
+const told = (...signs: readonly (readonly [second: number, sign: Sign])[]): Signs =>
+  signs.reduce((known, [second, sign]) => sign(known, second * 1_000), noSigns(0));
 
 const at = (second: number, signs: Signs) => healthOf(signs, second * 1_000);
 
@@ -35,40 +35,40 @@ const every = (seconds: number, until: number) =>
 
 describe('before the first frame', () => {
   test('a picture is starting, however many bytes come', () => {
-    expect(at(30, after([1, frames(25)], [2, frames(50)]))).toBe('starting');
+    expect(at(30, told([1, frames(25)], [2, frames(50)]))).toBe('starting');
   });
 
   test('it moves once the player says that its first frame is there, or tells of frames on the screen', () => {
-    expect(at(1, after([1, withFirstFrame]))).toBe('moving');
-    expect(at(3, after([1, frames(25)], [3, shows(15)]))).toBe('moving');
+    expect(at(1, told([1, withFirstFrame]))).toBe('moving');
+    expect(at(3, told([1, frames(25)], [3, shows(15)]))).toBe('moving');
   });
 
   test('a frame rate that is told at once may be of what was played before', () => {
-    expect(at(1, after([1, shows(15)]))).toBe('starting');
+    expect(at(1, told([1, shows(15)]))).toBe('starting');
   });
 
   test('it is undecodable once decoding has failed for a while, and not at the first time', () => {
-    const signs = after([1, withDecodeFailure], [2, withDecodeFailure]);
+    const signs = told([1, withDecodeFailure], [2, withDecodeFailure]);
     expect(at(3, signs)).toBe('starting');
     expect(at(4, signs)).toBe('undecodable');
-    expect(at(5, after([1, withDecodeFailure], [4.5, withFirstFrame]))).toBe('moving');
+    expect(at(5, told([1, withDecodeFailure], [4.5, withFirstFrame]))).toBe('moving');
   });
 });
 
 describe('sound alone', () => {
   test('is known once sound has come for a while and no video, whatever the player says', () => {
-    const signs = after([1, frames(0, 40)], [2, frames(0, 80)]);
+    const signs = told([1, frames(0, 40)], [2, frames(0, 80)]);
     expect(at(2, signs)).toBe('starting');
     expect(at(3, signs)).toBe('soundOnly');
     expect(at(3, withFirstFrame(signs, 2_500))).toBe('soundOnly');
   });
 
   test('is over with the first video frame', () => {
-    expect(at(5, after([1, frames(0, 40)], [4, frames(1, 80)]))).toBe('starting');
+    expect(at(5, told([1, frames(0, 40)], [4, frames(1, 80)]))).toBe('starting');
   });
 
   test('is not said of a stream without either', () => {
-    expect(at(60, after([1, frames(0)]))).toBe('starting');
+    expect(at(60, told([1, frames(0)]))).toBe('starting');
   });
 });
 
@@ -79,53 +79,53 @@ describe('a picture that was shown', () => {
     ['a group of pictures every six seconds', 6],
   ])('moves with %s', (_, seconds) => {
     for (let second = 1; second < 60; second += 1)
-      expect(at(second, after([0, withFirstFrame], ...every(seconds, second)))).toBe('moving');
+      expect(at(second, told([0, withFirstFrame], ...every(seconds, second)))).toBe('moving');
   });
 
   test('is frozen once no video has come for longer than its rhythm explains', () => {
-    const quick = after([0, withFirstFrame], ...every(1, 20));
+    const quick = told([0, withFirstFrame], ...every(1, 20));
     expect(at(19 + config.minVideoPatienceMs / 1_000, quick)).toBe('moving');
     expect(at(19.1 + config.minVideoPatienceMs / 1_000, quick)).toBe('frozen');
-    const slow = after([0, withFirstFrame], ...every(6, 31));
+    const slow = told([0, withFirstFrame], ...every(6, 31));
     expect(at(30 + 6 * config.rhythmFactor, slow)).toBe('moving');
     expect(at(30.1 + 6 * config.rhythmFactor, slow)).toBe('frozen');
   });
 
   test('has a long patience while its rhythm is not known, and none without end when it is slow', () => {
-    const one = after([0, withFirstFrame], [1, frames(1)]);
+    const one = told([0, withFirstFrame], [1, frames(1)]);
     expect(at(1 + config.unknownVideoPatienceMs / 1_000, one)).toBe('moving');
     expect(at(1.1 + config.unknownVideoPatienceMs / 1_000, one)).toBe('frozen');
-    const slowest = after([0, withFirstFrame], ...every(15, 61));
+    const slowest = told([0, withFirstFrame], ...every(15, 61));
     expect(at(60.1 + config.maxVideoPatienceMs / 1_000, slowest)).toBe('frozen');
   });
 
   test('is frozen when the player shows no frame for as long, although many come', () => {
     const quick = [[0, withFirstFrame], ...every(1, 20)] as const;
     const stands = (...seconds: number[]) => seconds.map((second): [number, Sign] => [second, shows(0)]);
-    expect(at(20, after(...quick, ...stands(14, 16, 19)))).toBe('frozen');
-    expect(at(18, after(...quick, ...stands(14, 16, 18)))).toBe('moving');
-    expect(at(20, after(...quick, ...stands(10, 14), [15, shows(12)], ...stands(16, 19)))).toBe('moving');
+    expect(at(20, told(...quick, ...stands(14, 16, 19)))).toBe('frozen');
+    expect(at(18, told(...quick, ...stands(14, 16, 18)))).toBe('moving');
+    expect(at(20, told(...quick, ...stands(10, 14), [15, shows(12)], ...stands(16, 19)))).toBe('moving');
     // what was told once, and long ago, says nothing
-    expect(at(20, after(...quick, ...stands(10)))).toBe('moving');
-    expect(at(24, after(...quick, ...stands(14, 16, 19), ...every(1, 25).slice(20)))).toBe('moving');
+    expect(at(20, told(...quick, ...stands(10)))).toBe('moving');
+    expect(at(24, told(...quick, ...stands(14, 16, 19), ...every(1, 25).slice(20)))).toBe('moving');
   });
 
   test('of a slow camera is not judged by a second without a frame', () => {
-    expect(at(30, after([0, withFirstFrame], ...every(2, 30), [10, shows(0)], [28, shows(0)], [29, shows(0)]))).toBe(
+    expect(at(30, told([0, withFirstFrame], ...every(2, 30), [10, shows(0)], [28, shows(0)], [29, shows(0)]))).toBe(
       'moving',
     );
   });
 
   test('is not judged by tags that cannot be told apart', () => {
-    expect(at(60, after([0, withFirstFrame], [1, frames(1)], [59, unreadable]))).toBe('moving');
+    expect(at(60, told([0, withFirstFrame], [1, frames(1)], [59, unreadable]))).toBe('moving');
   });
 
   test('survives a frame that cannot be decoded, and not one after another', () => {
-    const one = after([0, withFirstFrame], ...every(1, 20), [19, withDecodeFailure]);
+    const one = told([0, withFirstFrame], ...every(1, 20), [19, withDecodeFailure]);
     expect(at(20, one)).toBe('moving');
     const many = [17, 18, 19].map((second): [number, Sign] => [second, withDecodeFailure]);
-    expect(at(20, after([0, withFirstFrame], ...every(1, 20), ...many))).toBe('undecodable');
-    const shown = after(
+    expect(at(20, told([0, withFirstFrame], ...every(1, 20), ...many))).toBe('undecodable');
+    const shown = told(
       [0, withFirstFrame],
       ...every(1, 17),
       ...many.slice(0, 2),
@@ -136,10 +136,10 @@ describe('a picture that was shown', () => {
   });
 
   test('that goes on is judged by what comes from then on', () => {
-    const old = after([0, withFirstFrame], ...every(1, 20), [15, shows(0)], [16, withDecodeFailure]);
+    const old = told([0, withFirstFrame], ...every(1, 20), [15, shows(0)], [16, withDecodeFailure]);
     expect(at(40, old)).toBe('frozen');
     expect(at(40, renewed(old, 40_000))).toBe('moving');
-    expect(at(40, renewed(after([1, frames(1)]), 40_000))).toBe('starting');
-    expect(at(40, renewed(after([1, frames(0, 40)]), 40_000))).toBe('soundOnly');
+    expect(at(40, renewed(told([1, frames(1)]), 40_000))).toBe('starting');
+    expect(at(40, renewed(told([1, frames(0, 40)]), 40_000))).toBe('soundOnly');
   });
 });
