@@ -46,7 +46,7 @@ function isFrozen(signs: Signs, nowMs: number): boolean {
 }
 
 /** How long a stream may be without a video frame, by its own rhythm, in milliseconds. */
-export function videoPatienceMs(signs: Signs): number {
+function videoPatienceMs(signs: Signs): number {
   if (!isRhythmKnown(signs)) return config.unknownVideoPatienceMs;
   const patienceMs = longest(signs.videoGapsMs) * config.rhythmFactor;
   return Math.min(config.maxVideoPatienceMs, Math.max(config.minVideoPatienceMs, patienceMs));
