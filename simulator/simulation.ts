@@ -1,5 +1,4 @@
-import type { Clock } from '../machines/kernel/ports';
-import { cameraClips, createCameraSource } from './camera';
+import { createSceneCameras, readPackageFile } from './camera';
 import type { Faults, SimulatedResources } from './fault.types';
 import { WorldFaults } from './faults';
 import { createPlayerPlugin, type PlayerPluginSurface } from './player-plugin';
@@ -23,7 +22,7 @@ export type SimulationOptions = Omit<WorldOptions, 'cameras'> & Partial<Pick<Wor
 
 /** Makes a world of its own: for tests, which run many side by side. */
 export function createSimulation(options: SimulationOptions): Simulation {
-  const cameras = options.cameras ?? clipCameras(options.clock);
+  const cameras = options.cameras ?? createSceneCameras(options.clock, readPackageFile);
   const world = new SimulatedWorld({ ...options, random: () => options.random(), cameras });
   const xp2p = createXp2pPlugin(world);
   return {
@@ -33,8 +32,4 @@ export function createSimulation(options: SimulationOptions): Simulation {
     faults: new WorldFaults(world, xp2p),
     resources: () => resourcesOf(world, xp2p),
   };
-}
-
-function clipCameras(clock: Clock): WorldOptions['cameras'] {
-  return createCameraSource({ clock, clips: cameraClips });
 }

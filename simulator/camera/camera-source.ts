@@ -16,7 +16,7 @@ type Write = (chunk: ArrayBuffer) => void;
  */
 export function createCameraSource(options: CameraSourceOptions): CameraSource {
   const { clock, clips, batchMs = 66, burst = true, chunkBytes = 8_192 } = options;
-  const bornAtMs = clock.now() - FILM_AGE_MS;
+  const bornAtMs = (options.bornAtMs ?? clock.now()) - FILM_AGE_MS;
   const films: Record<Quality, Film> = {
     standard: createFilm(clips.standard),
     high: createFilm(clips.high),

@@ -2,8 +2,11 @@ import type { Clock, Quality } from '../../machines/kernel/ports';
 
 /** Films for ever. */
 export interface CameraSource {
-  /** Begins a pull for one more viewer. `onEnd` is called when the source itself ends, which a camera never does. */
-  open(quality: Quality, write: (chunk: ArrayBuffer) => void, onEnd?: () => void): CameraPull;
+  /**
+   * Begins a pull for one more viewer. `onEnd` is called when the source itself ends, which a camera never does. `camera` is the
+   * id of the one that films, where they do not all see the same.
+   */
+  open(quality: Quality, write: (chunk: ArrayBuffer) => void, onEnd?: () => void, camera?: string): CameraPull;
 }
 
 /** One viewer's pull: FLV header and sequence tags first, then from a key frame, paced in real time. */
@@ -20,6 +23,8 @@ export interface CameraPull {
 export interface CameraSourceOptions {
   readonly clock: Clock;
   readonly clips: Readonly<Record<Quality, Uint8Array>>;
+  /** When filming began, by the clock: now when absent. */
+  readonly bornAtMs?: number;
   /** How often bytes are sent, in milliseconds: 66 when absent, about a frame. */
   readonly batchMs?: number;
   /**

@@ -1,3 +1,5 @@
 export type { CameraSourceOptions } from './camera.types';
 export { createCameraSource } from './camera-source';
-export { cameraClips } from './clips';
+export { frontDoorClips } from './clips';
+export { readPackageFile } from './package-file';
+export { createSceneCameras } from './scene-cameras';

@@ -118,7 +118,7 @@ export class SimulatedStream {
   }
 
   private receiveBytes(): void {
-    const { world, query, dataCallback } = this.setup;
+    const { world, service, query, dataCallback } = this.setup;
     const pull = world.cameras.open(
       qualityOf(query) ?? 'high',
       (chunk) => {
@@ -126,6 +126,7 @@ export class SimulatedStream {
         dataCallback(chunk);
       },
       () => this.endByItself(),
+      service.id,
     );
     // The first bytes came while it opened, and whoever got them may have stopped the stream.
     if (this.isOver) {

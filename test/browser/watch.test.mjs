@@ -132,7 +132,7 @@ story(
     const garden = await home.open('院子');
     await garden.seeStatus('直播');
     await garden.seeMovingPicture();
-    assert.deepEqual(await videoSize(phone), [320, 240]);
+    assert.deepEqual(await videoSize(phone), [640, 360]);
     assert.deepEqual((await phone.resources()).streams, ['garden live']);
     await phone.until(
       async () => (await phone.resources()).services.join() === 'garden started',

@@ -21,7 +21,7 @@ function run(project: ProjectFixture, parameters: string[], env: Record<string, 
 test('npm run build writes both builds and a line for each, the device build with the committed example', () => {
   const project = makeProject();
   const { status, said } = run(project, []);
-  expect(said).toMatch(/^devtools: 17 files, .* KB .* s → .*dist\/devtools$/m);
+  expect(said).toMatch(/^devtools: 18 files, .* KB .* s → .*dist\/devtools$/m);
   expect(said).toMatch(/^device: 14 files, .* KB .* s → .*dist\/device$/m);
   expect(status).toBe(0);
 });

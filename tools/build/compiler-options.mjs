@@ -25,7 +25,6 @@ export function compilerOptions({ root, target, inspect, inspector }) {
       __INSPECTOR_ADDRESS__: JSON.stringify(inspect ? inspector : ''),
       __DEVTOOLS__: String(target === 'devtools'),
     },
-    loader: { '.flv': 'binary' },
     legalComments: 'none',
     logLevel: 'silent',
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: false } },

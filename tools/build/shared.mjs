@@ -6,6 +6,7 @@ import { fault, fromEsbuildError } from './diagnostics.mjs';
 import { minifyBundle } from './minify.mjs';
 import { credentialsExample, credentialsFile } from './options.mjs';
 import { sourceResolver } from './resolve-source.mjs';
+import { packedClip } from './source-tree.mjs';
 import { sourcesOf } from './sources-of.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -50,7 +51,7 @@ export async function bundleShared(settings, modules) {
       minify: false,
       stdin: { contents: indexOf(modules), resolveDir: settings.root, sourcefile: 'shared.js' },
       inject: [path.join(settings.root, abortController)],
-      plugins: [replaceSources],
+      plugins: [replaceSources, clipsByPlace(settings)],
       logOverride: { 'ignored-bare-import': 'error' },
     });
     const shared = settings.target === 'device' ? minified(result) : asItIs(result);
@@ -61,6 +62,24 @@ export async function bundleShared(settings, modules) {
   } catch (error) {
     return { files: new Map(), sources: [], diagnostics: fromEsbuildError(error) };
   }
+}
+
+/**
+ * A clip is a file of the package, read when it is played: who imports it gets its place.
+ *
+ * @param {Settings} settings
+ * @returns {import('esbuild').Plugin}
+ */
+function clipsByPlace({ root }) {
+  return {
+    name: 'clips-by-place',
+    setup(build) {
+      build.onLoad({ filter: /\.flv$/ }, (clip) => {
+        const place = packedClip(path.relative(root, clip.path).replaceAll('\\', '/'));
+        return { contents: `export default ${JSON.stringify(place)};`, loader: 'js' };
+      });
+    },
+  };
 }
 
 /**

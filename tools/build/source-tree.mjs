@@ -14,6 +14,16 @@ const packageSuffixes = new Set(
 /** Read by the build, or by people; never copied. */
 const sourceSuffixes = new Set(['ts', 'md', 'flv']);
 
+/** WeChat's packages carry no `.flv` (contract 1): there a clip has a suffix that they do. */
+const clipSuffix = '.flv';
+const packedClipSuffix = '.mp4';
+
+/** @param {string} file */
+const isClip = (file) => file.startsWith('simulator/') && file.endsWith(clipSuffix);
+
+/** Where a clip is in the package. @param {string} file */
+export const packedClip = (file) => file.slice(0, -clipSuffix.length) + packedClipSuffix;
+
 /** Folders whose scripts WeChat loads by itself, when a JSON file stands beside them. */
 const entryFolders = ['pages/', 'components/', 'simulator/'];
 
@@ -22,6 +32,7 @@ const entryFolders = ['pages/', 'components/', 'simulator/'];
  * @property {string} root absolute path of the project
  * @property {string[]} entries scripts that WeChat loads by itself, by their path in the package
  * @property {string[]} staticFiles files to copy, by their path in the package
+ * @property {string[]} clips what simulated cameras film, by their path beside the sources
  */
 
 /** Where a file of the package comes from, from the root: the simulator stands beside the mini-program. */
@@ -47,13 +58,14 @@ export function packageFiles(root, { withSimulator }) {
  */
 export function readSourceTree({ root, target }) {
   /** @type {SourceTree} */
-  const tree = { root, entries: [], staticFiles: [] };
+  const tree = { root, entries: [], staticFiles: [], clips: [] };
   const diagnostics = [];
 
   for (const file of packageFiles(root, { withSimulator: target === 'devtools' })) {
     const suffix = path.posix.extname(file).slice(1).toLowerCase();
     if (isEntry(root, file)) tree.entries.push(file);
     else if (packageSuffixes.has(suffix)) tree.staticFiles.push(file);
+    else if (isClip(file)) tree.clips.push(file);
     else if (!sourceSuffixes.has(suffix)) diagnostics.push(fault(sourceOf(file), unknownSuffix(suffix)));
   }
   if (!tree.entries.includes('app.ts')) diagnostics.push(fault('miniprogram/app.ts', 'The app has no app.ts'));

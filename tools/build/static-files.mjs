@@ -4,7 +4,7 @@ import path from 'node:path';
 import esbuild from 'esbuild';
 import { compactScript, compactStyle } from './compact.mjs';
 import { fault, fromEsbuildError } from './diagnostics.mjs';
-import { sourceOf } from './source-tree.mjs';
+import { packedClip, sourceOf } from './source-tree.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./options.mjs').Settings} Settings */
@@ -42,6 +42,7 @@ export function readStaticFiles(settings, tree) {
     configs.set(file, adapted);
     files.set(file, `${JSON.stringify(adapted, null, settings.target === 'device' ? 0 : 2)}\n`);
   }
+  for (const clip of tree.clips) files.set(packedClip(clip), readFileSync(path.join(tree.root, clip)));
   return { files, configs, diagnostics };
 }
 

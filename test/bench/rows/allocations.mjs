@@ -13,7 +13,7 @@ const rounds = 15;
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
   const { createRelay } = await load('machines/connection/relay.ts');
-  const clip = readFileSync(new URL('../../../simulator/media/camera-high.flv', import.meta.url));
+  const clip = readFileSync(new URL('../../../simulator/media/front-door.flv', import.meta.url));
   /** @type {ArrayBuffer[]} */
   const chunks = [];
   for (let at = 0; at < clip.length; at += chunkBytes) {

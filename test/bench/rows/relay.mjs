@@ -14,7 +14,7 @@ const budget = 3;
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
   const { createRelay } = await load('machines/connection/relay.ts');
-  const chunks = cut(readFileSync(new URL('../../../simulator/media/camera-high.flv', import.meta.url)));
+  const chunks = cut(readFileSync(new URL('../../../simulator/media/front-door.flv', import.meta.url)));
   const target = new Uint8Array(2 * chunkBytes);
   const sink = (/** @type {ArrayBuffer} */ chunk) => target.set(new Uint8Array(chunk));
   // One stream after another over the same relay, as FLV headers within it begin anew: its code is warm, as after seconds of play.

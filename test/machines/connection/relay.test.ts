@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createRelay } from '../../../machines/connection/relay';
 import { parseFlv } from '../../../simulator/flv/flv-tags';
-import standard from '../../../simulator/media/camera-standard.flv';
+import standard from '../../../simulator/media/front-door-standard.flv';
 import {
   audioFrame,
   audioSequence,

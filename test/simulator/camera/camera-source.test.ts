@@ -1,5 +1,5 @@
 import type { Quality } from '../../../machines/kernel/ports';
-import { type CameraSourceOptions, cameraClips, createCameraSource } from '../../../simulator/camera';
+import { type CameraSourceOptions, createCameraSource, frontDoorClips } from '../../../simulator/camera';
 import { parseFlv } from '../../../simulator/flv/flv-tags';
 import { TagMeter } from '../../../simulator/flv/tag-meter';
 import { flvHeader, flvTag, frame, join, keyFrame } from '../../support/flv-builder';
@@ -8,7 +8,7 @@ import { VirtualClock } from '../../support/virtual-clock';
 /** Someone who pulls from a camera and notes when each chunk came. */
 function viewer(options: Partial<CameraSourceOptions> = {}) {
   const clock = new VirtualClock(1_700_000_000_123);
-  const camera = createCameraSource({ clock, clips: cameraClips, ...options });
+  const camera = createCameraSource({ clock, clips: frontDoorClips, ...options });
   const watch = (quality: Quality = 'standard', whenWritten: () => void = () => {}) => {
     const chunks: { readonly atMs: number; readonly bytes: Uint8Array }[] = [];
     const startMs = clock.now();
@@ -96,7 +96,7 @@ describe('the film of a simulated camera', () => {
     const order = frames().map((tag) => tag.timestampMs);
     expect(order).toEqual([...order].sort((a, b) => a - b));
     const keyTimes = frames().filter((tag) => tag.keyFrame);
-    expect(keyTimes.length).toBeGreaterThanOrEqual(60);
+    expect(keyTimes.length).toBeGreaterThanOrEqual(30);
   });
 
   it('a simulated camera cuts the bytes into chunks that keep no tag boundaries', async () => {
@@ -113,7 +113,7 @@ describe('the film of a simulated camera', () => {
     const plain = watch('standard');
     await clock.advance(5_000);
     const bytes = (chunks: typeof good.chunks) => chunks.reduce((sum, chunk) => sum + chunk.bytes.length, 0);
-    expect(bytes(good.chunks)).toBeGreaterThan(2 * bytes(plain.chunks));
+    expect(bytes(good.chunks)).toBeGreaterThan(1.5 * bytes(plain.chunks));
     expect(good.frames().length).toBe(plain.frames().length);
   });
 

@@ -1,7 +1,7 @@
 import { readMetadata } from '../../../simulator/flv/flv-metadata';
 import { parseFlv, writeTimestampMs } from '../../../simulator/flv/flv-tags';
-import high from '../../../simulator/media/camera-high.flv';
-import standard from '../../../simulator/media/camera-standard.flv';
+import high from '../../../simulator/media/front-door.flv';
+import standard from '../../../simulator/media/front-door-standard.flv';
 import {
   audioFrame,
   endOfSequence,
@@ -15,7 +15,7 @@ import {
 
 describe('reading a whole FLV buffer', () => {
   it.each([
-    ['standard', standard, 320, 240],
+    ['standard', standard, 320, 180],
     ['high', high, 640, 360],
   ])('reading an FLV buffer tells the tags of the %s clip', (_name, clip, width, height) => {
     const file = parseFlv(clip);
@@ -27,7 +27,7 @@ describe('reading a whole FLV buffer', () => {
       { type: 'video', codec: 'h264', sequenceHeader: true, keyFrame: false, frame: false },
       { type: 'audio', codec: 'aac', sequenceHeader: true, keyFrame: false, frame: false },
     ]);
-    expect(tags.filter((tag) => tag.keyFrame)).toHaveLength(8);
+    expect(tags.filter((tag) => tag.keyFrame)).toHaveLength(4);
     expect(tags.filter((tag) => tag.type === 'video' && tag.frame)).toHaveLength(120);
     expect(tags.reduce((length, tag) => length + tag.length, 13)).toBe(clip.length);
     const script = tags[0];

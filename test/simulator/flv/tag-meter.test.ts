@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type FlvTag, parseFlv } from '../../../simulator/flv/flv-tags';
 import { TagMeter } from '../../../simulator/flv/tag-meter';
-import standard from '../../../simulator/media/camera-standard.flv';
+import standard from '../../../simulator/media/front-door-standard.flv';
 import {
   audioFrame,
   audioSequence,
@@ -41,7 +41,7 @@ test('a tag meter counts what a whole clip holds', () => {
   const [script] = tags;
   expect(told(measured(standard.slice().buffer))).toEqual({
     bytes: standard.length,
-    keyFrames: 8,
+    keyFrames: 4,
     video: framesOf('video'),
     audio: framesOf('audio'),
     script: standard.slice(script?.offset, (script?.offset ?? 0) + (script?.length ?? 0)).buffer,

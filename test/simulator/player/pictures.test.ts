@@ -1,4 +1,4 @@
-import standard from '../../../simulator/media/camera-standard.flv';
+import standard from '../../../simulator/media/front-door-standard.flv';
 import { DecoderPicture } from '../../../simulator/p2p-player/decoder-picture';
 import { type Drawing, DrawnPicture } from '../../../simulator/p2p-player/drawn-picture';
 import { flvHeader, frame, join, keyFrame, videoSequence } from '../../support/flv-builder';
@@ -67,13 +67,13 @@ describe('a picture that is drawn from what the FLV tags tell', () => {
     }
     expect(drawings.at(-1)).toMatchObject({
       time: '00:07.9',
-      size: '320 × 240',
+      size: '320 × 180',
       frames: 120,
-      keyFrames: 8,
+      keyFrames: 4,
       frozen: false,
     });
-    expect(drawings.at(-1)?.kbps).toBeGreaterThan(300);
-    expect(drawings.at(-1)?.kbps).toBeLessThan(500);
+    expect(drawings.at(-1)?.kbps).toBeGreaterThan(120);
+    expect(drawings.at(-1)?.kbps).toBeLessThan(220);
   });
 
   it('a drawn picture is made at most four times a second, and not at all while nothing changes', async () => {

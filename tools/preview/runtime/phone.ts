@@ -21,6 +21,7 @@ import { ThemeSwitch } from './theme-switch';
 import { createWx } from './wechat';
 import { CallMaker } from './wechat/call';
 import { dialogsApi } from './wechat/dialogs';
+import { filesApi } from './wechat/files';
 import { navigationApi } from './wechat/navigation';
 import { oddsAndEndsApi, type PhoneRecord } from './wechat/odds-and-ends';
 import { type Album, Permissions, permissionsApi } from './wechat/permissions';
@@ -165,6 +166,7 @@ export class Phone {
       permissionsApi(call, this.permissions, this.album),
       navigationApi(call, router),
       oddsAndEndsApi(call, this.record, dialogs, router, options),
+      filesApi(call),
       playerApi(options, new FullScreen(), this.decoders),
       socketsApi(this.errors),
       {

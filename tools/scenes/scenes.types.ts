@@ -1,0 +1,2 @@
+/** What can be filmed. */
+export type SceneName = 'frontDoor' | 'garden' | 'lobby' | 'carPark' | 'livingRoom' | 'fishTank';
