@@ -56,6 +56,8 @@ export class ServiceLife {
   private readonly streams = new Map<string, StreamLife>();
   private newest: StreamLife | undefined;
   private closesOwed = 0;
+  /** A stream that we stopped said `disconnect` all the same: the service's callback may repeat it. */
+  private hasLateDisconnect = false;
 
   /** Without a `tell` of its own a service's facts go to the stream that heard them. */
   constructor(private readonly tell: TellService | undefined) {}
@@ -65,6 +67,7 @@ export class ServiceLife {
     const stream = new StreamLife(action, tell, write);
     this.streams.set(action, stream);
     this.newest = stream;
+    this.hasLateDisconnect = false;
     return stream;
   }
 
@@ -87,8 +90,8 @@ export class ServiceLife {
     if (own) own.hasOwnChannel = true;
     const stream = own ?? this.newest;
     if (message.type === 'serviceNotice') {
-      if (message.notice === 'disconnect') this.break(stream, detail);
-      else this.connect(stream);
+      if (message.notice !== 'disconnect') this.connect(stream);
+      else if (!this.isOfThePast(own)) this.break(stream, detail);
     } else if (stream && (own || !this.isNotOf(stream, message))) {
       if (message.type === 'streamNotice') stream.hear(streamFactOf(message.notice, detail));
       else stream.hear({ type: 'stream.deviceNotified', subtype: message.subtype, detail });
@@ -106,15 +109,27 @@ export class ServiceLife {
     return true;
   }
 
+  /**
+   * `disconnect` is the live stream's: said of one that we stopped, or that gave way to a newer one, it changes nothing. A
+   * service that did die between two streams shows at the next, which it refuses. Where streams have a channel of their
+   * own, what the service's says is of the service.
+   */
+  private isOfThePast(own: StreamLife | undefined): boolean {
+    const speaker = own ?? this.newest;
+    if (!speaker?.isOver) return false;
+    if (own) this.hasLateDisconnect = true;
+    return own !== undefined || !speaker.hasOwnChannel || this.hasLateDisconnect;
+  }
+
   private connect(stream: StreamLife | undefined): void {
     if (this.isConnected) return;
     this.isConnected = true;
     this.tellService(stream, { type: 'service.connected' });
   }
 
-  /** The service is dead, and so is every stream over it. A stream that gave way to a newer one speaks of the past. */
+  /** The service is dead, and so is every stream over it. */
   private break(stream: StreamLife | undefined, detail: unknown): void {
-    if (this.isBroken || (stream?.isOver && stream !== this.newest)) return;
+    if (this.isBroken) return;
     this.isBroken = true;
     this.tellService(stream, brokenService(detail));
     for (const each of this.streams.values()) each.isOver = true;

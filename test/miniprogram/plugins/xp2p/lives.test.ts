@@ -86,16 +86,30 @@ describe('the life of a stream', () => {
     });
   });
 
-  it('a disconnect heard by a stopped stream breaks its service, unless a newer stream has begun', () => {
+  it('a disconnect of a stopped stream changes nothing: neither beside a newer one, nor between two, on whatever channel', () => {
     service.endStream('live');
-    const next = new Audience();
-    service.beginStream('live', next.tellStream, next.write);
+    service.hear(disconnect, undefined);
+    service.hear(disconnect, undefined, stream);
+    service.hear(disconnect, undefined);
+    const next = service.beginStream('live', audience.tellStream, audience.write);
     service.hear(disconnect, undefined, stream);
     expect(audience.broken).toEqual([]);
+    service.hear(disconnect, undefined, next);
+    expect(audience.broken).toHaveLength(1);
+  });
 
+  it('a disconnect of a service between two streams breaks it, where streams have a channel of their own', () => {
+    service.hear(notice('parsed'), undefined, stream);
     service.endStream('live');
     service.hear(disconnect, undefined);
     expect(audience.broken).toHaveLength(1);
+  });
+
+  it('a disconnect of a stream that a channel of its own told is no news of the service when that repeats it', () => {
+    service.endStream('live');
+    service.hear(disconnect, undefined, stream);
+    service.hear(disconnect, undefined);
+    expect(audience.broken).toEqual([]);
   });
 });
 
