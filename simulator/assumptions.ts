@@ -17,6 +17,10 @@ export interface Assumptions {
   readonly closeAfterStop: 'atOnce' | 'late' | 'never';
   /** Up to 3.0: a callback given to `startStream` replaces the service's; or it is not looked at. */
   readonly streamCallback: 'replaces' | 'ignored';
+  /** A link that the network took away says `disconnect` a while later, or nothing ever; nor are its calls refused then. */
+  readonly deadLink: 'told' | 'silent';
+  /** After a change of the network the links to cameras break all at once, or each at its own moment. */
+  readonly linksBreak: 'together' | 'oneByOne';
   /** The plugin's enumerations hold the strings that are known, or numbers. */
   readonly enumValues: 'strings' | 'numbers';
 }
@@ -29,5 +33,7 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   endNotice: 'eof',
   closeAfterStop: 'late',
   streamCallback: 'replaces',
+  deadLink: 'told',
+  linksBreak: 'together',
   enumValues: 'strings',
 };

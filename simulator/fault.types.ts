@@ -67,6 +67,8 @@ export interface Faults {
   natError(errcode: number): void;
   /** `wx.onNetworkStatusChange`. Offline stalls everything. */
   network(type: 'wifi' | '4g' | '5g' | 'none'): void;
+  /** Another network of the same type; `isTold`: `wx.onNetworkStatusChange` says so, naming the type that is known. */
+  networkMoves(isTold: boolean): void;
   /** WeChat killed the player's local server. */
   killLocalServer(): void;
 

@@ -111,6 +111,8 @@ export class WorldFaults implements Faults {
 
   network: Faults['network'] = (type) => this.world.changeNetwork(type);
 
+  networkMoves: Faults['networkMoves'] = (isTold) => this.world.moveNetwork(isTold);
+
   killLocalServer: Faults['killLocalServer'] = () => this.world.players.killLocalServer(this.world.platform);
 
   appHidden: Faults['appHidden'] = () => {

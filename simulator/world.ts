@@ -93,6 +93,13 @@ export class SimulatedWorld {
     this.wechat.emit('networkStatusChange', { isConnected: this.isOnline, networkType: type });
   }
 
+  /** Another network of the same type (another Wi-Fi, another cell): WeChat names the type that is known, or says nothing. */
+  moveNetwork(isTold: boolean): void {
+    for (const listener of [...this.networkListeners]) listener();
+    if (isTold)
+      this.wechat.emit('networkStatusChange', { isConnected: this.isOnline, networkType: this.currentNetwork });
+  }
+
   onNetworkChange(listener: () => void): void {
     this.networkListeners.add(listener);
   }

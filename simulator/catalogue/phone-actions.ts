@@ -51,6 +51,24 @@ export const phoneActions: readonly FaultAction[] = [
     ['网络变化后应自动恢复，多人共享的画面不中断。', 'It should recover by itself; a server stream goes on.'],
     (faults) => faults.network('5g'),
   ),
+  network(
+    'otherWifi',
+    ['换到另一个 Wi-Fi', 'Another Wi-Fi'],
+    [
+      '微信报告的网络类型不变，画面仍应在几秒内恢复。',
+      'WeChat names the type that is known; the picture should come back within seconds all the same.',
+    ],
+    (faults) => faults.networkMoves(true),
+  ),
+  network(
+    'untold',
+    ['换网络而没有通知', 'Another network, untold'],
+    [
+      '没有任何通知，画面应在半分钟左右恢复。',
+      'Nobody says so; the picture should come back after half a minute or so.',
+    ],
+    (faults) => faults.networkMoves(false),
+  ),
   app(
     'hidden',
     ['小程序进入后台', 'App goes to the background'],

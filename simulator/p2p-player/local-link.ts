@@ -79,7 +79,7 @@ export class LocalLink {
     }
     this.reconnects += 1;
     this.enter('reconnecting');
-    this.later(PLAYER_TIMINGS.reconnect, () => this.arrive());
+    this.later(this.input.world.players.reconnectMs ?? PLAYER_TIMINGS.reconnect, () => this.arrive());
     this.say(LOST, `reconnecting, attempt ${this.reconnects}`);
   }
 

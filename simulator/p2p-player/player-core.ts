@@ -297,9 +297,10 @@ export class PlayerCore {
 
   /** iOS gives up a silent connection, Android one whose cache has run dry; neither waits for ever for a first byte. */
   private isStarved(): boolean {
+    const { platform, players } = this.input.world;
     const silentMs = this.timers.now() - this.playback.lastMediaAtMs;
-    if (this.input.world.platform === 'ios' || !this.playback.hasMedia) return silentMs >= PLAYER_TIMINGS.noData;
-    return this.playback.emptyForMs >= PLAYER_TIMINGS.emptyCache;
+    if (platform === 'ios' || !this.playback.hasMedia) return silentMs >= (players.idleMs ?? PLAYER_TIMINGS.noData);
+    return this.playback.emptyForMs >= (players.idleMs ?? PLAYER_TIMINGS.emptyCache);
   }
 
   /** The picture stands still, and what was cached is no use. */

@@ -18,7 +18,6 @@ export interface ServiceSetup {
   readonly address: Address;
   /** The module that carries it. */
   readonly version: Word;
-  isModuleStale(): boolean;
   /** A stream of this service has ended: it may still speak, late. */
   streamEnded(stream: SimulatedStream): void;
 }
@@ -31,6 +30,8 @@ export class SimulatedService {
   /** Up to 3.0: the callback that was given to the last stream has taken the place of the service's. */
   private replacement: MessageCallback | undefined;
   private keepAlive: unknown;
+  /** The network changed under it. */
+  private isCut = false;
 
   constructor(
     private readonly setup: ServiceSetup,
@@ -66,7 +67,13 @@ export class SimulatedService {
 
   /** A camera cannot be reached any more after a network change; a server stream can (contract 2.1). */
   get isOutOfReach(): boolean {
-    return this.state === 'dead' || (this.kind === 'camera' && this.setup.isModuleStale());
+    return this.state === 'dead' || (this.kind === 'camera' && this.isCut);
+  }
+
+  /** Its packets go nowhere from now on. */
+  cut(): void {
+    this.isCut = true;
+    for (const stream of this.running()) stream.updateFlow();
   }
 
   running(): readonly SimulatedStream[] {

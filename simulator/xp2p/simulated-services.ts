@@ -16,6 +16,9 @@ import type { Words } from './words';
 /** Beta: `XP2PSource.IPC`. */
 const CAMERA_SOURCE = 1;
 
+/** Links that break one by one have all broken then. */
+const LAST_BREAK_MS = 20_000;
+
 const ACTIONS = ['live', 'live-audio', 'live-mjpg', 'playback', 'playback-audio'];
 
 type Say = (member: keyof NotifySubtypeEnum, detail?: unknown) => void;
@@ -90,14 +93,14 @@ export class SimulatedServices {
     return this.gate.pass({
       call: 'startStream',
       id,
-      takes: service && !service.isOutOfReach && this.world.isOnline ? 'startStream' : 'unreachable',
+      takes: service && !this.isRefusedBy(service) ? 'startStream' : 'unreachable',
       refuse: () => this.refusalOfStream(id, action, options),
       begin: () => {
         stream = service?.addStream(query, options.dataCallback, options.msgCallback);
       },
       finish: () => {
         if (!stream || stream.isOver) return -2402;
-        if (!this.world.isOnline || service?.isOutOfReach) return -2402;
+        if (service && this.isRefusedBy(service)) return -2402;
         if (temperOf(id).pullCode !== 0) return temperOf(id).pullCode;
         stream.open();
         return 0;
@@ -179,7 +182,6 @@ export class SimulatedServices {
         id,
         address,
         version,
-        isModuleStale: () => this.modules.isStale(version),
         streamEnded: (stream) => this.pastSpeakers.set(id, (member, detail) => stream.say(member, detail)),
       },
       callbacks,
@@ -221,9 +223,22 @@ export class SimulatedServices {
     service.die();
   }
 
-  /** A camera's bytes stop at once, and a while later the link is said to be broken. */
+  /** Over a dead link that says so no stream starts; a silent one starts, and nothing comes. */
+  private isRefusedBy(service: SimulatedService): boolean {
+    if (this.world.assumptions.deadLink === 'silent' && service.state === 'started') return false;
+    return !this.world.isOnline || service.isOutOfReach;
+  }
+
   private cutSoon(service: SimulatedService): void {
-    for (const stream of service.running()) stream.updateFlow();
+    if (this.world.assumptions.linksBreak === 'together') this.cut(service);
+    else this.world.clock.setTimeout(() => this.cut(service), Math.round(this.world.random() * LAST_BREAK_MS));
+  }
+
+  /** A camera's bytes stop, and a while later the link is said to be broken, if it is said. */
+  private cut(service: SimulatedService): void {
+    if (this.byId.get(service.id) !== service) return;
+    service.cut();
+    if (this.world.assumptions.deadLink === 'silent') return;
     this.world.after('disconnect', () => {
       if (this.byId.get(service.id) !== service || !service.isOutOfReach) return;
       service.disconnect({ type: 'disconnect', msg: 'network changed' });

@@ -15,6 +15,8 @@ const ASSUMPTIONS: { readonly [Name in keyof Assumptions]: readonly Assumptions[
   endNotice: ['eof', 'success'],
   closeAfterStop: ['atOnce', 'late', 'never'],
   streamCallback: ['replaces', 'ignored'],
+  deadLink: ['told', 'silent'],
+  linksBreak: ['together', 'oneByOne'],
   enumValues: ['strings', 'numbers'],
 };
 
@@ -66,6 +68,9 @@ const HABITS: Readonly<Record<Exclude<Profile, 'soak'>, Habits>> = {
 
 const openings = [...Array.from({ length: 7 }, () => 'person.open'), 'person.openWall'];
 
+/** From its call to its first byte, at the usual pace: a live-player that bears less would never play in any app. */
+const SLOWEST_START_MS = 600;
+
 /** The session that belongs to a profile and a seed. */
 export function generate(profile: Profile, seed: number): Scenario {
   const random = seededRandom(Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995);
@@ -91,15 +96,19 @@ function deedOf(deeds: Habits['deeds'], random: () => number): string {
 
 function setupOf(profile: Profile, random: () => number): Setup {
   const isDocumented = profile === 'documented';
+  const slowness = pick([0.3, 1, 1, 1, 3, isDocumented ? 3 : 12], random());
   const assumptions = Object.entries(ASSUMPTIONS).map(([name, values]) => [name, pick<unknown>(values, random())]);
   return {
     generation: pick(GENERATIONS, random()),
     platform: pick(['ios', 'android'], random()),
     network: pick(['wifi', 'wifi', '4g', 'none'], random()),
     assumptions: Object.fromEntries(assumptions) as Partial<Assumptions>,
-    slowness: pick([0.3, 1, 1, 1, 3, isDocumented ? 3 : 12], random()),
+    slowness,
     lateShare: isDocumented ? 0 : pick([0, 0.1, 0.5], random()),
     latestMs: pick([50, 500, 5_000], random()),
+    idleMs: Math.max(3_000 + Math.floor(random() * 7_000), slowness * SLOWEST_START_MS),
+    reconnectMs: pick([300, 1_000, 3_000], random()),
+    isNetworkUnanswered: random() < 0.2,
     chance: Math.floor(random() * 2 ** 31),
   };
 }

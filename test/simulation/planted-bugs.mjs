@@ -197,6 +197,12 @@ export const PLANTED_BUGS = [
     wrong: '',
   },
   {
+    name: 'a module over which nothing comes is never mistrusted, where nobody tells why',
+    file: 'machines/module/suspicion.ts',
+    right: "return isSuspect ? 'run' : 'stop';",
+    wrong: "return isSuspect ? 'leave' : 'stop';",
+  },
+  {
     name: 'an error looks like a picture',
     file: 'machines/session/watch.region.ts',
     right: "meta: { says: 'failed', tone: 'bad' },",

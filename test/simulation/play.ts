@@ -6,8 +6,8 @@ import type { Scenario } from './scenario.types';
 import type { Violation } from './violations';
 import { heard } from './watches/console-watch';
 
-/** The longest that a camera which works takes to play once all is calm: recovery's minute, and what a stop may hang. */
-const LONGEST_START_MS = 150_000;
+/** The longest that a camera which works takes to play once all is calm, whatever had failed, and after each tap that the screen offers. */
+const LONGEST_START_MS = 90_000;
 /** How often a person taps "try again". */
 const PATIENCE = 2;
 /** Lingering, two stops that hang, and a grace. */
@@ -168,8 +168,9 @@ export function excuseFor(phone: Phone, { cameraId }: Tile): string | null {
   if (world.generation === 'beta' && isExcluded) return 'the module serves the other kind';
   if (others.length === 0) return null;
   if (phone.isJammed(cameraId)) return 'its last connection cannot be closed, and others hold the module';
-  const isUntold = !world.features.hasEventHandler && phone.simulation.resources().module.includes('stale');
-  if (isUntold) return 'this plugin does not tell that the network changed, and others hold the module';
+  const isUntold = phone.simulation.resources().module.includes('stale');
+  if (isUntold && others.some((other) => isWatched(phone, other)))
+    return 'nobody told that the network changed, and another picture plays on';
   return phone.hasFailedModule() ? 'its module failed, and others hold the other one' : null;
 }
 

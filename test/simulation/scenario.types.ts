@@ -23,6 +23,11 @@ export interface Setup {
   /** Share of the plugin's callbacks that come late, and by how much at most, in milliseconds. */
   readonly lateShare: number;
   readonly latestMs: number;
+  /** How long live-player bears a connection without a byte, and takes for each reconnect; its usual times where absent. */
+  readonly idleMs?: number;
+  readonly reconnectMs?: number;
+  /** WeChat never answers which network there is. */
+  readonly isNetworkUnanswered?: boolean;
   /** Chance inside the world and the app comes from here. */
   readonly chance: number;
 }

@@ -55,6 +55,7 @@ export const worldDeeds: Readonly<Record<string, Deed>> = {
     await phone.advance(Math.round(a * UNTIL_SUSPENDED_MS));
     phone.show();
   },
+  'world.otherNetwork': (phone, { b }) => phone.simulation.faults.networkMoves(b < HITS_ONE),
   'world.albumDenied': (phone, { a }) => {
     if (a < HITS_ONE) phone.wechat.permissions['scope.writePhotosAlbum'] = true;
     else {

@@ -163,6 +163,10 @@ export class Phone {
     this.wechat.language = setup.chance % 2 === 0 ? 'zh' : 'en';
     this.wechat.platform = setup.platform;
     this.wechat.networkType = setup.network;
+    const { players } = this.simulation.world;
+    players.idleMs = setup.idleMs ?? null;
+    players.reconnectMs = setup.reconnectMs ?? null;
+    if (setup.isNetworkUnanswered) this.wechat.failures.getNetworkType = { errMsg: 'getNetworkType:fail' };
     this.app = this.start(record);
   }
 
@@ -329,6 +333,7 @@ export class Phone {
     else if (event === 'appHide') this.hide();
     else {
       if (event === 'memoryWarning') this.hadMemoryWarning = true;
+      if (event === 'networkStatusChange') this.wechat.networkType = this.simulation.world.network;
       this.wechat.emit(event as 'memoryWarning', payload);
     }
   }
