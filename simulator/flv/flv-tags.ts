@@ -15,6 +15,8 @@ import {
 
 type FlvCodec = 'h264' | 'h265' | 'aac' | 'other';
 
+const VIDEO_TAG = 9;
+
 const FOUR_CC: ReadonlyMap<string, FlvCodec> = new Map([
   ['avc1', 'h264'],
   ['hvc1', 'h265'],
@@ -47,6 +49,11 @@ interface FlvFile {
 export function timestampMs(bytes: Uint8Array, at: number): number {
   const byte = (index: number) => bytes[at + index] as number;
   return byte(7) * 0x1000000 + ((byte(4) << 16) | (byte(5) << 8) | byte(6));
+}
+
+/** Whether the video tag at the beginning is H.265. */
+export function isH265(tag: Uint8Array): boolean {
+  return codecOf(VIDEO_TAG, tag.subarray(TAG_HEADER_LENGTH)) === 'h265';
 }
 
 /** Writes a timestamp (milliseconds, below 2³²) into the tag header at `at`. */

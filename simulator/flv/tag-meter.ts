@@ -13,7 +13,7 @@ import {
   TAG_OVERHEAD,
   tagKind,
 } from '../../machines/flv';
-import { timestampMs } from './flv-tags';
+import { isH265, timestampMs } from './flv-tags';
 
 /** Frames of one kind that came. */
 class Frames {
@@ -37,6 +37,8 @@ export class TagMeter {
   script: ArrayBuffer | null = null;
   /** The bytes are not FLV: only `bytes` is counted. */
   isInvalid = false;
+  /** The newest key frame was H.265. */
+  isH265 = false;
 
   private hasHeader = false;
   private hasMetaData = false;
@@ -121,7 +123,9 @@ export class TagMeter {
     frames.count += 1;
     frames.bytes += payload + TAG_OVERHEAD;
     frames.timestampMs = timestampMs(bytes, 0);
-    if (kind === TAG_KIND.keyFrame) this.keyFrames += 1;
+    if (kind !== TAG_KIND.keyFrame) return;
+    this.keyFrames += 1;
+    this.isH265 = isH265(bytes);
   }
 
   private begin(bytes: number): void {
@@ -131,7 +135,7 @@ export class TagMeter {
     this.audio = new Frames();
     this.script = null;
     this.hasMetaData = false;
-    this.isInvalid = false;
+    this.isInvalid = this.isH265 = false;
     this.rest = new Uint8Array();
     this.skip = 0;
   }

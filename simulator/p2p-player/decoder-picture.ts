@@ -7,7 +7,10 @@ export class DecoderPicture implements Picture {
   private isMuted = false;
   private isDestroyed = false;
 
-  constructor(private readonly createDecoder: () => ChunkDecoder) {}
+  constructor(
+    private readonly createDecoder: () => ChunkDecoder,
+    readonly decodesH265 = true,
+  ) {}
 
   restart(): void {
     if (this.isDestroyed) return;

@@ -23,6 +23,8 @@ const MEASURE_EVERY_MS = 1_000;
 
 /** Where there is no decoder: draws what the FLV tags tell, and no picture. */
 export class DrawnPicture implements Picture {
+  /** It tells of any stream what its tags say. */
+  readonly decodesH265 = true;
   private readonly meter = new TagMeter();
   private readonly timers: OwnTimers;
   private isFrozen = false;

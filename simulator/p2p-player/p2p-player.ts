@@ -92,8 +92,9 @@ function hostOf(node: Node): PlayerHost {
 }
 
 function pictureOf(node: Node): Picture {
-  const { createChunkDecoder } = previewWechat();
-  if (createChunkDecoder) return new DecoderPicture(() => createChunkDecoder({ component: node, selector: SCREEN }));
+  const { createChunkDecoder, decodesH265 } = previewWechat();
+  if (createChunkDecoder)
+    return new DecoderPicture(() => createChunkDecoder({ component: node, selector: SCREEN }), decodesH265);
   return new DrawnPicture(simulation().world.clock, (drawing) => node.setData({ drawing }));
 }
 

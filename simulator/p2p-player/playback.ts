@@ -16,12 +16,15 @@ const RESOLUTION = 2009;
 const FIRST_AUDIO = 2026;
 const FIRST_FRAME_RENDERED = 2032;
 const DECODE_FAILED = 2101;
+/** This phone has no decoder for H.265: seen in the field, in no document. */
+const NO_H265_DECODER = -2304;
 
 export interface PlaybackInput {
   readonly timers: OwnTimers;
   readonly platform: PlayerWorld['platform'];
   readonly settings: () => PlayerSettings;
   readonly acceptsSecondHeader: boolean;
+  readonly decodesH265: boolean;
   /** Says `statechange`. */
   readonly tell: (code: number) => void;
   /** Everything that came has been played. */
@@ -161,6 +164,10 @@ export class Playback {
     }
     if (this.isDecoding || this.meter.keyFrames === 0) return;
     this.isDecoding = true;
+    if (this.meter.isH265 && !this.input.decodesH265) {
+      tell(NO_H265_DECODER);
+      return;
+    }
     this.cancelDecode = timers.after(PLAYER_TIMINGS.decode, () => this.decoded());
   }
 

@@ -58,6 +58,7 @@ export class PlayerCore {
       platform: world.platform,
       settings: () => this.settings,
       acceptsSecondHeader: world.playerAssumptions?.secondHeader === 'accepted',
+      decodesH265: input.host.picture.decodesH265,
       tell: (code) => this.emit('statechange', { code, message: '' }),
       onEnded: () => this.end(),
     });

@@ -47,6 +47,8 @@ export interface PlayerSettings {
 
 /** Where the picture is shown, if it can be: a decoder, or what the FLV tags tell. */
 export interface Picture {
+  /** Not every phone or browser does. */
+  readonly decodesH265: boolean;
   /** A new pull begins: the next chunk starts with an FLV header. */
   restart(): void;
   push(chunk: ArrayBuffer): void;

@@ -12,5 +12,7 @@ export interface ChunkDecoder {
 export interface PreviewWechat {
   /** Absent in WeChat DevTools, and in the preview with `?decoder=none`. */
   createChunkDecoder?(request: { readonly component: object; readonly selector: string }): ChunkDecoder;
+  /** Whether the browser has a decoder for H.265: some have. */
+  readonly decodesH265?: boolean;
   setPreviewFullScreen?(component: object, on: boolean, direction: number): void;
 }

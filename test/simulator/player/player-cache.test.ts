@@ -1,5 +1,6 @@
 import { createCameraSource, frontDoorClips } from '../../../simulator/camera';
 import { TagMeter } from '../../../simulator/flv/tag-meter';
+import livingRoom from '../../../simulator/media/living-room.flv';
 import { PlaybackCache } from '../../../simulator/p2p-player/playback-cache';
 import {
   audioFrame,
@@ -213,5 +214,30 @@ describe('the film of a simulated camera', () => {
     const caches = player.statuses.slice(3).map((status) => status.videoCache ?? 0);
     expect(Math.min(...caches)).toBeGreaterThan(100);
     expect(Math.max(...caches)).toBeLessThan(2_300);
+  });
+});
+
+describe('H.265', () => {
+  const heardOf = async (decodesH265: boolean, platform: 'ios' | 'android') => {
+    const player = await WatchedPlayer.pulling({ platform, decodesH265 });
+    player.playerExport?.addChunk(livingRoom.slice(0, 60_000).buffer);
+    await player.clock.advance(5_000);
+    return player.heard();
+  };
+
+  it.each([
+    'ios',
+    'android',
+  ] as const)('H.265 without a decoder is told by its number, once, and no picture is (%s)', async (platform) => {
+    const heard = await heardOf(false, platform);
+    expect(heard.filter((said) => said === '-2304')).toHaveLength(1);
+    expect(heard).not.toContain('2003');
+    expect(heard).not.toContain('2032');
+  });
+
+  it('H.265 with a decoder plays like any other picture', async () => {
+    const heard = await heardOf(true, 'android');
+    expect(heard).toEqual(expect.arrayContaining(['2003', '2032']));
+    expect(heard).not.toContain('-2304');
   });
 });

@@ -18,6 +18,8 @@ export interface WatchedPlayerOptions {
   readonly platform?: Platform;
   readonly settings?: Partial<PlayerSettings>;
   readonly assumptions?: Partial<PlayerAssumptions>;
+  /** True when absent. */
+  readonly decodesH265?: boolean;
   /** Called with every event, as an app would hear it. */
   readonly onEvent?: (event: string) => void;
 }
@@ -58,6 +60,7 @@ export class WatchedPlayer {
         },
         setFullScreen: (on, direction) => this.picture.push(`fullScreen ${on} ${direction}`),
         picture: {
+          decodesH265: options.decodesH265 ?? true,
           restart: () => this.picture.push('restart'),
           push: (chunk) => this.picture.push(`push ${chunk.byteLength}`),
           freeze: () => this.picture.push('freeze'),

@@ -1,5 +1,13 @@
 /** Names that code asks for to find out where it runs, and that must be missing where they are not offered. */
-const NEVER_MADE_UP = new Set(['then', 'toJSON', 'createChunkDecoder', 'setPreviewFullScreen', '__emit', 'cloud']);
+const NEVER_MADE_UP = new Set([
+  'then',
+  'toJSON',
+  'createChunkDecoder',
+  'decodesH265',
+  'setPreviewFullScreen',
+  '__emit',
+  'cloud',
+]);
 
 /**
  * The `wx` of the mini-program: what the parts offer; anything else warns once and fails as WeChat's calls do.

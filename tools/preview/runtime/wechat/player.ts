@@ -49,9 +49,13 @@ export function playerApi(
       if (isOn) fullScreen.enter(host, direction, () => leave(component));
       else fullScreen.leave(host);
     },
-    ...(options.hasDecoder ? { createChunkDecoder } : {}),
+    ...(options.hasDecoder ? { createChunkDecoder, decodesH265: canDecodeH265() } : {}),
   };
 }
+
+/** Some browsers do, where the computer has a decoder. jsdom has no pictures at all. */
+const canDecodeH265 = (): boolean =>
+  'MediaSource' in window && MediaSource.isTypeSupported('video/mp4; codecs="hvc1.1.6.L93.B0"');
 
 function elementIn(component: ComponentCaller, selector: string): HTMLElement {
   const found = component._$.getShadowRoot()?.querySelector(selector);
