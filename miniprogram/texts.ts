@@ -69,6 +69,13 @@ export const formTexts = {
   deviceCheck: { zh: '播放前', en: 'Before playing' },
   playerMode: { zh: '播放模式', en: 'Player mode' },
   save: { zh: '保存', en: 'Save' },
+  leaveFilled: { zh: '离开后，填写的内容不会保存。要离开吗？', en: 'What you typed is not saved. Leave all the same?' },
+  missingTitle: { zh: '找不到这个摄像头', en: 'This camera is not there' },
+  missingAdvice: {
+    zh: '它可能已被删除。请返回列表，从列表里编辑或添加。',
+    en: 'It may have been deleted. Go back, and edit or add it from the list.',
+  },
+  back: { zh: '返回列表', en: 'Back to the list' },
 } as const;
 
 export const logTexts = {

@@ -103,16 +103,27 @@ function addressOf({ kind, by, url, productId, deviceName, ...form }: CameraForm
   };
 }
 
-/** Without the blanks that pasting leaves at both ends, and with the values that masks stand for. */
+/** Without what pasting leaves: blanks at both ends, what nobody can see; and with the values that masks stand for. */
 function asMeant(form: CameraForm, original: Camera | null): CameraForm {
   return {
     ...form,
-    name: form.name.trim(),
-    id: form.id.trim(),
-    url: unmaskQueryValues(form.url.trim(), original?.address.url ?? ''),
-    productId: form.productId.trim(),
-    deviceName: form.deviceName.trim(),
-    liveStreamDomain: form.liveStreamDomain.trim(),
-    xp2pInfo: secret(form.xp2pInfo.reveal().trim()),
+    name: visible(form.name),
+    id: visible(form.id),
+    url: unmaskQueryValues(visible(form.url), original?.address.url ?? ''),
+    productId: visible(form.productId),
+    deviceName: visible(form.deviceName),
+    liveStreamDomain: visible(form.liveStreamDomain),
+    xp2pInfo: secret(visible(form.xp2pInfo.reveal())),
   };
+}
+
+/** Zero-width spaces, marks of direction and the like. What joins an emoji (U+200D) or chooses its look has a meaning. */
+const visible = (text: string): string =>
+  text.replace(/[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '').trim();
+
+/** Was anything typed that would be lost? */
+export function isFilled(form: CameraForm, original: Camera | null): boolean {
+  const { xp2pInfo, ...before } = original ? formOf(original) : emptyForm;
+  const texts = ['name', 'id', 'url', 'productId', 'deviceName', 'liveStreamDomain'] as const;
+  return form.xp2pInfo.reveal() !== xp2pInfo.reveal() || texts.some((field) => form[field] !== before[field]);
 }

@@ -97,6 +97,14 @@ export const errorTexts = {
     zh: '地址里的主机名不对，例如 https://example.com/live.flv',
     en: 'The host in the address is not right; it looks like https://example.com/live.flv',
   },
+  urlPort: {
+    zh: '地址里的端口不对，应在 1 到 65535 之间，例如 https://example.com:8443/live.flv',
+    en: 'The port in the address must be 1 to 65535, such as https://example.com:8443/live.flv',
+  },
+  urlFormat: {
+    zh: '这里只能播放 FLV，不能播放 HLS（.m3u8）等格式或文件。请填写 .flv 地址，例如 https://example.com/live.flv',
+    en: 'Only FLV can be played, not HLS (.m3u8) or files. Enter an .flv address, such as https://example.com/live.flv',
+  },
   urlMasked: {
     zh: `地址里的 ${MASK} 是被隐藏的内容，请填写完整`,
     en: `${MASK} in the address stands for something hidden: enter it in full`,
@@ -106,6 +114,14 @@ export const errorTexts = {
   xp2pInfoEmpty: {
     zh: '请填写设备的 xp2pInfo，以 XP2P 开头',
     en: 'Enter the device’s xp2pInfo; it begins with XP2P',
+  },
+  xp2pInfoMalformed: {
+    zh: '这不是 xp2pInfo：它以 XP2P 开头，请从设备信息里完整复制',
+    en: 'This is no xp2pInfo: it begins with XP2P. Copy all of it from the device’s information',
+  },
+  notPlain: {
+    zh: '只能用英文字母、数字和符号；“未设置”之类的字不是它的值',
+    en: 'Use only plain letters, digits and signs',
   },
   domainMalformed: {
     zh: '只填主机名，不带 https:// 和路径，例如 live.example.com',

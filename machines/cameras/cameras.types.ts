@@ -122,8 +122,9 @@ export interface CameraFormView {
     /** Says what is wrong and what to do; empty when nothing is, or it is too early to say. */
     readonly error: string;
     readonly secret: boolean;
-    readonly maxLength: number;
   }[];
+  /** Something was typed that is lost if the form is left. */
+  readonly filled: boolean;
   readonly canSave: boolean;
   /** Saving failed as a whole (storage full): what to do. */
   readonly error: string;

@@ -46,13 +46,20 @@ export function urlError(url: string): Text | null {
   if (/\s/.test(url)) return errorTexts.urlWhitespace;
   const [, scheme, authority = ''] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(url) ?? [];
   if (!scheme || !/^https?$/i.test(scheme)) return errorTexts.urlScheme;
-  const host = authority.replace(/^.*@/, '').replace(/:\d{1,5}$/, '');
+  const [, host = '', port] = /^(.*?)(?::(\d+))?$/.exec(authority.replace(/^.*@/, '')) ?? [];
+  if (port !== undefined && !isPort(port)) return errorTexts.urlPort;
   if (/\.xnet$/i.test(host)) {
     if (!/^[\w.%+=~-]+\.xnet$/i.test(host)) return errorTexts.urlHost;
     if (scheme.toLowerCase() !== 'http') return errorTexts.urlXnetScheme;
   } else if (!isHost(host)) return errorTexts.urlHost;
+  if (isOtherFormat(url)) return errorTexts.urlFormat;
   return url.includes(MASK) ? errorTexts.urlMasked : null;
 }
+
+const isPort = (digits: string): boolean => Number(digits) >= 1 && Number(digits) <= 65_535;
+
+/** What live-player does not play, by the end of the path: HLS, DASH and files. */
+const isOtherFormat = (url: string): boolean => /^[^?#]*\.(m3u8|mpd|m4s|mp4|mov|mkv|ts)(?=[?#]|$)/i.test(url);
 
 const isHost = (host: string): boolean => /^\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*$/.test(host);
 
@@ -68,13 +75,19 @@ function deviceErrors(form: CameraForm, around: FormSurroundings): { readonly [f
   return {
     productId: wordError(form.productId, maxFieldCharacters.productId, errorTexts.productIdEmpty),
     deviceName: wordError(form.deviceName, maxFieldCharacters.deviceName, errorTexts.deviceNameEmpty),
-    xp2pInfo: keepsXp2pInfo ? null : wordError(xp2pInfo, maxFieldCharacters.xp2pInfo, errorTexts.xp2pInfoEmpty),
+    xp2pInfo: keepsXp2pInfo ? null : xp2pInfoError(xp2pInfo),
     liveStreamDomain: domainError(form.liveStreamDomain),
   };
+}
+
+function xp2pInfoError(xp2pInfo: string): Text | null {
+  const error = wordError(xp2pInfo, maxFieldCharacters.xp2pInfo, errorTexts.xp2pInfoEmpty);
+  return error ?? (xp2pInfo.startsWith('XP2P') ? null : errorTexts.xp2pInfoMalformed);
 }
 
 function wordError(word: string, maxCharacters: number, empty: Text): Text | null {
   if (word === '') return empty;
   if (/\s/.test(word)) return errorTexts.whitespace;
+  if (!/^[!-~]+$/.test(word)) return errorTexts.notPlain;
   return word.length > maxCharacters ? errorTexts.tooLong(maxCharacters) : null;
 }

@@ -1,8 +1,8 @@
 import type { SnapshotFrom } from 'xstate';
-import { config } from '../kernel/config';
+import type { config } from '../kernel/config';
 import { qualities, qualityTexts } from '../words/quality.texts';
 import type { Language, Text } from '../words/text';
-import { bys, deviceChecks, errorsOf, hasXp2pInfo, kinds, playerModes } from './cameras.form';
+import { bys, deviceChecks, errorsOf, hasXp2pInfo, isFilled, kinds, playerModes } from './cameras.form';
 import type { camerasMachine } from './cameras.machine';
 import {
   byTexts,
@@ -60,7 +60,6 @@ function formView(context: CamerasContext, language: Language): CameraFormView {
     help: helpOf(field, context)[language],
     error: touched.includes(field) ? (errors[field]?.[language] ?? '') : '',
     secret: field === 'xp2pInfo',
-    maxLength: config.maxFieldCharacters[field],
   }));
   return {
     title: (original ? texts.editTitle : texts.addTitle)[language],
@@ -71,6 +70,7 @@ function formView(context: CamerasContext, language: Language): CameraFormView {
     playerModes: choices(playerModes, form.playerMode, playerModeTexts, language),
     qualities: choices(qualities, form.quality, qualityTexts, language),
     fields,
+    filled: isFilled(form, original),
     canSave: fields.every(({ error }) => error === ''),
     error: saveFailed ? texts.saveFailed[language] : '',
   };

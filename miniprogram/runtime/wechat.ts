@@ -17,6 +17,8 @@ const manners = {
   setKeepScreenOn: 'comfort',
   setNavigationBarTitle: 'comfort',
   pageScrollTo: 'comfort',
+  enableAlertBeforeUnload: 'comfort',
+  disableAlertBeforeUnload: 'comfort',
   showToast: 'comfort',
   showModal: 'comfort',
 

@@ -100,6 +100,11 @@ export class PagePhone {
     return this.window.document.querySelector('.phone-overlays [role="dialog"]');
   }
 
+  /** The buttons of that pop-up, the one that agrees last. */
+  get dialogButtons(): Iterable<HTMLElement> {
+    return this.dialog?.querySelectorAll('button') ?? [];
+  }
+
   // ---- what a person does
 
   async tap(element: Element): Promise<void> {

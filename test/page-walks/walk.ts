@@ -201,6 +201,10 @@ class Walker {
   private async back(): Promise<void> {
     if (this.phone.dialog || !(await this.phone.back())) return;
     this.note('goes back');
+    const asks = this.top instanceof FormModel && this.top.isFilled;
+    const leave = [...this.phone.dialogButtons].at(-1);
+    if ((leave !== undefined) !== asks) throw new Error(`leaving the form ${asks ? 'asks nothing' : 'asks'}`);
+    if (leave) await this.phone.tap(leave);
     this.pages.pop();
     const { players } = this.phone.resources();
     if (this.pages.length === 1 && players.length > 0) throw new Error(`players after leaving: ${players.join()}`);

@@ -1,6 +1,6 @@
 /**
  * One field of a form: label, input, help, and the error once there is one to show. Says `change` at every keystroke and
- * `touch` when it lost the focus, both with the field's name.
+ * `touch` when it lost the focus, both with the field's name. It takes any length: what is too long is said, never cut.
  */
 Component({
   properties: {
@@ -11,7 +11,6 @@ Component({
     help: { type: String, value: '' },
     error: { type: String, value: '' },
     secret: { type: Boolean, value: false },
-    maxLength: { type: Number, value: 140 },
   },
   options: { pureDataPattern: /^(typed|given)$/ },
   data: {

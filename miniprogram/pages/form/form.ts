@@ -12,16 +12,20 @@ Page({
   data: {
     texts: textsIn(formTexts, 'zh'),
     form: notYet<CameraFormView>(),
+    missing: { title: '', advice: '', details: '' },
   },
+  asksBeforeLeaving: false,
   connection: undefined as Connection | undefined,
 
   onLoad(query: { id?: string }) {
     const id = cameraIdOf(query);
     const { form, language } = getApp<RunningApp>();
-    this.setData({ texts: textsIn(formTexts, language) });
+    const texts = textsIn(formTexts, language);
     form.send(id ? { type: 'EDIT', id } : { type: 'ADD' });
+    const missing = { title: texts.missingTitle, advice: texts.missingAdvice, details: '' };
+    this.setData({ texts, ...(form.view() ? {} : { missing }) });
     this.connection = form.connect(this, 'form');
-    wechat.setNavigationBarTitle({ title: form.view()?.title ?? '' });
+    wechat.setNavigationBarTitle({ title: form.view()?.title ?? texts.missingTitle });
   },
   onShow() {
     this.connection?.show();
@@ -36,6 +40,7 @@ Page({
 
   change(event: WechatMiniprogram.CustomEvent<{ field: CameraField; value: string }>) {
     getApp<RunningApp>().form.send({ type: 'CHANGE', ...event.detail });
+    this.askBeforeLeaving();
   },
   touch(event: WechatMiniprogram.CustomEvent<{ field: CameraField }>) {
     getApp<RunningApp>().form.send({ type: 'TOUCH', ...event.detail });
@@ -49,7 +54,19 @@ Page({
     const { form } = getApp<RunningApp>();
     form.send({ type: 'SAVE' });
     const wrong = form.view()?.fields.find(({ error }) => error !== '');
+    this.askBeforeLeaving();
     if (!form.view()) goBack();
     else if (wrong) wechat.pageScrollTo({ selector: `#field-${wrong.field}`, offsetTop: -16 });
+  },
+  /** What was typed is not lost by a slip of the finger: WeChat asks, while there is something to lose. */
+  askBeforeLeaving() {
+    const asks = getApp<RunningApp>().form.view()?.filled ?? false;
+    if (asks === this.asksBeforeLeaving) return;
+    this.asksBeforeLeaving = asks;
+    if (asks) wechat.enableAlertBeforeUnload({ message: this.data.texts.leaveFilled });
+    else wechat.disableAlertBeforeUnload({});
+  },
+  back() {
+    goBack();
   },
 });

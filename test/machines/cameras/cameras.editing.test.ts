@@ -66,6 +66,52 @@ describe('editing a camera', () => {
     expect(xp2pInfoOf(list()[0])).toBe('XP2Phush');
   });
 
+  test('what nobody can see is taken out of what was pasted, and an emoji stays whole', () => {
+    const { send, type, save, list } = openHome();
+    send({ type: 'ADD' });
+    type({
+      name: '\u200bRoof 👩\u200d🌾\ufeff',
+      id: '\u200broof\u2060',
+      productId: 'AB\u200b12 ',
+      deviceName: '\u202acam_1\u202c',
+      xp2pInfo: '\ufeffXP2P\u200bhush\u200b',
+      liveStreamDomain: 'live.example.com\u200b',
+    });
+    save();
+    const roof = list().find(({ id }) => id === 'roof');
+    expect(roof).toMatchObject({ name: 'Roof 👩\u200d🌾' });
+    expect(roof?.address).toMatchObject({
+      productId: 'AB12',
+      deviceName: 'cam_1',
+      liveStreamDomain: 'live.example.com',
+    });
+    expect(xp2pInfoOf(roof)).toBe('XP2Phush');
+  });
+
+  test('nothing but what nobody can see is nothing', () => {
+    const { send, type, field } = openHome();
+    send({ type: 'ADD' });
+    type({ xp2pInfo: '\u200b', id: '\ufeff ' });
+    expect(field('xp2pInfo')?.error).toMatch(/^Enter the device/);
+    expect(field('id')?.error).toMatch(/^Enter an id/);
+  });
+
+  test('a form is filled once something was typed that would be lost', () => {
+    const { send, type, form } = openHome(withHall());
+    send({ type: 'ADD' });
+    send({ type: 'CHANGE', field: 'kind', value: 'server' });
+    expect(form().filled).toBe(false);
+    type({ name: 'R' });
+    expect(form().filled).toBe(true);
+    type({ name: '' });
+    expect(form().filled).toBe(false);
+    send({ type: 'CANCEL' });
+    send({ type: 'EDIT', id: 'hall' });
+    expect(form().filled).toBe(false);
+    type({ xp2pInfo: 'XP2Pother' });
+    expect(form().filled).toBe(true);
+  });
+
   test('xp2pInfo is replaced by typing another, which is not shown either', () => {
     const { send, type, save, list, view, cameras } = openHome(withHall());
     send({ type: 'EDIT', id: 'hall' });

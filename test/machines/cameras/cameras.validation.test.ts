@@ -41,6 +41,9 @@ describe('addresses', () => {
     'http://XP2Pabc%2B+d=%2.4.xnet/ipc.p2p.com/ipc.flv',
     'https://a.xnet.example/x',
     'https://a@b@a.example/x',
+    'https://a.example:65535/x.flv',
+    'https://a.example/live?file=x.m3u8',
+    'https://a.m3u8.example/live.flv',
     `http://a.example/${'x'.repeat(2_048 - 17)}`,
     'https://a.example/%E9%97%A8?名=值',
   ])('%s is a good address', (url) => {
@@ -66,6 +69,11 @@ describe('addresses', () => {
     ['http://-a.example', 'The host in the address'],
     ['http://a..example', 'The host in the address'],
     ['http://a.example:port/', 'The host in the address'],
+    ['http://a.example:99999/x.flv', 'The port in the address must be 1 to 65535'],
+    ['http://a.example:0/x.flv', 'The port in the address must be 1 to 65535'],
+    ['https://a.example/live.m3u8', 'Only FLV can be played, not HLS'],
+    ['https://a.example/live.M3U8?sign=x', 'Only FLV can be played, not HLS'],
+    ['https://a.example/clip.mp4#t', 'Only FLV can be played, not HLS'],
     ['http://.xnet/x', 'The host in the address'],
     ['http://a!.xnet/x', 'The host in the address'],
     ['https://a.xnet/x', 'must begin with http://, such as http://name.xnet'],
@@ -91,6 +99,17 @@ describe('devices', () => {
     const kept = { ...device, xp2pInfo: secret('') };
     expect(fieldsInError(kept)).toEqual(['xp2pInfo']);
     expect(fieldsInError(kept, { others: [], hasXp2pInfo: true })).toEqual([]);
+  });
+
+  test.each([
+    ['xp2pInfo', 'hello', 'This is no xp2pInfo: it begins with XP2P'],
+    ['xp2pInfo', '未设置', 'Use only plain letters, digits and signs'],
+    ['xp2pInfo', 'xp2pABC', 'This is no xp2pInfo: it begins with XP2P'],
+    ['productId', '未设置', 'Use only plain letters, digits and signs'],
+    ['deviceName', '摄像头', 'Use only plain letters, digits and signs'],
+  ] as const)('what stands for nothing is no part of a device: %s %s', (field, typed, said) => {
+    const form = { ...device, [field]: field === 'xp2pInfo' ? secret(typed) : typed };
+    expect(cameraErrors(form, alone)[field]?.en).toContain(said);
   });
 
   test('a device has no blanks in its parts, and none is endless', () => {

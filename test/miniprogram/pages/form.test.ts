@@ -82,6 +82,28 @@ describe('the form page', () => {
     expect((page.data.form as { fields: { error: string }[] }).fields.some(({ error }) => error !== '')).toBe(true);
   });
 
+  test('the form that was filled asks before it is left, and no more once it was saved', async () => {
+    const { page, wechat, type } = openForm();
+    page.call('choose', eventOf({ field: 'kind' }, { value: 'server' }));
+    expect(wechat.leaveQuestion).toBe('');
+    await type('id', 'lobby');
+    expect(wechat.leaveQuestion).toBe('What you typed is not saved. Leave all the same?');
+    await type('id', '');
+    expect(wechat.leaveQuestion).toBe('');
+    await type('id', 'lobby');
+    await type('url', 'https://live.example.com/lobby.flv');
+    page.call('save');
+    expect([wechat.leaveQuestion, wechat.backs]).toEqual(['', 1]);
+  });
+
+  test('the form of a camera that is not there says so, and leads back', () => {
+    const { page, wechat } = openForm({ id: 'nobody' });
+    expect(page.data).toMatchObject({ missing: { title: 'This camera is not there' } });
+    expect(wechat.titles).toEqual(['This camera is not there']);
+    page.call('back');
+    expect(wechat.backs).toBe(1);
+  });
+
   test('the form forgets what was typed when it is left', async () => {
     const { page, form, type } = openForm();
     await type('id', 'half-done');

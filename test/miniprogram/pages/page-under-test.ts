@@ -25,6 +25,8 @@ interface WechatRecord {
   readonly titles: string[];
   clipboard: string;
   backs: number;
+  /** What WeChat asks before the page is left; empty when it does not. */
+  leaveQuestion: string;
   readonly scrolledTo: string[];
 }
 
@@ -38,7 +40,7 @@ interface PageUnderTest extends FakePage {
 
 /** Loads `pages/NAME/NAME.ts`, opens it with this query, and shows it, in this WeChat or one that keeps what it was asked. */
 export function openPage(name: string, app: Partial<RunningApp>, query: Record<string, string> = {}, otherWx?: object) {
-  const wechat: WechatRecord = { opened: [], titles: [], clipboard: '', backs: 0, scrolledTo: [] };
+  const wechat: WechatRecord = { opened: [], titles: [], clipboard: '', backs: 0, leaveQuestion: '', scrolledTo: [] };
   const wx = {
     navigateTo: ({ url, success }: { url: string; success(): void }) => {
       wechat.opened.push(url);
@@ -46,6 +48,12 @@ export function openPage(name: string, app: Partial<RunningApp>, query: Record<s
     },
     navigateBack: () => {
       wechat.backs += 1;
+    },
+    enableAlertBeforeUnload: ({ message }: { message: string }) => {
+      wechat.leaveQuestion = message;
+    },
+    disableAlertBeforeUnload: () => {
+      wechat.leaveQuestion = '';
     },
     pageScrollTo: ({ selector }: { selector: string }) => void wechat.scrolledTo.push(selector),
     setNavigationBarTitle: ({ title }: { title: string }) => void wechat.titles.push(title),

@@ -73,6 +73,8 @@ export function fakeWechat(): FakeWechat {
     setNavigationBarTitle: answer('setNavigationBarTitle', () => ({})),
     pageScrollTo: answer('pageScrollTo', () => ({})),
     setInnerAudioOption: () => undefined,
+    enableAlertBeforeUnload: answer('enableAlertBeforeUnload', () => ({})),
+    disableAlertBeforeUnload: answer('disableAlertBeforeUnload', () => ({})),
     showToast: answer('showToast', () => ({})),
     showModal: answer('showModal', () => ({})),
     getSystemInfoSync: () => ({

@@ -11,8 +11,8 @@ export const TYPED: Readonly<Record<FieldName, Readonly<Record<string, boolean>>
   id: { '': false, 'gate-1': true, 'gate 1': false, garden: true, 大门: false },
   url: { '': false, 'https://live.example.com/gate.flv': true, 'ftp://example.com/gate': false, 'http://a b/c': false },
   productId: { '': false, AB12CD34EF: true, 'AB 12': false },
-  deviceName: { '': false, camera_001: true, 'camera 1': false },
-  xp2pInfo: { '': false, XP2Pabc: true, 'XP2P abc': false },
+  deviceName: { '': false, camera_001: true, 'camera 1': false, ['x'.repeat(70)]: false },
+  xp2pInfo: { '': false, XP2Pabc: true, 'XP2P abc': false, hello: false },
   liveStreamDomain: { '': true, 'live.example.com': true, 'https://live.example.com': false },
 };
 
@@ -42,6 +42,14 @@ export class FormModel implements PageModel {
     private readonly original: KnownCamera | null,
   ) {
     this.values = { ...(original ?? NOTHING), xp2pInfo: '' };
+  }
+
+  /** Something was typed that is lost by leaving: then it asks. */
+  get isFilled(): boolean {
+    const { values } = this;
+    const before = this.original ?? NOTHING;
+    const texts = ['name', 'id', 'url', 'productId', 'deviceName', 'liveStreamDomain'] as const;
+    return values.xp2pInfo !== '' || texts.some((field) => values[field] !== before[field]);
   }
 
   typed(label: string, text: string): void {

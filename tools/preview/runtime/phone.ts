@@ -103,6 +103,7 @@ export class Phone {
       layer: layers.pages,
       backLabel: this.words.back,
       theme: () => this.theme.current,
+      ask: (question) => this.askBeforeLeaving(question),
     });
   }
 
@@ -187,7 +188,7 @@ export class Phone {
         this.errors.guard('navigator', () => {
           if (openType === 'redirect') this.router.redirectTo(url);
           else if (openType === 'reLaunch') this.router.reLaunch(url);
-          else if (openType === 'navigateBack') this.router.navigateBack(1);
+          else if (openType === 'navigateBack') void this.router.goBack(1).catch(() => undefined);
           else this.router.navigateTo(url);
         });
       },
@@ -219,6 +220,12 @@ export class Phone {
     else if (event === 'networkStatusChange') {
       this.surroundings.setNetwork((payload as { networkType: string }).networkType);
     } else console.warn(`the preview cannot bring about "${event}"`);
+  }
+
+  private async askBeforeLeaving(content: string): Promise<boolean> {
+    const { cancel: cancelText, confirm: confirmText } = this.words;
+    const look = { title: '', confirmColor: '', cancelColor: '', editable: false, placeholder: '' };
+    return (await this.dialogs.modal({ ...look, content, cancelText, confirmText })) !== null;
   }
 
   private async openMenu(): Promise<void> {

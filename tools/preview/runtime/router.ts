@@ -24,6 +24,8 @@ export interface OpenPage {
   readonly element: HTMLElement;
   readonly scroller: HTMLElement;
   readonly bar: NavigationBar;
+  /** What WeChat asks before this page is left by going back; null where it does not. */
+  leaveQuestion: string | null;
 }
 
 interface Surroundings {
@@ -35,6 +37,8 @@ interface Surroundings {
   readonly layer: HTMLElement;
   readonly backLabel: string;
   theme(): 'light' | 'dark';
+  /** WeChat's question before a page is left: resolves with the answer. */
+  ask(question: string): Promise<boolean>;
 }
 
 const MOST_PAGES = 10;
@@ -89,7 +93,14 @@ export class Router {
     this.open(path, query, { animates: false });
   }
 
-  navigateBack(delta: number): void {
+  /** As a person or the mini-program goes back: a page that asks before it is left does so first. */
+  async goBack(delta: number): Promise<void> {
+    const question = this.stack.length < 2 ? null : this.current?.leaveQuestion;
+    if (question && !(await this.surroundings.ask(question))) throw new CallFailure('cancel');
+    this.navigateBack(delta);
+  }
+
+  private navigateBack(delta: number): void {
     if (this.stack.length < 2) throw new CallFailure('cannot navigate back at first page.');
     for (let left = Math.min(delta, this.stack.length - 1); left > 0; left -= 1) this.close();
     this.showCurrent();
@@ -165,7 +176,7 @@ export class Router {
     const bar = new NavigationBar(config, {
       hasBack: this.stack.length > 0,
       backLabel,
-      onBack: () => this.navigateBack(1),
+      onBack: () => void this.goBack(1).catch(() => undefined),
     });
     const hasBar = config.navigationStyle !== 'custom';
     const barHeight = hasBar ? screen.statusBarHeight + screen.navigationBarHeight : 0;
@@ -179,7 +190,7 @@ export class Router {
     element.style.setProperty('--window-height', `${screen.height - barHeight}px`);
     element.style.setProperty('--safe-area-inset-top', `${hasBar ? 0 : screen.statusBarHeight}px`);
     const caller = root.get() as unknown as PageCaller;
-    return { path, caller, root, element, scroller, bar };
+    return { path, caller, root, element, scroller, bar, leaveQuestion: null };
   }
 
   private config(path: string): WindowConfig {

@@ -18,7 +18,13 @@ export function navigationApi(call: CallMaker, router: Router): Record<string, u
     navigateTo: call.async<Target>('navigateTo', ({ url = '' }) => router.navigateTo(url)),
     redirectTo: call.async<Target>('redirectTo', ({ url = '' }) => router.redirectTo(url)),
     reLaunch: call.async<Target>('reLaunch', ({ url = '' }) => router.reLaunch(url)),
-    navigateBack: call.async<{ delta: number }>('navigateBack', ({ delta = 1 }) => router.navigateBack(delta)),
+    navigateBack: call.async<{ delta: number }>('navigateBack', ({ delta = 1 }) => router.goBack(delta)),
+    enableAlertBeforeUnload: call.async<{ message: string }>('enableAlertBeforeUnload', ({ message = '' }) => {
+      if (router.current) router.current.leaveQuestion = message;
+    }),
+    disableAlertBeforeUnload: call.async('disableAlertBeforeUnload', () => {
+      if (router.current) router.current.leaveQuestion = null;
+    }),
     setNavigationBarTitle: call.async<{ title: string }>('setNavigationBarTitle', ({ title = '' }) => {
       router.current?.bar.setTitle(title);
     }),
