@@ -115,8 +115,13 @@ export const config = {
   maxSlowRecoveryMs: 300_000,
 
   // what is kept
-  /** Entries of the log; the oldest go first. */
+  /** Entries of the log; the oldest go first, so many at once, as a page is told all anew when they go. */
   maxLogEntries: 500,
+  forgottenLogEntries: 100,
+  /** So many of the newest are shown at least; the copy holds all. */
+  shownLogEntries: 100,
+  /** Those before them leave the page so many at once. */
+  hiddenLogEntries: 50,
   /** Of one entry's text: it is a line, not a dump. */
   maxLogTextCharacters: 400,
   /** Of what plugin, player or WeChat says of a failure, in words. */

@@ -23,7 +23,9 @@ export const logMachine = setup({
         actor: oneLine(actor),
         message: { zh: oneLine(message.zh), en: oneLine(message.en) },
       };
-      return { lastKey: entry.key, entries: [...context.entries, entry].slice(-config.maxLogEntries) };
+      const entries = [...context.entries, entry];
+      const isFull = entries.length > config.maxLogEntries;
+      return { lastKey: entry.key, entries: isFull ? entries.slice(config.forgottenLogEntries) : entries };
     }),
     chooseFilter: assign(({ event }) => {
       assertEvent(event, 'FILTER');

@@ -36,7 +36,7 @@ export interface LogContext extends LogInput {
   readonly filter: LogFilter;
 }
 
-/** What the log page shows: newest first, filtered, bounded. */
+/** What the log page shows: filtered, and so few that it can be told at once. */
 export interface LogView {
   readonly filters: readonly {
     readonly value: string;
@@ -44,6 +44,7 @@ export interface LogView {
     readonly chosen: boolean;
     readonly count: number;
   }[];
+  /** Oldest first, so that a new one is told alone; the page turns them round. */
   readonly lines: readonly {
     readonly key: number;
     readonly time: string;
@@ -53,6 +54,6 @@ export interface LogView {
     readonly text: string;
   }[];
   readonly empty: string;
-  /** All shown lines as plain text, for the clipboard. */
-  readonly copyText: string;
+  /** That there are older ones, and where; empty where all are shown. */
+  readonly older: string;
 }

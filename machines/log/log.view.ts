@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
+import { config } from '../kernel/config';
 import type { Language, Text } from '../words/text';
 import type { logMachine } from './log.machine';
 import type { KeptLogEntry, LogFilter, LogView } from './log.types';
@@ -25,20 +26,14 @@ const emptyTexts = {
   nothingOfThis: { zh: '没有这一级别的记录', en: 'Nothing of this level' },
 } as const satisfies { [name: string]: Text };
 
-/** What the log page shows, newest first. */
-export function logView(snapshot: SnapshotFrom<typeof logMachine>, language: Language): LogView {
-  const { entries, filter, timezoneOffsetMinutes } = snapshot.context;
-  const lines = entries
-    .filter((entry) => passes(entry, filter))
-    .map(({ key, atMs, level, actor, message }) => ({
-      key,
-      time: timeOfDay(atMs, timezoneOffsetMinutes),
-      level,
-      levelText: levelTexts[level][language],
-      actor,
-      text: message[language],
-    }))
-    .reverse();
+type Snapshot = SnapshotFrom<typeof logMachine>;
+
+/** What the log page shows. Only the newest lines are part of it: a page pays for all that it is told. */
+export function logView(snapshot: Snapshot, language: Language): LogView {
+  const { entries, filter } = snapshot.context;
+  const passing = entries.filter((entry) => passes(entry, filter));
+  const { shownLogEntries, hiddenLogEntries } = config;
+  const hidden = Math.floor(Math.max(0, passing.length - shownLogEntries) / hiddenLogEntries) * hiddenLogEntries;
   return {
     filters: filters.map((value) => ({
       value,
@@ -46,11 +41,33 @@ export function logView(snapshot: SnapshotFrom<typeof logMachine>, language: Lan
       chosen: value === filter,
       count: entries.filter((entry) => passes(entry, value)).length,
     })),
-    lines,
-    empty: emptyText(entries.length, lines.length)[language],
-    copyText: lines.map(({ time, levelText, actor, text }) => `${time} ${levelText} ${actor}: ${text}`).join('\n'),
+    lines: passing.slice(hidden).map((entry) => lineOf(entry, snapshot, language)),
+    empty: emptyText(entries.length, passing.length)[language],
+    older: hidden > 0 ? olderText(hidden)[language] : '',
   };
 }
+
+/** All that passes the filter as plain text, newest first, for the clipboard. */
+export function logText(snapshot: Snapshot, language: Language): string {
+  const { entries, filter } = snapshot.context;
+  return entries
+    .filter((entry) => passes(entry, filter))
+    .map((entry) => lineOf(entry, snapshot, language))
+    .map(({ time, levelText, actor, text }) => `${time} ${levelText} ${actor}: ${text}`)
+    .reverse()
+    .join('\n');
+}
+
+function lineOf(entry: KeptLogEntry, { context }: Snapshot, language: Language): LogView['lines'][number] {
+  const { key, atMs, level, actor, message } = entry;
+  const time = timeOfDay(atMs, context.timezoneOffsetMinutes);
+  return { key, time, level, levelText: levelTexts[level][language], actor, text: message[language] };
+}
+
+const olderText = (count: number): Text => ({
+  zh: `还有 ${count} 条更早的记录，“复制全部”里都有`,
+  en: `${count} older ones are in “Copy all”`,
+});
 
 const passes = (entry: KeptLogEntry, filter: LogFilter): boolean => filter === 'all' || filter === entry.level;
 

@@ -34,6 +34,8 @@ export interface RunningApp {
   /** The form alone: null while none is open. */
   readonly form: Chart<CameraFormView | null, CamerasEvent>;
   readonly log: Chart<LogView, LogEvent>;
+  /** What the log has to say, as text to be copied: too long to be part of its view. */
+  logText(): string;
   readonly playerNodes: PlayerDelivery;
   /** Opens a camera of the list for a page; undefined when the list has no such camera. */
   openView(cameraId: string): OpenView | undefined;

@@ -3,7 +3,7 @@ import type { createDevtools } from '../../development/devtools';
 import type { Inspect } from '../../development/inspector';
 import { appMachine, faultEntry } from '../../machines/app';
 import { type Camera, camerasView } from '../../machines/cameras';
-import { type LogEntry, logView } from '../../machines/log';
+import { type LogEntry, logText, logView } from '../../machines/log';
 import { watchingView } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
 import { readWechat } from '../plugins/environment';
@@ -56,6 +56,7 @@ export function startApp(surroundings: Surroundings): RunningApp {
     cameras: chartOf(cameras, (snapshot) => camerasView(snapshot, language)),
     form: chartOf(cameras, (snapshot) => camerasView(snapshot, language).form),
     log: chartOf(log, (snapshot) => logView(snapshot, language)),
+    logText: () => logText(log.getSnapshot(), language),
     playerNodes: ports.players,
     ...createViewOpener(actor),
     ...(devtools ? { devtools } : {}),

@@ -38,7 +38,7 @@ Page({
     getApp<RunningApp>().log.send({ type: 'FILTER', level: event.detail.value as Level });
   },
   copy() {
-    copyText(getApp<RunningApp>().log.view().copyText);
+    copyText(getApp<RunningApp>().logText());
   },
   clear() {
     getApp<RunningApp>().log.send({ type: 'CLEAR' });

@@ -1,6 +1,6 @@
 import { createActor } from 'xstate';
 import { config } from '../../../machines/kernel/config';
-import { type LogLevel, logMachine, logView } from '../../../machines/log';
+import { type LogLevel, logMachine, logText, logView } from '../../../machines/log';
 import type { Language } from '../../../machines/words/text';
 
 const atMs = Date.UTC(2024, 4, 17, 22, 3, 4, 5);
@@ -16,6 +16,7 @@ function openLog(timezoneOffsetMinutes = 0) {
       });
     },
     shown: (language: Language = 'en') => logView(log.getSnapshot(), language),
+    copied: (language: Language = 'en') => logText(log.getSnapshot(), language),
   };
 }
 
@@ -24,13 +25,13 @@ describe('the log', () => {
     expect(openLog().shown().lines).toEqual([]);
   });
 
-  test('the log shows the newest first, with the time of day where the phone is', () => {
+  test('the log shows the newest last, with the time of day where the phone is', () => {
     const { happens, shown } = openLog(-480);
     happens('first');
     happens('second', 'error', 61_001, 'session live');
     expect(shown().lines).toEqual([
-      { key: 2, time: '06:04:05.006', level: 'error', levelText: 'Error', actor: 'session live', text: 'second' },
       { key: 1, time: '06:03:04.005', level: 'info', levelText: 'Info', actor: 'module', text: 'first' },
+      { key: 2, time: '06:04:05.006', level: 'error', levelText: 'Error', actor: 'session live', text: 'second' },
     ]);
   });
 
@@ -71,31 +72,45 @@ describe('the log', () => {
     expect(shown('zh').empty).toBe('没有这一级别的记录');
   });
 
-  test('the log copies what is shown, a line each', () => {
-    const { log, happens, shown } = openLog();
+  test('the log copies what passes the filter, the newest first, a line each', () => {
+    const { log, happens, copied } = openLog();
     happens('first');
     happens('hidden', 'debug');
     happens('second', 'info', 1_000);
     log.send({ type: 'FILTER', level: 'info' });
-    expect(shown().copyText).toBe('22:03:05.005 Info module: second\n22:03:04.005 Info module: first');
+    expect(copied()).toBe('22:03:05.005 Info module: second\n22:03:04.005 Info module: first');
   });
 
   test('the log forgets on demand and keeps the filter; numbers are never used twice', () => {
-    const { log, happens, shown } = openLog();
+    const { log, happens, shown, copied } = openLog();
     happens('first');
     log.send({ type: 'FILTER', level: 'info' });
     log.send({ type: 'CLEAR' });
-    expect(shown()).toMatchObject({ lines: [], copyText: '' });
+    expect(shown()).toMatchObject({ lines: [], older: '' });
+    expect(copied()).toBe('');
     happens('second');
     expect(shown().lines.map(({ key }) => key)).toEqual([2]);
   });
 
-  test('the log keeps five hundred entries, the newest ones', () => {
+  test('the log keeps five hundred entries at most, the newest ones, and copies all of them', () => {
+    const { happens, copied } = openLog();
+    const kept = () =>
+      copied()
+        .split('\n')
+        .map((line) => line.replace(/.*: /, ''));
+    for (let count = 1; count <= config.maxLogEntries; count += 1) happens(`entry ${count}`);
+    expect([kept().length, kept()[0], kept().at(-1)]).toEqual([500, 'entry 500', 'entry 1']);
+    happens('entry 501');
+    expect([kept().length, kept()[0], kept().at(-1)]).toEqual([401, 'entry 501', 'entry 101']);
+  });
+
+  test('the log shows the newest hundred and more, and says how many older ones there are', () => {
     const { happens, shown } = openLog();
-    for (let count = 1; count <= config.maxLogEntries + 20; count += 1) happens(`entry ${count}`);
-    const { lines } = shown();
-    expect(lines).toHaveLength(500);
-    expect([lines[0]?.text, lines.at(-1)?.text]).toEqual(['entry 520', 'entry 21']);
+    for (let count = 1; count <= 149; count += 1) happens(`entry ${count}`);
+    expect(shown()).toMatchObject({ older: '', lines: { length: 149 } });
+    happens('entry 150');
+    expect(shown()).toMatchObject({ older: '50 older ones are in “Copy all”', lines: { length: 100 } });
+    expect([shown().lines[0]?.text, shown().lines.at(-1)?.text]).toEqual(['entry 51', 'entry 150']);
   });
 
   test('the log never keeps what looks like a secret, in neither language nor the actor’s name', () => {

@@ -103,13 +103,14 @@ export async function everythingShown(generation: PluginGeneration, leak: Leak):
     app.app.view(),
     app.cameras.view(),
     app.log.view(),
+    app.logText(),
     pages.view.calls,
     pages.app.calls,
   );
   seen.push(pages.log.calls, [...wechat.store], wechat.made);
   opened.close();
   await clock.advance(2_000);
-  seen.push(app.log.view());
+  seen.push(app.log.view(), app.logText());
   for (const spy of consoles) spy.mockRestore();
   return seen.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join('\n');
 }

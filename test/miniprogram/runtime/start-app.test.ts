@@ -136,7 +136,7 @@ test('a fault of the program itself is at least written down', async () => {
     },
   } as const;
   app.app.send(faulty);
-  expect(app.log.view().lines[0]).toMatchObject({
+  expect(app.log.view().lines.at(-1)).toMatchObject({
     level: 'error',
     actor: 'app',
     text: expect.stringMatching(/^The program failed, please reopen it: .*out of order/),
