@@ -50,7 +50,7 @@ export function formOf({ name, id, kind, address, quality, deviceCheck, playerMo
 export const hasXp2pInfo = (camera: Camera | null): boolean =>
   camera?.address.by === 'device' && !camera.address.xp2pInfo.isEmpty();
 
-/** The form after one change; a word that the field cannot hold changes nothing. */
+/** The form after one change; a word that the field cannot hold, or a field that there is not, changes nothing. */
 export function changed(form: CameraForm, field: CameraField, value: string): CameraForm {
   const choices: { readonly [field in CameraField]?: readonly string[] } = {
     kind: kinds,
@@ -59,6 +59,7 @@ export function changed(form: CameraForm, field: CameraField, value: string): Ca
     deviceCheck: deviceChecks,
     playerMode: playerModes,
   };
+  if (!Object.keys(emptyForm).includes(field)) return form;
   if (choices[field] && !choices[field].includes(value)) return form;
   return { ...form, [field]: field === 'xp2pInfo' ? secret(value) : value };
 }

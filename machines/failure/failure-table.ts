@@ -60,9 +60,8 @@ export type FailureKind = { readonly [Source in FailureSource]: KindsOf<Table[So
 
 /** The row of a code, or the `unknown` row of its source: there is always one. */
 export function rowOf(source: FailureSource, code: number | string): FailureRow<FailureKind> {
-  const rows: { readonly [code: string]: FailureRow<FailureKind> } = failureTable[source];
-  const key = String(code);
-  const known = Object.keys(rows).includes(key) ? rows[key] : undefined;
+  const rows = new Map<string, FailureRow<FailureKind>>(Object.entries(failureTable[source]));
+  const known = rows.get(String(code));
   if (known) return known;
   return source === 'http' && Number(code) >= 500 ? failureTable.http.serverError : failureTable[source].unknown;
 }

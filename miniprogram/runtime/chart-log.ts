@@ -8,7 +8,12 @@ import type { Text } from '../../machines/words/text';
 import { factSentences } from './plugin-facts.texts';
 
 /** The states that a chart begins in, if only going back there is worth a line. */
-const beginnings: { readonly [chart: string]: readonly string[] } = { connection: ['connection.idle'] };
+const beginnings: ReadonlyMap<string, readonly string[]> = new Map([['connection', ['connection.idle']]]);
+
+/** Anybody may send an event of any name: names meet a `Map`. */
+const sentences = new Map(
+  Object.entries(factSentences).map(([chart, ofChart]) => [chart, new Map<string, LogLine>(Object.entries(ofChart))]),
+);
 
 interface Known {
   readonly value: unknown;
@@ -43,7 +48,7 @@ export function chartLog(clock: Clock, append: (entry: LogEntry) => void): (even
     if (earlier && earlier.value === snapshot.value && earlier.failure === failure) return;
     const meta = snapshot.getMeta();
     // The failure that an actor begins with is none that happened.
-    const before = earlier ?? { states: beginnings[chart] ?? [], failure };
+    const before = earlier ?? { states: beginnings.get(chart) ?? [], failure };
     known.set(event.actorRef, { value: snapshot.value, states: Object.keys(meta), failure });
 
     const entered = Object.entries(meta).flatMap(([id, words]) =>
@@ -63,7 +68,7 @@ export function chartLog(clock: Clock, append: (entry: LogEntry) => void): (even
       if (snapshot && snapshot.status !== 'stopped') observeSnapshot(event, snapshot, chart);
       return;
     }
-    const sentence = factSentences[chart]?.[event.event.type];
+    const sentence = sentences.get(chart)?.get(event.event.type);
     if (!sentence || lastFacts.get(event.actorRef) === sentence) return;
     lastFacts.set(event.actorRef, sentence);
     tell(event, sentence);

@@ -5,7 +5,7 @@ import { debug, type LogLine } from '../../machines/words/meta';
 type SentencesFor<Fact extends { readonly type: string }> = { readonly [type in Fact['type']]?: LogLine };
 
 /** What the plugins say, by the statechart that hears it first and by the fact. */
-export const factSentences: { readonly [chart: string]: { readonly [fact: string]: LogLine } } = {
+export const factSentences = {
   generation: {
     'nat.changed': debug('插件通知：NAT 已变化', 'The plugin says: the NAT has changed'),
     'nat.failed': debug('插件通知：NAT 出错', 'The plugin says: the NAT failed'),

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { disposeProjects, makeProject } from '../build/fixture/project';
-import { wrongWays, wrongWords } from './rules';
+import { openKeysOf, wrongWays, wrongWords } from './rules';
 
 const repository = path.resolve(__dirname, '../..');
 
@@ -11,6 +11,28 @@ describe('this project', () => {
 
   test('plugins are loaded in one file and WeChat is called through one, and machines know neither WeChat nor a clock nor chance of their own', () => {
     expect(wrongWords(repository)).toEqual([]);
+  });
+});
+
+describe('keys from outside', () => {
+  afterEach(disposeProjects);
+
+  test('keys from outside never meet a plain object', () => {
+    expect(openKeysOf(repository)).toEqual([]);
+  });
+
+  test.each([
+    'const cameras: Record<string, number> = {};',
+    'const cameras: { readonly [id: string]: number } = {};',
+    'function nameOf(cameras: Readonly<Record<string, string>>, id: string) {}',
+  ])('keys from outside that could meet a plain object are found: %s', (statement) => {
+    const { root } = makeProject({ 'machines/bad.ts': statement });
+    expect(openKeysOf(root)).toEqual([expect.stringContaining('machines/bad.ts')]);
+  });
+
+  test('keys from outside may meet a Map, and a closed list of keys an object', () => {
+    const statement = 'const a: ReadonlyMap<string, number> = new Map();\nconst b: Record<Quality, number> = x;\n';
+    expect(openKeysOf(makeProject({ 'machines/good.ts': statement }).root)).toEqual([]);
   });
 });
 

@@ -124,3 +124,34 @@ export function wrongWords(root: string): string[] {
     ...mentions('machines', /\bMath\.random\b/, 'chance'),
   ];
 }
+
+/**
+ * Where a type lets any string be a key of a plain object, and why no key from outside (a camera's id, a code, an event's
+ * name) is looked up there. Elsewhere such keys meet a `Map`: an object answers to `constructor` as well.
+ */
+const openKeys: ReadonlyMap<string, string> = new Map([
+  ['machines/cameras/cameras.storage.ts', 'fields of what was stored, read by names of our own'],
+  ['machines/connection/sharing.ts', 'a field of a notice, read by a name of our own'],
+  ['machines/failure/rows/row.types.ts', 'rows as they are written down; rowOf makes a Map of them'],
+  ['machines/kernel/inspected.ts', 'what XState gives, read by names of our own'],
+  ['machines/kernel/state-path.ts', 'the value of a chart, whose states are listed'],
+  ['machines/words/meta.ts', 'what XState gives, whose values are listed'],
+  ['miniprogram/components/timeline-bar/timeline-bar.ts', 'words by the steps of our own timeline'],
+  ['miniprogram/plugins/player/read-field.ts', 'a field of an event, read by a name of our own'],
+  ['miniprogram/plugins/xp2p/answers.ts', 'fields of a refusal, read by names of our own'],
+  ['miniprogram/plugins/xp2p/surface.ts', 'words of the plugin, which are listed'],
+  ['miniprogram/runtime/chart-log.ts', 'the context of a chart, read by a name of our own'],
+  ['miniprogram/runtime/page-texts.ts', 'the texts of a page, which are listed'],
+  ['miniprogram/runtime/view-changes.ts', 'the fields of view models, which are listed'],
+]);
+
+/** Types that let any string be a key, where nobody has said why that is safe. */
+export function openKeysOf(root: string): string[] {
+  const files = ['machines', 'miniprogram'].flatMap((folder) => sourceFiles(root, folder));
+  const open = files.filter((file) =>
+    /\bRecord<string\b|\{[^{}]*\[\w+: string\]|new Object\(/.test(
+      withoutComments(readFileSync(path.join(root, file), 'utf8')).replace(/satisfies [^;]*;/g, ''),
+    ),
+  );
+  return open.filter((file) => !openKeys.has(file)).map((file) => `${file} has an object with any string as a key`);
+}

@@ -88,6 +88,36 @@ describe('editing a camera', () => {
     expect(xp2pInfoOf(roof)).toBe('XP2Phush');
   });
 
+  test.each([
+    'constructor',
+    '__proto__',
+    'toString',
+    'valueOf',
+    'hasOwnProperty',
+  ])('a camera may be called %s: it is added, edited, pictured and deleted like any other', (id) => {
+    const home = openHome();
+    home.send({ type: 'ADD' });
+    home.type({ id, name: id, kind: 'server', url: 'https://a.example/x.flv' });
+    home.save();
+    home.send({ type: 'PICTURE', id, path: 'tmp/x.png' });
+    expect(home.view().cards.at(-1)).toMatchObject({ id, name: id, picture: 'tmp/x.png' });
+    home.send({ type: 'EDIT', id });
+    home.type({ name: 'Other' });
+    home.save();
+    expect(openHome(home.storage).view().cards.at(-1)).toMatchObject({ id, name: 'Other' });
+    home.send({ type: 'DELETE', id });
+    home.send({ type: 'CONFIRM' });
+    expect(home.ids()).not.toContain(id);
+  });
+
+  test.each(['constructor', '__proto__', 'nothing'])('a field that there is not (%s) changes nothing', (field) => {
+    const { send, form } = openHome();
+    send({ type: 'ADD' });
+    const before = form();
+    send({ type: 'CHANGE', field: field as 'name', value: 'x' });
+    expect(form()).toEqual(before);
+  });
+
   test('nothing but what nobody can see is nothing', () => {
     const { send, type, field } = openHome();
     send({ type: 'ADD' });
