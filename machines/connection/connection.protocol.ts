@@ -39,7 +39,8 @@ export type PullFact =
   | { readonly type: 'stream.requested' }
   | { readonly type: 'stream.headerArrived' }
   | { readonly type: 'stream.firstChunk' }
-  | { readonly type: 'stream.stalled' }
+  /** No byte for longer than its rhythm explains; it is worth waiting `limitMs` longer. */
+  | { readonly type: 'stream.stalled'; readonly limitMs: number }
   | { readonly type: 'stream.recovered' }
   /** The bytes of a camera come from the server and other viewers from now on. */
   | { readonly type: 'stream.fellOver' }

@@ -48,7 +48,8 @@ export type RelayFact =
   | { readonly type: 'stream.opened'; readonly flvUrl: string }
   /** The first byte went to this viewer. */
   | { readonly type: 'stream.flowing'; readonly from: Ref<PullFact> }
-  | { readonly type: 'stream.stalled' }
+  /** No byte for longer than its rhythm explains; it is worth waiting `limitMs` longer. */
+  | { readonly type: 'stream.stalled'; readonly limitMs: number }
   | { readonly type: 'stream.recovered' }
   | { readonly type: 'stream.fellOver' }
   | {

@@ -116,7 +116,7 @@ export const pullRegion = () =>
           },
           flowing: {
             entry: tellModule('FLOWS'),
-            on: { 'stream.stalled': { target: 'silent', actions: tellPulls({ type: 'stream.stalled' }) } },
+            on: { 'stream.stalled': { target: 'silent', actions: { type: 'tellPulls', params: factIn } } },
           },
         },
       },

@@ -3,10 +3,11 @@ import { config } from '../kernel/config';
 import type { Ports, StreamFact } from '../kernel/ports';
 import type { RelayFact } from './connection.types';
 import type { Relay } from './relay';
+import { type Gaps, silenceMs, stallLimitMs, withGap } from './rhythm';
 import type { Sharing } from './sharing';
 
 /**
- * Compares chunk counts at fixed intervals: says when bytes stop and come back, and once a second how many there were, and
+ * Compares chunk counts at fixed intervals: says when bytes stop, measured by the stream's own rhythm, and come back, and once a second how many there were, and
  * that no player can show them. Bytes that lose their sense while they are played are the player's to judge.
  */
 export function probeStall(
@@ -17,9 +18,10 @@ export function probeStall(
 ): () => void {
   const { clock } = ports;
   const looksPerSecond = Math.round(1_000 / config.probeIntervalMs);
-  const quietLooks = Math.ceil(config.stallAfterMs / config.probeIntervalMs);
   let looks = 0;
   let quiet = 0;
+  let isStalled = false;
+  let gapsMs: Gaps = [];
   let seenChunks = 0;
   let seenBytes = 0;
   let timer: unknown = null;
@@ -29,12 +31,18 @@ export function probeStall(
     timer = clock.setTimeout(look, config.probeIntervalMs);
     const chunks = relay.chunks();
     if (chunks !== seenChunks) {
-      if (quiet >= quietLooks) tell({ type: 'stream.recovered' });
+      if (isStalled) tell({ type: 'stream.recovered' });
+      // the first byte ends no gap of the stream
+      if (seenChunks > 0) gapsMs = withGap(gapsMs, (quiet + 1) * config.probeIntervalMs);
       seenChunks = chunks;
       quiet = 0;
+      isStalled = false;
     } else if (chunks > 0) {
       quiet += 1;
-      if (quiet === quietLooks) tell({ type: 'stream.stalled' });
+      if (!isStalled && quiet * config.probeIntervalMs >= silenceMs(gapsMs)) {
+        isStalled = true;
+        tell({ type: 'stream.stalled', limitMs: stallLimitMs(gapsMs) });
+      }
     }
     looks += 1;
     if (looks % looksPerSecond === 0) {

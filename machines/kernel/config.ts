@@ -36,9 +36,13 @@ export const config = {
   playerReconnectDeadlineMs: 20_000,
 
   // bytes
-  /** No byte for this long: "weak network" on the picture. */
+  /** No byte for this long, from a stream that came steadily: "weak network" on the picture. */
   stallAfterMs: 1_250,
-  /** No byte for this long after that: recover. */
+  /** The same, as long as its rhythm is not known. */
+  unknownStallAfterMs: 3_750,
+  /** The same, however slow its rhythm is. */
+  maxSilenceMs: 15_000,
+  /** No byte for this long after that, or as long again: recover. */
   maxStallMs: 3_750,
   /** How often the probe compares chunk counts. */
   probeIntervalMs: 250,
@@ -98,9 +102,13 @@ export const config = {
   lingerMs: 30_000,
 
   // recovery
+  /** Deadlines of a try grow with the tries before it, up to this: slow is not dead. */
+  maxTryMs: 20_000,
+  /** The same of what a session waits for its player to pull, in which the player has several deadlines. */
+  maxPullDeadlineMs: 60_000,
   retryDelaysMs: [0, 300, 1_200, 2_700, 4_800, 7_000],
   retryJitterShare: 0.2,
-  maxAttempts: 10,
+  maxAttempts: 30,
   /** After every this many tries in vain the module itself is doubted, and reset if nobody else holds it. */
   doubtModuleAfterTries: 2,
   /** Somebody wants a picture over the module, and nobody has had a byte for this long: it is reset. Each time in vain it has twice as long. */
@@ -108,7 +116,7 @@ export const config = {
   maxMistrustAfterMs: 60_000,
   /** A network change under a picture that plays on all the same for this long was none for the module. */
   doubtLastsMs: 60_000,
-  maxRecoveryMs: 60_000,
+  maxRecoveryMs: 180_000,
   /** Data must flow this long before the budget is given back. */
   steadyAfterMs: 10_000,
   slowRetryDelaysMs: [10_000, 20_000, 30_000],

@@ -69,7 +69,12 @@ export type LocalServerFact =
 /** Levels, not moments: the last one is what the picture works towards. Each may be said in every state, and twice. */
 export type PictureCommand =
   /** A moving picture. */
-  | { readonly type: 'SHOW'; readonly quality: Quality }
+  | {
+      readonly type: 'SHOW';
+      readonly quality: Quality;
+      /** How many tries were in vain before: each may take longer than the last. */
+      readonly tries: number;
+    }
   /** A still one, that can go on at once. It may turn out to be impossible: `picture.letGo`. */
   | { readonly type: 'HOLD' }
   /** Nothing is pulled; what is slow to get is kept. */

@@ -2,6 +2,7 @@ import { assign, enqueueActions, sendTo, setup } from 'xstate';
 import { type CodeOf, type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
 import { lazily } from '../kernel/lazily';
+import { patienceMs } from '../kernel/patience';
 import type { NodeFact, Player, PlayerMeasure, PlayerMode, Ports } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
 import type { BesideStep, PageFact } from '../picture/picture.protocol';
@@ -20,6 +21,8 @@ export interface PlayerInput {
 export interface PlayerContext extends PlayerInput {
   /** Names the node: a new number is a new one, and older ones are heard by nobody. */
   readonly key: number;
+  /** Tries in vain so far. */
+  readonly tries: number;
   readonly player: Player | null;
   /** `autoplay` of the node: the first play on a node is its, `play()` comes after (contract 3). */
   readonly autoplay: boolean;
@@ -77,6 +80,9 @@ export const playerMachine = lazily(() =>
       call: sendTo('node', (_, nodeCall: NodeCall) => nodeCall),
       newNode: assign({ key: ({ context }) => context.key + 1, player: null, autoplay: false, measure: {} }),
       keepPlayer: assign(({ event }) => (event.type === 'node.ready' ? { player: event.player } : {})),
+      keepTries: assign({
+        tries: ({ context, event }) => (event.type === 'PATIENCE' ? event.tries : context.tries),
+      }),
       turnOnAutoplay: assign({ autoplay: true }),
       useLiveMode: assign({ mode: 'live' }),
       tellNode: sendTo(
@@ -124,11 +130,15 @@ export const playerMachine = lazily(() =>
       isPause: ({ event }) => event.type === 'node.callFailed' && event.call === 'PAUSE',
       isResume: ({ event }) => event.type === 'node.callFailed' && event.call === 'RESUME',
     },
-    delays: { playerReadyDeadline: config.playerReadyDeadlineMs, startPullDeadline: config.startPullDeadlineMs },
+    delays: {
+      playerReadyDeadline: ({ context: { tries } }) => patienceMs(config.playerReadyDeadlineMs, tries),
+      startPullDeadline: ({ context: { tries } }) => patienceMs(config.startPullDeadlineMs, tries),
+    },
   }).createMachine({
     id: 'player',
-    context: ({ input }) => ({ ...input, key: 0, player: null, autoplay: false, measure: {} }),
+    context: ({ input }) => ({ ...input, key: 0, tries: 0, player: null, autoplay: false, measure: {} }),
     on: {
+      PATIENCE: { actions: 'keepTries' },
       TAKE_PICTURE: {
         actions: {
           type: 'tellPage',

@@ -6,6 +6,8 @@ import type { LocalServerFact, NodeCommand } from '../picture/picture.protocol';
 export type PlayerCommand =
   /** A node is there, without a connection to the local server. */
   | { readonly type: 'PREPARE' }
+  /** So many tries were in vain before: what is waited for may take longer. */
+  | { readonly type: 'PATIENCE'; readonly tries: number }
   /** Connected: bytes have somewhere to go. */
   | { readonly type: 'PLAY' }
   /** The picture stands still. */

@@ -42,7 +42,10 @@ export const sessionSetup = lazily(() =>
     actions: {
       // ---- the picture
       ask: sendTo('picture', (_, command: PictureCommand) => command),
-      askToShow: sendTo('picture', ({ context: { quality } }): PictureCommand => ({ type: 'SHOW', quality })),
+      askToShow: sendTo(
+        'picture',
+        ({ context: { quality, budget } }): PictureCommand => ({ type: 'SHOW', quality, tries: budget.attempts }),
+      ),
       askQuality: sendTo('picture', ({ context: { quality } }): PictureCommand => ({ type: 'SET_QUALITY', quality })),
       passToPicture: sendTo('picture', ({ event }) => event as PictureCommand),
       keepNode: assign(({ context, event }) => {

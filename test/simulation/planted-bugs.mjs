@@ -30,7 +30,7 @@ export const PLANTED_BUGS = [
   {
     name: 'bytes that stopped are not noticed',
     file: 'machines/connection/stall-probe.ts',
-    right: "if (quiet === quietLooks) tell({ type: 'stream.stalled' });",
+    right: "tell({ type: 'stream.stalled', limitMs: stallLimitMs(gapsMs) });",
     wrong: '',
   },
   {

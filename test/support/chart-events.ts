@@ -216,6 +216,7 @@ export const chartEvents = {
     EXIT_FULL_SCREEN: true,
     FINISH: true,
     HOLD: true,
+    PATIENCE: true,
     PLAY: true,
     PREPARE: true,
     QUIET: true,

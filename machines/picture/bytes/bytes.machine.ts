@@ -1,6 +1,7 @@
 import type { ViewerFact } from '../../connection';
 import { liveParams } from '../../connection/stream-params';
 import { failureOf } from '../../failure';
+import { config } from '../../kernel/config';
 import { lazily } from '../../kernel/lazily';
 import { debug, info, warn } from '../../words/meta';
 import { noSigns } from '../health';
@@ -66,6 +67,8 @@ export const bytesPicture = lazily(() =>
       reconnectingSinceMs: null,
       isQualityChosen: false,
       caughtUpAtMs: Number.NEGATIVE_INFINITY,
+      tries: 0,
+      stallLimitMs: config.maxStallMs,
       signs: noSigns(input.ports.clock.now()),
       health: 'starting',
     }),
@@ -97,7 +100,7 @@ export const bytesPicture = lazily(() =>
         entry: [toPlayer('QUIET'), 'forgetCache', 'forgetReconnecting', 'forgetChoice'],
         on: {
           SHOW: [
-            { guard: 'hasConnection', target: 'linked', actions: setQuality },
+            { guard: 'hasConnection', target: 'linked', actions: [setQuality, 'keepTries', 'tellPatience'] },
             {
               actions: say({ type: 'picture.failed', failure: failureOf('deadline', 'service', { step: 'service' }) }),
             },

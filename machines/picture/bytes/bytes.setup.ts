@@ -5,6 +5,7 @@ import type { CodeOf, Failure } from '../../failure';
 import { failureOf } from '../../failure';
 import { config } from '../../kernel/config';
 import { lazily } from '../../kernel/lazily';
+import { patienceMs } from '../../kernel/patience';
 import type { Quality, Write } from '../../kernel/ports';
 import { type Part, talk } from '../../kernel/talk';
 import { type PlayerCommand, type PlayerFact, playerMachine } from '../../player';
@@ -33,6 +34,10 @@ export interface BytesContext extends PictureInput {
   readonly isQualityChosen: boolean;
   /** When the picture was last brought back to live because it had fallen behind. */
   readonly caughtUpAtMs: number;
+  /** Tries in vain so far. */
+  readonly tries: number;
+  /** How much longer it is worth waiting for bytes that have stopped. */
+  readonly stallLimitMs: number;
   readonly signs: Signs;
   /** What the signs said last. */
   readonly health: Health;
@@ -151,6 +156,12 @@ export const bytesSetup = lazily(() =>
         reconnectingSinceMs: ({ context }) => context.reconnectingSinceMs ?? context.ports.clock.now(),
       }),
       forgetReconnecting: assign({ reconnectingSinceMs: null }),
+      keepTries: assign({ tries: ({ context, event }) => (event.type === 'SHOW' ? event.tries : context.tries) }),
+      tellPatience: sendTo('player', ({ context: { tries } }): PlayerCommand => ({ type: 'PATIENCE', tries })),
+      keepStallLimit: assign({
+        stallLimitMs: ({ context, event }) =>
+          event.type === 'stream.stalled' ? patienceMs(event.limitMs, context.tries) : context.stallLimitMs,
+      }),
       forgetSigns: assign(({ context }) => ({ signs: noSigns(context.ports.clock.now()), health: 'starting' })),
       renewSigns: assign(({ context }) => {
         const nowMs = context.ports.clock.now();
@@ -192,10 +203,10 @@ export const bytesSetup = lazily(() =>
     },
     delays: {
       connectionDeadline: config.connectionDeadlineMs,
-      pullDeadline: config.pullDeadlineMs,
-      headerDeadline: config.headerDeadlineMs,
-      firstByteDeadline: config.firstByteDeadlineMs,
-      stallLimit: config.maxStallMs,
+      pullDeadline: ({ context }) => patienceMs(config.pullDeadlineMs, context.tries, config.maxPullDeadlineMs),
+      headerDeadline: ({ context }) => patienceMs(config.headerDeadlineMs, context.tries),
+      firstByteDeadline: ({ context }) => patienceMs(config.firstByteDeadlineMs, context.tries),
+      stallLimit: ({ context }) => context.stallLimitMs,
       noPictureSaidAfter: config.noPictureSaidAfterMs,
       firstPictureDeadline: config.firstPictureDeadlineMs - config.noPictureSaidAfterMs,
       stillPictureDeadline: config.stillPictureDeadlineMs,

@@ -131,7 +131,7 @@ export const pullingState = () =>
             { actions: ['keepCache', 'judge'] },
           ],
           'player.letGo': throttledOrLost,
-          'stream.stalled': 'weak',
+          'stream.stalled': { target: 'weak', actions: 'keepStallLimit' },
         },
         initial: 'arriving',
         states: {

@@ -18,9 +18,18 @@ test('a stream that never brought a byte is not stalled: the first byte has a de
   expect(edges()).toEqual([]);
 });
 
-test('no byte for one and a quarter seconds is a stall, said once', async () => {
-  const { bench, write, edges } = await pulled();
-  write(flvHeader(), videoSequence(), keyFrame(0));
+/** So many frames, each so long after the one before. */
+async function rhythm(stream: Awaited<ReturnType<typeof pulled>>, gapMs: number, frames = 10) {
+  stream.write(flvHeader(), videoSequence(), keyFrame(0));
+  for (let turn = 1; turn <= frames; turn += 1) {
+    await stream.bench.advance(gapMs);
+    stream.write(frame(gapMs * turn));
+  }
+  return stream;
+}
+
+test('no byte for one and a quarter seconds is a stall of a steady stream, said once', async () => {
+  const { bench, edges } = await rhythm(await pulled(), config.probeIntervalMs);
   edges();
   await bench.advance(config.stallAfterMs - config.probeIntervalMs);
   expect(edges()).toEqual([]);
@@ -28,6 +37,55 @@ test('no byte for one and a quarter seconds is a stall, said once', async () => 
   expect(edges()).toEqual(['stream.stalled']);
   await bench.advance(60_000);
   expect(edges()).toEqual([]);
+});
+
+test('as long as its rhythm is not known, a stream may be silent for longer', async () => {
+  const { bench, write, edges } = await pulled();
+  write(flvHeader(), videoSequence(), keyFrame(0));
+  edges();
+  await bench.advance(config.unknownStallAfterMs - config.probeIntervalMs);
+  expect(edges()).toEqual([]);
+  await bench.advance(2 * config.probeIntervalMs);
+  expect(edges()).toEqual(['stream.stalled']);
+});
+
+test.each([
+  ['one frame a second, give or take 40 %', [600, 1_400, 1_000, 1_400, 600]],
+  ['one frame in two seconds', [2_000]],
+  ['a group of pictures every three seconds', [3_000]],
+])('%s is steady', async (_, gapsMs) => {
+  const { bench, write, edges } = await pulled();
+  write(flvHeader(), videoSequence(), keyFrame(0));
+  edges();
+  for (let turn = 0; turn < 60; turn += 1) {
+    await bench.advance(gapsMs[turn % gapsMs.length] ?? 0);
+    write(frame(1_000 * turn));
+  }
+  expect(edges()).toEqual([]);
+});
+
+test('a group of pictures every six seconds is steady once that is known', async () => {
+  const stream = await rhythm(await pulled(), 6_000, 3);
+  stream.edges();
+  await rhythm(stream, 6_000, 10);
+  expect(stream.edges()).toEqual([]);
+});
+
+test('a slow stream that stops is a stall later, and is waited for as long again; never without end', async () => {
+  const slow = await rhythm(await pulled(), 3_000);
+  slow.edges();
+  await slow.bench.advance(7_000);
+  expect(slow.edges()).toEqual([]);
+  await slow.bench.advance(1_000);
+  expect(slow.pull.heard.at(-1)).toMatchObject({ type: 'stream.measured' });
+  expect(slow.pull.heard.findLast(({ type }) => type === 'stream.stalled')).toEqual({
+    type: 'stream.stalled',
+    limitMs: 7_500,
+  });
+  const slowest = await rhythm(await pulled(), 14_000);
+  slowest.edges();
+  await slowest.bench.advance(config.maxSilenceMs + config.probeIntervalMs);
+  expect(slowest.edges()).toEqual(['stream.stalled']);
 });
 
 test('bytes that come back end it, said once', async () => {

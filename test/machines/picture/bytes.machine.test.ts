@@ -76,7 +76,7 @@ describe('what never comes is given up with its reason, and all is given back', 
     [
       'stall',
       config.maxStallMs,
-      [{ type: 'stream.headerArrived' }, { type: 'stream.firstChunk' }, { type: 'stream.stalled' }],
+      [{ type: 'stream.headerArrived' }, { type: 'stream.firstChunk' }, { type: 'stream.stalled', limitMs: 3_750 }],
     ],
   ] as const)('of the pull the %s: the connection is told while it is still held', async (code, deadlineMs, facts) => {
     const bench = await new PictureBench().asking();
@@ -197,7 +197,7 @@ describe('HOLD is answered in every state: by stillness, or by letting go', () =
 
   test('what is held and whose bytes stop is asked to go on, but does not move yet', async () => {
     const bench = await still();
-    bench.tell('pull', { type: 'stream.stalled' });
+    bench.tell('pull', { type: 'stream.stalled', limitMs: 3_750 });
     bench.show();
     await bench.advance(0);
     expect(bench.news()).toEqual(['picture.step']);
@@ -278,7 +278,7 @@ describe('the end of the stream', () => {
 
   test('and SHOW: a new start, with a player that was stopped', async () => {
     const bench = await ended();
-    bench.ask({ type: 'SHOW', quality: 'standard' });
+    bench.ask({ type: 'SHOW', quality: 'standard', tries: 0 });
     await bench.advance(0);
     expect(bench.players.node().calls).toEqual(['autoplay', 'finishMedia', 'stop']);
     expect(bench.connection.heard.at(-1)).toMatchObject({ type: 'JOIN', params: standard });

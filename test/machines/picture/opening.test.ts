@@ -22,7 +22,7 @@ function opening() {
   };
   const picture = createActor(bytesPicture(), { clock, input: input as unknown as InputFrom<typeof bytesPicture> });
   picture.start();
-  picture.send({ type: 'SHOW', quality: 'high' });
+  picture.send({ type: 'SHOW', quality: 'high', tries: 0 });
   const viewer = connection.heard.find(({ type }) => type === 'JOIN')?.from as { send(fact: AnyEventObject): void };
   return {
     picture,

@@ -46,7 +46,7 @@ export class PictureBench {
   }
 
   show(): void {
-    this.ask({ type: 'SHOW', quality: 'high' });
+    this.ask({ type: 'SHOW', quality: 'high', tries: 0 });
   }
 
   /** What the connection tells the viewer, or the pull, that it has now. */

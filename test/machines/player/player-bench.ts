@@ -39,7 +39,7 @@ export class PlayerBench {
     return statePath(this.player.getSnapshot().value);
   }
 
-  ask(type: Exclude<PlayerCommand['type'], 'localServer.gone'>): void {
+  ask(type: Exclude<PlayerCommand['type'], 'localServer.gone' | 'PATIENCE'>): void {
     this.player.send({ type });
   }
 

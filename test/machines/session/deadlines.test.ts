@@ -265,7 +265,7 @@ describe.each(waits)('$state', ({ state, reach, deadlineMs, kind }) => {
 
   test('ends, when nothing helps, in a state with a reason and a way out', async () => {
     const alone = await reach();
-    await alone.advance(150_000);
+    await alone.advance(2 * config.maxRecoveryMs);
     expect(alone.stream()).toBe('failed');
     const { failure } = alone.context;
     expect(alone.view()).toMatchObject({

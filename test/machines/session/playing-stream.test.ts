@@ -55,7 +55,7 @@ describe('bytes that stop coming', () => {
 
   test('for ever: told in the end, with a way to try again', async () => {
     const world = await stalled();
-    await world.advance(120_000);
+    await world.advance(2 * config.maxRecoveryMs);
     expect(world.stream()).toBe('failed');
     expect(world.view().sheet?.primary.event).toBe('RETRY');
     await expectNothingLeft(world);

@@ -3,7 +3,7 @@ import { config } from '../../../machines/kernel/config';
 import { aNode, SessionBench } from './session-bench';
 
 const broken = { type: 'picture.failed', failure: failureOf('notice', 'disconnect') } as const;
-const show = { type: 'SHOW', quality: 'high' } as const;
+const show = { type: 'SHOW', quality: 'high', tries: 0 } as const;
 const rest = { type: 'REST' } as const;
 const hold = { type: 'HOLD' } as const;
 const free = (lingers: boolean) => ({ type: 'FREE', lingers }) as const;
@@ -74,7 +74,7 @@ describe('what a person wants is one command to the picture', () => {
     bench.send({ type: 'CHANGE_QUALITY', quality: 'none' });
     expect(bench.asked()).toEqual([]);
     bench.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
-    expect(bench.asked()).toEqual([{ type: 'SHOW', quality: 'standard' }]);
+    expect(bench.asked()).toEqual([{ type: 'SHOW', quality: 'standard', tries: 0 }]);
     expect(bench.context.failure).toBeNull();
   });
 
@@ -180,7 +180,7 @@ describe('recovery', () => {
     expect(bench.asked()).toEqual([]);
     expect(bench.view()).toMatchObject({ status: { text: 'Reconnecting…', tone: 'warn' }, sheet: null });
     await bench.advance(1);
-    expect(bench.asked()).toEqual([show]);
+    expect(bench.asked()).toEqual([{ ...show, tries: 1 }]);
   });
 
   test.each(['RETRY', 'app.shown', 'network.back'] as const)('%s cuts the wait short', async (type) => {

@@ -56,7 +56,7 @@ describe('an init that fails while somebody waits', () => {
   test('is told with its reason when it goes on failing, and can be tried again by hand', async () => {
     const world = new World((prepared) => prepared.plugin.answer('init', { afterMs: 100, code: -2202 }));
     world.open();
-    await world.advance(90_000);
+    await world.advance(240_000);
     expect(world.stream()).toBe('failed');
     expect(world.view().sheet).toEqual({
       kind: 'failure',
@@ -92,7 +92,7 @@ test('an init that hangs is given up, and tried again before anyone is told', as
 test('an init that hangs for ever ends, within a bounded time, in an error that says so', async () => {
   const world = new World((prepared) => prepared.plugin.answer('init', { afterMs: null }));
   world.open();
-  await world.advance(120_000);
+  await world.advance(240_000);
   expect(world.stream()).toBe('failed');
   expect(world.view().sheet?.title).toBe('P2P took too long to start');
   expect(world.view().sheet?.primary.event).toBe('RETRY');

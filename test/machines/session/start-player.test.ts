@@ -43,7 +43,7 @@ describe('a player that is ready', () => {
   test('never, on any node, is told in the end', async () => {
     const world = new World(silent);
     world.open();
-    await world.advance(120_000);
+    await world.advance(240_000);
     expect(world.stream()).toBe('failed');
     expect(world.view().sheet).toMatchObject({
       title: 'The player was not ready in time',

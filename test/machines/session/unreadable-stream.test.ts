@@ -43,7 +43,7 @@ test('a stream that is encrypted is named as such, and not tried again by itself
 test('data that is no FLV is named as such, once trying again did not help', async () => {
   const world = sending(new TextEncoder().encode('{"code":-1,"message":"busy"}'));
   world.open();
-  await world.advance(120_000);
+  await world.advance(240_000);
   expect(world.stream()).toBe('failed');
   expect(world.plugin.count('startStream')).toBeGreaterThan(1);
   expect(world.view().sheet).toMatchObject({

@@ -57,7 +57,7 @@ export const connection: Model = {
     'stream.headerArrived': once,
     'stream.fellOver': once,
     'stream.flowing': [{ from: one }],
-    'stream.stalled': once,
+    'stream.stalled': [{ limitMs: 3_750 }],
     'stream.recovered': once,
     'stream.measured': [
       {

@@ -18,7 +18,7 @@ const shown = {
 
 /** From the start to a picture. */
 const playing = [
-  { type: 'SHOW', quality: 'high' },
+  { type: 'SHOW', quality: 'high', tries: 0 },
   { type: 'connection.ready', localPeerName: 'peer' },
   { type: 'player.pulling', sink: nothing },
   { type: 'stream.headerArrived' },
@@ -39,7 +39,10 @@ export const picture: Model = {
     [...playing, ...full, { type: 'player.letGo' }],
   ],
   events: {
-    SHOW: [{ quality: 'high' }, { quality: 'standard' }],
+    SHOW: [
+      { quality: 'high', tries: 0 },
+      { quality: 'standard', tries: 0 },
+    ],
     HOLD: once,
     REST: once,
     FREE: [{ lingers: true }, { lingers: false }],
@@ -68,7 +71,7 @@ export const picture: Model = {
     'stream.requested': once,
     'stream.headerArrived': once,
     'stream.firstChunk': once,
-    'stream.stalled': once,
+    'stream.stalled': [{ limitMs: 3_750 }],
     'stream.recovered': once,
     'stream.measured': [
       {

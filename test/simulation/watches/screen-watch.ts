@@ -5,8 +5,8 @@ import type { Tile } from '../phone/simulated-page';
 const DRY_LIVE_MS = 4_000;
 /** The cache of a stream that ended plays out for this long at most. */
 const DRAINING_MS = 11_000;
-/** Every wait has a deadline, and recovery a minute; waiting for others has no more than their deadlines. */
-const LONGEST_BUSY_MS = 120_000;
+/** Every wait has a deadline, and recovery three minutes; waiting for others has no more than their deadlines. */
+const LONGEST_BUSY_MS = 240_000;
 /** Bytes go on this long after an error was shown: then the error is not true. */
 const PLAYS_AFTER_ERROR_MS = 2_000;
 /** A jump of the clock: JavaScript was suspended, and what is seen belongs to the time before. */

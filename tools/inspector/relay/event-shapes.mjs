@@ -118,6 +118,7 @@ const shapes = {
     'stream.deviceNotified': { subtype: of('string'), detail: of('any') },
     'stream.opened': flvUrl,
     'stream.flowing': from,
+    'stream.stalled': { limitMs: of('number') },
     'stream.measured': count,
   },
   session: {
@@ -128,7 +129,7 @@ const shapes = {
     seen: { awayMs: of('number') },
   },
   picture: {
-    SHOW: quality,
+    SHOW: { ...quality, tries: of('number') },
     FREE: { lingers: of('boolean') },
     SET_QUALITY: quality,
     'localServer.gone': failure,
@@ -139,12 +140,14 @@ const shapes = {
     'connection.ready': localPeerName,
     'connection.lost': failure,
     'stream.opened': flvUrl,
+    'stream.stalled': { limitMs: of('number') },
     'stream.measured': count,
     'stream.joined': params,
     'stream.switched': params,
     'stream.failed': failure,
   },
   player: {
+    PATIENCE: { tries: of('number') },
     'localServer.gone': failure,
     'node.ready': { player: of('reference') },
     'node.closed': { reason: of('string') },
