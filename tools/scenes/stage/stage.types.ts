@@ -1,7 +1,7 @@
 /** Draws a scene of 640 × 360 at a moment of its loop; at its end it looks as at its beginning. */
 export type Draw = (pen: Pen, moment: Moment) => void;
 
-export interface Moment {
+interface Moment {
   /** Since the loop began, in seconds. */
   readonly atS: number;
   /** How much of the loop is over: 0 to 1. */
