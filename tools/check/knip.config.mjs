@@ -35,6 +35,8 @@ export default {
       project: ['**/*.{ts,mjs,cjs}'],
       // the types of what tools/mutation imports, also where its own packages are not installed
       ignoreDependencies: ['@stryker-mutator/api'],
+      // the scenes are encoded with what the computer has, once
+      ignoreBinaries: ['ffmpeg'],
     },
     'tools/mutation': {
       entry: ['command.mjs', '{runner,ignorer,test-thread}.mjs'],
