@@ -17,9 +17,12 @@ App<Partial<RunningApp>>({
         ? { createDevtools, inspect: inspectThrough(sockets, options?.query.inspector ?? __INSPECTOR_ADDRESS__) }
         : {}),
     });
-    // A camera is heard although the phone is set to silent; a WeChat that cannot changes nothing that could be told.
-    wechat.setInnerAudioOption({ obeyMuteSwitch: false });
     // From here on `getApp()` is the running app.
     Object.assign(this, running);
+  },
+  /** At the start, and again whenever the app was left: WeChat forgets it then. */
+  onShow() {
+    // A camera is heard although the phone is set to silent; a WeChat that cannot changes nothing that could be told.
+    wechat.setInnerAudioOption({ obeyMuteSwitch: false });
   },
 });

@@ -10,7 +10,8 @@ const names = new Set(
     'networkType obstacle focusedView state localPeerName cameras session connections users children told stage plan ' +
     'report viewers pulls pullFacts event count sharing peers node way key mode measure player stream width height ' +
     'waitReason timeline budget decision notice hiccup playerMode liveStreamDomain ' +
-    'deviceCheck bye hello why trouble do user holdersAsked health signs tries suspicions'
+    'deviceCheck bye hello why trouble do user holdersAsked health signs tries flow suspicions inVain all 2.3 2.4 ' +
+    'networkEvents'
   ).split(' '),
 );
 

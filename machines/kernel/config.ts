@@ -114,6 +114,10 @@ export const config = {
   /** Somebody wants a picture over the module, and nobody has had a byte for this long: it is reset. Each time in vain it has twice as long. */
   mistrustAfterMs: 25_000,
   maxMistrustAfterMs: 60_000,
+  /** The phone is asked which network there is: it may never answer. */
+  networkAnswerDeadlineMs: 5_000,
+  /** While there is said to be no network the phone is asked again and again, as no event may tell its return. */
+  askNetworkEveryMs: 10_000,
   /** A network change under a picture that plays on all the same for this long was none for the module. */
   doubtLastsMs: 60_000,
   maxRecoveryMs: 180_000,

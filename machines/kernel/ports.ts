@@ -234,8 +234,16 @@ export interface Screen {
   keepOn(): () => void;
 }
 
-/** The phone's own settings. */
+/** Which network there is, as WeChat names it. */
+export interface NetworkAnswer {
+  readonly networkType: string;
+  readonly online: boolean;
+}
+
+/** The phone's own settings, and what it says when it is asked. */
 export interface System {
+  /** Which network there is now. May hang; rejects where WeChat does not say. */
+  askNetwork(): Promise<NetworkAnswer>;
   /** Opens the phone's settings of WeChat, where it can be given the microphone. Rejects with a `Failure` where it cannot. */
   openPermissions(): Promise<void>;
 }

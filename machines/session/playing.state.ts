@@ -47,6 +47,7 @@ export const playingState = () =>
             meta: { says: 'theStep', tone: 'busy' },
           },
           shown: {
+            entry: 'proveNetwork',
             invoke: { id: 'screen', src: 'screenOn', input: ({ context }) => context, onError: { actions: [] } },
             on: { 'picture.shown': '.moving', 'picture.sounds': '.soundOnly', 'picture.weak': '.weak' },
             initial: 'moving',
@@ -105,7 +106,7 @@ export const playingState = () =>
               tone: 'warn',
               log: warn('没有网络，等待恢复', 'No network, waiting for it to come back'),
             },
-            entry: ['noteOffline', ask({ type: 'FREE', lingers: true })],
+            entry: ['noteOffline', 'askNetwork', ask({ type: 'FREE', lingers: true })],
             exit: 'noteOnline',
             always: { guard: 'isOnline', ...tryAgain },
           },

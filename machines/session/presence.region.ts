@@ -11,6 +11,9 @@ export const presenceRegion = () =>
       'view.hidden': { actions: { type: 'notePage', params: { hidden: true } } },
       'view.shown': { actions: { type: 'notePage', params: { hidden: false } } },
       'app.hidden': { actions: { type: 'noteApp', params: { hidden: true } } },
+      PLAY: { actions: 'noteLook' },
+      RETRY: { actions: 'noteLook' },
+      RESUME: { actions: 'noteLook' },
       'app.shown': { actions: { type: 'noteApp', params: { hidden: false } } },
     },
     states: {

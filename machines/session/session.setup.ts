@@ -153,6 +153,11 @@ export const sessionSetup = lazily(() =>
       }),
       goOffline: assign({ online: false }),
       goOnline: assign({ online: true }),
+      askNetwork: sendTo(({ context }) => context.owner, { type: 'network.asked' } satisfies SessionReport),
+      /** A picture that comes is worth more than what WeChat told. */
+      proveNetwork: enqueueActions(({ enqueue, context: { online, owner } }) => {
+        if (!online) enqueue.sendTo(owner, { type: 'network.proved' });
+      }),
       noteOffline: assign({ offlineSinceMs: ({ context }) => now(context) }),
       noteOnline: assign({
         budget: ({ context }) => onlineAgain(context.budget, now(context) - context.offlineSinceMs),
@@ -189,6 +194,11 @@ export const sessionSetup = lazily(() =>
       // ---- who looks
       notePage: assign({ isPageHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
       noteApp: assign({ isAppHidden: (_, { hidden }: { hidden: boolean }) => hidden }),
+      /** Whoever taps looks, whatever WeChat told or forgot to tell. */
+      noteLook: enqueueActions(({ enqueue, context: { isAppHidden, owner } }) => {
+        if (isAppHidden) enqueue.sendTo(owner, { type: 'person.looks' });
+        enqueue.assign({ isPageHidden: false, isAppHidden: false });
+      }),
       noteHidden: assign({ hiddenSinceMs: ({ context }) => now(context) }),
       raiseUnseen: raise({ type: 'unseen' }),
       raiseSeen: raise(({ context }): SessionEvent => ({ type: 'seen', awayMs: now(context) - context.hiddenSinceMs })),

@@ -62,6 +62,7 @@ export const sheetTexts = {
     en: 'Nothing is received meanwhile. Resume to connect again.',
   },
   resume: { zh: '继续', en: 'Resume' },
+  restingAdvice: { zh: '点按继续，立即恢复观看。', en: 'Resume to watch on at once.' },
   memoryTitle: { zh: '内存不足，已暂停此画面', en: 'Paused to save memory' },
   endedTitle: { zh: '直播已结束', en: 'The stream has ended' },
   endedAdvice: {

@@ -26,6 +26,12 @@ export type SessionReport =
   | { readonly type: 'module.doubted' }
   /** One try was in vain, and nobody at the other end had answered. */
   | { readonly type: 'try.failed'; readonly generation: DeviceGeneration | undefined }
+  /** It is about to wait for the network, with nothing else to end that. */
+  | { readonly type: 'network.asked' }
+  /** A picture came although there was said to be no network. */
+  | { readonly type: 'network.proved' }
+  /** A person does something here although WeChat said that the app was left. */
+  | { readonly type: 'person.looks' }
   /** A player found the player plugin's local server gone. */
   | { readonly type: 'localServer.gone'; readonly failure: Failure }
   | { readonly type: 'picture.taken'; readonly id: string; readonly path: string };

@@ -144,12 +144,21 @@ function sheetOf(context: SessionContext, says: SessionWord): SessionView['sheet
         primary: { label: say(sheetTexts.replay), event: 'RETRY' },
         ...plain,
       };
+    case 'resting':
+      // Nobody is there to read it, unless WeChat did not tell that somebody is back.
+      return {
+        kind: 'paused',
+        title: statusTexts.resting[language],
+        advice: say(sheetTexts.restingAdvice),
+        primary: { label: say(sheetTexts.resume), event: 'RESUME' },
+        ...plain,
+      };
     case 'offline':
       return {
         kind: 'failure',
         title: say(sheetTexts.offlineTitle),
         advice: say(sheetTexts.offlineAdvice),
-        primary: none,
+        primary: { label: say(sheetTexts.retryNow), event: 'RETRY' },
         secondary: none,
         details: failure ? failureDetails(failure, language) : '',
       };

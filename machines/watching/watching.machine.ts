@@ -3,6 +3,12 @@ import { debug, warn } from '../words/meta';
 import { readMeteredAccepted } from './mobile-data';
 import { watchingSetup } from './watching.setup';
 
+/** Somebody looks at the app: WeChat says so, or a tap proves it. */
+const shown = {
+  target: 'shown',
+  actions: [{ type: 'tellViews', params: { type: 'app.shown' } }, 'retryModule'],
+} as const;
+
 /**
  * Everything that watching needs once, whatever app is around it: the module, one connection an id, one session a view,
  * the network, and the player plugin's local server. It introduces sessions to connections and passes WeChat's facts on.
@@ -25,6 +31,7 @@ export const watchingMachine = watchingSetup.createMachine({
       obstacle: isFit ? null : obstacle,
       networkType: '',
       online: true,
+      networkEvents: 0,
       isMeteredAccepted: readMeteredAccepted(ports.storage),
       focusedView: null,
     };
@@ -45,12 +52,17 @@ export const watchingMachine = watchingSetup.createMachine({
     'metered.accepted': { actions: ['acceptMetered', 'keepMeteredAccepted'] },
     'network.changed': {
       description: 'Also one that tells what is known already: Wi-Fi to another Wi-Fi is a change too.',
-      actions: ['tellMetered', 'keepNetwork', 'tellNetwork'],
+      actions: ['noteNetworkEvent', 'tellMetered', 'keepNetwork', 'tellNetwork'],
     },
     'network.told': [
       { guard: 'isNews', actions: ['tellMetered', 'keepNetwork', 'tellNetwork'] },
       { actions: 'keepNetwork' },
     ],
+    'network.proved': {
+      description: 'A picture came although there was said to be no network: whoever tried was right.',
+      guard: 'isOffline',
+      actions: ['goOnline', { type: 'tellViews', params: { type: 'network.back' } }],
+    },
     'app.closing': { actions: ['closeAll', 'closeModule'] },
     RETRY: { actions: 'retryModule' },
   },
@@ -73,7 +85,7 @@ export const watchingMachine = watchingSetup.createMachine({
         },
         hidden: {
           meta: { log: debug('小程序进入后台', 'The app went to the background') },
-          on: { 'app.shown': { target: 'shown', actions: { type: 'tellViews', params: { type: 'app.shown' } } } },
+          on: { 'app.shown': shown, 'person.looks': shown },
         },
       },
     },
@@ -111,7 +123,28 @@ export const watchingMachine = watchingSetup.createMachine({
         online: { always: { guard: 'isOffline', target: 'offline' } },
         offline: {
           meta: { log: warn('没有网络', 'There is no network') },
+          description: 'No event may tell its return, so the phone is asked again and again.',
           always: { guard: 'isOnline', target: 'online' },
+          after: { askNetworkEvery: { target: 'offline', reenter: true, actions: 'askNetwork' } },
+        },
+      },
+    },
+    asking: {
+      description:
+        'Which network there is: asked at the start, whenever the app is shown, and before a wait without end.',
+      initial: 'asked',
+      on: { 'app.shown': '.asked', 'person.looks': '.asked', 'network.asked': '.asked' },
+      states: {
+        quiet: {},
+        asked: {
+          invoke: {
+            id: 'network',
+            src: 'askNetwork',
+            input: ({ context }) => context,
+            onDone: [{ guard: 'isAnswerRecent', target: 'quiet', actions: 'hearAnswer' }, { target: 'quiet' }],
+            onError: 'quiet',
+          },
+          after: { networkAnswerDeadline: 'quiet' },
         },
       },
     },

@@ -6,11 +6,12 @@ import {
   enqueueActions,
   fromPromise,
   type InputFrom,
+  raise,
   setup,
 } from 'xstate';
 import { failureOf } from '../failure';
 import { config } from '../kernel/config';
-import type { Ports } from '../kernel/ports';
+import type { NetworkAnswer, Ports } from '../kernel/ports';
 import { moduleMachine } from '../module';
 import type { PhoneFact } from '../session';
 import type { Meta } from '../words/meta';
@@ -22,6 +23,8 @@ type SpawnAs = <Logic extends AnyActorLogic>(
   logic: Logic,
   options: { readonly id: string; readonly input: InputFrom<Logic> },
 ) => ActorRefFrom<Logic>;
+
+type NetworkQuestion = Pick<WatchingContext, 'ports' | 'networkEvents'>;
 
 /** The names of the chart of watching, and what they do. */
 export const watchingSetup = setup({
@@ -36,6 +39,9 @@ export const watchingSetup = setup({
     module: moduleMachine,
     /** `reset()` of the player plugin. Rejects with its failure: nothing more can be done then but to try a node. */
     resetLocalServer: fromPromise<void, Ports>(({ input }) => input.players.resetLocalServer()),
+    askNetwork: fromPromise<NetworkAnswer & { readonly networkEvents: number }, NetworkQuestion>(
+      async ({ input: { ports, networkEvents } }) => ({ ...(await ports.system.askNetwork()), networkEvents }),
+    ),
   },
   actions: {
     // ---- views, each with a session, and the connections that they share
@@ -164,6 +170,13 @@ export const watchingSetup = setup({
     closeModule: enqueueActions(({ enqueue, context: { module } }) => {
       if (module) enqueue.sendTo(module, { type: 'CLOSE' });
     }),
+    noteNetworkEvent: assign({ networkEvents: ({ context }) => context.networkEvents + 1 }),
+    askNetwork: raise({ type: 'network.asked' }),
+    hearAnswer: raise(({ event }) => {
+      const { networkType, online } = (event as unknown as { output: NetworkAnswer }).output;
+      return { type: 'network.told', networkType, online } as const;
+    }),
+    goOnline: assign({ online: true }),
     keepNetwork: assign(({ event }) => {
       assertEvent(event, ['network.changed', 'network.told']);
       return { networkType: event.networkType, online: event.online };
@@ -181,7 +194,11 @@ export const watchingSetup = setup({
       const toModule = () => {
         if (module) enqueue.sendTo(module, { type: 'network.changed' });
       };
-      if (event.online) toModule();
+      if (event.online) {
+        toModule();
+        // an init that failed for want of a network goes on by itself
+        if (module) enqueue.sendTo(module, { type: 'RETRY' });
+      }
       for (const { session } of views.values())
         enqueue.sendTo(session, { type: event.online ? 'network.back' : 'network.lost' });
       if (!event.online) toModule();
@@ -195,13 +212,19 @@ export const watchingSetup = setup({
     isFit: ({ context }) => context.module !== null,
     isOnline: ({ context }) => context.online,
     isOffline: ({ context }) => !context.online,
+    isAnswerRecent: ({ context, event }) =>
+      'output' in event && (event.output as NetworkQuestion).networkEvents === context.networkEvents,
     isNews: ({ context, event }) => {
       assertEvent(event, 'network.told');
       const isOther = event.networkType !== context.networkType && context.networkType !== '';
       return event.online !== context.online || isOther;
     },
   },
-  delays: { resetDeadline: config.resetTimeoutMs },
+  delays: {
+    resetDeadline: config.resetTimeoutMs,
+    askNetworkEvery: config.askNetworkEveryMs,
+    networkAnswerDeadline: config.networkAnswerDeadlineMs,
+  },
 });
 
 const isViewed = (views: WatchingContext['views'], id: string): boolean => {

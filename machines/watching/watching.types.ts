@@ -41,6 +41,8 @@ export interface WatchingContext extends WatchingInput {
   readonly obstacle: Failure | null;
   readonly networkType: string;
   readonly online: boolean;
+  /** How many events told of the network: an answer to a question from before the last one is older than that. */
+  readonly networkEvents: number;
   /** The person said that mobile data is all right: kept. */
   readonly isMeteredAccepted: boolean;
   /** The view that the person looks at; null where none of several was chosen yet. */

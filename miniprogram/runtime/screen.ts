@@ -2,12 +2,16 @@ import type { Screen } from '../../machines/kernel/ports';
 import type { Wechat } from './wechat';
 
 /** As much of WeChat as the screen needs. */
-export type ScreenCalls = Pick<Wechat, 'setKeepScreenOn'>;
+export type ScreenCalls = Pick<Wechat, 'setKeepScreenOn' | 'onAppShow'>;
 
 /** The phone's screen: on as long as anybody holds it, several pictures at once included. */
 export function createScreen(wechat: ScreenCalls): Screen {
   let holders = 0;
   const keep = (keepScreenOn: boolean) => wechat.setKeepScreenOn({ keepScreenOn });
+  // WeChat forgets it whenever the app is left
+  wechat.onAppShow(() => {
+    if (holders > 0) keep(true);
+  });
   return {
     keepOn: () => {
       holders += 1;

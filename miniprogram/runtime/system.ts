@@ -1,13 +1,20 @@
 import { failureOf } from '../../machines/failure';
-import type { System } from '../../machines/kernel/ports';
+import type { NetworkAnswer, System } from '../../machines/kernel/ports';
 import { answerOf, type Refusal, type Wechat } from './wechat';
 
-/** As much of WeChat as the phone's settings need. */
-export type SystemCalls = Pick<Wechat, 'openAppAuthorizeSetting'>;
+/** As much of WeChat as the phone's settings and its network need. */
+export type SystemCalls = Pick<Wechat, 'openAppAuthorizeSetting' | 'getNetworkType'>;
 
-/** The phone's own settings of WeChat (base library 2.20.1, phones alone). */
+/** The phone's own settings of WeChat (base library 2.20.1, phones alone), and its network. */
 export function createSystem(wechat: SystemCalls): System {
   return {
+    askNetwork: () =>
+      new Promise<NetworkAnswer>((resolve, reject) =>
+        wechat.getNetworkType({
+          success: ({ networkType }) => resolve({ networkType, online: networkType !== 'none' }),
+          fail: reject,
+        }),
+      ),
     openPermissions: () =>
       answerOf(wechat.openAppAuthorizeSetting, {}).then(
         () => undefined,

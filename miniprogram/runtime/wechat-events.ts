@@ -4,7 +4,6 @@ import type { Wechat } from './wechat';
 /** As much of WeChat as facts come from. */
 export type EventCalls = Pick<
   Wechat,
-  | 'getNetworkType'
   | 'onNetworkStatusChange'
   | 'offNetworkStatusChange'
   | 'onAppShow'
@@ -20,17 +19,10 @@ interface NetworkChange {
   readonly isConnected: boolean;
 }
 
-/**
- * Turns what WeChat says into facts for the chart of watching, until the returned function is called.
- * The network at the start is told too: the app may be opened offline, which no event would say.
- */
+/** Turns what WeChat says into facts for the chart of watching, until the returned function is called. */
 export function tellWechatEvents(wechat: EventCalls, tell: (fact: WatchingEvent) => void): () => void {
-  let ended = false;
-  let hasNetworkChanged = false;
-  const networkChanged = ({ networkType, isConnected }: NetworkChange) => {
-    hasNetworkChanged = true;
+  const networkChanged = ({ networkType, isConnected }: NetworkChange) =>
     tell({ type: 'network.changed', networkType, online: isConnected });
-  };
   const shown = () => tell({ type: 'app.shown' });
   const hidden = () => tell({ type: 'app.hidden' });
   const memoryWarned = () => tell({ type: 'memory.warned' });
@@ -39,17 +31,8 @@ export function tellWechatEvents(wechat: EventCalls, tell: (fact: WatchingEvent)
   wechat.onAppShow(shown);
   wechat.onAppHide(hidden);
   wechat.onMemoryWarning(memoryWarned);
-  wechat.getNetworkType({
-    success: ({ networkType }) => {
-      // An answer that comes after a change is older than the change.
-      if (ended || hasNetworkChanged) return;
-      tell({ type: 'network.told', networkType, online: networkType !== 'none' });
-    },
-    // if it fails, the network is taken to be there until an event says otherwise
-  });
 
   return () => {
-    ended = true;
     wechat.offNetworkStatusChange(networkChanged as never);
     wechat.offAppShow(shown);
     wechat.offAppHide(hidden);

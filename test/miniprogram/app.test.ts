@@ -3,6 +3,7 @@ import { fakeWechat } from './runtime/fake-wechat';
 type AudioOption = Parameters<WechatMiniprogram.Wx['setInnerAudioOption']>[0];
 interface Launching {
   onLaunch(): void;
+  onShow(): void;
   readonly language?: string;
 }
 
@@ -17,6 +18,7 @@ function launch(setInnerAudioOption: (option: AudioOption) => void): Launching {
   const [app] = registered;
   if (!app) throw new Error('app.ts registered no app');
   app.onLaunch();
+  app.onShow();
   return app;
 }
 
@@ -24,6 +26,12 @@ test('a camera is heard although the phone is set to silent', () => {
   const asked: AudioOption[] = [];
   launch((option) => void asked.push(option));
   expect(asked).toMatchObject([{ obeyMuteSwitch: false }]);
+});
+
+test('a camera is still heard after the app was left, as WeChat forgets it then', () => {
+  const asked: AudioOption[] = [];
+  launch((option) => void asked.push(option)).onShow();
+  expect(asked).toHaveLength(2);
 });
 
 test('a WeChat that cannot play sound on silent launches the app all the same', () => {

@@ -46,7 +46,9 @@ export class World {
   permissionsFailure: Failure | null = null;
   /** Neither settings ever answer. */
   settingsHang = false;
+  /** What the phone is on, and says when it is asked, where it answers. */
   networkType = 'wifi';
+  answersNetwork: boolean | 'hangs' = false;
   catchUpAboveMs: number | undefined;
   obstacles: { camera: Failure[]; server: Failure[] } = { camera: [], server: [] };
   chance = 0.5;
@@ -190,6 +192,11 @@ export class World {
       },
       screen: { keepOn: () => this.keepScreenOn() },
       system: {
+        askNetwork: () => {
+          if (this.answersNetwork === 'hangs') return new Promise(() => undefined);
+          if (!this.answersNetwork) return Promise.reject(new Error('WeChat does not say'));
+          return Promise.resolve({ networkType: this.networkType, online: this.networkType !== 'none' });
+        },
         openPermissions: () => {
           this.permissionsOpened += 1;
           return this.permissionsFailure ? Promise.reject(this.permissionsFailure) : Promise.resolve();

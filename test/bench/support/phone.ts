@@ -81,7 +81,10 @@ export class Phone {
       storage: { read: () => undefined, write: () => undefined },
       album: { save: async () => undefined, openSettings: async () => undefined },
       screen: { keepOn: () => () => undefined },
-      system: { openPermissions: async () => undefined },
+      system: {
+        askNetwork: async () => ({ networkType: 'wifi', online: true }),
+        openPermissions: async () => undefined,
+      },
       environment: { obstacles: () => [], stopsSocketsInBackground: true },
     };
   }

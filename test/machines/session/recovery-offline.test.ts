@@ -12,7 +12,11 @@ describe('without a network', () => {
     expect(world.view()).toMatchObject({
       status: { text: 'Offline', tone: 'warn' },
       waiting: false,
-      sheet: { title: 'No network', advice: 'It goes on by itself when the network is back.', primary: { label: '' } },
+      sheet: {
+        title: 'No network',
+        advice: 'It goes on by itself when the network is back.',
+        primary: { label: 'Try now' },
+      },
     });
     expect(world.plugin.count('startService')).toBe(1);
     world.tell(online());
@@ -51,7 +55,7 @@ describe('without a network', () => {
       playerKey: 0,
       sheet: {
         title: 'No network',
-        primary: { label: '' },
+        primary: { label: 'Try now' },
         details: 'Code: offline (offline)\nSource: network\nStep: offline',
       },
     });
@@ -72,6 +76,7 @@ describe('without a network', () => {
     world.plugin.streams.get('gate')?.tell({ type: 'stream.failed', failure: failureOf('http', 404) });
     await world.advance(1_000);
     expect(world.stream()).toBe('failed');
+    world.tell(online());
     await expectNothingLeft(world);
   });
 });

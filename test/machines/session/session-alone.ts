@@ -82,7 +82,7 @@ export class SessionAlone {
       storage: { read: () => undefined, write: () => undefined },
       album: { save: () => new Promise(() => undefined), openSettings: () => Promise.resolve() },
       screen: { keepOn: () => () => undefined },
-      system: { openPermissions: () => Promise.resolve() },
+      system: { askNetwork: () => new Promise(() => undefined), openPermissions: () => Promise.resolve() },
       environment: { obstacles: () => [], stopsSocketsInBackground: false },
     };
   }

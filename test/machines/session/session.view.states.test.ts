@@ -109,13 +109,13 @@ const rows: readonly Row[] = [
     what: 'resting, as nobody looks',
     watch: { playing: 'resting' },
     zh: '已在后台暂停',
-    looks: { status: 'Paused in the background', tone: 'idle', shows: '', button: 'stop', can: 'stop' },
+    looks: { status: 'Paused in the background', tone: 'idle', shows: 'paused sheet', button: 'stop', can: 'stop' },
   },
   {
     what: 'asleep, as nobody has looked for long',
     watch: { playing: 'asleep' },
     zh: '已在后台暂停',
-    looks: { status: 'Paused in the background', tone: 'idle', shows: '', button: 'stop', can: 'stop' },
+    looks: { status: 'Paused in the background', tone: 'idle', shows: 'paused sheet', button: 'stop', can: 'stop' },
   },
   {
     what: 'retrying at once',

@@ -32,9 +32,13 @@ describe('the sheet', () => {
     expect(end.sheet).toMatchObject({ title: 'The stream has ended', details: '', primary: { event: 'RETRY' } });
   });
 
-  test('offline has no button, as it goes on by itself', () => {
+  test('offline goes on by itself, and can be tried at once', () => {
     const view = sessionView(snapshotIn({ watch: { playing: { retrying: 'offline' } } }));
-    expect(view.sheet).toMatchObject({ title: 'No network', primary: { label: '', event: '' }, details: '' });
+    expect(view.sheet).toMatchObject({
+      title: 'No network',
+      primary: { label: 'Try now', event: 'RETRY' },
+      details: '',
+    });
   });
 });
 

@@ -33,6 +33,15 @@ export const watching: Model = {
     'module.reported': [{ generations: [] }],
     'module.doubted': once,
     'try.failed': [{ generation: '2.4' }],
+    'network.asked': once,
+    'network.proved': once,
+    'person.looks': once,
+    'xstate.done.actor.network': [
+      { output: { networkType: 'wifi', online: true, networkEvents: 0 } },
+      { output: { networkType: 'none', online: false, networkEvents: 0 } },
+      { output: { networkType: 'wifi', online: true, networkEvents: -1 } },
+    ],
+    'xstate.error.actor.network': [{ error: failures.retry }],
     'network.told': [
       { networkType: 'wifi', online: true },
       { networkType: '5g', online: true },

@@ -1,0 +1,157 @@
+import { config } from '../../../machines/kernel/config';
+import { World } from '../../support/world';
+
+const none = { type: 'network.changed', networkType: 'none', online: false } as const;
+const wifi = { type: 'network.changed', networkType: 'wifi', online: true } as const;
+
+/** A picture that lost the network, as WeChat told; its return is told by nobody. */
+async function offline(): Promise<World> {
+  const world = new World((prepared) => {
+    prepared.answersNetwork = true;
+  });
+  await world.watch();
+  world.tell(none);
+  await world.advance(2_000);
+  expect(world.stream()).toBe('offline');
+  return world;
+}
+
+const online = (world: World): boolean => world.watching.getSnapshot().context.online;
+
+describe('the return of the network, which no event tells', () => {
+  test('is asked for when the app is shown', async () => {
+    const world = await offline();
+    world.tell({ type: 'app.hidden' });
+    world.tell({ type: 'view.hidden', view: 'live' });
+    await world.advance(4_000);
+    world.networkType = 'wifi';
+    world.tell({ type: 'app.shown' });
+    world.tell({ type: 'view.shown', view: 'live' });
+    await world.advance(1_000);
+    expect(world.stream()).toBe('playing');
+    expect(world.appView().networkHint).toBe('');
+  });
+
+  test('is asked for again and again while it is waited for', async () => {
+    const world = await offline();
+    world.networkType = 'wifi';
+    await world.advance(config.askNetworkEveryMs + 1_000);
+    expect(world.stream()).toBe('playing');
+  });
+
+  test('is proved by a person who tries, and whose picture comes, whatever the phone says', async () => {
+    const world = await offline();
+    expect(world.view().sheet).toMatchObject({ title: 'No network', primary: { label: 'Try now', event: 'RETRY' } });
+    world.send({ type: 'RETRY' });
+    await world.advance(1_000);
+    expect(world.view().status.text).toBe('Live');
+    expect(online(world)).toBe(true);
+    expect(world.session().getSnapshot().context.online).toBe(true);
+  });
+
+  test('is not there for a person whose try fails: it waits on, and can be tried again', async () => {
+    const world = await offline();
+    world.plugin.answer('startService', { afterMs: 100, code: -2402 });
+    world.send({ type: 'RETRY' });
+    await world.advance(2_000);
+    expect(world.stream()).toBe('offline');
+    expect(world.view().sheet?.primary.event).toBe('RETRY');
+    await world.advance(600_000);
+    expect(world.session().getSnapshot().context.budget.attempts).toBe(0);
+  });
+});
+
+describe('what the phone answers about its network', () => {
+  test('is asked when the app starts, as it may be opened without one', async () => {
+    const world = new World((prepared) => {
+      prepared.answersNetwork = true;
+      prepared.networkType = 'none';
+    });
+    await world.advance(100);
+    expect(world.appView().networkHint).toMatch(/^No network/);
+  });
+
+  test('is not waited for where it never comes, and is asked for again later', async () => {
+    const world = new World((prepared) => {
+      prepared.answersNetwork = 'hangs';
+    });
+    await world.advance(config.networkAnswerDeadlineMs);
+    expect(online(world)).toBe(true);
+    expect((world.watching.getSnapshot().value as { asking: string }).asking).toBe('quiet');
+  });
+
+  test('is too old where an event came meanwhile', async () => {
+    const world = new World((prepared) => {
+      prepared.answersNetwork = true;
+      prepared.networkType = 'none';
+    });
+    world.tell(wifi);
+    await world.advance(100);
+    expect(online(world)).toBe(true);
+  });
+});
+
+describe('an init that failed without a network', () => {
+  async function opened(): Promise<World> {
+    const world = new World((prepared) => {
+      prepared.answersNetwork = true;
+      prepared.networkType = 'none';
+      prepared.plugin.answer('init', { afterMs: 100, code: -2202 });
+    });
+    await world.advance(1_000);
+    expect(world.appView().badge.text).toBe('Init failed');
+    world.plugin.answer('init');
+    return world;
+  }
+
+  test('goes on by itself when the network is back', async () => {
+    const world = await opened();
+    world.tell(wifi);
+    await world.advance(1_000);
+    expect(world.appView()).toMatchObject({ badge: { text: 'Ready' }, canRetry: false, networkHint: '' });
+  });
+
+  test('goes on by itself when the network is back and nobody tells', async () => {
+    const world = await opened();
+    world.networkType = 'wifi';
+    await world.advance(config.askNetworkEveryMs + 1_000);
+    expect(world.appView().badge.text).toBe('Ready');
+  });
+
+  test('is tried again when the app is shown, whatever had failed', async () => {
+    const world = await opened();
+    world.tell({ type: 'app.hidden' });
+    world.tell({ type: 'app.shown' });
+    await world.advance(1_000);
+    expect(world.appView().badge.text).toBe('Ready');
+  });
+});
+
+describe('an app of which WeChat does not tell that it is shown again', () => {
+  test.each(['RESUME', 'PLAY', 'RETRY'] as const)('is looked at by whoever taps: %s', async (type) => {
+    const world = new World();
+    await world.watch();
+    world.tell({ type: 'app.hidden' });
+    world.tell({ type: 'view.hidden', view: 'live' });
+    await world.advance(10_000);
+    expect(world.view()).toMatchObject({
+      status: { text: 'Paused in the background' },
+      sheet: { primary: { label: 'Resume', event: 'RESUME' } },
+    });
+    world.send({ type });
+    await world.advance(1_000);
+    expect(world.view().status.text).toBe('Live');
+  });
+
+  test('is heard to be hidden the next time', async () => {
+    const world = new World();
+    await world.watch();
+    world.tell({ type: 'app.hidden' });
+    await world.advance(10_000);
+    world.send({ type: 'RESUME' });
+    await world.advance(1_000);
+    world.tell({ type: 'app.hidden' });
+    await world.advance(10_000);
+    expect(world.view().status.text).toBe('Paused in the background');
+  });
+});
