@@ -9,16 +9,18 @@ import { wechat } from './runtime/wechat';
 
 App<Partial<RunningApp>>({
   onLaunch(options) {
-    const running = startApp({
-      wechat,
-      plugins: requirePlugins(),
-      builtInCameras: (language) => (__DEVTOOLS__ ? simulatedCameras(language) : []),
-      ...(__INSPECT__
-        ? { createDevtools, inspect: inspectThrough(sockets, options?.query.inspector ?? __INSPECTOR_ADDRESS__) }
-        : {}),
-    });
+    const start = (): RunningApp =>
+      startApp({
+        startAgain: () => Object.assign(this, start()),
+        wechat,
+        plugins: requirePlugins(),
+        builtInCameras: (language) => (__DEVTOOLS__ ? simulatedCameras(language) : []),
+        ...(__INSPECT__
+          ? { createDevtools, inspect: inspectThrough(sockets, options?.query.inspector ?? __INSPECTOR_ADDRESS__) }
+          : {}),
+      });
     // From here on `getApp()` is the running app.
-    Object.assign(this, running);
+    Object.assign(this, start());
   },
   /** At the start, and again whenever the app was left: WeChat forgets it then. */
   onShow() {

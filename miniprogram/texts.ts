@@ -1,5 +1,7 @@
 /** The words around what the statecharts say: titles, labels, hints. What happened is said by the view models. */
 
+import { restartTexts } from './runtime/restart.texts';
+
 /** What the steps of a start are called. */
 export { stepTexts } from '../machines/session';
 
@@ -24,6 +26,9 @@ export const homeTexts = {
   remove: { zh: '删除', en: 'Delete' },
   cancel: { zh: '取消', en: 'Cancel' },
   obstacleDetails: { zh: '详情', en: 'Details' },
+  deadTitle: restartTexts.title,
+  deadAdvice: restartTexts.advice,
+  restart: restartTexts.restart,
 } as const;
 
 export const liveTexts = {
@@ -46,6 +51,8 @@ export const liveTexts = {
   cancel: { zh: '取消', en: 'Cancel' },
   missingTitle: { zh: '找不到这个摄像头', en: 'This camera is not there' },
   missingAdvice: { zh: '它可能已被删除。', en: 'It may have been deleted.' },
+  deadTitle: restartTexts.title,
+  deadAdvice: restartTexts.fromTheList,
   back: { zh: '返回列表', en: 'Back to the list' },
 } as const;
 
@@ -57,6 +64,8 @@ export const wallTexts = {
   details: { zh: '详情', en: 'Details' },
   copy: { zh: '复制', en: 'Copy' },
   dismiss: { zh: '关闭', en: 'Dismiss' },
+  deadTitle: restartTexts.title,
+  deadAdvice: restartTexts.fromTheList,
   missingTitle: { zh: '没有可看的摄像头', en: 'No cameras to watch' },
   missingAdvice: { zh: '它们可能已被删除。', en: 'They may have been deleted.' },
   back: { zh: '返回列表', en: 'Back to the list' },

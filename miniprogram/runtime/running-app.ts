@@ -37,6 +37,10 @@ export interface RunningApp {
   /** What the log has to say, as text to be copied: too long to be part of its view. */
   logText(): string;
   readonly playerNodes: PlayerDelivery;
+  /** The program itself has failed: nothing can be watched until it is started anew. */
+  isDead(): boolean;
+  /** Starts it anew, without leaving WeChat. */
+  restart(): void;
   /** Opens a camera of the list for a page; undefined when the list has no such camera. */
   openView(cameraId: string): OpenView | undefined;
   /** Opens several at once, four at most: these cameras of the list, or its first ones if none is named. */

@@ -12,16 +12,19 @@ import { chartOf } from './chart';
 import { chartLog } from './chart-log';
 import { type LanguageCalls, systemLanguage } from './language';
 import { createPorts, type PortCalls, type TimeAndChance, type WechatPorts } from './ports';
+import { offerRestart, type RestartCalls, restart } from './restart';
 import type { RunningApp } from './running-app';
 import { createViewOpener } from './view-opener';
 import { type EventCalls, tellWechatEvents } from './wechat-events';
 
 /** All of WeChat that the app needs. */
-type WechatCalls = PortCalls & EventCalls & LanguageCalls;
+type WechatCalls = PortCalls & EventCalls & LanguageCalls & RestartCalls;
 
 export interface Surroundings {
   readonly wechat: WechatCalls;
   readonly plugins: RequiredPlugins;
+  /** Puts a new app in this one's place, where WeChat cannot restart the mini-program. */
+  startAgain?(): void;
   /** What the list holds until the person changes it. */
   builtInCameras(language: Language): readonly Camera[];
   /** Those of a simulation; absent on a phone. */
@@ -48,7 +51,22 @@ export function startApp(surroundings: Surroundings): RunningApp {
   );
   actor.start();
   const { watching, cameras, log } = actor.getSnapshot().context;
-  tellWechatEvents(wechat, (fact) => watching.send(fact));
+  const stopHearing = tellWechatEvents(wechat, (fact) => watching.send(fact));
+  let isDead = false;
+  const startAnew = () =>
+    restart(wechat, language, () => {
+      actor.stop();
+      ports.xp2p.destroy();
+      surroundings.startAgain?.();
+    });
+  const die = () => {
+    if (isDead) return;
+    isDead = true;
+    stopHearing();
+    offerRestart(wechat, language, startAnew);
+  };
+  actor.subscribe({ error: die });
+  watching.subscribe({ error: die });
 
   return {
     language,
@@ -57,6 +75,8 @@ export function startApp(surroundings: Surroundings): RunningApp {
     form: chartOf(cameras, (snapshot) => camerasView(snapshot, language).form),
     log: chartOf(log, (snapshot) => logView(snapshot, language)),
     logText: () => logText(log.getSnapshot(), language),
+    isDead: () => isDead,
+    restart: startAnew,
     playerNodes: ports.players,
     ...createViewOpener(actor),
     ...(devtools ? { devtools } : {}),

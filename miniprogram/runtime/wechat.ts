@@ -26,6 +26,7 @@ const manners = {
   navigateTo: 'told',
   navigateBack: 'told',
   reLaunch: 'told',
+  restartMiniProgram: 'told',
   setClipboardData: 'told',
   getSetting: 'told',
   getPrivacySetting: 'told',

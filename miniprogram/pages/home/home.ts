@@ -19,6 +19,8 @@ Page({
     menuId: '',
     menuName: '',
     peerNameShown: false,
+    /** The program itself has failed; an empty title where it has not. */
+    dead: { title: '', advice: '', details: '' },
   },
   connections: [] as Connection[],
 
@@ -30,6 +32,8 @@ Page({
     this.connections = [app.connect(this, 'app'), cameras.connect(this, 'cameras')];
   },
   onShow() {
+    const { deadTitle: title, deadAdvice: advice } = this.data.texts;
+    if (getApp<RunningApp>().isDead()) this.setData({ dead: { title, advice, details: '' } });
     for (const connection of this.connections) connection.show();
   },
   onHide() {
@@ -50,6 +54,9 @@ Page({
   },
   openLog() {
     openPage('log');
+  },
+  restart() {
+    getApp<RunningApp>().restart();
   },
   retry() {
     getApp<RunningApp>().app.send({ type: 'RETRY' });

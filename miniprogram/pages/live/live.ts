@@ -25,12 +25,13 @@ Page({
   connection: undefined as Connection | undefined,
 
   onLoad(query: { id?: string }) {
-    const { language, openView } = getApp<RunningApp>();
+    const { language, openView, isDead } = getApp<RunningApp>();
     const texts = textsIn(words, language);
     this.opened = openView(cameraIdOf(query));
-    const missing = { title: texts.missingTitle, advice: texts.missingAdvice, details: '' };
+    const [title, advice] = isDead() ? [texts.deadTitle, texts.deadAdvice] : [texts.missingTitle, texts.missingAdvice];
+    const missing = { title, advice, details: '' };
     this.setData({ ...textChanges(words, language), ...(this.opened ? { view: this.opened.view } : { missing }) });
-    wechat.setNavigationBarTitle({ title: this.opened?.cameraName ?? texts.missingTitle });
+    wechat.setNavigationBarTitle({ title: this.opened?.cameraName ?? title });
     this.connection = this.opened?.session.connect(this, 'session');
   },
   onShow() {

@@ -29,11 +29,12 @@ Page({
   connections: [] as readonly Connection[],
 
   onLoad(query: { ids?: string }) {
-    const { language, openWall } = getApp<RunningApp>();
+    const { language, openWall, isDead } = getApp<RunningApp>();
     const texts = textsIn(wallTexts, language);
     this.opened = openWall(cameraIdsOf(query));
     const tiles = this.opened.map(({ view, cameraName }) => ({ view, name: cameraName, session: notYet<TileView>() }));
-    this.setData({ texts, tiles, missing: { title: texts.missingTitle, advice: texts.missingAdvice, details: '' } });
+    const [title, advice] = isDead() ? [texts.deadTitle, texts.deadAdvice] : [texts.missingTitle, texts.missingAdvice];
+    this.setData({ texts, tiles, missing: { title, advice, details: '' } });
     wechat.setNavigationBarTitle({ title: texts.navigation });
     this.connections = this.opened.map(({ session }, index) => session.connect(this, `tiles[${index}].session`));
   },

@@ -46,7 +46,7 @@ export class WatchedPage {
     const { page } = registered;
     if (!page) throw new Error('the page has not registered itself');
     const openView = createViewOpener(this.phone.app).openView;
-    Object.assign(globalThis, { getApp: () => ({ language: 'zh', openView }) });
+    Object.assign(globalThis, { getApp: () => ({ language: 'zh', openView, isDead: () => false }) });
     this.page = { ...page, data: { ...page.data }, setData: (changes: Record<string, unknown>) => this.note(changes) };
   }
 

@@ -116,6 +116,8 @@ describe('editing a camera', () => {
     const before = form();
     send({ type: 'CHANGE', field: field as 'name', value: 'x' });
     expect(form()).toEqual(before);
+    send({ type: 'CHANGE', field: 'name', value: 'Gate' });
+    expect(form().fields[0]?.value).toBe('Gate');
   });
 
   test('nothing but what nobody can see is nothing', () => {

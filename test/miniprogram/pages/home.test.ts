@@ -15,11 +15,18 @@ const ready: WatchingView = {
 const door = { id: 'door', name: 'Door', kindText: 'P2P', kind: 'camera', qualityText: 'HD', picture: '' } as const;
 const list: CamerasView = { cards: [door], empty: false, storageHint: '', deleting: null, form: null };
 
-function openHome(language: 'zh' | 'en' = 'en') {
+function openHome(language: 'zh' | 'en' = 'en', dead = false) {
+  const restart = jest.fn();
   const app = fakeChart(ready);
   const cameras = fakeChart(list);
-  const running = { language, app: app.chart, cameras: cameras.chart } as unknown as RunningApp;
-  return { app, cameras, ...openPage('home', running) };
+  const running = {
+    language,
+    app: app.chart,
+    cameras: cameras.chart,
+    isDead: () => dead,
+    restart,
+  } as unknown as RunningApp;
+  return { app, cameras, restart, ...openPage('home', running) };
 }
 
 describe('the home page', () => {
@@ -84,6 +91,14 @@ describe('the home page', () => {
     page.call('confirmDelete');
     page.call('cancelDelete');
     expect(cameras.actor.events).toEqual([{ type: 'DELETE', id: 'door' }, { type: 'CONFIRM' }, { type: 'CANCEL' }]);
+  });
+
+  test('the home page of a program that has failed says so instead of "Ready", and restarts it', () => {
+    const { page, restart } = openHome('en', true);
+    expect(page.data).toMatchObject({ dead: { title: 'The program has failed' }, texts: { restart: 'Restart' } });
+    page.call('restart');
+    expect(restart).toHaveBeenCalledTimes(1);
+    expect(openHome().page.data).toMatchObject({ dead: { title: '' } });
   });
 
   test('the home page tries the module again', () => {

@@ -20,6 +20,7 @@ function openLive(cameraId = 'front door', language: 'zh' | 'en' = 'en') {
   const presence: string[] = [];
   const running = {
     language,
+    isDead: () => cameraId === 'after the end',
     openView: (id: string) => {
       opened.push(id);
       if (id !== 'front door') return undefined;
@@ -111,5 +112,16 @@ describe('the live page', () => {
     page.call('onHide');
     page.call('onUnload');
     expect(wechat.backs).toBe(1);
+  });
+
+  test('the live page of a program that has failed says that, and not that the camera is gone', () => {
+    const { page, wechat } = openLive('after the end');
+    expect(page.data).toMatchObject({
+      missing: {
+        title: 'The program has failed',
+        advice: expect.stringContaining('go back to the list to restart it'),
+      },
+    });
+    expect(wechat.titles).toEqual(['The program has failed']);
   });
 });

@@ -31,7 +31,7 @@ function openWallPage(query: { ids?: string } = {}, count = names.length, langua
     wanted.push(ids);
     return tiles.map(({ opened }) => opened);
   };
-  const opening = openPage('wall', { language, openWall } as unknown as RunningApp, query);
+  const opening = openPage('wall', { language, openWall, isDead: () => false } as unknown as RunningApp, query);
   done.splice(0);
   return { wanted, done, tiles, ...opening };
 }

@@ -68,6 +68,7 @@ export function fakeWechat(): FakeWechat {
     openAppAuthorizeSetting: answer('openAppAuthorizeSetting', () => ({})),
     navigateTo: answer('navigateTo', () => ({})),
     navigateBack: answer('navigateBack', () => ({})),
+    restartMiniProgram: answer('restartMiniProgram', () => ({})),
     reLaunch: answer('reLaunch', () => ({})),
     setClipboardData: answer('setClipboardData', () => ({})),
     setNavigationBarTitle: answer('setNavigationBarTitle', () => ({})),

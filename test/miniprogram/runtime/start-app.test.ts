@@ -3,7 +3,7 @@ import { systemClock } from '../../../miniprogram/runtime/clock';
 import { startApp } from '../../../miniprogram/runtime/start-app';
 import { simulatedCameras } from '../../../simulator/simulated-cameras';
 import { createSimulation } from '../../../simulator/simulation';
-import { VirtualClock } from '../../support/virtual-clock';
+import { settle, VirtualClock } from '../../support/virtual-clock';
 import { FakePage } from './fake-page';
 import { fakeWechat } from './fake-wechat';
 
@@ -22,13 +22,17 @@ function started({ inspect = true, language = 'en' } = {}) {
   wechat.language = language;
   const { xp2pPlugin, playerPlugin, faults, resources } = createSimulation({ clock, random: () => 0.5 });
   const plugins = { xp2p: xp2pPlugin, player: playerPlugin, simulation: { faults, catalogue: [], resources } };
+  let again = 0;
   const app = startApp({
+    startAgain: () => {
+      again += 1;
+    },
     wechat: wechat.calls,
     plugins,
     builtInCameras: simulatedCameras,
     ...(inspect ? { createDevtools } : {}),
   });
-  return { app, clock, wechat };
+  return { app, clock, wechat, startedAgain: () => again };
 }
 
 afterEach(() => jest.restoreAllMocks());
@@ -124,10 +128,11 @@ describe('an app that cannot run here', () => {
   });
 });
 
-test('a fault of the program itself is at least written down', async () => {
+test('a fault of the program itself is written down, and said with a way to restart it without leaving WeChat', async () => {
   // XState warns of every event that a stopped actor is sent.
   jest.spyOn(console, 'warn').mockImplementation(() => undefined);
-  const { app } = started();
+  const { app, wechat } = started();
+  expect(app.isDead()).toBe(false);
   const faulty = {
     type: 'network.changed',
     networkType: 'wifi',
@@ -142,4 +147,22 @@ test('a fault of the program itself is at least written down', async () => {
     text: expect.stringMatching(/^The program failed, please reopen it: .*out of order/),
   });
   expect(app.openView('front-door')).toBeUndefined();
+  await settle();
+  expect(app.isDead()).toBe(true);
+  const said = wechat.made.filter(({ call }) => call === 'showModal').map(({ options }) => options);
+  expect(said).toEqual([expect.objectContaining({ title: 'The program has failed', confirmText: 'Restart' })]);
+  expect(wechat.made.filter(({ call }) => call === 'restartMiniProgram')).toHaveLength(1);
+});
+
+test.each([
+  ['the mini-program', []],
+  ['the app in its place, and the list, where WeChat cannot restart a mini-program', ['restartMiniProgram']],
+])('a restart starts %s', async (_, failing) => {
+  const { app, wechat, startedAgain } = started();
+  for (const call of failing) wechat.failures[call] = { errMsg: 'fail' };
+  app.restart();
+  await settle();
+  const calls = wechat.made.map(({ call }) => call).filter((call) => /restart|reLaunch/.test(call));
+  expect(calls).toEqual(failing.length === 0 ? ['restartMiniProgram'] : ['restartMiniProgram', 'reLaunch']);
+  expect(startedAgain()).toBe(failing.length);
 });

@@ -15,6 +15,7 @@ interface ScrollTarget {
 export function navigationApi(call: CallMaker, router: Router): Record<string, unknown> {
   const wantsCalm = window.matchMedia('(prefers-reduced-motion: reduce)');
   return {
+    restartMiniProgram: call.async<{ path: string }>('restartMiniProgram', () => location.reload()),
     navigateTo: call.async<Target>('navigateTo', ({ url = '' }) => router.navigateTo(url)),
     redirectTo: call.async<Target>('redirectTo', ({ url = '' }) => router.redirectTo(url)),
     reLaunch: call.async<Target>('reLaunch', ({ url = '' }) => router.reLaunch(url)),
