@@ -71,6 +71,12 @@ const openings = [...Array.from({ length: 7 }, () => 'person.open'), 'person.ope
 /** From its call to its first byte, at the usual pace: a live-player that bears less would never play in any app. */
 const SLOWEST_START_MS = 600;
 
+/** A WeChat that neither tells of the network nor answers for it leaves everything to a person. */
+function saysLittle(random: () => number): Pick<Setup, 'isNetworkUnanswered' | 'lostShare'> {
+  const isNetworkUnanswered = random() < 0.2;
+  return { isNetworkUnanswered, lostShare: isNetworkUnanswered ? 0 : pick([0, 0, 0.3, 1], random()) };
+}
+
 /** The session that belongs to a profile and a seed. */
 export function generate(profile: Profile, seed: number): Scenario {
   const random = seededRandom(Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995);
@@ -108,7 +114,7 @@ function setupOf(profile: Profile, random: () => number): Setup {
     latestMs: pick([50, 500, 5_000], random()),
     idleMs: Math.max(3_000 + Math.floor(random() * 7_000), slowness * SLOWEST_START_MS),
     reconnectMs: pick([300, 1_000, 3_000], random()),
-    isNetworkUnanswered: random() < 0.2,
+    ...saysLittle(random),
     chance: Math.floor(random() * 2 ** 31),
   };
 }

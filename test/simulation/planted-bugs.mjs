@@ -203,6 +203,18 @@ export const PLANTED_BUGS = [
     wrong: "return isSuspect ? 'leave' : 'stop';",
   },
   {
+    name: 'the phone is not asked for its network while that is waited for',
+    file: 'machines/watching/watching.machine.ts',
+    right: "          after: { askNetworkEvery: { target: 'offline', reenter: true, actions: 'askNetwork' } },\n",
+    wrong: '',
+  },
+  {
+    name: 'whoever taps is not believed to look',
+    file: 'machines/session/presence.region.ts',
+    right: "      RESUME: { actions: 'noteLook' },\n",
+    wrong: '',
+  },
+  {
     name: 'an error looks like a picture',
     file: 'machines/session/watch.region.ts',
     right: "meta: { says: 'failed', tone: 'bad' },",

@@ -28,6 +28,8 @@ export interface Setup {
   readonly reconnectMs?: number;
   /** WeChat never answers which network there is. */
   readonly isNetworkUnanswered?: boolean;
+  /** Share of the events by which WeChat tells that the network changed or that the app is shown which never come. */
+  readonly lostShare?: number;
   /** Chance inside the world and the app comes from here. */
   readonly chance: number;
 }

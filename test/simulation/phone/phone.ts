@@ -136,11 +136,13 @@ export class Phone {
   /** Late callbacks stop being late once all is calm. */
   private isPunctual = false;
   private readonly camera: NumberedCamera;
+  private readonly lostShare: number;
 
   constructor({ setup, isTraced = false, record, wechat = fakeWechat() }: PhoneOptions) {
     this.wechat = wechat;
     this.isTraced = isTraced;
     this.random = seededRandom(setup.chance);
+    this.lostShare = setup.lostShare ?? 0;
     this.camera = new NumberedCamera(this.clock);
     this.simulation = createSimulation({
       clock: this.clock,
@@ -226,7 +228,7 @@ export class Phone {
   show(): void {
     if (!this.isHidden) return;
     this.isHidden = false;
-    this.wechat.emit('appShow', {});
+    if (!this.isLost()) this.wechat.emit('appShow', {});
     this.top?.show();
   }
 
@@ -333,9 +335,16 @@ export class Phone {
     else if (event === 'appHide') this.hide();
     else {
       if (event === 'memoryWarning') this.hadMemoryWarning = true;
-      if (event === 'networkStatusChange') this.wechat.networkType = this.simulation.world.network;
+      if (event === 'networkStatusChange') {
+        this.wechat.networkType = this.simulation.world.network;
+        if (this.isLost()) return;
+      }
       this.wechat.emit(event as 'memoryWarning', payload);
     }
+  }
+
+  private isLost(): boolean {
+    return this.lostShare > 0 && this.random() < this.lostShare;
   }
 
   private post({ lateShare, latestMs }: Setup, deliver: () => void): void {
