@@ -5,6 +5,10 @@ export interface FaultButton {
   readonly id: string;
   readonly title: string;
   readonly explanation: string;
+  /** The id that ends it, where it lasts; absent where it is over by itself. */
+  readonly end?: string;
+  /** The id of the lasting fault that this one ends. */
+  readonly ends?: string;
 }
 
 export interface FaultButtons {
@@ -17,7 +21,7 @@ export interface FaultButtons {
 export interface Devtools {
   readonly faults: {
     groups(language: Language): readonly FaultButtons[];
-    /** Throws when there is no fault of that id. */
+    /** Brings a fault about, or ends it. Throws when there is none of that id. */
     run(id: string): void;
     /** Takes every fault back. */
     clear(): void;

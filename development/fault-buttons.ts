@@ -12,6 +12,9 @@ const titles: Readonly<Record<FaultGroup, Text>> = {
   app: { zh: '小程序', en: 'App' },
 };
 
+/** What follows the id of a fault that lasts, where it is ended. */
+const ending = '.end';
+
 /** The simulation's faults as buttons, in groups, those without any left out. Without a simulation there are none. */
 export function faultButtons(simulation: RequiredPlugins['simulation']): Devtools['faults'] {
   const actions = simulation?.catalogue ?? [];
@@ -23,13 +26,21 @@ export function faultButtons(simulation: RequiredPlugins['simulation']): Devtool
           title: titles[group][language],
           actions: actions
             .filter((action) => action.group === group)
-            .map(({ id, title, explanation }) => ({ id, title: title[language], explanation: explanation[language] })),
+            .map(({ id, title, explanation, end, ends }) => ({
+              id,
+              title: title[language],
+              explanation: explanation[language],
+              ...(end && { end: id + ending }),
+              ...(ends && { ends }),
+            })),
         }))
         .filter((group) => group.actions.length > 0),
     run(id) {
-      const action = actions.find((known) => known.id === id);
-      if (!simulation || !action) throw new Error(`There is no fault "${id}"`);
-      action.run(simulation.faults);
+      const begun = actions.find((known) => known.id === id);
+      const ended = actions.find((known) => known.end && known.id + ending === id);
+      const act = begun ? begun.run : ended?.end;
+      if (!simulation || !act) throw new Error(`There is no fault "${id}"`);
+      act(simulation.faults);
     },
     clear: () => simulation?.faults.clear(),
   };

@@ -37,8 +37,10 @@ export interface Faults {
   duplicateCallbacks(on: boolean): void;
   /** Bytes stop coming, the stream stays open; `false` lets them flow again. */
   stall(on: boolean, options?: { id?: string }): void;
-  /** Until `clear`, cameras that are asked whether they accept a viewer (`get_device_st`) answer so. */
-  deviceStatus(status: number): void;
+  /** Headers that were ordered with this status are as they are again. */
+  headerAsItIs(status: number): void;
+  /** Until `clear`, cameras that are asked whether they accept a viewer (`get_device_st`) answer so; null: as they are. */
+  deviceStatus(status: number | null): void;
   /** Cameras take no more direct viewers: 503, or one to many where the camera has a `liveStreamDomain`. */
   cameraFull(on: boolean): void;
 
@@ -90,6 +92,10 @@ export interface FaultAction {
   /** One line: what it does and what should be seen. */
   readonly explanation: Text;
   run(faults: Faults): void;
+  /** Ends what lasts; absent where it is over by itself. */
+  readonly end?: (faults: Faults) => void;
+  /** The lasting fault that this one ends. */
+  readonly ends?: string;
 }
 
 /** What the plugin has been asked for and not given back: empty after everything was left. For tests and the panel. */

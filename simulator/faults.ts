@@ -50,6 +50,8 @@ export class WorldFaults implements Faults {
 
   headerStatus: Faults['headerStatus'] = (status, options) => this.world.streamFaults.orderHeader(status, options);
 
+  headerAsItIs: Faults['headerAsItIs'] = (status) => this.world.streamFaults.forgetHeader(status);
+
   duplicateCallbacks: Faults['duplicateCallbacks'] = (on) => {
     this.world.duplicateCallbacks = on;
     this.world.players.duplicateCallbacks = on;

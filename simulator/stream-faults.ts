@@ -18,6 +18,10 @@ export class StreamFaults {
     this.headers.push({ status, id: options.id, timesLeft: options.times ?? Number.POSITIVE_INFINITY });
   }
 
+  forgetHeader(status: number): void {
+    this.headers = this.headers.filter((order) => order.status !== status);
+  }
+
   /** The status that the next header of this id is made to have, if any. */
   takeHeader(id: string): number | undefined {
     const met = this.headers.find((order) => order.id === undefined || order.id === id);

@@ -7,11 +7,9 @@ const answers = (status: number, title: readonly [string, string], seen: readonl
   action(
     `device.${status}`,
     title,
-    [
-      `直到清除故障，播放前询问的摄像头：${seen[0]}`,
-      `Until faults are cleared, a camera that is asked first: ${seen[1]}`,
-    ],
+    [`直到结束它，播放前询问的摄像头：${seen[0]}`, `Until it is ended, a camera that is asked first: ${seen[1]}`],
     (faults) => faults.deviceStatus(status),
+    { end: (faults) => faults.deviceStatus(null) },
   );
 
 /** What a camera can answer when it is asked whether it accepts a viewer, before the first pull of a connection. */

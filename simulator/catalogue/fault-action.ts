@@ -5,7 +5,14 @@ type Sentence = readonly [zh: string, en: string];
 
 /** Makes the actions of one group, so that a list of them reads as one. */
 export function actionsOf(group: FaultGroup) {
-  return (id: string, title: Sentence, explanation: Sentence, run: (faults: Faults) => void): FaultAction => ({
+  return (
+    id: string,
+    title: Sentence,
+    explanation: Sentence,
+    run: (faults: Faults) => void,
+    lasting: Pick<FaultAction, 'end' | 'ends'> = {},
+  ): FaultAction => ({
+    ...lasting,
     id: `${group}.${id}`,
     group,
     title: { zh: title[0], en: title[1] },

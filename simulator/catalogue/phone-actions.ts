@@ -32,24 +32,28 @@ export const phoneActions: readonly FaultAction[] = [
     ['断网', 'No network'],
     ['应提示没有网络，恢复后自动继续。', 'It should say so, wait, and go on when the network is back.'],
     (faults) => faults.network('none'),
+    { end: (faults) => faults.network('wifi') },
   ),
   network(
     'wifi',
     ['切到 Wi-Fi', 'Wi-Fi'],
     ['网络变化后应自动恢复。', 'It should recover by itself after the change.'],
     (faults) => faults.network('wifi'),
+    { ends: 'network.offline' },
   ),
   network(
     'mobile4g',
     ['切到 4G', '4G'],
     ['网络变化后应自动恢复，多人共享的画面不中断。', 'It should recover by itself; a server stream goes on.'],
     (faults) => faults.network('4g'),
+    { ends: 'network.offline' },
   ),
   network(
     'mobile5g',
     ['切到 5G', '5G'],
     ['网络变化后应自动恢复，多人共享的画面不中断。', 'It should recover by itself; a server stream goes on.'],
     (faults) => faults.network('5g'),
+    { ends: 'network.offline' },
   ),
   network(
     'otherWifi',
@@ -74,12 +78,14 @@ export const phoneActions: readonly FaultAction[] = [
     ['小程序进入后台', 'App goes to the background'],
     ['几秒后停止拉流，回到前台时自动继续。', 'The pull stops some seconds later, and resumes on return.'],
     (faults) => faults.appHidden(),
+    { end: (faults) => faults.appShown() },
   ),
   app(
     'shown',
     ['小程序回到前台', 'App comes back'],
     ['之前在播放的画面应自动继续。', 'What was playing should go on by itself.'],
     (faults) => faults.appShown(),
+    { ends: 'app.hidden' },
   ),
   app(
     'memoryWarning',

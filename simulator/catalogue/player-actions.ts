@@ -67,19 +67,21 @@ export const playerActions: readonly FaultAction[] = [
     'neverReady',
     ['播放器一直没有就绪', 'Players are never ready'],
     [
-      '直到清除故障：新播放器不再就绪，超时后应有说明。',
-      'Until faults are cleared: no playerReady; a reason after its deadline.',
+      '直到结束它：新播放器不再就绪，超时后应有说明。',
+      'Until it is ended: no playerReady; a reason after its deadline.',
     ],
     (faults) => faults.playerNeverReady(true),
+    { end: (faults) => faults.playerNeverReady(false) },
   ),
   action(
     'neverPulls',
     ['播放器一直不拉流', 'Players never pull'],
     [
-      '直到清除故障：play 成功但不拉流，超时后应有说明。',
-      'Until faults are cleared: play succeeds, no start pull; a reason after its deadline.',
+      '直到结束它：play 成功但不拉流，超时后应有说明。',
+      'Until it is ended: play succeeds, no start pull; a reason after its deadline.',
     ],
     (faults) => faults.playerNeverPulls(true),
+    { end: (faults) => faults.playerNeverPulls(false) },
   ),
   action(
     'loses',
@@ -139,10 +141,11 @@ export const playerActions: readonly FaultAction[] = [
     'microphoneDenied',
     ['没有麦克风权限', 'No microphone permission'],
     [
-      '直到清除故障：RTC 模式的播放器出错，改用普通模式继续，并能打开设置。',
-      'Until faults are cleared: RTC mode fails, it goes on in live mode, with a way to the settings.',
+      '直到结束它：RTC 模式的播放器出错，改用普通模式继续，并能打开设置。',
+      'Until it is ended: RTC mode fails, it goes on in live mode, with a way to the settings.',
     ],
     (faults) => faults.microphoneDenied(true),
+    { end: (faults) => faults.microphoneDenied(false) },
   ),
   action(
     'killLocalServer',

@@ -18,8 +18,9 @@ const header = (status: number, seen: readonly [string, string]): readonly Fault
   action(
     `header.always${status}`,
     [`响应头一直为 ${status}`, `Every header is ${status}`],
-    [`直到清除故障：${seen[0]}`, `Until faults are cleared: ${seen[1]}`],
+    [`直到结束它：${seen[0]}`, `Until it is ended: ${seen[1]}`],
     (faults) => faults.headerStatus(status),
+    { end: (faults) => faults.headerAsItIs(status) },
   ),
 ];
 
@@ -78,25 +79,28 @@ export const streamActions: readonly FaultAction[] = [
     'cameraFull',
     ['摄像头直连人数已满', 'The camera takes no more direct viewers'],
     [
-      '直到清除故障：下一次拉流，有共享服务器的摄像头转为多人共享，其他显示人数已满。',
-      'Until faults are cleared: the next pull is shared where there is a sharing server, else too many viewers.',
+      '直到结束它：下一次拉流，有共享服务器的摄像头转为多人共享，其他显示人数已满。',
+      'Until it is ended: the next pull is shared where there is a sharing server, else too many viewers.',
     ],
     (faults) => faults.cameraFull(true),
+    { end: (faults) => faults.cameraFull(false) },
   ),
   action(
     'stall',
     ['数据停住', 'Bytes stop'],
     [
-      '流还开着但没有数据：先提示网络弱，再恢复连接。',
-      'The stream stays open without bytes: "weak network", then recovery.',
+      '直到结束它，流还开着但没有数据：先提示网络弱，再重新拉流；一分钟后说明播不了。',
+      'Until it is ended, the stream stays open without bytes: "weak network", then new pulls; "cannot play" after a minute.',
     ],
     (faults) => faults.stall(true),
+    { end: (faults) => faults.stall(false) },
   ),
   action(
     'flow',
     ['数据恢复', 'Bytes flow again'],
     ['数据继续到来，画面应恢复。', 'Bytes come again; the picture should go on.'],
     (faults) => faults.stall(false),
+    { ends: 'stream.stall' },
   ),
   ...(['close', 'fail', 'eof', 'disconnect'] as const).map((late) =>
     action(
@@ -109,7 +113,8 @@ export const streamActions: readonly FaultAction[] = [
   action(
     'duplicate',
     ['每个回调来两次', 'Every callback comes twice'],
-    ['直到清除故障，不应有任何变化。', 'Until faults are cleared; nothing should change.'],
+    ['直到结束它，不应有任何变化。', 'Until it is ended; nothing should change.'],
     (faults) => faults.duplicateCallbacks(true),
+    { end: (faults) => faults.duplicateCallbacks(false) },
   ),
 ];

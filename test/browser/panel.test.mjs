@@ -51,11 +51,36 @@ test('a press brings a fault about, with a line that says what should be seen; a
   const live = await new HomePage(phone).open('大门口');
   await live.seeMovingPicture();
   await panel.fault('stream.header.always503');
-  await panel.page.getByText('直到清除故障：观看人数已满，按慢节奏重试并倒计时。').waitFor();
+  await panel.page.getByText('直到结束它：观看人数已满，按慢节奏重试并倒计时。').waitFor();
   await panel.fault('stream.notice.close');
   await live.seeSheet('观看人数已满');
   await panel.clearFaults();
   await live.answerSheet('立即重试');
+  await live.seeMovingPicture();
+  await phone.expectNoErrors();
+  await panel.close();
+});
+
+test('a fault that lasts says so, and is ended where it was pressed', async () => {
+  const panel = await openPanel({ query: { speed: 4 } });
+  const { phone, page } = panel;
+  const live = await new HomePage(phone).open('大门口');
+  await live.seeMovingPicture();
+  const ending = page.getByRole('button', { name: '结束它: 数据停住' });
+  await panel.fault('stream.stall');
+  await page.locator('[data-fault="stream.stall"]').getByText('持续').waitFor();
+  await ending.waitFor();
+  await phone.screen.locator('.hint').waitFor();
+  await ending.click();
+  await ending.waitFor({ state: 'hidden' });
+  await live.seeMovingPicture();
+  // another one that ends it, and the button that takes all back, hide it too
+  await panel.fault('stream.stall');
+  await panel.fault('stream.flow');
+  await ending.waitFor({ state: 'hidden' });
+  await panel.fault('stream.stall');
+  await panel.clearFaults();
+  await ending.waitFor({ state: 'hidden' });
   await live.seeMovingPicture();
   await phone.expectNoErrors();
   await panel.close();

@@ -1,4 +1,5 @@
 import { faultButtons } from '../../development/fault-buttons';
+import { FAULTS } from '../../simulator';
 import { createSimulation } from '../../simulator/simulation';
 import { VirtualClock } from '../support/virtual-clock';
 
@@ -36,6 +37,20 @@ test('a button does what it says, and one that there is not is told', () => {
   faults.run('network.breaks');
   expect(run).toEqual(['network']);
   expect(() => faults.run('moon.breaks')).toThrow('There is no fault "moon.breaks"');
+});
+
+test('a fault that lasts has a button that ends it, and one that ends it says which', () => {
+  const { faults, resources, world } = createSimulation({ clock: new VirtualClock(), random: () => 0.5 });
+  const buttons = faultButtons({ faults, resources, catalogue: FAULTS });
+  const actions = buttons.groups('en').flatMap((group) => group.actions);
+  expect(actions.find(({ id }) => id === 'stream.stall')).toMatchObject({ end: 'stream.stall.end' });
+  expect(actions.find(({ id }) => id === 'stream.flow')).toMatchObject({ ends: 'stream.stall' });
+  expect(actions.find(({ id }) => id === 'stream.notice.eof')).not.toHaveProperty('end');
+  buttons.run('stream.stall');
+  expect(world.streamFaults.isStalled('door')).toBe(true);
+  buttons.run('stream.stall.end');
+  expect(world.streamFaults.isStalled('door')).toBe(false);
+  expect(() => buttons.run('stream.notice.eof.end')).toThrow('There is no fault "stream.notice.eof.end"');
 });
 
 test('there is no fault button without a simulation', () => {

@@ -25,11 +25,13 @@ const introduction = `# Faults 故障
 
 Every fault of the preview's panel, and what should be seen. A button of the panel brings it about; so does
 \`getApp().devtools.faults.run(id)\` in the console of WeChat DevTools, or \`__preview.getApp().devtools.faults.run(id)\` in that
-of a browser which shows the preview's \`/phone.html\`. \`faults.clear()\` takes all back.
+of a browser which shows the preview's \`/phone.html\`. \`faults.clear()\` takes all back. What lasts (∞) can be ended where it was pressed, or by
+\`faults.run(id + '.end')\`.
 
 预览面板里的每个故障，以及应看到的结果。点面板上的按钮即可触发；也可以在微信开发者工具的控制台里调用
 \`getApp().devtools.faults.run(id)\`，或在打开预览 \`/phone.html\` 的浏览器控制台里调用
-\`__preview.getApp().devtools.faults.run(id)\`。\`faults.clear()\` 全部撤销。
+\`__preview.getApp().devtools.faults.run(id)\`。\`faults.clear()\` 全部撤销。持续的故障（∞）在点它的地方结束，或用
+\`faults.run(id + '.end')\`。
 
 \`node scripts/fault-table.mjs\` writes this page from [the catalogue](../${catalogue}); a test keeps
 it in step.
@@ -51,8 +53,8 @@ export function faultTable(faults) {
 }
 
 /** @param {FaultAction} fault */
-function rowOf({ id, title, explanation }) {
-  return `| \`${id}\` | ${cell(title)} | ${cell(explanation)} |`;
+function rowOf({ id, title, explanation, end }) {
+  return `| \`${id}\` | ${cell(title)}${end ? ' ∞' : ''} | ${cell(explanation)} |`;
 }
 
 /** Both languages, one above the other; the same words once. @param {FaultAction['title']} text */

@@ -11,12 +11,16 @@ interface FaultsListener {
 /** What the view says, in the two languages of the tools. */
 const words = {
   zh: {
-    hint: '点一下就会发生',
+    hint: '点一下就会发生；标着“持续”的，到结束它为止',
+    lasts: '持续',
+    end: '结束它',
     clear: '全部撤销',
     none: '没有可注入的故障：插件是真实的，或小程序没有提供',
   },
   en: {
-    hint: 'Press one to make it happen',
+    hint: 'Press one to make it happen; what lasts does until you end it',
+    lasts: 'lasts',
+    end: 'End it',
     clear: 'Take all back',
     none: 'No faults to choose from: the plugins are real, or the mini-program offers none',
   },
@@ -33,6 +37,8 @@ export class FaultsView {
   private readonly list = make('div', { class: 'fault-list', role: 'tabpanel', tabindex: 0 });
   private groups: readonly FaultButtons[] = [];
   private whyNot = '';
+  /** Ids of what was brought about here and lasts. */
+  private readonly lasting = new Set<string>();
 
   constructor(
     private readonly language: Language,
@@ -40,7 +46,7 @@ export class FaultsView {
   ) {
     this.clear = make(
       'button',
-      { class: 'quiet', 'data-clear-faults': true, onclick: () => this.listener.clear() },
+      { class: 'quiet', 'data-clear-faults': true, onclick: () => this.takeAllBack() },
       words[language].clear,
     );
     this.render();
@@ -49,6 +55,8 @@ export class FaultsView {
   /** `whyNot` says why none can be brought about; empty when they can. */
   show(groups: readonly FaultButtons[], whyNot = ''): void {
     if (groups === this.groups && whyNot === this.whyNot) return;
+    // another app, or the same one anew: nothing of it lasts yet
+    if (groups !== this.groups) this.lasting.clear();
     this.groups = groups;
     this.whyNot = whyNot;
     this.render();
@@ -76,21 +84,55 @@ export class FaultsView {
     this.list.scrollTop = 0;
   }
 
-  private button({ id, title, explanation }: FaultButton): HTMLElement {
+  private button(fault: FaultButton): HTMLElement {
+    const { id, title, explanation, end } = fault;
+    const disabled = this.whyNot !== '';
+    const says = words[this.language];
+    const name = make('span', { class: 'fault-name' }, title);
+    if (end) name.append(make('span', { class: 'fault-lasts' }, says.lasts));
     const button = make(
       'button',
-      { class: 'fault', disabled: this.whyNot !== '', 'data-fault': id, onclick: () => this.run(id, button) },
-      make('span', { class: 'fault-name' }, title),
+      { class: 'fault', disabled, 'data-fault': id, onclick: () => this.run(fault, button) },
+      name,
       make('span', { class: 'fault-line' }, explanation),
     );
-    return button;
+    const card = make('div', { class: 'fault-card' }, button);
+    if (!end) return card;
+    const ending = make('button', {
+      ...{ class: 'fault-end', disabled, hidden: !this.lasting.has(id), 'data-fault-end': id },
+      ...{ 'aria-label': `${says.end}: ${title}`, onclick: () => this.end(id, end) },
+    });
+    ending.append(says.end);
+    card.append(ending);
+    return card;
   }
 
-  private run(id: string, button: HTMLElement): void {
+  private run({ id, end, ends }: FaultButton, button: HTMLElement): void {
     this.listener.run(id);
+    if (end) this.lasting.add(id);
+    if (ends) this.lasting.delete(ends);
+    this.showLasting();
     button.classList.remove('ran');
     // Restarts the short flash that says "done".
     void button.offsetWidth;
     button.classList.add('ran');
+  }
+
+  private end(id: string, end: string): void {
+    this.listener.run(end);
+    this.lasting.delete(id);
+    this.showLasting();
+    this.list.querySelector<HTMLElement>(`[data-fault="${CSS.escape(id)}"]`)?.focus();
+  }
+
+  private takeAllBack(): void {
+    this.listener.clear();
+    this.lasting.clear();
+    this.showLasting();
+  }
+
+  private showLasting(): void {
+    for (const ending of this.list.querySelectorAll<HTMLElement>('[data-fault-end]'))
+      ending.hidden = !this.lasting.has(ending.dataset.faultEnd ?? '');
   }
 }

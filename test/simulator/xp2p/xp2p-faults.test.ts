@@ -287,10 +287,37 @@ describe('the catalogue of faults', () => {
   it('the catalogue of faults covers every fault that there is', () => {
     const called = new Set<string>();
     const noting = new Proxy({}, { get: (_target, name) => () => called.add(String(name)) });
-    for (const fault of FAULTS) fault.run(noting as never);
+    for (const fault of FAULTS) {
+      fault.run(noting as never);
+      fault.end?.(noting as never);
+    }
     const there = new RawPlugin('2.0').faults;
     const all = Object.keys(there).filter((name) => typeof (there as never)[name] === 'function');
     expect([...called, 'clear'].sort()).toEqual(all.sort());
+  });
+
+  it('the catalogue of faults says of each that lasts what ends it, and each that ends another one ends one that lasts', () => {
+    const lasting = FAULTS.filter(({ end }) => end).map(({ id }) => id);
+    expect(lasting).toContain('stream.stall');
+    expect(FAULTS.filter(({ explanation }) => /until it is ended/i.test(explanation.en)).map(({ id }) => id)).toEqual(
+      lasting.filter((id) => id !== 'network.offline' && id !== 'app.hidden'),
+    );
+    for (const { ends } of FAULTS) if (ends) expect(lasting).toContain(ends);
+  });
+
+  it.each(
+    FAULTS.filter(({ end }) => end).map((fault) => [fault.id, fault] as const),
+  )('fault %s lasts until it is ended, and what was before is again', async (_id, fault) => {
+    const plugin = await playing();
+    const { world } = plugin.simulation;
+    const state = () =>
+      JSON.stringify([world.streamFaults, world.callFaults, world.players, world.network, world.duplicateCallbacks]);
+    const before = state();
+    fault.run(plugin.faults);
+    await plugin.clock.advance(60_000);
+    if (fault.group !== 'app') expect(state()).not.toBe(before);
+    fault.end?.(plugin.faults);
+    expect(state()).toBe(before);
   });
 
   it.each(

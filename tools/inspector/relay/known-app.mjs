@@ -46,7 +46,7 @@ export class KnownApp {
 
   /** @param {string} id */
   hasFault(id) {
-    return this.hello.faults.en.some(({ actions }) => actions.some((fault) => fault.id === id));
+    return this.hello.faults.en.some(({ actions }) => actions.some((fault) => fault.id === id || fault.end === id));
   }
 
   /** @param {AppConnection} connection */
