@@ -181,11 +181,15 @@ story(
   { height: 480 },
 );
 
-story('leaving the form keeps nothing', async (phone) => {
+story('leaving a filled form asks first, and then keeps nothing', async (phone) => {
   const home = new HomePage(phone);
   const form = await home.add();
   await fillInDevice(form);
   await phone.back();
+  await phone.answer('取消');
+  assert.notEqual(await form.field('ID').inputValue(), '');
+  await phone.back();
+  await phone.answer('确定');
   assert.deepEqual(await home.cards(), BUILT_IN);
   const again = await home.add();
   assert.equal(await again.field('ID').inputValue(), '');

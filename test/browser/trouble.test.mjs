@@ -121,13 +121,13 @@ story(
 );
 
 story(
-  'a picture that the camera does not have: nothing is tried in vain, another quality works',
+  'a picture that the camera does not have: nothing is tried by itself, another quality works',
   async (phone) => {
     await phone.fault('stream.header.404');
     const live = await new HomePage(phone).open('大门口');
-    assert.equal(await live.seeSheet('摄像头没有这一路画面'), '请换一种清晰度，或检查摄像头的设置。');
+    assert.equal(await live.seeSheet('摄像头没有这一路画面'), '请换一种清晰度后重试；若还不行，请检查摄像头的设置。');
     await live.seeStatus('无法播放');
-    assert.equal(await live.sheet.getByRole('button', { name: /重试/ }).count(), 0);
+    assert.equal(await live.sheet.getByRole('button', { name: /重试/ }).count(), 1);
     await live.chooseQuality('标清');
     await live.seeStatus('直播');
     await live.seeMovingPicture();
@@ -174,7 +174,10 @@ story(
     await phone.fault('module.reset.code-2202');
     for (const _ of ['2.3', '2.4']) await phone.fault('module.init.code-2404');
     const live = await home.open('大门口');
-    assert.equal(await live.seeSheet('当前环境无法使用 P2P'), '请换一个网络或更新微信，再重新打开。');
+    assert.equal(
+      await live.seeSheet('当前环境无法使用 P2P'),
+      '请换一个网络后重试；在电脑上请改用手机微信打开；若还不行，请更新微信。',
+    );
     assert.match(await live.details(), /-2404/);
 
     await phone.back();

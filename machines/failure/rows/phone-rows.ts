@@ -176,7 +176,7 @@ export const inputRows = {
   params: {
     kind: 'paramsMalformed',
     scope: 'none',
-    remedy: 'never',
+    remedy: 'ask',
     title: { zh: '观看参数不对', en: 'What was asked for is not possible' },
     advice: { zh: '请换一种清晰度或时间段。[（{message}）]', en: 'Choose another quality or time.[ ({message})]' },
   },

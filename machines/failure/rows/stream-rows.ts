@@ -5,11 +5,11 @@ export const httpRows = {
   '404': {
     kind: 'streamNotFound',
     scope: 'stream',
-    remedy: 'never',
+    remedy: 'ask',
     title: { zh: '摄像头没有这一路画面', en: 'The camera does not have this picture' },
     advice: {
-      zh: '请换一种清晰度，或检查摄像头的设置。',
-      en: 'Choose another quality, or check the camera’s settings.',
+      zh: '请换一种清晰度后重试；若还不行，请检查摄像头的设置。',
+      en: 'Choose another quality and try again. If that does not work, check the camera’s settings.',
     },
   },
   '503': {
@@ -104,9 +104,12 @@ export const deviceRows = {
   '404': {
     kind: 'deviceBadRequest',
     scope: 'stream',
-    remedy: 'never',
+    remedy: 'ask',
     title: { zh: '摄像头不认识这个请求', en: 'The camera does not understand the request' },
-    advice: { zh: '请检查摄像头的通道和清晰度设置。', en: 'Check the channel and quality in the camera’s settings.' },
+    advice: {
+      zh: '请换一种清晰度后重试；若还不行，请检查摄像头的设置。',
+      en: 'Choose another quality and try again. If that does not work, check the camera’s settings.',
+    },
   },
   '405': {
     kind: 'deviceTooManyViewers',
@@ -118,7 +121,7 @@ export const deviceRows = {
   '406': {
     kind: 'deviceUnsupported',
     scope: 'stream',
-    remedy: 'never',
+    remedy: 'ask',
     title: { zh: '摄像头不支持这种画面', en: 'The camera does not offer this picture' },
     advice: { zh: '请换一种清晰度。', en: 'Choose another quality.' },
   },

@@ -72,9 +72,9 @@ export const xp2pRows = {
   '-2005': {
     kind: 'deviceTooOld',
     scope: 'connection',
-    remedy: 'never',
+    remedy: 'ask',
     title: { zh: '摄像头的固件版本过低', en: 'The camera’s firmware is too old' },
-    advice: { zh: '请先升级摄像头的固件，再重新打开。', en: 'Update the camera’s firmware, then open it again.' },
+    advice: { zh: '请先升级摄像头的固件，再重试。', en: 'Update the camera’s firmware, then try again.' },
   },
   '-2201': {
     kind: 'xntpAlreadyStarted',
@@ -127,11 +127,11 @@ export const xp2pRows = {
   '-2404': {
     kind: 'p2pImpossible',
     scope: 'none',
-    remedy: 'never',
+    remedy: 'ask',
     title: { zh: '当前环境无法使用 P2P', en: 'P2P is not possible in this environment' },
     advice: {
-      zh: '请换一个网络或更新微信，再重新打开。',
-      en: 'Change to another network or update WeChat, then open the camera again.',
+      zh: '请换一个网络后重试；在电脑上请改用手机微信打开；若还不行，请更新微信。',
+      en: 'Change to another network, then try again. On a computer, open this in WeChat on a phone. If that does not work, update WeChat.',
     },
   },
   '-2501': cryptFailed('encryptFailed'),

@@ -10,14 +10,14 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     '-2002': 'retry module',
     '-2003': 'retry module',
     '-2004': 'never none',
-    '-2005': 'never connection',
+    '-2005': 'ask connection',
     '-2201': 'retry module',
     '-2202': 'retry module',
     '-2301': 'retryOnce localServer',
     '-2401': 'retry connection',
     '-2402': 'retry stream',
     '-2403': 'retry connection',
-    '-2404': 'never none',
+    '-2404': 'ask none',
     '-2501': 'retryOnce stream',
     '-2502': 'retryOnce stream',
     '-2801': 'retry stream',
@@ -27,7 +27,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     '302': 'ask stream',
     '400': 'ask stream',
     '403': 'ask stream',
-    '404': 'never stream',
+    '404': 'ask stream',
     '500': 'retry connection',
     '502': 'retry connection',
     '503': 'wait connection',
@@ -42,9 +42,9 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
   // contract 2.4
   device: {
     '1': 'wait stream',
-    '404': 'never stream',
+    '404': 'ask stream',
     '405': 'wait stream',
-    '406': 'never stream',
+    '406': 'ask stream',
     '407': 'retryOnce stream',
   },
   flv: { encrypted: 'ask stream', notFlv: 'retry stream' },
@@ -97,8 +97,8 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     'never none',
   ),
   input: {
-    ...each(['idEmpty', 'idMalformed', 'urlEmpty', 'urlMalformed', 'deviceIncomplete', 'params'], 'never none'),
-    sourceExcluded: 'ask none',
+    ...each(['idEmpty', 'idMalformed', 'urlEmpty', 'urlMalformed', 'deviceIncomplete'], 'never none'),
+    ...each(['params', 'sourceExcluded'], 'ask none'),
   },
   system: {
     ...each(['albumFailed', 'cancelled', 'copyFailed', 'deniedByPhone', 'deniedInSettings'], 'ask none'),
@@ -217,6 +217,34 @@ describe('the table of failures', () => {
     expect(textsByKind.size).toBeGreaterThan(80);
     for (const kind of textsByKind.keys()) expect(kind).toMatch(/^[a-z]+[A-Za-z0-9]*$/);
   });
+});
+
+/** What nothing on the page can help against, and who can: its advice names them. */
+const helpedElsewhere: Readonly<Record<string, RegExp>> = {
+  'the camera’s settings': /settings|xp2pInfo/,
+  WeChat: /Update WeChat|WeChat on a phone/,
+  'its developer': /developer|plugin|credentials/,
+};
+
+test('every failure offers to try again, opens the settings that help, or names who can', () => {
+  const stuck = rows.filter(([, { remedy, opens, advice }]) => {
+    const isNoFailure = advice.en.startsWith('All is well');
+    const isNamed = Object.values(helpedElsewhere).some((words) => words.test(advice.en));
+    return remedy === 'never' && !opens && !isNoFailure && !isNamed;
+  });
+  expect(stuck.map(([name]) => name)).toEqual([]);
+});
+
+test.each([
+  ['http', 404, 'quality'],
+  ['device', 404, 'quality'],
+  ['device', 406, 'quality'],
+  ['xp2p', -2404, 'another network'],
+  ['xp2p', -2005, 'firmware'],
+] as const)('what a person can change (%s %d: %s) can be tried again, on the page itself', (source, code, what) => {
+  const { remedy, advice } = failureRow(failureFromOutside(source, code));
+  expect(remedy).toBe('ask');
+  expect(advice.en).toContain(what);
 });
 
 describe.each(rows)('what a person reads of %s', (_name, row) => {

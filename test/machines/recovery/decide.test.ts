@@ -12,7 +12,7 @@ import {
 const disconnected = failureOf('notice', 'disconnect');
 const tooMany = failureOf('http', 503);
 const decryptFailed = failureOf('xp2p', -2502);
-const notFound = failureOf('http', 404);
+const unreadable = failureOf('xp2p', -2001);
 const ended = failureOf('notice', 'eof');
 const offline = failureOf('network', 'offline');
 /** No jitter: the middle of chance. */
@@ -129,11 +129,11 @@ describe('a failure that deserves one more try', () => {
 describe('a failure that trying again cannot mend', () => {
   test('a failure that trying again cannot mend is left to the person when it may help later, and offers nothing when it cannot', () => {
     expect(ask(ended, freshBudget, 0)).toMatchObject({ action: 'giveUp', canRetry: true });
-    expect(ask(notFound, freshBudget, 0)).toMatchObject({ action: 'giveUp', canRetry: false });
+    expect(ask(unreadable, freshBudget, 0)).toMatchObject({ action: 'giveUp', canRetry: false });
   });
 
   test('a failure that trying again cannot mend does not wait for the network, and costs nothing', () => {
-    const decision = ask(notFound, freshBudget, 0, false);
+    const decision = ask(unreadable, freshBudget, 0, false);
     expect(decision).toEqual({
       action: 'giveUp',
       canRetry: false,

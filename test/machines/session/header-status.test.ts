@@ -75,7 +75,7 @@ describe('503: too many are watching', () => {
 });
 
 describe('404: the camera does not have this picture', () => {
-  test('is never retried, and says what to do', async () => {
+  test('is not retried by itself, says what to do, and can be tried again', async () => {
     const world = answering(404);
     world.open();
     await world.advance(60_000);
@@ -85,10 +85,10 @@ describe('404: the camera does not have this picture', () => {
       status: { text: 'Cannot play', tone: 'bad' },
       sheet: {
         title: 'The camera does not have this picture',
-        advice: 'Choose another quality, or check the camera’s settings.',
-        primary: { label: '', event: '' },
+        advice: 'Choose another quality and try again. If that does not work, check the camera’s settings.',
+        primary: { label: 'Try again', event: 'RETRY' },
       },
-      controls: { canPlay: false, canChangeQuality: true },
+      controls: { canPlay: true, canChangeQuality: true },
     });
     await expectNothingLeft(world);
   });

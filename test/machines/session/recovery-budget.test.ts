@@ -97,13 +97,13 @@ describe('the budget', () => {
   });
 });
 
-describe('what trying again cannot mend is not tried again', () => {
+describe('what trying again cannot mend is not tried again by itself', () => {
   test.each([
     ['a bad parameter', -2000, false],
     ['an xp2pInfo that cannot be read', -2001, false],
     ['an operation that is not supported', -2004, false],
-    ['firmware that is too old', -2005, false],
-    ['an environment without P2P', -2404, false],
+    ['firmware that is too old', -2005, true],
+    ['an environment without P2P', -2404, true],
   ])('%s', async (_what, code, canRetry) => {
     const world = failing(code);
     world.open();
@@ -111,7 +111,7 @@ describe('what trying again cannot mend is not tried again', () => {
     expect(world.stream()).toBe('failed');
     expect(world.plugin.count('startService')).toBe(1);
     expect(world.view().controls.canPlay).toBe(canRetry);
-    expect(world.view().sheet?.primary.event).toBe('');
+    expect(world.view().sheet?.primary.event).toBe(canRetry ? 'RETRY' : '');
     await expectNothingLeft(world);
   });
 
