@@ -15,6 +15,12 @@ interface Node {
 /** The element that a decoder fills. */
 const SCREEN = '.screen';
 
+/** What is said of a picture that nobody decodes. */
+const words = {
+  zh: { picture: '模拟画面', frames: '帧', keyFrames: '关键帧' },
+  en: { picture: 'simulated picture', frames: 'frames', keyFrames: 'key frames' },
+};
+
 const cores = new WeakMap<object, PlayerCore>();
 let mounted = 0;
 
@@ -40,6 +46,7 @@ Component({
   data: {
     /** What there is to see without a decoder. */
     drawing: null as Drawing | null,
+    words: words.zh,
   },
   observers: {
     'mode, autoplay, muted, minCache, maxCache, acceptLivePlayerEvents'() {
@@ -56,6 +63,7 @@ Component({
         key: `player ${mounted}`,
       });
       cores.set(this, core);
+      if (/^en/.test(wx.getAppBaseInfo?.().language ?? '')) this.setData({ words: words.en });
       core.mount();
     },
     detached() {

@@ -57,7 +57,7 @@ story(
   async (phone) => {
     const live = await new HomePage(phone).open('大门口');
     await live.seeStatus('直播');
-    await phone.see('模拟画面 · simulated picture');
+    await phone.see('模拟画面');
     const drawn = async () => {
       const said = await phone.screen.locator('[class*="--drawing"]').innerText();
       const [, time = '', frames = ''] = /(\d\d:\d\d\.\d).*?(\d+) 帧 frames/s.exec(said) ?? [];

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { HomePage } from './support/home-page.mjs';
 import { closeAll, openPanel } from './support/preview.mjs';
+import { words } from './support/words.mjs';
 
 after(closeAll);
 
@@ -94,3 +95,43 @@ test('its settings start the mini-program anew, with another plugin', async () =
   await panel.phone.expectNoErrors();
   await panel.close();
 });
+
+test('a switch of language, theme or system shows the same page again, and the first page stays the first', async () => {
+  const panel = await openPanel({ query: { speed: 4 } });
+  await new HomePage(panel.phone).open('院子');
+  await panel.choose('lang', 'en');
+  await panel.phone.see('Garden');
+  assert.deepEqual(await shownPage(panel), { route: 'pages/live/live', id: 'garden' });
+  await panel.choose('theme', 'dark');
+  await panel.choose('platform', 'android');
+  assert.deepEqual(await shownPage(panel), { route: 'pages/live/live', id: 'garden' });
+  await panel.close();
+
+  const other = await openPanel({ query: { speed: 4 } });
+  await other.choose('lang', 'en');
+  assert.equal((await shownPage(other)).route, 'pages/home/home');
+  assert.doesNotMatch(other.page.url(), /page=/);
+  await other.close();
+});
+
+test('an English browser starts in English, whose apostrophes are no wider than a letter', async () => {
+  const panel = await openPanel({ locale: 'en-GB' });
+  await panel.page.getByText('Press one to make it happen').waitFor();
+  await new HomePage(panel.phone, words.en).open(words.en.frontDoor);
+  const width = await panel.page.evaluate(async () => {
+    await document.fonts.load('20px "Noto Sans SC"', '’');
+    const pen = document.createElement('canvas').getContext('2d');
+    if (!pen) return 0;
+    pen.font = '20px "Noto Sans SC"';
+    return pen.measureText('’').width;
+  });
+  assert.ok(width > 0 && width < 8, `an apostrophe of 20 px is ${width} px wide`);
+  await panel.close();
+});
+
+/** @param {import('./support/panel.mjs').Panel} panel */
+const shownPage = (panel) =>
+  panel.phone.frame.evaluate(() => {
+    const page = window.__preview?.pages().at(-1);
+    return { route: page?.route, id: page?.options.id };
+  });

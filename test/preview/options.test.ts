@@ -14,6 +14,14 @@ test('without anything in the address it is a Chinese iPhone in real time', () =
   });
 });
 
+test('a browser’s language is the phone’s, unless the address says another', () => {
+  expect(readOptions('', 'en-GB').language).toBe('en');
+  expect(readOptions('', 'fr').language).toBe('en');
+  expect(readOptions('', 'zh-TW').language).toBe('zh_CN');
+  expect(readOptions('?lang=zh_CN', 'en').language).toBe('zh_CN');
+  expect(readOptions('?lang=en', 'zh').language).toBe('en');
+});
+
 test('everything can be asked for, and all of it reaches the launch options', () => {
   const search =
     '?lang=en&theme=dark&platform=android&speed=10&storage=corrupt&album=denied&decoder=none&generation=2.0';

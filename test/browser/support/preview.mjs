@@ -72,10 +72,10 @@ export async function openPhone(options = {}) {
 /**
  * The whole preview: a phone, and the panel beside it unless `query` says otherwise.
  *
- * @param {{ query?: Record<string, string | number>, width?: number, height?: number }} [options]
+ * @param {{ query?: Record<string, string | number>, width?: number, height?: number, locale?: string }} [options] `locale`: the browser's
  */
-export async function openPanel({ query = {}, width = 1280, height = 908 } = {}) {
-  const page = await newPage({ width, height, touch: false, scale: 1 });
+export async function openPanel({ query = {}, width = 1280, height = 908, locale } = {}) {
+  const page = await newPage({ width, height, touch: false, scale: 1, locale });
   await page.goto(`${await previewUrl()}?${search({ beside: 'panel', ...query })}`);
   return Panel.in(page);
 }
@@ -88,15 +88,15 @@ export async function closeAll() {
   server = undefined;
 }
 
-/** @param {{ width: number, height: number, touch: boolean, scale: number }} size */
-export async function newPage({ width, height, touch, scale }) {
+/** @param {{ width: number, height: number, touch: boolean, scale: number, locale?: string | undefined }} size */
+export async function newPage({ width, height, touch, scale, locale = 'zh-CN' }) {
   browser ??= openBrowser();
   const context = await (await browser).newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
     hasTouch: touch,
     reducedMotion: 'reduce',
-    locale: 'zh-CN',
+    locale,
   });
   return context.newPage();
 }

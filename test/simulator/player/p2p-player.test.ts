@@ -3,6 +3,7 @@ import { flvHeader, frame, join, keyFrame, videoSequence } from '../../support/f
 import { VirtualClock } from '../../support/virtual-clock';
 
 interface Definition {
+  readonly data: object;
   readonly properties: Readonly<Record<string, { readonly value: unknown }>>;
   readonly observers: Readonly<Record<string, (this: unknown) => void>>;
   readonly lifetimes: { attached(this: unknown): void; detached(this: unknown): void };
@@ -59,7 +60,7 @@ function load(wechat: object = {}) {
       call: (method: string, argument?: unknown) => definition.methods[method]?.call(node, argument),
     };
   };
-  return { clock, simulation, create };
+  return { clock, simulation, create, initial: definition.data };
 }
 
 const someStream = () => join(flvHeader(), videoSequence(), keyFrame(0), frame(66)).buffer;
@@ -123,6 +124,16 @@ describe('the simulated p2p-player component', () => {
       expect(() => player.call(method, new ArrayBuffer(1))).not.toThrow();
     }
     expect(() => player.detach()).not.toThrow();
+  });
+
+  it.each([
+    ['en', 'key frames'],
+    ['zh_CN', '关键帧'],
+  ])('the simulated p2p-player component says what the tags tell in the phone’s language (%s)', (language, keyFrames) => {
+    const { create, initial } = load({ getAppBaseInfo: () => ({ language }) });
+    const player = create();
+    player.attach();
+    expect({ ...initial, ...player.data }).toMatchObject({ words: { keyFrames } });
   });
 
   it('the simulated p2p-player component shows the real picture where the preview has a decoder', async () => {

@@ -1,3 +1,4 @@
+import { useLatinQuotes } from '../../dom/latin-quotes';
 import { InspectorPage } from './inspector-page';
 import { readSettings } from './settings';
 import { wordsIn } from './words';
@@ -8,6 +9,7 @@ function main(): void {
   const settings = readSettings(location.search, navigator.language, prefersDark);
   const words = wordsIn(settings.language);
   document.documentElement.lang = settings.language === 'en' ? 'en' : 'zh-CN';
+  if (settings.language === 'en') useLatinQuotes();
   document.documentElement.dataset.theme = settings.theme;
   document.body.classList.toggle('embedded', settings.isEmbedded);
   document.title = words.title;

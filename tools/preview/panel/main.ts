@@ -1,4 +1,5 @@
 import { FaultsView } from '../../dom/faults-view';
+import { useLatinQuotes } from '../../dom/latin-quotes';
 import { make } from '../../dom/make';
 import { card } from './card';
 import { ErrorsCard } from './errors-card';
@@ -10,11 +11,12 @@ import { panelWords } from './words';
 
 /** `/`: a phone, and beside it the inspector, or a panel: what can go wrong, and what the simulator holds. */
 function main(): void {
-  const settings = new PanelSettings(location.search);
+  const settings = new PanelSettings(location.search, navigator.language);
   const words = panelWords(settings.language);
   document.documentElement.lang = settings.language === 'en' ? 'en' : 'zh-CN';
   document.documentElement.dataset.theme = settings.theme;
   document.title = words.title;
+  if (settings.language === 'en') useLatinQuotes();
 
   let current: ConnectedPhone | undefined;
   const phone = new PhoneFrame(settings.phoneUrl(), settings.size, words.phone);
@@ -38,10 +40,11 @@ function main(): void {
   );
 
   const bar = settingsBar(settings.list(words), (name, value) => {
-    const address = new PanelSettings(location.search).urlWith(name, value);
-    if (name !== 'beside') return location.assign(address);
+    const chosen = new PanelSettings(location.search, navigator.language);
+    // another phone, which shows the same page
+    if (name !== 'beside') return location.assign(chosen.urlWith(name, value, pageOf(current)));
     // the phone goes on
-    history.replaceState(null, '', address);
+    history.replaceState(null, '', chosen.urlWith(name, value));
     beside.dataset.shown = value;
   });
   bar.append(
@@ -63,6 +66,15 @@ function main(): void {
     faults.show(next.devtools?.faults.groups(settings.language) ?? []);
     held.show(next.devtools);
   });
+}
+
+/** The page that a phone shows, with its query; empty for the first one. */
+function pageOf(phone: ConnectedPhone | undefined): string {
+  const [first, ...others] = phone?.preview.pages() ?? [];
+  const page = others.at(-1) ?? first;
+  if (!page || page.isFirst) return '';
+  const query = Object.entries(page.options).map(([name, value]) => `${name}=${value}`);
+  return [page.route, ...(query.length > 0 ? [query.join('&')] : [])].join('?');
 }
 
 main();

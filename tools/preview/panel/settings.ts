@@ -21,12 +21,17 @@ const SPEEDS = ['1', '2', '4', '10'];
 export class PanelSettings {
   private readonly parameters: URLSearchParams;
 
-  constructor(search: string) {
+  constructor(
+    search: string,
+    private readonly browserLanguage: string,
+  ) {
     this.parameters = new URLSearchParams(search);
   }
 
   get language(): PanelLanguage {
-    return this.parameters.get('lang')?.startsWith('en') ? 'en' : 'zh';
+    const asked = this.parameters.get('lang');
+    if (asked !== null) return asked.startsWith('en') ? 'en' : 'zh';
+    return /^zh/i.test(this.browserLanguage) ? 'zh' : 'en';
   }
 
   get theme(): 'light' | 'dark' {
@@ -63,10 +68,12 @@ export class PanelSettings {
     return `/phone.html?${parameters}`;
   }
 
-  /** This page's address with one choice changed. */
-  urlWith(name: string, value: string): string {
+  /** This page's address with one choice changed; the phone opens `page` first, or where that is empty its first one. */
+  urlWith(name: string, value: string, page = this.parameters.get('page') ?? ''): string {
     const parameters = new URLSearchParams(this.parameters);
     parameters.set(name, value);
+    if (page) parameters.set('page', page);
+    else parameters.delete('page');
     return `/?${parameters}`;
   }
 

@@ -7,7 +7,7 @@ import { phoneWords } from './words';
 
 /** `/phone.html`: a phone that fills the window, alone or in the panel's frame. */
 function main(): void {
-  const options = readOptions(location.search);
+  const options = readOptions(location.search, navigator.language);
   const words = phoneWords(options.language);
   const pages = make('main', { class: 'phone-pages' });
   const over = make('div', { class: 'phone-overlays' });

@@ -23,14 +23,20 @@ export interface PreviewOptions {
 
 const SPEED_RANGE = { min: 0.1, max: 16 };
 
+/** What is asked for; else the browser's, where that is Chinese or not. */
+function languageOf(asked: string | null, browserLanguage: string): PreviewOptions['language'] {
+  const isChinese = asked === null ? /^zh/i.test(browserLanguage) : !asked.startsWith('en');
+  return isChinese ? 'zh_CN' : 'en';
+}
+
 /** Reads the options; anything unknown becomes the default. */
-export function readOptions(search: string): PreviewOptions {
+export function readOptions(search: string, browserLanguage = 'zh'): PreviewOptions {
   const parameters = new URLSearchParams(search);
   const choice = <Value extends string>(name: string, values: readonly Value[]): Value | null =>
     values.find((value) => value === parameters.get(name)) ?? null;
   const speed = Number(parameters.get('speed') ?? 1);
   return {
-    language: parameters.get('lang')?.startsWith('en') ? 'en' : 'zh_CN',
+    language: languageOf(parameters.get('lang'), browserLanguage),
     theme: choice('theme', ['light', 'dark']),
     platform: choice('platform', ['ios', 'android']) ?? 'ios',
     speed: Number.isFinite(speed) && speed > 0 ? Math.min(SPEED_RANGE.max, Math.max(SPEED_RANGE.min, speed)) : 1,

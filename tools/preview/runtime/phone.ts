@@ -1,4 +1,5 @@
 import { addGlobalErrorListener, type GeneralComponent } from 'glass-easel';
+import { useLatinQuotes } from '../../dom/latin-quotes';
 import type { PhoneServices } from './built-ins';
 import { createModuleTime, type ModuleTime } from './clock';
 import { PreviewBackend } from './dom-backend';
@@ -132,7 +133,13 @@ export class Phone {
       now: () => this.time.Date.now(),
       errors: this.errors.list,
       getApp: () => this.miniProgram.app,
-      pages: () => this.router.stack.map(({ path, bar }) => ({ route: path, title: bar.titleText })),
+      pages: () =>
+        this.router.stack.map(({ path, bar, caller }) => ({
+          route: path,
+          title: bar.titleText,
+          options: caller.options,
+          isFirst: path === this.packed.pages[0],
+        })),
       album: this.album,
       record: this.record,
       decoders: () => [...this.decoders].map((decoder) => decoder.stats()),
@@ -242,6 +249,7 @@ export class Phone {
     style.setProperty('--safe-area-inset-bottom', `${this.screen.safeAreaBottom}px`);
     for (const side of ['left', 'right']) style.setProperty(`--safe-area-inset-${side}`, '0px');
     document.documentElement.lang = this.options.language === 'en' ? 'en' : 'zh-CN';
+    if (this.options.language === 'en') useLatinQuotes();
     document.documentElement.dataset.platform = this.options.platform;
   }
 }

@@ -15,7 +15,13 @@ export interface PreviewHandle {
   /** What the mini-program's `App({ … })` gave. */
   getApp(): unknown;
   /** The stack of pages, the visible one last. */
-  pages(): readonly { readonly route: string; readonly title: string }[];
+  pages(): readonly {
+    readonly route: string;
+    readonly title: string;
+    readonly options: Readonly<Record<string, string>>;
+    /** It is the first one of app.json. */
+    readonly isFirst: boolean;
+  }[];
   /** Pictures saved to the album, as urls. */
   readonly album: readonly string[];
   readonly record: Readonly<PhoneRecord>;
