@@ -31,7 +31,15 @@ const handledTwiceOnPurpose = {
   player: ['TAKE_PICTURE'],
 } as const;
 
+/** States in which nothing is waited for, so that nothing is lost where WeChat tells nothing. */
+const endedByHearsayOnPurpose = {
+  // whoever wants it ends it: the root hears that in every state
+  module: ['module.closed'],
+  // without word of the contrary somebody looks, and there is a network
+  watching: ['watching.visibility.shown', 'watching.network.online'],
+} as const;
+
 /** What is wrong with the machines of a file, which may throw as soon as it is loaded. */
 export function checkMachinesIn(file: string): string[] {
-  return checkMachine(() => machinesIn(file), { events: chartEvents, handledTwiceOnPurpose });
+  return checkMachine(() => machinesIn(file), { events: chartEvents, handledTwiceOnPurpose, endedByHearsayOnPurpose });
 }

@@ -3,6 +3,7 @@ import { attemptTo } from './machine-rules/attempt';
 import { checkChildren } from './machine-rules/children';
 import { checkEventNames } from './machine-rules/event-names';
 import { checkEvents } from './machine-rules/events';
+import { checkHearsay } from './machine-rules/hearsay';
 import { checkInvokes } from './machine-rules/invokes';
 import { checkLives } from './machine-rules/lives';
 import { checkNames } from './machine-rules/names';
@@ -19,6 +20,8 @@ export interface CheckMachineOptions {
    * state then keeps the same books, or wants none.
    */
   readonly handledTwiceOnPurpose?: Readonly<Record<string, readonly string[]>>;
+  /** By the id of a chart, states that only what WeChat tells may end, on purpose. Not checked where it is left out. */
+  readonly endedByHearsayOnPurpose?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface CheckMachineOptions {
  * (an unknown delay fires at once, an unknown action does nothing, an event that nobody knows never comes, a child that is
  * not there ends who tells it something), children that are told something where they cannot be alive, states that can't be
  * reached, an invoke without id or `onError`, a wildcard at the root, an event whose bookkeeping at the root a deeper state
- * cuts off, and a state tagged `waiting` without a deadline. What is not there is told with what is near it.
+ * cuts off, a state tagged `waiting` without a deadline, and a state that only an event of WeChat's can end. What is not there is told with what is near it.
  *
  * A machine may come as a function that makes it, or several, so that what XState throws is a finding too.
  */
@@ -40,7 +43,8 @@ export function checkMachine(machine: AnyStateMachine | MakesMachines, options: 
 
 type MakesMachines = () => AnyStateMachine | readonly AnyStateMachine[];
 
-function check(machine: AnyStateMachine, { events, handledTwiceOnPurpose = {} }: CheckMachineOptions): string[] {
+function check(machine: AnyStateMachine, options: CheckMachineOptions): string[] {
+  const { events, handledTwiceOnPurpose = {}, endedByHearsayOnPurpose } = options;
   const states = allStates(machine);
   return [
     ...checkTargets(states),
@@ -52,5 +56,6 @@ function check(machine: AnyStateMachine, { events, handledTwiceOnPurpose = {} }:
     ...checkEvents(machine, states, handledTwiceOnPurpose[machine.id]),
     ...(events ? checkEventNames(machine, states, events[machine.id]) : []),
     ...checkWaiting(machine, states),
+    ...(endedByHearsayOnPurpose ? checkHearsay(states, endedByHearsayOnPurpose[machine.id]) : []),
   ];
 }
