@@ -7,6 +7,8 @@ type Owner = object;
 export interface StreamCount {
   readonly bytes: number;
   readonly videoFrames: number;
+  /** Of the latest video frame, in milliseconds of the stream's own clock. */
+  readonly videoTimeMs: number;
   /** Before the first video frame; later ones are not counted. */
   readonly audioFrames: number;
   readonly keyFrames: number;
@@ -90,8 +92,8 @@ export function createRelay(onFlowing: (owner: Owner) => void): Relay {
     chunks: () => chunks,
     trouble: () => tracker.trouble,
     count: () => {
-      const { bytes, videoFrames, audioFrames, keyFrames } = tracker;
-      return { bytes, videoFrames, audioFrames, keyFrames };
+      const { bytes, videoFrames, videoTimeMs, audioFrames, keyFrames } = tracker;
+      return { bytes, videoFrames, videoTimeMs, audioFrames, keyFrames };
     },
   };
 }

@@ -86,6 +86,12 @@ export function isEncryptedVideo(byte: number): boolean {
   return byte === (VIDEO_TAG | FILTER_BIT);
 }
 
+/** The time of the tag whose header is at `at`, in milliseconds of the stream's own clock: 24 bits, then the upper eight. */
+export function tagTimeMs(bytes: Uint8Array, at: number): number {
+  const lower = (byteAt(bytes, at + 4) << 16) | (byteAt(bytes, at + 5) << 8) | byteAt(bytes, at + 6);
+  return ((byteAt(bytes, at + 7) << 24) | lower) >>> 0;
+}
+
 /** The payload's length in bytes, from the tag header at `at`. */
 export function payloadLength(bytes: Uint8Array, at: number): number {
   return (byteAt(bytes, at + 1) << 16) | (byteAt(bytes, at + 2) << 8) | byteAt(bytes, at + 3);

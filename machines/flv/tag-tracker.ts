@@ -19,6 +19,7 @@ import {
   TAG_OVERHEAD,
   type TagKind,
   tagKind,
+  tagTimeMs,
   tagTrack,
 } from './flv-bytes';
 import { MAX_START_UP_TAG_BYTES, StartUpTags } from './start-up-tags';
@@ -50,6 +51,8 @@ export interface TagTracker {
   /** Counted also where they are not FLV, and nobody can join. */
   readonly bytes: number;
   readonly videoFrames: number;
+  /** Of the latest video frame, in milliseconds of the stream's own clock. */
+  readonly videoTimeMs: number;
   /** Before the first video frame; later ones are not counted. */
   readonly audioFrames: number;
   readonly keyFrames: number;
@@ -78,6 +81,7 @@ class Tracker implements TagTracker {
   pendingKeyFrame: ArrayBuffer | null = null;
   bytes = 0;
   videoFrames = 0;
+  videoTimeMs = 0;
   audioFrames = 0;
   keyFrames = 0;
 
@@ -171,8 +175,10 @@ class Tracker implements TagTracker {
   private passFrame(view: Uint8Array, at: number): number {
     const payload = payloadLength(view, at);
     if (payload < 2 || payload > MAX_TAG_BYTES) return at;
-    if (isInterFrame(view, at)) this.videoFrames += 1;
-    else if (!(this.hasAudio && isAacFrame(view, at))) return at;
+    if (isInterFrame(view, at)) {
+      this.videoFrames += 1;
+      this.videoTimeMs = tagTimeMs(view, at);
+    } else if (!(this.hasAudio && isAacFrame(view, at))) return at;
     return at + payload + TAG_OVERHEAD;
   }
 
@@ -235,7 +241,7 @@ class Tracker implements TagTracker {
       this.beginCopy(bytes.subarray(from, from + read), kind, track, length);
       return at + read;
     }
-    this.count(kind, track, at);
+    this.count(kind, track, at, tagTimeMs(bytes, from));
     return at + length;
   }
 
@@ -282,13 +288,14 @@ class Tracker implements TagTracker {
     return next;
   }
 
-  private count(kind: TagKind, track: number, at: number): void {
+  private count(kind: TagKind, track: number, at: number, timeMs: number): void {
     if (kind === TAG_KIND.audioFrame) this.countAudio(at);
     if (kind !== TAG_KIND.keyFrame && kind !== TAG_KIND.frame) return;
     this.track = Math.min(this.track, track);
     if (track > this.track) return;
     this.hasVideo = true;
     this.videoFrames += 1;
+    this.videoTimeMs = timeMs;
     if (kind !== TAG_KIND.keyFrame) return;
     this.keyFrames += 1;
     this.joinAt(at);

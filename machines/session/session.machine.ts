@@ -31,6 +31,7 @@ export const sessionWith = (picture: PictureLogic) =>
           stream: {
             bytes: 0,
             videoFrames: 0,
+            videoTimeMs: 0,
             audioFrames: 0,
             keyFrames: 0,
             bytesPerSecond: 0,

@@ -163,7 +163,7 @@ const unsaidOnAndroid = Object.fromEntries(
 
 const measured = (videoFrames: number, audioFrames: number) => ({
   type: 'stream.measured',
-  count: { bytes: 9, videoFrames, audioFrames, keyFrames: 1 },
+  count: { bytes: 9, videoFrames, videoTimeMs: 0, audioFrames, keyFrames: 1 },
   bytesPerSecond: 9,
   isReadable: true,
   sharing: null,

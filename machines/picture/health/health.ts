@@ -11,6 +11,7 @@ import type { Signs } from './signs';
  * | `soundOnly` | | never, for `soundOnlyAfterMs` | comes | | |
  * | `starting` | not yet | | | | |
  * | `frozen` | shown | none for longer than its own rhythm explains | | | |
+ * | `frozen` | shown | comes, all of the same time, for as long | | | none that is told of |
  * | `frozen` | shown | comes | | | none for as long, where several a second come |
  * | `moving` | shown | | | | |
  *
@@ -39,6 +40,9 @@ const isSoundOnly = ({ videoFrames, hasSound, flowingSinceMs }: Signs, nowMs: nu
 function isFrozen(signs: Signs, nowMs: number): boolean {
   const patienceMs = videoPatienceMs(signs);
   if (signs.videoFrames > 0 && nowMs - signs.videoGrewAtMs > patienceMs) return true;
+  // Some cameras give every frame the same time, and players show them all the same: where they tell so, that counts.
+  const isShowing = signs.showedAtMs !== null && nowMs - signs.showedAtMs <= config.maxFrameRateAgeMs;
+  if (signs.videoFrames > 0 && !isShowing && nowMs - signs.videoTimeMovedAtMs > patienceMs) return true;
   // A camera of one frame in two seconds has no frame in most seconds: only a quick one stands still by that.
   const isQuick = isRhythmKnown(signs) && longest(signs.videoGapsMs) <= config.quickVideoGapMs;
   const isTold = signs.standsSinceMs !== null && nowMs - signs.standsToldAtMs <= config.maxFrameRateAgeMs;

@@ -10,11 +10,16 @@ export interface Signs {
   /** Video frames of this pull. */
   readonly videoFrames: number;
   readonly videoGrewAtMs: number;
+  /** The stream's own time of its latest video frame, and when that last changed. */
+  readonly videoTimeMs: number;
+  readonly videoTimeMovedAtMs: number;
   /** The latest gaps between video frames, as far as a look a second tells: the rhythm of the stream. */
   readonly videoGapsMs: readonly number[];
   readonly hasSound: boolean;
   /** Since when the player has been telling of no frame on the screen; null while it tells of some, or nothing. */
   readonly standsSinceMs: number | null;
+  /** When the player last told of frames on the screen; null while it has not. */
+  readonly showedAtMs: number | null;
   /** When it told so last. */
   readonly standsToldAtMs: number;
   /** When decoding failed since the last frame that is known of, oldest first. */
@@ -27,9 +32,12 @@ export const noSigns = (nowMs: number): Signs => ({
   firstFrameAtMs: null,
   videoFrames: 0,
   videoGrewAtMs: nowMs,
+  videoTimeMs: 0,
+  videoTimeMovedAtMs: nowMs,
   videoGapsMs: [],
   hasSound: false,
   standsSinceMs: null,
+  showedAtMs: null,
   standsToldAtMs: nowMs,
   decodeFailuresAtMs: [],
 });
@@ -39,6 +47,7 @@ export const renewed = (signs: Signs, nowMs: number): Signs => ({
   ...signs,
   flowingSinceMs: signs.videoFrames === 0 && !signs.hasSound ? nowMs : signs.flowingSinceMs,
   videoGrewAtMs: nowMs,
+  videoTimeMovedAtMs: nowMs,
   standsSinceMs: null,
   decodeFailuresAtMs: [],
 });
@@ -57,20 +66,34 @@ interface StreamReport {
 
 /** What has come of the stream, told once a second. Where its tags cannot be told apart, what is not counted says nothing. */
 export function withStream(signs: Signs, { count, isReadable }: StreamReport, nowMs: number): Signs {
-  const { videoFrames, audioFrames } = count;
-  if (!isReadable) return { ...signs, videoGrewAtMs: nowMs };
+  const { videoFrames, videoTimeMs, audioFrames } = count;
+  if (!isReadable) return { ...signs, videoGrewAtMs: nowMs, videoTimeMovedAtMs: nowMs };
   const hasSound = audioFrames > 0;
   if (videoFrames === signs.videoFrames) return hasSound === signs.hasSound ? signs : { ...signs, hasSound };
   // the first frame ends no gap of the stream
   const gapsMs = signs.videoFrames === 0 ? [] : [...signs.videoGapsMs, nowMs - signs.videoGrewAtMs];
-  return { ...signs, videoFrames, hasSound, videoGrewAtMs: nowMs, videoGapsMs: gapsMs.slice(-config.maxRhythmGaps) };
+  return {
+    ...signs,
+    videoFrames,
+    hasSound,
+    videoGrewAtMs: nowMs,
+    videoTimeMs,
+    videoTimeMovedAtMs: videoTimeMs === signs.videoTimeMs ? signs.videoTimeMovedAtMs : nowMs,
+    videoGapsMs: gapsMs.slice(-config.maxRhythmGaps),
+  };
 }
 
 /** Frames a second on the screen (`netstatus`). A player that began lately may still tell of what it played before. */
 export function withFrameRate(signs: Signs, framesPerSecond: number, nowMs: number): Signs {
   if (framesPerSecond <= 0) return { ...signs, standsSinceMs: signs.standsSinceMs ?? nowMs, standsToldAtMs: nowMs };
   if (nowMs - signs.flowingSinceMs < config.oldFrameRateMs) return signs;
-  return { ...signs, firstFrameAtMs: signs.firstFrameAtMs ?? nowMs, standsSinceMs: null, decodeFailuresAtMs: [] };
+  return {
+    ...signs,
+    firstFrameAtMs: signs.firstFrameAtMs ?? nowMs,
+    standsSinceMs: null,
+    showedAtMs: nowMs,
+    decodeFailuresAtMs: [],
+  };
 }
 
 /** A video frame could not be decoded (2101, 2108). */

@@ -1,4 +1,5 @@
 import { type Failure, failureFromOutside, failureOf } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
 import { flvHeader, join, keyFrame, videoSequence } from '../../support/flv-builder';
 import { ConnectionBench } from './connection-bench';
 
@@ -97,7 +98,7 @@ describe('a viewer who gives up on the pull', () => {
   test('that stalled ends it for all', async () => {
     const { bench, pulls } = await twoViewers();
     write(bench);
-    await bench.advance(2_000);
+    await bench.advance(config.unknownStallAfterMs + config.probeIntervalMs);
     pulls[0]?.giveUp(dead);
     for (const pull of pulls) expect(pull.news().at(-1)).toBe('stream.failed');
   });

@@ -211,6 +211,7 @@ test('it counts chunks, bytes and frames, viewers or not', () => {
   expect(bench.relay.count()).toEqual({
     bytes: bytes.length,
     videoFrames: 3,
+    videoTimeMs: 133,
     audioFrames: 0,
     keyFrames: 2,
   });

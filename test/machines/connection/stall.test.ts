@@ -66,6 +66,7 @@ test.each([
 
 test('a group of pictures every six seconds is steady once that is known', async () => {
   const stream = await rhythm(await pulled(), 6_000, 3);
+  await stream.bench.advance(config.probeIntervalMs);
   stream.edges();
   await rhythm(stream, 6_000, 10);
   expect(stream.edges()).toEqual([]);
@@ -122,7 +123,7 @@ test('how much came is told once a second', async () => {
     {
       type: 'stream.measured',
       isReadable: true,
-      count: { bytes: begin.length, videoFrames: 1, audioFrames: 0, keyFrames: 1 },
+      count: { bytes: begin.length, videoFrames: 1, videoTimeMs: 0, audioFrames: 0, keyFrames: 1 },
       bytesPerSecond: begin.length,
       sharing: null,
     },
@@ -170,7 +171,7 @@ test('nothing is measured any more, and no timer is left, when the pull is', asy
 test('bytes that come back are told to all, also where their first one goes to somebody who joined meanwhile', async () => {
   const { bench, write, edges } = await pulled();
   write(flvHeader(), videoSequence(), keyFrame(0));
-  await bench.advance(2_000);
+  await bench.advance(config.unknownStallAfterMs + config.probeIntervalMs);
   expect(edges()).toEqual(['stream.firstChunk', 'stream.stalled']);
   const late = bench.join().pull();
   await bench.advance(100);

@@ -12,11 +12,22 @@ import {
 
 type Sign = (signs: Signs, nowMs: number) => Signs;
 
-const count = (videoFrames: number, audioFrames = 0) => ({ bytes: 1_000, videoFrames, audioFrames, keyFrames: 1 });
+const count = (videoFrames: number, audioFrames = 0, videoTimeMs = videoFrames * 40) => ({
+  bytes: 1_000,
+  videoFrames,
+  videoTimeMs,
+  audioFrames,
+  keyFrames: 1,
+});
 const frames =
   (videoFrames: number, audioFrames = 0): Sign =>
   (signs, nowMs) =>
     withStream(signs, { count: count(videoFrames, audioFrames), isReadable: true }, nowMs);
+/** Frames that all have the same time. */
+const timeless =
+  (videoFrames: number): Sign =>
+  (signs, nowMs) =>
+    withStream(signs, { count: count(videoFrames, 0, 900), isReadable: true }, nowMs);
 const unreadable: Sign = (signs, nowMs) => withStream(signs, { count: count(1), isReadable: false }, nowMs);
 const shows =
   (framesPerSecond: number): Sign =>
@@ -108,6 +119,13 @@ describe('a picture that was shown', () => {
     // what was told once, and long ago, says nothing
     expect(at(20, told(...quick, ...stands(10)))).toBe('moving');
     expect(at(24, told(...quick, ...stands(14, 16, 19), ...every(1, 25).slice(20)))).toBe('moving');
+  });
+
+  test('is frozen when all frames that come have the same time, unless the player tells that it shows them', () => {
+    const same = Array.from({ length: 20 }, (_, second): [number, Sign] => [second, timeless(25 * second + 25)]);
+    expect(at(19, told([0, withFirstFrame], ...same))).toBe('frozen');
+    expect(at(19, told([0, withFirstFrame], ...same, [18, shows(25)]))).toBe('moving');
+    expect(at(4, told([0, withFirstFrame], ...same.slice(0, 5)))).toBe('moving');
   });
 
   test('of a slow camera is not judged by a second without a frame', () => {

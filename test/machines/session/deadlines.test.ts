@@ -26,7 +26,7 @@ async function flowing(): Promise<SessionAlone> {
 
 const measured = {
   type: 'stream.measured',
-  count: { bytes: 9_000, videoFrames: 9, audioFrames: 0, keyFrames: 1 },
+  count: { bytes: 9_000, videoFrames: 9, videoTimeMs: 0, audioFrames: 0, keyFrames: 1 },
   bytesPerSecond: 900,
   isReadable: true,
   sharing: null,

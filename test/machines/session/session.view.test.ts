@@ -85,6 +85,7 @@ describe('diagnosis', () => {
           stream: {
             bytes: 2_345_678,
             videoFrames: 150,
+            videoTimeMs: 0,
             audioFrames: 0,
             keyFrames: 5,
             bytesPerSecond: 62_500,
@@ -116,6 +117,7 @@ describe('diagnosis', () => {
     const stream = {
       bytes: 12_345,
       videoFrames: 0,
+      videoTimeMs: 0,
       audioFrames: 0,
       keyFrames: 0,
       bytesPerSecond: 0,
@@ -152,6 +154,7 @@ describe('one to many', () => {
     const stream = {
       bytes: 8_000_000,
       videoFrames: 0,
+      videoTimeMs: 0,
       audioFrames: 0,
       keyFrames: 0,
       bytesPerSecond: 0,

@@ -61,7 +61,7 @@ export const connection: Model = {
     'stream.recovered': once,
     'stream.measured': [
       {
-        count: { bytes: 1, videoFrames: 1, audioFrames: 0, keyFrames: 1 },
+        count: { bytes: 1, videoFrames: 1, videoTimeMs: 0, audioFrames: 0, keyFrames: 1 },
         bytesPerSecond: 1,
         isReadable: true,
         sharing: null,
