@@ -13,7 +13,7 @@ describe('states that only what WeChat tells can end', () => {
     ['by its event', { on: { 'app.shown': 'shown' } }],
     ['by its event, unless a person gives up', { on: { 'network.back': 'shown', STOP: 'shown' } }],
     ['by a guard, which looks at what its events changed', { always: { guard: () => false, target: 'shown' } }],
-  ])('are found: %s', (_, hidden) => {
+  ])('states that only what WeChat tells can end are found: %s', (_, hidden) => {
     expect(complaints(hidden)).toEqual(['m.hidden: only what WeChat tells can end it']);
   });
 
@@ -25,11 +25,11 @@ describe('states that only what WeChat tells can end', () => {
     ],
     ['time', { on: { 'app.shown': 'shown' }, after: { deadline: 'shown' } }],
     ['nothing, as they are left at once', { always: [{ guard: () => false, target: 'shown' }, { target: 'shown' }] }],
-  ])('are fine where they are ended by %s too', (_, hidden) => {
+  ])('states that WeChat tells the end of are fine where they are ended by %s too', (_, hidden) => {
     expect(complaints(hidden)).toEqual([]);
   });
 
-  test('are fine on purpose', () => {
+  test('states that only what WeChat tells can end are fine on purpose', () => {
     expect(complaints({ on: { 'app.shown': 'shown' } }, ['m.hidden'])).toEqual([]);
   });
 });
