@@ -60,7 +60,7 @@ story(
     await phone.see('模拟画面');
     const drawn = async () => {
       const said = await phone.screen.locator('[class*="--drawing"]').innerText();
-      const [, time = '', frames = ''] = /(\d\d:\d\d\.\d).*?(\d+) 帧 frames/s.exec(said) ?? [];
+      const [, time = '', frames = ''] = /(\d\d:\d\d\.\d).*?(\d+) 帧 ·/s.exec(said) ?? [];
       return { time, frames: Number(frames) };
     };
     const before = await drawn();

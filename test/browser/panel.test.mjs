@@ -135,3 +135,22 @@ const shownPage = (panel) =>
     const page = window.__preview?.pages().at(-1);
     return { route: page?.route, id: page?.options.id };
   });
+
+test('the inspector beside a phone shows that phone, whatever other phones come and go', async () => {
+  const query = { speed: 4, beside: 'inspector' };
+  const first = await openPanel({ query });
+  await new HomePage(first.phone).open('院子');
+  const second = await openPanel({ query });
+  await new HomePage(second.phone).open('大门口');
+  await seeInspected(first, 'connection garden');
+  await seeInspected(second, 'connection front-door');
+  await first.close();
+  await second.phone.back();
+  await new HomePage(second.phone).open('大厅');
+  await seeInspected(second, 'connection lobby');
+  await second.close();
+});
+
+/** @param {import('./support/panel.mjs').Panel} panel @param {string} actor */
+const seeInspected = ({ page }, actor) =>
+  page.frameLocator('iframe.inspector').locator('.tree').getByText(actor, { exact: true }).first().waitFor();

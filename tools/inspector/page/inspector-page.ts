@@ -1,4 +1,5 @@
 import type { Command, MachineDefinition, ToViewer } from '../../../development/inspector/protocol.types';
+import { inspectedBeside } from '../../dom/beside';
 import { FaultsView } from '../../dom/faults-view';
 import { make } from '../../dom/make';
 import { ChartPictures } from './chart-pictures';
@@ -58,6 +59,8 @@ export class InspectorPage {
   private readonly commands: Commands;
   private readonly empty: EmptyView;
   private readonly work: HTMLElement;
+  /** The phone beside it that it was bound to last. */
+  private phone = '';
 
   constructor(
     private readonly words: Words,
@@ -150,7 +153,7 @@ export class InspectorPage {
     else if (message.type === 'answer') this.commands.hearAnswer(message);
     else if (message.type === 'refused') this.toasts.tell(this.words.refusals[message.refused], true);
     const app = this.apps.receive(message, now);
-    if (app && message.type === 'app') this.considerApp(app);
+    if (app && message.type === 'app' && inspectedBeside() === undefined) this.considerApp(app);
     if (app === this.app && message.type === 'records') this.taken.hear(message.records, now);
     this.due();
   }
@@ -161,6 +164,14 @@ export class InspectorPage {
     const isFree = !shown || (shown.source === 'away' && shown.isLive);
     if (isFree && app.source === 'connected') this.appKey = app.key;
     else if (!shown) this.appKey = app.key;
+  }
+
+  /** Beside a phone it shows that phone, and the next one that takes its place, unless a person chose something else since. */
+  private bindToPhone(): void {
+    const phone = inspectedBeside();
+    if (!phone || phone === this.phone || !this.apps.get(phone)) return;
+    this.phone = phone;
+    this.appKey = phone;
   }
 
   private changeRelay(state: RelayState): void {
@@ -294,6 +305,7 @@ export class InspectorPage {
   }
 
   private render(): void {
+    this.bindToPhone();
     const { app } = this;
     this.top.show(this.apps.all, app, this.relayState, this.stage.view);
     this.banner.show(app, this.relayState);

@@ -19,6 +19,8 @@ function main(): void {
   if (settings.language === 'en') useLatinQuotes();
 
   let current: ConnectedPhone | undefined;
+  // the inspector beside the phone asks
+  window.__inspectedBeside = () => current?.preview.inspectedAs() ?? '';
   const phone = new PhoneFrame(settings.phoneUrl(), settings.size, words.phone);
   const faults = new FaultsView(settings.language, {
     run: (fault) => current?.devtools?.faults.run(fault),

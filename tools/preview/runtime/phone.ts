@@ -27,7 +27,7 @@ import { navigationApi } from './wechat/navigation';
 import { oddsAndEndsApi, type PhoneRecord } from './wechat/odds-and-ends';
 import { type Album, Permissions, permissionsApi } from './wechat/permissions';
 import { type Decoders, playerApi } from './wechat/player';
-import { inspectorAddress, socketsApi } from './wechat/sockets';
+import { type Inspected, inspectorAddress, socketsApi } from './wechat/sockets';
 import { PhoneStorage, storageApi } from './wechat/storage';
 import { Surroundings, surroundingsApi } from './wechat/surroundings';
 import { systemApi } from './wechat/system';
@@ -54,6 +54,7 @@ export class Phone {
   private readonly album: Album = [];
   private readonly decoders: Decoders = new Set();
   private readonly record: PhoneRecord = { clipboard: '', isScreenKeptOn: false, innerAudio: {} };
+  private readonly inspected: Inspected = { app: '' };
   private isReady = false;
   private isShown = true;
 
@@ -132,6 +133,7 @@ export class Phone {
       revision,
       now: () => this.time.Date.now(),
       errors: this.errors.list,
+      inspectedAs: () => this.inspected.app,
       getApp: () => this.miniProgram.app,
       pages: () =>
         this.router.stack.map(({ path, bar, caller }) => ({
@@ -176,7 +178,7 @@ export class Phone {
       oddsAndEndsApi(call, this.record, dialogs, router, options),
       filesApi(call),
       playerApi(options, new FullScreen(), this.decoders),
-      socketsApi(this.errors),
+      socketsApi(this.errors, this.inspected),
       {
         getLaunchOptionsSync: launchOptions,
         getEnterOptionsSync: launchOptions,

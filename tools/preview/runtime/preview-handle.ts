@@ -12,6 +12,8 @@ export interface PreviewHandle {
   now(): number;
   /** What nobody caught, oldest first. */
   readonly errors: readonly PreviewError[];
+  /** How inspectors know it; empty before it connected to any. */
+  inspectedAs(): string;
   /** What the mini-program's `App({ … })` gave. */
   getApp(): unknown;
   /** The stack of pages, the visible one last. */

@@ -1,6 +1,9 @@
 import type { ErrorLog } from '../errors';
 import { Listeners } from './call';
 
+/** It holds every fault in two languages; records can be longer. */
+const MOST_HELLO = 200_000;
+
 /** What `wx.connectSocket` takes. */
 interface ConnectOptions {
   readonly url: string;
@@ -22,12 +25,17 @@ export function inspectorAddress(): string {
   return `${protocol.replace('http', 'ws')}//${host}/inspector/app${token ? `?token=${encodeURIComponent(token)}` : ''}`;
 }
 
+/** How the mini-program called itself to inspectors; empty before it did. */
+export interface Inspected {
+  app: string;
+}
+
 /** WebSockets as WeChat has them: `connectSocket` returns a SocketTask at once, which tells of the rest. */
-export function socketsApi(errors: ErrorLog): Record<string, unknown> {
+export function socketsApi(errors: ErrorLog, inspected: Inspected): Record<string, unknown> {
   return {
     connectSocket: ({ url, protocols, success, fail }: ConnectOptions) => {
       try {
-        const task = socketTask(new WebSocket(url, protocols), errors);
+        const task = socketTask(new WebSocket(url, protocols), errors, inspected);
         success?.({ errMsg: 'connectSocket:ok' });
         return task;
       } catch (error) {
@@ -38,7 +46,7 @@ export function socketsApi(errors: ErrorLog): Record<string, unknown> {
   };
 }
 
-function socketTask(socket: WebSocket, errors: ErrorLog) {
+function socketTask(socket: WebSocket, errors: ErrorLog, inspected: Inspected) {
   const opened = new Listeners<object>('SocketTask.onOpen', errors);
   const received = new Listeners<{ data: string | ArrayBuffer }>('SocketTask.onMessage', errors);
   const failed = new Listeners<{ errMsg: string }>('SocketTask.onError', errors);
@@ -61,6 +69,7 @@ function socketTask(socket: WebSocket, errors: ErrorLog) {
         fail?.({ errMsg: 'sendSocketMessage:fail WebSocket is not connected' });
         return;
       }
+      inspected.app = appOf(data) || inspected.app;
       socket.send(data);
       success?.({ errMsg: 'sendSocketMessage:ok' });
     },
@@ -68,4 +77,16 @@ function socketTask(socket: WebSocket, errors: ErrorLog) {
       socket.close(code, reason);
     },
   };
+}
+
+/** The name in a hello to an inspector; empty in whatever else is sent. */
+function appOf(data: string | ArrayBuffer): string {
+  const isHello = typeof data === 'string' && data.length < MOST_HELLO && /"type":"hello"/.test(data);
+  if (!isHello) return '';
+  try {
+    const { type, app } = JSON.parse(data) as { readonly type?: unknown; readonly app?: unknown };
+    return type === 'hello' && typeof app === 'string' ? app : '';
+  } catch {
+    return '';
+  }
 }
