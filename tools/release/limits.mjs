@@ -8,10 +8,11 @@ export const limits = {
   /** WeChat: all of them together. */
   totalBytes: 30 * 1024 * 1024,
   /**
-   * Our own, a seventh of what WeChat takes: a third of what there is are sentences in two languages, markup and styles, and
-   * XState a sixth.
+   * Our own, a seventh of what WeChat takes, until sub-packages bring budgets of their own: a third of what there is are
+   * sentences in two languages, markup and styles, and XState a sixth. The health of a picture, the reasons of WeChat's
+   * refusals and what the form says of pasted text took the last 40 KB.
    */
-  budgetBytes: 290 * 1024,
+  budgetBytes: 310 * 1024,
   /** Our own: statecharts with their descriptions and assertions, and XState; without sentences. */
   machinesBytes: 150 * 1024,
 };
