@@ -109,7 +109,8 @@ export const sessionSetup = lazily(() =>
           context.decision?.action === 'giveUp' ? context.timeline : later(context.timeline, 'reconnect', now(context)),
       }),
       noteShown: assign({ timeline: ({ context }) => shown(context.timeline, now(context)) }),
-      noteStill: assign({ timeline: ({ context }) => stoodStill(context.timeline, now(context)) }),
+      /** Where it was before the pause is nowhere: whoever resumes comes back to live. */
+      noteStill: assign(({ context }) => ({ timeline: stoodStill(context.timeline, now(context)), step: 'rejoin' })),
       /** On after a pause. What was paused before there was a picture begins its start anew. */
       beginResume: assign(({ context }) =>
         isStarted(context.timeline)

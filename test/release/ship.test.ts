@@ -100,7 +100,7 @@ test.each([
 });
 
 test('what fails its check is not uploaded', async () => {
-  const project = readyProject({ 'miniprogram/pages/home/large.png': 'x'.repeat(300 * 1024) });
+  const project = readyProject({ 'miniprogram/pages/home/large.png': 'x'.repeat(320 * 1024) });
   const end = new UploadEnd();
   await expect(upload(shipping(project, end).options)).rejects.toThrow(/over our own budget[\s\S]*Not ready to ship/);
   expect(end.tasks.map(({ kind }) => kind)).toEqual(['compile']);

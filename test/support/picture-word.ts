@@ -32,6 +32,7 @@ const pictureWords: Readonly<Record<string, string>> = {
   'linked.streaming.pulling.header': 'header',
   'linked.streaming.pulling.resuming': 'resuming',
   'linked.streaming.pulling.flowing.starting': 'starting',
+  'linked.streaming.pulling.flowing.returning': 'starting',
   'linked.streaming.pulling.flowing.pictureless': 'pictureless',
   'linked.streaming.pulling.flowing.moving': 'playing',
   'linked.streaming.pulling.flowing.soundOnly': 'sound',

@@ -149,6 +149,12 @@ export const pullingState = () =>
             on: { SHOW: { actions: step('waitPicture') } },
             after: { noPictureSaidAfter: 'pictureless' },
           },
+          returning: {
+            description: 'The same, on the way back to live: one thing for who waits.',
+            tags: 'waiting',
+            on: { SHOW: { actions: step('rejoin') } },
+            after: { noPictureSaidAfter: 'pictureless' },
+          },
           pictureless: {
             description: 'Bytes come, and for long no picture has been made of them.',
             meta: { log: warn('有数据，但一直没有画面', 'Data comes, and no picture is made of it') },
@@ -252,7 +258,12 @@ export const pullingState = () =>
           data: {
             meta: { log: debug('播放器已连接，等待关键帧', 'The player is back, waiting for a key frame') },
             entry: 'askToRejoin',
-            on: { 'stream.firstChunk': '#picture.linked.streaming.pulling.flowing' },
+            on: {
+              'stream.firstChunk': [
+                { guard: 'isStarting', target: '#picture.linked.streaming.pulling.flowing.returning' },
+                { target: '#picture.linked.streaming.pulling.flowing' },
+              ],
+            },
             after: { firstByteDeadline: giveUp('firstByte') },
           },
         },

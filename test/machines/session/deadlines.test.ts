@@ -135,6 +135,18 @@ const waits: readonly Wait[] = [
     kind: 'noPicture',
   },
   {
+    state: 'picture.linked.streaming.pulling.flowing.returning',
+    reach: async () => {
+      const alone = await apart();
+      alone.session.send({ type: 'RESUME' });
+      await alone.advance(20);
+      alone.tell('pull', { type: 'stream.firstChunk' });
+      return alone;
+    },
+    deadlineMs: config.firstPictureDeadlineMs,
+    kind: 'noPicture',
+  },
+  {
     state: 'picture.linked.streaming.pulling.flowing.pictureless',
     reach: async () => {
       const alone = await flowing();

@@ -126,6 +126,20 @@ describe('a picture that was shown', () => {
     await expectNothingLeft(world);
   });
 
+  test('goes back to live after a pause without another word, until a picture is there', async () => {
+    const world = new World();
+    await world.watch();
+    world.send({ type: 'PAUSE' });
+    await world.advance(1_000);
+    world.players.habits.showsPicture = false;
+    const texts = record(world, statusText);
+    world.send({ type: 'RESUME' });
+    await world.advance(2_000);
+    world.players.node().say({ type: 'node.pictureShown' });
+    expect(texts.filter((text, index) => text !== texts[index - 1])).toEqual(['Paused', 'Back to live…', 'Live']);
+    await expectNothingLeft(world);
+  });
+
   test('in a new node is not live by what the old one showed', async () => {
     const world = new World();
     await world.watch();

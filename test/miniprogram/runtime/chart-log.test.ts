@@ -207,6 +207,7 @@ describe('the sentences of the log', () => {
       // said by the session
       'linked.streaming.pulling.flowing.arriving',
       'linked.streaming.pulling.flowing.starting',
+      'linked.streaming.pulling.flowing.returning',
       'linked.streaming.pulling.flowing.moving',
       'linked.streaming.pulling.weak',
       'linked.streaming.pulling.frozen.silent',
