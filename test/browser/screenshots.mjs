@@ -98,7 +98,7 @@ async function photographInspector() {
     const live = await new HomePage(phone, words[language]).open(words[language].frontDoor);
     await live.seeMovingPicture();
     const inspector = await openInspector(relay.url, { query: { lang }, width: 1600, height: 1000 });
-    await inspector.seeActive('pulling.playing');
+    await inspector.seeActive('shown.moving');
     const file = path.join(repositoryRoot, 'docs/images', language === 'en' ? 'inspector.png' : 'inspector.zh.png');
     await inspector.page.evaluate(() => document.fonts.ready.then(() => true));
     await inspector.page.screenshot({ path: file });
