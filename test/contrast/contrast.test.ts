@@ -10,7 +10,8 @@ const pictures = { white: '#FFFFFF', black: '#000000' } as const;
 const texts: Readonly<Record<string, readonly string[]>> = {
   '--text': ['--bg', '--surface', '--line'],
   '--muted': ['--bg', '--surface', '--line'],
-  '--on-accent': ['--accent'],
+  '--on-accent': ['--accent', '--bad'],
+  '--bad': ['--surface'],
   '--stage-text': ['--stage', '--stage-veil'],
   '--stage-muted': ['--stage', '--stage-veil'],
   '--stage-on-accent': ['--stage-accent'],

@@ -114,4 +114,4 @@ test('an app that never answers is not asked without end', async () => {
   expect(app.heard.filter((one) => 'request' in one)).toHaveLength(200);
   for (const viewer of viewers) viewer.close();
   app.close();
-});
+}, 60_000);

@@ -145,6 +145,7 @@ test('every actor of the app is registered, with its machine, its state and its 
   expect(watching.parent).toBe(app.sessionId);
   expect(module.parent).toBe(watching.sessionId);
   expect(watching.state.value).toEqual({
+    asking: 'asked',
     environment: 'fit',
     visibility: 'shown',
     localServer: 'running',
