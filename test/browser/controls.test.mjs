@@ -90,7 +90,7 @@ story(
     const live = await watch(phone);
     await phone.tap('截图');
     await phone.answer('拒绝');
-    await live.notice.getByText('没有保存到相册的权限。请在设置里允许保存到相册，再试一次。').waitFor();
+    await live.notice.getByText('没有保存到相册的权限。请在小程序的设置里允许添加到相册，再试一次。').waitFor();
     await phone.tap('去设置');
     await phone.dialog.getByRole('switch').click();
     await phone.answer('返回');
