@@ -134,6 +134,10 @@ export const pullRegion = () =>
             },
             { target: 'ready', actions: ['join', 'greetReady'] },
           ],
+          UNPULL: {
+            description: 'The last one left before its pull had begun: its holding ends after it.',
+            actions: 'dropPull',
+          },
           RELEASE: '#connection.idle',
           'module.othersWait': '#connection.idle',
         },

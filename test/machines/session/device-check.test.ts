@@ -1,5 +1,6 @@
 import type { Camera } from '../../../machines/cameras';
 import { camera, World } from '../../support/world';
+import { expectNothingLeft } from './story';
 
 const checked: Camera = { ...camera, deviceCheck: true };
 
@@ -101,4 +102,21 @@ describe('the device check before the first pull', () => {
       world.plugin.calls.filter((call) => call.includes('startStream')).map((call) => call.split(' ').at(-1)),
     ).toEqual(['standard']);
   });
+});
+
+test('who leaves while the camera is asked leaves no pull behind for the next one', async () => {
+  const world = new World(({ plugin, clock }) => {
+    plugin.checkDevice = () => new Promise((resolve) => clock.setTimeout(() => resolve(0), 5_000));
+  });
+  world.open(checked);
+  await world.advance(400);
+  expect(world.stream()).toBe('checkingDevice');
+  world.leave();
+  await world.advance(100);
+  world.players.habits.readies = false;
+  world.open(checked, 'again');
+  await world.advance(4_000);
+  expect(world.plugin.count('startStream')).toBe(0);
+  world.leave('again');
+  await expectNothingLeft(world);
 });
