@@ -4,8 +4,6 @@ import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
 import type { ModuleFactForUser, ModuleRequest, WaitReason } from '../module';
 import type { ConnectionReport, ConnectionRequest, PullFact, ViewerFact } from './connection.protocol';
-import type { StreamCount } from './relay';
-import type { SharingCount } from './sharing';
 
 export interface ConnectionInput {
   readonly ports: Ports;
@@ -43,23 +41,15 @@ export interface ConnectionContext extends ConnectionInput {
   readonly pullFacts: readonly PullFact[];
 }
 
-/** What the relay of a pull tells its connection. */
+/** What the relay of a pull tells its connection: what is passed on as it is, and whom the first byte went to. */
 export type RelayFact =
-  | { readonly type: 'stream.opened'; readonly flvUrl: string }
-  /** The first byte went to this viewer. */
-  | { readonly type: 'stream.flowing'; readonly from: Ref<PullFact> }
-  /** No byte for longer than its rhythm explains; it is worth waiting `limitMs` longer. */
-  | { readonly type: 'stream.stalled'; readonly limitMs: number }
-  | { readonly type: 'stream.recovered' }
-  | { readonly type: 'stream.fellOver' }
-  | {
-      readonly type: 'stream.measured';
-      readonly count: StreamCount;
-      readonly bytesPerSecond: number;
-      /** Tags can be told apart: else frames are not counted, whatever a player makes of the bytes. */
-      readonly isReadable: boolean;
-      readonly sharing: SharingCount | null;
-    };
+  | Extract<
+      PullFact,
+      {
+        readonly type: 'stream.opened' | 'stream.stalled' | 'stream.recovered' | 'stream.fellOver' | 'stream.measured';
+      }
+    >
+  | { readonly type: 'stream.flowing'; readonly from: Ref<PullFact> };
 
 export type ConnectionEvent =
   | ConnectionRequest
