@@ -1,7 +1,7 @@
 import { failureOf } from '../../../machines/failure';
 import type { FakeCall } from '../../support/fake-xp2p';
-import { camera, otherCamera, serverStream, World } from '../../support/world';
-import { expectNothingLeft, record, statusText, timesOf } from './story';
+import { camera, serverStream, World } from '../../support/world';
+import { expectNothingLeft, record, statusText } from './story';
 
 const wifi = { type: 'network.changed', networkType: 'wifi', online: true } as const;
 const known = { type: 'network.told', networkType: 'wifi', online: true } as const;
@@ -211,16 +211,4 @@ describe('a server stream', () => {
     expect([world.stream('gate'), world.stream('door')]).toEqual(['playing', 'playing']);
     await expectNothingLeft(world);
   });
-});
-
-test('two cameras at a network change wait for one reset, and both play again', async () => {
-  const world = new World();
-  world.tell(known);
-  await world.watch(camera, 'door');
-  await world.watch(otherCamera, 'yard');
-  world.tell(mobile);
-  await world.advance(10_000);
-  expect([world.stream('door'), world.stream('yard')]).toEqual(['playing', 'playing']);
-  expect(timesOf(world, 'reset')).toHaveLength(1);
-  await expectNothingLeft(world);
 });
