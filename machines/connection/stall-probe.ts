@@ -1,10 +1,21 @@
 import { failureOf } from '../failure';
 import { config } from '../kernel/config';
 import type { Ports, StreamFact } from '../kernel/ports';
+import { type Gaps, patienceByRhythmMs, withGap } from '../kernel/rhythm';
 import type { RelayFact } from './connection.types';
 import type { Relay } from './relay';
-import { type Gaps, silenceMs, stallLimitMs, withGap } from './rhythm';
 import type { Sharing } from './sharing';
+
+/** How long a stream may be silent before that is a stall, in milliseconds. */
+const silenceMs = (gapsMs: Gaps): number =>
+  patienceByRhythmMs(gapsMs, {
+    unknownMs: config.unknownStallAfterMs,
+    leastMs: config.stallAfterMs,
+    mostMs: config.maxSilenceMs,
+  });
+
+/** How much longer it is waited for bytes after that, in milliseconds, before all is begun anew. */
+const stallLimitMs = (gapsMs: Gaps): number => Math.max(config.maxStallMs, silenceMs(gapsMs));
 
 /**
  * Compares chunk counts at fixed intervals: says when bytes stop, measured by the stream's own rhythm, and come back, and once a second how many there were, and

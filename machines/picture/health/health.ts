@@ -1,4 +1,5 @@
 import { config } from '../../kernel/config';
+import { isRhythmKnown, longestGapMs, patienceByRhythmMs } from '../../kernel/rhythm';
 import type { Signs } from './signs';
 
 /**
@@ -44,18 +45,15 @@ function isFrozen(signs: Signs, nowMs: number): boolean {
   const isShowing = signs.showedAtMs !== null && nowMs - signs.showedAtMs <= config.maxFrameRateAgeMs;
   if (signs.videoFrames > 0 && !isShowing && nowMs - signs.videoTimeMovedAtMs > patienceMs) return true;
   // A camera of one frame in two seconds has no frame in most seconds: only a quick one stands still by that.
-  const isQuick = isRhythmKnown(signs) && longest(signs.videoGapsMs) <= config.quickVideoGapMs;
+  const isQuick = isRhythmKnown(signs.videoGapsMs) && longestGapMs(signs.videoGapsMs) <= config.quickVideoGapMs;
   const isTold = signs.standsSinceMs !== null && nowMs - signs.standsToldAtMs <= config.maxFrameRateAgeMs;
   return isQuick && isTold && signs.standsToldAtMs - signs.standsSinceMs >= patienceMs;
 }
 
 /** How long a stream may be without a video frame, by its own rhythm, in milliseconds. */
-function videoPatienceMs(signs: Signs): number {
-  if (!isRhythmKnown(signs)) return config.unknownVideoPatienceMs;
-  const patienceMs = longest(signs.videoGapsMs) * config.rhythmFactor;
-  return Math.min(config.maxVideoPatienceMs, Math.max(config.minVideoPatienceMs, patienceMs));
-}
-
-const isRhythmKnown = ({ videoGapsMs }: Signs): boolean => videoGapsMs.length >= config.rhythmKnownAfterGaps;
-
-const longest = (gapsMs: readonly number[]): number => Math.max(0, ...gapsMs);
+const videoPatienceMs = ({ videoGapsMs }: Signs): number =>
+  patienceByRhythmMs(videoGapsMs, {
+    unknownMs: config.unknownVideoPatienceMs,
+    leastMs: config.minVideoPatienceMs,
+    mostMs: config.maxVideoPatienceMs,
+  });

@@ -1,5 +1,6 @@
 import type { StreamCount } from '../../connection/relay';
 import { config } from '../../kernel/config';
+import { type Gaps, withGap } from '../../kernel/rhythm';
 
 /** What is known of whether a picture moves, each sign with its age. Times are `ports.clock.now()`, in milliseconds. */
 export interface Signs {
@@ -14,7 +15,7 @@ export interface Signs {
   readonly videoTimeMs: number;
   readonly videoTimeMovedAtMs: number;
   /** The latest gaps between video frames, as far as a look a second tells: the rhythm of the stream. */
-  readonly videoGapsMs: readonly number[];
+  readonly videoGapsMs: Gaps;
   readonly hasSound: boolean;
   /** Since when the player has been telling of no frame on the screen; null while it tells of some, or nothing. */
   readonly standsSinceMs: number | null;
@@ -71,7 +72,7 @@ export function withStream(signs: Signs, { count, isReadable }: StreamReport, no
   const hasSound = audioFrames > 0;
   if (videoFrames === signs.videoFrames) return hasSound === signs.hasSound ? signs : { ...signs, hasSound };
   // the first frame ends no gap of the stream
-  const gapsMs = signs.videoFrames === 0 ? [] : [...signs.videoGapsMs, nowMs - signs.videoGrewAtMs];
+  const gapsMs = signs.videoFrames === 0 ? [] : withGap(signs.videoGapsMs, nowMs - signs.videoGrewAtMs);
   return {
     ...signs,
     videoFrames,
@@ -79,7 +80,7 @@ export function withStream(signs: Signs, { count, isReadable }: StreamReport, no
     videoGrewAtMs: nowMs,
     videoTimeMs,
     videoTimeMovedAtMs: videoTimeMs === signs.videoTimeMs ? signs.videoTimeMovedAtMs : nowMs,
-    videoGapsMs: gapsMs.slice(-config.maxRhythmGaps),
+    videoGapsMs: gapsMs,
   };
 }
 
