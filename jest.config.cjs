@@ -9,6 +9,8 @@ const coverageThreshold = {
 /** Unit tests: TypeScript through swc, xstate's development build for its warnings. */
 module.exports = {
   testEnvironment: 'node',
+  // for what hangs: time is virtual in most tests, and a busy computer makes none of them wrong
+  testTimeout: 120_000,
   testEnvironmentOptions: { customExportConditions: ['node', 'require', 'default', 'development'] },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/dist/'],

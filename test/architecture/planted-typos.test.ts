@@ -8,7 +8,7 @@ describe('a typo is found by the compiler', () => {
   let complaints: readonly string[] = [];
   beforeAll(async () => {
     complaints = await compilePlanted(foundBy('tsc').map(([, typo]) => typo));
-  }, 60_000);
+  });
 
   test.each(foundBy('tsc'))('%s', (_, { mustMention }) => {
     expect(complaints).toContainEqual(expect.stringContaining(mustMention));

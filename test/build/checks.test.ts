@@ -5,9 +5,6 @@ import { sourcesOf as compiledSources, projectsOf } from '../../tools/check/comp
 import { sourceFiles } from '../architecture/imports';
 import { disposeProjects, makeProject, type ProjectFixture } from './fixture/project';
 
-// other programs run here, on a machine that may be busy
-jest.setTimeout(60_000);
-
 afterEach(disposeProjects);
 
 /** Runs a check as the command line does. */

@@ -2,9 +2,6 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { disposeProjects, makeProject, type ProjectFixture } from './fixture/project';
 
-// other programs run here, on a machine that may be busy
-jest.setTimeout(60_000);
-
 afterEach(disposeProjects);
 
 const script = path.resolve(__dirname, '../../scripts/build.mjs');

@@ -4,9 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readCommandLine } from '../../tools/terminal/command-line.mjs';
 
-// other programs run here, on a machine that may be busy
-jest.setTimeout(60_000);
-
 const repository = path.resolve(__dirname, '../..');
 const { scripts } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;

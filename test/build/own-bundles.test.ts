@@ -9,9 +9,6 @@ import { BareRealm } from '../support/bare-realm';
 import { VirtualClock } from '../support/virtual-clock';
 import { OwnProject } from './fixture/own-project';
 
-// other programs run here, on a machine that may be busy
-jest.setTimeout(60_000);
-
 const project = new OwnProject();
 const { root } = project;
 

@@ -11,9 +11,6 @@ import { ShownNodes } from '../support/shown-nodes';
 import { VirtualClock } from '../support/virtual-clock';
 import { OwnProject } from './fixture/own-project';
 
-// the build and other programs run here, on a machine that may be busy
-jest.setTimeout(60_000);
-
 const project = new OwnProject();
 afterAll(() => project.dispose());
 

@@ -6,8 +6,6 @@ import { countBrowserTests, countUnitTests } from '../../tools/test/test-counts.
 
 const node = (code: string) => [process.execPath, '-e', code];
 
-jest.setTimeout(60_000);
-
 /** Runs steps, and gives what was printed; `hear` gets each line at once. */
 async function run(steps: Step[], hear: (line: string) => void = () => undefined) {
   const lines: string[] = [];

@@ -5,9 +5,6 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { builtAddress } from '../../tools/build/inspector-address.mjs';
 
-// other programs run here, on a machine that may be busy
-jest.setTimeout(60_000);
-
 const devtoolsBuild = path.resolve(__dirname, '../../dist/devtools');
 
 const script = (name: string) => path.resolve(__dirname, '../../scripts', name);

@@ -3,9 +3,6 @@ import path from 'node:path';
 import { watchBuild } from '../../tools/build/index.mjs';
 import { disposeProjects, makeProject, type ProjectFixture } from './fixture/project';
 
-// other programs run here, on a machine that may be busy
-jest.setTimeout(60_000);
-
 type Result = Parameters<Parameters<typeof watchBuild>[0]['onBuild']>[0];
 
 /** A watched project: `next` resolves with the next build that nobody has seen yet. */

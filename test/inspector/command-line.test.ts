@@ -4,9 +4,6 @@ import path from 'node:path';
 import { builtAddress } from '../../tools/build/inspector-address.mjs';
 import { RawApp } from './raw-app';
 
-// other programs run here, on a machine that may be busy
-jest.setTimeout(60_000);
-
 const script = (name: string) => path.resolve(__dirname, '../../scripts', name);
 
 /** Starts a program; resolves with what it said until it was ready. */

@@ -100,7 +100,7 @@ test('an app that never says gone fills neither the relay nor who comes late', a
   expect(app.heard).toContainEqual(expect.objectContaining({ refused: 'tooMany' }));
   for (const one of [watching, late]) one.close();
   app.close();
-}, 60_000);
+});
 
 test('an app that never answers is not asked without end', async () => {
   const app = await RawApp.open(server.appUrl);
@@ -114,4 +114,4 @@ test('an app that never answers is not asked without end', async () => {
   expect(app.heard.filter((one) => 'request' in one)).toHaveLength(200);
   for (const viewer of viewers) viewer.close();
   app.close();
-}, 60_000);
+});

@@ -7,7 +7,6 @@ import { connectionWorld, generationWorld, pictureWorld, playerWorld } from './r
 import { type Model, transitionsOf } from './walk';
 
 /** Other programs run here, on a machine that may be busy. */
-jest.setTimeout(120_000);
 
 const charts: readonly { readonly model: Model; readonly world: RealWorld }[] = [
   { model: connection, world: connectionWorld },

@@ -9,7 +9,6 @@ import { shrinkSoak } from './shrink-soak';
 import type { SoakOptions, SoakPlayed } from './soak';
 
 /** Other programs run here, on a machine that may be busy. */
-jest.setTimeout(120_000);
 
 /** A soak that goes wrong whenever these steps of these sessions are among what is played. */
 function soakThatNeeds(...needed: readonly (readonly [session: number, step: number])[]) {
