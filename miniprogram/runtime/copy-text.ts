@@ -2,6 +2,7 @@ import { failureAdvice, failureOf, failureTitle } from '../../machines/failure';
 import { systemClock } from './clock';
 import { reasonOf } from './refusal';
 import type { RunningApp } from './running-app';
+import { sayTexts } from './say.texts';
 import { wechat } from './wechat';
 
 /** Copies a text. WeChat itself says that it did; why it did not, and what helps, is said here. */
@@ -17,7 +18,7 @@ export function copyText(data: string): void {
         title: failureTitle(failure, language),
         content: failureAdvice(failure, language),
         showCancel: false,
-        confirmText: language === 'zh' ? '知道了' : 'OK',
+        confirmText: sayTexts.understood[language],
       });
     },
   });

@@ -166,3 +166,13 @@ test.each([
   expect(calls).toEqual(failing.length === 0 ? ['restartMiniProgram'] : ['restartMiniProgram', 'reLaunch']);
   expect(startedAgain()).toBe(failing.length);
 });
+
+test('where nothing restarts it, what a person can do is said, over a button that promises no restart', async () => {
+  const { app, wechat } = started();
+  for (const call of ['restartMiniProgram', 'reLaunch']) wechat.failures[call] = { errMsg: 'fail' };
+  app.restart();
+  await settle();
+  expect(wechat.made.filter(({ call }) => call === 'showModal').map(({ options }) => options)).toEqual([
+    expect.objectContaining({ content: expect.stringMatching(/^It could not restart by itself/), confirmText: 'OK' }),
+  ]);
+});
