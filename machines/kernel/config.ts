@@ -62,10 +62,12 @@ export const config = {
   firstPictureDeadlineMs: 15_000,
   /** Sound without any video for this long: the stream has no picture. */
   soundOnlyAfterMs: 3_000,
-  /** Before the first frame, decoding has failed for this long. */
+  /** Before the first frame, decoding has failed again and again for this long. */
   undecodableAfterMs: 3_000,
   /** After it, decoding has failed this often, and no frame is known of since. */
   undecodableAfterFailures: 3,
+  /** One that was longer ago has nothing to do with them. */
+  maxDecodeFailureAgeMs: 30_000,
   /** A picture that cannot be decoded, or stands still, is said; this long after that it is begun anew. */
   undecodableDeadlineMs: 5_000,
   stillPictureDeadlineMs: 8_000,

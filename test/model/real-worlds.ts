@@ -182,7 +182,10 @@ export const pictureWorld: RealWorld = {
     'picture.linked.streaming.pulling.frozen.apart player.letGo': 'whoever is apart has nothing more to let go of',
     'picture.linked.streaming.pulling.rejoining.player player.letGo': 'the same',
     'picture.free SHOW #2': 'there is a connection here',
-    'picture.linked.streaming.pulling.flowing.arriving always #2': 'no path of the model has sound alone go on',
+    'picture.linked.streaming.pulling.flowing.arriving always #1': 'no path of the model goes on after so long',
+    'picture.linked.streaming.pulling.flowing.arriving always #3': 'no path of the model has sound alone go on',
+    'picture.linked.streaming.pulling.flowing.arriving always #4': 'nor a picture that stands',
+    'picture.linked.streaming.pulling.flowing.arriving always #5': 'nor one that cannot be decoded',
   },
   async enter(phone) {
     const nodes = new RealPlayers(phone);
@@ -229,7 +232,7 @@ export const pictureWorld: RealWorld = {
             if (!isNodeThere) return false;
             nodes.node.say({ type: 'node.noticed', code: 2101 });
             await clock.advance(config.undecodableAfterMs);
-            return books.tell(measured(1, 0));
+            return nodes.node.say({ type: 'node.noticed', code: 2101 });
         }
       },
       end: async () => [...nodes.end(), ...books.end()],

@@ -71,6 +71,7 @@ export const bytesPicture = lazily(() =>
       stallLimitMs: config.maxStallMs,
       signs: noSigns(input.ports.clock.now()),
       health: 'starting',
+      healthSinceMs: input.ports.clock.now(),
     }),
     invoke: {
       id: 'player',

@@ -13,12 +13,14 @@ import type { Meta } from '../../words/meta';
 import {
   type Health,
   healthOf,
+  later,
   noSigns,
   renewed,
   type Signs,
   withDecodeFailure,
   withFirstFrame,
   withFrameRate,
+  withoutBytes,
   withStream,
 } from '../health';
 import type { PictureCommand, PictureFact, PictureInput, PictureStep } from '../picture.protocol';
@@ -39,8 +41,9 @@ export interface BytesContext extends PictureInput {
   /** How much longer it is worth waiting for bytes that have stopped. */
   readonly stallLimitMs: number;
   readonly signs: Signs;
-  /** What the signs said last. */
+  /** What the signs said last, and since when: what is done about it has its time, however often bytes are away meanwhile. */
   readonly health: Health;
+  readonly healthSinceMs: number;
 }
 
 /** The picture's health has changed. */
@@ -65,6 +68,16 @@ function signsAfter(signs: Signs, event: BytesEvent, nowMs: number): Signs {
 }
 
 const cacheLeftMs = ({ cacheEndsAtMs, ports }: BytesContext): number => Math.max(0, cacheEndsAtMs - ports.clock.now());
+
+type HealthDeadline =
+  | 'noPictureSaidAfterMs'
+  | 'firstPictureDeadlineMs'
+  | 'stillPictureDeadlineMs'
+  | 'undecodableDeadlineMs';
+
+/** What is left of the time that its health has: the time without bytes does not count, and gives it none of it again. */
+const healthLeftMs = ({ healthSinceMs, ports }: BytesContext, deadline: HealthDeadline): number =>
+  Math.max(0, healthSinceMs + config[deadline] - ports.clock.now());
 
 const lateness = (code: CodeOf<'deadline'>): Failure => failureOf('deadline', code, { step: code });
 
@@ -162,18 +175,29 @@ export const bytesSetup = lazily(() =>
         stallLimitMs: ({ context, event }) =>
           event.type === 'stream.stalled' ? patienceMs(event.limitMs, context.tries) : context.stallLimitMs,
       }),
-      forgetSigns: assign(({ context }) => ({ signs: noSigns(context.ports.clock.now()), health: 'starting' })),
+      forgetSigns: assign(({ context }) => {
+        const nowMs = context.ports.clock.now();
+        return { signs: noSigns(nowMs), health: 'starting', healthSinceMs: nowMs };
+      }),
+      leaveSigns: assign({ signs: ({ context }) => withoutBytes(context.signs, context.ports.clock.now()) }),
       renewSigns: assign(({ context }) => {
         const nowMs = context.ports.clock.now();
         const signs = renewed(context.signs, nowMs);
-        return { signs, health: healthOf(signs, nowMs) };
+        const health = healthOf(signs, nowMs);
+        const awayMs = nowMs - (context.signs.awaySinceMs ?? nowMs);
+        const healthSinceMs = health === context.health ? later(context.healthSinceMs, awayMs, nowMs) : nowMs;
+        return { signs, health, healthSinceMs };
       }),
       judge: enqueueActions(({ enqueue, context, event }) => {
         const nowMs = context.ports.clock.now();
         const signs = signsAfter(context.signs, event, nowMs);
+        if (signs !== context.signs) enqueue.assign({ signs });
+        // what is missing while no bytes come says nothing
+        if (signs.awaySinceMs !== null) return;
         const health = healthOf(signs, nowMs);
-        if (signs !== context.signs || health !== context.health) enqueue.assign({ signs, health });
-        if (health !== context.health) enqueue.raise({ type: `health.${health}` } as HealthEvent);
+        if (health === context.health) return;
+        enqueue.assign({ health, healthSinceMs: nowMs });
+        enqueue.raise({ type: `health.${health}` } as HealthEvent);
       }),
       noteCatchUp: assign({ caughtUpAtMs: ({ context }) => context.ports.clock.now(), cacheEndsAtMs: 0 }),
       sayEnded: sendTo(
@@ -187,7 +211,12 @@ export const bytesSetup = lazily(() =>
     guards: {
       isForGood: ({ event }) => event.type === 'FREE' && !event.lingers,
       isStarting: ({ context }) => context.health === 'starting',
+      isPictureless: ({ context }) =>
+        context.health === 'starting' && healthLeftMs(context, 'noPictureSaidAfterMs') === 0,
       isSoundOnly: ({ context }) => context.health === 'soundOnly',
+      isStill: ({ context }) => context.health === 'frozen',
+      isUndecodable: ({ context }) => context.health === 'undecodable',
+      hasNoFrame: ({ context }) => context.signs.firstFrameAtMs === null,
       hasConnection: ({ context }) => context.connection !== null,
       isOtherQuality: ({ context, event }) => event.type === 'SET_QUALITY' && event.quality !== context.quality,
       isQualityChosen: ({ context }) => context.isQualityChosen,
@@ -207,10 +236,10 @@ export const bytesSetup = lazily(() =>
       headerDeadline: ({ context }) => patienceMs(config.headerDeadlineMs, context.tries),
       firstByteDeadline: ({ context }) => patienceMs(config.firstByteDeadlineMs, context.tries),
       stallLimit: ({ context }) => context.stallLimitMs,
-      noPictureSaidAfter: config.noPictureSaidAfterMs,
-      firstPictureDeadline: config.firstPictureDeadlineMs - config.noPictureSaidAfterMs,
-      stillPictureDeadline: config.stillPictureDeadlineMs,
-      undecodableDeadline: config.undecodableDeadlineMs,
+      noPictureSaidAfter: ({ context }) => healthLeftMs(context, 'noPictureSaidAfterMs'),
+      firstPictureDeadline: ({ context }) => healthLeftMs(context, 'firstPictureDeadlineMs'),
+      stillPictureDeadline: ({ context }) => healthLeftMs(context, 'stillPictureDeadlineMs'),
+      undecodableDeadline: ({ context }) => healthLeftMs(context, 'undecodableDeadlineMs'),
       /** What it took before counts: else each time that it connects in vain would give it all of it again. */
       playerReconnectDeadline: ({ context: { reconnectingSinceMs, ports } }) => {
         const passedMs = ports.clock.now() - (reconnectingSinceMs ?? ports.clock.now());

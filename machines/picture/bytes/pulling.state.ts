@@ -114,6 +114,7 @@ export const pullingState = () =>
       },
       flowing: {
         entry: ['forgetReconnecting', 'forgetChoice', 'renewSigns'],
+        exit: 'leaveSigns',
         on: {
           'health.starting': '.starting',
           'health.moving': '.moving',
@@ -137,8 +138,11 @@ export const pullingState = () =>
         states: {
           arriving: {
             always: [
+              { guard: 'isPictureless', target: 'pictureless' },
               { guard: 'isStarting', target: 'starting' },
               { guard: 'isSoundOnly', target: 'soundOnly' },
+              { guard: 'isStill', target: 'still' },
+              { guard: 'isUndecodable', target: 'undecodable' },
               { target: 'moving' },
             ],
           },
@@ -260,7 +264,7 @@ export const pullingState = () =>
             entry: 'askToRejoin',
             on: {
               'stream.firstChunk': [
-                { guard: 'isStarting', target: '#picture.linked.streaming.pulling.flowing.returning' },
+                { guard: 'hasNoFrame', target: '#picture.linked.streaming.pulling.flowing.returning' },
                 { target: '#picture.linked.streaming.pulling.flowing' },
               ],
             },

@@ -7,8 +7,8 @@ import type { Signs } from './signs';
  *
  * | health | first frame | video in the stream | sound in it | decoding fails | frames on the screen |
  * | --- | --- | --- | --- | --- | --- |
- * | `undecodable` | not yet | | | for `undecodableAfterMs` | none |
- * | `undecodable` | shown | | | three times since the last frame that is known of | none |
+ * | `undecodable` | not yet | | | again and again, for `undecodableAfterMs` | none |
+ * | `undecodable` | shown | | | three times lately, since the last frame that is known of | none |
  * | `soundOnly` | | never, for `soundOnlyAfterMs` | comes | | |
  * | `starting` | not yet | | | | |
  * | `frozen` | shown | none for longer than its own rhythm explains | | | |
@@ -22,16 +22,17 @@ export type Health = 'starting' | 'moving' | 'soundOnly' | 'frozen' | 'undecodab
 
 /** Pure: the same signs at the same time are the same health. `nowMs` is `ports.clock.now()`. */
 export function healthOf(signs: Signs, nowMs: number): Health {
-  if (isUndecodable(signs, nowMs)) return 'undecodable';
+  if (isUndecodable(signs)) return 'undecodable';
   if (isSoundOnly(signs, nowMs)) return 'soundOnly';
   if (signs.firstFrameAtMs === null) return 'starting';
   return isFrozen(signs, nowMs) ? 'frozen' : 'moving';
 }
 
-function isUndecodable({ firstFrameAtMs, decodeFailuresAtMs }: Signs, nowMs: number): boolean {
-  const [firstAtMs] = decodeFailuresAtMs;
-  if (firstAtMs === undefined) return false;
-  if (firstFrameAtMs === null) return nowMs - firstAtMs >= config.undecodableAfterMs;
+function isUndecodable({ firstFrameAtMs, decodeFailuresAtMs }: Signs): boolean {
+  const [firstAtMs = 0] = decodeFailuresAtMs;
+  const [lastAtMs = 0] = decodeFailuresAtMs.slice(-1);
+  // a stream may begin between key frames: that its first frames cannot be decoded says nothing of the next key frame
+  if (firstFrameAtMs === null) return lastAtMs - firstAtMs >= config.undecodableAfterMs;
   return decodeFailuresAtMs.length >= config.undecodableAfterFailures;
 }
 

@@ -1,2 +1,12 @@
 export { type Health, healthOf } from './health';
-export { noSigns, renewed, type Signs, withDecodeFailure, withFirstFrame, withFrameRate, withStream } from './signs';
+export {
+  later,
+  noSigns,
+  renewed,
+  type Signs,
+  withDecodeFailure,
+  withFirstFrame,
+  withFrameRate,
+  withoutBytes,
+  withStream,
+} from './signs';

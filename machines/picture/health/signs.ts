@@ -4,8 +4,10 @@ import { type Gaps, withGap } from '../../kernel/rhythm';
 
 /** What is known of whether a picture moves, each sign with its age. Times are `ports.clock.now()`, in milliseconds. */
 export interface Signs {
-  /** Since when bytes have been coming to a player that plays. */
+  /** Since when bytes have been coming to a player that plays, as if they had never been away meanwhile. */
   readonly flowingSinceMs: number;
+  /** Since when they have not; null while they do. */
+  readonly awaySinceMs: number | null;
   /** When the player first showed a frame since it began; null while it has not. */
   readonly firstFrameAtMs: number | null;
   /** Video frames of this pull. */
@@ -23,13 +25,14 @@ export interface Signs {
   readonly showedAtMs: number | null;
   /** When it told so last. */
   readonly standsToldAtMs: number;
-  /** When decoding failed since the last frame that is known of, oldest first. */
+  /** When decoding failed lately, and since the last frame that is known of: the first times, and the last one. */
   readonly decodeFailuresAtMs: readonly number[];
 }
 
 /** A player begins, and a stream: nothing is known yet. */
 export const noSigns = (nowMs: number): Signs => ({
   flowingSinceMs: nowMs,
+  awaySinceMs: nowMs,
   firstFrameAtMs: null,
   videoFrames: 0,
   videoGrewAtMs: nowMs,
@@ -43,20 +46,38 @@ export const noSigns = (nowMs: number): Signs => ({
   decodeFailuresAtMs: [],
 });
 
-/** It goes on after it stood still, or after bytes were away: what was missing meanwhile says nothing. */
-export const renewed = (signs: Signs, nowMs: number): Signs => ({
-  ...signs,
-  flowingSinceMs: signs.videoFrames === 0 && !signs.hasSound ? nowMs : signs.flowingSinceMs,
-  videoGrewAtMs: nowMs,
-  videoTimeMovedAtMs: nowMs,
-  standsSinceMs: null,
-  decodeFailuresAtMs: [],
-});
+/** Bytes are away, or the player is to stand still. */
+export const withoutBytes = (signs: Signs, nowMs: number): Signs => ({ ...signs, awaySinceMs: nowMs });
+
+/** A time, as if what went on then had not been interrupted for so long. */
+export const later = (atMs: number, awayMs: number, nowMs: number): number => Math.min(nowMs, atMs + awayMs);
+
+/**
+ * Bytes come (again): how long they were away, or it stood still, says nothing, and what was known before goes on. Else
+ * a picture that stands would be new again after each moment without bytes.
+ */
+export function renewed(signs: Signs, nowMs: number): Signs {
+  const awayMs = nowMs - (signs.awaySinceMs ?? nowMs);
+  const moved = (atMs: number) => later(atMs, awayMs, nowMs);
+  const movedOrNot = (atMs: number | null) => (atMs === null ? null : moved(atMs));
+  return {
+    ...signs,
+    flowingSinceMs: moved(signs.flowingSinceMs),
+    awaySinceMs: null,
+    videoGrewAtMs: moved(signs.videoGrewAtMs),
+    videoTimeMovedAtMs: moved(signs.videoTimeMovedAtMs),
+    standsSinceMs: movedOrNot(signs.standsSinceMs),
+    showedAtMs: movedOrNot(signs.showedAtMs),
+    standsToldAtMs: moved(signs.standsToldAtMs),
+    decodeFailuresAtMs: signs.decodeFailuresAtMs.map(moved),
+  };
+}
 
 /** The first frame is on the screen (2003; 2032 of older versions). */
 export const withFirstFrame = (signs: Signs, nowMs: number): Signs => ({
   ...signs,
   firstFrameAtMs: nowMs,
+  standsSinceMs: null,
   decodeFailuresAtMs: [],
 });
 
@@ -71,10 +92,14 @@ export function withStream(signs: Signs, { count, isReadable }: StreamReport, no
   if (!isReadable) return { ...signs, videoGrewAtMs: nowMs, videoTimeMovedAtMs: nowMs };
   const hasSound = audioFrames > 0;
   if (videoFrames === signs.videoFrames) return hasSound === signs.hasSound ? signs : { ...signs, hasSound };
+  // another pull, or a stream that began anew: whether there is video in it is not known yet
+  const isAnew = videoFrames < signs.videoFrames;
   // the first frame ends no gap of the stream
-  const gapsMs = signs.videoFrames === 0 ? [] : withGap(signs.videoGapsMs, nowMs - signs.videoGrewAtMs);
+  const isGap = signs.videoFrames > 0 && !isAnew;
+  const gapsMs = isGap ? withGap(signs.videoGapsMs, nowMs - signs.videoGrewAtMs) : signs.videoGapsMs;
   return {
     ...signs,
+    flowingSinceMs: isAnew ? nowMs : signs.flowingSinceMs,
     videoFrames,
     hasSound,
     videoGrewAtMs: nowMs,
@@ -84,10 +109,10 @@ export function withStream(signs: Signs, { count, isReadable }: StreamReport, no
   };
 }
 
-/** Frames a second on the screen (`netstatus`). A player that began lately may still tell of what it played before. */
+/** Frames a second on the screen (`netstatus`). A player that has no bytes, or began lately, may tell of what it played before. */
 export function withFrameRate(signs: Signs, framesPerSecond: number, nowMs: number): Signs {
   if (framesPerSecond <= 0) return { ...signs, standsSinceMs: signs.standsSinceMs ?? nowMs, standsToldAtMs: nowMs };
-  if (nowMs - signs.flowingSinceMs < config.oldFrameRateMs) return signs;
+  if (signs.awaySinceMs !== null || nowMs - signs.flowingSinceMs < config.oldFrameRateMs) return signs;
   return {
     ...signs,
     firstFrameAtMs: signs.firstFrameAtMs ?? nowMs,
@@ -97,8 +122,8 @@ export function withFrameRate(signs: Signs, framesPerSecond: number, nowMs: numb
   };
 }
 
-/** A video frame could not be decoded (2101, 2108). */
-export const withDecodeFailure = (signs: Signs, nowMs: number): Signs => ({
-  ...signs,
-  decodeFailuresAtMs: [...signs.decodeFailuresAtMs, nowMs].slice(0, config.undecodableAfterFailures),
-});
+/** A video frame could not be decoded (2101, 2108). One now and then is no series, where the player tells of no frames between. */
+export function withDecodeFailure(signs: Signs, nowMs: number): Signs {
+  const recent = signs.decodeFailuresAtMs.filter((atMs) => nowMs - atMs <= config.maxDecodeFailureAgeMs);
+  return { ...signs, decodeFailuresAtMs: [...recent.slice(0, config.undecodableAfterFailures - 1), nowMs] };
+}

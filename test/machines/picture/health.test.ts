@@ -7,6 +7,7 @@ import {
   withDecodeFailure,
   withFirstFrame,
   withFrameRate,
+  withoutBytes,
   withStream,
 } from '../../../machines/picture/health';
 
@@ -36,7 +37,7 @@ const shows =
 
 /** What is known after signs at their seconds. */
 const told = (...signs: readonly (readonly [second: number, sign: Sign])[]): Signs =>
-  signs.reduce((known, [second, sign]) => sign(known, second * 1_000), noSigns(0));
+  signs.reduce((known, [second, sign]) => sign(known, second * 1_000), renewed(noSigns(0), 0));
 
 const at = (second: number, signs: Signs) => healthOf(signs, second * 1_000);
 
@@ -58,10 +59,23 @@ describe('before the first frame', () => {
     expect(at(1, told([1, shows(15)]))).toBe('starting');
   });
 
+  test('a frame rate that is told before bytes come is of what was played before', () => {
+    expect(at(6, renewed(withFrameRate(noSigns(0), 15, 5_000), 6_000))).toBe('starting');
+  });
+
+  test('that no frame is shown says nothing of the time after it', () => {
+    const waited = [...every(1, 9), ...Array.from({ length: 9 }, (_, second): [number, Sign] => [second, shows(0)])];
+    expect(at(8.5, told(...waited, [8.5, withFirstFrame]))).toBe('moving');
+  });
+
   test('it is undecodable once decoding has failed for a while, and not at the first time', () => {
     const signs = told([1, withDecodeFailure], [2, withDecodeFailure]);
     expect(at(3, signs)).toBe('starting');
-    expect(at(4, signs)).toBe('undecodable');
+    expect(at(9, signs)).toBe('starting');
+    expect(at(4, withDecodeFailure(signs, 4_000))).toBe('undecodable');
+    const often = Array.from({ length: 30 }, (_, part): [number, Sign] => [1 + part / 10, withDecodeFailure]);
+    expect(at(4, told(...often))).toBe('starting');
+    expect(at(4, told(...often, [4, withDecodeFailure]))).toBe('undecodable');
     expect(at(5, told([1, withDecodeFailure], [4.5, withFirstFrame]))).toBe('moving');
   });
 });
@@ -76,6 +90,12 @@ describe('sound alone', () => {
 
   test('is over with the first video frame', () => {
     expect(at(5, told([1, frames(0, 40)], [4, frames(1, 80)]))).toBe('starting');
+  });
+
+  test('is not said at once of another pull, or of a stream that began anew', () => {
+    const shown = [[0, withFirstFrame], ...every(1, 20)] as const;
+    expect(at(21, told(...shown, [20, frames(0, 10)]))).toBe('moving');
+    expect(at(23, told(...shown, [20, frames(0, 10)]))).toBe('soundOnly');
   });
 
   test('is not said of a stream without either', () => {
@@ -153,11 +173,26 @@ describe('a picture that was shown', () => {
     expect(at(19, shown)).toBe('moving');
   });
 
-  test('that goes on is judged by what comes from then on', () => {
-    const old = told([0, withFirstFrame], ...every(1, 20), [15, shows(0)], [16, withDecodeFailure]);
+  test('survives a frame now and then that cannot be decoded, also where the player tells of no frames', () => {
+    const nowAndThen = [20, 80, 140, 200].map((second): [number, Sign] => [second, withDecodeFailure]);
+    expect(at(200, told([0, withFirstFrame], ...every(1, 200), ...nowAndThen))).toBe('moving');
+  });
+
+  test('that goes on is not judged by the time in which no bytes came', () => {
+    const old = withoutBytes(
+      told([0, withFirstFrame], ...every(1, 20), [15, shows(0)], [16, withDecodeFailure]),
+      21_000,
+    );
     expect(at(40, old)).toBe('frozen');
     expect(at(40, renewed(old, 40_000))).toBe('moving');
-    expect(at(40, renewed(told([1, frames(1)]), 40_000))).toBe('starting');
-    expect(at(40, renewed(told([1, frames(0, 40)]), 40_000))).toBe('soundOnly');
+    expect(at(40, renewed(withoutBytes(told([1, frames(1)]), 21_000), 40_000))).toBe('starting');
+    expect(at(40, renewed(withoutBytes(told([1, frames(0, 40)]), 21_000), 40_000))).toBe('soundOnly');
+  });
+
+  test('that stood is not new after a moment without bytes', () => {
+    let signs = told([0, withFirstFrame], ...every(1, 20));
+    for (const second of [22, 24, 26]) signs = renewed(withoutBytes(signs, second * 1_000), (second + 1) * 1_000);
+    expect(at(19 + 3 + config.minVideoPatienceMs / 1_000, signs)).toBe('moving');
+    expect(at(19.1 + 3 + config.minVideoPatienceMs / 1_000, signs)).toBe('frozen');
   });
 });

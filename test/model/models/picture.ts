@@ -103,10 +103,17 @@ export const picture: Model = {
     context.reconnectingSinceMs !== null,
     Number.isFinite(context.caughtUpAtMs),
     context.health,
+    context.signs.firstFrameAtMs !== null,
   ],
   unreachable: {
-    'picture.linked.streaming.pulling.flowing.arriving always #2':
+    'picture.linked.streaming.pulling.flowing.arriving always #1':
+      'for long without a picture: no time passes in the model (test/machines/session/health-goes-on.test.ts)',
+    'picture.linked.streaming.pulling.flowing.arriving always #3':
       'sound alone is known after seconds, and no time passes in the model (test/machines/session/health.test.ts)',
+    'picture.linked.streaming.pulling.flowing.arriving always #4':
+      'the same of a picture that stands (test/machines/session/health-goes-on.test.ts)',
+    'picture.linked.streaming.pulling.flowing.arriving always #5':
+      'the same of one that cannot be decoded (test/machines/session/health-goes-on.test.ts)',
   },
   oneSided: {},
   limit: 1_500,
