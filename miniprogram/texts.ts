@@ -5,8 +5,11 @@ import { restartTexts } from './runtime/restart.texts';
 /** What the steps of a start are called. */
 export { stepTexts } from '../machines/session';
 
+/** The title of a page that has none of its own: short enough for the bar of a small phone. */
+const appName = { zh: 'P2P 摄像头', en: 'P2P Camera' } as const;
+
 export const homeTexts = {
-  navigation: { zh: 'P2P 摄像头', en: 'P2P Camera' },
+  navigation: appName,
   title: { zh: '摄像头', en: 'Cameras' },
   wall: { zh: '四分屏', en: 'Wall' },
   add: { zh: '添加摄像头', en: 'Add camera' },
@@ -49,10 +52,9 @@ export const liveTexts = {
   copy: { zh: '复制', en: 'Copy' },
   dismiss: { zh: '关闭', en: 'Dismiss' },
   cancel: { zh: '取消', en: 'Cancel' },
+  missingNavigation: appName,
   missingTitle: { zh: '找不到这个摄像头', en: 'This camera is not there' },
   missingAdvice: { zh: '它可能已被删除。', en: 'It may have been deleted.' },
-  deadTitle: restartTexts.title,
-  deadAdvice: restartTexts.fromTheList,
   back: { zh: '返回列表', en: 'Back to the list' },
 } as const;
 
@@ -64,8 +66,6 @@ export const wallTexts = {
   details: { zh: '详情', en: 'Details' },
   copy: { zh: '复制', en: 'Copy' },
   dismiss: { zh: '关闭', en: 'Dismiss' },
-  deadTitle: restartTexts.title,
-  deadAdvice: restartTexts.fromTheList,
   missingTitle: { zh: '没有可看的摄像头', en: 'No cameras to watch' },
   missingAdvice: { zh: '它们可能已被删除。', en: 'They may have been deleted.' },
   back: { zh: '返回列表', en: 'Back to the list' },
@@ -79,6 +79,7 @@ export const formTexts = {
   playerMode: { zh: '播放模式', en: 'Player mode' },
   save: { zh: '保存', en: 'Save' },
   leaveFilled: { zh: '离开后，填写的内容不会保存。要离开吗？', en: 'What you typed is not saved. Leave all the same?' },
+  missingNavigation: appName,
   missingTitle: { zh: '找不到这个摄像头', en: 'This camera is not there' },
   missingAdvice: {
     zh: '它可能已被删除。请返回列表，从列表里编辑或添加。',

@@ -121,7 +121,7 @@ story(
   'a link to a camera that is not there any more leads back to the list',
   async (phone) => {
     await phone.see('它可能已被删除。');
-    assert.equal(await phone.title(), '找不到这个摄像头');
+    assert.equal(await phone.title(), 'P2P 摄像头');
     await phone.tap('返回列表');
     assert.equal((await new HomePage(phone).cards()).length, 3);
   },

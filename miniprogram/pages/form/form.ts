@@ -1,5 +1,6 @@
 import type { CameraField, CameraFormView } from '../../../machines/cameras';
 import type { Connection } from '../../runtime/connect';
+import { missingOf } from '../../runtime/missing';
 import { cameraIdOf, goBack } from '../../runtime/navigation';
 import { notYet } from '../../runtime/not-yet';
 import { textsIn } from '../../runtime/page-texts';
@@ -19,13 +20,13 @@ Page({
 
   onLoad(query: { id?: string }) {
     const id = cameraIdOf(query);
-    const { form, language } = getApp<RunningApp>();
-    const texts = textsIn(formTexts, language);
+    const running = getApp<RunningApp>();
+    const { form } = running;
+    const texts = textsIn(formTexts, running.language);
     form.send(id ? { type: 'EDIT', id } : { type: 'ADD' });
-    const missing = { title: texts.missingTitle, advice: texts.missingAdvice, details: '' };
-    this.setData({ texts, ...(form.view() ? {} : { missing }) });
+    this.setData({ texts, ...(form.view() ? {} : { missing: missingOf(running, texts) }) });
     this.connection = form.connect(this, 'form');
-    wechat.setNavigationBarTitle({ title: form.view()?.title ?? texts.missingTitle });
+    wechat.setNavigationBarTitle({ title: form.view()?.title ?? texts.missingNavigation });
   },
   onShow() {
     this.connection?.show();

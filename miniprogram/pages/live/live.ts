@@ -1,6 +1,7 @@
 import type { SessionIntent } from '../../../machines/session';
 import type { Connection } from '../../runtime/connect';
 import { copyText } from '../../runtime/copy-text';
+import { missingOf } from '../../runtime/missing';
 import { cameraIdOf, goBack } from '../../runtime/navigation';
 import { openingView } from '../../runtime/opening-view';
 import { textChanges, textsIn } from '../../runtime/page-texts';
@@ -25,13 +26,13 @@ Page({
   connection: undefined as Connection | undefined,
 
   onLoad(query: { id?: string }) {
-    const { language, openView, isDead } = getApp<RunningApp>();
+    const running = getApp<RunningApp>();
+    const { language, openView } = running;
     const texts = textsIn(words, language);
     this.opened = openView(cameraIdOf(query));
-    const [title, advice] = isDead() ? [texts.deadTitle, texts.deadAdvice] : [texts.missingTitle, texts.missingAdvice];
-    const missing = { title, advice, details: '' };
-    this.setData({ ...textChanges(words, language), ...(this.opened ? { view: this.opened.view } : { missing }) });
-    wechat.setNavigationBarTitle({ title: this.opened?.cameraName ?? title });
+    const shown = this.opened ? { view: this.opened.view } : { missing: missingOf(running, texts) };
+    this.setData({ ...textChanges(words, language), ...shown });
+    wechat.setNavigationBarTitle({ title: this.opened?.cameraName ?? texts.missingNavigation });
     this.connection = this.opened?.session.connect(this, 'session');
   },
   onShow() {

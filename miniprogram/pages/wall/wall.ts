@@ -1,6 +1,7 @@
 import type { SessionIntent, TileView } from '../../../machines/session';
 import type { Connection } from '../../runtime/connect';
 import { copyText } from '../../runtime/copy-text';
+import { missingOf } from '../../runtime/missing';
 import { cameraIdsOf, goBack } from '../../runtime/navigation';
 import { notYet } from '../../runtime/not-yet';
 import { textsIn } from '../../runtime/page-texts';
@@ -29,12 +30,11 @@ Page({
   connections: [] as readonly Connection[],
 
   onLoad(query: { ids?: string }) {
-    const { language, openWall, isDead } = getApp<RunningApp>();
-    const texts = textsIn(wallTexts, language);
-    this.opened = openWall(cameraIdsOf(query));
+    const running = getApp<RunningApp>();
+    const texts = textsIn(wallTexts, running.language);
+    this.opened = running.openWall(cameraIdsOf(query));
     const tiles = this.opened.map(({ view, cameraName }) => ({ view, name: cameraName, session: notYet<TileView>() }));
-    const [title, advice] = isDead() ? [texts.deadTitle, texts.deadAdvice] : [texts.missingTitle, texts.missingAdvice];
-    this.setData({ texts, tiles, missing: { title, advice, details: '' } });
+    this.setData({ texts, tiles, missing: missingOf(running, texts) });
     wechat.setNavigationBarTitle({ title: texts.navigation });
     this.connections = this.opened.map(({ session }, index) => session.connect(this, `tiles[${index}].session`));
   },

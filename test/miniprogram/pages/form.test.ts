@@ -14,15 +14,16 @@ const door = {
 } as const;
 
 /** The real list behind the page, with storage of its own. */
-function openForm(query: Record<string, string> = {}) {
+function openForm(query: Record<string, string> = {}, isDead = false) {
   const stored = new Map<string, unknown>();
   const storage = {
     read: (key: string) => stored.get(key),
     write: (key: string, value: unknown) => void stored.set(key, value),
   };
   const cameras = createActor(camerasMachine, { input: { storage, builtIn: [door] } }).start();
+  if (isDead) cameras.stop();
   const form = chartOf(cameras, (snapshot) => camerasView(snapshot, 'en').form);
-  const running = { language: 'en', form } as unknown as RunningApp;
+  const running = { language: 'en', form, isDead: () => isDead } as unknown as RunningApp;
   const opened = openPage('form', running, query);
   const type = async (field: string, value: string) => {
     opened.page.call('change', eventOf({}, { field, value }));
@@ -99,9 +100,20 @@ describe('the form page', () => {
   test('the form of a camera that is not there says so, and leads back', () => {
     const { page, wechat } = openForm({ id: 'nobody' });
     expect(page.data).toMatchObject({ missing: { title: 'This camera is not there' } });
-    expect(wechat.titles).toEqual(['This camera is not there']);
+    expect(wechat.titles).toEqual(['P2P Camera']);
     page.call('back');
     expect(wechat.backs).toBe(1);
+  });
+
+  test('the form of a program that has failed says that, and not that the camera is gone', () => {
+    // XState warns of every event that a stopped actor is sent.
+    jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    expect(openForm({ id: 'door' }, true).page.data).toMatchObject({
+      missing: {
+        title: 'The program has failed',
+        advice: expect.stringContaining('go back to the list to restart it'),
+      },
+    });
   });
 
   test('the form forgets what was typed when it is left', async () => {

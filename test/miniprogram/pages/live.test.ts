@@ -104,7 +104,7 @@ describe('the live page', () => {
   test('the live page for a camera that was deleted says so, and leads back', () => {
     const { page, wechat } = openLive('gone', 'zh');
     expect(page.data).toMatchObject({ view: '', missing: { title: '找不到这个摄像头' } });
-    expect(wechat.titles).toEqual(['找不到这个摄像头']);
+    expect(wechat.titles).toEqual(['P2P 摄像头']);
     page.call('send', eventOf({ event: 'STOP' }));
     page.call('act', eventOf({}, { event: 'RETRY' }));
     page.call('chooseQuality', eventOf({ value: 'high' }));
@@ -122,6 +122,6 @@ describe('the live page', () => {
         advice: expect.stringContaining('go back to the list to restart it'),
       },
     });
-    expect(wechat.titles).toEqual(['The program has failed']);
+    expect(wechat.titles).toEqual(['P2P Camera']);
   });
 });
