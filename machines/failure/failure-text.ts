@@ -29,7 +29,7 @@ const labels: Readonly<Record<'code' | 'source' | 'step' | 'message', Text>> = {
 export function failureDetails(failure: Failure, language: Language): string {
   const separator = language === 'zh' ? '：' : ': ';
   const lines = [
-    [labels.code, `${failure.code} (${failure.kind})`],
+    [labels.code, failure.code === failure.kind ? failure.code : `${failure.code} (${failure.kind})`],
     [labels.source, failure.source],
     [labels.step, failure.step],
     [labels.message, failure.message],

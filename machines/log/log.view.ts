@@ -22,7 +22,7 @@ const levelTexts = {
 } as const satisfies { [level: string]: Text };
 
 const emptyTexts = {
-  nothingYet: { zh: '还没有记录', en: 'Nothing has happened yet' },
+  nothingYet: { zh: '还没有记录', en: 'The log is empty' },
   nothingOfThis: { zh: '没有这一级别的记录', en: 'Nothing of this level' },
 } as const satisfies { [name: string]: Text };
 

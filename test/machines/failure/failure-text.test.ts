@@ -66,6 +66,8 @@ describe('details of a failure', () => {
 
   test('the details of a failure leave out what is not known', () => {
     expect(failureDetails(failureOf('notice', 'close'), 'en')).toBe('Code: close (streamClosed)\nSource: notice');
+    // where code and kind are one word it is said once
+    expect(failureDetails(failureOf('network', 'offline'), 'en')).toBe('Code: offline\nSource: network');
   });
 });
 

@@ -65,7 +65,7 @@ describe('the log', () => {
 
   test('the log says why it is empty', () => {
     const { log, happens, shown } = openLog();
-    expect(shown().empty).toBe('Nothing has happened yet');
+    expect(shown().empty).toBe('The log is empty');
     happens('first');
     expect(shown().empty).toBe('');
     log.send({ type: 'FILTER', level: 'error' });

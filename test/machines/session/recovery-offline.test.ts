@@ -56,7 +56,7 @@ describe('without a network', () => {
       sheet: {
         title: 'No network',
         primary: { label: 'Try now' },
-        details: 'Code: offline (offline)\nSource: network\nStep: offline',
+        details: 'Code: offline\nSource: network\nStep: offline',
       },
     });
     expect(world.view().timelineMarks).toMatchObject([{ label: 'Automatic reconnect', text: 'after 0.0 s · …' }]);
