@@ -175,7 +175,7 @@ const waits: readonly Wait[] = [
       const alone = await flowing();
       alone.players.node().say({ type: 'node.noticed', code: 2101 });
       await alone.advance(config.undecodableAfterMs);
-      alone.tell('pull', measured);
+      alone.players.node().say({ type: 'node.noticed', code: 2101 });
       return alone;
     },
     deadlineMs: config.undecodableDeadlineMs,
