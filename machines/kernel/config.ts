@@ -123,8 +123,8 @@ export const config = {
   /** A network change under a picture that plays on all the same for this long was none for the module. */
   doubtLastsMs: 60_000,
   maxRecoveryMs: 180_000,
-  /** Data must flow this long before the budget is given back. */
-  steadyAfterMs: 10_000,
+  /** A picture must move this long before the budget is given back: longer than it takes to see that one stands from its first frame on. */
+  steadyAfterMs: 15_000,
   slowRetryDelaysMs: [10_000, 20_000, 30_000],
   maxSlowRecoveryMs: 300_000,
 

@@ -2,6 +2,7 @@ import { info, warn } from '../words/meta';
 import { ask, sessionSetup } from './session.setup';
 
 const showing = '#session.viewing.watch.playing.showing';
+const noBytes = warn('网络较弱，暂时没有数据', 'Weak network, no bytes for the moment');
 /** The next try. */
 const tryAgain = { target: showing, actions: 'beginTimeline' } as const;
 
@@ -61,15 +62,14 @@ export const playingState = () =>
               soundOnly: {
                 meta: { says: 'soundOnly', tone: 'live', log: info('正在播放声音', 'Playing sound alone') },
                 entry: ['calmDown', 'noteShown'],
-                on: { 'picture.sounds': {} },
+                on: { 'picture.sounds': {}, 'picture.weak': 'soundWeak' },
                 after: { steadyAfter: { actions: 'restoreBudget' } },
               },
-              weak: {
-                meta: {
-                  says: 'weak',
-                  tone: 'warn',
-                  log: warn('网络较弱，暂时没有数据', 'Weak network, no bytes for the moment'),
-                },
+              weak: { meta: { says: 'weak', tone: 'warn', log: noBytes } },
+              soundWeak: {
+                description: 'The same of sound alone: there is no picture to do anything with.',
+                meta: { says: 'soundWeak', tone: 'warn', log: noBytes },
+                on: { 'picture.weak': {} },
               },
             },
           },

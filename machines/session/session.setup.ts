@@ -226,7 +226,8 @@ export const sessionSetup = lazily(() =>
       isOtherQuality: ({ context, event }) =>
         event.type === 'CHANGE_QUALITY' && isQuality(event.quality) && event.quality !== context.quality,
       isShown: or([
-        stateIn({ viewing: { watch: { playing: { showing: 'shown' } } } }),
+        stateIn({ viewing: { watch: { playing: { showing: { shown: 'moving' } } } } }),
+        stateIn({ viewing: { watch: { playing: { showing: { shown: 'weak' } } } } }),
         stateIn({ viewing: { watch: { ended: 'draining' } } }),
       ]),
       isUnseen: stateIn({ viewing: { presence: 'hidden' } }),

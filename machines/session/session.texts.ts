@@ -13,6 +13,7 @@ export const statusTexts = {
   live: { zh: '直播', en: 'Live' },
   soundOnly: { zh: '直播 · 仅有声音', en: 'Live · sound only' },
   weak: { zh: '网络较弱', en: 'Weak network' },
+  soundWeak: { zh: '网络较弱', en: 'Weak network' },
   resting: { zh: '已在后台暂停', en: 'Paused in the background' },
   offline: { zh: '网络已断开', en: 'Offline' },
   draining: { zh: '正在播完余下画面', en: 'Playing what is left' },

@@ -35,6 +35,7 @@ import { timelineMarks, timelineView } from './timeline.view';
 type Snapshot = SnapshotFrom<SessionMachine>;
 
 const moving: readonly SessionWord[] = ['live', 'weak', 'draining'];
+const sounding: readonly SessionWord[] = ['soundOnly', 'soundWeak'];
 const paused: readonly SessionWord[] = ['paused', 'pausedStream'];
 const stopped: readonly SessionWord[] = ['stopped', 'savingMemory', 'left'];
 
@@ -64,7 +65,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
       playing: !isOver,
       canPlay: isOver && !(says === 'failed' && decision?.action === 'giveUp' && !decision.canRetry),
       canStop: !stopped.includes(says),
-      canPause: (isMoving && says !== 'draining') || says === 'soundOnly',
+      canPause: (isMoving && says !== 'draining') || sounding.includes(says),
       canResume: paused.includes(says),
       canSnapshot: isMoving && !isSnapping,
       canFullScreen: isMoving,

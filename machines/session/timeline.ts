@@ -78,7 +78,9 @@ export function afterStep(timeline: Timeline, step: PictureStep, atMs: number): 
 /** A step begins, and ends the one before; a step that has been there is no news, one that was tried again goes on. */
 export function begun(timeline: Timeline, step: TimelineStep, atMs: number): Timeline {
   if (isStarted(timeline)) {
-    const isKnown = besides.includes(step) || timeline.some((entry) => isLasting(entry) && isOpen(entry));
+    // a key frame is waited for in any stream: also where its video begins long after its sound
+    const isKnown =
+      [...besides, 'waitKeyFrame'].includes(step) || timeline.some((entry) => isLasting(entry) && isOpen(entry));
     return isKnown ? timeline : later(timeline, 'newStream', atMs);
   }
   if (besides.includes(step)) {

@@ -199,6 +199,9 @@ export const bytesSetup = lazily(() =>
         enqueue.assign({ health, healthSinceMs: nowMs });
         enqueue.raise({ type: `health.${health}` } as HealthEvent);
       }),
+      sayWeak: enqueueActions(({ enqueue, context: { owner, health } }) => {
+        if (health === 'moving' || health === 'soundOnly') enqueue.sendTo(owner, { type: 'picture.weak' });
+      }),
       noteCatchUp: assign({ caughtUpAtMs: ({ context }) => context.ports.clock.now(), cacheEndsAtMs: 0 }),
       sayEnded: sendTo(
         ({ context }) => context.owner,

@@ -197,8 +197,8 @@ export const pullingState = () =>
         },
       },
       weak: {
-        description: 'No bytes for a moment: said on the picture, which the cache keeps moving.',
-        entry: say({ type: 'picture.weak' }),
+        description: 'No bytes for a moment: said on the picture, which the cache keeps moving, where there is one.',
+        entry: 'sayWeak',
         on: { ...flowingTo('flowing'), 'player.letGo': throttledOrLost },
         after: { stallLimit: giveUp('stall') },
       },

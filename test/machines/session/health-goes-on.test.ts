@@ -75,6 +75,58 @@ describe('no picture comes', () => {
   });
 });
 
+describe('bytes stop for a moment', () => {
+  const nothingToShow = { canSnapshot: false, canFullScreen: false };
+
+  test('before there was a picture: it is still waited for, and nothing is offered that needs one', async () => {
+    const world = worldWith(
+      begunWith((second) => (second < 2 ? ['frame'] : [])),
+      hidden,
+    );
+    world.open();
+    const texts = record(world, statusText);
+    await world.advance(5_000);
+    expect(texts).not.toContain('Weak network');
+    expect(world.view()).toMatchObject({ waiting: true, hint: '', controls: nothingToShow });
+    await expectNothingLeft(world);
+  });
+
+  test('in sound alone: said, and nothing is offered that needs a picture', async () => {
+    const world = worldWith((second) => (second < 0.15 ? ['beginning'] : second < 6 ? ['sound'] : []), hidden);
+    world.open();
+    await world.advance(8_500);
+    expect(world.view()).toMatchObject({ status: { text: 'Weak network' }, controls: nothingToShow });
+    world.send({ type: 'SNAPSHOT' });
+    await world.advance(100);
+    expect(world.album).toEqual([]);
+    await expectNothingLeft(world);
+  });
+});
+
+test('a stream whose video begins after its sound is one stream', async () => {
+  const world = worldWith((second) => {
+    if (second < 0.15) return ['beginning'];
+    return second < 6 ? ['sound'] : second < 6.15 ? ['keyFrame'] : ['frame', 'sound'];
+  }, hidden);
+  world.open();
+  const texts = record(world, statusText);
+  await world.advance(7_500);
+  world.players.node().say({ type: 'node.pictureShown' });
+  await world.advance(1_000);
+  expect(texts.slice(-3)).toEqual(['Live · sound only', 'Waiting for the picture… 4/4', 'Live']);
+  expect(world.view().timelineMarks).toEqual([]);
+  await expectNothingLeft(world);
+});
+
+test('a picture that is one frame in every pull, with sound, is not begun anew for ever', async () => {
+  const world = worldWith(begunWith(() => ['sound']));
+  world.open();
+  await world.advance(120_000);
+  expect(world.view().status.text).toBe('Cannot play');
+  expect(world.plugin.count('startStream')).toBe(2);
+  await expectNothingLeft(world);
+});
+
 describe('a picture that was shown', () => {
   test('stands still although sound comes, with holes: that is said all the same, and begun anew', async () => {
     const world = worldWith(

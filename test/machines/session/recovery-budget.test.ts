@@ -58,7 +58,7 @@ describe('the budget', () => {
     await world.watch();
     fail(world);
     await world.advance(1_000);
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });
       world.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
       await world.advance(1_000);

@@ -161,6 +161,12 @@ const rows: readonly Row[] = [
     looks: { status: 'Live · sound only', tone: 'live', shows: '', button: 'stop', can: 'stop' },
   },
   {
+    what: 'weak, with sound alone',
+    watch: { playing: { showing: { shown: 'soundWeak' } } },
+    zh: '网络较弱',
+    looks: { status: 'Weak network', tone: 'warn', shows: '', button: 'stop', can: 'stop' },
+  },
+  {
     what: 'playing what is left',
     watch: { ended: 'draining' },
     zh: '正在播完余下画面',
