@@ -210,7 +210,7 @@ export const bytesPicture = lazily(() =>
             description: 'live-player let go and connects again by itself, three times at most; then it says −2301.',
             meta: { log: warn('播放器正在自行重连', 'The player reconnects by itself') },
             tags: 'waiting',
-            entry: ['forgetCache', 'forgetSigns', 'noteReconnecting', step('reconnect')],
+            entry: ['forgetCache', 'beginSignsAnew', 'noteReconnecting', step('reconnect')],
             on: {
               'player.pulling': { target: 'streaming', actions: 'keepSink' },
               'player.renewed': 'ready',

@@ -69,6 +69,8 @@ function signsAfter(signs: Signs, event: BytesEvent, nowMs: number): Signs {
 
 const cacheLeftMs = ({ cacheEndsAtMs, ports }: BytesContext): number => Math.max(0, cacheEndsAtMs - ports.clock.now());
 
+const plays = (health: Health): boolean => health === 'moving' || health === 'soundOnly';
+
 type HealthDeadline =
   | 'noPictureSaidAfterMs'
   | 'firstPictureDeadlineMs'
@@ -179,6 +181,16 @@ export const bytesSetup = lazily(() =>
         const nowMs = context.ports.clock.now();
         return { signs: noSigns(nowMs), health: 'starting', healthSinceMs: nowMs };
       }),
+      /** live-player begins anew by itself. Where it has shown nothing, that gives it no more time. */
+      beginSignsAnew: assign(({ context: { ports, signs, health, healthSinceMs } }) => {
+        const nowMs = ports.clock.now();
+        const awayMs = nowMs - (signs.awaySinceMs ?? nowMs);
+        return {
+          signs: noSigns(nowMs),
+          health: 'starting',
+          healthSinceMs: plays(health) ? nowMs : later(healthSinceMs, awayMs, nowMs),
+        };
+      }),
       leaveSigns: assign({ signs: ({ context }) => withoutBytes(context.signs, context.ports.clock.now()) }),
       renewSigns: assign(({ context }) => {
         const nowMs = context.ports.clock.now();
@@ -200,7 +212,7 @@ export const bytesSetup = lazily(() =>
         enqueue.raise({ type: `health.${health}` } as HealthEvent);
       }),
       sayWeak: enqueueActions(({ enqueue, context: { owner, health } }) => {
-        if (health === 'moving' || health === 'soundOnly') enqueue.sendTo(owner, { type: 'picture.weak' });
+        if (plays(health)) enqueue.sendTo(owner, { type: 'picture.weak' });
       }),
       noteCatchUp: assign({ caughtUpAtMs: ({ context }) => context.ports.clock.now(), cacheEndsAtMs: 0 }),
       sayEnded: sendTo(

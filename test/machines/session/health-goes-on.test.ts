@@ -45,6 +45,24 @@ describe('no picture comes', () => {
     await expectNothingLeft(world);
   });
 
+  test('and live-player reconnects by itself, again and again: that gives it no more time', async () => {
+    const world = worldWith(
+      begunWith(() => ['frame']),
+      hidden,
+    );
+    world.open();
+    for (let round = 0; round < 12 && world.stream() !== 'failed'; round += 1) {
+      await world.advance(4_000);
+      if (world.stream() === 'failed') break;
+      const node = world.players.node();
+      node.say({ type: 'node.closed', reason: 'livePlayer' });
+      await world.advance(1_000);
+      node.say({ type: 'node.pullStarted' });
+    }
+    expect(world.view().status.text).toBe('Cannot play');
+    await expectNothingLeft(world);
+  });
+
   test('for long, as a key frame is late: that one frame before it could not be decoded does not count', async () => {
     const world = new World(hidden);
     world.open();
