@@ -127,3 +127,25 @@ story(
   },
   { query: { page: 'pages/live/live?id=no-such-camera' } },
 );
+
+story(
+  'a program that has failed is restarted on the list, whatever page was open first',
+  async (phone) => {
+    await phone.see('大门口');
+    await phone.preview((preview) => {
+      const { app } = /** @type {{ app: { send(event: object): void } }} */ (preview.getApp());
+      app.send({
+        type: 'network.changed',
+        networkType: 'wifi',
+        get online() {
+          throw new Error('out of order');
+        },
+      });
+    });
+    await phone.answer('重新启动');
+    await phone.until(async () => (await phone.route().catch(() => '')) === 'pages/home/home', 'the list is there');
+    await phone.waitUntilReady();
+    await new HomePage(phone).seeBadge('已就绪');
+  },
+  { query: { ...FAST, page: 'pages/live/live?id=front-door' } },
+);

@@ -15,7 +15,11 @@ interface ScrollTarget {
 export function navigationApi(call: CallMaker, router: Router): Record<string, unknown> {
   const wantsCalm = window.matchMedia('(prefers-reduced-motion: reduce)');
   return {
-    restartMiniProgram: call.async<{ path: string }>('restartMiniProgram', () => location.reload()),
+    restartMiniProgram: call.async<{ path: string }>('restartMiniProgram', ({ path = '' }) => {
+      const address = new URL(location.href);
+      address.searchParams.set('page', path.replace(/^\//, ''));
+      location.replace(address);
+    }),
     navigateTo: call.async<Target>('navigateTo', ({ url = '' }) => router.navigateTo(url)),
     redirectTo: call.async<Target>('redirectTo', ({ url = '' }) => router.redirectTo(url)),
     reLaunch: call.async<Target>('reLaunch', ({ url = '' }) => router.reLaunch(url)),
