@@ -32,7 +32,7 @@ async function run() {
   const cliPath = findDevtoolsCli(given.cli);
   const built = await build({ target: 'devtools', root });
   tell(reportOf(built));
-  if (!built.ok) throw new Error('It was not built, so there is nothing to open');
+  if (!built.ok) throw new Error('没有构建成功，无法打开。\nIt was not built, so there is nothing to open.');
   const home = await installed('miniprogram-automator', { tell });
   const automator = createRequire(path.join(home, 'package.json'))('miniprogram-automator');
   const pictures = path.join(root, 'artifacts/screenshots');

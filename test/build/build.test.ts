@@ -91,6 +91,10 @@ describe('a project with nothing wrong', () => {
     expect(onThisComputer).toMatchObject({ ok: true, diagnostics: [{ severity: 'warning' }] });
     expect(onThisComputer.diagnostics[0]?.message).toContain('which a phone cannot reach');
     expect(onThisComputer.files.length).toBeGreaterThan(0);
+    const mapped = await build({ ...inspected, inspector: 'ws://[::ffff:127.0.0.1]:8765' });
+    expect(mapped).toMatchObject({ ok: true, diagnostics: [{ severity: 'warning' }] });
+    const named = await build({ ...inspected, inspector: 'ws://localhost.example:8765' });
+    expect(named).toMatchObject({ ok: true, diagnostics: [] });
     const malformed = await build({ ...inspected, inspector: 'http://192.168.1.5' });
     expect(malformed).toMatchObject({ ok: false, diagnostics: [{ severity: 'error' }] });
     expect(malformed.diagnostics[0]?.message).toContain('ws://host:port');

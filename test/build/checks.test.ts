@@ -62,10 +62,15 @@ describe('check-types', () => {
       ['.ts', '.mjs', '.cjs'].flatMap((end) => sourceFiles(root, folder, end)),
     );
     const checked = new Set<string>();
-    for (const project of await projectsOf(root)) {
+    for (const project of (await projectsOf(root)).projects) {
       for (const file of await compiledSources(root, project)) checked.add(file);
     }
     expect(sources.filter((file) => !checked.has(file))).toEqual([]);
+  });
+
+  test('is red where no tsconfig.json is, and says so', () => {
+    const { green, said } = check('types', makeProject());
+    expect([green, said]).toEqual([false, expect.stringMatching(/^error: error TS\d+: .*tsconfig\.json'\.\n$/)]);
   });
 
   test('is red on Node’s own modules in miniprogram/, which the tests may use', () => {
@@ -158,6 +163,7 @@ onLinuxX64('check-wcc', () => {
   });
 
   test('is red where nothing was built', () => {
-    expect(check('wcc', makeProject())).toMatchObject({ green: false, said: expect.stringContaining('build first') });
+    const { green, said } = check('wcc', makeProject());
+    expect([green, said]).toEqual([false, expect.stringMatching(/npm run build first\.\n$/)]);
   });
 });

@@ -76,7 +76,7 @@ test('a CHROME_PATH that is no browser is told in a sentence', () => {
     env: { ...process.env, CHROME_PATH: '/no/such/browser' },
   });
   expect(stderr).toBe(
-    'CHROME_PATH (/no/such/browser) is no browser that starts and plays H.264. Unset it, or name another.\n',
+    'CHROME_PATH（/no/such/browser）不是能启动并播放 H.264 的浏览器：请去掉它，或换一个。\nCHROME_PATH (/no/such/browser) is no browser that starts and plays H.264. Unset it, or name another.\n',
   );
   expect(status).toBe(1);
 });

@@ -287,7 +287,26 @@ describe('who may attach', () => {
     door.end();
     await named.close();
     const start = startBridge({ inspector: server.url, port: 0, origins: ['localhost:3000'] });
-    await expect(start).rejects.toThrow('"localhost:3000" is no origin');
+    await expect(start).rejects.toThrow(/不是网页来源[\s\S]*"localhost:3000" is no origin/);
+  });
+
+  test.each([
+    'here',
+    'localhost:8765',
+    'file:///inspector/',
+  ])('%s is no inspector, which is said at the start', async (inspector) => {
+    await expect(startBridge({ inspector, port: 0 })).rejects.toThrow(
+      /不是检查器[\s\S]*not the address of the inspector/,
+    );
+  });
+
+  test('that no inspector runs there is said once, not at every try, and without the token', async () => {
+    const said: string[] = [];
+    const inspector = 'http://127.0.0.1:1/inspector/?token=hush';
+    const waiting = await startBridge({ inspector, port: 0, log: (line) => said.push(line) });
+    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    await waiting.close();
+    expect(said).toEqual([expect.stringMatching(/没有检查器在运行[\s\S]*No inspector runs at 127\.0\.0\.1:1;/)]);
   });
 
   test('who says what cannot be understood again and again is let go', async () => {

@@ -59,7 +59,7 @@ describe('the port', () => {
   test('one that was asked for and is taken is refused with a sentence', async () => {
     const taken = await listen(newServer(), 0, '127.0.0.1');
     await expect(listen(newServer(), taken, '127.0.0.1')).rejects.toThrow(
-      `Port ${taken} on 127.0.0.1 is taken. Choose another with --port, or leave it out.`,
+      `127.0.0.1 的端口 ${taken} 已被占用：用 --port 换一个，或不写 --port。\nPort ${taken} on 127.0.0.1 is taken. Choose another with --port, or leave it out.`,
     );
   });
 
@@ -73,7 +73,7 @@ describe('the port', () => {
   });
 
   test('a host that is not this computer is refused with a sentence', async () => {
-    await expect(listen(newServer(), 0, '192.0.2.1')).rejects.toThrow('192.0.2.1 is not an address of this computer.');
+    await expect(listen(newServer(), 0, '192.0.2.1')).rejects.toThrow('192.0.2.1 is not an address of this computer');
   });
 });
 

@@ -81,7 +81,7 @@ describe('--record', () => {
   test('says what is wrong with a place that cannot be written to', () => {
     const one = { profiles: ['late'], sessions: 1 } as const;
     expect(() => recordFileOf(path.join(folder, 'nowhere/session.jsonl'), one)).toThrow(
-      /nowhere.*cannot be written.*name a file in a folder that is there/,
+      /nowhere.*不能写入.*\n.*nowhere.*cannot be written.*name a file in a folder that is there/,
     );
     expect(() => recordFileOf(folder, one)).toThrow('cannot be written');
     expect(recordFileOf(path.join(folder, 'session.jsonl'), one)).toBe(path.join(folder, 'session.jsonl'));

@@ -50,7 +50,12 @@ async function look() {
   const wanted = process.env.CHROME_PATH;
   if (wanted) {
     if (await playsH264(wanted)) return { executablePath: wanted, args };
-    throw new Error(`CHROME_PATH (${wanted}) is no browser that starts and plays H.264. Unset it, or name another.`);
+    throw new Error(
+      [
+        `CHROME_PATH（${wanted}）不是能启动并播放 H.264 的浏览器：请去掉它，或换一个。`,
+        `CHROME_PATH (${wanted}) is no browser that starts and plays H.264. Unset it, or name another.`,
+      ].join('\n'),
+    );
   }
   for (const executablePath of installedBrowsers()) {
     if (await playsH264(executablePath)) return { executablePath, args };
@@ -58,7 +63,10 @@ async function look() {
   const executablePath = await unpackedChromium();
   if (executablePath && (await playsH264(executablePath))) return { executablePath, args };
   throw new Error(
-    'There is no browser here that plays H.264. Install Chrome or Edge, or name one with CHROME_PATH=/path/to/chrome. `npm run test:unit` needs none.',
+    [
+      '这里没有能播放 H.264 的浏览器：请安装 Chrome 或 Edge，或用 CHROME_PATH=/path/to/chrome 指出。npm run test:unit 不需要浏览器。',
+      'There is no browser here that plays H.264. Install Chrome or Edge, or name one with CHROME_PATH=/path/to/chrome. npm run test:unit needs none.',
+    ].join('\n'),
   );
 }
 

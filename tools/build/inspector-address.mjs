@@ -1,6 +1,7 @@
 // @ts-check
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { hostOf, isThisComputer } from '../door/addresses.mjs';
 import { fault, warning } from './diagnostics.mjs';
 
 /** @typedef {import('./build.types.ts').BuildTarget} BuildTarget */
@@ -42,7 +43,7 @@ export function builtAddress(folder) {
  */
 export function checkInspectorAddress(target, address) {
   if (address === '') return [fault('', malformed)];
-  const isUnreachable = target === 'device' && /^(localhost|127\.|\[::1\])/.test(new URL(address).hostname);
+  const isUnreachable = target === 'device' && isThisComputer(hostOf(new URL(address).host));
   return isUnreachable ? [warning('', unreachable)] : [];
 }
 

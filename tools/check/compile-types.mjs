@@ -13,16 +13,17 @@ const compiler = path.join(path.dirname(require.resolve('typescript/package.json
 
 /**
  * The projects to which a folder's tsconfig.json refers, by their names from there: the compiler reads them, as comments are
- * no JSON.
+ * no JSON. What it says is wrong, where it cannot.
  *
  * @param {string} root
- * @returns {Promise<string[]>}
+ * @returns {Promise<{ projects: string[], diagnostics: Diagnostic[] }>}
  */
 export async function projectsOf(root) {
-  const { output } = await compile(root, '-p', 'tsconfig.json', '--showConfig');
+  const { output, exitCode } = await compile(root, '-p', 'tsconfig.json', '--showConfig');
+  if (exitCode !== 0) return { projects: [], diagnostics: output.split('\n').flatMap((line) => readLine(root, line)) };
   /** @type {{ references?: { path: string }[] }} */
   const { references = [] } = JSON.parse(output);
-  return references.map((reference) => path.posix.normalize(reference.path));
+  return { projects: references.map((reference) => path.posix.normalize(reference.path)), diagnostics: [] };
 }
 
 /**

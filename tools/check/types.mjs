@@ -5,9 +5,8 @@ import { report, rootToCheck } from './report.mjs';
 
 const about = { zh: '检查所有 tsconfig 的类型', en: 'Type-checks every tsconfig of the project' };
 const root = rootToCheck('npm run check:types', about);
-const projects = await projectsOf(root);
+const { projects, diagnostics } = await projectsOf(root);
 
-const diagnostics = [];
 for (const project of projects) {
   for (const diagnostic of await compileTypes(root, project)) {
     diagnostics.push({ ...diagnostic, message: `${diagnostic.message} (${project})` });

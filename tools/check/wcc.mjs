@@ -17,6 +17,7 @@ const about = {
   zh: '用微信自己的编译器看构建出的 WXML 和 WXSS',
   en: "WeChat's own compilers look at the built WXML and WXSS",
 };
+const notBuilt = '这里没有 WXML：请先运行 npm run build。\nThere is no WXML: npm run build first.';
 const folder = path.join(rootToCheck('npm run check:wcc', about), 'dist/devtools');
 const obstacle = whyNotHere();
 
@@ -28,8 +29,9 @@ if (obstacle) {
   const scripts = files.filter((file) => file.endsWith('.wxs'));
   const styles = files.filter((file) => file.endsWith('.wxss'));
   const diagnostics = [
-    ...(templates.length === 0 ? [fault('dist/devtools', 'There is no WXML: build first')] : []),
-    ...run('wcc', ['-d', '-cc', '0', ...templates, ...scripts, '-gn', '$gwx']),
+    ...(templates.length === 0
+      ? [fault('dist/devtools', notBuilt)]
+      : run('wcc', ['-d', '-cc', '0', ...templates, ...scripts, '-gn', '$gwx'])),
     ...styles.flatMap((style) => run('wcsc', ['-lc', style, ...styles.filter((other) => other !== style)])),
   ];
   report(unique(diagnostics), `wcc: ${templates.length} templates, wcsc: ${styles.length} style sheets`);

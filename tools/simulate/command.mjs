@@ -177,7 +177,7 @@ function readArguments() {
       '--resume 需要原来的种子，不能是 new。\n--resume wants the seed of the run that was cut off, not a new one.',
     );
   try {
-    const profiles = (given.profile ?? Object.keys(A_MILLION).join(',')).split(',').map(profileOf);
+    const profiles = [...new Set((given.profile ?? Object.keys(A_MILLION).join(',')).split(',').map(profileOf))];
     return {
       trace,
       json,

@@ -24,9 +24,8 @@ export async function listen(server, port, host, tell = () => {}) {
       tell(usesAnother(other));
       return other;
     }
-    if (isTaken) throw new Error(`Port ${port} on ${host} is taken. Choose another with --port, or leave it out.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new Error(`${host} is not an address of this computer.`);
+    if (isTaken) throw new Error(taken(port ?? DEFAULT_PORT, host));
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new Error(notOfThisComputer(host));
     throw error;
   }
 }
@@ -47,6 +46,23 @@ function listenOnce(server, port, host) {
     });
   });
 }
+
+/**
+ * @param {number} port
+ * @param {string} host
+ */
+const taken = (port, host) =>
+  [
+    `${host} 的端口 ${port} 已被占用：用 --port 换一个，或不写 --port。`,
+    `Port ${port} on ${host} is taken. Choose another with --port, or leave it out.`,
+  ].join('\n');
+
+/** @param {string} host */
+const notOfThisComputer = (host) =>
+  [
+    `${host} 不是本机的地址：--host 要写本机在网络里的地址，或 0.0.0.0（全部地址）。`,
+    `${host} is not an address of this computer: --host wants one of its own, or 0.0.0.0 for all of them.`,
+  ].join('\n');
 
 /** @param {number} port */
 const usesAnother = (port) =>

@@ -21,14 +21,14 @@ const { frameLength, rate, refusals, waitingBytes } = limits.client;
 
 /**
  * Attaches to the inspector's relay as a viewer, and serves what it hears to clients of `@xstate/inspect`. Rejects with a
- * sentence when the port is taken or an origin is none.
+ * sentence when the port is taken, or an address or an origin is none.
  *
  * @param {BridgeOptions} options
  * @returns {Promise<Bridge>}
  */
 export async function startBridge({ inspector, port = 8766, origins = [], log = console.log }) {
   const wrong = origins.find((origin) => !readOrigin(origin));
-  if (wrong !== undefined) throw new Error(`"${wrong}" is no origin: it looks like http://localhost:3000`);
+  if (wrong !== undefined) throw new Error(noOrigin(wrong));
   /** @type {Map<string, Services>} */
   const apps = new Map();
   // nobody comes from another device, so that nobody has a token; and all that is sent goes through the relay's own door
@@ -113,6 +113,8 @@ class RelayLink {
   /** @type {NodeJS.Timeout | undefined} */
   #timer;
   #requests = 0;
+  /** It has been told that nobody answers. */
+  #isWaiting = false;
 
   /**
    * @param {string} address
@@ -142,6 +144,9 @@ class RelayLink {
   #dial() {
     const socket = new WebSocket(this.address);
     this.#socket = socket;
+    socket.on('open', () => {
+      this.#isWaiting = false;
+    });
     socket.on('message', (data) => {
       try {
         this.hear(JSON.parse(String(data)));
@@ -154,18 +159,45 @@ class RelayLink {
     socket.on('close', (code) => {
       if (code >= 4400 && code < 4500)
         this.log(`The inspector does not let the bridge in (${code}): is the token right?`);
-      else this.#timer = setTimeout(() => this.#dial(), retryMs);
+      else {
+        if (!this.#isWaiting) this.log(noInspector(new URL(this.address).host));
+        this.#isWaiting = true;
+        this.#timer = setTimeout(() => this.#dial(), retryMs);
+      }
     });
   }
 }
 
 /** @param {string} inspector the page's address */
 function viewerAddress(inspector) {
+  if (!URL.canParse(inspector) || !/^(https?|wss?):$/.test(new URL(inspector).protocol))
+    throw new Error(noPage(inspector));
   const url = new URL(inspector);
   url.protocol = url.protocol.replace('http', 'ws');
   url.pathname = '/inspector/viewer';
   return url.href;
 }
+
+/** @param {string} origin */
+const noOrigin = (origin) =>
+  [
+    `“${origin}” 不是网页来源：应像 http://localhost:3000，后面没有路径。`,
+    `"${origin}" is no origin: it looks like http://localhost:3000, with nothing after it.`,
+  ].join('\n');
+
+/** @param {string} address */
+const noPage = (address) =>
+  [
+    `“${address}” 不是检查器页面的地址：请用 npm start 或 npm run inspect 打印的地址。`,
+    `"${address}" is not the address of the inspector's page: take the one that npm start or npm run inspect prints.`,
+  ].join('\n');
+
+/** @param {string} host */
+const noInspector = (host) =>
+  [
+    `${host} 没有检查器在运行，等待它：请运行 npm start 或 npm run inspect。`,
+    `No inspector runs at ${host}; waiting for it: npm start or npm run inspect.`,
+  ].join('\n');
 
 /**
  * What a client asks for, as the relay takes it. The event is JSON within the JSON: XState's own, or one wrapped for SCXML.

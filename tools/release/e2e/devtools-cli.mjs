@@ -25,8 +25,13 @@ const howToGet = [
  */
 export function findDevtoolsCli(given, platform = process.platform) {
   const file = given ?? usualPlaces[platform];
-  if (!file) throw new Error(`WeChat DevTools does not exist for ${platform}.\n${howToGet}`);
-  if (!existsSync(file)) throw new Error(`There is no WeChat DevTools at ${file}.\n${howToGet}`);
-  if (statSync(file).isDirectory()) throw new Error(`${file} is a folder, not the cli program.\n${howToGet}`);
+  if (!file)
+    throw new Error(
+      `微信开发者工具没有 ${platform} 版。\nWeChat DevTools does not exist for ${platform}.\n${howToGet}`,
+    );
+  if (!existsSync(file))
+    throw new Error(`${file} 没有微信开发者工具。\nThere is no WeChat DevTools at ${file}.\n${howToGet}`);
+  if (statSync(file).isDirectory())
+    throw new Error(`${file} 是文件夹，不是 cli 程序。\n${file} is a folder, not the cli program.\n${howToGet}`);
   return file;
 }
