@@ -16,6 +16,9 @@ const RESOLUTION = 2009;
 const FIRST_AUDIO = 2026;
 const FIRST_FRAME_RENDERED = 2032;
 const DECODE_FAILED = 2101;
+
+/** About a second of sound: live-player waits for a picture no longer (its own number is not known). */
+const SOUND_ALONE_FRAMES = 25;
 /** This phone has no decoder for H.265: seen in the field, in no document. */
 const NO_H265_DECODER = -2304;
 
@@ -189,12 +192,17 @@ export class Playback {
 
   private startWhenFull(): void {
     const enoughMs = this.input.settings().minCache * 1_000;
-    if (!this.isDecoded || this.isHeld || this.cache.isDraining || this.isFinished) return;
+    if (!(this.isDecoded || this.isSoundAlone) || this.isHeld || this.cache.isDraining || this.isFinished) return;
     if (this.cache.levelMs === 0 || this.cache.levelMs < enoughMs) return;
     this.cache.drain(true);
     if (!this.isLoading) return;
     this.isLoading = false;
     this.input.tell(PLAY_BEGAN);
+  }
+
+  /** So much sound without a frame: there is no picture to wait for. */
+  private get isSoundAlone(): boolean {
+    return this.meter.video.count === 0 && this.meter.audio.count >= SOUND_ALONE_FRAMES;
   }
 
   private secondHeader(): void {

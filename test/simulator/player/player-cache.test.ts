@@ -4,6 +4,7 @@ import livingRoom from '../../../simulator/media/living-room.flv';
 import { PlaybackCache } from '../../../simulator/p2p-player/playback-cache';
 import {
   audioFrame,
+  audioSequence,
   flvHeader,
   flvTag,
   frame,
@@ -92,6 +93,18 @@ describe('playing', () => {
     expect(player.heard()).toEqual(['2007']);
     await player.watch(500);
     expect(player.heard()).toEqual(['2004']);
+  });
+
+  it('a simulated player plays sound that comes without a picture', async () => {
+    const player = await WatchedPlayer.pulling();
+    player.add(flvHeader({ video: false }), audioSequence());
+    for (let timeMs = 0; timeMs < 5_000; timeMs += 64) {
+      player.add(audioFrame(timeMs));
+      await player.clock.advance(64);
+    }
+    expect(player.heard().filter((said) => /^2/.test(said))).toEqual(['2001', '2002', '2004', '2026']);
+    await player.clock.advance(2_000);
+    expect(player.cacheMs).toBe(0);
   });
 
   it('a simulated player reports its state every two seconds', async () => {
