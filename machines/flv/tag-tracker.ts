@@ -186,7 +186,8 @@ class Tracker implements TagTracker {
   private collectHead(view: Uint8Array, at: number): number {
     const before = this.headLength;
     const taken = Math.min(this.wantedLength - before, view.length - at);
-    this.head.set(view.subarray(at, at + taken), before);
+    // byte by byte: a view for so few would be more work, and one more thing to collect
+    for (let index = 0; index < taken; index += 1) this.head[before + index] = view[at + index] as number;
     this.headLength += taken;
     this.isBetweenTags = false;
     if (this.header === null && !mayBeFlv(this.head, this.headLength)) return this.giveUp(view, 'notFlv');

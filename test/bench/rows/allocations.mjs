@@ -1,24 +1,19 @@
 // @ts-check
 /** What the path of a chunk leaves on the heap, and what it makes only for a moment. */
-import { readFileSync } from 'node:fs';
 import { load } from '../support/load.mjs';
+import { minutesOfStream } from '../support/minutes-of-stream.mjs';
 import { median } from '../support/statistics.mjs';
 
 /** @typedef {import('../bench.types.ts').BenchRow} BenchRow */
 
 const chunkBytes = 4_096;
-const turns = 100;
+const turns = 4;
 const rounds = 15;
 
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
   const { createRelay } = await load('machines/connection/relay.ts');
-  const clip = readFileSync(new URL('../../../simulator/media/front-door.flv', import.meta.url));
-  /** @type {ArrayBuffer[]} */
-  const chunks = [];
-  for (let at = 0; at < clip.length; at += chunkBytes) {
-    chunks.push(new Uint8Array(clip.subarray(at, at + chunkBytes)).buffer);
-  }
+  const chunks = await minutesOfStream(chunkBytes);
   const relay = createRelay(() => undefined);
   let bytes = 0;
   relay.add({}, (/** @type {ArrayBuffer} */ chunk) => {
