@@ -2,7 +2,6 @@ import { info, warn } from '../words/meta';
 import { ask, sessionSetup } from './session.setup';
 
 const showing = '#session.viewing.watch.playing.showing';
-const noBytes = warn('网络较弱，暂时没有数据', 'Weak network, no bytes for the moment');
 /** The next try. */
 const tryAgain = { target: showing, actions: 'beginTimeline' } as const;
 
@@ -65,10 +64,20 @@ export const playingState = () =>
                 on: { 'picture.sounds': {}, 'picture.weak': 'soundWeak' },
                 after: { steadyAfter: { actions: 'restoreBudget' } },
               },
-              weak: { meta: { says: 'weak', tone: 'warn', log: noBytes } },
+              weak: {
+                meta: {
+                  says: 'weak',
+                  tone: 'warn',
+                  log: warn('网络较弱，暂时没有数据', 'Weak network, no bytes for the moment'),
+                },
+              },
               soundWeak: {
                 description: 'The same of sound alone: there is no picture to do anything with.',
-                meta: { says: 'soundWeak', tone: 'warn', log: noBytes },
+                meta: {
+                  says: 'soundWeak',
+                  tone: 'warn',
+                  log: warn('网络较弱，暂时没有声音', 'Weak network, no sound for the moment'),
+                },
                 on: { 'picture.weak': {} },
               },
             },

@@ -32,10 +32,10 @@ const said: readonly Typo[] = [
   {
     what: 'a fact that the picture says',
     file: 'machines/picture/bytes/pulling.state.ts',
-    from: "say({ type: 'picture.weak' })",
-    to: "say({ type: 'picture.waek' })",
+    from: "say({ type: 'picture.routed', isShared: false })",
+    to: "say({ type: 'picture.ruoted', isShared: false })",
     foundBy: 'tsc',
-    mustMention: '"picture.waek"',
+    mustMention: '"picture.ruoted"',
   },
   {
     what: 'a command to the player',

@@ -55,7 +55,7 @@ describe('npm start', () => {
     await once(taken, 'listening');
     const { port } = taken.address() as { port: number };
     const preview = spawn(process.execPath, [script('start.mjs'), '--no-watch', '--port', String(port)]);
-    expect(await text(preview.stderr)).toMatch(new RegExp(`^Port ${port} .*taken`));
+    expect(await text(preview.stderr)).toMatch(new RegExp(`^Port ${port} .*taken`, 'm'));
     taken.close();
   });
 
