@@ -3,54 +3,42 @@ import { secret } from '../machines/privacy/secret';
 import type { Language } from '../machines/words/text';
 
 /**
- * The cameras of the development build: two that are watched one to one, and a server stream. Each camera has an url for
- * the beta and a device for 1.0 and later, and each device speaks another device version, so that every generation of
- * the simulated plugin can be watched. The second one can fall over to one to many, and
- * is played in RTC mode.
+ * The cameras of the development build, each with a scene of its own: four that are watched one to one, and two server
+ * streams. Each camera has an url for the beta and a device for 1.0 and later, and the devices speak two device versions,
+ * so that every generation of the simulated plugin can be watched. The second one can fall over to one to many, and is
+ * played in RTC mode; the last one sends H.265, which not everything decodes.
  */
 export function simulatedCameras(language: Language): readonly Camera[] {
-  const isChinese = language === 'zh';
+  const called = (chinese: string, english: string) => (language === 'zh' ? chinese : english);
   return [
+    direct('front-door', called('大门口', 'Front door'), 'FrontDoor', '2.4.33'),
     {
-      id: 'front-door',
-      name: isChinese ? '大门口' : 'Front door',
-      kind: 'camera',
-      quality: 'high',
-      address: {
-        by: 'device',
-        productId: 'SIMULATED1',
-        deviceName: 'front-door',
-        xp2pInfo: secret('XP2PsimulatedFrontDoor%2.4.33'),
-        liveStreamDomain: '',
-        url: 'http://FrontDoor.xnet/ipc.p2p.com/ipc.flv?action=live',
-      },
-      generation: '2.4',
-      builtIn: true,
-    },
-    {
-      id: 'garden',
-      name: isChinese ? '院子' : 'Garden',
-      kind: 'camera',
+      ...direct('garden', called('院子', 'Garden'), 'Garden', '2.3.15', 'live.example.com'),
       quality: 'standard',
-      address: {
-        by: 'device',
-        productId: 'SIMULATED1',
-        deviceName: 'garden',
-        xp2pInfo: secret('XP2PsimulatedGarden%2.3.15'),
-        liveStreamDomain: 'live.example.com',
-        url: 'http://Garden.xnet/ipc.p2p.com/ipc.flv?action=live',
-      },
-      generation: '2.3',
       playerMode: 'RTC',
-      builtIn: true,
     },
-    {
-      id: 'lobby',
-      name: isChinese ? '大厅' : 'Lobby',
-      kind: 'server',
-      quality: 'high',
-      address: { by: 'url', url: 'https://live.example.com/lobby.flv' },
-      builtIn: true,
-    },
+    shared('lobby', called('大厅', 'Lobby')),
+    direct('car-park', called('停车场', 'Car park'), 'CarPark', '2.4.33'),
+    shared('fish-tank', called('鱼缸', 'Fish tank')),
+    direct('living-room', called('客厅', 'Living room'), 'LivingRoom', '2.3.15'),
   ];
 }
+
+/** `peer` is its name in the plugin's words; `version` is the device version, which also says who speaks to it. */
+const direct = (id: string, name: string, peer: string, version: string, liveStreamDomain = ''): Camera => ({
+  ...{ id, name, kind: 'camera', quality: 'high', builtIn: true },
+  address: {
+    by: 'device',
+    productId: 'SIMULATED1',
+    deviceName: id,
+    xp2pInfo: secret(`XP2Psimulated${peer}%${version}`),
+    liveStreamDomain,
+    url: `http://${peer}.xnet/ipc.p2p.com/ipc.flv?action=live`,
+  },
+  generation: version.startsWith('2.4') ? '2.4' : '2.3',
+});
+
+const shared = (id: string, name: string): Camera => ({
+  ...{ id, name, kind: 'server', quality: 'high', builtIn: true },
+  address: { by: 'url', url: `https://live.example.com/${id}.flv` },
+});

@@ -123,7 +123,7 @@ story(
     await phone.see('它可能已被删除。');
     assert.equal(await phone.title(), 'P2P 摄像头');
     await phone.tap('返回列表');
-    assert.equal((await new HomePage(phone).cards()).length, 3);
+    assert.equal((await new HomePage(phone).cards()).length, 6);
   },
   { query: { page: 'pages/live/live?id=no-such-camera' } },
 );

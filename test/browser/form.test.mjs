@@ -8,7 +8,10 @@ import { FAST, story } from './support/story.mjs';
 /** @typedef {import('./support/phone.mjs').Phone} Phone */
 /** @typedef {import('./support/form-page.mjs').FormPage} FormPage */
 
-const BUILT_IN = ['大门口, P2P 直连', '院子, P2P 直连', '大厅, 多人共享'];
+const BUILT_IN = [
+  ...['大门口, P2P 直连', '院子, P2P 直连', '大厅, 多人共享'],
+  ...['停车场, P2P 直连', '鱼缸, 多人共享', '客厅, P2P 直连'],
+];
 
 const SECRET = 'XP2PmySecretOfTheYard%2.4.33';
 
@@ -107,7 +110,7 @@ story(
     await home.askToDelete('广场');
     await home.sheet.getByText('要删除“广场”吗？').waitFor();
     await home.answer('取消');
-    assert.equal((await home.cards()).length, 4);
+    assert.equal((await home.cards()).length, BUILT_IN.length + 1);
     await home.askToDelete('广场');
     await home.answer('删除');
     assert.deepEqual(await home.cards(), BUILT_IN);
@@ -197,7 +200,7 @@ story('leaving a filled form asks first, and then keeps nothing', async (phone) 
 
 story('the last camera gone, the list says what to do first', async (phone) => {
   const home = new HomePage(phone);
-  for (const name of ['大门口', '院子', '大厅']) {
+  for (const [name = ''] of BUILT_IN.map((card) => card.split(', '))) {
     await home.askToDelete(name);
     await home.answer('删除');
   }

@@ -72,6 +72,7 @@ story(
       ['大门口', '直播'],
       ['院子', '直播'],
       ['大厅', '直播'],
+      ['停车场', '直播'],
     ]);
     await phone.back();
     assert.equal((await phone.resources()).players.length, 0);
@@ -94,8 +95,8 @@ story('one tile fails: the others play on, and a tap tries it again', async (pho
   }, 'one tile says why');
   const [index = 0] = failing;
   await phone.until(
-    async () => (await wall.captions()).filter(([, status]) => status === '直播').length === 2,
-    'the other two play',
+    async () => (await wall.captions()).filter(([, status]) => status === '直播').length === 3,
+    'the other three play',
   );
   await phone.screenshot('wall one failed');
   await phone.tap(wall.sheet(index));

@@ -36,6 +36,14 @@ story('a tap on a server stream shows its live picture', async (phone) => {
   assert.deepEqual(await held(phone), { services: ['lobby started'], streams: ['lobby live'], players: 1 });
 });
 
+story('a camera that sends what nothing here decodes says so, what to do, and offers to try again', async (phone) => {
+  const live = await new HomePage(phone).open('客厅');
+  const advice = await live.seeSheet('手机解不出这路画面');
+  assert.equal(advice, '请换一个清晰度，或在摄像头设置中改用 H.264 编码，再重试。');
+  await live.seeStatus('无法播放');
+  assert.ok(await live.sheet.getByRole('button', { name: '重试' }).isVisible());
+});
+
 story(
   'at ten times the speed the video keeps up',
   async (phone) => {

@@ -139,8 +139,14 @@ export const scenes = {
       await phone.screen.locator('.full-screen').waitFor();
     },
   },
+  'live-undecodable': {
+    async arrange(phone, language) {
+      const live = await homeOf(phone, language).open(words[language].livingRoom);
+      await live.sheet.waitFor();
+    },
+  },
   wall: {
-    query: { page: 'pages/wall/wall?ids=front-door,garden,lobby,front-door' },
+    query: { page: 'pages/wall/wall?ids=front-door,garden,lobby,car-park' },
     async arrange(phone, language) {
       const wall = new WallPage(phone);
       await wall.seeAll(words[language].live);

@@ -4,6 +4,7 @@ export const words = {
   zh: {
     frontDoor: '大门口',
     garden: '院子',
+    livingRoom: '客厅',
     more: '更多',
     edit: '编辑',
     remove: '删除',
@@ -22,6 +23,7 @@ export const words = {
   en: {
     frontDoor: 'Front door',
     garden: 'Garden',
+    livingRoom: 'Living room',
     more: 'More',
     edit: 'Edit',
     remove: 'Delete',

@@ -44,7 +44,7 @@ describe('the running app', () => {
       started({ language: 'zh_CN' })
         .app.cameras.view()
         .cards.map(({ name }) => name),
-    ).toEqual(['大门口', '院子', '大厅']);
+    ).toEqual(['大门口', '院子', '大厅', '停车场', '鱼缸', '客厅']);
   });
 
   test('the running app initialises the module by itself, and its pages see it', async () => {

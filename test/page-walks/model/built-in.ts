@@ -30,5 +30,27 @@ export const builtInCameras = (language: PhoneSetup['language']): readonly Known
       name: isChinese ? '大厅' : 'Lobby',
       url: 'https://live.example.com/lobby.flv',
     },
+    {
+      ...device,
+      id: 'car-park',
+      name: isChinese ? '停车场' : 'Car park',
+      deviceName: 'car-park',
+      url: 'http://CarPark.xnet/ipc.p2p.com/ipc.flv?action=***',
+    },
+    {
+      ...common,
+      kind: 'server',
+      by: 'url',
+      id: 'fish-tank',
+      name: isChinese ? '鱼缸' : 'Fish tank',
+      url: 'https://live.example.com/fish-tank.flv',
+    },
+    {
+      ...device,
+      id: 'living-room',
+      name: isChinese ? '客厅' : 'Living room',
+      deviceName: 'living-room',
+      url: 'http://LivingRoom.xnet/ipc.p2p.com/ipc.flv?action=***',
+    },
   ];
 };
