@@ -78,6 +78,9 @@ export interface Faults {
   appHidden(): void;
   appShown(): void;
   memoryWarning(): void;
+  /** A call or an alarm takes the sound, and gives it back. */
+  soundInterrupted(): void;
+  soundReturned(): void;
 
   /** Takes every fault back. */
   clear(): void;

@@ -28,6 +28,7 @@ const MEMORY_LOW = 10;
 export class WorldFaults implements Faults {
   private readonly usualNetwork: NetworkType;
   private isHidden = false;
+  private isInterrupted = false;
 
   constructor(
     private readonly world: SimulatedWorld,
@@ -129,6 +130,16 @@ export class WorldFaults implements Faults {
 
   memoryWarning: Faults['memoryWarning'] = () => this.world.wechat.emit('memoryWarning', { level: MEMORY_LOW });
 
+  soundInterrupted: Faults['soundInterrupted'] = () => {
+    this.isInterrupted = true;
+    this.world.wechat.emit('audioInterruptionBegin', {});
+  };
+
+  soundReturned: Faults['soundReturned'] = () => {
+    this.isInterrupted = false;
+    this.world.wechat.emit('audioInterruptionEnd', {});
+  };
+
   /** What a change has done stays done: a module that lost its network needs its reset, a dead server its restart. */
   clear: Faults['clear'] = () => {
     const { players } = this.world;
@@ -141,6 +152,7 @@ export class WorldFaults implements Faults {
     players.errorBeforeReady = null;
     this.world.changeNetwork(this.usualNetwork);
     if (this.isHidden) this.appShown();
+    if (this.isInterrupted) this.soundReturned();
     this.xp2p.services.updateFlows();
   };
 

@@ -1,5 +1,11 @@
 /** The events of WeChat itself that a fault can bring about. */
-type WechatEventName = 'networkStatusChange' | 'appShow' | 'appHide' | 'memoryWarning';
+export type WechatEventName =
+  | 'networkStatusChange'
+  | 'appShow'
+  | 'appHide'
+  | 'memoryWarning'
+  | 'audioInterruptionBegin'
+  | 'audioInterruptionEnd';
 
 /** Brings about an event of WeChat. */
 export interface WechatEvents {

@@ -88,6 +88,8 @@ export const config = {
 
   /** How long a hiccup of the picture is told. */
   hintTimeMs: 5_000,
+  /** Sound that the phone gave back is off for this long before it is turned on: a change that live-player must notice. */
+  soundPauseMs: 300,
 
   // a person pauses
   /** A paused picture keeps its stream this long; after that it is stopped too. */

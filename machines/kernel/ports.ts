@@ -292,6 +292,8 @@ export type NodeFact =
   | { readonly type: 'node.pictureShown' }
   /** 2101 … 2109, 3001 … 3005, 6000: told, not acted on, but that decoding failed (2101, 2108). */
   | { readonly type: 'node.noticed'; readonly code: number }
+  /** 2026: sound plays from here on. Once a pull. */
+  | { readonly type: 'node.soundBegan' }
   /** Every two seconds or so while it plays. */
   | { readonly type: 'node.measured'; readonly measure: PlayerMeasure }
   | { readonly type: 'node.fullScreenChanged'; readonly fullScreen: boolean };

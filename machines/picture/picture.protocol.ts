@@ -98,6 +98,8 @@ export type PageFact =
   | { readonly type: 'picture.fullScreenChanged'; readonly fullScreen: boolean }
   /** What the player says of its picture: told for a moment, never acted on. */
   | { readonly type: 'picture.noticed'; readonly code: number }
+  /** The first sound of a pull is played: nothing else has it. */
+  | { readonly type: 'picture.soundBegan' }
   /** RTC mode needs WeChat's permission for the microphone: it goes on in live mode. */
   | { readonly type: 'picture.fellBackToLive' }
   | { readonly type: 'picture.captured'; readonly path: string }

@@ -213,6 +213,7 @@ export const playerMachine = lazily(() =>
               'tellUndecoded',
             ],
           },
+          'node.soundBegan': { actions: { type: 'tellPage', params: { type: 'picture.soundBegan' } } },
           'node.fullScreenChanged': {
             actions: {
               type: 'tellPage',

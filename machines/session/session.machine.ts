@@ -9,6 +9,7 @@ import { sessionSetup } from './session.setup';
 import type { SessionContext } from './session.types';
 import { settingsRegion } from './settings.region';
 import { snapshotRegion } from './snapshot.region';
+import { soundRegion } from './sound.region';
 import { watchRegion } from './watch.region';
 
 /**
@@ -96,6 +97,7 @@ export const sessionWith = (picture: PictureLogic) =>
             snapshot: snapshotRegion(),
             settings: settingsRegion(),
             hint: hintRegion(),
+            sound: soundRegion(),
             route: routeRegion(),
           },
         },

@@ -83,6 +83,7 @@ export const sessionSetup = lazily(() =>
           'quality' in event && isQuality(event.quality) ? event.quality : context.quality,
       }),
       toggleMute: assign({ muted: ({ context }) => !context.muted }),
+      unmute: assign({ muted: false }),
       setMuted: assign({ muted: (_, { muted }: { muted: boolean }) => muted }),
 
       // ---- the timeline
@@ -244,6 +245,7 @@ export const sessionSetup = lazily(() =>
       keepConnection: config.keepConnectionMs,
       pauseKeepsStream: config.pauseKeepsStreamMs,
       hintTime: config.hintTimeMs,
+      soundPause: config.soundPauseMs,
       snapshotDeadline: config.snapshotDeadlineMs,
       steadyAfter: config.steadyAfterMs,
       drained: ({ context }) => context.drainMs,

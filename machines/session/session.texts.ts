@@ -89,6 +89,12 @@ export const noticeTexts = {
   },
 } satisfies Record<string, Text>;
 
+/** Over the picture, which goes on. */
+export const soundHint: Text = {
+  zh: '声音被来电或闹钟打断，结束后自动恢复',
+  en: 'A call or an alarm has the sound: it comes back by itself',
+};
+
 export const weakHint: Text = { zh: '网络较弱，画面可能停顿', en: 'Weak network, the picture may pause' };
 
 /** In the order in which a timeline tells them. */

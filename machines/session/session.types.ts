@@ -121,6 +121,9 @@ export type PhoneFact =
   | { readonly type: 'app.shown' }
   | { readonly type: 'app.hidden' }
   | { readonly type: 'view.shown' }
+  /** A call, an alarm or another app took the sound of this one; or gave it back. */
+  | { readonly type: 'sound.interrupted' }
+  | { readonly type: 'sound.returned' }
   | { readonly type: 'view.hidden' }
   /** Of several pictures this one is looked at, and alone has sound; or another is. */
   | { readonly type: 'view.focused' }

@@ -25,6 +25,7 @@ import {
   sharedText,
   sheetTexts,
   slowRetryIn,
+  soundHint,
   statusTexts,
   weakHint,
 } from './session.texts';
@@ -54,7 +55,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
   return {
     playerKey: node.way === 'bytes' ? node.key : 0,
     autoplay: node.way === 'bytes' && node.autoplay,
-    muted: context.muted,
+    muted: context.muted || isSilenced(snapshot),
     playerMode: node.way === 'bytes' ? node.mode : context.playerMode,
     status: { text: statusText(snapshot, says), tone: toneOf(context, says, tone) },
     waiting: says === 'theStep',
@@ -88,8 +89,16 @@ export function sessionView(snapshot: Snapshot): SessionView {
 
 const isShared = (snapshot: Snapshot): boolean => snapshot.matches({ viewing: { route: 'shared' } });
 
+/** By a call or an alarm, or for the moment in which the sound is turned on again. */
+const isSilenced = (snapshot: Snapshot): boolean =>
+  isInterrupted(snapshot) || snapshot.matches({ viewing: { sound: 'returning' } });
+
+const isInterrupted = (snapshot: Snapshot): boolean => snapshot.matches({ viewing: { sound: 'interrupted' } });
+
 function hintOf(snapshot: Snapshot, says: SessionWord): string {
-  const { language, hiccup } = snapshot.context;
+  const { language, hiccup, muted } = snapshot.context;
+  const wouldBeHeard = !muted && (moving.includes(says) || sounding.includes(says));
+  if (wouldBeHeard && isInterrupted(snapshot)) return soundHint[language];
   if (says === 'weak') return weakHint[language];
   const isTold = says === 'live' && snapshot.matches({ viewing: { hint: 'telling' } });
   return isTold ? failureTitle(failureFromOutside('live-player', hiccup), language) : '';

@@ -44,6 +44,8 @@ export const watchingMachine = watchingSetup.createMachine({
     'view.shown': { actions: 'tellView' },
     'view.focused': { actions: 'focusView' },
     'memory.warned': { actions: 'makeRoom' },
+    'sound.interrupted': { actions: { type: 'tellViews', params: ({ event }) => event } },
+    'sound.returned': { actions: { type: 'tellViews', params: ({ event }) => event } },
     'connection.idle': { actions: 'dropConnection' },
     'picture.taken': { actions: { type: 'report', params: ({ event }) => event } },
     'module.reported': { actions: 'keepGenerations' },

@@ -86,6 +86,9 @@ export type WatchingEvent =
   | { readonly type: 'view.shown'; readonly view: string }
   /** Of several views this is the one that the person looks at: it alone has sound. */
   | { readonly type: 'view.focused'; readonly view: string }
+  /** A call, an alarm or another app took the sound of this one; or gave it back, which may never be told. */
+  | { readonly type: 'sound.interrupted' }
+  | { readonly type: 'sound.returned' }
   /** WeChat warns that memory is low: what is not looked at makes room. */
   | { readonly type: 'memory.warned' }
   /** Tries the module's init again. */

@@ -12,6 +12,10 @@ export type EventCalls = Pick<
   | 'offAppHide'
   | 'onMemoryWarning'
   | 'offMemoryWarning'
+  | 'onAudioInterruptionBegin'
+  | 'offAudioInterruptionBegin'
+  | 'onAudioInterruptionEnd'
+  | 'offAudioInterruptionEnd'
 >;
 
 interface NetworkChange {
@@ -26,16 +30,23 @@ export function tellWechatEvents(wechat: EventCalls, tell: (fact: WatchingEvent)
   const shown = () => tell({ type: 'app.shown' });
   const hidden = () => tell({ type: 'app.hidden' });
   const memoryWarned = () => tell({ type: 'memory.warned' });
+  const soundInterrupted = () => tell({ type: 'sound.interrupted' });
+  const soundReturned = () => tell({ type: 'sound.returned' });
 
   wechat.onNetworkStatusChange(networkChanged);
   wechat.onAppShow(shown);
   wechat.onAppHide(hidden);
   wechat.onMemoryWarning(memoryWarned);
+  // base library 2.6.2; WeChat for HarmonyOS has neither
+  wechat.onAudioInterruptionBegin(soundInterrupted);
+  wechat.onAudioInterruptionEnd(soundReturned);
 
   return () => {
     wechat.offNetworkStatusChange(networkChanged as never);
     wechat.offAppShow(shown);
     wechat.offAppHide(hidden);
     wechat.offMemoryWarning(memoryWarned);
+    wechat.offAudioInterruptionBegin(soundInterrupted);
+    wechat.offAudioInterruptionEnd(soundReturned);
   };
 }

@@ -96,4 +96,14 @@ export const phoneActions: readonly FaultAction[] = [
     ],
     (faults) => faults.memoryWarning(),
   ),
+  app(
+    'soundInterrupted',
+    ['来电或闹钟占用声音', 'A call or an alarm takes the sound'],
+    [
+      '直到结束它：画面继续、没有声音并说明原因；点“开声音”或结束后恢复。',
+      'Until it is ended: the picture goes on without sound, and says why; "Sound on" or the end brings it back.',
+    ],
+    (faults) => faults.soundInterrupted(),
+    { end: (faults) => faults.soundReturned() },
+  ),
 ];

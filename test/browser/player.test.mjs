@@ -86,3 +86,24 @@ story(
   },
   { query: FAST },
 );
+
+story(
+  'a call takes the sound, which is said; the picture goes on, and the sound comes back',
+  async (phone) => {
+    const live = await watch(phone);
+    const statuses = await live.noteStatuses();
+    await phone.fault('app.soundInterrupted');
+    await phone.see('声音被来电或闹钟打断，结束后自动恢复');
+    await phone.button('开声音').waitFor();
+    await phone.screenshot('sound taken by a call');
+    await phone.fault('app.soundInterrupted.end');
+    await phone.seeNoMore('声音被来电或闹钟打断，结束后自动恢复');
+    await phone.button('静音').waitFor();
+    await phone.fault('app.soundInterrupted');
+    await phone.tap(phone.button('开声音'));
+    await phone.button('静音').waitFor();
+    await live.seeMovingPicture();
+    assert.deepEqual(await statuses(), ['直播']);
+  },
+  { query: FAST },
+);

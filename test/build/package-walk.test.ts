@@ -102,6 +102,8 @@ const steps: readonly Step[] = [
   (_, faults) => faults.headerStatus(503, { times: 1 }),
   (page) => page.send({ type: 'STOP' }),
   (page) => page.send({ type: 'PLAY' }),
+  (_, faults) => faults.soundInterrupted(),
+  (_, faults) => faults.soundReturned(),
   (_, faults) => faults.memoryWarning(),
 ];
 

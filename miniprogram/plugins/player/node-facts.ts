@@ -71,6 +71,7 @@ function livePlayerError(detail: unknown): NodeFact {
 const FIRST_KEY_FRAME = 2003;
 const FIRST_FRAME_RENDERED = 2032;
 const RECONNECTING = 2103;
+const FIRST_AUDIO = 2026;
 
 /** Hiccups that live-player mends by itself or follows up with 2103: told, not acted on. */
 const NOTICED = [2101, 2102, 2104, 2105, 2106, 2107, 2108, 2109, 3001, 3002, 3003, 3005, 6000];
@@ -85,6 +86,8 @@ function stateChange(code: number | undefined, message: string | undefined): rea
     case FIRST_KEY_FRAME:
     case FIRST_FRAME_RENDERED:
       return [{ type: 'node.pictureShown' }];
+    case FIRST_AUDIO:
+      return [{ type: 'node.soundBegan' }];
     case RECONNECTING:
       if (message && LOCAL_SERVER_GONE.test(message)) return [failed('live-player', 'LOCAL_SERVER_GONE', message)];
       return [{ type: 'node.reconnecting' }];

@@ -1,4 +1,5 @@
 import { createWechat, type Wechat } from '../../../miniprogram/runtime/wechat';
+import type { WechatEventName } from '../../../simulator/wechat-events';
 
 /** A `wx` with storage of its own, whose answers and events a test gives. */
 export interface FakeWechat {
@@ -19,7 +20,7 @@ export interface FakeWechat {
   needsPrivacyConsent: boolean;
   /** The phone’s own switch; iPhones alone tell it. */
   albumSwitch: 'authorized' | 'denied' | 'not determined' | undefined;
-  emit(event: 'networkStatusChange' | 'appShow' | 'appHide' | 'memoryWarning', payload?: unknown): void;
+  emit(event: WechatEventName, payload?: unknown): void;
   listenerCount(): number;
 }
 
@@ -101,6 +102,10 @@ export function fakeWechat(): FakeWechat {
     offAppHide: off('appHide'),
     onMemoryWarning: on('memoryWarning'),
     offMemoryWarning: off('memoryWarning'),
+    onAudioInterruptionBegin: on('audioInterruptionBegin'),
+    offAudioInterruptionBegin: off('audioInterruptionBegin'),
+    onAudioInterruptionEnd: on('audioInterruptionEnd'),
+    offAudioInterruptionEnd: off('audioInterruptionEnd'),
   };
   return Object.assign(fake, { wx, calls: createWechat(() => wx) });
 }

@@ -38,6 +38,14 @@ describe('what WeChat says, as facts', () => {
     expect(facts).toEqual([{ type: 'memory.warned' }, { type: 'memory.warned' }]);
   });
 
+  test('a call or an alarm takes the sound, and gives it back', async () => {
+    const { wechat, facts } = listening();
+    await settle();
+    wechat.emit('audioInterruptionBegin');
+    wechat.emit('audioInterruptionEnd');
+    expect(facts).toEqual([{ type: 'sound.interrupted' }, { type: 'sound.returned' }]);
+  });
+
   test('after the end nothing is told of WeChat’s events and nobody listens', async () => {
     const { wechat, facts, end } = listening();
     end();
@@ -45,6 +53,7 @@ describe('what WeChat says, as facts', () => {
     wechat.emit('networkStatusChange', { isConnected: false, networkType: 'none' });
     wechat.emit('appHide');
     wechat.emit('memoryWarning', { level: 10 });
+    wechat.emit('audioInterruptionBegin');
     expect(facts).toEqual([]);
     expect(wechat.listenerCount()).toBe(0);
   });

@@ -34,6 +34,7 @@ export const player: Model = {
     'node.noticed': [{ code: 2105 }, { code: 2101 }],
     'node.measured': [{ measure: { videoCacheMs: 4_000 } }, { measure: { audioCacheMs: 10 } }],
     'node.pictureShown': once,
+    'node.soundBegan': once,
     'node.fullScreenChanged': [{ fullScreen: true }],
     'node.callFailed': [
       { call: 'PAUSE', failure: failures.retry },

@@ -28,6 +28,8 @@ export const watching: Model = {
     'view.shown': [{ view: 'live' }],
     'view.focused': [{ view: 'live' }, { view: 'wall' }],
     'memory.warned': once,
+    'sound.interrupted': once,
+    'sound.returned': once,
     'connection.idle': [{ id: 'door' }, { id: 'nobody' }],
     'picture.taken': [{ id: 'door', path: 'a.png' }],
     'module.reported': [{ generations: [] }],

@@ -1,5 +1,6 @@
 import type { Deed } from './deed.types';
 import { personDeeds, wilfulDeeds } from './person';
+import { soundDeeds } from './sound';
 import { catalogueDeeds, hostileDeeds, worldDeeds } from './world';
 
 export { type Deed, pick } from './deed.types';
@@ -9,6 +10,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
   ...personDeeds,
   ...wilfulDeeds,
   ...worldDeeds,
+  ...soundDeeds,
   ...hostileDeeds,
   ...catalogueDeeds,
 };
@@ -17,6 +19,6 @@ const namesOf = (deeds: Readonly<Record<string, Deed>>): readonly string[] => Ob
 
 export const PERSON = namesOf(personDeeds);
 export const WILFUL = namesOf(wilfulDeeds);
-export const WORLD = namesOf(worldDeeds);
+export const WORLD = namesOf({ ...worldDeeds, ...soundDeeds });
 export const HOSTILE = namesOf(hostileDeeds);
 export const CATALOGUE = namesOf(catalogueDeeds);

@@ -15,6 +15,8 @@ const toldByWechat = new Set([
   'network.metered',
   'memory.warned',
   'memory.low',
+  'sound.interrupted',
+  'sound.returned',
 ]);
 
 /** Whoever gives up does not get what was waited for. */

@@ -226,6 +226,8 @@ export class Phone {
     if (event === 'appHide') this.setShown(false);
     else if (event === 'appShow') this.setShown(true);
     else if (event === 'memoryWarning') this.surroundings.memoryWarnings.tell({ level: 10, ...(payload as object) });
+    else if (event === 'audioInterruptionBegin') this.surroundings.interruptionsBegun.tell({});
+    else if (event === 'audioInterruptionEnd') this.surroundings.interruptionsEnded.tell({});
     else if (event === 'networkStatusChange') {
       this.surroundings.setNetwork((payload as { networkType: string }).networkType);
     } else console.warn(`the preview cannot bring about "${event}"`);

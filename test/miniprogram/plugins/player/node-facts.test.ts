@@ -153,6 +153,10 @@ describe('statechange', () => {
     expect(stateChange(2103, message)).toEqual([{ type: 'node.reconnecting' }]);
   });
 
+  it('statechange 2026: sound plays', () => {
+    expect(stateChange(2026)).toEqual([{ type: 'node.soundBegan' }]);
+  });
+
   it.each([
     2101, 2102, 2104, 2105, 2106, 2107, 2108, 2109, 3001, 3002, 3003, 3005, 6000,
   ])('statechange %i is told', (code) => {
@@ -168,7 +172,6 @@ describe('statechange', () => {
     2007,
     2008,
     2009,
-    2026,
     2030,
     4711,
     undefined,
