@@ -91,6 +91,7 @@ describe('what goes the wrong way is found', () => {
     ['a tool that imports a script', 'tools/build/bad.mjs', "import '../../scripts/build.mjs';"],
     ['the inspector, that imports the preview', 'tools/inspector/bad.ts', "import '../preview/runtime/clock';"],
     ['the simulator, that imports the runtime', 'simulator/bad.ts', "import '../miniprogram/runtime/counter';"],
+    ['what asks ports, that imports the simulator', 'simulator/conformance/bad.ts', "import '../world';"],
   ])('%s', (_, file, statement) => {
     const project = makeProject({ ...nothing, [file]: `${statement}\n` });
     expect(wrongWays(project.root)).toEqual([expect.stringContaining(`${file} imports `)]);

@@ -33,6 +33,8 @@ const rooms: readonly {
     typesFrom: ['machines/'],
   },
   { folder: 'miniprogram/plugins/', from: ['machines/', 'miniprogram/config/'], typesFrom: [faultTypes] },
+  // asks any implementation of the ports, so it knows none
+  { folder: 'simulator/conformance/', from: ['machines/'] },
   { folder: 'simulator/', from: ['machines/'], typesFrom: ['miniprogram/plugins/'] },
   {
     folder: 'miniprogram/runtime/',

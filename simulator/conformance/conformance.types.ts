@@ -1,0 +1,88 @@
+import type { Ports, StreamSource } from '../../machines/kernel/ports';
+
+/** A call that a port makes of what is behind it, in one word whatever the plugin or WeChat calls it. */
+export type OutsideCall =
+  | 'init'
+  | 'reset'
+  | 'startService'
+  | 'stopService'
+  | 'startStream'
+  | 'stopStream'
+  | 'checkDevice'
+  | 'play'
+  | 'snapshot'
+  | 'resetLocalServer'
+  | 'writeStorage'
+  | 'saveImage'
+  | 'openSettings'
+  | 'askNetwork'
+  | 'openPermissions';
+
+/** What becomes of it: a no in its own way, a throw at once, no answer ever, or all well but six seconds later. */
+export type Fate = 'refused' | 'throws' | 'hangs' | 'late';
+
+/** What a plugin says by itself; `chunk` is one more chunk of bytes. */
+export type PluginWord = 'natChanged' | 'natError' | 'disconnect' | 'eof' | 'fail' | 'chunk';
+
+/** What happens to a player node: the page's part (`mount`, `autoplay`, `unmount`), and what its live-player does. */
+export type NodeDeed =
+  | 'mount'
+  /** The page sets the node's `autoplay`: its first play. */
+  | 'autoplay'
+  | 'unmount'
+  /** `playerReady` comes again, with the same context, or with another one. */
+  | 'readyAgain'
+  | 'readyAnew'
+  /** It lets go of its connection by itself. */
+  | 'letGo'
+  | 'error'
+  /** It holds 3,000 ms of video, and says so. */
+  | 'holds3s';
+
+/**
+ * What lies behind the ports, as far as a row has to move it: a simulated plugin, a stand-in of a few lines, or a phone on a desk.
+ * What is not given is missed by the rows that need it, in a sentence.
+ */
+export interface World {
+  /** Lets so much time pass: virtual, or real. Promises that can settle have settled when it resolves. */
+  advance(durationMs: number): Promise<void>;
+  /** Decides what becomes of the next call of this name, once. */
+  meet(call: OutsideCall, fate: Fate): void;
+  /** The plugin says this now, of what runs under this id. False where this plugin never says that. */
+  say(word: PluginWord, id: string): boolean;
+  /** The plugin says this now of what ran under this id before it was stopped. False where it never does. */
+  sayLate(word: PluginWord, id: string): boolean;
+  node(view: string, key: number, deed: NodeDeed): void;
+  /** The network that the phone is on from now on. */
+  network(type: 'wifi' | 'none'): void;
+  /** What can be seen from outside. */
+  look(): Sight;
+}
+
+export interface Sight {
+  /** Ids under which the plugin holds a service or a stream. */
+  readonly held: readonly string[];
+  readonly isScreenKeptOn: boolean;
+  /** Paths of the pictures that were put into the album. */
+  readonly album: readonly string[];
+}
+
+/** What a row is played on. */
+export interface Bench {
+  /** The ports under test; leave out the rows that ask something of others (`Row.ports`). */
+  readonly ports: Partial<Ports>;
+  readonly world: Partial<World>;
+  /** Two cameras that can be watched; made-up ones where absent. */
+  readonly cameras?: readonly [StreamSource, StreamSource];
+  /** The row is over, well or not. */
+  end?(): void | Promise<void>;
+}
+
+/** One promise of `machines/kernel/ports.ts`. */
+export interface Row {
+  readonly name: string;
+  /** Those that it asks something of. */
+  readonly ports: readonly (keyof Ports)[];
+  /** Makes a bench of its own and plays the row on it. Rejects with an `Error` that says what was wrong. */
+  run(): Promise<void>;
+}

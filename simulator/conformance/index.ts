@@ -1,0 +1,40 @@
+import type { Bench, Row } from './conformance.types';
+import { moduleScripts } from './module-rows';
+import { phoneScripts } from './phone-rows';
+import { playerScripts } from './player-rows';
+import { serviceScripts } from './service-rows';
+import { stageOn } from './stage';
+import { streamScripts } from './stream-rows';
+import { timeScripts } from './time-rows';
+
+export type { Bench, Fate, NodeDeed, OutsideCall, PluginWord, Row, Sight, World } from './conformance.types';
+
+/**
+ * What `machines/kernel/ports.ts` promises, as rows that any test runner plays (docs/ports.md):
+ *
+ *     for (const { name, run } of portsConformance(make)) test(name, run);
+ *
+ * `make` makes new ports and the world behind them, once for each row.
+ */
+export function portsConformance(make: () => Bench | Promise<Bench>): readonly Row[] {
+  const scripts = [
+    ...timeScripts,
+    ...moduleScripts,
+    ...serviceScripts,
+    ...streamScripts,
+    ...playerScripts,
+    ...phoneScripts,
+  ];
+  return scripts.map(({ name, ports, play }) => ({
+    name,
+    ports,
+    async run() {
+      const bench = await make();
+      try {
+        await play(stageOn(bench));
+      } finally {
+        await bench.end?.();
+      }
+    },
+  }));
+}

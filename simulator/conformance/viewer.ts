@@ -1,0 +1,107 @@
+import type { ModuleFact, ServiceFact, StreamFact, StreamParams, StreamSource } from '../../machines/kernel/ports';
+import { answered, asked, expectThat, type Outcome, type Stage, until } from './stage';
+
+export const live: StreamParams = { action: 'live', channel: 0, quality: 'high' };
+
+/** Who watches one camera: starts and stops it, and writes down what it is told and given. */
+export class Viewer {
+  readonly facts: (ServiceFact | StreamFact)[] = [];
+  readonly chunks: ArrayBuffer[] = [];
+  /** What was told and given, in order. */
+  readonly course: string[] = [];
+
+  constructor(
+    private readonly stage: Stage,
+    readonly camera: StreamSource = stage.camera,
+  ) {}
+
+  private readonly tell = (fact: ServiceFact | StreamFact): void => {
+    this.facts.push(fact);
+    if (fact.type !== 'stream.deviceNotified') this.course.push(fact.type);
+  };
+
+  private readonly write = (chunk: ArrayBuffer): void => {
+    this.chunks.push(chunk);
+    if (this.course[this.course.length - 1] !== 'bytes') this.course.push('bytes');
+    this.onChunk(chunk);
+  };
+
+  onChunk: (chunk: ArrayBuffer) => void = () => undefined;
+
+  startService(): Outcome<void> {
+    return asked('startService', () => this.xp2p.startService(this.camera, live, this.tell));
+  }
+
+  startStream(): Outcome<{ flvUrl?: string }> {
+    return asked('startStream', () => this.xp2p.startStream(this.camera, live, this.tell, this.write));
+  }
+
+  /** Starts the service, and where that goes well the stream: the answer of the last call that was made. */
+  async start(): Promise<Outcome<unknown>> {
+    const service = this.startService();
+    for (let waitedMs = 0; service.state === 'pending' && waitedMs < 4_000; waitedMs += 50)
+      await this.stage.world.advance(50);
+    if (service.state !== 'resolved') return service;
+    const stream = this.startStream();
+    for (let waitedMs = 0; stream.state === 'pending' && waitedMs < 4_000; waitedMs += 50)
+      await this.stage.world.advance(50);
+    return stream;
+  }
+
+  /** Starts both, and waits for bytes. */
+  async watch(): Promise<void> {
+    await answered(this.stage.world, 'startService', () => this.xp2p.startService(this.camera, live, this.tell));
+    await this.pull();
+  }
+
+  /** Over a started service. */
+  async pull(): Promise<void> {
+    const had = this.chunks.length;
+    await answered(this.stage.world, 'startStream', () =>
+      this.xp2p.startStream(this.camera, live, this.tell, this.write),
+    );
+    await until(this.stage.world, () => this.chunks.length > had, 'No byte came of a stream');
+  }
+
+  async stopStream(): Promise<void> {
+    await answered(this.stage.world, 'stopStream', async () => this.xp2p.stopStream(this.camera.id, live));
+  }
+
+  async stopService(): Promise<void> {
+    await answered(this.stage.world, 'stopService', async () => this.xp2p.stopService(this.camera.id));
+  }
+
+  async stop(): Promise<void> {
+    await this.stopStream();
+    await this.stopService();
+  }
+
+  /** How often it was told this. */
+  count(type: (ServiceFact | StreamFact)['type']): number {
+    return this.facts.filter((fact) => fact.type === type).length;
+  }
+
+  /** Nothing is told or written to it while `meanwhile` happens, nor for a while after. */
+  async hearsNothing(after: string, meanwhile: () => unknown, quietMs: number): Promise<void> {
+    const [facts, chunks] = [this.facts.length, this.chunks.length];
+    await meanwhile();
+    await this.stage.world.advance(quietMs);
+    const told = this.facts.slice(facts).map(({ type }) => type);
+    expectThat(told.length === 0, `After ${after} it was told ${told.join(', ')}.`);
+    expectThat(this.chunks.length === chunks, `After ${after} ${this.chunks.length - chunks} chunks were written.`);
+  }
+
+  private get xp2p() {
+    return this.stage.ports.xp2p;
+  }
+}
+
+/** Initialises everything that there is to initialise, all at once. */
+export async function initAll({ ports: { xp2p }, world }: Stage, tell: (fact: ModuleFact) => void = () => undefined) {
+  const calls = xp2p.generations.map((each) => asked('init', () => xp2p.init(each, 'camera', tell)));
+  await until(world, () => calls.every(({ state }) => state !== 'pending'), 'init did not answer');
+  expectThat(
+    calls.every(({ state }) => state === 'resolved'),
+    'init rejected.',
+  );
+}
