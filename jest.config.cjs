@@ -20,6 +20,8 @@ module.exports = {
     '^.+\\.(ts|mjs)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
     '\\.flv$': '<rootDir>/test/support/bytes-transform.cjs',
   },
+  // Rolldown comes as modules alone
+  transformIgnorePatterns: ['/node_modules/(?!@?rolldown/)'],
   // what the build puts in place of its constants (miniprogram/runtime/build-constants.d.ts)
   globals: { __INSPECT__: false, __INSPECTOR_ADDRESS__: '', __DEVTOOLS__: true },
   collectCoverageFrom: [

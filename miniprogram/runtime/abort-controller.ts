@@ -1,6 +1,6 @@
 /**
  * AbortController for WeChat's JavaScript, which has none: XState's promise actors create one unguarded, and without it
- * every one of them fails at once. The build injects this module wherever the name is used (`tools/build/shared.mjs`).
+ * every one of them fails at once. The build injects this module wherever the name is used (`tools/build/bundler-options.mjs`).
  */
 
 interface AbortEvent {

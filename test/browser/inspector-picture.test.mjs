@@ -48,8 +48,7 @@ test('the same actors, the same active states, the same rows', async () => {
 
   const { NodeApp } = await load('test/inspector/node-app.ts', {
     platform: 'node',
-    packages: 'external',
-    target: 'es2022',
+    external: ['ws', 'xstate'],
   });
   const otherRelay = await startRelay();
   const app = new NodeApp(otherRelay.appUrl);

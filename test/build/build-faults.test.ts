@@ -14,12 +14,14 @@ const error = (file: string, message: RegExp, place: { line?: number; column?: n
 
 test('a mistake in a script is told with file, line and column', async () => {
   const project = makeProject({ 'miniprogram/app.ts': 'App({});\nconst = 1;\n' });
-  expect(await faultsOf(project)).toEqual([error('miniprogram/app.ts', /Expected identifier/, { line: 2, column: 7 })]);
+  expect(await faultsOf(project)).toEqual([error('miniprogram/app.ts', /Unexpected token/, { line: 2, column: 7 })]);
 });
 
 test('a mistake in a shared module is told there', async () => {
   const project = makeProject({ 'miniprogram/runtime/counter.ts': '\nexport const counter = {;\n' });
-  expect(await faultsOf(project)).toEqual([error('miniprogram/runtime/counter.ts', /found ";"/, { line: 2 })]);
+  expect(await faultsOf(project)).toEqual([
+    error('miniprogram/runtime/counter.ts', /Unexpected token/, { line: 2, column: 25 }),
+  ]);
 });
 
 test('an import that leads nowhere is told where it stands', async () => {
@@ -27,6 +29,13 @@ test('an import that leads nowhere is told where it stands', async () => {
     'miniprogram/app.ts': "import { nothing } from './runtime/nothing';\nApp({ nothing });\n",
   });
   expect(await faultsOf(project)).toEqual([error('miniprogram/app.ts', /Could not resolve/, { line: 1 })]);
+});
+
+test('credentials that lack what is asked of them are told by the name of their own file', async () => {
+  const project = makeProject({ 'miniprogram/config/credentials.ts': 'export const appKey = 1;\n' });
+  expect(await faultsOf(project, 'device')).toEqual([
+    error('miniprogram/pages/home/home.ts', /not exported by "miniprogram\/config\/credentials\.ts"/, { line: 2 }),
+  ]);
 });
 
 test('a page that app.json names and that is not there is told with what it lacks', async () => {
@@ -74,7 +83,9 @@ test('a page that imports another page is told why that cannot be', async () => 
   const project = makeProject({
     'miniprogram/app.ts': "import { x } from './pages/home/home';\nApp({ x });\n",
   });
-  expect(await faultsOf(project)).toEqual([error('miniprogram/app.ts', /WeChat loads it by itself/)]);
+  expect(await faultsOf(project)).toEqual([
+    error('miniprogram/app.ts', /WeChat loads it by itself/, { line: 1, column: 20 }),
+  ]);
 });
 
 test('an import for its side effects is refused, as shared modules have none', async () => {

@@ -4,14 +4,19 @@ import { disposeProjects, makeProject, type ProjectFixture } from './fixture/pro
 
 afterEach(disposeProjects);
 
-type Greeting = { greet(name: string): Promise<string> };
+type Greeter = { greet(name: string): Promise<string> };
+
+/** The fixture's app, and a promise actor in it. */
+const greeter = `import { greet } from '../machines/greeting';
+App({ greet });
+`;
 
 /** Runs a promise actor of the built bundle in a bare realm. */
 async function greetIn(project: ProjectFixture, target: 'devtools' | 'device'): Promise<string> {
+  project.write('miniprogram/app.ts', greeter);
   const { outDir } = await build({ target, root: project.root });
-  const realm = new BareRealm(outDir, {}, { requirePlugin: () => '' });
-  const shared = realm.require('shared.js') as { 'machines/greeting': Greeting };
-  return shared['machines/greeting'].greet('realm');
+  const { app } = new BareRealm(outDir, {}, { requirePlugin: () => '' }).launch();
+  return (app as unknown as Greeter).greet('realm');
 }
 
 test('a bare realm has no AbortController, no window, no globalThis and nothing of Node', async () => {
@@ -38,10 +43,26 @@ test.each([
   expect(await greetIn(makeProject(), target)).toBe('hello realm');
 });
 
-test('without the ponyfill it would not', async () => {
+test('it asks the ponyfill', async () => {
+  const project = makeProject();
+  project.write(
+    'miniprogram/runtime/abort-controller.ts',
+    `export class AbortController {
+  constructor() {
+    throw new Error('the ponyfill was asked');
+  }
+}
+`,
+  );
+  await expect(greetIn(project, 'devtools')).rejects.toThrow('the ponyfill was asked');
+});
+
+test('without the ponyfill there is no build', async () => {
   const project = makeProject();
   project.write('miniprogram/runtime/abort-controller.ts', 'export const nothing = 0;\n');
-  await expect(greetIn(project, 'devtools')).rejects.toThrow('AbortController is not defined');
+  const { ok, diagnostics } = await build({ target: 'devtools', root: project.root });
+  expect(ok).toBe(false);
+  expect(diagnostics[0]?.message).toContain('"AbortController" is not exported');
 });
 
 test('every singleton exists once, however many pages import it', async () => {

@@ -88,7 +88,11 @@ describe('a package with nothing wrong', () => {
 describe('what a person has yet to give', () => {
   const appid = 'wx0123456789abcdef';
   const mine = { 'miniprogram/config/credentials.ts': `export const credentials = { appKey: '${appKey}' };\n` };
-  const example = { 'miniprogram/config/credentials.ts': 'export const isExample = true;\n' };
+  const example = {
+    'miniprogram/config/credentials.ts': `export const credentials = { appKey: 'later' };
+export const isExample = true;
+`,
+  };
   const [noAppid, noCredentials, placeholders] = [
     /^真机构建需要小程序 appid.*\n.*--appid wx…, or set WX_APPID/,
     /^真机构建需要凭证.*\n.*copy .*credentials\.example\.ts/,

@@ -1,10 +1,9 @@
 // @ts-check
-import { compileEntries } from './entries.mjs';
 import { checkSettings, withDefaults } from './options.mjs';
 import { writeOutput } from './output.mjs';
 import { checkPackageSize } from './package-size.mjs';
 import { projectConfig } from './project-config.mjs';
-import { bundleShared } from './shared.mjs';
+import { bundleScripts } from './scripts.mjs';
 import { readSourceTree } from './source-tree.mjs';
 import { readStaticFiles } from './static-files.mjs';
 import { checkStructure } from './structure.mjs';
@@ -54,23 +53,20 @@ export async function build(options) {
 async function makeFiles(settings) {
   const { tree, diagnostics: treeFaults } = readSourceTree(settings);
   const statics = readStaticFiles(settings, tree);
-  const entries = await compileEntries(settings, tree);
-  const shared = await bundleShared(settings, entries.sharedModules);
+  const scripts = await bundleScripts(settings, tree);
   const config = projectConfig({ ...settings, miniprogramRoot: './' });
   return {
     files: new Map([
       ...statics.files,
-      ...entries.files,
-      ...shared.files,
+      ...scripts.files,
       ['project.config.json', `${JSON.stringify(config, null, 2)}\n`],
     ]),
-    sources: [...entries.sources, ...shared.sources].sort((a, b) => (a.file < b.file ? -1 : 1)),
+    sources: scripts.sources.sort((a, b) => (a.file < b.file ? -1 : 1)),
     diagnostics: [
       ...treeFaults,
       ...statics.diagnostics,
       ...checkStructure(tree, statics.configs),
-      ...entries.diagnostics,
-      ...shared.diagnostics,
+      ...scripts.diagnostics,
     ],
   };
 }

@@ -1,4 +1,6 @@
 // @ts-check
+import path from 'node:path';
+
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 
 /**
@@ -45,6 +47,28 @@ export function fromEsbuildError(error) {
   return messages.map(({ text, location }) =>
     location ? fault(location.file, text, { line: location.line, column: location.column + 1 }) : fault('', text),
   );
+}
+
+/**
+ * What Rolldown found wrong, as diagnostics. Rethrows everything else.
+ *
+ * @param {unknown} error
+ * @param {string} root absolute path of the project
+ * @returns {Diagnostic[]}
+ */
+export function fromBundlerError(error, root) {
+  if (typeof error !== 'object' || !error || !('errors' in error)) throw error;
+  const errors = /** @type {import('rolldown').RolldownError[]} */ (error.errors);
+  return errors.map(({ code, message, id, loc }) => {
+    const file = loc?.file ?? id;
+    // the lines below the first one draw the place
+    const said = (message.split('\n')[0] ?? '').replace(`[${code}] `, '');
+    return fault(
+      file ? path.relative(root, file).replaceAll('\\', '/') : '',
+      said,
+      loc && { line: loc.line, column: loc.column + 1 },
+    );
+  });
 }
 
 /**

@@ -80,9 +80,19 @@ function isEntry(root, file) {
   if (file === 'app.ts') return true;
   if (!file.endsWith('.ts') || file.endsWith('.d.ts')) return false;
   if (!entryFolders.some((prefix) => file.startsWith(prefix))) return false;
-  const config = path.join(root, sourceOf(file).replace(/\.ts$/, '.json'));
+  const config = path.join(root, `${sourceOf(file).slice(0, -'.ts'.length)}.json`);
   if (!existsSync(config)) return false;
-  return file.startsWith('pages/') || /"component"\s*:\s*true/.test(readFileSync(config, 'utf8'));
+  return file.startsWith('pages/') || isComponent(readFileSync(config, 'utf8'));
+}
+
+/** @param {string} config */
+function isComponent(config) {
+  try {
+    return JSON.parse(config).component === true;
+  } catch {
+    // it was meant to be one; what is wrong in it is told where JSON is read
+    return true;
+  }
 }
 
 /** @param {string} suffix */

@@ -2,9 +2,8 @@
 /** What statecharts cost when the mini-program starts: the bundle is evaluated and the app actor created. */
 import path from 'node:path';
 import vm from 'node:vm';
-import esbuild from 'esbuild';
-import { compilerOptions } from '../../../tools/build/compiler-options.mjs';
-import { minifyBundle } from '../../../tools/build/minify.mjs';
+import { build } from 'rolldown';
+import { inputOptions, outputOptions } from '../../../tools/build/bundler-options.mjs';
 import { repositoryRoot, withDefaults } from '../../../tools/build/options.mjs';
 import { mediansOf, processorMs } from '../support/statistics.mjs';
 
@@ -31,7 +30,7 @@ const nothing = `
     apply: () => nothing,
     construct: () => nothing,
   });
-  // esbuild makes a namespace of it: an object of its own, with the same prototype
+  // the bundler makes a namespace of it: an object of its own, with the same prototype
   module.exports = new Proxy(nothing, { getPrototypeOf: () => nothing });
 `;
 
@@ -73,14 +72,12 @@ const machinesAlone = /[\\/]machines[\\/]/;
 
 /**
  * @param {RegExp} sources
- * @returns {import('esbuild').Plugin}
+ * @returns {import('rolldown').Plugin}
  */
 function leavingOut(sources) {
   return {
     name: 'leaving-out',
-    setup(build) {
-      build.onLoad({ filter: sources }, () => ({ contents: nothing, loader: 'js' }));
-    },
+    load: { filter: { id: sources }, handler: () => ({ code: nothing, moduleType: 'js' }) },
   };
 }
 
@@ -88,18 +85,26 @@ function leavingOut(sources) {
  * As the package for a phone has it.
  *
  * @param {string} contents
- * @param {import('esbuild').Plugin[]} plugins
+ * @param {import('rolldown').Plugin[]} plugins
  */
 async function bundle(contents, plugins) {
   const settings = withDefaults({ target: 'device' });
-  const { outputFiles } = await esbuild.build({
-    ...compilerOptions(settings),
-    minify: false,
-    stdin: { contents, resolveDir: repositoryRoot },
-    inject: [path.join(repositoryRoot, 'miniprogram/runtime/abort-controller.ts')],
-    plugins,
+  const entryFile = path.join(repositoryRoot, 'all-that-pages-import.ts');
+  const { output } = await build({
+    ...inputOptions(settings),
+    input: entryFile,
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (file) => (file === entryFile ? file : undefined),
+        load: (file) => (file === entryFile ? contents : undefined),
+      },
+      ...plugins,
+    ],
+    write: false,
+    output: outputOptions(settings),
   });
-  return minifyBundle(outputFiles[0]?.text ?? '', new Set()).code;
+  return output[0].code;
 }
 
 let scripts = 0;
@@ -113,7 +118,7 @@ let scripts = 0;
 function startMs(code, start) {
   const exported = /** @type {any} */ ({});
   const realm = vm.createContext({
-    module: { exports: exported },
+    exports: exported,
     console,
     setTimeout: () => 0,
     clearTimeout: () => {},
@@ -121,7 +126,7 @@ function startMs(code, start) {
   scripts += 1; // a comment that differs: no compiled code is found again
   const startedAt = processorMs();
   vm.runInContext(`${code}\n// ${scripts}`, realm);
-  start(/** @type {any} */ (realm).module.exports);
+  start(exported);
   return processorMs() - startedAt;
 }
 

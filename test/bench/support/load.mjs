@@ -1,37 +1,28 @@
 // @ts-check
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import esbuild from 'esbuild';
-import { minifyBundle } from '../../../tools/build/minify.mjs';
-import { repositoryRoot } from '../../../tools/build/options.mjs';
+import { build } from 'rolldown';
+import { inputOptions, outputOptions } from '../../../tools/build/bundler-options.mjs';
+import { repositoryRoot, withDefaults } from '../../../tools/build/options.mjs';
 
+const settings = withDefaults({ target: 'device' });
 const folder = path.join(repositoryRoot, '.cache/bench');
 
 /**
  * Bundles a TypeScript module as a phone gets it, minified and without development warnings, and imports it.
  *
  * @param {string} file from the project root
- * @param {import('esbuild').BuildOptions} [options] what else esbuild is told
+ * @param {import('rolldown').InputOptions} [options] what else the bundler is told
  * @returns {Promise<any>} what it exports
  */
 export async function load(file, options = {}) {
-  mkdirSync(folder, { recursive: true });
-  const outfile = path.join(folder, `${file.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`);
-  const { outputFiles } = await esbuild.build({
-    entryPoints: [path.join(repositoryRoot, file)],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2018',
-    conditions: ['module'],
-    define: { __INSPECT__: 'false', __DEVTOOLS__: 'false' },
-    loader: { '.flv': 'binary' },
-    logLevel: 'error',
+  const name = `${file.replaceAll('/', '-').slice(0, -'.ts'.length)}.mjs`;
+  await build({
+    ...inputOptions(settings),
+    input: path.join(repositoryRoot, file),
+    moduleTypes: { '.flv': 'binary' },
     ...options,
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: false } },
+    output: { ...outputOptions(settings), dir: folder, format: 'es', entryFileNames: name },
   });
-  const { code } = minifyBundle(outputFiles?.[0]?.text ?? '', new Set(), { isModule: true });
-  writeFileSync(outfile, code);
-  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
+  return import(`${pathToFileURL(path.join(folder, name)).href}?${Date.now()}`);
 }

@@ -1,0 +1,81 @@
+// @ts-check
+import path from 'node:path';
+import { build } from 'rolldown';
+import { inputOptions, outputOptions } from './bundler-options.mjs';
+import { bytesBySource } from './bytes-by-source.mjs';
+import { fromBundlerError } from './diagnostics.mjs';
+import { importRules } from './import-rules.mjs';
+import { credentialsExample, credentialsFile } from './options.mjs';
+import { replacedSources } from './replaced-sources.mjs';
+import { packedClip, sourceOf } from './source-tree.mjs';
+
+/** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
+/** @typedef {import('./options.mjs').Settings} Settings */
+/** @typedef {import('./source-tree.mjs').SourceTree} SourceTree */
+
+/**
+ * Compiles every script that WeChat loads by itself, each to a file of its own. What they import is in one `shared.js`, so
+ * that XState and every singleton exist once; credentials alone stay out of it, so that a check can say where they are.
+ *
+ * @param {Settings} settings
+ * @param {SourceTree} tree
+ * @returns {Promise<{ files: Map<string, string>, sources: import('./build.types.ts').BuiltSource[], diagnostics: Diagnostic[] }>}
+ */
+export async function bundleScripts(settings, tree) {
+  const { root } = settings;
+  const entries = new Map(
+    tree.entries.map((entry) => [path.join(root, sourceOf(entry)), entry.slice(0, -'.ts'.length)]),
+  );
+  const credentials = new Set([credentialsExample, credentialsFile].map((file) => path.join(root, file)));
+  /** @type {Diagnostic[]} */
+  const diagnostics = [];
+  try {
+    const { output } = await build({
+      ...inputOptions(settings),
+      input: Object.fromEntries([...entries].map(([source, name]) => [name, source])),
+      plugins: [
+        replacedSources(settings),
+        clipsByPlace(settings),
+        importRules(settings, new Set(entries.keys()), diagnostics),
+      ],
+      write: false,
+      output: {
+        ...outputOptions(settings),
+        codeSplitting: {
+          groups: [
+            { name: 'config/credentials', priority: 1, test: (file) => credentials.has(file) },
+            { name: 'shared', test: (file) => !entries.has(file) },
+          ],
+        },
+      },
+    });
+    const chunks = output.filter((file) => file.type === 'chunk');
+    return {
+      files: new Map(chunks.map(({ fileName, code }) => [fileName, code])),
+      sources: bytesBySource(chunks, root),
+      diagnostics,
+    };
+  } catch (error) {
+    const faults = diagnostics.length > 0 ? diagnostics : fromBundlerError(error, root);
+    return { files: new Map(), sources: [], diagnostics: faults };
+  }
+}
+
+/**
+ * A clip is a file of the package, read when it is played: who imports it gets its place.
+ *
+ * @param {Settings} settings
+ * @returns {import('rolldown').Plugin}
+ */
+function clipsByPlace({ root }) {
+  return {
+    name: 'clips-by-place',
+    load: {
+      filter: { id: '**/*.flv' },
+      handler(clip) {
+        const place = packedClip(path.relative(root, clip).replaceAll('\\', '/'));
+        return { code: `export default ${JSON.stringify(place)};`, moduleType: 'js' };
+      },
+    },
+  };
+}
