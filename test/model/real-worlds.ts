@@ -205,7 +205,7 @@ export const pictureWorld: RealWorld = {
           case 'player.pulling':
             return nodes.saySoon({ type: 'node.pullStarted' }, () => /ready|rejoining\.player/.test(chart.at()));
           case 'player.letGo':
-            return isNodeThere && !/apart|rejoining/.test(chart.at()) && nodes.node.letGo();
+            return isNodeThere && !/apart|rejoining\.player/.test(chart.at()) && nodes.node.letGo();
           case 'player.renewed':
             return isNodeThere && nodes.node.ready({});
           case 'player.measured':

@@ -46,7 +46,8 @@ const pictureWords: Readonly<Record<string, string>> = {
   'linked.streaming.pulling.rejoining.player': 'rejoining',
   'linked.streaming.pulling.rejoining.data': 'rejoining',
   'linked.streaming.throttled': 'throttled',
-  'linked.reconnecting': 'reconnecting',
+  'linked.reconnecting.answered': 'reconnecting',
+  'linked.reconnecting.unanswered': 'reconnecting',
   ended: 'ended',
 };
 

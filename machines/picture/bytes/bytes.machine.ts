@@ -6,7 +6,18 @@ import { lazily } from '../../kernel/lazily';
 import { debug, info, warn } from '../../words/meta';
 import { noSigns } from '../health';
 import type { PictureFact, PictureStep } from '../picture.protocol';
-import { bytesSetup, failWithEvent, late, letGo, say, setQuality, step, toPlayer } from './bytes.setup';
+import {
+  bytesSetup,
+  failSoonFor,
+  failSoonWithEvent,
+  failWithEvent,
+  late,
+  letGo,
+  say,
+  setQuality,
+  step,
+  toPlayer,
+} from './bytes.setup';
 import { pullingState } from './pulling.state';
 
 type Waiting = Extract<ViewerFact, { type: 'connection.waitingForModule' }>;
@@ -215,7 +226,16 @@ export const bytesPicture = lazily(() =>
               'player.pulling': { target: 'streaming', actions: 'keepSink' },
               'player.renewed': 'ready',
             },
-            after: { playerReconnectDeadline: late('playerReconnect') },
+            initial: 'answered',
+            states: {
+              answered: { after: { playerReconnectDeadline: late('playerReconnect') } },
+              unanswered: {
+                description:
+                  'No pull was answered, whatever live-player did: the service is one over which nothing comes, and is let go too.',
+                on: { 'player.failed': { actions: ['partForGood', failSoonWithEvent] } },
+                after: { playerReconnectDeadline: { actions: ['partForGood', failSoonFor('header')] } },
+              },
+            },
           },
         },
       },

@@ -106,9 +106,15 @@ export const failWithEvent = {
     }),
   },
 } as const;
+/** The same, once what was asked of a child has been asked. */
+export const failSoonWithEvent = {
+  type: 'failSoon',
+  params: ({ event: { failure } }: { event: { failure: Failure } }) => ({ failure }),
+} as const;
+export const failSoonFor = (code: CodeOf<'deadline'>) =>
+  ({ type: 'failSoon', params: { failure: lateness(code) } }) as const;
 /** A deadline that ran out is a failure like one that was told, and leads out by the same door. */
-export const late = (code: CodeOf<'deadline'>) =>
-  ({ actions: { type: 'failSoon', params: { failure: lateness(code) } } }) as const;
+export const late = (code: CodeOf<'deadline'>) => ({ actions: failSoonFor(code) }) as const;
 /** Bytes come, and the player makes no picture of them that moves: another node begins anew. */
 export const replaceNode = (code: CodeOf<'deadline'>) =>
   ({ actions: [toPlayer('REMOVE'), { type: 'failSoon', params: { failure: lateness(code) } }] }) as const;

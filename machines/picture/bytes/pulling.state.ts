@@ -20,6 +20,7 @@ const adopt = (why: 'joined' | 'switched') =>
     },
   ] as const;
 const flowingTo = (target: string) => ({ 'stream.firstChunk': target, 'stream.recovered': target }) as const;
+const unanswered = '#picture.linked.reconnecting.unanswered';
 const throttledOrLost = [
   { guard: 'isFull', target: '#picture.linked.streaming.throttled' },
   { target: '#picture.linked.reconnecting' },
@@ -82,6 +83,7 @@ export const pullingState = () =>
           'stream.requested': { actions: step('waitHeader') },
           'stream.headerArrived': 'header',
           'stream.firstChunk': 'flowing',
+          'player.letGo': unanswered,
         },
         after: { headerDeadline: giveUp('header') },
       },
@@ -90,7 +92,12 @@ export const pullingState = () =>
         meta: { log: info('正在询问摄像头能否观看', 'Asking the camera whether it accepts a viewer') },
         tags: 'waiting',
         entry: step('checkDevice'),
-        on: { 'device.checked': 'asking', 'stream.headerArrived': 'header', 'stream.firstChunk': 'flowing' },
+        on: {
+          'device.checked': 'asking',
+          'stream.headerArrived': 'header',
+          'stream.firstChunk': 'flowing',
+          'player.letGo': unanswered,
+        },
         after: { headerDeadline: giveUp('header') },
       },
       header: {

@@ -1,4 +1,4 @@
-import { failureOf } from '../../../machines/failure';
+import { failureFromOutside, failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
 import { PictureBench } from './picture-bench';
 
@@ -109,9 +109,32 @@ describe('what never comes is given up with its reason, and all is given back', 
     await inVain(bench);
     await inVain(bench);
     expect(bench.last).toEqual({ type: 'picture.step', step: 'startStream' });
+    bench.tell('pull', { type: 'stream.headerArrived' });
     bench.players.node().letGo();
     await bench.advance(0);
     expect(bench.last).toEqual({ type: 'picture.failed', failure: late('playerReconnect') });
+    expect(bench.connection.heard.at(-1)).toMatchObject({ type: 'LEFT', lingers: true });
+  });
+
+  test('… and where no pull was answered, the service goes too', async () => {
+    const bench = await new PictureBench().flowing();
+    await inVain(bench);
+    await inVain(bench);
+    bench.players.node().letGo();
+    await bench.advance(0);
+    expect(bench.last).toEqual({ type: 'picture.failed', failure: late('header') });
+    expect(bench.connection.heard.at(-1)).toMatchObject({ type: 'LEFT', lingers: false });
+  });
+
+  test('… also where live-player gives up first (−2301)', async () => {
+    const bench = await new PictureBench().flowing();
+    const failure = failureFromOutside('live-player', -2301, { step: 'play' });
+    await inVain(bench);
+    bench.players.node().letGo();
+    bench.players.node().say({ type: 'node.failed', failure });
+    await bench.advance(0);
+    expect(bench.last).toEqual({ type: 'picture.failed', failure });
+    expect(bench.connection.heard.at(-1)).toMatchObject({ type: 'LEFT', lingers: false });
   });
 
   test.each([
@@ -126,6 +149,7 @@ describe('what never comes is given up with its reason, and all is given back', 
     bench.show();
     bench.tell('viewer', { type: 'connection.ready', localPeerName: 'peer' });
     await bench.advance(100);
+    bench.tell('pull', { type: 'stream.headerArrived' });
     bench.players.node().letGo();
     await bench.advance(config.playerReconnectDeadlineMs - 1);
     expect(bench.last).toEqual({ type: 'picture.step', step: 'reconnect' });

@@ -216,14 +216,24 @@ const waits: readonly Wait[] = [
     kind: 'firstByteTimedOut',
   },
   {
-    state: 'picture.linked.reconnecting',
+    state: 'picture.linked.reconnecting.answered',
+    reach: async () => {
+      const alone = await flowing();
+      alone.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
+      return alone;
+    },
+    deadlineMs: config.playerReconnectDeadlineMs,
+    kind: 'playerReconnectTimedOut',
+  },
+  {
+    state: 'picture.linked.reconnecting.unanswered',
     reach: async () => {
       const alone = await pulling();
       alone.players.node().say({ type: 'node.closed', reason: 'livePlayer' });
       return alone;
     },
     deadlineMs: config.playerReconnectDeadlineMs,
-    kind: 'playerReconnectTimedOut',
+    kind: 'headerTimedOut',
   },
 ];
 

@@ -70,8 +70,9 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     await inVain();
     expect(world.session().getSnapshot().context.failure).toMatchObject({
       source: 'deadline',
-      code: 'playerReconnect',
+      code: 'header',
     });
+    expect(world.plugin.count('stopService')).toBe(1);
     for (let waitedMs = 0; waitedMs < config.maxRecoveryMs; waitedMs += 6_000) await inVain();
     expect(world.view()).toMatchObject({ status: { text: 'Cannot play' }, sheet: { primary: { event: 'RETRY' } } });
     await expectNothingLeft(world);
