@@ -9,8 +9,8 @@ export interface Assumptions {
   readonly failedInitNeedsDestroy: boolean;
   /** `connected`: once when the link is up, again and again with each keep-alive, or never. */
   readonly connectedNotice: 'once' | 'repeated' | 'never';
-  /** `request` comes before `startStream` resolves, or after. */
-  readonly requestNotice: 'beforeResolve' | 'afterResolve';
+  /** `request` comes before `startStream` resolves, or after, or not at all. */
+  readonly requestNotice: 'beforeResolve' | 'afterResolve' | 'never';
   /** How a stream that ends by itself says so. */
   readonly endNotice: 'eof' | 'success';
   /** When `close` comes after our own stop. */
@@ -21,6 +21,22 @@ export interface Assumptions {
   readonly deadLink: 'told' | 'silent';
   /** After a change of the network the links to cameras break all at once, or each at its own moment. */
   readonly linksBreak: 'together' | 'oneByOne';
+  /** Links that break one by one have all broken then. */
+  readonly linksBreakWithinMs: number;
+  /** A server stream outlives a change of the network, or its link breaks as a camera's does; it can be reached anew at once. */
+  readonly serverLink: 'goesOn' | 'breaks';
+  /** Bytes that are on their way when a stream is stopped arrive for so long. */
+  readonly bytesAfterStopMs: number;
+  /** The memory of a chunk stays as it is, or is written over once its callback has returned. */
+  readonly chunkMemory: 'stays' | 'writtenOver';
+  /** How a call that could not do what it should says so: a number, a rejection, or whichever its generation uses. */
+  readonly failureBy: 'generation' | 'resolving' | 'rejecting';
+  /** What a rejection is: an object with a number or with text for its code, or the bare number. */
+  readonly rejection: 'object' | 'objectWithText' | 'number';
+  /** What `close` and `disconnect` say beside their name. */
+  readonly endDetail: 'object' | 'text' | 'nothing';
+  /** How a camera spells the status that it answers when it is asked whether it takes a viewer. */
+  readonly deviceStatus: 'number' | 'text';
   /** The plugin's enumerations hold the strings that are known, or numbers. */
   readonly enumValues: 'strings' | 'numbers';
 }
@@ -35,5 +51,13 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   streamCallback: 'replaces',
   deadLink: 'told',
   linksBreak: 'together',
+  linksBreakWithinMs: 20_000,
+  serverLink: 'goesOn',
+  bytesAfterStopMs: 0,
+  chunkMemory: 'stays',
+  failureBy: 'generation',
+  rejection: 'object',
+  endDetail: 'object',
+  deviceStatus: 'number',
   enumValues: 'strings',
 };

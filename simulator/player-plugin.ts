@@ -11,9 +11,6 @@ export interface PlayerPluginSurface {
   setPluginLogger?(logger: unknown): void;
 }
 
-/** How long the local server takes to restart, in milliseconds. */
-const RESTART_MS = 80;
-
 /** iOS stopped all sockets (contract 3). */
 const SOCKETS_STOPPED = 53;
 
@@ -21,21 +18,28 @@ const CLOSE_TYPES = { LIVE_PLAYER_CLOSED: 'LIVE_PLAYER_CLOSED', TRANSMISSION_ERR
 
 /** The player plugin's module, of about the same age as the world's XP2P plugin. */
 export function createPlayerPlugin(world: SimulatedWorld): PlayerPluginSurface {
-  if (world.generation === 'beta') return { PlayerCloseType: CLOSE_TYPES };
-  return {
+  if (!canResetPlayers(world)) return { PlayerCloseType: CLOSE_TYPES };
+  const plugin: PlayerPluginSurface = {
     Version: '1.3.0',
     PlayerCloseType: CLOSE_TYPES,
     reset: () => restart(world),
-    initHttp: ({ errorCallback }) => world.players.onSocketsStopped(() => errorCallback({ errNum: SOCKETS_STOPPED })),
     setPluginLogger: () => undefined,
   };
+  if (world.playerAssumptions.plugin === 'reset') return plugin;
+  const initHttp: PlayerPluginSurface['initHttp'] = ({ errorCallback }) =>
+    world.players.onSocketsStopped(() => errorCallback({ errNum: SOCKETS_STOPPED }));
+  return { ...plugin, initHttp };
 }
+
+/** Else a local server that died stays dead until WeChat is opened again. */
+export const canResetPlayers = ({ generation, playerAssumptions }: SimulatedWorld): boolean =>
+  generation !== 'beta' && playerAssumptions.plugin !== 'none';
 
 function restart(world: SimulatedWorld): Promise<void> {
   return new Promise((resolve) => {
     world.clock.setTimeout(() => {
       world.players.localServerDead = false;
       resolve();
-    }, RESTART_MS);
+    }, world.playerAssumptions.restartMs);
   });
 }

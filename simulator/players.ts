@@ -36,9 +36,6 @@ export class SimulatedPlayers {
   microphoneDenied = false;
   /** WeChat killed the local server: no node can pull until the player plugin's `reset()`. */
   localServerDead = false;
-  /** How long live-player bears a connection that brings nothing, and takes for a reconnect; its usual times where null. */
-  idleMs: number | null = null;
-  reconnectMs: number | null = null;
   /** Every event of a player comes twice. */
   duplicateCallbacks = false;
 

@@ -3,6 +3,7 @@ import { type Assumptions, DEFAULT_ASSUMPTIONS } from './assumptions';
 import { CallFaults } from './call-faults';
 import type { CameraSource } from './camera/camera.types';
 import { GENERATION_FEATURES, type GenerationFeatures, type PluginGeneration } from './generations';
+import { type PlayerAssumptions, playerAssumptionsOf } from './p2p-player/player-assumptions';
 import { SimulatedPlayers } from './players';
 import { StreamFaults } from './stream-faults';
 import { DEFAULT_TIMINGS, type Timings } from './timings';
@@ -27,6 +28,7 @@ export interface WorldOptions {
   /** Wi-Fi by default. */
   readonly network?: NetworkType;
   readonly assumptions?: Partial<Assumptions>;
+  readonly playerAssumptions?: Partial<PlayerAssumptions>;
   readonly timings?: Partial<Timings>;
   readonly wechat?: WechatEvents;
 }
@@ -49,6 +51,7 @@ export class SimulatedWorld {
   readonly features: GenerationFeatures;
   readonly platform: Platform;
   readonly assumptions: Assumptions;
+  readonly playerAssumptions: PlayerAssumptions;
   readonly wechat: WechatEvents;
   readonly players = new SimulatedPlayers();
   readonly callFaults = new CallFaults();
@@ -73,6 +76,7 @@ export class SimulatedWorld {
     this.platform = options.platform ?? 'android';
     this.currentNetwork = options.network ?? 'wifi';
     this.assumptions = { ...DEFAULT_ASSUMPTIONS, ...options.assumptions };
+    this.playerAssumptions = playerAssumptionsOf(options.playerAssumptions);
     this.timings = { ...DEFAULT_TIMINGS, ...options.timings };
     this.wechat = options.wechat ?? previewEvents;
   }

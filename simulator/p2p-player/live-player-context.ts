@@ -1,6 +1,5 @@
 import type { OwnTimers } from './own-timers';
 import type { CallOptions, ContextCall, LivePlayerContext } from './player.types';
-import { PLAYER_TIMINGS } from './player-timings';
 
 /**
  * What becomes of a call: the word of WeChat that refuses it, or what to answer and what to do once it was answered.
@@ -14,6 +13,7 @@ export type CallOutcome =
 /** Makes a `livePlayerContext`: calls answer by callback a little later, first `success` or `fail`, then `complete`. */
 export function createLivePlayerContext(
   timers: OwnTimers,
+  answerMs: number,
   act: (call: ContextCall, options: CallOptions) => CallOutcome,
 ): LivePlayerContext {
   const answered = (call: ContextCall) => {
@@ -24,9 +24,9 @@ export function createLivePlayerContext(
         const fail = (reason: unknown) => timers.after(0, () => answerFailure(call, options, wordsOf(reason)));
         outcome.then(succeed, fail);
       } else if ('refused' in outcome) {
-        timers.after(PLAYER_TIMINGS.answer, () => answerFailure(call, options, outcome.refused));
+        timers.after(answerMs, () => answerFailure(call, options, outcome.refused));
       } else {
-        timers.after(PLAYER_TIMINGS.answer, () => {
+        timers.after(answerMs, () => {
           answerSuccess(call, options, outcome.result ?? {});
           outcome.afterwards?.();
         });

@@ -1,6 +1,7 @@
 import type { OwnTimers } from './own-timers';
 import type { PlayerEventName, PlayerWorld } from './player.types';
-import { MAX_RECONNECTS, PLAYER_TIMINGS } from './player-timings';
+import type { PlayerAssumptions } from './player-assumptions';
+import { PLAYER_TIMINGS } from './player-timings';
 
 /** The `statechange` codes of the connection (contract 3). */
 const DECODER_UP = 2008;
@@ -26,6 +27,7 @@ export type LinkState = 'closed' | 'connecting' | 'open' | 'throttled' | 'reconn
 export interface LocalLinkInput {
   readonly timers: OwnTimers;
   readonly world: PlayerWorld;
+  readonly assumptions: PlayerAssumptions;
   readonly emit: (event: PlayerEventName, detail: object) => void;
   readonly onOpened: () => void;
   /** The stream was lost: what is cached is no use any more. */
@@ -47,7 +49,7 @@ export class LocalLink {
   constructor(private readonly input: LocalLinkInput) {}
 
   /** Connects to the local server: `playerStartPull` follows. */
-  connect(delayMs: number = PLAYER_TIMINGS.connect): void {
+  connect(delayMs: number = this.input.assumptions.connectMs): void {
     if (this.state === 'connecting' || this.state === 'open') return;
     this.enter('connecting');
     this.later(delayMs, () => this.arrive());
@@ -64,22 +66,28 @@ export class LocalLink {
     this.letGo(code);
   }
 
+  /** Lets go without coming back, and without a word. */
+  closeSilently(): void {
+    this.forget();
+    this.enter('closed');
+  }
+
   /** Lets go because the cache is full; `connect` brings it back. */
-  throttle(code = 'LIVE_PLAYER_CLOSED', errDetail?: unknown): void {
+  throttle(code = this.closeCode, errDetail: unknown = this.closeDetail): void {
     if (this.letGo(code, errDetail)) this.enter('throttled');
   }
 
   /** The stream is lost: connects again, or gives up after the third time. */
-  lose(code = 'LIVE_PLAYER_CLOSED', errDetail?: unknown): void {
+  lose(code = this.closeCode, errDetail: unknown = this.closeDetail): void {
     this.input.onLost();
     if (!this.letGo(code, errDetail)) return;
-    if (this.reconnects >= MAX_RECONNECTS) {
+    if (this.reconnects >= this.input.assumptions.reconnects) {
       this.giveUp();
       return;
     }
     this.reconnects += 1;
     this.enter('reconnecting');
-    this.later(this.input.world.players.reconnectMs ?? PLAYER_TIMINGS.reconnect, () => this.arrive());
+    this.later(this.input.assumptions.reconnectMs, () => this.arrive());
     this.say(LOST, `reconnecting, attempt ${this.reconnects}`);
   }
 
@@ -91,7 +99,7 @@ export class LocalLink {
 
   /** Lets go for good: a person must play again. */
   giveUp(code = GAVE_UP, message = 'gave up'): void {
-    if (!this.letGo('LIVE_PLAYER_CLOSED')) return;
+    if (!this.letGo(this.closeCode, this.closeDetail)) return;
     this.end();
     this.say(code, message);
   }
@@ -103,12 +111,22 @@ export class LocalLink {
     this.input.onGone();
   }
 
+  /** What live-player says when it lets go by itself (contract 3). */
+  private get closeCode(): string {
+    return this.input.assumptions.closeSays === 'LIVE_PLAYER_CLOSED' ? 'LIVE_PLAYER_CLOSED' : 'TRANSMISSION_ERROR';
+  }
+
+  private get closeDetail(): unknown {
+    return this.input.assumptions.closeSays === 'TRANSMISSION_ERROR' ? { errcode: 2 } : undefined;
+  }
+
   private arrive(): void {
     const { world, emit } = this.input;
     if (world.players.neverPulls) return;
     if (world.players.localServerDead) {
       this.end();
-      this.say(LOST, NOBODY_LISTENS[world.platform]);
+      if (this.input.assumptions.deadServerSays === '2103') this.say(LOST, NOBODY_LISTENS[world.platform]);
+      else emit('playerError', { error: { code: 'WECHAT_SERVER_ERROR' } });
       return;
     }
     this.enter('open');

@@ -1,4 +1,5 @@
 import type { Playback } from './playback';
+import type { PlayerAssumptions } from './player-assumptions';
 import { metadataOf } from './stream-metadata';
 
 /** Counts of the last report, for rates. */
@@ -16,6 +17,7 @@ export class NetStatus {
   constructor(
     private readonly playback: Playback,
     private readonly now: () => number,
+    private readonly fields: PlayerAssumptions['netStatusFields'] = 'most',
   ) {
     this.last = this.counts();
   }
@@ -29,12 +31,12 @@ export class NetStatus {
       videoBitrate: kbps(counts.videoBytes, this.last.videoBytes),
       audioBitrate: kbps(counts.audioBytes, this.last.audioBytes),
     };
-    if (this.playback.hasMedia) {
+    if (this.playback.hasMedia && this.fields !== 'rates') {
       const cacheMs = Math.round(this.playback.cache.levelMs);
       info.videoCache = cacheMs;
       info.audioCache = cacheMs;
     }
-    if (this.playback.showsPicture) this.addPicture(info);
+    if (this.playback.showsPicture && this.fields !== 'rates') this.addPicture(info);
     this.last = counts;
     this.reports += 1;
     return { info };
@@ -43,7 +45,7 @@ export class NetStatus {
   private addPicture(info: Record<string, number>): void {
     const { width, height, framesPerSecond } = metadataOf(this.playback.meter);
     info.videoFPS = this.playback.cache.isDraining ? Math.round(framesPerSecond ?? this.meanFrameRate()) : 0;
-    if (width === undefined || height === undefined || this.reports % 2 === 1) return;
+    if (width === undefined || height === undefined || (this.fields === 'most' && this.reports % 2 === 1)) return;
     info.videoWidth = width;
     info.videoHeight = height;
   }

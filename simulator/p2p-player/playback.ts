@@ -2,7 +2,7 @@ import { TagMeter } from '../flv/tag-meter';
 import type { OwnTimers } from './own-timers';
 import { PlaybackCache } from './playback-cache';
 import type { PlayerSettings, PlayerWorld } from './player.types';
-import { PLAYER_TIMINGS } from './player-timings';
+import type { PlayerAssumptions } from './player-assumptions';
 
 /** The `statechange` codes of playing (contract 3). */
 const CONNECTED = 2001;
@@ -26,7 +26,7 @@ export interface PlaybackInput {
   readonly timers: OwnTimers;
   readonly platform: PlayerWorld['platform'];
   readonly settings: () => PlayerSettings;
-  readonly acceptsSecondHeader: boolean;
+  readonly assumptions: Pick<PlayerAssumptions, 'secondHeader' | 'decodeMs' | 'renderMs' | 'renderedTold'>;
   readonly decodesH265: boolean;
   /** Says `statechange`. */
   readonly tell: (code: number) => void;
@@ -171,11 +171,11 @@ export class Playback {
       tell(NO_H265_DECODER);
       return;
     }
-    this.cancelDecode = timers.after(PLAYER_TIMINGS.decode, () => this.decoded());
+    this.cancelDecode = timers.after(this.input.assumptions.decodeMs, () => this.decoded());
   }
 
   private decoded(): void {
-    const { platform, tell, timers } = this.input;
+    const { platform, tell, timers, assumptions } = this.input;
     this.isDecoded = true;
     if (platform === 'android') tell(DECODER_UP);
     else if (!this.cache.isDraining) {
@@ -185,9 +185,11 @@ export class Playback {
     this.startWhenFull();
     tell(RESOLUTION);
     tell(FIRST_KEY_FRAME);
+    const { renderedTold, renderMs } = assumptions;
+    const isTold = renderedTold === 'android' ? platform === 'android' : renderedTold === 'always';
     // who heard it may have stopped
-    if (platform !== 'android' || !this.isDecoded) return;
-    this.cancelDecode = timers.after(PLAYER_TIMINGS.render, () => tell(FIRST_FRAME_RENDERED));
+    if (!isTold || !this.isDecoded) return;
+    this.cancelDecode = timers.after(renderMs, () => tell(FIRST_FRAME_RENDERED));
   }
 
   private startWhenFull(): void {
@@ -206,7 +208,7 @@ export class Playback {
   }
 
   private secondHeader(): void {
-    if (this.input.acceptsSecondHeader) this.beginPull();
+    if (this.input.assumptions.secondHeader === 'accepted') this.beginPull();
     else this.complain();
   }
 

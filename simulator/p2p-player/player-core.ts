@@ -13,8 +13,12 @@ import type {
   PlayerSettings,
   PlayerWorld,
 } from './player.types';
+import { type PlayerAssumptions, playerAssumptionsOf } from './player-assumptions';
 import { PlayerFaults } from './player-faults';
-import { CACHE_MARGIN_MS, PLAYER_TIMINGS, PULL_AGAIN_BELOW_MS, THROTTLE_ABOVE_MS } from './player-timings';
+import { PLAYER_TIMINGS, THROTTLE_ABOVE_MS } from './player-timings';
+
+/** What is said after a stop is said this much later. */
+const LATE_CLOSE_MS = 120;
 
 const FROM_LIVE_PLAYER: readonly PlayerEventName[] = ['error', 'statechange', 'netstatus', 'fullscreenchange'];
 
@@ -35,6 +39,7 @@ export class PlayerCore {
   isWanted = false;
 
   private readonly timers: OwnTimers;
+  private readonly assumptions: PlayerAssumptions;
   private readonly netStatus: NetStatus;
   private settings: PlayerSettings;
   private context: LivePlayerContext;
@@ -42,6 +47,9 @@ export class PlayerCore {
   private isDestroyed = false;
   private isPaused = false;
   private isBehind = false;
+  private hasPlayed = false;
+  /** How often a connection was opened. */
+  private opened = 0;
   private isMuted: boolean;
   private unregister = () => {};
   private cancelLook = () => {};
@@ -52,27 +60,35 @@ export class PlayerCore {
     this.settings = settings;
     this.isMuted = settings.muted;
     this.timers = new OwnTimers(world.clock);
+    this.assumptions = playerAssumptionsOf(world.playerAssumptions);
     this.context = this.createContext();
     this.playback = new Playback({
       timers: this.timers,
       platform: world.platform,
       settings: () => this.settings,
-      acceptsSecondHeader: world.playerAssumptions?.secondHeader === 'accepted',
+      assumptions: this.assumptions,
       decodesH265: input.host.picture.decodesH265,
       tell: (code) => this.emit('statechange', { code, message: '' }),
       onEnded: () => this.end(),
     });
-    this.netStatus = new NetStatus(this.playback, () => this.timers.now());
+    this.netStatus = new NetStatus(this.playback, () => this.timers.now(), this.assumptions.netStatusFields);
     this.link = new LocalLink({
       timers: this.timers,
       world,
+      assumptions: this.assumptions,
       emit: (event, detail) => this.emit(event, detail),
-      onOpened: () => this.playback.beginPull(),
+      onOpened: () => {
+        this.opened += 1;
+        this.playback.beginPull();
+      },
       onLost: () => this.stand(),
       onGone: () => this.end(),
     });
     this.playerExport = {
-      addChunk: (chunk) => this.addChunk(chunk),
+      addChunk: (chunk) => {
+        if (this.assumptions.addChunk === 'copies') this.addChunk(chunk);
+        else this.read(chunk);
+      },
       finishMedia: () => this.finishMedia(),
       abortMedia: (reason) => this.abortMedia(reason),
       setHeaders: () => {},
@@ -84,7 +100,7 @@ export class PlayerCore {
     const { world, host, key } = this.input;
     this.unregister = world.players.add(new PlayerFaults(this, key, world.players));
     host.picture.setMuted(this.isMuted);
-    this.timers.after(PLAYER_TIMINGS.ready, () => this.becomeReady());
+    this.timers.after(this.assumptions.readyMs, () => this.becomeReady());
   }
 
   /** The node is gone: live-player ends for certain, and nothing is said any more. */
@@ -112,7 +128,7 @@ export class PlayerCore {
 
   /** Says how much is cached before it is due (a fault changed it). */
   measure(): void {
-    this.nextNetStatusAtMs = this.timers.now() + PLAYER_TIMINGS.netStatus;
+    this.nextNetStatusAtMs = this.timers.now() + this.assumptions.netStatusMs;
     this.emit('netstatus', this.netStatus.report());
   }
 
@@ -137,8 +153,18 @@ export class PlayerCore {
 
   /** Stops for a person, or because it was told so: `USER_CLOSE` at once. */
   stopPlaying(): void {
+    const { userClose, eventsAfterStop } = this.assumptions;
     this.end();
-    this.link.close('USER_CLOSE');
+    if (userClose === 'atOnce') this.link.close('USER_CLOSE');
+    else this.link.closeSilently();
+    if (userClose === 'late') this.timers.after(LATE_CLOSE_MS, () => this.sayUserClose());
+    for (let said = 1; said <= eventsAfterStop; said += 1)
+      this.timers.after(said * LATE_CLOSE_MS, () => this.emit('netstatus', this.netStatus.report()));
+  }
+
+  /** Unless it plays again already: then it would be a lie. */
+  private sayUserClose(): void {
+    if (!this.isWanted) this.emit('playerClose', { error: { code: 'USER_CLOSE' } });
   }
 
   /** No more bytes will come: `MEDIA_FINISH`, and the cache plays out. */
@@ -164,6 +190,8 @@ export class PlayerCore {
     }
     this.isReady = true;
     this.sayReady();
+    const { readyAgain, readyAgainAfterMs } = this.assumptions;
+    if (readyAgain !== 'never') this.timers.after(readyAgainAfterMs, () => this.readyAgain(readyAgain === 'same'));
     if (this.settings.autoplay) this.playByItself();
   }
 
@@ -172,7 +200,7 @@ export class PlayerCore {
   }
 
   private createContext(): LivePlayerContext {
-    const context = createLivePlayerContext(this.timers, (call, options) =>
+    const context = createLivePlayerContext(this.timers, this.assumptions.answerMs, (call, options) =>
       context === this.context ? this.act(call, options) : { refused: 'the context is no longer valid' },
     );
     return context;
@@ -182,6 +210,7 @@ export class PlayerCore {
     switch (call) {
       case 'play':
         if (this.isWanted) return { refused: 'already playing' };
+        if (!this.hasPlayed && this.assumptions.firstPlay === 'neverConnects') return {};
         this.beginPlaying();
         return { afterwards: () => this.connect() };
       case 'stop':
@@ -252,8 +281,8 @@ export class PlayerCore {
   }
 
   private beginPlaying(): void {
-    this.isWanted = true;
-    this.nextNetStatusAtMs = this.timers.now() + PLAYER_TIMINGS.netStatus;
+    this.isWanted = this.hasPlayed = true;
+    this.nextNetStatusAtMs = this.timers.now() + this.assumptions.netStatusMs;
     this.cancelLook();
     this.look();
   }
@@ -274,6 +303,14 @@ export class PlayerCore {
     picture.push(chunk);
   }
 
+  /** live-player asks for it in a moment, over this connection or never. */
+  private read(chunk: ArrayBuffer): void {
+    const { opened } = this;
+    this.timers.after(0, () => {
+      if (opened === this.opened) this.addChunk(chunk);
+    });
+  }
+
   private abortMedia(reason: unknown): void {
     if (this.link.state === 'open') this.link.lose('TRANSMISSION_ERROR', reason);
   }
@@ -282,7 +319,8 @@ export class PlayerCore {
   private look(): void {
     if (!this.isWanted) return;
     this.playback.look();
-    if (this.link.state === 'throttled' && this.playback.cache.levelMs <= PULL_AGAIN_BELOW_MS) this.link.connect(0);
+    if (this.link.state === 'throttled' && this.playback.cache.levelMs <= this.assumptions.pullAgainBelowMs)
+      this.link.connect(0);
     if (this.link.state === 'open') this.lookAtConnection();
     if (this.isWanted && this.timers.now() >= this.nextNetStatusAtMs) this.measure();
     this.cancelLook();
@@ -290,7 +328,7 @@ export class PlayerCore {
   }
 
   private lookAtConnection(): void {
-    const fullMs = this.settings.maxCache * 1_000 + CACHE_MARGIN_MS;
+    const fullMs = this.settings.maxCache * 1_000 + this.assumptions.cacheMarginMs;
     if (this.input.world.players.localServerDead) this.link.lose();
     else if (this.playback.cache.levelMs > fullMs && !this.isBehind) this.link.throttle();
     else if (this.isStarved()) this.link.lose();
@@ -298,10 +336,11 @@ export class PlayerCore {
 
   /** iOS gives up a silent connection, Android one whose cache has run dry; neither waits for ever for a first byte. */
   private isStarved(): boolean {
-    const { platform, players } = this.input.world;
+    const { platform } = this.input.world;
+    const { idleMs } = this.assumptions;
     const silentMs = this.timers.now() - this.playback.lastMediaAtMs;
-    if (platform === 'ios' || !this.playback.hasMedia) return silentMs >= (players.idleMs ?? PLAYER_TIMINGS.noData);
-    return this.playback.emptyForMs >= (players.idleMs ?? PLAYER_TIMINGS.emptyCache);
+    if (platform === 'ios' || !this.playback.hasMedia) return silentMs >= (idleMs ?? PLAYER_TIMINGS.noData);
+    return this.playback.emptyForMs >= (idleMs ?? PLAYER_TIMINGS.emptyCache);
   }
 
   /** The picture stands still, and what was cached is no use. */

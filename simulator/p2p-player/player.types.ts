@@ -1,5 +1,6 @@
 import type { Clock } from '../../machines/kernel/ports';
 import type { SimulatedPlayers } from '../players';
+import type { PlayerAssumptions } from './player-assumptions';
 
 /** What a simulated player needs of the simulated world. */
 export interface PlayerWorld {
@@ -11,15 +12,6 @@ export interface PlayerWorld {
   readonly playerAssumptions?: Partial<PlayerAssumptions>;
   /** How often a player looks at its cache, in milliseconds: more seldom makes a long simulation cheap. */
   readonly lookEveryMs?: number;
-}
-
-/** What the contract does not say of live-player, with a switch (i). */
-export interface PlayerAssumptions {
-  /**
-   * A second FLV header over one connection: bytes that cannot be decoded until live-player connects again (what is harder
-   * on the app), or a new beginning.
-   */
-  readonly secondHeader: 'refused' | 'accepted';
 }
 
 /** Every event of a `p2p-player` node; the last four come from its live-player. */

@@ -22,7 +22,7 @@ export interface PluginCall {
 class PluginError {
   readonly errmsg: string;
 
-  constructor(readonly errcode: number) {
+  constructor(readonly errcode: number | string) {
     this.errmsg = `simulated failure ${errcode}`;
   }
 }
@@ -58,9 +58,13 @@ export class CallGate {
     return fault.how === 'reject' ? this.reject(fault.code, fault.shape) : Promise.resolve(fault.code);
   }
 
-  /** A failure in the words of this generation: a number that is not 0, or from 3.0 on a rejection. */
+  /** A failure in the words of this generation: a number that is not 0, or from 3.0 on a rejection; unless the world says otherwise. */
   fail(code: number): Promise<number> {
-    return this.world.features.rejects ? this.reject(code, 'errcode') : Promise.resolve(code);
+    const { features, assumptions } = this.world;
+    const rejects = assumptions.failureBy === 'generation' ? features.rejects : assumptions.failureBy === 'rejecting';
+    return rejects
+      ? this.reject(code, assumptions.rejection === 'number' ? 'number' : 'errcode')
+      : Promise.resolve(code);
   }
 
   private refuse(code: number): Promise<number> {
@@ -77,7 +81,8 @@ export class CallGate {
   }
 
   private reject(code: number, shape: 'number' | 'errcode'): Promise<never> {
-    return Promise.reject(shape === 'number' ? code : new PluginError(code));
+    if (shape === 'number') return Promise.reject(code);
+    return Promise.reject(new PluginError(this.world.assumptions.rejection === 'objectWithText' ? String(code) : code));
   }
 
   private later(delayMs: number, act: () => unknown): Promise<unknown> {

@@ -40,7 +40,8 @@ export class SimulatedCommands {
     }
     const isFull = temperOf(id).status === 503 || this.world.streamFaults.cameraIsFull;
     const status = this.world.streamFaults.deviceStatus ?? (isFull ? TOO_MANY_VIEWERS : 0);
-    return this.success([{ status, appConnectNum: isFull ? 4 : 1 }]);
+    const spelled = this.world.assumptions.deviceStatus === 'text' ? String(status) : status;
+    return this.success([{ status: spelled, appConnectNum: isFull ? 4 : 1 }]);
   }
 
   private success(answer: unknown): CommandAnswer {

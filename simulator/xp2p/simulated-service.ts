@@ -65,9 +65,10 @@ export class SimulatedService {
     return this.setup.address.query;
   }
 
-  /** A camera cannot be reached any more after a network change; a server stream can (contract 2.1). */
+  /** A camera cannot be reached any more after a network change; a server stream may go on (contract 2.1). */
   get isOutOfReach(): boolean {
-    return this.state === 'dead' || (this.kind === 'camera' && this.isCut);
+    const isBroken = this.kind === 'camera' || this.setup.world.assumptions.serverLink === 'breaks';
+    return this.state === 'dead' || (isBroken && this.isCut);
   }
 
   /** Its packets go nowhere from now on. */
@@ -96,9 +97,10 @@ export class SimulatedService {
     for (const stream of this.running()) stream.updateFlow();
   }
 
-  disconnect(detail: unknown): void {
+  disconnect(said: unknown): void {
     if (this.state === 'dead') return;
     this.die();
+    const detail = endDetail(this.setup.world, said);
     const running = this.running();
     for (const stream of running) {
       stream.end();
@@ -185,4 +187,11 @@ export class SimulatedService {
     callback?.(word, subtype, detail);
     if (this.setup.world.duplicateCallbacks) callback?.(word, subtype, detail);
   }
+}
+
+/** What an end says beside its name: an object, its text, or nothing (contract 2.3). */
+export function endDetail({ assumptions }: SimulatedWorld, said: unknown): unknown {
+  if (assumptions.endDetail === 'nothing') return undefined;
+  const { msg, type } = (said ?? {}) as { readonly msg?: string; readonly type?: string };
+  return assumptions.endDetail === 'text' ? (msg ?? type) : said;
 }

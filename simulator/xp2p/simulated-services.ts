@@ -16,9 +16,6 @@ import type { Words } from './words';
 /** Beta: `XP2PSource.IPC`. */
 const CAMERA_SOURCE = 1;
 
-/** Links that break one by one have all broken then. */
-const LAST_BREAK_MS = 20_000;
-
 const ACTIONS = ['live', 'live-audio', 'live-mjpg', 'playback', 'playback-audio'];
 
 type Say = (member: keyof NotifySubtypeEnum, detail?: unknown) => void;
@@ -230,11 +227,12 @@ export class SimulatedServices {
   }
 
   private cutSoon(service: SimulatedService): void {
-    if (this.world.assumptions.linksBreak === 'together') this.cut(service);
-    else this.world.clock.setTimeout(() => this.cut(service), Math.round(this.world.random() * LAST_BREAK_MS));
+    const { linksBreak, linksBreakWithinMs } = this.world.assumptions;
+    if (linksBreak === 'together') this.cut(service);
+    else this.world.clock.setTimeout(() => this.cut(service), Math.round(this.world.random() * linksBreakWithinMs));
   }
 
-  /** A camera's bytes stop, and a while later the link is said to be broken, if it is said. */
+  /** Its bytes stop, and a while later the link is said to be broken, if it is said. */
   private cut(service: SimulatedService): void {
     if (this.byId.get(service.id) !== service) return;
     service.cut();

@@ -4,7 +4,7 @@ import type { Timings } from '../timings';
 import type { SimulatedWorld } from '../world';
 import { qualityOf, queryValue, temperOf } from './addresses';
 import { PeersReport } from './peers-report';
-import type { SimulatedService } from './simulated-service';
+import { endDetail, type SimulatedService } from './simulated-service';
 
 /** What one pull is made of. */
 export interface StreamSetup {
@@ -63,9 +63,13 @@ export class SimulatedStream {
   /** Our own stop. `close` is sent all the same, at once or late (contract 2.3). */
   stop(): void {
     if (this.isOver) return;
-    this.end();
     const { world } = this.setup;
-    const sayClose = () => this.say('Close', { type: 'close', msg: 'stopped' });
+    const { bytesAfterStopMs } = world.assumptions;
+    const left = bytesAfterStopMs > 0 ? this.pull : undefined;
+    if (left) this.pull = undefined;
+    this.end();
+    if (left) world.clock.setTimeout(() => left.close(), bytesAfterStopMs);
+    const sayClose = () => this.say('Close', endDetail(world, { type: 'close', msg: 'stopped' }));
     if (world.assumptions.closeAfterStop === 'atOnce') sayClose();
     if (world.assumptions.closeAfterStop === 'late') world.after('lateClose', sayClose);
   }
@@ -105,7 +109,7 @@ export class SimulatedStream {
     }
     // From 500 on the connection is unusable, below only this request (contract 2.3).
     if (status >= 500) service.die();
-    this.later('refusal', () => this.endSaying('Close', { type: 'close', msg: `status ${status}` }));
+    this.later('refusal', () => this.endSaying('Close', endDetail(world, { type: 'close', msg: `status ${status}` })));
   }
 
   private headerStatus(): number {
@@ -124,6 +128,7 @@ export class SimulatedStream {
       (chunk) => {
         this.peers?.count(chunk.byteLength);
         dataCallback(chunk);
+        if (world.assumptions.chunkMemory === 'writtenOver') new Uint8Array(chunk).fill(0xff);
       },
       () => this.endByItself(),
       service.id,

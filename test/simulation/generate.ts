@@ -1,24 +1,8 @@
-import type { Assumptions } from '../../simulator/assumptions';
-import type { PluginGeneration } from '../../simulator/generations';
 import { seededRandom } from '../../simulator/random';
+import { DEFAULT_TIMINGS, type Timings } from '../../simulator/timings';
 import { CATALOGUE, HOSTILE, PERSON, pick, WILFUL, WORLD } from './deeds';
+import { drawAll } from './drawn-values';
 import type { Profile, Scenario, Setup, Step } from './scenario.types';
-
-const GENERATIONS: readonly PluginGeneration[] = ['beta', '1.0', '1.3', '2.0', '3.0', '3.1'];
-
-/** What the contract leaves open, each way. */
-const ASSUMPTIONS: { readonly [Name in keyof Assumptions]: readonly Assumptions[Name][] } = {
-  secondInit: ['resolves', 'rejects'],
-  failedInitNeedsDestroy: [true, false],
-  connectedNotice: ['once', 'repeated', 'never'],
-  requestNotice: ['beforeResolve', 'afterResolve'],
-  endNotice: ['eof', 'success'],
-  closeAfterStop: ['atOnce', 'late', 'never'],
-  streamCallback: ['replaces', 'ignored'],
-  deadLink: ['told', 'silent'],
-  linksBreak: ['together', 'oneByOne'],
-  enumValues: ['strings', 'numbers'],
-};
 
 /** What no document allows: in `documented` none of these happens, in `late` only what is late, hangs or comes twice. */
 const UNDOCUMENTED =
@@ -27,13 +11,13 @@ const LATENESS = /\.(hang|late|jam|slow|throw|duplicate|neverReady|neverPulls)$|
 
 const DOCUMENTED = CATALOGUE.filter((name) => !UNDOCUMENTED.test(name));
 
-interface Habits {
+interface Manner {
   readonly steps: readonly [fewest: number, most: number];
   readonly deeds: readonly { readonly share: number; readonly names: readonly string[] }[];
   readonly waitsMs: readonly number[];
 }
 
-const HABITS: Readonly<Record<Exclude<Profile, 'soak'>, Habits>> = {
+const MANNERS: Readonly<Record<Exclude<Profile, 'soak'>, Manner>> = {
   documented: {
     steps: [2, 8],
     deeds: [
@@ -68,19 +52,16 @@ const HABITS: Readonly<Record<Exclude<Profile, 'soak'>, Habits>> = {
 
 const openings = [...Array.from({ length: 7 }, () => 'person.open'), 'person.openWall'];
 
-/** From its call to its first byte, at the usual pace: a live-player that bears less would never play in any app. */
-const SLOWEST_START_MS = 600;
-
-/** A WeChat that neither tells of the network nor answers for it leaves everything to a person. */
-function saysLittle(random: () => number): Pick<Setup, 'isNetworkUnanswered' | 'lostShare'> {
-  const isNetworkUnanswered = random() < 0.2;
-  return { isNetworkUnanswered, lostShare: isNetworkUnanswered ? 0 : pick([0, 0, 0.3, 1], random()) };
-}
+/** live-player bears a start that takes so many times its usual length: one that bears less would never play in any app. */
+const BEARABLE_STARTS = 3;
+/** From the call to its first byte; with the beta the service is started for each pull. */
+const START: readonly (keyof Timings)[] = ['startStream', 'request', 'header', 'firstChunk'];
+const BETA_START: readonly (keyof Timings)[] = ['startService', ...START];
 
 /** The session that belongs to a profile and a seed. */
 export function generate(profile: Profile, seed: number): Scenario {
   const random = seededRandom(Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995);
-  const { steps, deeds, waitsMs } = HABITS[profile === 'soak' ? 'hostile' : profile];
+  const { steps, deeds, waitsMs } = MANNERS[profile === 'soak' ? 'hostile' : profile];
   const count = steps[0] + Math.floor(random() * (steps[1] - steps[0] + 1));
   const setup = setupOf(profile, random);
   const first: Step = { waitMs: Math.floor(random() * 400), deed: pick(openings, random()), a: random(), b: random() };
@@ -91,7 +72,7 @@ export function generate(profile: Profile, seed: number): Scenario {
   return { profile, seed, setup, steps: [first, ...rest] };
 }
 
-function deedOf(deeds: Habits['deeds'], random: () => number): string {
+function deedOf(deeds: Manner['deeds'], random: () => number): string {
   let left = random();
   for (const { share, names } of deeds) {
     if (left < share) return pick(names, random());
@@ -101,20 +82,23 @@ function deedOf(deeds: Habits['deeds'], random: () => number): string {
 }
 
 function setupOf(profile: Profile, random: () => number): Setup {
-  const isDocumented = profile === 'documented';
-  const slowness = pick([0.3, 1, 1, 1, 3, isDocumented ? 3 : 12], random());
-  const assumptions = Object.entries(ASSUMPTIONS).map(([name, values]) => [name, pick<unknown>(values, random())]);
+  const { phone, plugin, stretch, player, camera, wechat } = drawAll(profile, random);
+  const steps = phone.generation === 'beta' ? BETA_START : START;
+  const startMs = steps.reduce((sum, name) => sum + DEFAULT_TIMINGS[name] * stretch[name] * phone.slowness, 0);
+  // a WeChat that neither tells of the network nor answers for it leaves everything to a person
+  const lostShare = wechat.networkAnswer === 'answers' ? wechat.lostShare : 0;
   return {
-    generation: pick(GENERATIONS, random()),
-    platform: pick(['ios', 'android'], random()),
-    network: pick(['wifi', 'wifi', '4g', 'none'], random()),
-    assumptions: Object.fromEntries(assumptions) as Partial<Assumptions>,
-    slowness,
-    lateShare: isDocumented ? 0 : pick([0, 0.1, 0.5], random()),
-    latestMs: pick([50, 500, 5_000], random()),
-    idleMs: Math.max(3_000 + Math.floor(random() * 7_000), slowness * SLOWEST_START_MS),
-    reconnectMs: pick([300, 1_000, 3_000], random()),
-    ...saysLittle(random),
+    ...phone,
+    assumptions: plugin,
+    stretch,
+    // what is kept while its memory is written over could be played by no app
+    player: {
+      ...player,
+      addChunk: plugin.chunkMemory === 'writtenOver' ? 'copies' : player.addChunk,
+      idleMs: Math.max(player.idleMs ?? 0, startMs * BEARABLE_STARTS),
+    },
+    camera,
+    wechat: { ...wechat, lostShare },
     chance: Math.floor(random() * 2 ** 31),
   };
 }

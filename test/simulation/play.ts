@@ -1,3 +1,4 @@
+import { canResetPlayers } from '../../simulator/player-plugin';
 import { DEEDS } from './deeds';
 import { Phone, WORKING } from './phone/phone';
 import { RECORDED_WITHIN_MS } from './phone/recorded';
@@ -97,8 +98,8 @@ function isAtRest(phone: Phone, tile: Tile): boolean {
   );
 }
 
-function isWatched(phone: Phone, { seen, node }: Tile): boolean {
-  return seen?.status.tone === 'live' && phone.clock.now() - (node?.lastByteAtMs ?? 0) < 1_000;
+function isWatched(phone: Phone, tile: Tile): boolean {
+  return tile.seen?.status.tone === 'live' && phone.isFed(tile);
 }
 
 async function expectPicture(phone: Phone, tile: Tile): Promise<void> {
@@ -161,7 +162,7 @@ function noteHelpless(phone: Phone, tile: Tile, what: string): void {
 export function excuseFor(phone: Phone, { cameraId }: Tile): string | null {
   const { world } = phone.simulation;
   if (!WORKING.some((id) => id === cameraId)) return 'a camera that does not work';
-  if (world.generation === 'beta' && world.players.localServerDead) return 'the player plugin has no reset yet';
+  if (!canResetPlayers(world) && world.players.localServerDead) return 'the player plugin has no reset yet';
   const isServer = cameraId === 'gate';
   const others = phone.tiles().filter((tile) => tile.cameraId !== cameraId);
   const isExcluded = others.some((other) => (other.cameraId === 'gate') !== isServer);

@@ -20,7 +20,7 @@ const usual: Setup = {
 };
 
 /** Chooses a camera of `person.open` by its place in the list. */
-const camera = { door: 0, attic: 0.11, yard: 0.52 } as const;
+const camera = { door: 0, attic: 0.11, yard: 0.52, gate: 0.59 } as const;
 const open = (which: keyof typeof camera, waitMs = 100): Step => ({
   waitMs,
   deed: 'person.open',
@@ -65,6 +65,17 @@ const regressions: readonly Regression[] = [
       then('wilful.intent', 29_863, 0.157, 0.089),
       then('person.tapBeside', 3_801, 0.52, 0.822),
     ],
+  },
+  {
+    name: 'a server stream whose link died without a word is reached anew, though live-player lets go of each pull before its deadline',
+    setup: {
+      generation: '1.0',
+      platform: 'ios',
+      assumptions: { deadLink: 'silent', serverLink: 'breaks' },
+      player: { idleMs: 6_808, reconnectMs: 3_000, reconnects: 5, readyAgain: 'other', readyAgainAfterMs: 4_000 },
+      wechat: { networkAnswer: 'silent' },
+    },
+    steps: [open('gate'), then('network.natChanged', 496)],
   },
 ];
 

@@ -1,5 +1,7 @@
 import type { Assumptions } from '../../simulator/assumptions';
 import type { PluginGeneration } from '../../simulator/generations';
+import type { PlayerAssumptions } from '../../simulator/p2p-player/player-assumptions';
+import type { Timings } from '../../simulator/timings';
 import type { Platform } from '../../simulator/world';
 
 /**
@@ -12,7 +14,33 @@ const PROFILES = ['documented', 'late', 'hostile', 'soak'] as const;
 
 export type Profile = (typeof PROFILES)[number];
 
-/** What lies outside of the app before a session begins. */
+/** How the simulated cameras send what they film. */
+export interface CameraHabits {
+  /** Of a tenth of a second each. */
+  readonly framesPerChunk: number;
+  readonly chunksPerKeyFrame: number;
+  /** In how many callbacks one after another a chunk comes. */
+  readonly piecesPerChunk: number;
+  /** So many bytes of each chunk come with the next one: tags straddle chunks. */
+  readonly bytesHeldBack: number;
+}
+
+/** What differs between one WeChat and another. */
+export interface WechatHabits {
+  readonly language: 'zh' | 'en';
+  /** Whether WeChat answers which network there is. */
+  readonly networkAnswer: 'answers' | 'fails' | 'silent';
+  /** It still answers with the network before for so long. */
+  readonly networkLagMs: number;
+  /** A change of the network is told once, twice, or as one to none and one from none. */
+  readonly networkTold: 'once' | 'twice' | 'throughNone';
+  /** Share of the events by which WeChat tells that the network changed or that the app is shown which never come. */
+  readonly lostShare: number;
+  /** Who hears first that the app is shown or hidden. */
+  readonly appOrPageFirst: 'app' | 'page';
+}
+
+/** What lies outside of the app before a session begins. What is absent is as usual. */
 export interface Setup {
   readonly generation: PluginGeneration;
   readonly platform: Platform;
@@ -23,13 +51,11 @@ export interface Setup {
   /** Share of the plugin's callbacks that come late, and by how much at most, in milliseconds. */
   readonly lateShare: number;
   readonly latestMs: number;
-  /** How long live-player bears a connection without a byte, and takes for each reconnect; its usual times where absent. */
-  readonly idleMs?: number;
-  readonly reconnectMs?: number;
-  /** WeChat never answers which network there is. */
-  readonly isNetworkUnanswered?: boolean;
-  /** Share of the events by which WeChat tells that the network changed or that the app is shown which never come. */
-  readonly lostShare?: number;
+  /** How much longer than that each step takes. */
+  readonly stretch?: Partial<Timings>;
+  readonly player?: Partial<PlayerAssumptions>;
+  readonly camera?: Partial<CameraHabits>;
+  readonly wechat?: Partial<WechatHabits>;
   /** Chance inside the world and the app comes from here. */
   readonly chance: number;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../machines/kernel/ports';
 import type { CameraPull, CameraSource } from '../../../simulator/camera/camera.types';
 import { audioSequence, flvHeader, join, scriptTag } from '../../support/flv-builder';
+import type { CameraHabits } from '../scenario.types';
 
 const VIDEO = 9;
 const AUDIO = 8;
@@ -10,32 +11,44 @@ const KEY_FRAME = 0x17;
 const INTER_FRAME = 0x27;
 const AAC = 0xaf;
 const FRAME_MS = 100;
-const FRAMES_PER_CHUNK = 5;
-const CHUNKS_PER_KEY_FRAME = 4;
 /** Flags, packet type, composition time; then which pull this is of and which tag of it. */
 const PAYLOAD_BYTES = 13;
 const AUDIO_SEQUENCE_BYTES = 4;
 /** Nothing that these cameras film is longer. */
 const LONGEST_TAG_BYTES = 1_000;
 const TAG_BYTES = TAG_HEADER_BYTES + PAYLOAD_BYTES + 4;
-/** How many bytes of a chunk may come with the next one: so that tags straddle chunks. */
+/** Where nobody chose; how many bytes are held back then differs from pull to pull. */
+const USUAL: CameraHabits = { framesPerChunk: 5, chunksPerKeyFrame: 4, piecesPerChunk: 1, bytesHeldBack: 0 };
 const HELD_BACK = [0, 5, 0, 17, 28];
 
 /**
- * Cameras that film numbers: http-flv in which every tag says which pull it belongs to and which tag of it it is, in two
- * chunks a second. So whoever reads them can tell whether all of it arrived, in order and once.
+ * Cameras that film numbers: http-flv in which every tag says which pull it belongs to and which tag of it it is, by
+ * default in two chunks a second. So whoever reads them can tell whether all of it arrived, in order and once.
  */
 export class NumberedCamera implements CameraSource {
   /** The pull that is writing at this moment; 0 between chunks. */
   writing = 0;
   private pulls = 0;
 
-  constructor(private readonly clock: Clock) {}
+  private readonly habits: CameraHabits;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly given: Partial<CameraHabits> = {},
+  ) {
+    this.habits = { ...USUAL, ...given };
+  }
+
+  /** How far apart chunks are, in milliseconds. */
+  get chunkEveryMs(): number {
+    return FRAME_MS * this.habits.framesPerChunk;
+  }
 
   open(_quality: unknown, write: (chunk: ArrayBuffer) => void): CameraPull {
     this.pulls += 1;
     const pull = this.pulls;
-    const heldBack = HELD_BACK[pull % HELD_BACK.length] as number;
+    const { framesPerChunk, chunksPerKeyFrame, piecesPerChunk } = this.habits;
+    const heldBack = this.given.bytesHeldBack ?? (HELD_BACK[pull % HELD_BACK.length] as number);
     let rest = new Uint8Array(0);
     let chunks = 0;
     let tags = 0;
@@ -43,16 +56,19 @@ export class NumberedCamera implements CameraSource {
     let isPaused = false;
 
     const send = (): void => {
-      const fresh = chunk(pull, chunks, tags, FRAMES_PER_CHUNK);
-      tags += FRAMES_PER_CHUNK + 1;
+      const fresh = chunk(pull, chunks, tags, framesPerChunk, chunks % chunksPerKeyFrame === 0);
+      tags += framesPerChunk + 1;
       const start = chunks === 0 ? join(preamble(pull), fresh) : rest.length > 0 ? join(rest, fresh) : fresh;
       chunks += 1;
       const whole = start.length - heldBack;
       rest = start.slice(whole);
-      if (!isClosed && !isPaused) timer = this.clock.setTimeout(send, FRAME_MS * FRAMES_PER_CHUNK);
-      this.writing = pull;
-      write(heldBack === 0 ? start.buffer : start.slice(0, whole).buffer);
-      this.writing = 0;
+      if (!isClosed && !isPaused) timer = this.clock.setTimeout(send, this.chunkEveryMs);
+      const size = Math.ceil(whole / piecesPerChunk);
+      for (let from = 0; from < whole && !isClosed; from += size) {
+        this.writing = pull;
+        write(heldBack === 0 && size === whole ? start.buffer : start.slice(from, Math.min(whole, from + size)).buffer);
+        this.writing = 0;
+      }
     };
     let timer = this.clock.setTimeout(send, 0);
     return {
@@ -79,11 +95,17 @@ function preamble(pull: number): Uint8Array<ArrayBuffer> {
   return join(flvHeader(), scriptTag(), sequence, audioSequence());
 }
 
-function chunk(pull: number, chunks: number, firstTag: number, frames: number): Uint8Array<ArrayBuffer> {
+function chunk(
+  pull: number,
+  chunks: number,
+  firstTag: number,
+  frames: number,
+  hasKeyFrame: boolean,
+): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(TAG_BYTES * (frames + 1));
   for (let frame = 0; frame < frames; frame += 1) {
     const timestampMs = (chunks * frames + frame) * FRAME_MS;
-    const flags = frame === 0 && chunks % CHUNKS_PER_KEY_FRAME === 0 ? KEY_FRAME : INTER_FRAME;
+    const flags = frame === 0 && hasKeyFrame ? KEY_FRAME : INTER_FRAME;
     writeTag(bytes, frame * TAG_BYTES, { type: VIDEO, timestampMs, flags, packet: 1, pull, tag: firstTag + frame });
   }
   const timestampMs = chunks * frames * FRAME_MS;

@@ -14,7 +14,7 @@ import { DEFAULT_TIMINGS, type Timings } from '../../../simulator/timings';
 import { type FakeWechat, fakeWechat } from '../../miniprogram/runtime/fake-wechat';
 import { picturePath } from '../../support/picture-word';
 import { VirtualClock } from '../../support/virtual-clock';
-import type { Setup } from '../scenario.types';
+import type { Setup, WechatHabits } from '../scenario.types';
 import { Violations } from '../violations';
 import { RetryWatch } from '../watches/retry-watch';
 import { ScreenWatch } from '../watches/screen-watch';
@@ -136,14 +136,14 @@ export class Phone {
   /** Late callbacks stop being late once all is calm. */
   private isPunctual = false;
   private readonly camera: NumberedCamera;
-  private readonly lostShare: number;
+  private readonly habits: WechatHabits;
 
   constructor({ setup, isTraced = false, record, wechat = fakeWechat() }: PhoneOptions) {
     this.wechat = wechat;
     this.isTraced = isTraced;
     this.random = seededRandom(setup.chance);
-    this.lostShare = setup.lostShare ?? 0;
-    this.camera = new NumberedCamera(this.clock);
+    this.habits = { ...usualWechat(setup), ...setup.wechat };
+    this.camera = new NumberedCamera(this.clock, setup.camera);
     this.simulation = createSimulation({
       clock: this.clock,
       random: this.random,
@@ -152,7 +152,8 @@ export class Phone {
       platform: setup.platform,
       network: setup.network,
       assumptions: setup.assumptions,
-      timings: slowed(setup.slowness),
+      playerAssumptions: setup.player ?? {},
+      timings: slowed(setup.slowness, setup.stretch),
       wechat: { emit: (event, payload) => this.hearWechat(event, payload) },
     });
     this.ledger = new PluginLedger({
@@ -162,13 +163,11 @@ export class Phone {
       post: (deliver) => this.post(setup, deliver),
       trace: (what) => this.note(what),
     });
-    this.wechat.language = setup.chance % 2 === 0 ? 'zh' : 'en';
+    this.wechat.language = this.habits.language;
     this.wechat.platform = setup.platform;
     this.wechat.networkType = setup.network;
-    const { players } = this.simulation.world;
-    players.idleMs = setup.idleMs ?? null;
-    players.reconnectMs = setup.reconnectMs ?? null;
-    if (setup.isNetworkUnanswered) this.wechat.failures.getNetworkType = { errMsg: 'getNetworkType:fail' };
+    if (this.habits.networkAnswer === 'fails') this.wechat.failures.getNetworkType = { errMsg: 'getNetworkType:fail' };
+    if (this.habits.networkAnswer === 'silent') this.wechat.wx.getNetworkType = () => undefined;
     this.app = this.start(record);
   }
 
@@ -178,6 +177,11 @@ export class Phone {
 
   tiles(): readonly Tile[] {
     return this.pages.flatMap((page) => page.tiles);
+  }
+
+  /** A byte came as lately as the camera sends one. */
+  isFed({ node }: Tile): boolean {
+    return this.clock.now() - (node?.lastByteAtMs ?? 0) < 2 * this.camera.chunkEveryMs;
   }
 
   /** What each person wants and where the picture is that they get, by their charts: see `picturePath`. */
@@ -221,15 +225,27 @@ export class Phone {
   hide(): void {
     if (this.isHidden) return;
     this.isHidden = true;
-    this.top?.hide();
-    this.wechat.emit('appHide', {});
+    this.inOrder(
+      () => this.wechat.emit('appHide', {}),
+      () => this.top?.hide(),
+    );
   }
 
   show(): void {
     if (!this.isHidden) return;
     this.isHidden = false;
-    if (!this.isLost()) this.wechat.emit('appShow', {});
-    this.top?.show();
+    this.inOrder(
+      () => {
+        if (!this.isLost()) this.wechat.emit('appShow', {});
+      },
+      () => this.top?.show(),
+    );
+  }
+
+  private inOrder(app: () => void, page: () => void): void {
+    const isAppFirst = this.habits.appOrPageFirst === 'app';
+    (isAppFirst ? app : page)();
+    (isAppFirst ? page : app)();
   }
 
   async advance(durationMs: number): Promise<void> {
@@ -301,7 +317,13 @@ export class Phone {
     const name = `player ${tile.view} ${key}`;
     this.note(`${name} mounted`);
     return new WatchedNode({
-      world: { clock: this.clock, platform: world.platform, players: world.players, lookEveryMs: LOOK_EVERY_MS },
+      world: {
+        clock: this.clock,
+        platform: world.platform,
+        players: world.players,
+        playerAssumptions: world.playerAssumptions,
+        lookEveryMs: LOOK_EVERY_MS,
+      },
       violations: this.violations,
       name,
       takesBytesItself: world.generation === 'beta',
@@ -335,16 +357,28 @@ export class Phone {
     else if (event === 'appHide') this.hide();
     else {
       if (event === 'memoryWarning') this.hadMemoryWarning = true;
-      if (event === 'networkStatusChange') {
-        this.wechat.networkType = this.simulation.world.network;
-        if (this.isLost()) return;
-      }
-      this.wechat.emit(event as 'memoryWarning', payload);
+      if (event === 'networkStatusChange') this.hearNetwork(payload);
+      else this.wechat.emit(event as 'memoryWarning', payload);
     }
   }
 
+  private hearNetwork(payload: unknown): void {
+    const { networkLagMs, networkTold } = this.habits;
+    const answerAnew = () => {
+      this.wechat.networkType = this.simulation.world.network;
+    };
+    if (networkLagMs === 0 || this.isPunctual) answerAnew();
+    else this.clock.setTimeout(answerAnew, networkLagMs);
+    if (this.isLost()) return;
+    if (networkTold === 'throughNone')
+      this.wechat.emit('networkStatusChange', { isConnected: false, networkType: 'none' });
+    this.wechat.emit('networkStatusChange', payload);
+    if (networkTold === 'twice') this.wechat.emit('networkStatusChange', payload);
+  }
+
   private isLost(): boolean {
-    return this.lostShare > 0 && this.random() < this.lostShare;
+    const { lostShare } = this.habits;
+    return lostShare > 0 && this.random() < lostShare;
   }
 
   private post({ lateShare, latestMs }: Setup, deliver: () => void): void {
@@ -363,7 +397,19 @@ function withoutObjects(key: string, value: unknown): unknown {
   return key === 'livePlayerContext' || key === 'playerExport' ? '…' : value;
 }
 
-function slowed(slowness: number): Timings {
-  const entries = Object.entries(DEFAULT_TIMINGS).map(([name, ms]) => [name, ms * slowness]);
+const usualWechat = ({ chance }: Setup): WechatHabits => ({
+  language: chance % 2 === 0 ? 'zh' : 'en',
+  networkAnswer: 'answers',
+  networkLagMs: 0,
+  networkTold: 'once',
+  lostShare: 0,
+  appOrPageFirst: 'page',
+});
+
+function slowed(slowness: number, stretch: Partial<Timings> = {}): Timings {
+  const entries = Object.entries(DEFAULT_TIMINGS).map(([name, ms]) => [
+    name,
+    ms * slowness * (stretch[name as keyof Timings] ?? 1),
+  ]);
   return Object.fromEntries(entries) as unknown as Timings;
 }

@@ -2,11 +2,11 @@ import type {
   CallOptions,
   ContextCall,
   LivePlayerContext,
-  PlayerAssumptions,
   PlayerEventName,
   PlayerExport,
   PlayerSettings,
 } from '../../../simulator/p2p-player/player.types';
+import type { PlayerAssumptions } from '../../../simulator/p2p-player/player-assumptions';
 import { PlayerCore } from '../../../simulator/p2p-player/player-core';
 import { SimulatedPlayers } from '../../../simulator/players';
 import { audioFrame, audioSequence, flvHeader, frame, join, keyFrame, videoSequence } from '../../support/flv-builder';
