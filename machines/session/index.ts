@@ -7,5 +7,5 @@ export type {
   SessionReport,
 } from './session.types';
 export { sessionView } from './session.view';
-export type { SessionView } from './session.view.types';
+export type { EditCamera, SessionView } from './session.view.types';
 export { type TileView, tileView } from './tile.view';

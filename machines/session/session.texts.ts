@@ -76,6 +76,7 @@ export const sheetTexts = {
   retry: { zh: '重试', en: 'Try again' },
   retryNow: { zh: '立即重试', en: 'Try now' },
   openSettings: { zh: '去设置', en: 'Settings' },
+  editCamera: { zh: '修改摄像头', en: 'Edit camera' },
   replay: { zh: '重新播放', en: 'Play again' },
 } satisfies Record<string, Text>;
 

@@ -30,7 +30,7 @@ import {
   weakHint,
 } from './session.texts';
 import type { SessionContext } from './session.types';
-import type { SessionView } from './session.view.types';
+import type { EditCamera, SessionView } from './session.view.types';
 import { timelineMarks, timelineView } from './timeline.view';
 
 type Snapshot = SnapshotFrom<SessionMachine>;
@@ -193,19 +193,24 @@ function failureSheet({ failure, language }: SessionContext, retry: Text | null)
     title: failureTitle(failure, language),
     advice: failureAdvice(failure, language),
     primary: retry && remedy !== 'never' ? { label: retry[language], event: 'RETRY' } : none,
-    secondary: settingsFor(failure, language),
+    secondary: wayOn(failure, language),
     details: failureDetails(failure, language),
   };
 }
 
-/** The settings in which what is missing can be allowed. */
-function settingsFor(failure: Failure, language: Language): { readonly label: string; readonly event: string } {
+/** Where the advice can be followed, and what leads there. */
+const ways = {
+  settings: { text: sheetTexts.openSettings, event: 'OPEN_SETTINGS' },
+  phoneSettings: { text: sheetTexts.openSettings, event: 'OPEN_SYSTEM_SETTINGS' },
+  form: { text: sheetTexts.editCamera, event: 'EDIT_CAMERA' satisfies EditCamera },
+} as const;
+
+/** The settings in which what is missing can be allowed, or the form in which what is wrong can be mended. */
+function wayOn(failure: Failure, language: Language): { readonly label: string; readonly event: string } {
   const { opens } = failureRow(failure);
   if (!opens) return none;
-  return {
-    label: sheetTexts.openSettings[language],
-    event: opens === 'settings' ? 'OPEN_SETTINGS' : 'OPEN_SYSTEM_SETTINGS',
-  };
+  const { text, event } = ways[opens];
+  return { label: text[language], event };
 }
 
 function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
@@ -222,7 +227,7 @@ function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
       return { text: joinedIn(notice.quality)[language], action: '', event: '' };
     case 'snapshotFailed': {
       if (notice.failure.kind === 'cancelled') return { text: '', action: '', event: '' };
-      const { label, event } = settingsFor(notice.failure, language);
+      const { label, event } = wayOn(notice.failure, language);
       return { text: failureSentences(notice.failure, language), action: label, event };
     }
     case 'settingsFailed':

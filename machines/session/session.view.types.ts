@@ -2,6 +2,9 @@ import type { PlayerMode } from '../kernel/ports';
 import type { Tone } from '../words/meta';
 import type { TimelineStep } from './timeline';
 
+/** Opens the form of the camera: what a button says that is for the page itself, as no session has a form. */
+export type EditCamera = 'EDIT_CAMERA';
+
 /** What the live page renders for one session: texts are finished sentences in the person's language. */
 export interface SessionView {
   // ---- the player node
@@ -28,7 +31,7 @@ export interface SessionView {
     readonly advice: string;
     /** The one primary button: its label and the event it sends; label empty when trying again cannot help. */
     readonly primary: { readonly label: string; readonly event: string };
-    /** What else may help, such as the settings; label empty when nothing does. */
+    /** What else may help: settings, or the form of the camera (`EditCamera`). Label empty when nothing does. */
     readonly secondary: { readonly label: string; readonly event: string };
     /** Code, source, step: folded away, copyable. Empty when there is none. */
     readonly details: string;

@@ -10,8 +10,11 @@ import type { Chart } from './chart';
 export interface OpenView<ViewModel = SessionView> {
   /** The view's name, for its `camera-view`. */
   readonly view: string;
+  readonly cameraId: string;
   readonly cameraName: string;
   readonly session: Chart<ViewModel, SessionIntent>;
+  /** The camera was changed, or deleted, since it was opened: what is watched is what it was. */
+  isOutdated(): boolean;
   /** The page is covered, or shown again: a picture that nobody sees is not pulled for long. */
   hide(): void;
   show(): void;

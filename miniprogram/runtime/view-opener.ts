@@ -53,8 +53,10 @@ export function createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningA
     return [
       {
         view,
+        cameraId: camera.id,
         cameraName: camera.name,
         session: chartOf(opened.session, kind.view),
+        isOutdated: () => !list().includes(camera),
         hide: () => watching.send({ type: 'view.hidden', view }),
         show: () => watching.send({ type: 'view.shown', view }),
         focus: () => watching.send({ type: 'view.focused', view }),

@@ -246,3 +246,18 @@ story(
   },
   { query: FAST },
 );
+
+story(
+  'what is cured in the form of the camera leads there, and once it is saved the camera plays',
+  async (phone) => {
+    await phone.fault('connection.startService.code-2001');
+    const live = await new HomePage(phone).open('大门口');
+    await live.seeSheet('无法识别摄像头的 xp2pInfo');
+    await phone.screenshot('the way to the form');
+    await live.answerSheet('修改摄像头');
+    await phone.tap(phone.button('保存'));
+    await live.seeStatus('直播');
+    await live.seeMovingPicture();
+  },
+  { query: FAST },
+);

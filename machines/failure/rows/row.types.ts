@@ -24,8 +24,8 @@ export interface FailureRow<Kind extends string = string> {
   readonly title: Text;
   /** What to do, in the next line. */
   readonly advice: Text;
-  /** Where the advice can be followed: this mini-program's settings, or the phone's settings of WeChat. */
-  readonly opens?: 'settings' | 'phoneSettings';
+  /** Where the advice can be followed: this mini-program's settings, the phone's settings of WeChat, or the form of this camera. */
+  readonly opens?: 'settings' | 'phoneSettings' | 'form';
 }
 
 /** The rows of one source: by the code as that source gives it, and `unknown` for every code that has no row. */

@@ -6,6 +6,7 @@ export const httpRows = {
     kind: 'streamNotFound',
     scope: 'stream',
     remedy: 'ask',
+    opens: 'form',
     title: { zh: '摄像头没有这一路画面', en: 'The camera does not have this picture' },
     advice: {
       zh: '请换一种清晰度后重试；若还不行，请检查摄像头的设置。',
@@ -30,6 +31,7 @@ export const httpRows = {
     kind: 'requestRefused',
     scope: 'stream',
     remedy: 'ask',
+    opens: 'form',
     title: { zh: '摄像头拒绝了这次请求', en: 'The camera refused the request' },
     advice: {
       zh: '请检查摄像头的设置，或稍后重试。（状态 {code}）',
@@ -105,6 +107,7 @@ export const deviceRows = {
     kind: 'deviceBadRequest',
     scope: 'stream',
     remedy: 'ask',
+    opens: 'form',
     title: { zh: '摄像头不认识这个请求', en: 'The camera does not understand the request' },
     advice: {
       zh: '请换一种清晰度后重试；若还不行，请检查摄像头的设置。',
@@ -157,6 +160,7 @@ export const flvRows = {
     kind: 'streamNotFlv',
     scope: 'stream',
     remedy: 'retry',
+    opens: 'form',
     title: { zh: '收到的数据不是 FLV 画面', en: 'What comes is not an FLV stream' },
     advice: {
       zh: '请重试；若一直如此，请检查播放地址和摄像头的设置。',

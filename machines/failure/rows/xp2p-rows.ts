@@ -26,6 +26,7 @@ export const xp2pRows = {
     kind: 'badParameter',
     scope: 'stream',
     remedy: 'never',
+    opens: 'form',
     title: { zh: '摄像头的设置有误', en: 'Something in the camera’s settings is wrong' },
     advice: {
       zh: '请检查这个摄像头的设置，再重新打开。',
@@ -36,6 +37,7 @@ export const xp2pRows = {
     kind: 'xp2pInfoUnreadable',
     scope: 'connection',
     remedy: 'never',
+    opens: 'form',
     title: { zh: '无法识别摄像头的 xp2pInfo', en: 'The camera’s xp2pInfo cannot be read' },
     advice: {
       zh: '请重新获取 xp2pInfo，在摄像头设置里填写后再打开。',

@@ -1,4 +1,5 @@
 import type { SessionIntent } from '../../../machines/session';
+import { act } from '../../runtime/act';
 import type { Connection } from '../../runtime/connect';
 import { copyText } from '../../runtime/copy-text';
 import { missingOf } from '../../runtime/missing';
@@ -26,16 +27,20 @@ Page({
   connection: undefined as Connection | undefined,
 
   onLoad(query: { id?: string }) {
+    this.open(cameraIdOf(query));
+  },
+  open(cameraId: string) {
     const running = getApp<RunningApp>();
     const { language, openView } = running;
     const texts = textsIn(words, language);
-    this.opened = openView(cameraIdOf(query));
+    this.opened = openView(cameraId);
     const shown = this.opened ? { view: this.opened.view } : { missing: missingOf(running, texts) };
     this.setData({ ...textChanges(words, language), ...shown });
     wechat.setNavigationBarTitle({ title: this.opened?.cameraName ?? texts.missingNavigation });
     this.connection = this.opened?.session.connect(this, 'session');
   },
   onShow() {
+    if (this.opened?.isOutdated()) this.openAnew(this.opened.cameraId);
     this.opened?.show();
     this.connection?.show();
   },
@@ -47,13 +52,19 @@ Page({
     this.connection?.();
     this.opened?.close();
   },
+  /** Its camera was edited: without the old view its node is gone too. */
+  openAnew(cameraId: string) {
+    this.onUnload();
+    this.setData({ view: '' });
+    this.open(cameraId);
+  },
 
   /** Sends the intent that the markup (and so the view model) names. */
   send(event: WechatMiniprogram.CustomEvent) {
     this.opened?.session.send({ type: event.currentTarget.dataset.event } as SessionIntent);
   },
   act(event: WechatMiniprogram.CustomEvent<{ event: string }>) {
-    this.opened?.session.send({ type: event.detail.event } as SessionIntent);
+    if (this.opened) act(this.opened, event.detail.event);
   },
   /** What changes every second is only asked for while it is looked at. */
   toggleDiagnosis(event: WechatMiniprogram.CustomEvent<{ unfolded: boolean }>) {

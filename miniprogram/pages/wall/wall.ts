@@ -1,4 +1,5 @@
-import type { SessionIntent, TileView } from '../../../machines/session';
+import type { TileView } from '../../../machines/session';
+import { act } from '../../runtime/act';
 import type { Connection } from '../../runtime/connect';
 import { copyText } from '../../runtime/copy-text';
 import { missingOf } from '../../runtime/missing';
@@ -28,17 +29,28 @@ Page({
   },
   opened: [] as readonly OpenView<TileView>[],
   connections: [] as readonly Connection[],
+  ids: [] as readonly string[],
 
   onLoad(query: { ids?: string }) {
+    this.ids = cameraIdsOf(query);
+    this.open();
+  },
+  open() {
     const running = getApp<RunningApp>();
     const texts = textsIn(wallTexts, running.language);
-    this.opened = running.openWall(cameraIdsOf(query));
+    this.opened = running.openWall(this.ids);
     const tiles = this.opened.map(({ view, cameraName }) => ({ view, name: cameraName, session: notYet<TileView>() }));
     this.setData({ texts, tiles, missing: missingOf(running, texts) });
     wechat.setNavigationBarTitle({ title: texts.navigation });
     this.connections = this.opened.map(({ session }, index) => session.connect(this, `tiles[${index}].session`));
   },
   onShow() {
+    // what was edited is opened anew; without the old tiles their nodes are gone too
+    if (this.opened.some((opened) => opened.isOutdated())) {
+      this.onUnload();
+      this.setData({ tiles: [], enlarged: '', focused: '' });
+      this.open();
+    }
     for (const opened of this.opened) opened.show();
     for (const connection of this.connections) connection.show();
   },
@@ -59,16 +71,15 @@ Page({
   },
   /** Sends the intent that the tile's sheet (and so the view model) names. */
   act(event: WechatMiniprogram.CustomEvent<{ event: string }>) {
-    const { view } = event.currentTarget.dataset;
-    this.focus(view);
-    this.send(view, { type: event.detail.event } as SessionIntent);
+    this.focus(event.currentTarget.dataset.view);
+    this.send(event.currentTarget.dataset.view, event.detail.event);
   },
   toggleSound(event: WechatMiniprogram.CustomEvent) {
-    this.send(event.currentTarget.dataset.view, { type: 'TOGGLE_MUTE' });
+    this.send(event.currentTarget.dataset.view, 'TOGGLE_MUTE');
   },
   /** What all tiles were told is answered for all. */
   answerNotice(event: WechatMiniprogram.CustomEvent) {
-    for (const { session } of this.opened) session.send({ type: event.currentTarget.dataset.event } as SessionIntent);
+    for (const { view } of this.opened) this.send(view, event.currentTarget.dataset.event);
   },
   copy(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
     copyText(event.detail.text);
@@ -81,7 +92,7 @@ Page({
     this.opened.find((opened) => opened.view === view)?.focus();
     this.setData({ focused: view });
   },
-  send(view: string, intent: SessionIntent) {
-    this.opened.find((opened) => opened.view === view)?.session.send(intent);
+  send(view: string, event: string) {
+    for (const opened of this.opened) if (opened.view === view) act(opened, event);
   },
 });

@@ -25,6 +25,23 @@ describe('the sheet', () => {
     expect(view.sheet?.primary).toEqual({ label: '', event: '' });
   });
 
+  test.each([
+    ['xp2p', -2000],
+    ['xp2p', -2001],
+    ['input', 'deviceIncomplete'],
+    ['input', 'urlMalformed'],
+  ] as const)('of an error that is cured in the camera’s form opens it: %s %s', (source, code) => {
+    const view = (language: Language) =>
+      sessionView(
+        snapshotIn({ watch: 'failed' }, { failure: failureOf(source, code), decision: giveUp(false), language }),
+      );
+    expect(view('en').sheet).toMatchObject({
+      primary: { label: '' },
+      secondary: { label: 'Edit camera', event: 'EDIT_CAMERA' },
+    });
+    expect(view('zh').sheet?.secondary.label).toBe('修改摄像头');
+  });
+
   test('of what was stopped or ended says nothing of an earlier error', () => {
     const stop = sessionView(snapshotIn({ watch: 'stopped' }, { failure: broken }));
     expect(stop.sheet).toMatchObject({ title: 'Playback stopped', details: '', primary: { event: 'PLAY' } });

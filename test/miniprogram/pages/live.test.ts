@@ -18,6 +18,7 @@ function openLive(cameraId = 'front door', language: 'zh' | 'en' = 'en') {
   const opened: string[] = [];
   const closed: string[] = [];
   const presence: string[] = [];
+  const edited: string[] = [];
   const running = {
     language,
     isDead: () => cameraId === 'after the end',
@@ -26,7 +27,9 @@ function openLive(cameraId = 'front door', language: 'zh' | 'en' = 'en') {
       if (id !== 'front door') return undefined;
       return {
         view: 'live-1',
+        cameraId: 'front door',
         cameraName: 'Front door',
+        isOutdated: () => edited.includes(id),
         session: session.chart,
         show: () => presence.push('shown'),
         hide: () => presence.push('hidden'),
@@ -34,7 +37,14 @@ function openLive(cameraId = 'front door', language: 'zh' | 'en' = 'en') {
       };
     },
   } as unknown as RunningApp;
-  return { session, opened, closed, presence, ...openPage('live', running, { id: encodeURIComponent(cameraId) }) };
+  return {
+    session,
+    opened,
+    closed,
+    presence,
+    edited,
+    ...openPage('live', running, { id: encodeURIComponent(cameraId) }),
+  };
 }
 
 describe('the live page', () => {
@@ -79,6 +89,22 @@ describe('the live page', () => {
     const { page, session } = openLive();
     page.call('act', eventOf({}, { event: 'RETRY' }));
     expect(session.actor.events).toEqual([{ type: 'RETRY' }]);
+  });
+
+  test('the live page opens the form of its camera where a sheet offers that, and then the camera as it is now', () => {
+    const { page, session, wechat, edited, opened, closed } = openLive();
+    page.call('act', eventOf({}, { event: 'EDIT_CAMERA' }));
+    expect(wechat.opened).toEqual(['/pages/form/form?id=front%20door']);
+    expect(session.actor.events).toEqual([]);
+    page.call('onHide');
+    page.call('onShow');
+    expect([opened, closed]).toEqual([['front door'], []]);
+    edited.push('front door');
+    page.call('onHide');
+    page.call('onShow');
+    expect([opened, closed]).toEqual([['front door', 'front door'], ['front door']]);
+    expect(session.actor.listenerCount).toBe(1);
+    expect(page.data).toMatchObject({ view: 'live-1', session: { status: { text: 'Live' } } });
   });
 
   test('the live page lets a person choose a quality, or not', () => {

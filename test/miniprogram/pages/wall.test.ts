@@ -20,12 +20,14 @@ const names = ['Door', 'Yard', 'Gate'];
 function openWallPage(query: { ids?: string } = {}, count = names.length, language: 'zh' | 'en' = 'en') {
   const wanted: (readonly string[])[] = [];
   const done: string[] = [];
+  const edited: string[] = [];
   const tiles = names.slice(0, count).map((cameraName, index) => {
     const view = `wall-${index + 1}`;
     const note = (what: string) => () => void done.push(`${what} ${view}`);
     const { chart: session, ...chart } = fakeChart(playing);
     const opened = { view, cameraName, session, hide: note('hide'), show: note('show'), focus: note('focus') };
-    return { ...chart, opened: { ...opened, close: note('close') } };
+    const isOutdated = () => edited.includes(view);
+    return { ...chart, opened: { ...opened, cameraId: cameraName, isOutdated, close: note('close') } };
   });
   const openWall = (ids: readonly string[]) => {
     wanted.push(ids);
@@ -33,7 +35,7 @@ function openWallPage(query: { ids?: string } = {}, count = names.length, langua
   };
   const opening = openPage('wall', { language, openWall, isDead: () => false } as unknown as RunningApp, query);
   done.splice(0);
-  return { wanted, done, tiles, ...opening };
+  return { wanted, done, edited, tiles, ...opening };
 }
 
 const sentTo = (tiles: ReturnType<typeof openWallPage>['tiles']) =>
@@ -154,4 +156,21 @@ test('the details of a tile’s failure are copied', () => {
   const { page, wechat } = openWallPage();
   page.call('copy', eventOf({}, { text: 'Code: 503' }));
   expect(wechat.clipboard).toBe('Code: 503');
+});
+
+test('the wall opens the form of a camera where its sheet offers that, and then the cameras as they are now', () => {
+  const { page, wanted, done, edited, tiles, wechat } = openWallPage({ ids: 'a,b,c' });
+  page.call('act', eventOf({ view: 'wall-2' }, { event: 'EDIT_CAMERA' }));
+  expect(wechat.opened).toEqual(['/pages/form/form?id=Yard']);
+  expect(sentTo(tiles)).toEqual([[], [], []]);
+  page.call('onShow');
+  expect(wanted).toHaveLength(1);
+  edited.push('wall-2');
+  page.call('onShow');
+  expect(wanted).toEqual([
+    ['a', 'b', 'c'],
+    ['a', 'b', 'c'],
+  ]);
+  expect(done.filter((what) => what.startsWith('close'))).toEqual(['close wall-1', 'close wall-2', 'close wall-3']);
+  expect(page.data).toMatchObject({ enlarged: '', focused: '' });
 });

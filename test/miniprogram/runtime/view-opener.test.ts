@@ -52,6 +52,26 @@ describe('a camera for a page of its own', () => {
   });
 });
 
+test('a view is outdated once its own camera was edited or deleted, not by what is done to another', () => {
+  const { app, openView } = opener();
+  const { cameras } = app.getSnapshot().context;
+  const edit = (id: string) => {
+    cameras.send({ type: 'EDIT', id });
+    cameras.send({ type: 'CHANGE', field: 'name', value: `${id} two` });
+    cameras.send({ type: 'SAVE' });
+  };
+  const opened = openView('door');
+  edit('yard');
+  expect(opened?.isOutdated()).toBe(false);
+  edit('door');
+  expect(opened?.isOutdated()).toBe(true);
+  const again = openView('door');
+  expect([again?.cameraId, again?.cameraName, again?.isOutdated()]).toEqual(['door', 'door two', false]);
+  cameras.send({ type: 'DELETE', id: 'door' });
+  cameras.send({ type: 'CONFIRM' });
+  expect(again?.isOutdated()).toBe(true);
+});
+
 describe('cameras for a wall', () => {
   const namesOf = (tiles: readonly { readonly cameraName: string }[]) => tiles.map(({ cameraName }) => cameraName);
 

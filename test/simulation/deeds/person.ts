@@ -22,9 +22,10 @@ const send = (phone: Phone, tile: Tile, intent: SessionIntent): void => phone.to
 const intentOf = (type: SessionIntent['type'], chance: number): SessionIntent =>
   type === 'CHANGE_QUALITY' ? { type, quality: pick(QUALITIES, chance) } : ({ type } as SessionIntent);
 
-/** What a button sends, where one is shown. */
+/** What a button sends, where one is shown. One that opens the form is for the page, which has none here. */
 const tapNamed = (phone: Phone, tile: Tile, event: string | undefined): void => {
-  if (event) send(phone, tile, { type: event } as SessionIntent);
+  const intent = INTENTS.find((type) => type === event);
+  if (intent) send(phone, tile, { type: intent } as SessionIntent);
 };
 
 /** What a person does with what the screen offers at that moment. */
