@@ -86,6 +86,22 @@ export const config = {
   /** One that was told longer ago says nothing any more. */
   maxFrameRateAgeMs: 4_000,
 
+  /** The stream's own time has fallen so far behind the clock: no longer live. More than live-player lets pile up by itself. */
+  behindAboveMs: 8_000,
+  /** It is live again with less than this. */
+  caughtUpBelowMs: 4_000,
+  /** This long after it was said another pull begins at live. */
+  behindDeadlineMs: 10_000,
+  /** Behind again so soon after that: it was in vain. What was in vain this often is not done again in this view. */
+  newPullHelpsForMs: 300_000,
+  maxNewPullsInVain: 2,
+  /** The clock of a camera may be wrong by this share. */
+  clockToleranceShare: 0.08,
+  /** One that tells less than this share of the time is no clock. */
+  leastClockShare: 0.25,
+  /** Where no frame came for longer than this, its time says nothing of the time before. */
+  maxTimeStepMs: 30_000,
+
   /** How long a hiccup of the picture is told. */
   hintTimeMs: 5_000,
   /** Sound that the phone gave back is off for this long before it is turned on: a change that live-player must notice. */

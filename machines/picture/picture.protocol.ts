@@ -113,6 +113,10 @@ export type PictureFact =
   | { readonly type: 'picture.shown' }
   /** It plays, and there is sound alone in it. */
   | { readonly type: 'picture.sounds' }
+  /** It moves, and is no longer live. */
+  | { readonly type: 'picture.behind' }
+  /** The same, and what could be done about it was in vain. */
+  | { readonly type: 'picture.late' }
   /** Nothing comes; what is cached may still move it. */
   | { readonly type: 'picture.weak' }
   /** HOLD was asked, and there is nothing to hold (any more). */

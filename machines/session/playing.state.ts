@@ -32,6 +32,8 @@ export const playingState = () =>
           'picture.step': { target: '.working', actions: 'keepStep' },
           'picture.shown': '.shown.moving',
           'picture.sounds': '.shown.soundOnly',
+          'picture.behind': '.shown.behind',
+          'picture.late': '.shown.behind.late',
           'picture.weak': '.shown.weak',
           'picture.ended': { target: '#session.viewing.watch.ended', actions: 'keepDrain' },
           'picture.failed': { target: 'retrying', actions: 'fail' },
@@ -49,7 +51,13 @@ export const playingState = () =>
           shown: {
             entry: 'proveNetwork',
             invoke: { id: 'screen', src: 'screenOn', input: ({ context }) => context, onError: { actions: [] } },
-            on: { 'picture.shown': '.moving', 'picture.sounds': '.soundOnly', 'picture.weak': '.weak' },
+            on: {
+              'picture.shown': '.moving',
+              'picture.sounds': '.soundOnly',
+              'picture.behind': '.behind',
+              'picture.late': '.behind.late',
+              'picture.weak': '.weak',
+            },
             initial: 'moving',
             states: {
               moving: {
@@ -63,6 +71,21 @@ export const playingState = () =>
                 entry: ['calmDown', 'noteShown'],
                 on: { 'picture.sounds': {}, 'picture.weak': 'soundWeak' },
                 after: { steadyAfter: { actions: 'restoreBudget' } },
+              },
+              behind: {
+                entry: ['calmDown', 'noteShown'],
+                on: { 'picture.behind': {}, 'picture.late': '.late' },
+                initial: 'mending',
+                states: {
+                  mending: {
+                    meta: { says: 'behind', tone: 'warn', log: warn('画面晚于现场', 'The picture is behind live') },
+                  },
+                  late: {
+                    description: 'Nothing that was done helped: it is watched as it is.',
+                    meta: { says: 'behind', tone: 'warn' },
+                    on: { 'picture.late': {} },
+                  },
+                },
               },
               weak: {
                 meta: {

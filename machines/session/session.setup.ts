@@ -228,6 +228,7 @@ export const sessionSetup = lazily(() =>
         event.type === 'CHANGE_QUALITY' && isQuality(event.quality) && event.quality !== context.quality,
       isShown: or([
         stateIn({ viewing: { watch: { playing: { showing: { shown: 'moving' } } } } }),
+        stateIn({ viewing: { watch: { playing: { showing: { shown: 'behind' } } } } }),
         stateIn({ viewing: { watch: { playing: { showing: { shown: 'weak' } } } } }),
         stateIn({ viewing: { watch: { ended: 'draining' } } }),
       ]),

@@ -12,6 +12,7 @@ export const statusTexts = {
   pausedStream: { zh: '已暂停', en: 'Paused' },
   live: { zh: '直播', en: 'Live' },
   soundOnly: { zh: '直播 · 仅有声音', en: 'Live · sound only' },
+  behind: { zh: '画面晚于现场', en: 'Behind live' },
   weak: { zh: '网络较弱', en: 'Weak network' },
   soundWeak: { zh: '网络较弱', en: 'Weak network' },
   resting: { zh: '已在后台暂停', en: 'Paused in the background' },
@@ -97,6 +98,8 @@ export const soundHint: Text = {
 };
 
 export const weakHint: Text = { zh: '网络较弱，画面可能停顿', en: 'Weak network, the picture may pause' };
+
+export const behindHint: Text = { zh: '画面比现场晚了几秒', en: 'The picture is some seconds late' };
 
 /** In the order in which a timeline tells them. */
 export const stepTexts: Readonly<Record<Exclude<TimelineEntry['step'], 'started'>, Text>> = {

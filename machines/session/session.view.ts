@@ -16,6 +16,7 @@ import type { Language, Text } from '../words/text';
 import { diagnosisOf } from './diagnosis.view';
 import type { SessionMachine } from './session.machine';
 import {
+  behindHint,
   joinedIn,
   noticeTexts,
   onItsWayTexts,
@@ -35,7 +36,7 @@ import { timelineMarks, timelineView } from './timeline.view';
 
 type Snapshot = SnapshotFrom<SessionMachine>;
 
-const moving: readonly SessionWord[] = ['live', 'weak', 'draining'];
+const moving: readonly SessionWord[] = ['live', 'behind', 'weak', 'draining'];
 const sounding: readonly SessionWord[] = ['soundOnly', 'soundWeak'];
 const paused: readonly SessionWord[] = ['paused', 'pausedStream'];
 const stopped: readonly SessionWord[] = ['stopped', 'savingMemory', 'left'];
@@ -100,6 +101,7 @@ function hintOf(snapshot: Snapshot, says: SessionWord): string {
   const wouldBeHeard = !muted && (moving.includes(says) || sounding.includes(says));
   if (wouldBeHeard && isInterrupted(snapshot)) return soundHint[language];
   if (says === 'weak') return weakHint[language];
+  if (says === 'behind') return behindHint[language];
   const isTold = says === 'live' && snapshot.matches({ viewing: { hint: 'telling' } });
   return isTold ? failureTitle(failureFromOutside('live-player', hiccup), language) : '';
 }

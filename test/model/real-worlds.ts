@@ -161,9 +161,9 @@ const unsaidOnAndroid = Object.fromEntries(
     .map((name) => [name, 'it lets go in the moment in which it is paused']),
 );
 
-const measured = (videoFrames: number, audioFrames: number) => ({
+const measured = (videoFrames: number, audioFrames: number, videoTimeMs = 0) => ({
   type: 'stream.measured',
-  count: { bytes: 9, videoFrames, videoTimeMs: 0, audioFrames, keyFrames: 1 },
+  count: { bytes: 9, videoFrames, videoTimeMs, audioFrames, keyFrames: 1 },
   bytesPerSecond: 9,
   isReadable: true,
   sharing: null,
@@ -186,6 +186,7 @@ export const pictureWorld: RealWorld = {
     'picture.linked.streaming.pulling.flowing.arriving always #3': 'no path of the model has sound alone go on',
     'picture.linked.streaming.pulling.flowing.arriving always #4': 'nor a picture that stands',
     'picture.linked.streaming.pulling.flowing.arriving always #5': 'nor one that cannot be decoded',
+    'picture.linked.streaming.pulling.flowing.arriving always #6': 'nor one that is behind',
   },
   async enter(phone) {
     const nodes = new RealPlayers(phone);
@@ -228,6 +229,13 @@ export const pictureWorld: RealWorld = {
             books.tell(measured(1, 0));
             await clock.advance(config.unknownVideoPatienceMs + 1);
             return books.tell(measured(1, 0));
+          case 'health.behind':
+            if (!isNodeThere) return false;
+            nodes.node.say({ type: 'node.pictureShown' });
+            books.tell(measured(1, 0));
+            books.tell(measured(2, 0, 1));
+            await clock.advance(config.behindAboveMs * 1.5);
+            return books.tell(measured(3, 0, config.behindAboveMs * 0.375 + 1));
           case 'health.undecodable':
             if (!isNodeThere) return false;
             nodes.node.say({ type: 'node.noticed', code: 2101 });

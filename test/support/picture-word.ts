@@ -36,6 +36,8 @@ const pictureWords: Readonly<Record<string, string>> = {
   'linked.streaming.pulling.flowing.pictureless': 'pictureless',
   'linked.streaming.pulling.flowing.moving': 'playing',
   'linked.streaming.pulling.flowing.soundOnly': 'sound',
+  'linked.streaming.pulling.flowing.behind': 'behind',
+  'linked.streaming.pulling.flowing.late': 'late',
   'linked.streaming.pulling.flowing.still': 'still',
   'linked.streaming.pulling.flowing.undecodable': 'undecodable',
   'linked.streaming.pulling.weak': 'weak',

@@ -78,6 +78,8 @@ export const bytesPicture = lazily(() =>
       reconnectingSinceMs: null,
       isQualityChosen: false,
       caughtUpAtMs: Number.NEGATIVE_INFINITY,
+      newPullAtMs: null,
+      newPullsInVain: 0,
       tries: 0,
       stallLimitMs: config.maxStallMs,
       signs: noSigns(input.ports.clock.now()),

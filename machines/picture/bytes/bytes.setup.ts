@@ -21,6 +21,7 @@ import {
   withFirstFrame,
   withFrameRate,
   withoutBytes,
+  withoutLag,
   withStream,
 } from '../health';
 import type { PictureCommand, PictureFact, PictureInput, PictureStep } from '../picture.protocol';
@@ -36,6 +37,10 @@ export interface BytesContext extends PictureInput {
   readonly isQualityChosen: boolean;
   /** When the picture was last brought back to live because it had fallen behind. */
   readonly caughtUpAtMs: number;
+  /** When another pull was last begun because this picture was behind; null once that is known to have been in vain. */
+  readonly newPullAtMs: number | null;
+  /** How often that did not help. */
+  readonly newPullsInVain: number;
   /** Tries in vain so far. */
   readonly tries: number;
   /** How much longer it is worth waiting for bytes that have stopped. */
@@ -69,13 +74,14 @@ function signsAfter(signs: Signs, event: BytesEvent, nowMs: number): Signs {
 
 const cacheLeftMs = ({ cacheEndsAtMs, ports }: BytesContext): number => Math.max(0, cacheEndsAtMs - ports.clock.now());
 
-const plays = (health: Health): boolean => health === 'moving' || health === 'soundOnly';
+const plays = (health: Health): boolean => health === 'moving' || health === 'soundOnly' || health === 'behind';
 
 type HealthDeadline =
   | 'noPictureSaidAfterMs'
   | 'firstPictureDeadlineMs'
   | 'stillPictureDeadlineMs'
-  | 'undecodableDeadlineMs';
+  | 'undecodableDeadlineMs'
+  | 'behindDeadlineMs';
 
 /** What is left of the time that its health has: the time without bytes does not count, and gives it none of it again. */
 const healthLeftMs = ({ healthSinceMs, ports }: BytesContext, deadline: HealthDeadline): number =>
@@ -197,6 +203,7 @@ export const bytesSetup = lazily(() =>
           healthSinceMs: plays(health) ? nowMs : later(healthSinceMs, awayMs, nowMs),
         };
       }),
+      forgetLag: assign({ signs: ({ context }) => withoutLag(context.signs) }),
       leaveSigns: assign({ signs: ({ context }) => withoutBytes(context.signs, context.ports.clock.now()) }),
       renewSigns: assign(({ context }) => {
         const nowMs = context.ports.clock.now();
@@ -220,6 +227,13 @@ export const bytesSetup = lazily(() =>
       sayWeak: enqueueActions(({ enqueue, context: { owner, health } }) => {
         if (plays(health)) enqueue.sendTo(owner, { type: 'picture.weak' });
       }),
+      noteNewPull: assign({ newPullAtMs: ({ context }) => context.ports.clock.now() }),
+      /** Behind again: the pull that was begun anew for it lately did not help. */
+      countInVain: assign(({ context: { newPullAtMs, newPullsInVain, ports } }) =>
+        newPullAtMs !== null && ports.clock.now() - newPullAtMs < config.newPullHelpsForMs
+          ? { newPullAtMs: null, newPullsInVain: newPullsInVain + 1 }
+          : {},
+      ),
       noteCatchUp: assign({ caughtUpAtMs: ({ context }) => context.ports.clock.now(), cacheEndsAtMs: 0 }),
       sayEnded: sendTo(
         ({ context }) => context.owner,
@@ -237,6 +251,8 @@ export const bytesSetup = lazily(() =>
       isSoundOnly: ({ context }) => context.health === 'soundOnly',
       isStill: ({ context }) => context.health === 'frozen',
       isUndecodable: ({ context }) => context.health === 'undecodable',
+      isBehind: ({ context }) => context.health === 'behind',
+      mayPullAnew: ({ context }) => context.newPullsInVain < config.maxNewPullsInVain,
       hasNoFrame: ({ context }) => context.signs.firstFrameAtMs === null,
       hasConnection: ({ context }) => context.connection !== null,
       isOtherQuality: ({ context, event }) => event.type === 'SET_QUALITY' && event.quality !== context.quality,
@@ -260,6 +276,7 @@ export const bytesSetup = lazily(() =>
       noPictureSaidAfter: ({ context }) => healthLeftMs(context, 'noPictureSaidAfterMs'),
       firstPictureDeadline: ({ context }) => healthLeftMs(context, 'firstPictureDeadlineMs'),
       stillPictureDeadline: ({ context }) => healthLeftMs(context, 'stillPictureDeadlineMs'),
+      behindDeadline: ({ context }) => healthLeftMs(context, 'behindDeadlineMs'),
       undecodableDeadline: ({ context }) => healthLeftMs(context, 'undecodableDeadlineMs'),
       /** What it took before counts: else each time that it connects in vain would give it all of it again. */
       playerReconnectDeadline: ({ context: { reconnectingSinceMs, ports } }) => {

@@ -30,7 +30,7 @@ const throttledOrLost = [
 export const pullingState = () =>
   bytesSetup().createStateConfig({
     // what the pull before was, after live-player had let go: this one says by itself if it falls over
-    entry: say({ type: 'picture.routed', isShared: false }),
+    entry: [say({ type: 'picture.routed', isShared: false }), 'forgetLag'],
     invoke: {
       id: 'pull',
       src: 'pull',
@@ -127,6 +127,7 @@ export const pullingState = () =>
           'health.moving': '.moving',
           'health.soundOnly': '.soundOnly',
           'health.frozen': '.still',
+          'health.behind': '.behind',
           'health.undecodable': '.undecodable',
           HOLD: 'frozen.flowing',
           'player.measured': [
@@ -150,6 +151,7 @@ export const pullingState = () =>
               { guard: 'isSoundOnly', target: 'soundOnly' },
               { guard: 'isStill', target: 'still' },
               { guard: 'isUndecodable', target: 'undecodable' },
+              { guard: 'isBehind', target: 'behind' },
               { target: 'moving' },
             ],
           },
@@ -185,6 +187,21 @@ export const pullingState = () =>
             meta: { log: info('码流只有声音，没有画面', 'The stream has sound alone, no picture') },
             entry: say({ type: 'picture.sounds' }),
             on: { SHOW: { actions: say({ type: 'picture.sounds' }) } },
+          },
+          behind: {
+            description:
+              'It moves, ever later than live: another pull, for all who share it, begins where the camera is.',
+            meta: { log: warn('画面越来越晚于现场', 'The picture falls more and more behind') },
+            entry: ['countInVain', say({ type: 'picture.behind' })],
+            on: { SHOW: { actions: say({ type: 'picture.behind' }) } },
+            after: {
+              behindDeadline: [{ guard: 'mayPullAnew', actions: ['noteNewPull', 'askToSwitch'] }, { target: 'late' }],
+            },
+          },
+          late: {
+            description: 'Another pull was in vain, again and again. It is watched as it is.',
+            entry: say({ type: 'picture.late' }),
+            on: { SHOW: { actions: say({ type: 'picture.late' }) } },
           },
           still: {
             description: 'It was shown, and stands still although bytes come.',

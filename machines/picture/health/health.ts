@@ -14,18 +14,20 @@ import type { Signs } from './signs';
  * | `frozen` | shown | none for longer than its own rhythm explains | | | |
  * | `frozen` | shown | comes, all of the same time, for as long | | | none that is told of |
  * | `frozen` | shown | comes | | | none for as long, where several a second come |
+ * | `behind` | shown | comes, its time ever further behind the clock | | | |
  * | `moving` | shown | | | | |
  *
  * The first row that fits is the answer; an empty cell does not matter.
  */
-export type Health = 'starting' | 'moving' | 'soundOnly' | 'frozen' | 'undecodable';
+export type Health = 'starting' | 'moving' | 'soundOnly' | 'frozen' | 'behind' | 'undecodable';
 
 /** Pure: the same signs at the same time are the same health. `nowMs` is `ports.clock.now()`. */
 export function healthOf(signs: Signs, nowMs: number): Health {
   if (isUndecodable(signs)) return 'undecodable';
   if (isSoundOnly(signs, nowMs)) return 'soundOnly';
   if (signs.firstFrameAtMs === null) return 'starting';
-  return isFrozen(signs, nowMs) ? 'frozen' : 'moving';
+  if (isFrozen(signs, nowMs)) return 'frozen';
+  return signs.lag?.isBehind ? 'behind' : 'moving';
 }
 
 function isUndecodable({ firstFrameAtMs, decodeFailuresAtMs }: Signs): boolean {

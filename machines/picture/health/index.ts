@@ -8,5 +8,6 @@ export {
   withFirstFrame,
   withFrameRate,
   withoutBytes,
+  withoutLag,
   withStream,
 } from './signs';

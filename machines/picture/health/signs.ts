@@ -1,6 +1,7 @@
 import type { StreamCount } from '../../connection/relay';
 import { config } from '../../kernel/config';
 import { type Gaps, withGap } from '../../kernel/rhythm';
+import { type Lag, withTime } from './lag';
 
 /** What is known of whether a picture moves, each sign with its age. Times are `ports.clock.now()`, in milliseconds. */
 export interface Signs {
@@ -18,6 +19,8 @@ export interface Signs {
   readonly videoTimeMovedAtMs: number;
   /** The latest gaps between video frames, as far as a look a second tells: the rhythm of the stream. */
   readonly videoGapsMs: Gaps;
+  /** How far the stream's time is behind the clock since this pull began; null before its first frame. */
+  readonly lag: Lag | null;
   readonly hasSound: boolean;
   /** Since when the player has been telling of no frame on the screen; null while it tells of some, or nothing. */
   readonly standsSinceMs: number | null;
@@ -39,6 +42,7 @@ export const noSigns = (nowMs: number): Signs => ({
   videoTimeMs: 0,
   videoTimeMovedAtMs: nowMs,
   videoGapsMs: [],
+  lag: null,
   hasSound: false,
   standsSinceMs: null,
   showedAtMs: null,
@@ -48,6 +52,9 @@ export const noSigns = (nowMs: number): Signs => ({
 
 /** Bytes are away, or the player is to stand still. */
 export const withoutBytes = (signs: Signs, nowMs: number): Signs => ({ ...signs, awaySinceMs: nowMs });
+
+/** Another pull: it begins where the camera is now. */
+export const withoutLag = (signs: Signs): Signs => ({ ...signs, lag: null });
 
 /** A time, as if what went on then had not been interrupted for so long. */
 export const later = (atMs: number, awayMs: number, nowMs: number): number => Math.min(nowMs, atMs + awayMs);
@@ -89,7 +96,7 @@ interface StreamReport {
 /** What has come of the stream, told once a second. Where its tags cannot be told apart, what is not counted says nothing. */
 export function withStream(signs: Signs, { count, isReadable }: StreamReport, nowMs: number): Signs {
   const { videoFrames, videoTimeMs, audioFrames } = count;
-  if (!isReadable) return { ...signs, videoGrewAtMs: nowMs, videoTimeMovedAtMs: nowMs };
+  if (!isReadable) return { ...signs, videoGrewAtMs: nowMs, videoTimeMovedAtMs: nowMs, lag: null };
   const hasSound = audioFrames > 0;
   if (videoFrames === signs.videoFrames) return hasSound === signs.hasSound ? signs : { ...signs, hasSound };
   // another pull, or a stream that began anew: whether there is video in it is not known yet
@@ -106,6 +113,7 @@ export function withStream(signs: Signs, { count, isReadable }: StreamReport, no
     videoTimeMs,
     videoTimeMovedAtMs: videoTimeMs === signs.videoTimeMs ? signs.videoTimeMovedAtMs : nowMs,
     videoGapsMs: gapsMs,
+    lag: withTime(isAnew ? null : signs.lag, videoTimeMs, nowMs),
   };
 }
 

@@ -92,6 +92,12 @@ const rows: readonly Row[] = [
     zh: '直播 · 多人共享',
     looks: looksMoving('Live · shared', 'live'),
   },
+  ...(['mending', 'late'] as const).map((behind) => ({
+    what: `behind live, ${behind}`,
+    watch: { playing: { showing: { shown: { behind } } } },
+    zh: '画面晚于现场',
+    looks: looksMoving('Behind live', 'warn', 'hint'),
+  })),
   { what: 'weak', ...weak, zh: '网络较弱', looks: looksMoving('Weak network', 'warn', 'hint') },
   {
     what: 'stopped',

@@ -87,6 +87,7 @@ export const picture: Model = {
     'health.starting': once,
     'health.moving': once,
     'health.soundOnly': once,
+    'health.behind': once,
     'health.frozen': once,
     'health.undecodable': once,
     'stream.ended': once,
@@ -103,6 +104,7 @@ export const picture: Model = {
     context.reconnectingSinceMs !== null,
     Number.isFinite(context.caughtUpAtMs),
     context.health,
+    [context.newPullAtMs !== null, context.newPullsInVain],
     context.signs.firstFrameAtMs !== null,
   ],
   unreachable: {
@@ -114,8 +116,10 @@ export const picture: Model = {
       'the same of a picture that stands (test/machines/session/health-goes-on.test.ts)',
     'picture.linked.streaming.pulling.flowing.arriving always #5':
       'the same of one that cannot be decoded (test/machines/session/health-goes-on.test.ts)',
+    'picture.linked.streaming.pulling.flowing.arriving always #6':
+      'the same of one that is behind (test/machines/session/behind.test.ts)',
   },
   oneSided: {},
-  limit: 1_500,
+  limit: 2_500,
   setNow,
 };

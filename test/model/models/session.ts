@@ -90,6 +90,8 @@ export const session: Model = {
     'picture.soundBegan': once,
     'sound.interrupted': once,
     'sound.returned': once,
+    'picture.behind': once,
+    'picture.late': once,
     'picture.weak': once,
     'picture.letGo': once,
     'picture.ended': [{ drainMs: 2_000 }],

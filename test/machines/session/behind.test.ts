@@ -1,0 +1,101 @@
+import { config } from '../../../machines/kernel/config';
+import { flvHeader, frame, join, keyFrame, videoSequence } from '../../support/flv-builder';
+import { World } from '../../support/world';
+import { expectNothingLeft, record, statusText } from './story';
+
+/** A camera whose pictures come at this share of their pace; what it cannot send waits. */
+function camera(shareOf: (pull: number, forMs: number) => number): World {
+  let pulls = 0;
+  return new World(({ plugin, clock }) => {
+    plugin.flows = false;
+    const start = plugin.startStream.bind(plugin);
+    plugin.startStream = (source, params, tell, write) => {
+      pulls += 1;
+      const pull = pulls;
+      const bornAtMs = clock.now();
+      let timeMs = bornAtMs;
+      const isRunning = () => plugin.streams.get(source.id)?.write === write;
+      const send = (turn: number) => {
+        if (!isRunning()) return;
+        timeMs += Math.round(100 * shareOf(pull, clock.now() - bornAtMs));
+        const picture = turn % 20 === 0 ? keyFrame(timeMs) : frame(timeMs);
+        write((turn === 0 ? join(flvHeader(), videoSequence(), picture) : join(picture)).buffer);
+        clock.setTimeout(() => send(turn + 1), 100);
+      };
+      clock.setTimeout(() => tell({ type: 'stream.headerArrived' }), 20);
+      clock.setTimeout(() => send(0), 50);
+      return start(source, params, tell, write);
+    };
+  });
+}
+
+describe('a picture that falls ever further behind', () => {
+  test('is no longer called live; another pull begins where the camera is, and it is live again', async () => {
+    const world = camera((pull) => (pull === 1 ? 0.6 : 1));
+    world.open();
+    await world.advance(10_000);
+    const texts = record(world, statusText);
+    await world.advance(20_000);
+    expect(texts).toEqual(['Live', 'Behind live']);
+    expect(world.view()).toMatchObject({ hint: 'The picture is some seconds late', waiting: false, sheet: null });
+    expect(world.view().controls).toMatchObject({ canSnapshot: true, canPause: true, canFullScreen: true });
+    await world.advance(config.behindDeadlineMs);
+    expect(world.plugin.count('startStream')).toBe(2);
+    expect(world.plugin.count('startService')).toBe(1);
+    await world.advance(120_000);
+    expect(texts.at(-1)).toBe('Live');
+    expect(world.plugin.count('startStream')).toBe(2);
+    await expectNothingLeft(world);
+  });
+
+  test('for good is watched as it is, and said: another pull is tried twice, and no more while this page is open', async () => {
+    const world = camera(() => 0.6);
+    world.open();
+    await world.advance(600_000);
+    expect(world.plugin.count('startStream')).toBe(1 + config.maxNewPullsInVain);
+    expect(world.view().status).toEqual({ text: 'Behind live', tone: 'warn' });
+    world.send({ type: 'PAUSE' });
+    await world.advance(1_000);
+    world.send({ type: 'RESUME' });
+    await world.advance(100_000);
+    expect(world.view().status.text).toBe('Behind live');
+    expect(world.plugin.count('startStream')).toBe(1 + config.maxNewPullsInVain);
+    await expectNothingLeft(world);
+  });
+
+  test('long after another pull helped is helped by another one, however often', async () => {
+    const world = camera((_, forMs) => (forMs < config.newPullHelpsForMs + 60_000 ? 1 : 0.5));
+    world.open();
+    await world.advance(5 * (config.newPullHelpsForMs + 100_000));
+    expect(world.plugin.count('startStream')).toBeGreaterThan(2 + config.maxNewPullsInVain);
+    await expectNothingLeft(world);
+  });
+
+  test('is so still after a moment without bytes', async () => {
+    let isOff = false;
+    const world = camera(() => 0.6);
+    const { plugin } = world;
+    const start = plugin.startStream.bind(plugin);
+    plugin.startStream = (source, params, tell, write) => start(source, params, tell, (bytes) => isOff || write(bytes));
+    world.open();
+    await world.advance(400_000);
+    const texts = record(world, statusText);
+    isOff = true;
+    await world.advance(2_500);
+    isOff = false;
+    await world.advance(1_000);
+    expect(texts).toEqual(['Behind live', 'Weak network', 'Behind live']);
+    await expectNothingLeft(world);
+  });
+
+  test('that catches up by itself is left alone', async () => {
+    const world = camera((_, forMs) => (forMs < 30_000 ? 0.6 : forMs < 40_000 ? 2 : 1));
+    world.open();
+    await world.advance(30_000);
+    expect(world.view().status.text).toBe('Behind live');
+    await world.advance(60_000);
+    expect(world.view().status.text).toBe('Live');
+    expect(world.plugin.count('startStream')).toBe(1);
+    await expectNothingLeft(world);
+  });
+});
