@@ -3,7 +3,7 @@ import { moduleScripts } from './module-rows';
 import { phoneScripts } from './phone-rows';
 import { playerScripts } from './player-rows';
 import { serviceScripts } from './service-rows';
-import { stageOn } from './stage';
+import { sentenceOf, stageOn } from './stage';
 import { streamScripts } from './stream-rows';
 import { timeScripts } from './time-rows';
 
@@ -32,6 +32,8 @@ export function portsConformance(make: () => Bench | Promise<Bench>): readonly R
       const bench = await make();
       try {
         await play(stageOn(bench));
+      } catch (reason) {
+        throw sentenceOf(reason);
       } finally {
         await bench.end?.();
       }

@@ -233,12 +233,14 @@ export const playerScripts: readonly Script[] = [
       const older = new Listener(stage, 1);
       await older.mount();
       const newer = new Listener(stage, 2);
-      older.detach();
       await newer.mount();
-      await older.hearsNothing('a newer node was attached', () => older.does('autoplay'));
-      await newer.hears('node.pullStarted', 'The older listener took the newer one’s place', () =>
-        newer.does('autoplay'),
-      );
+      const taken = 'The older listener took the newer one’s place';
+      await older.hearsNothing('a newer node was attached', async () => {
+        older.does('autoplay');
+        await newer.hears('node.pullStarted', taken, () => newer.does('autoplay'));
+      });
+      older.detach();
+      await newer.hears('node.ready', taken, () => newer.does('readyAgain'));
     },
   ),
   script('players', 'attach: who listens to one view hears nothing of another', async (stage) => {

@@ -13,7 +13,7 @@ const ofStarts = starts.flatMap((call) => [
       async (stage) => {
         await initAll(stage);
         stage.world.meet(call, fate);
-        const start = await new Viewer(stage).start();
+        const start = await new Viewer(stage).start(call);
         expectThat(start.state === 'rejected', `${call} ${start.state}, though it could not be done.`);
         expectFailure(call, start.reason);
       },
@@ -26,7 +26,7 @@ const ofStarts = starts.flatMap((call) => [
       await initAll(stage);
       stage.world.meet(call, 'refused');
       const refusedOne = new Viewer(stage);
-      const start = await refusedOne.start();
+      const start = await refusedOne.start(call);
       expectThat(start.state === 'rejected', `${call} ${start.state}, though it could not be done.`);
       await refusedOne.hearsNothing(`${call} was refused`, () => undefined, SILENCE_MS);
       if (call === 'startStream') await refusedOne.stopService();
@@ -40,7 +40,7 @@ const ofStarts = starts.flatMap((call) => [
       await initAll(stage);
       stage.world.meet(call, 'hangs');
       const first = new Viewer(stage);
-      const start = await first.start();
+      const start = await first.start(call);
       await stage.world.advance(LATENESS_MS);
       expectThat(start.state === 'pending', `${call} ${start.state}, though nothing behind it had answered.`);
       if (call === 'startStream') await first.stopStream();
@@ -52,7 +52,7 @@ const ofStarts = starts.flatMap((call) => [
     await initAll(stage);
     stage.world.meet(call, 'late');
     const first = new Viewer(stage);
-    const start = await first.start();
+    const start = await first.start(call);
     expectThat(start.state === 'pending', `${call} ${start.state} at once, though nothing behind it had answered.`);
     if (call === 'startStream') await first.stopStream();
     await first.stopService();
@@ -143,7 +143,7 @@ export const serviceScripts: readonly Script[] = [
     const viewer = new Viewer(stage);
     await viewer.watch();
     stage.world.say('disconnect', viewer.camera.id);
-    await until(stage.world, () => viewer.count('service.broken') > 0, 'A dead service was not told');
+    await viewer.isTold('service.broken', 'A dead service was not told');
     const broken = viewer.facts.find((fact) => fact.type === 'service.broken');
     expectFailure('service.broken', broken?.failure);
     const speak = () => {

@@ -24,9 +24,19 @@ export const script = (port: keyof Ports, name: string, play: Script['play']): S
   play,
 });
 
+/** A promise that was not kept. */
+class Broken extends Error {}
+
 /** What may not be otherwise. */
 export function expectThat(holds: boolean, otherwise: string): asserts holds {
-  if (!holds) throw new Error(otherwise);
+  if (!holds) throw new Broken(otherwise);
+}
+
+/** A row that ends without a sentence of its own was thrown at, where nothing must be thrown. */
+export function sentenceOf(reason: unknown): unknown {
+  return reason instanceof Broken
+    ? reason
+    : new Error(`The port, or the world behind it, threw ${shown(reason)}, where nothing must be thrown.`);
 }
 
 const members: readonly (keyof World)[] = ['advance', 'meet', 'say', 'sayLate', 'node', 'network', 'look'];
@@ -52,7 +62,7 @@ export function stageOn({ ports, world, cameras }: Bench): Stage {
   const [camera = madeUp('camera-1'), otherCamera = madeUp('camera-2')] = cameras ?? [];
   return {
     ports: whole(ports, 'port', portNames) as Ports,
-    world: whole(world, 'world.', members) as World,
+    world: whole(world, 'world', members) as World,
     camera,
     otherCamera,
   };
@@ -95,7 +105,7 @@ const STEP_MS = 50;
 export async function until(world: World, isSo: () => boolean, otherwise: string): Promise<void> {
   await world.advance(0);
   for (let waitedMs = 0; !isSo(); waitedMs += STEP_MS) {
-    expectThat(waitedMs < PATIENCE_MS, `${otherwise} (waited ${PATIENCE_MS} ms)`);
+    expectThat(waitedMs < PATIENCE_MS, `${otherwise} within ${PATIENCE_MS} ms.`);
     await world.advance(STEP_MS);
   }
 }
@@ -114,7 +124,7 @@ export function asked<Value>(name: string, call: () => PromiseLike<Value>): Outc
   try {
     promise = call();
   } catch (reason) {
-    throw new Error(`${name} threw ${String(reason)}, and must reject instead.`);
+    throw new Broken(`${name} threw ${shown(reason)}, and must reject instead.`);
   }
   expectThat(typeof promise?.then === 'function', `${name} returned no promise.`);
   promise.then(
@@ -128,7 +138,7 @@ export function asked<Value>(name: string, call: () => PromiseLike<Value>): Outc
 export async function answered<Value>(world: World, name: string, call: () => PromiseLike<Value>): Promise<Value> {
   const outcome = asked(name, call);
   await until(world, () => outcome.state !== 'pending', `${name} did not answer`);
-  expectThat(outcome.state === 'resolved', `${name} rejected with ${shown(outcome.reason)}`);
+  expectThat(outcome.state === 'resolved', `${name} rejected with ${shown(outcome.reason)}.`);
   return outcome.value as Value;
 }
 

@@ -36,16 +36,23 @@ export class Viewer {
     return asked('startStream', () => this.xp2p.startStream(this.camera, live, this.tell, this.write));
   }
 
-  /** Starts the service, and where that goes well the stream: the answer of the last call that was made. */
-  async start(): Promise<Outcome<unknown>> {
+  /**
+   * Starts the service, and where that goes well the stream: the answer of `call`, which was to meet something. In the beta there is
+   * no service without a pull, so what its start was to meet the stream's does.
+   */
+  async start(call: 'startService' | 'startStream'): Promise<Outcome<unknown>> {
     const service = this.startService();
-    for (let waitedMs = 0; service.state === 'pending' && waitedMs < 4_000; waitedMs += 50)
-      await this.stage.world.advance(50);
-    if (service.state !== 'resolved') return service;
+    await this.waitFor(service);
+    const isForBoth = call === 'startStream' || this.xp2p.sourceBelongsToModule;
+    if (!isForBoth || service.state !== 'resolved') return service;
     const stream = this.startStream();
-    for (let waitedMs = 0; stream.state === 'pending' && waitedMs < 4_000; waitedMs += 50)
-      await this.stage.world.advance(50);
+    await this.waitFor(stream);
     return stream;
+  }
+
+  private async waitFor(outcome: Outcome<unknown>): Promise<void> {
+    for (let waitedMs = 0; outcome.state === 'pending' && waitedMs < 4_000; waitedMs += 50)
+      await this.stage.world.advance(50);
   }
 
   /** Starts both, and waits for bytes. */
@@ -79,6 +86,12 @@ export class Viewer {
   /** How often it was told this. */
   count(type: (ServiceFact | StreamFact)['type']): number {
     return this.facts.filter((fact) => fact.type === type).length;
+  }
+
+  /** Waits until it was told this, which must be said once and never again. */
+  async isTold(type: (ServiceFact | StreamFact)['type'], otherwise: string): Promise<void> {
+    await until(this.stage.world, () => this.count(type) > 0, otherwise);
+    expectThat(this.count(type) === 1, `${type} was told ${this.count(type)} times.`);
   }
 
   /** Nothing is told or written to it while `meanwhile` happens, nor for a while after. */
