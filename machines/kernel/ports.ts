@@ -10,7 +10,8 @@ import type { Secret } from '../privacy/secret';
  *   where it says otherwise, and may hang: whoever calls has a deadline. An answer that comes after it changes nothing.
  * - A callback may be called before the call that takes it has returned or settled, and from within other calls of the
  *   same port. It throws nothing.
- * - Who is no longer to be told (after a stop, a destroy, a detach) is told nothing more, whatever comes late or twice.
+ * - Who is no longer to be told (after a stop, a destroy, a detach) is told nothing more, whatever comes late or twice: as far as
+ *   what is behind the port lets it know whose a word is. Who calls is deaf by then all the same.
  * - A port makes no decision: it does not retry, does not time out, and starts nothing unasked.
  *
  * Sections are those of docs/plugin-contract.md.
