@@ -289,9 +289,9 @@ export type NodeFact =
   | { readonly type: 'node.reconnecting' }
   /** `playerError`, `WECHAT_SERVER_ERROR`, `error`, a negative code, 2103 with a dead local server. The node is of no more use. */
   | { readonly type: 'node.failed'; readonly failure: Failure }
-  /** 2003 or 2032: the first picture is there. Once or twice a connection. */
+  /** 2003, or 2032 where that means it: the first picture is there. Once or twice a connection. */
   | { readonly type: 'node.pictureShown' }
-  /** 2101 … 2109, 3001 … 3005, 6000: told, not acted on, but that decoding failed (2101, 2108). */
+  /** 2101 … 2109, 3001 … 3005, 6000, 2032 of an iPhone that means its sound: told, not acted on, but that decoding failed (2101, 2108). */
   | { readonly type: 'node.noticed'; readonly code: number }
   /** 2026: sound plays from here on. Once a pull. */
   | { readonly type: 'node.soundBegan' }

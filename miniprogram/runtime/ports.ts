@@ -29,17 +29,18 @@ const ofThePhone: TimeAndChance = { clock: systemClock, random: () => Math.rando
 /** What the machines need from outside, made of WeChat and the two plugins. */
 export function createPorts(wechat: PortCalls, plugins: RequiredPlugins, { clock, random } = ofThePhone): WechatPorts {
   const { xp2p, obstacle } = selectXp2p(plugins.xp2p, appParams);
+  const versions = readWechat(wechat);
   return {
     clock,
     random,
     xp2p,
-    players: createPlayerNodes(plugins.player),
+    players: createPlayerNodes(plugins.player, versions),
     storage: createStorage(wechat),
     album: createAlbum(wechat, clock),
     screen: createScreen(wechat),
     system: createSystem(wechat),
     environment: createEnvironment({
-      ...readWechat(wechat),
+      ...versions,
       simulated: plugins.simulation !== undefined,
       pluginObstacle: obstacle,
       credentialsMissing: isExample,

@@ -55,7 +55,7 @@ const microphoneDenied = {
 export const livePlayerRows = {
   '2001': progress('playerConnected', { zh: '播放器已连接', en: 'The player has connected' }),
   '2002': progress('playerPulling', { zh: '播放器开始取画面', en: 'The player has begun to fetch the picture' }),
-  '2003': progress('playerKeyFrame', { zh: '收到首个关键帧', en: 'The first key frame has arrived' }),
+  '2003': progress('playerFirstFrame', { zh: '首帧画面已就绪', en: 'The first picture is there' }),
   '2004': progress('playerPlaying', { zh: '播放开始', en: 'Playback has begun' }),
   '2005': progress('playerProgress', { zh: '播放进行中', en: 'Playback is going on' }),
   '2006': progress('playerEnded', { zh: '播放结束', en: 'Playback has ended' }),
@@ -64,7 +64,14 @@ export const livePlayerRows = {
   '2009': progress('playerResolution', { zh: '画面尺寸已确定', en: 'The size of the picture is known' }),
   '2026': progress('playerFirstAudio', { zh: '收到首段声音', en: 'The first sound has arrived' }),
   '2030': progress('playerAudioDevice', { zh: '声音输出已切换', en: 'The sound output has changed' }),
-  '2032': progress('playerFirstFrame', { zh: '首帧画面已显示', en: 'The first picture is shown' }),
+  /** Told where it is this alone; elsewhere it is the first frame (miniprogram/plugins/player/first-frame.ts). */
+  '2032': {
+    ...hiccup('soundTaken', { zh: '声音被其他应用打断', en: 'Another app took the sound' }),
+    advice: {
+      zh: '关闭其他应用的声音后，点按画面的声音按钮。',
+      en: 'End the sound of the other app, then turn the sound on again.',
+    },
+  },
   '2101': decodeFailed('videoDecodeFailed', { zh: '画面', en: 'A picture' }),
   '2102': decodeFailed('audioDecodeFailed', { zh: '声音', en: 'Some sound' }),
   '2103': {

@@ -80,7 +80,7 @@ export function renewed(signs: Signs, nowMs: number): Signs {
   };
 }
 
-/** The first frame is on the screen (2003; 2032 of older versions). */
+/** The first frame is on the screen (2003; 2032 where that means it). */
 export const withFirstFrame = (signs: Signs, nowMs: number): Signs => ({
   ...signs,
   firstFrameAtMs: nowMs,

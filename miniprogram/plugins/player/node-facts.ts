@@ -1,5 +1,6 @@
 import { type FailureSource, failureFromOutside } from '../../../machines/failure';
 import type { NodeFact, Player, PlayerCloseReason, PlayerMeasure } from '../../../machines/kernel/ports';
+import { type LivePlayerVersion, meaningOf } from './first-frame';
 import { readField, readNumber, readText } from './read-field';
 
 /** What the translation of an event needs besides the event. */
@@ -8,7 +9,11 @@ export interface NodeFactsContext {
   readonly closeTypes?: unknown;
   /** The player that `playerReady` handed over; without one the event says nothing. */
   readonly player?: Player | undefined;
+  /** Whose codes they are: some changed their meaning. */
+  readonly version?: LivePlayerVersion | undefined;
 }
+
+const untold: LivePlayerVersion = { platform: '', baseLibrary: '' };
 
 /**
  * Turns one event of a `p2p-player` node into facts (contract 3); events that nobody acts on, and unknown ones, into none.
@@ -27,7 +32,7 @@ export function toNodeFacts(event: string, detail: unknown, context: NodeFactsCo
     case 'error':
       return [livePlayerError(detail)];
     case 'statechange':
-      return stateChange(readNumber(detail, 'code'), readText(detail, 'message'));
+      return stateChange(readNumber(detail, 'code'), readText(detail, 'message'), context.version ?? untold);
     case 'netstatus':
       return measured(readField(detail, 'info'));
     case 'fullscreenchange':
@@ -68,8 +73,6 @@ function livePlayerError(detail: unknown): NodeFact {
   return failed('live-player', readNumber(detail, 'errCode') ?? 'unknown', message);
 }
 
-const FIRST_KEY_FRAME = 2003;
-const FIRST_FRAME_RENDERED = 2032;
 const RECONNECTING = 2103;
 const FIRST_AUDIO = 2026;
 
@@ -79,13 +82,16 @@ const NOTICED = [2101, 2102, 2104, 2105, 2106, 2107, 2108, 2109, 3001, 3002, 300
 /** 2103 says so when nobody listens at the local server: no start pull will follow. */
 const LOCAL_SERVER_GONE = /errCode:\s*-1004|Failed to connect to/i;
 
-function stateChange(code: number | undefined, message: string | undefined): readonly NodeFact[] {
+function stateChange(
+  code: number | undefined,
+  message: string | undefined,
+  version: LivePlayerVersion,
+): readonly NodeFact[] {
+  if (code === undefined) return [];
+  const meaning = meaningOf(code, version);
+  if (meaning === 'firstFrame') return [{ type: 'node.pictureShown' }];
+  if (meaning === 'soundTaken') return [{ type: 'node.noticed', code }];
   switch (code) {
-    case undefined:
-      return [];
-    case FIRST_KEY_FRAME:
-    case FIRST_FRAME_RENDERED:
-      return [{ type: 'node.pictureShown' }];
     case FIRST_AUDIO:
       return [{ type: 'node.soundBegan' }];
     case RECONNECTING:

@@ -1,5 +1,6 @@
 import { failureOf } from '../../../machines/failure';
 import type { NodeFact, Player, PlayerNodes } from '../../../machines/kernel/ports';
+import type { LivePlayerVersion } from './first-frame';
 import { createLivePlayer, isMediaSink, type LivePlayerHandle } from './live-player-handle';
 import { toNodeFacts } from './node-facts';
 import { readField, readNumber, readText } from './read-field';
@@ -19,7 +20,7 @@ interface Attachment {
 }
 
 /** Listens to the `p2p-player` nodes of this P2P-Player plugin, whatever its version exports (contract 1). */
-export function createPlayerNodes(playerPlugin: unknown): DeliveringPlayerNodes {
+export function createPlayerNodes(playerPlugin: unknown, version?: LivePlayerVersion): DeliveringPlayerNodes {
   const attachments = new Map<string, Attachment>();
   const handles = new WeakMap<object, LivePlayerHandle>();
   const closeTypes = readField(playerPlugin, 'PlayerCloseType');
@@ -44,7 +45,7 @@ export function createPlayerNodes(playerPlugin: unknown): DeliveringPlayerNodes 
   }
 
   function factsOf(event: string, detail: unknown, component: unknown): readonly NodeFact[] {
-    if (event !== 'playerReady') return toNodeFacts(event, detail, { closeTypes });
+    if (event !== 'playerReady') return toNodeFacts(event, detail, { closeTypes, version });
     const player = playerOf(detail, component);
     return player ? toNodeFacts(event, detail, { player }) : [uselessPlayer()];
   }

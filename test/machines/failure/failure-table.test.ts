@@ -50,8 +50,8 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
   flv: { encrypted: 'ask stream', notFlv: 'retry stream' },
   // contract 3
   'live-player': {
-    ...each([2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2026, 2030, 2032], 'never none'),
-    ...each([2101, 2102, 2104, 2105, 2106, 2107, 2108, 6000], 'ask none'),
+    ...each([2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2026, 2030], 'never none'),
+    ...each([2032, 2101, 2102, 2104, 2105, 2106, 2107, 2108, 6000], 'ask none'),
     ...each([2103, 3001, 3002, 3003, 3005, -2301, -2302], 'retry player'),
     '-2304': 'ask player',
     LOCAL_SERVER_GONE: 'retry localServer',

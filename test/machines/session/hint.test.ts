@@ -28,7 +28,7 @@ describe('what live-player says of its picture', () => {
     expect(world.view().hint).toBe('Some frames were lost');
   });
 
-  test.each([2101, 2102, 2104, 2105, 2106, 2107, 2108, 6000])('%d is a sentence, not a code', async (code) => {
+  test.each([2032, 2101, 2102, 2104, 2105, 2106, 2107, 2108, 6000])('%d is a sentence, not a code', async (code) => {
     const world = await watched();
     world.players.node().say({ type: 'node.noticed', code });
     expect(world.view().hint).toMatch(/^[A-Z][^\d]+$/);

@@ -60,6 +60,18 @@ describe('the ports', () => {
     players.deliver('live-1', 2, 'playerStartPull', {}, null);
     expect(facts).toEqual(['node.pullStarted']);
   });
+
+  test('players are told of which phone they are: 2032 of a new iPhone is no picture', () => {
+    const { calls } = fakeWechat();
+    const app = { version: '8.0.70', SDKVersion: '3.17.2' };
+    const iPhone = { ...calls, getAppBaseInfo: () => app, getDeviceInfo: () => ({ platform: 'ios' }) };
+    const { players } = createPorts(iPhone, noPlugins);
+    const facts: string[] = [];
+    players.attach('live-1', 1, ({ type }) => facts.push(type));
+    players.deliver('live-1', 1, 'statechange', { code: 2032 }, null);
+    players.deliver('live-1', 1, 'statechange', { code: 2003 }, null);
+    expect(facts).toEqual(['node.noticed', 'node.pictureShown']);
+  });
 });
 
 describe('storage', () => {

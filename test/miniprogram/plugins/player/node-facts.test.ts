@@ -181,6 +181,32 @@ describe('statechange', () => {
     expect(stateChange(code)).toEqual([]);
   });
 
+  const ios = (baseLibrary: string) => ({ platform: 'ios', baseLibrary });
+  const shown = { type: 'node.pictureShown' };
+  it.each([
+    ['2032 of an iPhone with 3.15.9: the first frame', 2032, ios('3.15.9'), [shown]],
+    [
+      '2032 of an iPhone with 3.16.0: another app took the sound',
+      2032,
+      ios('3.16.0'),
+      [{ type: 'node.noticed', code: 2032 }],
+    ],
+    [
+      '2032 of an iPhone with 4.0.0: another app took the sound',
+      2032,
+      ios('4.0.0'),
+      [{ type: 'node.noticed', code: 2032 }],
+    ],
+    ['2032 of an iPhone that does not tell: nothing', 2032, ios(''), []],
+    ['2032 of Android with 3.16.0: the first frame', 2032, { platform: 'android', baseLibrary: '3.16.0' }, [shown]],
+    ['2032 of HarmonyOS with 3.17.2: the first frame', 2032, { platform: 'ohos', baseLibrary: '3.17.2' }, [shown]],
+    ['2003 of an iPhone with 3.16.0: the first frame', 2003, ios('3.16.0'), [shown]],
+    ['2003 of an iPhone with 2.19.3: the first frame', 2003, ios('2.19.3'), [shown]],
+    ['2034 of an iPhone with 3.16.0: nothing', 2034, ios('3.16.0'), []],
+  ])('%s', (_, code, version, facts) => {
+    expect(toNodeFacts('statechange', { code }, { version })).toEqual(facts);
+  });
+
   it('statechange takes a code that came as text', () => {
     expect(stateChange('2032')).toEqual([{ type: 'node.pictureShown' }]);
   });
