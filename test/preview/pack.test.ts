@@ -65,11 +65,21 @@ describe('what is wrong is told with file and line', () => {
     ['an unclosed element', '<view>\n  <text>a\n</view>', 'second.wxml:2:4 error missing end tag'],
     [
       'an element that nobody defines',
-      '<view />\n<!-- <none/> -->\n<swiper />',
+      '<view title="{{a <b}}"/>\n<!-- <none/> -->\n<swoper />',
       'second.wxml:3:1 error unknown element',
     ],
   ])('WXML: %s', (_what, text, expected) => {
     expect(errorsWith('pages/second/second.wxml', text)[0]).toContain(`miniprogram/pages/second/${expected}`);
+  });
+
+  test('WXS, in a file and in markup', () => {
+    expect(errorsWith('a.wxs', 'var a = 1;\nvar b = ;')).toEqual([
+      expect.stringContaining('miniprogram/a.wxs:2 error Unexpected token'),
+    ]);
+    rmSync(path.join(root, 'a.wxs'));
+    expect(errorsWith('pages/second/second.wxml', '<view/>\n<wxs module="a">\nvar b = ;\n</wxs>')).toEqual([
+      expect.stringContaining('miniprogram/pages/second/second.wxml:3 error Unexpected token'),
+    ]);
   });
 
   test('JSON', () => {

@@ -1,4 +1,6 @@
 // @ts-check
+import { npmFiles } from './npm/index.mjs';
+import { npmRequests } from './npm/requests.mjs';
 import { checkSettings, withDefaults } from './options.mjs';
 import { writeOutput } from './output.mjs';
 import { checkPackageSize } from './package-size.mjs';
@@ -54,10 +56,15 @@ async function makeFiles(settings) {
   const { tree, diagnostics: treeFaults } = readSourceTree(settings);
   const statics = readStaticFiles(settings, tree);
   const scripts = await bundleScripts(settings, tree);
+  const npm = await npmFiles(
+    { root: settings.root, minify: settings.target === 'device' },
+    npmRequests(tree, statics.configs),
+  );
   const config = projectConfig({ ...settings, miniprogramRoot: './' });
   return {
     files: new Map([
       ...statics.files,
+      ...npm.files,
       ...scripts.files,
       ['project.config.json', `${JSON.stringify(config, null, 2)}\n`],
     ]),
@@ -66,6 +73,7 @@ async function makeFiles(settings) {
       ...treeFaults,
       ...statics.diagnostics,
       ...checkStructure(tree, statics.configs),
+      ...npm.diagnostics,
       ...scripts.diagnostics,
     ],
   };

@@ -103,7 +103,7 @@ function unknownSuffix(suffix) {
 }
 
 /**
- * Every file below a folder, relative to it, with forward slashes, sorted; names that begin with a dot are left out.
+ * Every file below a folder, relative to it, with forward slashes, sorted; names that begin with a dot and installed packages are left out.
  *
  * @param {string} folder
  * @returns {string[]}
@@ -111,7 +111,7 @@ function unknownSuffix(suffix) {
 export function listFiles(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith('.'))
+    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
     .flatMap((entry) =>
       entry.isDirectory()
         ? listFiles(path.join(folder, entry.name)).map((below) => `${entry.name}/${below}`)

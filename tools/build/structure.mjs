@@ -49,13 +49,25 @@ export function pagesOf(app) {
 function missingComponents(tree, file, config) {
   return Object.values(config.usingComponents ?? {})
     .map(String)
-    .filter((component) => !component.includes('://'))
-    .flatMap((component) => {
-      const place = component.startsWith('/')
-        ? component.slice(1)
-        : path.posix.join(path.posix.dirname(file), component);
-      return missingFiles(tree, file, component, 'component', place);
-    });
+    .filter((component) => !component.includes('://') && !isOfPackage(tree, file, component))
+    .flatMap((component) => missingFiles(tree, file, component, 'component', placeBeside(file, component)));
+}
+
+/**
+ * Whether a component must come from an npm package: it is named without `./` or `/`, and nothing beside the file has its name.
+ *
+ * @param {SourceTree} tree
+ * @param {string} file JSON file that names it
+ * @param {string} component as it is written there
+ */
+export function isOfPackage(tree, file, component) {
+  if (component.startsWith('.') || component.startsWith('/') || component.includes('://')) return false;
+  return !existsSync(path.join(tree.root, sourceOf(`${placeBeside(file, component)}.json`)));
+}
+
+/** @param {string} file @param {string} component */
+function placeBeside(file, component) {
+  return component.startsWith('/') ? component.slice(1) : path.posix.join(path.posix.dirname(file), component);
 }
 
 /**
@@ -71,8 +83,17 @@ function missingFiles(tree, file, name, kind, place) {
     (suffix) => !existsSync(path.join(tree.root, sourceOf(place + suffix))),
   );
   if (missing.length === 0) return [];
+  const files = missing.map((suffix) => sourceOf(place + suffix)).join(', ');
+  return [fault(sourceOf(file), `The ${kind} "${name}" lacks ${files}`, placeOfName(tree, file, name))];
+}
+
+/**
+ * @param {SourceTree} tree
+ * @param {string} file JSON file
+ * @param {string} name as it is written there
+ */
+export function placeOfName(tree, file, name) {
   const source = readFileSync(path.join(tree.root, sourceOf(file)), 'utf8');
   const offset = source.indexOf(JSON.stringify(name));
-  const files = missing.map((suffix) => sourceOf(place + suffix)).join(', ');
-  return [fault(sourceOf(file), `The ${kind} "${name}" lacks ${files}`, offset < 0 ? {} : placeOf(source, offset))];
+  return offset < 0 ? {} : placeOf(source, offset);
 }

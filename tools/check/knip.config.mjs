@@ -6,7 +6,7 @@ import { readSourceTree, sourceOf } from '../build/source-tree.mjs';
 const { tree } = readSourceTree(withDefaults({ target: 'devtools', root: repositoryRoot }));
 
 /** Scripts that WeChat loads by itself. */
-const pagesAndComponents = tree.entries.map(sourceOf);
+const pagesAndComponents = [...tree.entries.map(sourceOf), 'test/tdesign/miniprogram/**/*.ts'];
 
 /** What the build puts in the place of another, or into every bundle. */
 const replacements = ['simulator/require-plugins.ts', 'miniprogram/runtime/abort-controller.ts'];
@@ -25,7 +25,7 @@ const started = [
   'scripts/*.mjs',
   'test/bench/{measure-row,rows/*}.mjs',
   'test/page-walks/window-environment.cjs',
-  'test/{browser,release}/**/*.test.mjs',
+  'test/{browser,release,tdesign}/**/*.test.mjs',
 ];
 
 export default {

@@ -27,6 +27,8 @@ export function packMiniProgram({ root, shownAs = '' }) {
 
   const diagnostics = [json, scripts, styles, templates]
     .flatMap((part) => part.diagnostics)
+    // whoever uses a package cannot mend it
+    .filter(({ severity, file }) => severity === 'error' || !file.includes('miniprogram_npm/'))
     .map((diagnostic) => ({ ...diagnostic, file: `${shownAs}${diagnostic.file}` }));
   const ok = diagnostics.every((diagnostic) => diagnostic.severity !== 'error');
   const plain = JSON.stringify({

@@ -29,10 +29,12 @@ export function collectScripts(files) {
 }
 
 /**
+ * What keeps a text from being the body of a function; null where nothing does.
+ *
  * @param {string} file
  * @param {string} text
  */
-function syntaxError(file, text) {
+export function syntaxError(file, text) {
   try {
     new vm.Script(`(function () {${text}\n})`, { filename: file });
     return null;

@@ -4,6 +4,7 @@ import templateCompiler from 'glass-easel-template-compiler';
 import { builtInNames } from '../runtime/built-ins/names.mjs';
 import { errorAt, positionOf, warningAt } from './diagnostics.mjs';
 import { withoutSuffix } from './source-files.mjs';
+import { translateWxs } from './wxs.mjs';
 
 /**
  * @typedef {import('./pack.types.ts').SourceFiles} SourceFiles
@@ -15,7 +16,10 @@ import { withoutSuffix } from './source-files.mjs';
 const SYNTAX_TAGS = new Set(['block', 'template', 'import', 'include', 'wxs', 'slot']);
 
 /** What WeChat takes without a word. The compiler has no names for its codes. */
-const HARMLESS_CODES = new Set([65565]); // an attribute value without quotes
+const HARMLESS_CODES = new Set([
+  65565, // an attribute value without quotes
+  65549, // an attribute that is there twice
+]);
 
 /**
  * Compiles every template (and WXS script) of the mini-program together, as they may include each other.
@@ -29,16 +33,33 @@ export function compileTemplates(files, configs) {
   const diagnostics = [];
   const group = new templateCompiler.TmplGroup();
   try {
-    for (const [file, text] of files) if (file.endsWith('.wxs')) group.addScript(withoutSuffix(file), text);
+    for (const [file, text] of files) {
+      if (file.endsWith('.wxs')) group.addScript(withoutSuffix(file), translateWxs(text, { file }, diagnostics));
+    }
     for (const [file, text] of files) {
       if (!file.endsWith('.wxml')) continue;
       const found = group.addTmpl(withoutSuffix(file), text);
       for (const problem of found) diagnostics.push(translate(file, problem));
+      translateInlineScripts(group, file, diagnostics);
       diagnostics.push(...unknownTags(file, text, configs));
     }
     return { code: group.getTmplGenObjectGroups(), diagnostics };
   } finally {
     group.free();
+  }
+}
+
+/**
+ * @param {import('glass-easel-template-compiler').TmplGroup} group
+ * @param {string} file
+ * @param {Diagnostic[]} diagnostics
+ */
+function translateInlineScripts(group, file, diagnostics) {
+  const template = withoutSuffix(file);
+  for (const name of group.getInlineScriptModuleNames(template)) {
+    const firstLine = group.getInlineScriptStartLine(template, name) + 1;
+    const source = group.getInlineScript(template, name);
+    group.setInlineScript(template, name, translateWxs(source, { file, firstLine }, diagnostics));
   }
 }
 
@@ -64,8 +85,8 @@ function unknownTags(file, text, configs) {
   const known = new Set([...builtInNames, ...SYNTAX_TAGS, ...namesUsedBy(configs.app), ...namesUsedBy(owner)]);
   // A template file that others include has no JSON of its own; its elements are known where it is used.
   if (!owner) return [];
-  const withoutComments = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
-  const markup = withoutComments.replace(/<wxs\b[\s\S]*?<\/wxs>/g, (script) => script.replace(/[^\n]/g, ' '));
+  const blank = (/** @type {string} */ part) => part.replace(/[^\n]/g, ' ');
+  const markup = text.replace(/<!--[\s\S]*?-->|<wxs\b[\s\S]*?<\/wxs>|\{\{[\s\S]*?\}\}/g, blank);
   /** @type {Diagnostic[]} */
   const diagnostics = [];
   for (const match of markup.matchAll(/<([a-z][\w-]*)(?=[\s/>])/g)) {
@@ -82,5 +103,6 @@ function unknownTags(file, text, configs) {
 
 /** @param {JsonObject | undefined} config */
 function namesUsedBy(config) {
-  return Object.keys(/** @type {JsonObject} */ (config?.usingComponents ?? {}));
+  const { usingComponents = {}, componentGenerics = {} } = /** @type {Record<string, JsonObject>} */ (config ?? {});
+  return [...Object.keys(usingComponents), ...Object.keys(componentGenerics)];
 }

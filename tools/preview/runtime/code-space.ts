@@ -2,14 +2,15 @@ import { type Element, globalOptions } from 'glass-easel';
 import { type CodeSpace, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import { defineBuiltIns, type PhoneServices } from './built-ins';
 import type { PreviewBackend } from './dom-backend';
-import { type MiniProgramPackage, resolvePath } from './packed';
+import { type MiniProgramPackage, placesOf, resolvePath } from './packed';
 
 /** Components that were attached and wait for their `ready`. */
 export type ReadyQueue = (component: { triggerReady(): void }) => void;
 
-/** WXS scripts find these two as globals (they replace `RegExp` and `Date` there). */
+/** What WXS scripts find as globals: two that replace `RegExp` and `Date` there, and what `x.constructor` became (pack/wxs.mjs). */
 function installWxsGlobals(): void {
   Object.assign(window, {
+    wxsConstructorOf: (value: object) => (value.constructor as { name?: string } | undefined)?.name,
     getRegExp: (pattern: string, flags?: string) => new RegExp(pattern, flags),
     getDate: (...parameters: [number]) => (parameters.length > 0 ? new Date(...parameters) : new Date()),
   });
@@ -68,7 +69,13 @@ function componentConfig(packed: MiniProgramPackage, path: string, config: Recor
     ...absoluteUsing(packed, path, config),
   };
   const isPage = packed.pages.includes(path);
-  return { ...config, component: !isPage && config.component === true, usingComponents } as StaticConfig;
+  const componentGenerics = absoluteGenerics(packed, path, config);
+  return {
+    ...config,
+    component: !isPage && config.component === true,
+    usingComponents,
+    componentGenerics,
+  } as StaticConfig;
 }
 
 function absoluteUsing(
@@ -77,11 +84,26 @@ function absoluteUsing(
   config: Record<string, unknown> | undefined,
 ): Record<string, string> {
   const using = (config?.usingComponents ?? {}) as Record<string, string>;
+  return Object.fromEntries(Object.entries(using).map(([name, target]) => [name, absolute(packed, path, target)]));
+}
+
+/** What stands in where the user of a component gives none of its own. */
+function absoluteGenerics(
+  packed: MiniProgramPackage,
+  path: string,
+  config: Record<string, unknown>,
+): Record<string, unknown> {
+  const generics = (config.componentGenerics ?? {}) as Record<string, true | { readonly default?: string }>;
   return Object.fromEntries(
-    Object.entries(using).map(([name, target]) => {
-      if (target.includes('://')) return [name, target];
-      const local = resolvePath(target, path);
-      return [name, local in packed.configs ? `/${local}` : `/miniprogram_npm/${target}`];
-    }),
+    Object.entries(generics).map(([name, generic]) => [
+      name,
+      generic === true || !generic.default ? true : { default: absolute(packed, path, generic.default) },
+    ]),
   );
+}
+
+/** What is nowhere keeps its name: glass-easel says that it is missing. */
+function absolute(packed: MiniProgramPackage, path: string, target: string): string {
+  if (target.includes('://')) return target;
+  return `/${placesOf(target, path).find((one) => one in packed.configs) ?? resolvePath(target, path)}`;
 }

@@ -1,5 +1,5 @@
 import type { ModuleTime } from './clock';
-import { resolvePath } from './packed';
+import { placesOf } from './packed';
 
 /**
  * Names that a browser has and WeChat's JavaScript has not. A module finds them undefined, as on a phone, so that what
@@ -90,10 +90,16 @@ export class ModuleLoader {
     return [path, `${path}.js`, `${path}/index.js`].find((file) => file in this.sources);
   }
 
+  /** What is nowhere keeps its name, for the error. */
+  private placeOf(path: string, from: string): string {
+    const places = placesOf(path, from);
+    return places.find((place) => this.has(place)) ?? places[0] ?? path;
+  }
+
   private run(file: string, module: Module): void {
     const globals = { ...this.globals(), ...this.time };
     const values: Record<string, unknown> = {
-      require: (path: string) => this.load(resolvePath(path, file)),
+      require: (path: string) => this.load(this.placeOf(path, file)),
       module,
       exports: module.exports,
       ...globals,

@@ -7,8 +7,11 @@ import { button, form, label } from './forms';
 import { canvas, icon, image } from './media';
 import { builtInNames } from './names.mjs';
 import { picker } from './picker';
+import { richText } from './rich-text';
 import slotTemplate from './slot.wxml';
+import { swiper, swiperItem } from './swiper';
 import { input, textarea } from './text-fields';
+import { video } from './video';
 
 export type { PhoneServices, PickRequest } from './built-in';
 
@@ -30,11 +33,15 @@ function definitions(services: PhoneServices): Record<string, BuiltInDefinition>
     progress,
     radio,
     'radio-group': group,
+    'rich-text': richText,
     'scroll-view': scrollView,
     slider,
+    swiper,
+    'swiper-item': swiperItem,
     switch: toggle,
     text,
     textarea,
+    video: video(services),
     view,
   };
 }

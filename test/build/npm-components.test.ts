@@ -1,0 +1,245 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from '../../tools/build/index.mjs';
+import { npmFiles } from '../../tools/build/npm/index.mjs';
+import { disposeProjects, makeProject } from './fixture/project';
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'npm-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+afterEach(disposeProjects);
+
+function write(files: Record<string, string>): void {
+  for (const [file, text] of Object.entries(files)) {
+    const place = path.join(root, file);
+    mkdirSync(path.dirname(place), { recursive: true });
+    writeFileSync(place, text);
+  }
+}
+
+/** An installed package with a `miniprogram` folder `dist`. */
+const ui = (name: string, files: Record<string, string>, at = 'node_modules'): Record<string, string> => ({
+  [`${at}/${name}/package.json`]: JSON.stringify({ name, miniprogram: 'dist' }),
+  ...Object.fromEntries(Object.entries(files).map(([file, text]) => [`${at}/${name}/dist/${file}`, text])),
+});
+
+const component = (name: string, uses: Record<string, string> = {}): Record<string, string> => ({
+  [`${name}.json`]: JSON.stringify({ component: true, usingComponents: uses }),
+  [`${name}.js`]: 'Component({});',
+  [`${name}.wxml`]: '<view/>',
+});
+
+async function taken(...names: string[]) {
+  const by = 'miniprogram/pages/home/home.json';
+  const { files, diagnostics } = await npmFiles(
+    { root, minify: false },
+    names.map((name) => ({ name, by, place: { line: 3, column: 5 } })),
+  );
+  return { files: Object.fromEntries([...files].map(([file, text]) => [file, String(text)])), diagnostics };
+}
+
+/** Runs what the build wrote as WeChat does: one module after another, found beside the one that asks or upwards. */
+function run(files: Record<string, string>, file: string): unknown {
+  const loaded: { exports: unknown } = { exports: {} };
+  const require = (name: string): unknown => {
+    const folder = path.posix.dirname(file);
+    const parts = folder.split('/');
+    const above = parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
+    const places = [
+      path.posix.join(folder, name),
+      ...[...above, ''].map((each) => path.posix.join(each, 'miniprogram_npm', name)),
+    ];
+    const found = places.flatMap((each) => [each, `${each}.js`, `${each}/index.js`]).find((each) => each in files);
+    if (!found) throw new Error(`${file} asks for ${name}`);
+    return run(files, found);
+  };
+  new Function('module', 'exports', 'require', 'Component', files[file] as string)(
+    loaded,
+    loaded.exports,
+    require,
+    (definition: object) => {
+      loaded.exports = definition;
+    },
+  );
+  return loaded.exports;
+}
+
+test('a component comes with all that it reaches, and with nothing else of its package', async () => {
+  write(
+    ui('ui', {
+      ...component('button/button', { icon: '../icon/icon' }),
+      'button/button.wxml': '<import src="../common/label.wxml"/><wxs src="../common/tools.wxs" module="t"/><view/>',
+      'button/button.wxss': "@import '../common/colours.wxss';",
+      'button/button.js': "import { size } from '../common/size';\nComponent({ data: { size } });",
+      ...component('icon/icon'),
+      'icon/icon.wxss': '',
+      'common/label.wxml': '<template name="label"><include src="./dot.wxml"/></template>',
+      'common/dot.wxml': '<view/>',
+      'common/tools.wxs': "var more = require('./more.wxs'); module.exports = { more: more };",
+      'common/more.wxs': 'module.exports = {};',
+      'common/colours.wxss': '.red { color: red; }',
+      'common/size.js': 'export const size = 3;',
+      ...component('calendar/calendar'),
+      'common/size.d.ts': '',
+    }),
+  );
+  const { files, diagnostics } = await taken('ui/button/button');
+  expect(diagnostics).toEqual([]);
+  expect(Object.keys(files).sort()).toEqual(
+    [
+      'button/button.js',
+      'button/button.json',
+      'button/button.wxml',
+      'button/button.wxss',
+      'common/colours.wxss',
+      'common/dot.wxml',
+      'common/label.wxml',
+      'common/more.wxs',
+      'common/size.js',
+      'common/tools.wxs',
+      'icon/icon.js',
+      'icon/icon.json',
+      'icon/icon.wxml',
+      'icon/icon.wxss',
+    ].map((file) => `miniprogram_npm/ui/${file}`),
+  );
+  expect(run(files, 'miniprogram_npm/ui/button/button.js')).toEqual({ data: { size: 3 } });
+});
+
+test('modules are CommonJS for ES2018', async () => {
+  write(ui('ui', { ...component('a/a'), 'a/a.js': 'const b = { c: 1 };\nComponent({ d: b?.c ?? 2 });' }));
+  const { files } = await taken('ui/a/a');
+  expect(files['miniprogram_npm/ui/a/a.js']).not.toMatch(/\?\.|\?\?|^import/m);
+  expect(run(files, 'miniprogram_npm/ui/a/a.js')).toEqual({ d: 1 });
+});
+
+test('what a package brings in a miniprogram_npm of its own comes before what is installed', async () => {
+  write({
+    ...ui('ui', {
+      ...component('a/a'),
+      'a/a.js': "import { name } from 'helper';\nComponent({ name });",
+      'miniprogram_npm/helper/index.js': "module.exports = { name: 'brought' };",
+    }),
+    'node_modules/helper/package.json': '{ "name": "helper" }',
+    'node_modules/helper/index.js': "module.exports = { name: 'installed' };",
+  });
+  const { files } = await taken('ui/a/a');
+  expect(run(files, 'miniprogram_npm/ui/a/a.js')).toEqual({ name: 'brought' });
+});
+
+test('plain JavaScript becomes one index.js, with all that it imports', async () => {
+  write({
+    ...ui('ui', { ...component('a/a'), 'a/a.js': "import { name } from 'plain';\nComponent({ name });" }),
+    'node_modules/plain/package.json': '{ "name": "plain", "main": "lib/main.js" }',
+    'node_modules/plain/lib/main.js': "exports.name = require('./name');",
+    'node_modules/plain/lib/name.js': "module.exports = 'plain';",
+  });
+  const { files } = await taken('ui/a/a');
+  expect(Object.keys(files)).toContain('miniprogram_npm/plain/index.js');
+  expect(run(files, 'miniprogram_npm/ui/a/a.js')).toEqual({ name: 'plain' });
+});
+
+test('two versions of one package stay apart', async () => {
+  const version = (text: string) => ({ ...component('v/v'), 'v/v.js': `Component({ version: '${text}' });` });
+  write({
+    ...ui('base', version('1')),
+    ...ui('ui', component('a/a', { v: 'base/v/v' })),
+    ...ui('base', version('2'), 'node_modules/ui/node_modules'),
+  });
+  const { files, diagnostics } = await taken('base/v/v', 'ui/a/a');
+  expect(diagnostics).toEqual([]);
+  expect(run(files, 'miniprogram_npm/base/v/v.js')).toEqual({ version: '1' });
+  expect(run(files, 'miniprogram_npm/ui/miniprogram_npm/base/v/v.js')).toEqual({ version: '2' });
+});
+
+test('packages that use each other end', async () => {
+  write({
+    ...ui('one', component('a/a', { b: 'two/b/b' })),
+    ...ui('two', component('b/b', { a: 'one/a/a', itself: './b' })),
+  });
+  const { files, diagnostics } = await taken('one/a/a');
+  expect(diagnostics).toEqual([]);
+  expect(Object.keys(files)).toHaveLength(6);
+});
+
+test('what stands in for a generic component comes too, and a scope is part of a name', async () => {
+  write(
+    ui('@team/ui', {
+      ...component('list/list'),
+      'list/list.json': JSON.stringify({ component: true, componentGenerics: { row: { default: '../row/row' } } }),
+      ...component('row/row'),
+    }),
+  );
+  const { files } = await taken('@team/ui/list/list');
+  expect(Object.keys(files)).toContain('miniprogram_npm/@team/ui/row/row.json');
+});
+
+test('a package whose folder is not the one that it names has its default', async () => {
+  write({
+    'node_modules/ui/package.json': '{ "name": "ui" }',
+    'node_modules/ui/miniprogram_dist/a/a.json': '{ "component": true }',
+  });
+  expect(Object.keys((await taken('ui/a/a')).files)).toEqual(['miniprogram_npm/ui/a/a.json']);
+});
+
+describe('what is wrong is told where it is named, in both languages', () => {
+  const wrong = async (name: string) => {
+    const { files, diagnostics } = await taken(name);
+    expect(files).toEqual({});
+    expect(diagnostics).toMatchObject([{ file: 'miniprogram/pages/home/home.json', line: 3, column: 5 }]);
+    return diagnostics[0]?.message ?? '';
+  };
+
+  test('a component in no package', async () => {
+    expect(await wrong('nowhere/a/a')).toMatch(/npm install nowhere[\s\S]*neither a file beside/);
+  });
+
+  test('a package without a miniprogram folder', async () => {
+    write({ 'node_modules/plain/package.json': '{ "name": "plain" }', 'node_modules/plain/index.js': '' });
+    expect(await wrong('plain')).toMatch(/没有 miniprogram 文件夹[\s\S]*no "miniprogram" folder/);
+    expect(await wrong('plain/button')).toMatch(/index\.js[\s\S]*"button" is not in there/);
+  });
+
+  test('a folder that is not there is not taken for one', async () => {
+    write({ 'node_modules/ui/package.json': '{ "name": "ui", "miniprogram": "wrong" }' });
+    expect(await wrong('ui')).toMatch(/no "miniprogram" folder/);
+  });
+
+  test('a component that its package has not', async () => {
+    write(ui('ui', component('a/a')));
+    expect(await wrong('ui/b/b')).toMatch(/没有 b\/b\.json[\s\S]*no b\/b\.json/);
+  });
+
+  test('what a package itself lacks is told there', async () => {
+    write(ui('ui', { ...component('a/a'), 'a/a.wxss': "@import './gone.wxss';" }));
+    expect((await taken('ui/a/a')).diagnostics).toMatchObject([
+      { file: 'node_modules/ui/dist/a/a.wxss', message: '"a/gone.wxss" is not in ui' },
+    ]);
+  });
+});
+
+describe('in a build', () => {
+  const home = '{ "usingComponents": { "u-a": "ui/a/a" } }';
+  const installed = ui('ui', component('a/a'), 'miniprogram/node_modules');
+
+  test.each(['devtools', 'device'] as const)('the %s output has what pages reach', async (target) => {
+    const project = makeProject({ ...installed, 'miniprogram/pages/home/home.json': home });
+    const { ok, diagnostics, files } = await build({ target, root: project.root });
+    expect({ ok, diagnostics }).toEqual({ ok: true, diagnostics: [] });
+    const placed = files.map((file) => file.path).filter((file) => file.startsWith('miniprogram_npm/'));
+    expect(placed).toEqual(['js', 'json', 'wxml'].map((suffix) => `miniprogram_npm/ui/a/a.${suffix}`));
+    expect(files.some((file) => file.path.includes('node_modules'))).toBe(false);
+  });
+
+  test('a package that is not installed is told at its name', async () => {
+    const project = makeProject({ 'miniprogram/pages/home/home.json': home });
+    const { ok, diagnostics } = await build({ target: 'devtools', root: project.root });
+    expect(ok).toBe(false);
+    expect(diagnostics).toMatchObject([
+      { file: 'miniprogram/pages/home/home.json', line: 1, message: expect.stringMatching(/npm install ui/) },
+    ]);
+  });
+});
