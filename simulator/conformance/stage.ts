@@ -94,7 +94,7 @@ const madeUp = (id: string): StreamSource => ({
 });
 
 /** How long something may take that a port or its world is expected to do, and how long silence is listened to. */
-export const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 5_000;
 export const SILENCE_MS = 3_000;
 /** Until what was late (`Fate`) has come. */
 export const LATENESS_MS = 9_000;

@@ -50,7 +50,7 @@ export interface PlayerAssumptions {
   readonly restartMs: number;
 }
 
-export const DEFAULT_PLAYER_ASSUMPTIONS: PlayerAssumptions = {
+const DEFAULT_PLAYER_ASSUMPTIONS: PlayerAssumptions = {
   secondHeader: 'refused',
   addChunk: 'copies',
   readyMs: PLAYER_TIMINGS.ready,
