@@ -1,28 +1,8 @@
 import { wechatFunctions } from '../../miniprogram/runtime/wechat';
+import { troubles } from '../simulation/phone/missing-functions';
 import { Phone } from '../simulation/phone/phone';
 import { eventOf, openPage } from './pages/page-under-test';
 import { fakeWechat } from './runtime/fake-wechat';
-
-type Options = { readonly fail?: (refusal: object) => void } | undefined;
-
-const refusal = { errMsg: 'fail' };
-
-/** What a function of WeChat may do instead of what it should. Those that answer at once refuse by throwing. */
-const troubles: Readonly<Record<string, ((options: Options) => unknown) | undefined>> = {
-  'is missing': undefined,
-  throws: () => {
-    throw new TypeError('not in this version');
-  },
-  'is refused': (options) => {
-    if (!options?.fail) throw refusal;
-    options.fail(refusal);
-  },
-  rejects: (options) => {
-    if (!options?.fail) throw refusal;
-    return Promise.reject(refusal);
-  },
-  'never answers': () => undefined,
-};
 
 const setup = {
   generation: '3.1',
@@ -72,7 +52,7 @@ describe.each(wechatFunctions)('%s', (name) => {
     Object.keys(troubles),
   )('the app starts, lists, plays and leaves where a function of WeChat %s', async (trouble) => {
     const wechat = fakeWechat();
-    wechat.wx[name] = troubles[trouble];
+    wechat.wx[name] = Reflect.get(troubles, trouble);
     const phone = new Phone({ setup, wechat });
     const { list, status } = await wholeVisit(phone);
     expect(list).toMatchObject({ cards: expect.arrayContaining([expect.objectContaining({ id: 'door' })]) });

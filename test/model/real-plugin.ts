@@ -32,6 +32,7 @@ export async function realPlugin(generation: PluginGeneration, isInited: boolean
     camera,
     isAsked: () => true,
     post: (deliver) => deliver(),
+    isLost: () => false,
     trace: () => undefined,
   });
   const { xp2p } = selectXp2p(ledger.wrap(simulation.xp2pPlugin), appParams);

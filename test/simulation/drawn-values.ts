@@ -1,3 +1,4 @@
+import { wechatFunctions } from '../../miniprogram/runtime/wechat';
 import type { Assumptions } from '../../simulator/assumptions';
 import type { PluginGeneration } from '../../simulator/generations';
 import type { PlayerAssumptions } from '../../simulator/p2p-player/player-assumptions';
@@ -119,6 +120,8 @@ export const DRAWN: { readonly [Group in keyof Drawn]: Draws<Drawn[Group]> } = {
     networkTold: { values: ['once', 'twice', 'throughNone'] },
     lostShare: { values: [0, 0, 0.3, 1] },
     appOrPageFirst: { values: ['app', 'page'] },
+    troubled: { values: wechatFunctions },
+    trouble: { values: ['none', 'none', 'none', 'is missing', 'throws', 'is refused', 'rejects', 'never answers'] },
   },
 };
 
@@ -130,6 +133,7 @@ export const drawnNames: readonly string[] = Object.entries(DRAWN).flatMap(([gro
 /** Its range in words. */
 export function rangeOf(draw: Draw<unknown>): string {
   if ('from' in draw) return `${draw.from} – ${draw.to}`;
+  if (draw.values === wechatFunctions) return 'every function of `wx` that is called';
   return [...new Set(draw.values.map(String))].join(', ');
 }
 

@@ -1,6 +1,7 @@
 import { seededRandom } from '../../simulator/random';
 import { DEFAULT_TIMINGS, type Timings } from '../../simulator/timings';
-import { CATALOGUE, HOSTILE, PERSON, pick, WILFUL, WORLD } from './deeds';
+import { CATALOGUE, HOSTILE, LOST, PERSON, pick, WILFUL, WORLD } from './deeds';
+import { drawKinds, kindOf } from './deeds/kinds';
 import { drawAll } from './drawn-values';
 import type { Profile, Scenario, Setup, Step } from './scenario.types';
 
@@ -44,7 +45,8 @@ const MANNERS: Readonly<Record<Exclude<Profile, 'soak'>, Manner>> = {
       { share: 0.1, names: WILFUL },
       { share: 0.4, names: CATALOGUE },
       { share: 0.1, names: WORLD },
-      { share: 0.1, names: HOSTILE },
+      { share: 0.05, names: HOSTILE },
+      { share: 0.05, names: LOST },
     ],
     waitsMs: [0, 0, 0, 5, 40, 250, 1_000, 3_000, 8_000, 20_000],
   },
@@ -64,16 +66,25 @@ export function generate(profile: Profile, seed: number): Scenario {
   const { steps, deeds, waitsMs } = MANNERS[profile === 'soak' ? 'hostile' : profile];
   const count = steps[0] + Math.floor(random() * (steps[1] - steps[0] + 1));
   const setup = setupOf(profile, random);
+  const ofItsKinds = deedsOf(deeds, setup.kinds ?? []);
   const first: Step = { waitMs: Math.floor(random() * 400), deed: pick(openings, random()), a: random(), b: random() };
   const rest = Array.from({ length: count - 1 }, (): Step => {
     const waitMs = Math.round(pick(waitsMs, random()) * (0.5 + random()));
-    return { waitMs, deed: deedOf(deeds, random), a: random(), b: random() };
+    return { waitMs, deed: deedOf(ofItsKinds, random), a: random(), b: random() };
   });
   return { profile, seed, setup, steps: [first, ...rest] };
 }
 
+/** What is left of the profile's deeds where a session has some kinds alone; taps where nothing is. */
+function deedsOf(deeds: Manner['deeds'], kinds: readonly string[]): Manner['deeds'] {
+  const left = deeds
+    .map(({ share, names }) => ({ share, names: names.filter((name) => kinds.includes(kindOf(name))) }))
+    .filter(({ names }) => names.length > 0);
+  return left.length > 0 ? left : [{ share: 1, names: PERSON }];
+}
+
 function deedOf(deeds: Manner['deeds'], random: () => number): string {
-  let left = random();
+  let left = random() * deeds.reduce((sum, { share }) => sum + share, 0);
   for (const { share, names } of deeds) {
     if (left < share) return pick(names, random());
     left -= share;
@@ -99,6 +110,7 @@ function setupOf(profile: Profile, random: () => number): Setup {
     },
     camera,
     wechat: { ...wechat, lostShare },
+    kinds: drawKinds(random),
     chance: Math.floor(random() * 2 ** 31),
   };
 }

@@ -3,6 +3,7 @@ import type { PluginGeneration } from '../../simulator/generations';
 import type { PlayerAssumptions } from '../../simulator/p2p-player/player-assumptions';
 import type { Timings } from '../../simulator/timings';
 import type { Platform } from '../../simulator/world';
+import type { Kind } from './deeds/kinds';
 
 /**
  * - `documented`: only what the contract says happens
@@ -38,6 +39,9 @@ export interface WechatHabits {
   readonly lostShare: number;
   /** Who hears first that the app is shown or hidden. */
   readonly appOrPageFirst: 'app' | 'page';
+  /** One function of `wx` that is not as it should be, and how. */
+  readonly troubled: string;
+  readonly trouble: 'none' | 'is missing' | 'throws' | 'is refused' | 'rejects' | 'never answers';
 }
 
 /** What lies outside of the app before a session begins. What is absent is as usual. */
@@ -56,6 +60,8 @@ export interface Setup {
   readonly player?: Partial<PlayerAssumptions>;
   readonly camera?: Partial<CameraHabits>;
   readonly wechat?: Partial<WechatHabits>;
+  /** The kinds of deeds that this session has. */
+  readonly kinds?: readonly Kind[];
   /** Chance inside the world and the app comes from here. */
   readonly chance: number;
 }

@@ -1,4 +1,5 @@
 import type { Deed } from './deed.types';
+import { lostDeeds } from './lost';
 import { personDeeds, wilfulDeeds } from './person';
 import { soundDeeds } from './sound';
 import { catalogueDeeds, hostileDeeds, worldDeeds } from './world';
@@ -12,6 +13,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
   ...worldDeeds,
   ...soundDeeds,
   ...hostileDeeds,
+  ...lostDeeds,
   ...catalogueDeeds,
 };
 
@@ -21,4 +23,5 @@ export const PERSON = namesOf(personDeeds);
 export const WILFUL = namesOf(wilfulDeeds);
 export const WORLD = namesOf({ ...worldDeeds, ...soundDeeds });
 export const HOSTILE = namesOf(hostileDeeds);
+export const LOST = namesOf(lostDeeds);
 export const CATALOGUE = namesOf(catalogueDeeds);

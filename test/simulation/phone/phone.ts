@@ -18,6 +18,7 @@ import type { Setup, WechatHabits } from '../scenario.types';
 import { Violations } from '../violations';
 import { RetryWatch } from '../watches/retry-watch';
 import { ScreenWatch } from '../watches/screen-watch';
+import { trouble } from './missing-functions';
 import { NumberedCamera } from './numbered-stream';
 import { PluginLedger } from './plugin-ledger';
 import { recordedBy } from './recorded';
@@ -137,6 +138,8 @@ export class Phone {
   private isPunctual = false;
   private readonly camera: NumberedCamera;
   private readonly habits: WechatHabits;
+  /** Events whose next one is lost. */
+  private readonly losing = new Set<string>();
 
   constructor({ setup, isTraced = false, record, wechat = fakeWechat() }: PhoneOptions) {
     this.wechat = wechat;
@@ -161,6 +164,7 @@ export class Phone {
       camera: this.camera,
       isAsked: (id) => this.tiles().some((tile) => tile.cameraId === id && isAskedBy(tile)),
       post: (deliver) => this.post(setup, deliver),
+      isLost: () => this.isDropped('message'),
       trace: (what) => this.note(what),
     });
     this.wechat.language = this.habits.language;
@@ -168,6 +172,7 @@ export class Phone {
     this.wechat.networkType = setup.network;
     if (this.habits.networkAnswer === 'fails') this.wechat.failures.getNetworkType = { errMsg: 'getNetworkType:fail' };
     if (this.habits.networkAnswer === 'silent') this.wechat.wx.getNetworkType = () => undefined;
+    trouble(this.wechat.wx, this.habits);
     this.app = this.start(record);
   }
 
@@ -226,7 +231,9 @@ export class Phone {
     if (this.isHidden) return;
     this.isHidden = true;
     this.inOrder(
-      () => this.wechat.emit('appHide', {}),
+      () => {
+        if (!this.isLost('appHide')) this.wechat.emit('appHide', {});
+      },
       () => this.top?.hide(),
     );
   }
@@ -236,7 +243,7 @@ export class Phone {
     this.isHidden = false;
     this.inOrder(
       () => {
-        if (!this.isLost()) this.wechat.emit('appShow', {});
+        if (!this.isLost('appShow')) this.wechat.emit('appShow', {});
       },
       () => this.top?.show(),
     );
@@ -267,6 +274,7 @@ export class Phone {
   /** Nothing strange happens from now on. */
   calmDown(): void {
     this.isPunctual = true;
+    this.losing.clear();
     this.simulation.faults.clear();
     this.show();
   }
@@ -328,6 +336,7 @@ export class Phone {
       name,
       takesBytesItself: world.generation === 'beta',
       currentPull: () => this.ledger.streams.get(tile.cameraId)?.pull,
+      isLost: (event) => this.isDropped(event),
       deliver: (event, detail, node) => {
         if (event !== 'netstatus') this.note(`${name}: ${event} ${JSON.stringify(detail, withoutObjects)}`);
         this.app.playerNodes.deliver(tile.view, key, event, detail, node);
@@ -369,16 +378,28 @@ export class Phone {
     };
     if (networkLagMs === 0 || this.isPunctual) answerAnew();
     else this.clock.setTimeout(answerAnew, networkLagMs);
-    if (this.isLost()) return;
+    if (this.isLost('networkStatusChange')) return;
     if (networkTold === 'throughNone')
       this.wechat.emit('networkStatusChange', { isConnected: false, networkType: 'none' });
     this.wechat.emit('networkStatusChange', payload);
     if (networkTold === 'twice') this.wechat.emit('networkStatusChange', payload);
   }
 
-  private isLost(): boolean {
+  /** The next event of this name never arrives. */
+  lose(event: string): void {
+    this.losing.add(event);
+  }
+
+  private isLost(event: string): boolean {
+    if (this.isDropped(event)) return true;
     const { lostShare } = this.habits;
     return lostShare > 0 && this.random() < lostShare;
+  }
+
+  private isDropped(event: string): boolean {
+    const isLost = this.losing.delete(event);
+    if (isLost) this.note(`lost: ${event}`);
+    return isLost;
   }
 
   private post({ lateShare, latestMs }: Setup, deliver: () => void): void {
@@ -404,6 +425,8 @@ const usualWechat = ({ chance }: Setup): WechatHabits => ({
   networkTold: 'once',
   lostShare: 0,
   appOrPageFirst: 'page',
+  troubled: '',
+  trouble: 'none',
 });
 
 function slowed(slowness: number, stretch: Partial<Timings> = {}): Timings {

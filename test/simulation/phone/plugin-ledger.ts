@@ -32,6 +32,8 @@ export interface LedgerInput {
   isAsked(id: string): boolean;
   /** Carries a callback to the app, at once or late. */
   post(deliver: () => void): void;
+  /** What the plugin says now never arrives. */
+  isLost(): boolean;
   /** Hears every call, for the trace. */
   trace(what: string): void;
 }
@@ -250,7 +252,9 @@ export class PluginLedger {
   private posted(id: string, message: MessageCallback | undefined, bytes: DataCallback | undefined, held: Held) {
     if (message) this.callbacks.set(id, { id, message, bytes });
     const { post, camera } = this.input;
-    const msgCallback: MessageCallback = (event, subtype, detail) => post(() => message?.(event, subtype, detail));
+    const msgCallback: MessageCallback = (event, subtype, detail) => {
+      if (!this.input.isLost()) post(() => message?.(event, subtype, detail));
+    };
     const dataCallback: DataCallback = (chunk) => {
       held.pull = camera.writing;
       bytes?.(chunk);

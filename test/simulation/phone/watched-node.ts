@@ -12,6 +12,8 @@ export interface NodeInput {
   readonly takesBytesItself: boolean;
   /** The pull that its camera is on now; undefined when no stream runs. */
   currentPull(): number | undefined;
+  /** What the node says now never arrives. */
+  isLost(event: string): boolean;
   deliver(event: string, detail: unknown, node: unknown): void;
 }
 
@@ -69,6 +71,7 @@ export class WatchedNode {
   }
 
   private emit(event: string, detail: object): void {
+    if (this.input.isLost(event)) return;
     if (event === 'playerStartPull') {
       this.isOpen = true;
       this.reader = new NumberedReader();
