@@ -1,6 +1,8 @@
 // @ts-check
+import path from 'node:path';
 import { transformSync } from 'esbuild';
 import { errorAt } from './diagnostics.mjs';
+import { packageOf, preloadRulesOf, subPackagesOf } from './packages.mjs';
 import { withoutSuffix } from './source-files.mjs';
 
 /**
@@ -30,16 +32,67 @@ export function readConfigs(files) {
   }
   const app = configs.app;
   if (!app && diagnostics.length === 0) diagnostics.push(errorAt('app.json', 0, 0, 'there is no app.json'));
-  const pages = Array.isArray(app?.pages) ? app.pages.map(String) : [];
+  const packages = subPackagesOf(app);
+  const pages = [...(Array.isArray(app?.pages) ? app.pages.map(String) : []), ...packages.flatMap((sub) => sub.pages)];
   for (const page of pages) {
     for (const suffix of ['js', 'wxml']) {
       const file = `${page}.${suffix}`;
       if (!files.has(file)) {
-        diagnostics.push(errorAt('app.json', lineOf(files.get('app.json'), page), 0, `there is no ${file}`));
+        const named = page.slice((packageOf(packages, page)?.root.length ?? -1) + 1);
+        diagnostics.push(errorAt('app.json', lineOf(files.get('app.json'), named), 0, `there is no ${file}`));
       }
     }
   }
+  diagnostics.push(...preloadFaults(files, configs.app, pages), ...borrowedComponents(files, configs));
   return { configs, pages, diagnostics };
+}
+
+/**
+ * Rules about pages or packages that are not there: WeChat refuses them.
+ *
+ * @param {SourceFiles} files
+ * @param {JsonObject | undefined} app
+ * @param {readonly string[]} pages
+ */
+function preloadFaults(files, app, pages) {
+  const names = new Set(['__APP__', ...subPackagesOf(app).flatMap(({ name, root }) => [name, root])]);
+  const fault = (/** @type {string} */ word, /** @type {string} */ kind) =>
+    errorAt('app.json', lineOf(files.get('app.json'), word), 0, `preloadRule: there is no ${kind} "${word}"`);
+  return [...preloadRulesOf(app)].flatMap(([page, rule]) => [
+    ...(pages.includes(page) ? [] : [fault(page, 'page')]),
+    ...rule.packages.filter((name) => !names.has(name)).map((name) => fault(name, 'package')),
+  ]);
+}
+
+/**
+ * Components of a package that may not be there yet, with nothing to be shown in their place: WeChat stops rendering.
+ *
+ * @param {SourceFiles} files
+ * @param {Record<string, JsonObject>} configs
+ */
+function borrowedComponents(files, configs) {
+  const packages = subPackagesOf(configs.app);
+  return Object.entries(configs).flatMap(([user, { usingComponents = {}, componentPlaceholder = {} }]) =>
+    Object.entries(/** @type {Record<string, string>} */ (usingComponents)).flatMap(([tag, target]) => {
+      if (target.includes('://') || tag in /** @type {object} */ (componentPlaceholder)) return [];
+      const own = packageOf(packages, user);
+      const lender = packageOf(packages, resolvePath(target, user));
+      if (lender === own || (!lender && !own?.independent)) return [];
+      const file = `${user}.json`;
+      const from = lender ? `package "${lender.name}"` : 'the main package';
+      return [
+        errorAt(file, lineOf(files.get(file), tag), 0, `<${tag}> is of ${from} and needs a componentPlaceholder`),
+      ];
+    }),
+  );
+}
+
+/**
+ * @param {string} target
+ * @param {string} user
+ */
+function resolvePath(target, user) {
+  return target.startsWith('/') ? target.slice(1) : path.posix.join(path.posix.dirname(user), target);
 }
 
 /**

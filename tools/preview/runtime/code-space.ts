@@ -22,6 +22,7 @@ export function createCodeSpace(
   backend: PreviewBackend,
   services: PhoneServices,
   onAttached: ReadyQueue,
+  onAwaited: (component: string) => void,
 ) {
   // Ids reach the document: scroll-into-view, labels and tests look for them.
   globalOptions.writeExtraInfoToAttr = true;
@@ -29,6 +30,7 @@ export function createCodeSpace(
   const environment = new MiniProgramEnv();
   const space = environment.createCodeSpace('main', true);
   const components = space.getComponentSpace();
+  components.setComponentWaitingListener((_, path) => onAwaited(path));
   defineBuiltIns(environment.getGlobalCodeSpace().getComponentSpace(), [components], services);
 
   // glass-easel has no `ready` of its own.

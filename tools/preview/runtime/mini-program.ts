@@ -1,11 +1,14 @@
 import type { AssociatedBackend, CodeSpace, MiniProgramEnv, Root } from 'glass-easel-miniprogram-adapter';
+import type { SubPackage } from '../pack/packages.mjs';
 import type { PhoneServices } from './built-ins';
 import type { ModuleTime } from './clock';
 import { createCodeSpace } from './code-space';
 import type { PreviewBackend } from './dom-backend';
 import type { ErrorLog } from './errors';
 import { ModuleLoader, type WeChatGlobals } from './module-loader';
+import type { Packages } from './packages';
 import type { MiniProgramPackage } from './packed';
+import { CallFailure } from './wechat/call';
 
 /** What `App({ … })` was given. */
 export type AppDefinition = Record<string, unknown>;
@@ -22,12 +25,18 @@ interface Surroundings {
   readonly errors: ErrorLog;
   readonly time: ModuleTime;
   readonly wx: unknown;
+  readonly packages: Packages;
+  launchOptions(): object;
+  /** A component was to be shown whose package did not come. */
+  lazyLoadFailed(packageName: string, reason: string): void;
   getCurrentPages(): unknown[];
 }
 
 /** A running mini-program: its modules, its app and its components. Pages are opened by the router. */
 export class MiniProgram {
   app: AppDefinition = {};
+  /** Packages whose scripts have run; the main one is undefined. */
+  private readonly injected = new Set<SubPackage | undefined>();
   private readonly loader: ModuleLoader;
   private readonly space: CodeSpace;
   private readonly backend: AssociatedBackend;
@@ -42,25 +51,76 @@ export class MiniProgram {
       backend,
       services,
       ({ triggerReady }) => this.attached(triggerReady),
+      (component) => this.awaited(component),
     );
     this.space = created.space;
     this.backend = created.environment.associateBackend(backend as never);
-    this.loader = new ModuleLoader(packed.modules, time, () => this.globals());
+    this.loader = new ModuleLoader(packed.modules, time, () => this.globals(), {
+      refusal: (file, wanted) => this.refusal(file, wanted),
+      bring: async (wanted) => this.bring(wanted),
+    });
   }
 
-  /** Runs app.js and `onLaunch`, `onShow`, then loads every component and page. What throws is collected. */
-  launch(launchOptions: object): void {
-    const { errors, packed } = this.surroundings;
+  /**
+   * Makes ready what a page (or module) needs: its package runs, after the main one unless it is independent. Undefined
+   * where that is done; a promise where the package has yet to come, which rejects with a `CallFailure` if it does not.
+   */
+  bring(path: string): Promise<void> | undefined {
+    const { packages } = this.surroundings;
+    const wanted = packages.of(path);
+    if (wanted && !packages.has(wanted)) return packages.fetch(wanted).then(() => this.inject(wanted));
+    this.inject(wanted);
+    return undefined;
+  }
+
+  private inject(wanted: SubPackage | undefined): void {
+    if (wanted && !wanted.independent) this.inject(undefined);
+    if (this.injected.has(wanted)) return;
+    this.injected.add(wanted);
+    if (!wanted) this.launch();
+    this.loadEntries(wanted);
+  }
+
+  /** Runs app.js, `onLaunch` and `onShow`. What throws is collected. */
+  private launch(): void {
+    const { errors } = this.surroundings;
+    const launchOptions = this.surroundings.launchOptions();
     errors.guard('app.js', () => this.loader.load('app.js'));
     this.tellApp('onLaunch', launchOptions);
     this.tellApp('onShow', launchOptions);
+  }
+
+  /** Every component and page of a package. */
+  private loadEntries(wanted: SubPackage | undefined): void {
+    const { errors, packed, packages } = this.surroundings;
     const components = Object.keys(packed.configs).filter((path) => packed.configs[path]?.component === true);
     for (const path of new Set([...components, ...packed.pages])) {
-      if (!this.loader.has(path)) continue;
+      if (packages.of(path) !== wanted || !this.loader.has(path)) continue;
       this.loading.push(path);
       errors.guard(`${path}.js`, () => this.loader.load(path));
       this.loading.pop();
     }
+  }
+
+  /** Why a file may not simply require another; null where it may. */
+  private refusal(file: string, wanted: string): string | null {
+    const { packages } = this.surroundings;
+    const [own, other] = [packages.of(file), packages.of(wanted)];
+    if (other === own || (!other && !own?.independent)) return null;
+    return other ? `package "${other.name}" may not be here, use require.async` : 'an independent package is alone';
+  }
+
+  /** A component is shown by its placeholder until its package is here. */
+  private awaited(component: string): void {
+    const { packages, lazyLoadFailed } = this.surroundings;
+    const wanted = packages.of(component);
+    // not from within the rendering that asks for it
+    void Promise.resolve()
+      .then(() => this.bring(component))
+      .catch((thrown) => {
+        if (!(thrown instanceof CallFailure)) throw thrown;
+        lazyLoadFailed(wanted?.name ?? '', thrown.reason);
+      });
   }
 
   /** Calls one of the app's own functions, if it has it. */
@@ -102,13 +162,15 @@ export class MiniProgram {
     };
     return {
       App: (definition: AppDefinition) => {
-        this.app = definition;
+        // what an independent package left in its place stays
+        this.app = Object.assign(definition, this.app);
       },
       Page: (definition: ComponentDefinition) => register('Page', definition),
       Component: (definition: ComponentDefinition) => register('Component', definition),
       Behavior: (definition: ComponentDefinition) =>
         this.space.componentEnv('', (environment) => environment.Behavior(withoutNamedBehaviours(definition))),
-      getApp: () => this.app,
+      getApp: (asked?: { allowDefault?: boolean }) =>
+        this.injected.has(undefined) || asked?.allowDefault ? this.app : undefined,
       getCurrentPages,
       wx,
       requirePlugin: (name: string) => {

@@ -1,5 +1,6 @@
 import type { ModuleTime } from './clock';
 import { placesOf } from './packed';
+import { CallFailure } from './wechat/call';
 
 /**
  * Names that a browser has and WeChat's JavaScript has not. A module finds them undefined, as on a phone, so that what
@@ -50,6 +51,14 @@ export interface WeChatGlobals {
   readonly requirePlugin: unknown;
 }
 
+/** Which modules can be had at once, and how the others come. */
+export interface ModuleReach {
+  /** Why `file` may not simply require `wanted`; null where it may. */
+  refusal(file: string, wanted: string): string | null;
+  /** Resolves once the package of this module is here and has run. */
+  bring(wanted: string): Promise<void>;
+}
+
 interface Module {
   exports: unknown;
 }
@@ -63,6 +72,7 @@ export class ModuleLoader {
     private readonly time: ModuleTime,
     /** Asked anew for every file: `Page` and `Component` belong to the file that is loading. */
     private readonly globals: () => WeChatGlobals,
+    private readonly reach: ModuleReach,
   ) {}
 
   has(path: string): boolean {
@@ -86,6 +96,28 @@ export class ModuleLoader {
     return module.exports;
   }
 
+  /** `require(path)`, `require(path, then, failed)` and `require.async(path)`, as this file may use them. */
+  private requireFor(file: string): unknown {
+    const asynchronously = async (path: string): Promise<unknown> => {
+      const wanted = this.placeOf(path, file);
+      try {
+        await this.reach.bring(wanted);
+        return this.load(wanted);
+      } catch (thrown) {
+        const reason = thrown instanceof CallFailure ? thrown.reason : String(thrown);
+        throw { mod: path, errMsg: `require.async:fail ${reason}` };
+      }
+    };
+    const require = (path: string, then?: (module: unknown) => void, failed?: (failure: unknown) => void): unknown => {
+      if (then) return void asynchronously(path).then(then, failed);
+      const wanted = this.placeOf(path, file);
+      const refusal = this.reach.refusal(file, wanted);
+      if (refusal !== null) throw new Error(`module "${wanted}" is not defined, require args is "${path}": ${refusal}`);
+      return this.load(wanted);
+    };
+    return Object.assign(require, { async: asynchronously });
+  }
+
   private fileOf(path: string): string | undefined {
     return [path, `${path}.js`, `${path}/index.js`].find((file) => file in this.sources);
   }
@@ -99,7 +131,7 @@ export class ModuleLoader {
   private run(file: string, module: Module): void {
     const globals = { ...this.globals(), ...this.time };
     const values: Record<string, unknown> = {
-      require: (path: string) => this.load(this.placeOf(path, file)),
+      require: this.requireFor(file),
       module,
       exports: module.exports,
       ...globals,

@@ -1,3 +1,5 @@
+import type { PackageDelivery } from './packages';
+
 /** What the phone is told by its address (`/phone.html?lang=en&theme=dark&speed=10`). */
 export interface PreviewOptions {
   readonly language: 'zh_CN' | 'en';
@@ -13,6 +15,8 @@ export interface PreviewOptions {
   /** Without a decoder pictures can't be shown, as in WeChat DevTools. */
   readonly hasDecoder: boolean;
   readonly network: string;
+  /** How sub-packages come: `3000` after so many milliseconds, `fail` never, `fail-once` at the second try. */
+  readonly packages: PackageDelivery;
   readonly weChatVersion: string;
   readonly baseLibraryVersion: string;
   /** The page to open first, with its query; `null`: the first of app.json. */
@@ -44,9 +48,22 @@ export function readOptions(search: string, browserLanguage = 'zh'): PreviewOpti
     album: choice('album', ['granted', 'denied']) ?? 'ask',
     hasDecoder: parameters.get('decoder') !== 'none',
     network: parameters.get('network') ?? 'wifi',
+    packages: deliveryOf(parameters.get('packages') ?? ''),
     weChatVersion: parameters.get('wechat') ?? '8.0.56',
     baseLibraryVersion: parameters.get('sdk') ?? '3.8.12',
     page: parameters.get('page'),
     query: Object.fromEntries(parameters),
+  };
+}
+
+/** What of the next packages does not come, by its word in the address. */
+const failuresOf: Readonly<Record<string, number>> = { fail: Number.POSITIVE_INFINITY, 'fail-once': 1 };
+
+/** A delay, a failure, or both: `3000`, `fail`, `fail-once`, `3000,fail-once`. */
+function deliveryOf(asked: string): PackageDelivery {
+  const words = asked.split(',');
+  return {
+    delayMs: Math.max(0, ...words.map(Number).filter(Number.isFinite)),
+    failures: Math.max(0, ...words.map((word) => failuresOf[word] ?? 0)),
   };
 }

@@ -8,6 +8,7 @@ import { Gestures } from './gestures';
 import { listenToKeyboard } from './keyboard';
 import { MiniProgram } from './mini-program';
 import type { PreviewOptions } from './options';
+import { Packages } from './packages';
 import { type MiniProgramPackage, resolvePath } from './packed';
 import { Chrome } from './phone/chrome';
 import { Dialogs } from './phone/dialogs';
@@ -20,7 +21,7 @@ import { measureScreen, type PhoneScreen } from './screen';
 import { StyleSheets } from './style-sheets';
 import { ThemeSwitch } from './theme-switch';
 import { createWx } from './wechat';
-import { CallMaker } from './wechat/call';
+import { CallFailure, CallMaker } from './wechat/call';
 import { dialogsApi } from './wechat/dialogs';
 import { filesApi } from './wechat/files';
 import { navigationApi } from './wechat/navigation';
@@ -46,6 +47,7 @@ export class Phone {
   private readonly theme: ThemeSwitch;
   private readonly router = new Router();
   private readonly surroundings: Surroundings;
+  private readonly packages: Packages;
   private readonly chrome: Chrome;
   private readonly dialogs: Dialogs;
   private readonly permissions: Permissions;
@@ -75,6 +77,7 @@ export class Phone {
     this.backend = new PreviewBackend(styleSheets);
     this.theme = new ThemeSwitch(options.theme, hasDarkMode(packed), styleSheets);
     this.surroundings = new Surroundings(this.errors, options.network);
+    this.packages = new Packages(packed.configs.app, options.packages, this.time);
     this.dialogs = new Dialogs(layers.over, this.words);
     const { settings: title, back, noPermissions: nothing, phoneSettings } = this.words;
     const settings = { title, back, nothing, phone: phoneSettings };
@@ -93,6 +96,10 @@ export class Phone {
       time: this.time,
       services: this.services(),
       wx: this.createWx(),
+      packages: this.packages,
+      launchOptions: () => this.launchOptions(),
+      lazyLoadFailed: (name, reason) =>
+        this.surroundings.lazyLoadErrors.tell({ type: 'subpackage', subpackage: [name], errMsg: reason }),
       getCurrentPages: () => this.router.stack.map((page) => page.caller),
     });
     this.surroundings.errorReports.on((text) => this.miniProgram.tellApp('onError', text));
@@ -105,6 +112,7 @@ export class Phone {
       layer: layers.pages,
       backLabel: this.words.back,
       theme: () => this.theme.current,
+      preload: (page) => this.packages.preloadFor(page, this.surroundings.network),
       ask: (question) => this.askBeforeLeaving(question),
     });
   }
@@ -118,10 +126,28 @@ export class Phone {
       this.router.themeChanged();
       this.surroundings.themeChanges.tell({ theme });
     });
-    const url = this.options.page ?? this.packed.pages[0] ?? '';
-    this.miniProgram.launch(this.launchOptions());
-    this.errors.guard('opening the first page', () => this.router.reLaunch(`/${url.replace(/^\//, '')}`));
-    this.isReady = true;
+    const url = (this.options.page ?? this.packed.pages[0] ?? '').replace(/^\//, '');
+    if (!this.packages.of(url)?.independent) this.miniProgram.bring('app');
+    this.openFirst(`/${url}`);
+  }
+
+  /** As WeChat does it: where the page's package does not come, it is said, and tried again when the person wants it. */
+  private openFirst(url: string): void {
+    const opening = this.errors.guard('opening the first page', () => this.router.reLaunch(url));
+    if (!opening) {
+      this.isReady = true;
+      return;
+    }
+    opening.then(
+      () => {
+        this.isReady = true;
+      },
+      async (thrown) => {
+        this.isReady = true;
+        if (!(thrown instanceof CallFailure)) return this.errors.add(thrown, 'opening the first page');
+        if (await this.askWhether(this.words.packageFailed, this.words.tryAgain)) this.openFirst(url);
+      },
+    );
   }
 
   handle(revision: number): PreviewHandle {
@@ -151,6 +177,8 @@ export class Phone {
           for (const end of ends) end();
         };
       },
+      packages: () => this.packages.arrived(),
+      deliverPackages: (delivery) => this.packages.deliver(delivery),
       setNetwork: (type) => this.surroundings.setNetwork(type),
       setShown: (isShown) => this.setShown(isShown),
       setTheme: (theme) => this.theme.set(theme),
@@ -195,10 +223,11 @@ export class Phone {
       pick: (request) => sheet.open(request),
       navigate: (url, openType) => {
         this.errors.guard('navigator', () => {
-          if (openType === 'redirect') this.router.redirectTo(url);
-          else if (openType === 'reLaunch') this.router.reLaunch(url);
-          else if (openType === 'navigateBack') void this.router.goBack(1).catch(() => undefined);
-          else this.router.navigateTo(url);
+          const { router } = this;
+          if (openType === 'redirect') router.redirectTo(url)?.catch(() => undefined);
+          else if (openType === 'reLaunch') router.reLaunch(url)?.catch(() => undefined);
+          else if (openType === 'navigateBack') void router.goBack(1).catch(() => undefined);
+          else router.navigateTo(url)?.catch(() => undefined);
         });
       },
       openSettings: () => void this.permissions.openSettings(),
@@ -234,7 +263,11 @@ export class Phone {
   }
 
   private async askBeforeLeaving(content: string): Promise<boolean> {
-    const { cancel: cancelText, confirm: confirmText } = this.words;
+    return this.askWhether(content, this.words.confirm);
+  }
+
+  private async askWhether(content: string, confirmText: string): Promise<boolean> {
+    const { cancel: cancelText } = this.words;
     const look = { title: '', confirmColor: '', cancelColor: '', editable: false, placeholder: '' };
     return (await this.dialogs.modal({ ...look, content, cancelText, confirmText })) !== null;
   }

@@ -1,10 +1,11 @@
 import type { DecoderStats } from './decoder/chunk-decoder';
 import type { PreviewError } from './errors';
+import type { PackageDelivery } from './packages';
 import type { PhoneRecord } from './wechat/odds-and-ends';
 
 /** What the panel and the browser tests can ask of the phone (`window.__preview`) and do to it. */
 export interface PreviewHandle {
-  /** True once the first page is shown. */
+  /** True once the first page is shown, or it is said that it did not come. */
   readonly isReady: boolean;
   /** Which build runs. */
   readonly revision: number;
@@ -32,6 +33,10 @@ export interface PreviewHandle {
   /** Called after every change of pages and errors. Returns the function that ends it. */
   subscribe(listener: () => void): () => void;
 
+  /** Names of the sub-packages that are on the phone. */
+  packages(): readonly string[];
+  /** From now on they come in this way. */
+  deliverPackages(delivery: PackageDelivery): void;
   setNetwork(type: string): void;
   /** To the background and back. */
   setShown(isShown: boolean): void;

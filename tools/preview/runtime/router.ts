@@ -37,6 +37,8 @@ interface Surroundings {
   readonly layer: HTMLElement;
   readonly backLabel: string;
   theme(): 'light' | 'dark';
+  /** A page is on top: fetches ahead what its rule names. */
+  preload(page: string): void;
   /** WeChat's question before a page is left: resolves with the answer. */
   ask(question: string): Promise<boolean>;
 }
@@ -74,23 +76,35 @@ export class Router {
     return current.caller;
   }
 
-  navigateTo(url: string): void {
-    if (this.stack.length >= MOST_PAGES) throw new CallFailure(`webview count limit exceed`);
-    const { path, query } = this.find(url);
-    this.hideCurrent();
-    this.open(path, query, { animates: this.stack.length > 0 });
+  navigateTo(url: string): Promise<void> | undefined {
+    return this.go(url, (path, query) => {
+      if (this.stack.length >= MOST_PAGES) throw new CallFailure(`webview count limit exceed`);
+      this.hideCurrent();
+      this.open(path, query, { animates: this.stack.length > 0 });
+    });
   }
 
-  redirectTo(url: string): void {
-    const { path, query } = this.find(url);
-    this.close();
-    this.open(path, query, { animates: false });
+  redirectTo(url: string): Promise<void> | undefined {
+    return this.go(url, (path, query) => {
+      this.close();
+      this.open(path, query, { animates: false });
+    });
   }
 
-  reLaunch(url: string): void {
+  reLaunch(url: string): Promise<void> | undefined {
+    return this.go(url, (path, query) => {
+      while (this.current) this.close();
+      this.open(path, query, { animates: false });
+    });
+  }
+
+  /** At once, or when the page's package has come: until then, and where it does not come, everything stays as it is. */
+  private go(url: string, open: (path: string, query: Record<string, string>) => void): Promise<void> | undefined {
     const { path, query } = this.find(url);
-    while (this.current) this.close();
-    this.open(path, query, { animates: false });
+    const coming = this.surroundings.miniProgram.bring(path);
+    if (coming) return coming.then(() => open(path, query));
+    open(path, query);
+    return undefined;
   }
 
   /** As a person or the mini-program goes back: a page that asks before it is left does so first. */
@@ -239,6 +253,8 @@ export class Router {
   }
 
   private changed(): void {
+    const { current } = this;
+    if (current) this.surroundings.preload(current.path);
     this.refreshChrome();
     for (const watcher of this.watchers) watcher();
   }

@@ -18,6 +18,8 @@ const ALL = {
     restart: '重新进入小程序',
     buildFailed: '构建失败，保存修改后会自动恢复',
     startFailed: '小程序没能启动',
+    packageFailed: '页面所在的分包没能加载，请检查网络后重试',
+    tryAgain: '重试',
   },
   en: {
     back: 'Back',
@@ -36,6 +38,8 @@ const ALL = {
     restart: 'Restart the mini-program',
     buildFailed: 'The build failed; the next save that works will cure it',
     startFailed: 'The mini-program could not start',
+    packageFailed: 'The package of this page could not be loaded. Check the network and try again',
+    tryAgain: 'Try again',
   },
 } as const;
 

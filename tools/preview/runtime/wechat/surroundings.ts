@@ -8,6 +8,7 @@ export class Surroundings {
   readonly hidden: Listeners<object>;
   readonly themeChanges: Listeners<{ theme: string }>;
   readonly memoryWarnings: Listeners<{ level: number }>;
+  readonly lazyLoadErrors: Listeners<{ type: 'subpackage'; subpackage: string[]; errMsg: string }>;
   readonly errorReports: Listeners<string>;
   readonly rejections: Listeners<{ reason: string; promise: undefined }>;
   readonly resizes: Listeners<{ size: { windowWidth: number; windowHeight: number } }>;
@@ -25,6 +26,7 @@ export class Surroundings {
     this.hidden = listeners('onAppHide');
     this.themeChanges = listeners('onThemeChange');
     this.memoryWarnings = listeners('onMemoryWarning');
+    this.lazyLoadErrors = listeners('onLazyLoadError');
     this.errorReports = listeners('onError');
     this.rejections = listeners('onUnhandledRejection');
     this.resizes = listeners('onWindowResize');
@@ -71,6 +73,7 @@ export function surroundingsApi(call: CallMaker, surroundings: Surroundings): Re
     ...pair('MemoryWarning', surroundings.memoryWarnings),
     ...pair('Error', surroundings.errorReports),
     ...pair('UnhandledRejection', surroundings.rejections),
+    ...pair('LazyLoadError', surroundings.lazyLoadErrors),
     ...pair('WindowResize', surroundings.resizes),
     ...pair('AudioInterruptionBegin', surroundings.interruptionsBegun),
     ...pair('AudioInterruptionEnd', surroundings.interruptionsEnded),

@@ -1,0 +1,2 @@
+getApp().calls.push('live is loaded');
+Page({});
