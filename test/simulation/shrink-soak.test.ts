@@ -55,7 +55,7 @@ test('a bug that is planted is found by a soak, shrunk, and found again by what 
   await bundleWorker(worker, bug);
   const batch: Batch = {
     profile: 'soak',
-    seed: 1,
+    seed: 3,
     sessions: 50,
     watchMs: 0,
     isTraced: false,
@@ -65,7 +65,7 @@ test('a bug that is planted is found by a soak, shrunk, and found again by what 
   expect(found?.soak?.kept).toHaveLength(1);
   expect(found?.soak?.kept[0]?.steps.length).toBeLessThanOrEqual(2);
   expect(found && wordsOf(found)).toMatch(
-    /again: .*--profile soak --seed 1 --sessions 50 --steps \d+:\d+(,\d+)? --trace/,
+    /again: .*--profile soak --seed 3 --sessions 50 --steps \d+:\d+(,\d+)? --trace/,
   );
   const again = await playOne(worker, { ...batch, keptSessions: found?.soak?.kept ?? [] });
   expect(again?.violations[0]?.invariant).toBe(found?.violations[0]?.invariant);

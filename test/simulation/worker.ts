@@ -1,6 +1,7 @@
 /** The part of `npm run simulate` that plays: one process for each core, bundled by tools/simulate/bundle.mjs. */
 import { writeFileSync } from 'node:fs';
 import type { Batch, BatchPlayed, Failed } from '../../tools/simulate/simulate.types';
+import { countPairs, drawnBuckets } from './drawn-pairs';
 import { generate } from './generate';
 import { play } from './play';
 import { keep, shrink } from './shrink';
@@ -13,16 +14,28 @@ const MAX_SHRUNK = 3;
 async function playBatch(batch: Batch): Promise<BatchPlayed> {
   const startMs = performance.now();
   const met = new Map<string, number>();
-  const { failed, virtualMs } = batch.profile === 'soak' ? await playSoak(batch, met) : await playAll(batch, met);
-  return { batch, failed, met: Object.fromEntries(met), virtualMs, realMs: performance.now() - startMs };
+  const pairs = new Map<number, number>();
+  const { failed, virtualMs } =
+    batch.profile === 'soak' ? await playSoak(batch, met) : await playAll(batch, met, pairs);
+  // every session of a soak is in one world
+  if (batch.profile === 'soak') countPairs(generate('soak', batch.seed).setup, pairs);
+  return {
+    batch,
+    failed,
+    met: Object.fromEntries(met),
+    drawn: { buckets: drawnBuckets, pairs: Object.fromEntries(pairs) },
+    virtualMs,
+    realMs: performance.now() - startMs,
+  };
 }
 
-async function playAll(batch: Batch, met: Map<string, number>) {
+async function playAll(batch: Batch, met: Map<string, number>, pairs: Map<number, number>) {
   const { profile, seed, sessions, steps, isTraced, isBrief, recordFile } = batch;
   const failed: Failed[] = [];
   let virtualMs = 0;
   for (let each = seed; each < seed + sessions; each += 1) {
     const whole = generate(profile, each);
+    countPairs(whole.setup, pairs);
     const scenario = steps ? keep(whole, steps) : whole;
     const recorded: string[] = [];
     const played = await play(scenario, {

@@ -39,11 +39,20 @@ export interface Failed {
   readonly trace: readonly string[];
 }
 
+/** Which drawn values came together. */
+export interface DrawnPairs {
+  /** `name=value` of each drawn value, a range in parts; its place is its number. */
+  readonly buckets: readonly string[];
+  /** A thousand times the lesser number plus the greater → in how many sessions. */
+  readonly pairs: Readonly<Record<string, number>>;
+}
+
 export interface BatchPlayed {
   readonly batch: Batch;
   readonly failed: readonly Failed[];
   /** How often something was done in a state: `state | deed`. */
   readonly met: Readonly<Record<string, number>>;
+  readonly drawn: DrawnPairs;
   readonly virtualMs: number;
   readonly realMs: number;
 }

@@ -13,6 +13,7 @@ import path from 'node:path';
  * @property {string[]} done names of the batches
  * @property {Record<string, { sessions: number, firstSeed: number, lastSeed: number, virtualMs: number, realMs: number }>} profiles
  * @property {Record<string, number>} met
+ * @property {{ buckets: readonly string[], pairs: Record<string, number> }} drawn
  * @property {Failed[]} failed
  */
 
@@ -20,7 +21,14 @@ import path from 'node:path';
  * @param {string} run
  * @returns {Totals}
  */
-export const nothingYet = (run) => ({ run, done: [], profiles: {}, met: {}, failed: [] });
+export const nothingYet = (run) => ({
+  run,
+  done: [],
+  profiles: {},
+  met: {},
+  drawn: { buckets: [], pairs: {} },
+  failed: [],
+});
 
 /** @param {import('./simulate.types.ts').Batch} batch */
 export const nameOf = ({ profile, seed, sessions }) => `${profile} ${seed} ${sessions}`;
@@ -29,7 +37,7 @@ export const nameOf = ({ profile, seed, sessions }) => `${profile} ${seed} ${ses
  * @param {Totals} totals
  * @param {BatchPlayed} played
  */
-export function addTo(totals, { batch, failed, met, virtualMs, realMs }) {
+export function addTo(totals, { batch, failed, met, drawn, virtualMs, realMs }) {
   totals.done.push(nameOf(batch));
   const last = batch.seed + batch.sessions - 1;
   totals.profiles[batch.profile] ??= { sessions: 0, firstSeed: batch.seed, lastSeed: last, virtualMs: 0, realMs: 0 };
@@ -41,6 +49,9 @@ export function addTo(totals, { batch, failed, met, virtualMs, realMs }) {
   profile.virtualMs += virtualMs;
   profile.realMs += realMs;
   for (const [pair, count] of Object.entries(met)) totals.met[pair] = (totals.met[pair] ?? 0) + count;
+  totals.drawn.buckets = drawn.buckets;
+  for (const [pair, count] of Object.entries(drawn.pairs))
+    totals.drawn.pairs[pair] = (totals.drawn.pairs[pair] ?? 0) + count;
   totals.failed.push(...failed);
 }
 
@@ -63,7 +74,7 @@ export function save(file, totals) {
 export function load(file, run) {
   try {
     const totals = JSON.parse(readFileSync(file, 'utf8'));
-    return totals.run === run ? totals : nothingYet(run);
+    return totals.run === run && totals.drawn ? totals : nothingYet(run);
   } catch {
     return nothingYet(run);
   }

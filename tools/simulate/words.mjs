@@ -5,6 +5,8 @@
 
 const RAREST = 12;
 const RARE_IN_A_STATE = 3;
+const NEVER_TOLD = 8;
+const PAIR_BASE = 1_000;
 const MAX_TRACE_LINES = 1_000;
 
 /**
@@ -49,6 +51,7 @@ export function summaryOf(totals, { seconds, processes }) {
   );
   lines.push(
     ...coverageOf(totals.met),
+    ...pairsOf(totals.drawn),
     `${totals.failed.length} sessions failed; ${seconds.toFixed(0)} s on ${processes} processes`,
   );
   return lines.join('\n');
@@ -87,5 +90,30 @@ export function coverageOf(met) {
       return `  ${state}: ${counts.size} of ${deeds.length}, ${times} times; ${rare.join(', ')}`;
     }),
     `in the fewest states: ${seldom.map(([deed, states]) => `${deed} (${states})`).join(', ')}`,
+  ];
+}
+
+/**
+ * Which two drawn values came together in one session, and the first of those that never did.
+ *
+ * @param {import('./simulate.types.ts').DrawnPairs} drawn
+ */
+export function pairsOf({ buckets, pairs }) {
+  if (buckets.length === 0) return [];
+  const nameOf = (/** @type {number} */ number) => buckets[number]?.split('=')[0];
+  const never = [];
+  let possible = 0;
+  for (let one = 0; one < buckets.length; one += 1)
+    for (let other = one + 1; other < buckets.length; other += 1) {
+      if (nameOf(one) === nameOf(other)) continue;
+      possible += 1;
+      if (!pairs[one * PAIR_BASE + other]) never.push(`${buckets[one]} with ${buckets[other]}`);
+    }
+  const names = new Set(buckets.map((bucket) => bucket.split('=')[0])).size;
+  const seldom = Math.min(...Object.values(pairs));
+  return [
+    `${possible - never.length} of ${possible} pairs of drawn values (${buckets.length} of ${names}) were met, each at least ${seldom} times${never.length > 0 ? '; never:' : ''}`,
+    ...never.slice(0, NEVER_TOLD).map((pair) => `  ${pair}`),
+    ...(never.length > NEVER_TOLD ? [`  and ${never.length - NEVER_TOLD} more`] : []),
   ];
 }
