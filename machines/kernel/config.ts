@@ -68,8 +68,11 @@ export const config = {
   undecodableAfterFailures: 3,
   /** One that was longer ago has nothing to do with them. */
   maxDecodeFailureAgeMs: 30_000,
+  /** Its tags have not been told apart for this long, and the player shows none of it. */
+  damagedAfterMs: 3_000,
   /** A picture that cannot be decoded, or stands still, is said; this long after that it is begun anew. */
   undecodableDeadlineMs: 5_000,
+  damagedDeadlineMs: 3_000,
   stillPictureDeadlineMs: 8_000,
   /** A stream may be without a video frame for so many times its longest gap, within these bounds. */
   rhythmFactor: 2.5,

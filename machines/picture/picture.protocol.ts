@@ -32,6 +32,8 @@ export type PictureStep =
   | 'noPicture'
   /** It was shown, and stands still although bytes come. */
   | 'still'
+  /** Its bytes make no sense (any more). */
+  | 'damaged'
   /** The phone cannot decode it. */
   | 'undecodable'
   /** It was shown, and mends itself. */

@@ -47,6 +47,7 @@ export const onItsWayTexts: Readonly<Record<PictureStep, Text>> = {
   waitPicture: { zh: '正在等待画面… 4/4', en: 'Waiting for the picture… 4/4' },
   noPicture: { zh: '有数据，还没有画面…', en: 'Data comes, no picture yet…' },
   still: { zh: '画面停住了，请稍候…', en: 'The picture stands still…' },
+  damaged: { zh: '画面数据损坏…', en: 'The stream is damaged…' },
   undecodable: { zh: '手机解不出画面…', en: 'The phone cannot decode it…' },
   reconnect: { zh: '播放器正在重连…', en: 'Player is reconnecting…' },
   rejoin: { zh: '正在回到直播…', en: 'Back to live…' },

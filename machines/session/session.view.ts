@@ -107,7 +107,7 @@ function hintOf(snapshot: Snapshot, says: SessionWord): string {
 }
 
 /** More than a step of a start: something is wrong, and is being mended. */
-const troubles: readonly PictureStep[] = ['reconnect', 'noPicture', 'still', 'undecodable'];
+const troubles: readonly PictureStep[] = ['reconnect', 'noPicture', 'still', 'damaged', 'undecodable'];
 
 const toneOf = ({ step }: SessionContext, says: SessionWord, tone: Tone): Tone =>
   says === 'theStep' && troubles.includes(step) ? 'warn' : tone;

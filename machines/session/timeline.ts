@@ -7,7 +7,7 @@ export type TimelineStep =
   | BesideStep;
 
 /** A way back to live, and how a picture is that has begun: neither is a step of the start. */
-type NoStepOfStart = 'rejoin' | 'waitPicture' | 'noPicture' | 'still' | 'undecodable';
+type NoStepOfStart = 'rejoin' | 'waitPicture' | 'noPicture' | 'still' | 'damaged' | 'undecodable';
 
 /** What came after the start: made anew by itself, another stream (of another quality), on after a pause, and the final stop. */
 type LaterStep = 'reconnect' | 'newStream' | 'resume' | 'finalStop';
@@ -62,6 +62,7 @@ export function afterStep(timeline: Timeline, step: PictureStep, atMs: number): 
     case 'waitPicture':
     case 'noPicture':
     case 'still':
+    case 'damaged':
     case 'undecodable':
       return timeline;
     case 'reconnect':

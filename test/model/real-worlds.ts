@@ -161,11 +161,11 @@ const unsaidOnAndroid = Object.fromEntries(
     .map((name) => [name, 'it lets go in the moment in which it is paused']),
 );
 
-const measured = (videoFrames: number, audioFrames: number, videoTimeMs = 0) => ({
+const measured = (videoFrames: number, audioFrames: number, videoTimeMs = 0, isReadable = true) => ({
   type: 'stream.measured',
   count: { bytes: 9, videoFrames, videoTimeMs, audioFrames, keyFrames: 1 },
   bytesPerSecond: 9,
-  isReadable: true,
+  isReadable,
   sharing: null,
 });
 
@@ -187,6 +187,7 @@ export const pictureWorld: RealWorld = {
     'picture.linked.streaming.pulling.flowing.arriving always #4': 'nor a picture that stands',
     'picture.linked.streaming.pulling.flowing.arriving always #5': 'nor one that cannot be decoded',
     'picture.linked.streaming.pulling.flowing.arriving always #6': 'nor one that is behind',
+    'picture.linked.streaming.pulling.flowing.arriving always #7': 'nor one that is damaged',
   },
   async enter(phone) {
     const nodes = new RealPlayers(phone);
@@ -229,6 +230,12 @@ export const pictureWorld: RealWorld = {
             books.tell(measured(1, 0));
             await clock.advance(config.unknownVideoPatienceMs + 1);
             return books.tell(measured(1, 0));
+          case 'health.damaged':
+            if (!isNodeThere) return false;
+            nodes.node.say({ type: 'node.measured', measure: { framesPerSecond: 0 } });
+            books.tell(measured(1, 0, 0, false));
+            await clock.advance(config.damagedAfterMs);
+            return books.tell(measured(1, 0, 0, false));
           case 'health.behind':
             if (!isNodeThere) return false;
             nodes.node.say({ type: 'node.pictureShown' });

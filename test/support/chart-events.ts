@@ -196,6 +196,7 @@ export const chartEvents = {
     'localServer.back': true,
     'localServer.gone': true,
     'health.behind': true,
+    'health.damaged': true,
     'health.frozen': true,
     'health.moving': true,
     'health.soundOnly': true,

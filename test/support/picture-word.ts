@@ -39,6 +39,7 @@ const pictureWords: Readonly<Record<string, string>> = {
   'linked.streaming.pulling.flowing.behind': 'behind',
   'linked.streaming.pulling.flowing.late': 'late',
   'linked.streaming.pulling.flowing.still': 'still',
+  'linked.streaming.pulling.flowing.damaged': 'damaged',
   'linked.streaming.pulling.flowing.undecodable': 'undecodable',
   'linked.streaming.pulling.weak': 'weak',
   'linked.streaming.pulling.frozen.silent': 'frozen',

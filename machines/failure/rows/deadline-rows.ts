@@ -22,6 +22,16 @@ export const deadlineRows = {
       en: 'Try again. If that does not help, check the camera or restart it.',
     },
   },
+  damaged: {
+    kind: 'streamDamaged',
+    scope: 'stream',
+    remedy: 'retryOnce',
+    title: { zh: '收到的画面数据已损坏', en: 'The data of the picture is damaged' },
+    advice: {
+      zh: '请重试，或换一个清晰度；若一直如此，请重启摄像头。',
+      en: 'Try again, or choose another quality. If it keeps happening, restart the camera.',
+    },
+  },
   undecodable: {
     kind: 'undecodable',
     scope: 'player',

@@ -81,7 +81,8 @@ type HealthDeadline =
   | 'firstPictureDeadlineMs'
   | 'stillPictureDeadlineMs'
   | 'undecodableDeadlineMs'
-  | 'behindDeadlineMs';
+  | 'behindDeadlineMs'
+  | 'damagedDeadlineMs';
 
 /** What is left of the time that its health has: the time without bytes does not count, and gives it none of it again. */
 const healthLeftMs = ({ healthSinceMs, ports }: BytesContext, deadline: HealthDeadline): number =>
@@ -251,6 +252,7 @@ export const bytesSetup = lazily(() =>
       isSoundOnly: ({ context }) => context.health === 'soundOnly',
       isStill: ({ context }) => context.health === 'frozen',
       isUndecodable: ({ context }) => context.health === 'undecodable',
+      isDamaged: ({ context }) => context.health === 'damaged',
       isBehind: ({ context }) => context.health === 'behind',
       mayPullAnew: ({ context }) => context.newPullsInVain < config.maxNewPullsInVain,
       hasNoFrame: ({ context }) => context.signs.firstFrameAtMs === null,
@@ -276,6 +278,7 @@ export const bytesSetup = lazily(() =>
       noPictureSaidAfter: ({ context }) => healthLeftMs(context, 'noPictureSaidAfterMs'),
       firstPictureDeadline: ({ context }) => healthLeftMs(context, 'firstPictureDeadlineMs'),
       stillPictureDeadline: ({ context }) => healthLeftMs(context, 'stillPictureDeadlineMs'),
+      damagedDeadline: ({ context }) => healthLeftMs(context, 'damagedDeadlineMs'),
       behindDeadline: ({ context }) => healthLeftMs(context, 'behindDeadlineMs'),
       undecodableDeadline: ({ context }) => healthLeftMs(context, 'undecodableDeadlineMs'),
       /** What it took before counts: else each time that it connects in vain would give it all of it again. */

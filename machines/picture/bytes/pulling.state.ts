@@ -129,6 +129,7 @@ export const pullingState = () =>
           'health.frozen': '.still',
           'health.behind': '.behind',
           'health.undecodable': '.undecodable',
+          'health.damaged': '.damaged',
           HOLD: 'frozen.flowing',
           'player.measured': [
             {
@@ -152,6 +153,7 @@ export const pullingState = () =>
               { guard: 'isStill', target: 'still' },
               { guard: 'isUndecodable', target: 'undecodable' },
               { guard: 'isBehind', target: 'behind' },
+              { guard: 'isDamaged', target: 'damaged' },
               { target: 'moving' },
             ],
           },
@@ -210,6 +212,13 @@ export const pullingState = () =>
             entry: step('still'),
             on: { SHOW: { actions: step('still') } },
             after: { stillPictureDeadline: replaceNode('stillPicture') },
+          },
+          damaged: {
+            meta: { log: warn('收到的数据已不是画面', 'What comes is no picture any more') },
+            tags: 'waiting',
+            entry: step('damaged'),
+            on: { SHOW: { actions: step('damaged') } },
+            after: { damagedDeadline: replaceNode('damaged') },
           },
           undecodable: {
             meta: { log: warn('画面解码一直失败', 'The picture cannot be decoded') },

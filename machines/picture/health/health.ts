@@ -7,6 +7,7 @@ import type { Signs } from './signs';
  *
  * | health | first frame | video in the stream | sound in it | decoding fails | frames on the screen |
  * | --- | --- | --- | --- | --- | --- |
+ * | `damaged` | | cannot be told apart any more, for `damagedAfterMs` | | | none, or none any more |
  * | `undecodable` | not yet | | | again and again, for `undecodableAfterMs` | none |
  * | `undecodable` | shown | | | three times lately, since the last frame that is known of | none |
  * | `soundOnly` | | never, for `soundOnlyAfterMs` | comes | | |
@@ -19,15 +20,23 @@ import type { Signs } from './signs';
  *
  * The first row that fits is the answer; an empty cell does not matter.
  */
-export type Health = 'starting' | 'moving' | 'soundOnly' | 'frozen' | 'behind' | 'undecodable';
+export type Health = 'starting' | 'moving' | 'soundOnly' | 'frozen' | 'behind' | 'undecodable' | 'damaged';
 
 /** Pure: the same signs at the same time are the same health. `nowMs` is `ports.clock.now()`. */
 export function healthOf(signs: Signs, nowMs: number): Health {
+  if (isDamaged(signs, nowMs)) return 'damaged';
   if (isUndecodable(signs)) return 'undecodable';
   if (isSoundOnly(signs, nowMs)) return 'soundOnly';
   if (signs.firstFrameAtMs === null) return 'starting';
   if (isFrozen(signs, nowMs)) return 'frozen';
   return signs.lag?.isBehind ? 'behind' : 'moving';
+}
+
+/** What a player goes on to show is its to judge, whatever we make of the bytes; one that never told of frames tells nothing. */
+function isDamaged({ damagedSinceMs, firstFrameAtMs, showedAtMs, standsSinceMs }: Signs, nowMs: number): boolean {
+  if (damagedSinceMs === null || nowMs - damagedSinceMs < config.damagedAfterMs) return false;
+  if (firstFrameAtMs === null || standsSinceMs !== null) return true;
+  return showedAtMs !== null && nowMs - showedAtMs > config.maxFrameRateAgeMs;
 }
 
 function isUndecodable({ firstFrameAtMs, decodeFailuresAtMs }: Signs): boolean {

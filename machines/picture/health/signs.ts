@@ -21,6 +21,8 @@ export interface Signs {
   readonly videoGapsMs: Gaps;
   /** How far the stream's time is behind the clock since this pull began; null before its first frame. */
   readonly lag: Lag | null;
+  /** Since when the tags of the stream cannot be told apart; null while they can. */
+  readonly damagedSinceMs: number | null;
   readonly hasSound: boolean;
   /** Since when the player has been telling of no frame on the screen; null while it tells of some, or nothing. */
   readonly standsSinceMs: number | null;
@@ -43,6 +45,7 @@ export const noSigns = (nowMs: number): Signs => ({
   videoTimeMovedAtMs: nowMs,
   videoGapsMs: [],
   lag: null,
+  damagedSinceMs: null,
   hasSound: false,
   standsSinceMs: null,
   showedAtMs: null,
@@ -73,6 +76,7 @@ export function renewed(signs: Signs, nowMs: number): Signs {
     awaySinceMs: null,
     videoGrewAtMs: moved(signs.videoGrewAtMs),
     videoTimeMovedAtMs: moved(signs.videoTimeMovedAtMs),
+    damagedSinceMs: movedOrNot(signs.damagedSinceMs),
     standsSinceMs: movedOrNot(signs.standsSinceMs),
     showedAtMs: movedOrNot(signs.showedAtMs),
     standsToldAtMs: moved(signs.standsToldAtMs),
@@ -94,9 +98,13 @@ interface StreamReport {
 }
 
 /** What has come of the stream, told once a second. Where its tags cannot be told apart, what is not counted says nothing. */
-export function withStream(signs: Signs, { count, isReadable }: StreamReport, nowMs: number): Signs {
+export function withStream(known: Signs, { count, isReadable }: StreamReport, nowMs: number): Signs {
   const { videoFrames, videoTimeMs, audioFrames } = count;
-  if (!isReadable) return { ...signs, videoGrewAtMs: nowMs, videoTimeMovedAtMs: nowMs, lag: null };
+  if (!isReadable) {
+    const damagedSinceMs = known.damagedSinceMs ?? nowMs;
+    return { ...known, videoGrewAtMs: nowMs, videoTimeMovedAtMs: nowMs, lag: null, damagedSinceMs };
+  }
+  const signs = known.damagedSinceMs === null ? known : { ...known, damagedSinceMs: null };
   const hasSound = audioFrames > 0;
   if (videoFrames === signs.videoFrames) return hasSound === signs.hasSound ? signs : { ...signs, hasSound };
   // another pull, or a stream that began anew: whether there is video in it is not known yet

@@ -77,6 +77,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     ...each(['startStream', 'header', 'firstByte', 'stall'], 'retry stream'),
     ...each(['playerReady', 'playerReconnect'], 'retry player'),
     ...each(['startPull', 'firstPicture', 'stillPicture', 'undecodable'], 'retryOnce player'),
+    damaged: 'retryOnce stream',
     stop: 'ask module',
   },
   // contract 2.1

@@ -280,3 +280,28 @@ describe('behind', () => {
     expect(at(60, told(shown, ...runs(0.6, 0, 40)))).toBe('frozen');
   });
 });
+
+describe('damaged', () => {
+  const garbage = (from: number, until: number) =>
+    Array.from({ length: until - from }, (_, index): [number, Sign] => [from + index, unreadable]);
+
+  test('is a stream whose tags are told apart no more, where the player shows no frame of it', () => {
+    const shown = [[0, withFirstFrame], ...every(1, 20)] as const;
+    expect(at(24, told(...shown, ...garbage(20, 25), [21, shows(0)]))).toBe('damaged');
+    expect(at(22, told(...shown, ...garbage(20, 23), [21, shows(0)]))).toBe('moving');
+    expect(at(26, told(...shown, [19, shows(25)], ...garbage(20, 27)))).toBe('damaged');
+    expect(at(40, told(...garbage(1, 41)))).toBe('damaged');
+  });
+
+  test('is not one that the player shows, or tells nothing of', () => {
+    const shown = [[0, withFirstFrame], ...every(1, 20)] as const;
+    expect(at(60, told(...shown, ...garbage(20, 61), [58, shows(25)]))).toBe('moving');
+    expect(at(60, told(...shown, ...garbage(20, 61)))).toBe('moving');
+  });
+
+  test('is over once tags are told apart again, and is not judged by the time without bytes', () => {
+    const broken = told([0, withFirstFrame], ...every(1, 20), [18, shows(0)], ...garbage(20, 22));
+    expect(at(31, withStream(broken, { count: count(600), isReadable: true }, 31_000))).not.toBe('damaged');
+    expect(at(31, renewed(withoutBytes(broken, 22_000), 31_000))).toBe('moving');
+  });
+});

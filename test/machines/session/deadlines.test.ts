@@ -170,6 +170,18 @@ const waits: readonly Wait[] = [
     kind: 'pictureStandsStill',
   },
   {
+    state: 'picture.linked.streaming.pulling.flowing.damaged',
+    reach: async () => {
+      const alone = await flowing();
+      alone.tell('pull', { ...measured, isReadable: false });
+      await alone.advance(config.damagedAfterMs);
+      alone.tell('pull', { ...measured, isReadable: false });
+      return alone;
+    },
+    deadlineMs: config.damagedDeadlineMs,
+    kind: 'streamDamaged',
+  },
+  {
     state: 'picture.linked.streaming.pulling.flowing.undecodable',
     reach: async () => {
       const alone = await flowing();

@@ -81,6 +81,7 @@ const rows: readonly Row[] = [
   atStep('waitPicture', '正在等待画面… 4/4', 'Waiting for the picture… 4/4'),
   atStep('noPicture', '有数据，还没有画面…', 'Data comes, no picture yet…', 'warn'),
   atStep('still', '画面停住了，请稍候…', 'The picture stands still…', 'warn'),
+  atStep('damaged', '画面数据损坏…', 'The stream is damaged…', 'warn'),
   atStep('undecodable', '手机解不出画面…', 'The phone cannot decode it…', 'warn'),
   atStep('reconnect', '播放器正在重连…', 'Player is reconnecting…', 'warn'),
   atStep('rejoin', '正在回到直播…', 'Back to live…'),

@@ -1,6 +1,6 @@
 import { flvHeader, flvTag, frame, join, keyFrame, scriptTag, videoSequence } from '../../support/flv-builder';
 import { World } from '../../support/world';
-import { expectNothingLeft } from './story';
+import { expectNothingLeft, record, statusText } from './story';
 
 type Part = Uint8Array | ((timeMs: number) => Uint8Array);
 
@@ -52,6 +52,28 @@ test('data that is no FLV is named as such, once trying again did not help', asy
   expect(world.view().sheet).toMatchObject({
     title: 'What comes is not an FLV stream',
     advice: 'Try again. If it keeps happening, check the address and the camera’s settings.',
+  });
+  await expectNothingLeft(world);
+});
+
+test('a stream that becomes no stream is named as such, and begun anew; when that does not help, it is told with a way on', async () => {
+  const start = join(flvHeader(), videoSequence(), keyFrame(0));
+  const garbage = new Uint8Array(400).fill(0xee);
+  const world = sending(garbage, start, ...Array.from({ length: 30 }, (_, turn) => picture(turn * 100)));
+  world.open();
+  const texts = record(world, statusText);
+  for (let second = 0; second < 90; second += 1) {
+    await world.advance(1_000);
+    const isGarbage = world.view().status.text !== 'Live' || second % 20 > 4;
+    if (world.stream() !== 'failed' && isGarbage)
+      world.players.node().say({ type: 'node.measured', measure: { framesPerSecond: 0 } });
+  }
+  expect(texts).toContain('The stream is damaged…');
+  expect(world.plugin.count('startStream')).toBe(2);
+  expect(world.view().sheet).toMatchObject({
+    title: 'The data of the picture is damaged',
+    advice: 'Try again, or choose another quality. If it keeps happening, restart the camera.',
+    primary: { label: 'Try again', event: 'RETRY' },
   });
   await expectNothingLeft(world);
 });

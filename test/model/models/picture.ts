@@ -88,6 +88,7 @@ export const picture: Model = {
     'health.moving': once,
     'health.soundOnly': once,
     'health.behind': once,
+    'health.damaged': once,
     'health.frozen': once,
     'health.undecodable': once,
     'stream.ended': once,
@@ -116,6 +117,7 @@ export const picture: Model = {
       'the same of a picture that stands (test/machines/session/health-goes-on.test.ts)',
     'picture.linked.streaming.pulling.flowing.arriving always #5':
       'the same of one that cannot be decoded (test/machines/session/health-goes-on.test.ts)',
+    'picture.linked.streaming.pulling.flowing.arriving always #7': 'the same of one that is damaged',
     'picture.linked.streaming.pulling.flowing.arriving always #6':
       'the same of one that is behind (test/machines/session/behind.test.ts)',
   },
