@@ -7,8 +7,8 @@ export interface FaultButton {
   readonly explanation: string;
   /** The id that ends it, where it lasts; absent where it is over by itself. */
   readonly end?: string;
-  /** The id of the lasting fault that this one ends. */
-  readonly ends?: string;
+  /** The ids of the lasting ones that this one ends. */
+  readonly ends?: readonly string[];
 }
 
 export interface FaultButtons {

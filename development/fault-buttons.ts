@@ -10,6 +10,7 @@ const titles: Readonly<Record<FaultGroup, Text>> = {
   player: { zh: '播放器', en: 'Player' },
   network: { zh: '网络', en: 'Network' },
   app: { zh: '小程序', en: 'App' },
+  camera: { zh: '摄像头', en: 'Camera' },
 };
 
 /** What follows the id of a fault that lasts, where it is ended. */

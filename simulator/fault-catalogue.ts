@@ -1,11 +1,12 @@
 import { callActions, stopActions } from './catalogue/call-actions';
+import { cameraSwitches } from './catalogue/camera-switches';
 import { deviceActions } from './catalogue/device-actions';
 import { phoneActions } from './catalogue/phone-actions';
 import { playerActions } from './catalogue/player-actions';
 import { streamActions } from './catalogue/stream-actions';
 import type { FaultAction } from './fault.types';
 
-/** Every fault that a person can bring about, in the order of the panel. */
+/** Every fault that a person can bring about. */
 export const FAULTS: readonly FaultAction[] = [
   ...callActions({
     group: 'module',
@@ -36,3 +37,6 @@ export const FAULTS: readonly FaultAction[] = [
   ...playerActions,
   ...phoneActions,
 ];
+
+/** All that the panel has, in its order: faults, and what cameras see. */
+export const CATALOGUE: readonly FaultAction[] = [...FAULTS, ...cameraSwitches];

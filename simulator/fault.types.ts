@@ -1,7 +1,8 @@
 import type { Text } from '../machines/words/text';
+import type { Light } from './camera/camera.types';
 
 /** What a fault hits; the preview's panel groups by it. */
-export type FaultGroup = 'module' | 'connection' | 'stream' | 'player' | 'network' | 'app';
+export type FaultGroup = 'module' | 'connection' | 'stream' | 'player' | 'network' | 'app' | 'camera';
 
 /** The plugin calls that a fault can change, in one word for every generation (`startStream` also means `startP2PStream`). */
 export type CallName = 'init' | 'reset' | 'startService' | 'stopService' | 'startStream' | 'stopStream' | 'sendCommand';
@@ -43,6 +44,8 @@ export interface Faults {
   deviceStatus(status: number | null): void;
   /** Cameras take no more direct viewers: 503, or one to many where the camera has a `liveStreamDomain`. */
   cameraFull(on: boolean): void;
+  /** What cameras film from their next key frame on. */
+  cameraSees(light: Light): void;
 
   /** `playerClose` now. */
   playerClose(code: 'LIVE_PLAYER_CLOSED' | 'TRANSMISSION_ERROR' | 'MEDIA_FINISH' | 'USER_CLOSE'): void;
@@ -97,8 +100,8 @@ export interface FaultAction {
   run(faults: Faults): void;
   /** Ends what lasts; absent where it is over by itself. */
   readonly end?: (faults: Faults) => void;
-  /** The lasting fault that this one ends. */
-  readonly ends?: string;
+  /** The lasting ones that this one ends. */
+  readonly ends?: readonly string[];
 }
 
 /** What the plugin has been asked for and not given back: empty after everything was left. For tests and the panel. */

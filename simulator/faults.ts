@@ -105,6 +105,8 @@ export class WorldFaults implements Faults {
     this.world.streamFaults.cameraIsFull = on;
   };
 
+  cameraSees: Faults['cameraSees'] = (light) => this.world.cameras.changeLight?.(light);
+
   natChanged: Faults['natChanged'] = () => this.xp2p.modules.natEvent('NATChanged');
 
   natError: Faults['natError'] = (errcode) => {
@@ -146,6 +148,7 @@ export class WorldFaults implements Faults {
     this.world.callFaults.clear();
     this.world.streamFaults.clear();
     this.duplicateCallbacks(false);
+    this.cameraSees('usual');
     players.neverReady = false;
     players.neverPulls = false;
     players.microphoneDenied = false;

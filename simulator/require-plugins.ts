@@ -1,8 +1,8 @@
 import type { RequiredPlugins } from '../miniprogram/plugins/require-plugins';
-import { FAULTS, simulation } from './index';
+import { CATALOGUE, simulation } from './index';
 
 /** Stands in for `plugins/require-plugins.ts` in the development build: the same shape, with simulated plugins. */
 export function requirePlugins(): RequiredPlugins {
   const { xp2pPlugin, playerPlugin, faults, resources } = simulation();
-  return { xp2p: xp2pPlugin, player: playerPlugin, simulation: { faults, catalogue: FAULTS, resources } };
+  return { xp2p: xp2pPlugin, player: playerPlugin, simulation: { faults, catalogue: CATALOGUE, resources } };
 }

@@ -1,5 +1,8 @@
 import type { Clock, Quality } from '../../machines/kernel/ports';
 
+/** What cameras see of their scenes: by night in infrared, in the rain, or nothing where they were told to look away. */
+export type Light = 'usual' | 'night' | 'rain' | 'privacy';
+
 /** Films for ever. */
 export interface CameraSource {
   /**
@@ -7,6 +10,8 @@ export interface CameraSource {
    * id of the one that films, where they do not all see the same.
    */
   open(quality: Quality, write: (chunk: ArrayBuffer) => void, onEnd?: () => void, camera?: string): CameraPull;
+  /** What is filmed from now on, for those who watch too; absent where it is always the same. */
+  changeLight?(light: Light): void;
 }
 
 /** One viewer's pull: FLV header and sequence tags first, then from a key frame, paced in real time. */

@@ -1,11 +1,25 @@
 import { type FlvTag, parseFlv, writeTimestampMs } from '../flv/flv-tags';
 
+/** What a film is made of: clips of the same length, or one clip twice. */
+export interface Reel {
+  /** Null where there is nothing to be seen. */
+  readonly picture: Uint8Array | null;
+  /** Its sound is heard, if it has any. */
+  readonly sound: Uint8Array;
+}
+
 interface FilmFrame {
   /** Since the beginning of the clip, in milliseconds. */
   readonly offsetMs: number;
+  /** Viewers may begin here. */
   readonly keyFrame: boolean;
   /** The whole tag, as it is in the clip. */
   readonly tag: Uint8Array;
+}
+
+/** A tag, and its bytes. */
+interface ReadTag extends FlvTag {
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -15,82 +29,115 @@ interface FilmFrame {
 export interface Film {
   /** FLV header, metadata and sequence headers: what each new viewer gets first. */
   readonly startUp: ArrayBuffer;
+  /** What a viewer of another film needs before a key frame of this one, with this timestamp. */
+  headers(timestampMs: number): Uint8Array<ArrayBuffer>;
   /** When the frame at this position is filmed, in milliseconds since the film began. */
   timeOfMs(position: number): number;
   /** The newest key frame at or before that time, or the film's first one. */
   keyFrameAt(timeMs: number): number;
+  /** The first key frame at or after that time. */
+  keyFrameFrom(timeMs: number): number;
   /** The tags from one position up to another, with timestamps counted from `originMs`. */
   cut(from: number, until: number, originMs: number): Uint8Array<ArrayBuffer>;
 }
 
-/** Makes a film of an FLV clip; throws when it is none, or when it holds no key frame. */
-export function createFilm(clip: Uint8Array): Film {
-  const file = parseFlv(clip);
-  if (!file) throw new Error('The clip is not FLV');
-  const periodMs = periodOf(file.tags);
-  const frames = framesOf(clip, file.tags, periodMs);
+/** In the file header: there is sound, there is video. */
+const AUDIO_FLAG = 4;
+const VIDEO_FLAG = 1;
+
+/** Makes a film of FLV clips; throws when one is none, or when there is nothing to begin with. */
+export function createFilm({ picture, sound }: Reel): Film {
+  const tags = tagsOf(picture, sound);
+  const periodMs = periodOf(tags);
+  const frames = framesOf(tags, periodMs, picture !== null);
   const keyFrames = frames.flatMap((frame, index) => (frame.keyFrame ? [index] : []));
   const firstKeyFrame = keyFrames[0];
   if (firstKeyFrame === undefined) throw new Error('The clip holds no key frame');
 
   const frameAt = (position: number) => frames[position % frames.length] as FilmFrame;
   const timeOfMs = (position: number) => Math.floor(position / frames.length) * periodMs + frameAt(position).offsetMs;
+  const keyFramesAround = (timeMs: number): readonly number[] => {
+    const loop = Math.max(0, Math.floor(timeMs / periodMs) - 1);
+    return [0, 1, 2].flatMap((next) => keyFrames.map((index) => (loop + next) * frames.length + index));
+  };
 
   return {
-    startUp: startUpOf(clip, file.tags, file.header.length),
-    timeOfMs,
-    keyFrameAt(timeMs) {
-      let newest = firstKeyFrame;
-      const loop = Math.max(0, Math.floor(timeMs / periodMs) - 1);
-      for (const start of [loop * frames.length, (loop + 1) * frames.length]) {
-        for (const index of keyFrames) if (timeOfMs(start + index) <= timeMs) newest = start + index;
-      }
-      return newest;
+    startUp: join([headerOf(sound, tags), ...tags.filter(isStartUp).map(({ bytes }) => bytes)]).buffer,
+    headers(timestampMs) {
+      const told = tags.filter((tag) => isStartUp(tag) && tag.type !== 'audio').map(({ bytes }) => bytes.slice());
+      for (const bytes of told) writeTimestampMs(bytes, 0, timestampMs);
+      return join(told);
     },
+    timeOfMs,
+    keyFrameAt: (timeMs) =>
+      [...keyFramesAround(timeMs)].reverse().find((position) => timeOfMs(position) <= timeMs) ?? firstKeyFrame,
+    keyFrameFrom: (timeMs) => keyFramesAround(timeMs).find((position) => timeOfMs(position) >= timeMs) ?? firstKeyFrame,
     cut(from, until, originMs) {
-      let length = 0;
-      for (let position = from; position < until; position += 1) length += frameAt(position).tag.length;
-      const bytes = new Uint8Array(length);
+      const cut = Array.from({ length: until - from }, (_, index) => frameAt(from + index).tag);
+      const bytes = join(cut);
       let at = 0;
-      for (let position = from; position < until; position += 1) {
-        bytes.set(frameAt(position).tag, at);
-        writeTimestampMs(bytes, at, timeOfMs(position) - originMs);
-        at += frameAt(position).tag.length;
+      for (const [index, tag] of cut.entries()) {
+        writeTimestampMs(bytes, at, timeOfMs(from + index) - originMs);
+        at += tag.length;
       }
       return bytes;
     },
   };
 }
 
-/** How long a loop lasts: as long as its video frames, the last one's own duration included. */
+/** All of one clip, or the picture of one with the sound of another, in the order of time. */
+function tagsOf(picture: Uint8Array | null, sound: Uint8Array): readonly ReadTag[] {
+  if (picture === sound) return readTags(sound);
+  const seen = picture ? readTags(picture).filter(({ type }) => type !== 'audio') : [];
+  const heard = readTags(sound).filter(({ type }) => type === 'audio');
+  return [...seen, ...heard].sort((one, other) => one.timestampMs - other.timestampMs);
+}
+
+function readTags(clip: Uint8Array): readonly ReadTag[] {
+  const file = parseFlv(clip);
+  if (!file) throw new Error('The clip is not FLV');
+  return file.tags.map((tag) => ({ ...tag, bytes: clip.subarray(tag.offset, tag.offset + tag.length) }));
+}
+
+/** How long a loop lasts: as long as its video frames, the last one's own duration included; else as its sound. */
 function periodOf(tags: readonly FlvTag[]): number {
-  const video = tags.filter((tag) => tag.frame && tag.type === 'video');
-  const first = video[0]?.timestampMs ?? 0;
-  const last = video[video.length - 1]?.timestampMs ?? 0;
-  return Math.max(1, Math.round(((last - first) * video.length) / Math.max(1, video.length - 1)));
+  const frames = tags.filter(({ frame }) => frame);
+  const video = frames.filter(({ type }) => type === 'video');
+  const counted = video.length > 0 ? video : frames;
+  const first = counted[0]?.timestampMs ?? 0;
+  const last = counted[counted.length - 1]?.timestampMs ?? 0;
+  return Math.max(1, Math.round(((last - first) * counted.length) / Math.max(1, counted.length - 1)));
 }
 
 /** Sound that is longer than the picture would overlap with the next loop's: it is left out. */
-function framesOf(clip: Uint8Array, tags: readonly FlvTag[], periodMs: number): FilmFrame[] {
-  const frames = tags.filter((tag) => tag.frame);
+function framesOf(tags: readonly ReadTag[], periodMs: number, hasPicture: boolean): FilmFrame[] {
+  const frames = tags.filter(({ frame }) => frame);
   const startMs = frames[0]?.timestampMs ?? 0;
   return frames
-    .map((tag) => ({
-      offsetMs: tag.timestampMs - startMs,
-      keyFrame: tag.keyFrame,
-      tag: clip.subarray(tag.offset, tag.offset + tag.length),
+    .map(({ timestampMs, keyFrame, bytes }) => ({
+      offsetMs: timestampMs - startMs,
+      keyFrame: keyFrame || !hasPicture,
+      tag: bytes,
     }))
     .filter((frame) => frame.offsetMs < periodMs);
 }
 
-function startUpOf(clip: Uint8Array, tags: readonly FlvTag[], headerLength: number): ArrayBuffer {
-  const startUp = tags.filter((tag) => tag.type === 'script' || tag.sequenceHeader);
-  const bytes = new Uint8Array(startUp.reduce((length, tag) => length + tag.length, headerLength));
-  bytes.set(clip.subarray(0, headerLength));
-  let at = headerLength;
-  for (const tag of startUp) {
-    bytes.set(clip.subarray(tag.offset, tag.offset + tag.length), at);
-    at += tag.length;
+const isStartUp = ({ type, sequenceHeader }: FlvTag): boolean => type === 'script' || sequenceHeader;
+
+/** The clip's own, which says what there is of sound and picture. */
+function headerOf(clip: Uint8Array, tags: readonly FlvTag[]): Uint8Array {
+  const header = clip.slice(0, parseFlv(clip)?.header.length);
+  const has = (wanted: FlvTag['type']) => tags.some(({ type }) => type === wanted);
+  header[4] = (has('audio') ? AUDIO_FLAG : 0) | (has('video') ? VIDEO_FLAG : 0);
+  return header;
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
   }
-  return bytes.buffer;
+  return whole;
 }

@@ -1,71 +1,91 @@
 import type { Clock } from '../../machines/kernel/ports';
-import type { CameraPull, CameraSource } from './camera.types';
-import { createCameraSource } from './camera-source';
-import { type Clip, clipsOf } from './clips';
+import type { CameraPull, CameraSource, Light } from './camera.types';
+import { openPull } from './camera-pull';
+import { FILM_AGE_MS } from './camera-source';
+import { ClipLibrary, type ReadFile } from './clip-library';
+import { shownBy } from './clips';
+import type { Film } from './film';
 
-/** Reads a file of the package. */
-export type ReadFile = (file: string) => Promise<Uint8Array>;
+/** One viewer of these cameras. */
+interface Viewer {
+  readonly pull: CameraPull;
+  /** Shows what there is to be seen now. */
+  look(): void;
+}
 
-type Open = (source: CameraSource) => CameraPull;
-
-/** Cameras that each see a scene of their own. A clip is read when it is played for the first time. */
+/** Cameras that each see a scene of their own, all in the same light. A clip is read when it is played for the first time. */
 export function createSceneCameras(clock: Clock, read: ReadFile): CameraSource {
-  const bornAtMs = clock.now();
-  const sources = new Map<Clip, CameraSource | Promise<CameraSource>>();
-
-  const filmed = (bytes: Uint8Array): CameraSource =>
-    createCameraSource({ clock, bornAtMs, clips: { standard: bytes, high: bytes, super: bytes } });
-  const load = async (file: string): Promise<CameraSource> => {
-    try {
-      const source = filmed(await read(file));
-      sources.set(file, source);
-      return source;
-    } catch (error) {
-      // the next one who wants to see it tries again
-      sources.delete(file);
-      throw error;
-    }
-  };
-  const sourceOf = (clip: Clip): CameraSource | Promise<CameraSource> => {
-    const known = sources.get(clip) ?? (typeof clip === 'string' ? load(clip) : filmed(clip));
-    sources.set(clip, known);
-    return known;
-  };
+  const beganAtMs = clock.now() - FILM_AGE_MS;
+  const filmTimeMs = () => clock.now() - beganAtMs;
+  const library = new ClipLibrary(read);
+  const viewers = new Set<Viewer>();
+  let light: Light = 'usual';
 
   return {
-    open(quality, write, onEnd, camera = '') {
-      const source = sourceOf(clipsOf(camera)[quality]);
-      const open: Open = (ready) => ready.open(quality, write, onEnd);
-      return source instanceof Promise ? openLater(source, open) : open(source);
+    open(quality, write, _onEnd, camera = '') {
+      const viewer = viewerOf({
+        film: () => library.filmOf(shownBy(camera, quality, light)),
+        begin: (film) => openPull({ clock, film, filmTimeMs, write }),
+        onClosed: () => viewers.delete(viewer),
+      });
+      viewers.add(viewer);
+      viewer.look();
+      return viewer.pull;
+    },
+    changeLight(next) {
+      light = next;
+      for (const viewer of viewers) viewer.look();
     },
   };
 }
 
-/** A pull whose bytes come once its clip has been read; where it cannot be, none ever come, and the console says why. */
-function openLater(source: Promise<CameraSource>, open: Open): CameraPull {
+interface ViewerInput {
+  film(): Film | Promise<Film>;
+  begin(film: () => Film): CameraPull;
+  onClosed(): void;
+}
+
+/** Its bytes come once its clips have been read; where they cannot be, none ever come, and the console says why. */
+function viewerOf({ film, begin, onClosed }: ViewerInput): Viewer {
   let pull: CameraPull | undefined;
+  let shown: Film;
+  let looks = 0;
   let isClosed = false;
   let isPaused = false;
-  source.then(
-    (ready) => {
-      if (isClosed) return;
-      pull = open(ready);
-      if (isPaused) pull.pause();
-    },
-    (error: Error) => console.error(`A clip of the simulated cameras could not be read: ${error.message}`),
-  );
+
+  function show(next: Film): void {
+    shown = next;
+    if (pull || isClosed) return;
+    pull = begin(() => shown);
+    if (isPaused) pull.pause();
+  }
+
   return {
-    close() {
-      isClosed = true;
-      pull?.close();
+    look() {
+      looks += 1;
+      const look = looks;
+      const next = film();
+      if (!(next instanceof Promise)) return show(next);
+      next.then(
+        // what was asked for meanwhile is what there is to be seen
+        (ready) => look === looks && show(ready),
+        (error: Error) => console.error(`A clip of the simulated cameras could not be read: ${error.message}`),
+      );
     },
-    pause() {
-      isPaused = true;
-      pull?.pause();
-    },
-    resume() {
-      isPaused = false;
-      pull?.resume();
+    pull: {
+      close() {
+        isClosed = true;
+        onClosed();
+        pull?.close();
+      },
+      pause() {
+        isPaused = true;
+        pull?.pause();
+      },
+      resume() {
+        isPaused = false;
+        pull?.resume();
+      },
     },
   };
 }

@@ -39,21 +39,21 @@ export const phoneActions: readonly FaultAction[] = [
     ['切到 Wi-Fi', 'Wi-Fi'],
     ['网络变化后应自动恢复。', 'It should recover by itself after the change.'],
     (faults) => faults.network('wifi'),
-    { ends: 'network.offline' },
+    { ends: ['network.offline'] },
   ),
   network(
     'mobile4g',
     ['切到 4G', '4G'],
     ['网络变化后应自动恢复，多人共享的画面不中断。', 'It should recover by itself; a server stream goes on.'],
     (faults) => faults.network('4g'),
-    { ends: 'network.offline' },
+    { ends: ['network.offline'] },
   ),
   network(
     'mobile5g',
     ['切到 5G', '5G'],
     ['网络变化后应自动恢复，多人共享的画面不中断。', 'It should recover by itself; a server stream goes on.'],
     (faults) => faults.network('5g'),
-    { ends: 'network.offline' },
+    { ends: ['network.offline'] },
   ),
   network(
     'otherWifi',
@@ -85,7 +85,7 @@ export const phoneActions: readonly FaultAction[] = [
     ['小程序回到前台', 'App comes back'],
     ['之前在播放的画面应自动继续。', 'What was playing should go on by itself.'],
     (faults) => faults.appShown(),
-    { ends: 'app.hidden' },
+    { ends: ['app.hidden'] },
   ),
   app(
     'memoryWarning',

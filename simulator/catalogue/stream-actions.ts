@@ -100,7 +100,7 @@ export const streamActions: readonly FaultAction[] = [
     ['数据恢复', 'Bytes flow again'],
     ['数据继续到来，画面应恢复。', 'Bytes come again; the picture should go on.'],
     (faults) => faults.stall(false),
-    { ends: 'stream.stall' },
+    { ends: ['stream.stall'] },
   ),
   ...(['close', 'fail', 'eof', 'disconnect'] as const).map((late) =>
     action(

@@ -33,7 +33,7 @@ export class TagMeter {
   keyFrames = 0;
   video = new Frames();
   audio = new Frames();
-  /** The newest `onMetaData`, or without one the newest script tag, before the first key frame: whole. */
+  /** The newest `onMetaData`, or without one the newest script tag before the first key frame: whole. */
   script: ArrayBuffer | null = null;
   /** The bytes are not FLV: only `bytes` is counted. */
   isInvalid = false;
@@ -103,7 +103,8 @@ export class TagMeter {
 
   private keepScript(bytes: Uint8Array, payload: number): void {
     const isMeta = isMetaData(bytes, 0, payload);
-    if (this.keyFrames > 0 || (this.hasMetaData && !isMeta)) return;
+    // a stream may change while it runs, and says so; other scripts are subtitles and the like then
+    if (!isMeta && (this.keyFrames > 0 || this.hasMetaData)) return;
     this.hasMetaData = isMeta;
     this.script = bytes.slice(0, payload + TAG_OVERHEAD).buffer as ArrayBuffer;
   }

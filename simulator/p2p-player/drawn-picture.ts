@@ -10,6 +10,8 @@ export interface Drawing {
   readonly time: string;
   /** "640 × 360"; empty where the stream does not tell. */
   readonly size: string;
+  /** What a simulated camera films where that is not as usual; else empty. */
+  readonly light: string;
   readonly frames: number;
   readonly keyFrames: number;
   /** Over the last second or so. */
@@ -95,10 +97,11 @@ export class DrawnPicture implements Picture {
     this.lastDrawnAtMs = this.timers.now();
     this.measure();
     const { video, keyFrames } = this.meter;
-    const { width, height } = metadataOf(this.meter);
+    const { width, height, light = '' } = metadataOf(this.meter);
     this.draw({
       time: timeOf(Math.max(0, video.timestampMs)),
       size: width !== undefined && height !== undefined ? `${width} × ${height}` : '',
+      light,
       frames: video.count,
       keyFrames,
       kbps: this.kbps,

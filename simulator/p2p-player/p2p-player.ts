@@ -15,10 +15,23 @@ interface Node {
 /** The element that a decoder fills. */
 const SCREEN = '.screen';
 
+/** By what a camera's metadata say. */
+type Named = Readonly<Record<string, string>>;
+
 /** What is said of a picture that nobody decodes. */
 const words = {
-  zh: { picture: '模拟画面', frames: '帧', keyFrames: '关键帧' },
-  en: { picture: 'simulated picture', frames: 'frames', keyFrames: 'key frames' },
+  zh: {
+    picture: '模拟画面',
+    frames: '帧',
+    keyFrames: '关键帧',
+    lights: { night: '夜间红外', rain: '下雨', privacy: '隐私模式，画面为黑' } as Named,
+  },
+  en: {
+    picture: 'simulated picture',
+    frames: 'frames',
+    keyFrames: 'key frames',
+    lights: { night: 'infrared', rain: 'rain', privacy: 'privacy mode: black' } as Named,
+  },
 };
 
 const cores = new WeakMap<object, PlayerCore>();

@@ -87,6 +87,25 @@ test('a fault that lasts says so, and is ended where it was pressed', async () =
   await panel.close();
 });
 
+test('what cameras film is one thing at a time: another one hides what ends the first', async () => {
+  const panel = await openPanel({ query: { speed: 4 } });
+  const { phone, page } = panel;
+  const live = await new HomePage(phone).open('大门口');
+  await live.seeMovingPicture();
+  await panel.fault('camera.night');
+  const night = page.getByRole('button', { name: '结束它: 夜间' });
+  const rain = page.getByRole('button', { name: '结束它: 下雨' });
+  await night.waitFor();
+  await panel.fault('camera.rain');
+  await rain.waitFor();
+  await night.waitFor({ state: 'hidden' });
+  await rain.click();
+  await rain.waitFor({ state: 'hidden' });
+  await live.seeMovingPicture();
+  await phone.expectNoErrors();
+  await panel.close();
+});
+
 test('its settings start the mini-program anew, with another plugin', async () => {
   const panel = await openPanel({ query: { speed: 4 } });
   await panel.choose('generation', 'beta');

@@ -1,9 +1,9 @@
 import { faultButtons } from '../../development/fault-buttons';
-import { FAULTS } from '../../simulator';
+import { CATALOGUE } from '../../simulator';
 import { createSimulation } from '../../simulator/simulation';
 import { VirtualClock } from '../support/virtual-clock';
 
-const groups = ['module', 'connection', 'stream', 'player', 'network', 'app'] as const;
+const groups = ['module', 'connection', 'stream', 'player', 'network', 'app', 'camera'] as const;
 
 function buttons() {
   const { faults, resources } = createSimulation({ clock: new VirtualClock(), random: () => 0.5 });
@@ -27,8 +27,17 @@ test('the faults of a simulation are buttons, in groups with a title in the lang
     ['player', 'Player'],
     ['network', 'Network'],
     ['app', 'App'],
+    ['camera', 'Camera'],
   ]);
-  expect(faults.groups('zh').map(({ title }) => title)).toEqual(['模块', '连接', '码流', '播放器', '网络', '小程序']);
+  expect(faults.groups('zh').map(({ title }) => title)).toEqual([
+    '模块',
+    '连接',
+    '码流',
+    '播放器',
+    '网络',
+    '小程序',
+    '摄像头',
+  ]);
   expect(faults.groups('zh')[0]?.actions).toEqual([{ id: 'module.breaks', title: '坏', explanation: '坏了' }]);
 });
 
@@ -41,10 +50,10 @@ test('a button does what it says, and one that there is not is told', () => {
 
 test('a fault that lasts has a button that ends it, and one that ends it says which', () => {
   const { faults, resources, world } = createSimulation({ clock: new VirtualClock(), random: () => 0.5 });
-  const buttons = faultButtons({ faults, resources, catalogue: FAULTS });
+  const buttons = faultButtons({ faults, resources, catalogue: CATALOGUE });
   const actions = buttons.groups('en').flatMap((group) => group.actions);
   expect(actions.find(({ id }) => id === 'stream.stall')).toMatchObject({ end: 'stream.stall.end' });
-  expect(actions.find(({ id }) => id === 'stream.flow')).toMatchObject({ ends: 'stream.stall' });
+  expect(actions.find(({ id }) => id === 'stream.flow')).toMatchObject({ ends: ['stream.stall'] });
   expect(actions.find(({ id }) => id === 'stream.notice.eof')).not.toHaveProperty('end');
   buttons.run('stream.stall');
   expect(world.streamFaults.isStalled('door')).toBe(true);

@@ -110,7 +110,7 @@ export class FaultsView {
   private run({ id, end, ends }: FaultButton, button: HTMLElement): void {
     this.listener.run(id);
     if (end) this.lasting.add(id);
-    if (ends) this.lasting.delete(ends);
+    for (const ended of ends ?? []) this.lasting.delete(ended);
     this.showLasting();
     button.classList.remove('ran');
     // Restarts the short flash that says "done".

@@ -20,7 +20,7 @@ const SAMPLES_A_PIECE = 1_024;
  * @param {string} folder with `frame-000.png` and so on; what is made on the way goes there too
  * @returns {Buffer}
  */
-export function encode({ codec, width, height, videoKbps, sound }, folder) {
+export function encode({ codec, width, height, light, videoKbps, sound }, folder) {
   const frames = ['-framerate', String(FRAMES_A_SECOND), '-i', path.join(folder, 'frame-%03d.png')];
   const colours = ['-pix_fmt', 'yuv420p', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
   const picture = path.join(folder, 'picture.mp4');
@@ -31,20 +31,27 @@ export function encode({ codec, width, height, videoKbps, sound }, folder) {
       ...(codec === 'h264' ? h264(videoKbps, pass) : h265(videoKbps, pass)),
       ...['-map_metadata', '-1', '-fflags', '+bitexact', '-an', picture],
     ]);
+  const video = videoTrack(readFileSync(picture), codec);
+  const audio = sound === undefined ? null : soundOf(sound, folder);
+  return flvFile({ codec, width, height, framesASecond: FRAMES_A_SECOND, light, video, audio });
+}
+
+/** @param {string} source @param {string} folder @returns {Track} */
+function soundOf(source, folder) {
   const heard = path.join(folder, 'sound.aac');
   ffmpeg(folder, [
-    ...['-f', 'lavfi', '-t', String(LENGTH_S), '-i', sound],
+    ...['-f', 'lavfi', '-t', String(LENGTH_S), '-i', source],
     ...['-ar', String(SOUND_HZ), '-ac', '1', '-c:a', 'aac', '-b:a', `${SOUND_KBPS}k`, '-f', 'adts', heard],
   ]);
-  const video = videoTrack(readFileSync(picture), codec);
-  const audio = audioTrack(readFileSync(heard));
-  return flvFile({ codec, width, height, framesASecond: FRAMES_A_SECOND, video, audio });
+  return audioTrack(readFileSync(heard));
 }
 
 /** No frame refers to a later one: live cameras cannot either. @param {number} kbps @param {string} pass */
 const h264 = (kbps, pass) => [
   ...['-c:v', 'libx264', '-profile:v', 'main', '-preset', 'veryslow', '-tune', 'animation', '-bf', '0'],
   ...['-g', String(FRAMES_BETWEEN_KEYS), '-keyint_min', String(FRAMES_BETWEEN_KEYS), '-sc_threshold', '0'],
+  // one decoder setup for every clip of a size: a camera goes over from one to the other without a gap
+  ...['-x264-params', 'stitchable=1'],
   // what encoded it is no part of the picture
   ...['-b:v', `${kbps}k`, '-pass', pass, '-bsf:v', 'filter_units=remove_types=6'],
 ];

@@ -41,10 +41,11 @@ export async function openStudio() {
   await tab.goto(`http://127.0.0.1:${port}/`);
 
   /** @param {Clip} clip @param {number} frame */
-  const shoot = async ({ scene, title, startsAtS, width, height }, frame) => {
+  const shoot = async ({ scene, light, title, startsAtS, width, height }, frame) => {
     const letters = JSON.stringify(`${title}0123456789-:▲▼`);
     await tab.evaluate(`document.fonts.load('600 17px "Noto Sans SC"', ${letters}).then(() => true)`);
-    const shot = { scene, title, startsAtS, width, height, frame, framesASecond: FRAMES_A_SECOND, lengthS: LENGTH_S };
+    const size = { width, height, frame, framesASecond: FRAMES_A_SECOND, lengthS: LENGTH_S };
+    const shot = { scene, light, title, startsAtS, ...size };
     return Buffer.from(String(await tab.evaluate(`stage.shoot(${JSON.stringify(shot)})`)), 'base64');
   };
   return {

@@ -17,8 +17,9 @@
  * @property {number} width
  * @property {number} height
  * @property {number} framesASecond
+ * @property {import('./scenes.types.ts').Light} light
  * @property {Track} video
- * @property {Track} audio AAC
+ * @property {Track | null} audio AAC; null: none
  */
 
 const AUDIO = 8;
@@ -34,27 +35,29 @@ const AAC = 0xaf;
  * @param {FlvContents} contents
  * @returns {Buffer}
  */
-export function flvFile({ codec, width, height, framesASecond, video, audio }) {
+export function flvFile({ codec, width, height, framesASecond, light, video, audio }) {
   const metadata = {
     width,
     height,
     framerate: framesASecond,
     videocodecid: codec === 'h264' ? 7 : Buffer.from('hvc1').readUInt32BE(),
-    audiocodecid: 10,
+    ...(audio && { audiocodecid: 10 }),
+    // a camera's own word, which is no part of FLV: who cannot decode the picture is told by it what there is to be seen
+    ...(light !== 'usual' && { light }),
   };
   const frames = [
     ...video.samples.map(({ atMs, bytes, isKey }) => ({ type: VIDEO, atMs, body: picture(codec, isKey, bytes) })),
-    ...audio.samples.map(({ atMs, bytes }) => ({
+    ...(audio?.samples ?? []).map(({ atMs, bytes }) => ({
       type: AUDIO,
       atMs,
       body: Buffer.concat([Buffer.from([AAC, 1]), bytes]),
     })),
   ].sort((one, other) => one.atMs - other.atMs);
   return Buffer.concat([
-    Buffer.from([0x46, 0x4c, 0x56, 1, 5, 0, 0, 0, 9, 0, 0, 0, 0]),
+    Buffer.from([0x46, 0x4c, 0x56, 1, audio ? 5 : 1, 0, 0, 0, 9, 0, 0, 0, 0]),
     tag({ type: SCRIPT, atMs: 0, body: script(metadata) }),
     tag({ type: VIDEO, atMs: 0, body: sequenceHeader(codec, video.header) }),
-    tag({ type: AUDIO, atMs: 0, body: Buffer.concat([Buffer.from([AAC, 0]), audio.header]) }),
+    ...(audio ? [tag({ type: AUDIO, atMs: 0, body: Buffer.concat([Buffer.from([AAC, 0]), audio.header]) })] : []),
     ...frames.map(tag),
   ]);
 }
@@ -90,10 +93,11 @@ function tag({ type, atMs, body }) {
   return Buffer.concat([head, body, size]);
 }
 
-/** `onMetaData` with numbers, in AMF. @param {Readonly<Record<string, number>>} values */
+/** `onMetaData` in AMF. @param {Readonly<Record<string, number | string>>} values */
 function script(values) {
   const text = (/** @type {string} */ word) => Buffer.concat([Buffer.from([0, word.length]), Buffer.from(word)]);
-  const number = (/** @type {number} */ value) => {
+  const typed = (/** @type {number | string} */ value) => {
+    if (typeof value === 'string') return Buffer.concat([Buffer.from([2]), text(value)]);
     const bytes = Buffer.alloc(9);
     bytes.writeDoubleBE(value, 1);
     return bytes;
@@ -105,7 +109,7 @@ function script(values) {
     text('onMetaData'),
     Buffer.from([8]),
     count,
-    ...Object.entries(values).flatMap(([name, value]) => [text(name), number(value)]),
+    ...Object.entries(values).flatMap(([name, value]) => [text(name), typed(value)]),
     Buffer.from([0, 0, 9]),
   ]);
 }

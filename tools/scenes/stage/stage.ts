@@ -1,8 +1,9 @@
-import type { SceneName } from '../scenes.types';
+import type { Light, SceneName } from '../scenes.types';
 import { carPark } from './car-park';
 import { fishTank } from './fish-tank';
 import { frontDoor } from './front-door';
 import { garden } from './garden';
+import { night, privacy, rain } from './light';
 import { livingRoom } from './living-room';
 import { lobby } from './lobby';
 import { penOf } from './pen';
@@ -11,6 +12,7 @@ import type { Draw } from './stage.types';
 /** What a page that films is asked for. */
 export interface Shot {
   readonly scene: SceneName;
+  readonly light: Light;
   readonly title: string;
   /** Since midnight, in seconds. */
   readonly startsAtS: number;
@@ -22,17 +24,20 @@ export interface Shot {
 }
 
 const scenes: Readonly<Record<SceneName, Draw>> = { frontDoor, garden, lobby, carPark, livingRoom, fishTank };
+const lights: Readonly<Record<Light, Draw | null>> = { usual: null, night, rain, privacy };
 
 /** Draws one frame, and gives it back as a PNG, in base64. */
-export function shoot({ scene, title, startsAtS, width, height, frame, framesASecond, lengthS }: Shot): string {
+export function shoot({ scene, light, title, startsAtS, width, height, frame, framesASecond, lengthS }: Shot): string {
   const picture = document.createElement('canvas');
   picture.width = width;
   picture.height = height;
   const canvas = picture.getContext('2d') as CanvasRenderingContext2D;
   canvas.scale(width / 640, height / 360);
   const atS = frame / framesASecond;
-  scenes[scene](penOf(canvas), { atS, part: atS / lengthS });
-  caption(canvas, title, startsAtS + atS);
+  const [pen, moment] = [penOf(canvas), { atS, part: atS / lengthS }];
+  scenes[scene](pen, moment);
+  lights[light]?.(pen, moment);
+  if (light !== 'privacy') caption(canvas, title, startsAtS + atS);
   return picture.toDataURL('image/png').slice('data:image/png;base64,'.length);
 }
 

@@ -20,6 +20,9 @@ const FASTEST_VIDEO = 16;
 
 /** The FLV signature: every pull begins with it. */
 const FLV = [0x46, 0x4c, 0x56];
+/** In the header: there is video. */
+const FLAGS_AT = 4;
+const VIDEO_FLAG = 1;
 
 // It would tell of every segment; what matters comes as an error event.
 mpegts.LoggingControl.enableAll = false;
@@ -52,7 +55,7 @@ export class ChunkDecoder {
   /** A chunk that begins with an FLV header begins a new pull: the decoder starts anew with it. */
   addChunk(chunk: ArrayBuffer): void {
     if (this.isDestroyed) return;
-    if (!this.player || beginsPull(chunk)) this.start();
+    if (!this.player || beginsPull(chunk)) this.start(promisesVideo(chunk));
     if (this.feed) this.feed(chunk);
     else this.waiting.push(chunk);
   }
@@ -102,12 +105,12 @@ export class ChunkDecoder {
 
   private hasStill = false;
 
-  private start(): void {
+  private start(hasVideo: boolean): void {
     this.keepStill();
     this.stop();
     this.waiting = [];
     const player = mpegts.createPlayer(
-      { type: 'flv', isLive: true, hasAudio: true, hasVideo: true, url: `${location.origin}/no-such-stream.flv` },
+      { type: 'flv', isLive: true, hasAudio: true, hasVideo, url: `${location.origin}/no-such-stream.flv` },
       {
         enableWorker: false,
         enableStashBuffer: false,
@@ -169,6 +172,10 @@ export class ChunkDecoder {
     });
   }
 }
+
+/** The decoder waits for a picture that the header promises, and would play no sound before it. */
+const promisesVideo = (chunk: ArrayBuffer): boolean =>
+  ((new Uint8Array(chunk)[FLAGS_AT] ?? VIDEO_FLAG) & VIDEO_FLAG) !== 0;
 
 function beginsPull(chunk: ArrayBuffer): boolean {
   if (chunk.byteLength < FLV.length) return false;
