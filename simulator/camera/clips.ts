@@ -22,7 +22,7 @@ import type { Light } from './camera.types';
 /** The bytes of a clip; in the development build the place of its file in the package, which is read when it is played. */
 export type Clip = Uint8Array | string;
 
-export type Clips = Readonly<Record<Quality, Clip>>;
+type Clips = Readonly<Record<Quality, Clip>>;
 
 /** What a camera sees of a scene. What is not there looks as usual. */
 export interface Scene extends Partial<Readonly<Record<Light, Clips>>> {
