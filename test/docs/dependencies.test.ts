@@ -12,6 +12,7 @@ const folders = [
   'tools/on-demand/miniprogram-ci',
   'tools/on-demand/miniprogram-automator',
   'tools/on-demand/knip',
+  'tools/on-demand/miniprogram-exparser',
   'tools/on-demand/tdesign-miniprogram',
 ];
 

@@ -25,7 +25,7 @@ const started = [
   'scripts/*.mjs',
   'test/bench/{measure-row,rows/*}.mjs',
   'test/page-walks/window-environment.cjs',
-  'test/{browser,release,tdesign}/**/*.test.mjs',
+  'test/{browser,exparser,release,tdesign}/**/*.test.mjs',
 ];
 
 export default {

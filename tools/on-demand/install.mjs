@@ -12,6 +12,7 @@ const packages = {
   'miniprogram-ci': { size: '280 MB', time: 'about a minute' },
   'miniprogram-automator': { size: '30 MB', time: 'some seconds' },
   knip: { size: '30 MB', time: 'some seconds' },
+  'miniprogram-exparser': { size: '3 MB', time: 'some seconds' },
   'tdesign-miniprogram': { size: '6 MB', time: 'some seconds' },
 };
 
