@@ -1,13 +1,15 @@
 // @ts-check
 /**
  * npm run mutation [-- machines/recovery … --fresh]: changes the code in every small way that it can, and looks whether a test
- * notices. `--fresh` forgets what earlier runs found.
+ * notices. `--fresh` forgets what earlier runs found. `--drop` drops one thing at a time instead: see `drops/`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { repositoryRoot } from '../build/options.mjs';
 import { readCommandLine } from '../terminal/command-line.mjs';
+import { dropOneByOne } from './drops/drop-command.mjs';
 import { EQUIVALENT } from './equivalent.mjs';
 import { configurationOf, FOLDERS, leastPercentOf, reportOf } from './folders.mjs';
 import { percentOf, scoreOf, survivorLine } from './score.mjs';
@@ -17,6 +19,7 @@ const stryker = path.join(home, 'node_modules/@stryker-mutator/core/bin/stryker.
 const {
   given,
   words: folders,
+  number,
   refuse,
 } = readCommandLine({
   command: 'npm run mutation',
@@ -24,7 +27,18 @@ const {
     zh: '把代码改动一点点，看有没有测试发现',
     en: 'Changes the code in every small way that it can, and looks whether a test notices',
   },
-  options: { fresh: { about: { zh: '忘掉以前运行的结果', en: 'forgets what earlier runs found' } } },
+  options: {
+    fresh: { about: { zh: '忘掉以前运行的结果', en: 'forgets what earlier runs found' } },
+    drop: {
+      about: {
+        zh: '每次去掉一样东西：一个动作、assign 的一个属性、列表的一项、一次清理或一条语句',
+        en: 'drops one thing at a time: an action, a property of an assign, an entry of a list, a cleanup, a statement',
+      },
+    },
+    sample: { value: 'NUMBER', about: { zh: '去掉多少样；默认 500', en: 'how many of them; 500 when absent' } },
+    seed: { value: 'NUMBER', about: { zh: '去掉哪些；默认 1', en: 'which of them; 1 when absent' } },
+    workers: { value: 'NUMBER', about: { zh: '几个进程；默认每核一个', en: 'processes; one a core when absent' } },
+  },
   words: {
     value: 'FOLDER',
     many: true,
@@ -36,10 +50,20 @@ const all = Object.keys(FOLDERS);
 if (unknown.length > 0)
   refuse(`${unknown.join(', ')}：可以是 ${all.join('、')}。\n${unknown.join(', ')}: there are ${all.join(', ')}.`);
 
-install();
-const scores = (folders.length > 0 ? folders : Object.keys(FOLDERS)).map(test);
-printScores(scores);
-process.exitCode = scores.every(isGoodEnough) ? 0 : 1;
+if (given.drop) {
+  process.exitCode = await dropOneByOne(repositoryRoot, {
+    folders,
+    sample: number('sample', { least: 1 }) ?? 500,
+    seed: number('seed') ?? 1,
+    workers: number('workers', { least: 1 }) ?? availableParallelism(),
+    isFresh: given.fresh === true,
+  });
+} else {
+  install();
+  const scores = (folders.length > 0 ? folders : all).map(test);
+  printScores(scores);
+  process.exitCode = scores.every(isGoodEnough) ? 0 : 1;
+}
 
 /** StrykerJS is not part of the default install: it comes with its own lock file when it is first used. */
 function install() {

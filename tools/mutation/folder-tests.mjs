@@ -13,12 +13,13 @@ export class FolderTests {
    * @param {string} root the sandbox
    * @param {readonly string[]} testFiles
    * @param {() => void} onProgress hears of each test that begins
+   * @param {SourceLoader} [loader]
    */
-  constructor(root, testFiles, onProgress) {
+  constructor(root, testFiles, onProgress, loader = new SourceLoader(root)) {
     this.root = root;
     this.testFiles = testFiles.map((file) => path.resolve(root, file));
     this.onProgress = onProgress;
-    this.loader = new SourceLoader(root);
+    this.loader = loader;
     /** @type {Map<string, number>} by source and test file */
     this.kills = new Map();
     /** @type {Map<string, number>} by test file */

@@ -97,7 +97,7 @@ export function configurationOf(folder, root) {
  * @param {string} folder
  * @param {string} root
  */
-function testFilesOf(folder, root) {
+export function testFilesOf(folder, root) {
   return (FOLDERS[folder] ?? [])
     .flatMap((place) => (place.endsWith('.ts') ? [place] : filesIn(place, root)))
     .filter((file) => file.endsWith('.test.ts'))
@@ -108,7 +108,7 @@ function testFilesOf(folder, root) {
  * @param {string} place
  * @param {string} root
  */
-function filesIn(place, root) {
+export function filesIn(place, root) {
   return readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' }).map((file) =>
     path.join(place, file),
   );

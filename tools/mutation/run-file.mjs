@@ -35,6 +35,8 @@ Object.assign(globalThis, { describe, test, it, beforeAll, beforeEach, afterAll,
 
 // what mutants print says nothing, and is a lot
 for (const level of /** @type {const} */ (['debug', 'info', 'log', 'warn', 'error'])) console[level] = () => undefined;
+// as long as in jest's configuration would be long for a test that waits for what never comes, and none costs so much by itself
+Object.assign(globalThis, { [Symbol.for('TEST_TIMEOUT_SYMBOL')]: 20_000 });
 process.on('unhandledRejection', failRunningTest);
 process.on('uncaughtException', failRunningTest);
 

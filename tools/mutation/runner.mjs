@@ -12,13 +12,23 @@ import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
 const ENOUGH_MS = 4_000;
 const LOOK_EVERY_MS = 250;
 
+/**
+ * @typedef {object} OwnOptions
+ * @property {string[]} folderTests
+ * @property {boolean} [dropsOne] one thing is dropped, and StrykerJS changes nothing
+ * @property {number} [enoughMs]
+ */
+
 /** Runs a folder's tests for StrykerJS, in a thread that is ended and made anew where a mutant loops for ever. */
-class FolderTestRunner {
+export class FolderTestRunner {
   static inject = tokens(commonTokens.options);
 
-  /** @param {import('@stryker-mutator/api/core').StrykerOptions} options ours, too: `folders.mjs` writes them */
+  /** @param {object} options StrykerJS's, with ours: `folders.mjs` writes them */
   constructor(options) {
-    this.testFiles = /** @type {typeof options & { folderTests: string[] }} */ (options).folderTests;
+    const { folderTests, dropsOne, enoughMs } = /** @type {OwnOptions} */ (options);
+    this.testFiles = folderTests;
+    this.dropsOne = dropsOne === true;
+    this.enoughMs = enoughMs ?? ENOUGH_MS;
     // The compiler's native library stays loaded with us: where a thread alone holds it, the thread's end takes the process along.
     createRequire(path.resolve('package.json'))('@swc/core');
     this.progress = new Int32Array(new SharedArrayBuffer(4));
@@ -76,7 +86,8 @@ class FolderTestRunner {
   }
 
   livingThread() {
-    const workerData = { root: process.cwd(), testFiles: this.testFiles, progress: this.progress };
+    const { testFiles, dropsOne, progress } = this;
+    const workerData = { root: process.cwd(), testFiles, dropsOne, progress };
     this.thread ??= new Worker(new URL('./test-thread.mjs', import.meta.url), {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: 2_048 },
@@ -101,7 +112,7 @@ class FolderTestRunner {
         before = process.cpuUsage();
       }
       const { user, system } = process.cpuUsage(before);
-      if ((user + system) / 1_000 > ENOUGH_MS) found();
+      if ((user + system) / 1_000 > this.enoughMs) found();
     };
   }
 }

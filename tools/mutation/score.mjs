@@ -75,7 +75,7 @@ function isSame(known, mutant) {
 }
 
 /** @param {string} code */
-function oneLine(code) {
+export function oneLine(code) {
   return code.replace(/\s+/g, ' ').trim();
 }
 

@@ -93,6 +93,11 @@ export class SourceLoader {
   }
 
   /** @param {string} file */
+  sourceOf(file) {
+    return readFileSync(file, 'utf8');
+  }
+
+  /** @param {string} file */
   compile(file) {
     const known = this.compiled.get(file);
     if (known) return known;
@@ -100,7 +105,7 @@ export class SourceLoader {
       ? this.bytesTransform.process('', file).code
       : file.endsWith('.cjs')
         ? readFileSync(file, 'utf8')
-        : this.swc.transformSync(readFileSync(file, 'utf8'), { ...this.swcOptions, filename: file }).code;
+        : this.swc.transformSync(this.sourceOf(file), { ...this.swcOptions, filename: file }).code;
     const made = vm.compileFunction(code, ['module', 'exports', 'require', '__filename', '__dirname'], {
       filename: file,
     });
