@@ -64,7 +64,6 @@ export const connectionSetup = lazily(() =>
       }),
       loseViewers: enqueueActions(({ enqueue, context }, { failure }: { failure: Failure }) => {
         for (const { from } of context.viewers) enqueue.sendTo(from, { type: 'connection.lost', failure });
-        enqueue.assign({ viewers: [], pulls: [] });
       }),
       forget: assign({ viewers: [], pulls: [] }),
       forgetWaitReason: assign({ waitReason: null }),

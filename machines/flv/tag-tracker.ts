@@ -92,8 +92,6 @@ class Tracker implements TagTracker {
   private isPictureEncrypted = false;
   /** Bytes of the current tag that are still to come and need no look. */
   private skip = 0;
-  /** Nothing of a tag is kept for later: the next byte begins one. */
-  private isBetweenTags = true;
   /** Bytes of the current tag's head that are in `head`, when chunks split it, and how many are wanted there. */
   private headLength = 0;
   private wantedLength = TAG_HEAD_LENGTH;
@@ -148,7 +146,7 @@ class Tracker implements TagTracker {
     this.skip = 0;
     while (at < length) {
       const next =
-        this.isBetweenTags && this.hasVideo && at + TAG_HEAD_LENGTH <= length ? this.passFrame(view, at) : at;
+        this.hasVideo && at + TAG_HEAD_LENGTH <= length && this.isBetweenTags() ? this.passFrame(view, at) : at;
       at = next > at ? next : this.step(view, at);
     }
     if (at > length) this.skip = at - length;
@@ -158,6 +156,11 @@ class Tracker implements TagTracker {
     this.begin(0);
     this.header = null;
     this.startUp.forget();
+  }
+
+  /** Nothing of a tag is kept for later: the next byte begins one. */
+  private isBetweenTags(): boolean {
+    return this.headLength === 0 && this.copy === null && this.unknownSize === 0;
   }
 
   /** Goes on to the next byte that matters, and returns where that is; it may be past the chunk. */
@@ -189,7 +192,6 @@ class Tracker implements TagTracker {
     // byte by byte: a view for so few would be more work, and one more thing to collect
     for (let index = 0; index < taken; index += 1) this.head[before + index] = view[at + index] as number;
     this.headLength += taken;
-    this.isBetweenTags = false;
     if (this.header === null && !mayBeFlv(this.head, this.headLength)) return this.giveUp(view, 'notFlv');
     if (this.headLength < this.wantedLength) return at + taken;
     const have = this.headLength;
@@ -200,7 +202,6 @@ class Tracker implements TagTracker {
   private forgetHead(): void {
     this.headLength = 0;
     this.wantedLength = TAG_HEAD_LENGTH;
-    this.isBetweenTags = true;
   }
 
   /**
@@ -251,7 +252,6 @@ class Tracker implements TagTracker {
     if (bytes !== this.head) this.head.set(bytes.subarray(from, from + have));
     this.headLength = have;
     this.wantedLength = needed;
-    this.isBetweenTags = false;
     return at + have;
   }
 
@@ -260,7 +260,6 @@ class Tracker implements TagTracker {
     this.unknownType = type;
     this.unknownSize = TAG_HEADER_LENGTH + payload;
     this.unknownSizeRead = this.unknownSizeLength = 0;
-    this.isBetweenTags = false;
     // a payload of less than two bytes: the head holds the beginning of that size
     for (let index = this.unknownSize; index < TAG_HEAD_LENGTH; index += 1)
       this.readSize(bytes[from + index] as number);
@@ -281,7 +280,6 @@ class Tracker implements TagTracker {
     if (this.unknownSizeLength < SIZE_LENGTH) return next;
     if (this.unknownSizeRead !== this.unknownSize) return this.giveUp(view, 'damaged');
     this.unknownSize = 0;
-    this.isBetweenTags = true;
     if (isEncryptedTagType(this.unknownType)) {
       this.encryptedTags += 1;
       if (isEncryptedVideo(this.unknownType)) this.isPictureEncrypted = true;
@@ -345,7 +343,6 @@ class Tracker implements TagTracker {
     this.copyKind = kind;
     this.copyTrack = track;
     this.copyLength = head.length;
-    this.isBetweenTags = false;
   }
 
   private copyFrom(view: Uint8Array, at: number, copy: Uint8Array<ArrayBuffer>): number {
@@ -358,7 +355,6 @@ class Tracker implements TagTracker {
 
   private keep(tag: ArrayBuffer): void {
     this.copy = null;
-    this.isBetweenTags = true;
     // a key frame earlier in this chunk belongs to the headers before this one, which comes after it in the stream
     if (this.keyFrameOffset !== -1) this.fitting ??= this.assemble();
     this.assembled = null;

@@ -49,6 +49,13 @@ describe('the list of cameras', () => {
   });
 });
 
+test('each camera of the list has its own last picture', () => {
+  const { send, view } = openHome();
+  send({ type: 'PICTURE', id: 'door', path: 'tmp/1.jpg' });
+  send({ type: 'PICTURE', id: 'square', path: 'tmp/2.jpg' });
+  expect(view().cards.map(({ picture }) => picture)).toEqual(['tmp/1.jpg', 'tmp/2.jpg']);
+});
+
 describe('adding a camera', () => {
   test('an added camera is at the end of the list, and there again when the app is opened the next time', () => {
     const { send, type, save, ids, storage, view } = openHome();
@@ -243,6 +250,25 @@ describe('a storage that cannot write', () => {
     save();
     expect(view()).toMatchObject({ form: null, storageHint: '' });
     expect(openHome(storage).ids()).toEqual(['door', 'square', 'hall']);
+  });
+
+  test.each([
+    ['for a new camera', { type: 'ADD' }],
+    ['for one of the list', { type: 'EDIT', id: 'door' }],
+  ] as const)('a form that is opened next (%s) knows nothing of the one that could not be saved', (_what, open) => {
+    const { send, type, save, form, storage } = openHome();
+    send({ type: 'ADD' });
+    type({ kind: 'server', id: 'hall', url: 'https://a.example/x' });
+    storage.refusesToWrite = true;
+    save();
+    send({ type: 'CANCEL' });
+    send(open);
+    expect(form().error).toBe('');
+    expect(
+      form()
+        .fields.map(({ error }) => error)
+        .filter(Boolean),
+    ).toEqual([]);
   });
 
   test('a storage that cannot write leaves a camera that was to be deleted in the list, and says so until a change is kept', () => {

@@ -101,6 +101,22 @@ describe('a list that an earlier version of the app kept', () => {
   });
 });
 
+test.each([
+  'productId',
+  'deviceName',
+  'xp2pInfo',
+])('a camera of an earlier version is found as a device by its %s alone', (field) => {
+  const camera = { id: 'hall', kind: 'camera', url: 'http://a.xnet/x', [field]: 'XP2Phush' };
+  const home = openHome(new FakeStorage({ [LIST_KEY]: { version: 1, cameras: [camera] } }));
+  expect(home.list()[0]?.address.by).toBe('device');
+});
+
+test.each(['2.3', '2.4'])('a camera of device version %s is one of it when the app is opened again', (generation) => {
+  expect(openHome(new FakeStorage({ [LIST_KEY]: stored({ ...hall, generation }) })).list()[0]).toMatchObject({
+    generation,
+  });
+});
+
 describe('a field that is not what it should be', () => {
   test('a field that is not what it should be is left out, and the camera is there', () => {
     const odd = {

@@ -1,7 +1,7 @@
 import { config } from '../../../machines/kernel/config';
 import type { StreamParams, StreamSource } from '../../../machines/kernel/ports';
 import { atDevice } from '../../support/addresses';
-import { ConnectionBench, high, source, standard } from './connection-bench';
+import { ConnectionBench, high, type PullOfViewer, source, standard } from './connection-bench';
 
 const checked: StreamSource = { ...source, deviceCheck: true };
 
@@ -96,6 +96,42 @@ test('a camera that refused is asked again for the next try', async () => {
   await bench.advance(1_000);
   expect(asked).toHaveLength(2);
   expect(bench.state).toBe('pulling');
+});
+
+test('whoever was refused is not pulled for when the camera accepts the next', async () => {
+  const { bench, join } = benchOf([1, 0]);
+  const [refused, next] = [join(), join()];
+  await bench.advance(100);
+  const earlier = refused.pull();
+  await bench.advance(1_000);
+  const told = earlier.heard.length;
+  bench.plugin.flows = true;
+  const pull = next.pull();
+  await bench.advance(2_000);
+  expect(pull.chunks.length).toBeGreaterThan(0);
+  expect([earlier.heard.length, earlier.chunks]).toEqual([told, []]);
+});
+
+test.each<[string, (pull: PullOfViewer) => void, boolean]>([
+  ['paused', (pull) => pull.hold(), false],
+  [
+    'paused and came back',
+    (pull) => {
+      pull.hold();
+      pull.rejoin();
+    },
+    true,
+  ],
+])('who %s during the check gets the bytes then, or gets none', async (_words, act, gets) => {
+  const { bench, join } = benchOf([0]);
+  bench.plugin.flows = true;
+  const [first, other] = [join(), join()];
+  await bench.advance(100);
+  const [pull, beside] = [first.pull(), other.pull()];
+  act(pull);
+  await bench.advance(2_000);
+  expect(beside.chunks.length).toBeGreaterThan(0);
+  expect(pull.chunks.length > 0).toBe(gets);
 });
 
 test.each([

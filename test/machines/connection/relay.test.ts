@@ -202,6 +202,18 @@ test('a relay that is closed writes to nobody any more', () => {
   expect(bench.chunks('late')).toEqual([]);
 });
 
+test('a relay that is closed stays so when one of its viewers leaves, or another comes', () => {
+  const bench = new Bench();
+  for (const name of ['first', 'second']) bench.add(name);
+  bench.write(join(...preamble));
+  bench.add('waiting');
+  bench.relay.close();
+  const got = bench.chunks('second').length;
+  bench.remove('first');
+  bench.write(keyFrame(0));
+  expect([bench.chunks('second').length, bench.chunks('waiting')]).toEqual([got, []]);
+});
+
 test('it counts chunks, bytes and frames, viewers or not', () => {
   const bench = new Bench();
   expect(bench.relay.chunks()).toBe(0);

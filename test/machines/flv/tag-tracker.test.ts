@@ -104,6 +104,15 @@ describe('a stream that begins anew', () => {
   });
 });
 
+it('bytes that made no sense take all that came before with them, also what a repeated header had put aside', () => {
+  const tracker = createTagTracker();
+  tracker.push(join(flvHeader(), scriptTag(), videoSequence(1), flvHeader()).buffer);
+  tracker.push(new Uint8Array(64).fill(0xff).buffer);
+  expect(tracker.trouble).toBe('damaged');
+  tracker.push(join(flvHeader(), keyFrame(0)).buffer);
+  expect(preambleOf(tracker)).toEqual(flvHeader());
+});
+
 describe('tags that FLV does not know', () => {
   const own = (type: number, length: number) => flvTag(type, 40, new Array<number>(length).fill(9));
   const start = [flvHeader(), videoSequence(), keyFrame(0)] as const;

@@ -50,6 +50,21 @@ describe('what a person wants is one command to the picture', () => {
     expect(bench.send({ type: 'PLAY' }).asked()).toEqual([show]);
   });
 
+  test.each([
+    ['memory is low', { type: 'memory.low' }],
+    ['it is stopped', { type: 'STOP' }],
+    ['it is paused', { type: 'PAUSE' }],
+  ] as const)('%s while it fails: what had failed is over, and a new start knows nothing of it', async (_words, event) => {
+    const bench = new SessionBench().moving().says(broken);
+    await bench.advance(1);
+    bench.send(event);
+    const none = { failure: null, decision: null, secondsLeft: 0, budget: { attempts: 0 } };
+    expect(bench.context).toMatchObject(none);
+    bench.asked();
+    expect(bench.send({ type: 'PLAY' }).asked()).toEqual([show]);
+    expect(bench.context).toMatchObject(none);
+  });
+
   test('memory is low while nothing is wanted: the node goes', () => {
     const bench = new SessionBench().moving().send({ type: 'STOP' });
     bench.asked();
