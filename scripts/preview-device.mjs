@@ -25,5 +25,6 @@ const { given, folder } = readCommandLine({
 const root = folder('root') ?? repositoryRoot;
 const picture = path.resolve(given.picture ?? path.join(root, 'artifacts/preview-qr.png'));
 
-const prepare = () => prepareOfficial(tell);
-console.log(await preview({ root, flags: given, env: process.env, tell, prepare, picture }).catch(stop));
+console.log(
+  await preview({ root, flags: given, env: process.env, tell, prepare: prepareOfficial, picture }).catch(stop),
+);

@@ -20,5 +20,4 @@ const { given, folder } = readCommandLine({
 });
 const root = folder('root') ?? repositoryRoot;
 
-const prepare = () => prepareOfficial(tell);
-console.log(await upload({ root, flags: given, env: process.env, tell, prepare }).catch(stop));
+console.log(await upload({ root, flags: given, env: process.env, tell, prepare: prepareOfficial }).catch(stop));

@@ -22,11 +22,16 @@ class UploadEnd {
   readonly tasks: OfficialTask[] = [];
   prepared = 0;
   refusal: Error | undefined;
+  compileRefusal: Error | undefined;
+  /** What its program says of its progress. */
+  progress: readonly string[] = [];
 
-  readonly prepare = async () => {
+  readonly prepare = async (tell: (sentence: string) => void) => {
     this.prepared += 1;
     return async (task: OfficialTask): Promise<OfficialOutcome> => {
       this.tasks.push(task);
+      for (const sentence of this.progress) tell(sentence);
+      if (task.kind === 'compile' && this.compileRefusal) throw this.compileRefusal;
       if (task.kind === 'compile') return { files: 3 };
       if (this.refusal) throw this.refusal;
       return { packages: [{ name: '__FULL__', bytes: 20_480 }], ...(task.kind === 'preview' && { drawing: '█▀█' }) };
@@ -86,6 +91,42 @@ test('of the key, its path is passed on and nothing of what is in it', async () 
   const secret = pem.split('\n')[1] ?? '';
   expect(secret.length).toBeGreaterThan(20);
   expect(JSON.stringify([end.tasks, said, told])).not.toContain(secret);
+});
+
+const keyBody = pem.replace(/-----.*-----|\n/g, '');
+const pieces = Array.from({ length: keyBody.length - 16 }, (_, at) => keyBody.slice(at, at + 16));
+const keyPiecesIn = (text: string) => {
+  const written = text.replace(/\\[nr]|\s/g, '');
+  return pieces.filter((piece) => written.includes(piece));
+};
+
+describe.each<[string, (text: string) => string]>([
+  ['as it is', (text) => text],
+  ['as JSON', (text) => JSON.stringify({ privateKey: text })],
+  ['in one line', (text) => text.replace(/\n/g, '')],
+  ['from its middle on', (text) => text.slice(text.length / 2)],
+  ['to its middle', (text) => text.slice(0, text.length / 2)],
+])('the upload key, which WeChat’s programs repeat %s', (_name, shape) => {
+  const said = `innocent ${shape(pem)} innocent`;
+  const error = Object.assign(new Error(said), { code: said, path: said });
+
+  test.each<[string, Partial<UploadEnd>]>([
+    ['in their progress', { progress: [said, said.replace('innocent', 'signing with')] }],
+    ['in what they failed with', { refusal: error }],
+    ['in what compiling failed with', { compileRefusal: error }],
+  ])('%s, is read by nobody', async (_where, end) => {
+    for (const ship of [upload, preview]) {
+      const { options, said: told } = shipping(readyProject(), Object.assign(new UploadEnd(), end));
+      const outcome = await ship(options).catch(({ message, stack, cause }) => [message, stack, cause]);
+      const everything = [told, outcome].flat(2).join(' ');
+      expect(everything).toContain('innocent');
+      expect(keyPiecesIn(everything)).toEqual([]);
+    }
+  });
+});
+
+test('the upload key’s pieces would be found', () => {
+  expect(keyPiecesIn(JSON.stringify(`so ${pem.slice(100, 130)}`))).not.toEqual([]);
 });
 
 test.each([

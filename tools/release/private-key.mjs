@@ -35,6 +35,25 @@ export function faultOfPrivateKey(file, root) {
   }
 }
 
+/** So many characters of a key are no longer chance. */
+const tellingCharacters = 12;
+
+/**
+ * What takes every piece of the key out of what WeChat's programs say: they have it, and say what they like.
+ *
+ * @param {string} file absolute path of the key
+ * @returns {(text: string) => string}
+ */
+export function hidingKey(file) {
+  const body = readFileSync(file, 'utf8')
+    .replace(/-----.*-----/g, '')
+    .replace(/\s/g, '');
+  const run = new RegExp(`[A-Za-z0-9+/=]{${tellingCharacters},}`, 'g');
+  /** Where a line break is written as a backslash and a letter, the letter is in front. */
+  const isOfKey = (/** @type {string} */ text) => body.includes(text) || body.includes(text.replace(/^[nr]/, ''));
+  return (text) => text.replace(run, (found) => (isOfKey(found) ? '…' : found));
+}
+
 /** @param {string} text */
 function isRsaKey(text) {
   try {

@@ -5,6 +5,7 @@ import { kibibytes } from '../build/package-size.mjs';
 import { checkRelease } from './check-release.mjs';
 import { readCredentials } from './credentials.mjs';
 import { explain } from './official/explain.mjs';
+import { hidingKey } from './private-key.mjs';
 import { formatReport } from './report.mjs';
 import { readUploadSettings } from './upload-settings.mjs';
 
@@ -20,7 +21,7 @@ import { readUploadSettings } from './upload-settings.mjs';
  * @property {import('./upload-settings.mjs').UploadFlags & { inspect?: boolean }} flags
  * @property {Record<string, string | undefined>} env
  * @property {import('./release.types.ts').Tell} tell
- * @property {() => Promise<(task: OfficialTask) => Promise<OfficialOutcome>>} prepare
+ * @property {(tell: import('./release.types.ts').Tell) => Promise<(task: OfficialTask) => Promise<OfficialOutcome>>} prepare
  *   makes WeChat's programs ready; asked only when nothing is wrong with what was given
  */
 
@@ -41,7 +42,7 @@ export async function upload(options) {
   const settings = await readySettings(options, flags.inspect ? [inspectRefused] : []);
   const { folder, run } = await buildChecked(options, settings);
   tell(`Uploading ${settings.version} as robot ${settings.robot}`);
-  const outcome = await run({ kind: 'upload', folder, settings }).catch(fail);
+  const outcome = await run({ kind: 'upload', folder, settings });
   return `Uploaded ${settings.version} (${settings.desc})${sizesOf(outcome)}. It is in mp.weixin.qq.com → 版本管理 → 开发版本.`;
 }
 
@@ -58,7 +59,7 @@ export async function preview(options) {
   const { folder, run } = await buildChecked(given, settings);
   tell('Asking WeChat for a QR code');
   mkdirSync(path.dirname(picture), { recursive: true });
-  const outcome = await run({ kind: 'preview', folder, settings, picture }).catch(fail);
+  const outcome = await run({ kind: 'preview', folder, settings, picture });
   const place = path.relative(process.cwd(), picture);
   return `${outcome.drawing ?? ''}\nScan it with WeChat (${place})${sizesOf(outcome)}.`.trim();
 }
@@ -82,21 +83,20 @@ async function readySettings({ flags, env, root }, refusals) {
  * @param {UploadSettings} settings
  */
 async function buildChecked({ root, flags, tell, prepare }, settings) {
-  const run = await prepare();
+  const hide = hidingKey(settings.privateKeyPath);
+  const run = await prepare((sentence) => tell(hide(sentence)));
   const report = await checkRelease({ root, appid: settings.appid, inspect: flags.inspect, run, tell });
-  if (!report.ok) throw new Error(formatReport(report));
-  return { folder: report.folder, run };
+  if (!report.ok) throw new Error(hide(formatReport(report)));
+  return {
+    folder: report.folder,
+    run: (/** @type {OfficialTask} */ task) =>
+      run(task).catch((error) => {
+        throw new Error(hide(explain(error)));
+      }),
+  };
 }
 
 /** @param {OfficialOutcome} outcome */
 function sizesOf({ packages = [] }) {
   return packages.map(({ name, bytes }) => `, ${name} ${kibibytes(bytes)}`).join('');
-}
-
-/**
- * @param {Error} error
- * @returns {never}
- */
-function fail(error) {
-  throw new Error(explain(error));
 }
