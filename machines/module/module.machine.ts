@@ -50,6 +50,10 @@ const flowAfter = { DRY: 'dry', FLOWS: 'flowing', RESTS: 'none', OFFER: 'none' }
   Record<HoldingRequest['type'], HoldingUser['flow']>
 >;
 
+/** Also where destroy failed: there is nothing else to be done then. */
+const destroyed = { target: 'serving', actions: ['tellDestroyed', 'initAll'] } as const;
+const closed = { target: 'closed', actions: 'tellDestroyed' } as const;
+
 /** Those to whom the module speaks while it carries out its plan. */
 interface Tell {
   user(user: ModuleUser, fact: ModuleFactForUser): void;
@@ -347,8 +351,8 @@ export const moduleMachine = setup({
         id: 'destroy',
         src: 'destroy',
         input: ({ context }) => context,
-        onDone: { target: 'serving', actions: ['tellDestroyed', 'initAll'] },
-        onError: { target: 'serving', actions: ['tellDestroyed', 'initAll'] },
+        onDone: destroyed,
+        onError: destroyed,
       },
       on: { CLOSE: 'closing' },
     },
@@ -359,8 +363,8 @@ export const moduleMachine = setup({
         id: 'lastDestroy',
         src: 'destroy',
         input: ({ context }) => context,
-        onDone: { target: 'closed', actions: 'tellDestroyed' },
-        onError: { target: 'closed', actions: 'tellDestroyed' },
+        onDone: closed,
+        onError: closed,
       },
     },
     closed: {

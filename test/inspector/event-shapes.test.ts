@@ -24,6 +24,8 @@ test.each([
   ['app', { type: 'constructor' }],
   ['door', { type: 'OPEN', how: {} }],
   ['', { type: 'anything' }],
+  ['constructor', { type: 'name' }],
+  ['__proto__', { type: 'toString' }],
 ])('%s takes %j', (machine, event) => {
   expect(refusal(machine, event)).toBe('');
 });

@@ -86,13 +86,24 @@ test('what is told again for readers who missed something is passed over, not da
 });
 
 test('what is nested too deep to be shown is damage, told by its line', () => {
-  const deep = text.replace('"type":"开门\\n"', `"type":"deep","in":${'['.repeat(50_000)}${']'.repeat(50_000)}`);
-  expect(faultOf(deep)).toEqual(['damaged', expect.stringContaining('Line 4')]);
-  expect(faultOf(deep)[1]).toContain('64 lists and objects');
+  const nested = (lists: number) =>
+    text.replace('"type":"开门\\n"', `"type":"deep","in":${'['.repeat(lists)}${']'.repeat(lists)}`);
+  // its record and the event are two of them
+  expect(parseRecording(nested(63)).records).toHaveLength(records.length);
+  for (const lists of [64, 50_000]) {
+    expect(faultOf(nested(lists))).toEqual(['damaged', expect.stringContaining('Line 4')]);
+    expect(faultOf(nested(lists))[1]).toContain('64 lists and objects');
+  }
 });
 
-test('a record that only a newer writer knows is left out', () => {
-  expect(parseRecording(text + line({ type: 'thought', seq: 4, atMs: 13 })).records).toEqual(records);
+test.each([
+  'thought',
+  'constructor',
+  '__proto__',
+  'toString',
+  'hasOwnProperty',
+])('a record that only a newer writer knows (%s) is left out', (type) => {
+  expect(parseRecording(text + line({ type, seq: 4, atMs: 13 })).records).toEqual(records);
 });
 
 test('a client can record without a relay, and what it wrote can be opened', async () => {

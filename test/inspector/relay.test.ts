@@ -212,6 +212,11 @@ describe('what does not', () => {
       JSON.stringify({ type: 'fault', app: 'hall', id: 'no.such', request: 'r' }),
       { refused: 'unknownFault', request: 'r' },
     ],
+    [
+      'an event too deep to be passed on',
+      `{"type":"send","app":"hall","actor":"x:0","request":"r","event":{"type":"DEEP","in":${'['.repeat(64)}${']'.repeat(64)}}}`,
+      { refused: 'unknownMessage' },
+    ],
     ['a huge command', `"${'x'.repeat(70_000)}"`, { refused: 'tooLarge' }],
   ])('from a viewer: %s is refused with a reason', async (_, frame, refusal) => {
     const [hall, broken] = [await app('hall'), await viewer()];

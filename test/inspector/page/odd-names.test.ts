@@ -6,7 +6,8 @@ import { readChart } from '../../../tools/inspector/drawing/read-chart.mjs';
 import { wire } from '../../../tools/inspector/drawing/wire.mjs';
 import { actorTree } from '../../../tools/inspector/page/model/actor-tree';
 import { apply, emptyMoment, mostGone, mostLiving } from '../../../tools/inspector/page/model/moment';
-import { Sequence } from '../../../tools/inspector/page/model/sequence';
+import { columnName, Sequence } from '../../../tools/inspector/page/model/sequence';
+import { wordsIn } from '../../../tools/inspector/page/words';
 import { machineConfig } from '../../../tools/xstate-inspect/machine-config.mjs';
 import { Services } from '../../../tools/xstate-inspect/services.mjs';
 
@@ -56,7 +57,14 @@ test.each(odd)('an actor, chart, state, event and port called %s are like any ot
   const chart = readChart(chartOf(name));
   const placed = await layOut(new ELK(), chart, wire(chart), 'screen');
   expect(drawState(placed).join('')).toContain(`data-state="${name}.${name}"`);
-  expect(JSON.stringify(machineConfig(chartOf(name)))).toContain(name);
+  const { states } = machineConfig(chartOf(name)) as {
+    states: { [key: string]: { id: string; on: object; after: object } };
+  };
+  expect(Object.entries(states).map(([key, { id }]) => [key, id])).toEqual([[name, `${name}.${name}`]]);
+  const [inner] = Object.values(states);
+  expect(Object.keys({ ...inner?.on })).toEqual([name]);
+  expect(Object.keys({ ...inner?.after })).toEqual([name]);
+  expect(columnName(name, wordsIn('en'), (id) => `the app’s ${id}`)).toBe(`the app’s ${name}`);
   const services = new Services('app');
   expect(story.flatMap((record) => services.take(record)).map(({ type }) => type)).toContain('service.register');
   expect({}).not.toHaveProperty('a');
@@ -70,4 +78,24 @@ test('actors of which none is ever gone do not fill the page: the oldest are lef
   expect(moment.actors.has('x:0')).toBe(true);
   expect(moment.actors.has(`x:${3 * mostLiving - 1}`)).toBe(true);
   expect(moment.leftOut).toBe(3 * mostLiving - moment.actors.size);
+});
+
+test('of too many actors the oldest are left out, and none before there are too many', () => {
+  const moment = emptyMoment();
+  const begin = (seq: number) => apply(moment, { type: 'actor', id: `x:${seq}`, name: 'x', src: '', seq, atMs: 0 });
+  for (let seq = 0; seq < mostLiving; seq += 1) begin(seq);
+  expect([moment.actors.size, moment.leftOut]).toEqual([mostLiving, 0]);
+  begin(mostLiving);
+  expect(['x:0', 'x:1', `x:${mostLiving - 1}`, `x:${mostLiving}`].map((id) => moment.actors.has(id))).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ]);
+});
+
+test('what the relay had left out before the page came is counted, too', () => {
+  const moment = emptyMoment();
+  for (const leftOut of [7, 3]) apply(moment, { type: 'lost', standing: [], leftOut, seq: 1, atMs: 0 });
+  expect(moment.leftOut).toBe(7);
 });

@@ -104,6 +104,30 @@ describe('a stream that begins anew', () => {
   });
 });
 
+it('bytes that made no sense promise nothing to what comes then: sound alone is joined at once', () => {
+  const tracker = createTagTracker();
+  tracker.push(join(flvHeader(), videoSequence()).buffer);
+  tracker.push(new Uint8Array(64).fill(0xff).buffer);
+  tracker.push(join(flvHeader({ video: false }), audioSequence(), audioFrame(0)).buffer);
+  expect(tracker.keyFrameOffset).toBeGreaterThan(0);
+});
+
+it('a sequence header of video promises a picture, though the file header does not: nobody joins at its sound', () => {
+  const tracker = createTagTracker();
+  tracker.push(join(flvHeader({ video: false }), videoSequence(), audioSequence(), audioFrame(0)).buffer);
+  expect(tracker.keyFrameOffset).toBe(-1);
+  tracker.push(keyFrame(40).buffer as ArrayBuffer);
+  expect(tracker.keyFrameOffset).toBe(0);
+});
+
+it('short tags behind a long head are followed, though every byte comes alone', () => {
+  const tracker = createTagTracker();
+  const short = [audioFrame(0, 0), audioFrame(23, 0), frame(40, 0), audioFrame(46, 0)];
+  const whole = join(flvHeader(), scriptTag(), videoSequence(), keyFrame(0, 0), scriptTag(), ...short, keyFrame(80));
+  for (const byte of whole) tracker.push(Uint8Array.of(byte).buffer);
+  expect(tracker).toMatchObject({ keyFrames: 2, videoFrames: 3, trouble: null });
+});
+
 it('bytes that made no sense take all that came before with them, also what a repeated header had put aside', () => {
   const tracker = createTagTracker();
   tracker.push(join(flvHeader(), scriptTag(), videoSequence(1), flvHeader()).buffer);

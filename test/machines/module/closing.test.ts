@@ -65,7 +65,7 @@ test('CLOSE of a module during destroy ends closed', async () => {
   expect(bench.plugin.count('init')).toBe(1);
 });
 
-test('CLOSE of a module ends though destroy throws', async () => {
+test('CLOSE of a module ends though destroy throws, and it inits anew when it is wanted again', async () => {
   const bench = new ModuleBench();
   await bench.advance(100);
   bench.plugin.destroy = () => {
@@ -74,6 +74,10 @@ test('CLOSE of a module ends though destroy throws', async () => {
   bench.module.send({ type: 'CLOSE' });
   await bench.advance(0);
   expect(whereIs(bench)).toBe('closed');
+  const camera = bench.want('door');
+  await bench.advance(100);
+  expect(bench.plugin.count('init')).toBe(2);
+  expect(camera.news().at(-1)).toBe('module.ready');
 });
 
 test('a module that is closed and wanted again after all inits anew', async () => {

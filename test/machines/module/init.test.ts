@@ -72,6 +72,17 @@ describe('an init that fails', () => {
     expect(bench.report().failure).toBeNull();
   });
 
+  test('a module that fails to init is tried again, too, where destroy throws', async () => {
+    const bench = new ModuleBench((plugin) => plugin.nextInits('all', { afterMs: 100, code: -2202 }));
+    bench.plugin.destroy = () => {
+      throw new Error('destroy');
+    };
+    const user = bench.want('door');
+    await bench.advance(1_000);
+    expect(bench.plugin.count('init')).toBe(2);
+    expect(user.news().at(-1)).toBe('module.ready');
+  });
+
   test('a module that fails to init twice tells why, and tries no more for the same user', async () => {
     const bench = new ModuleBench((plugin) =>
       plugin.nextInits('all', { afterMs: 100, code: -2202 }, { afterMs: 100, code: -2301 }),

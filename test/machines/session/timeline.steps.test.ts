@@ -1,3 +1,4 @@
+import { config } from '../../../machines/kernel/config';
 import {
   afterStep,
   begun,
@@ -15,6 +16,22 @@ const entry = (step: TimelineEntry['step'], startedAtMs: number, endedAtMs: numb
   step,
   startedAtMs,
   endedAtMs,
+});
+
+test('of what came after the start so many are told, the newest', () => {
+  const story = (count: number) =>
+    Array.from({ length: count }, (_, at) => at).reduce<readonly TimelineEntry[]>(
+      (before, at) => stoodStill(later(before, at % 2 ? 'reconnect' : 'resume', at), at),
+      [entry('startStream', 0, 1)],
+    );
+  expect(story(config.maxLaterStepsTold)).toHaveLength(1 + config.maxLaterStepsTold);
+  const long = story(config.maxLaterStepsTold + 5);
+  expect(long).toHaveLength(1 + config.maxLaterStepsTold);
+  expect([long[0]?.step, long[1]?.startedAtMs, long.at(-1)?.startedAtMs]).toEqual([
+    'startStream',
+    5,
+    config.maxLaterStepsTold + 4,
+  ]);
 });
 
 describe('a step of the picture in the timeline', () => {

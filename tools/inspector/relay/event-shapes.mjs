@@ -200,8 +200,7 @@ const checks = {
 function shapeOf(machine, type) {
   /** @type {Readonly<Record<string, object>>} */
   const machines = { ...shapes };
-  const events = Object.hasOwn(machines, machine) ? machines[machine] : {};
-  const entries = new Map(Object.entries(events ?? {}));
+  const entries = new Map(Object.entries(machines[machine] ?? {}));
   return /** @type {Readonly<Record<string, readonly AnyKind[]>>} */ (entries.get(type) ?? {});
 }
 

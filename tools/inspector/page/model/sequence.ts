@@ -9,6 +9,7 @@ import type {
 } from '../../../../development/inspector/protocol.types';
 import { statePaths } from '../../../../machines/kernel/state-path';
 import { eventInWords } from '../../drawing/trigger.mjs';
+import type { Words } from '../words';
 
 /** One message of the diagram, or something that happened to one column. */
 export interface SequenceRow {
@@ -51,6 +52,16 @@ export interface SequenceFilter {
 /** Columns that are no actors. */
 export const outside = 'outside';
 const ports = ['wechat', 'player', 'plugin'] as const;
+
+/** What stands over a column: an actor's name is the app's, those of the others are the page's own. */
+export function columnName(
+  id: string,
+  words: Pick<Words, 'outside' | 'ports'>,
+  nameOfActor: (id: string) => string,
+): string {
+  if (id === outside) return words.outside;
+  return Object.hasOwn(words.ports, id) ? words.ports[id as keyof Words['ports']] : nameOfActor(id);
+}
 
 /** More events than a person can read: bookkeeping of XState, the log's own entries, and measures once a second. */
 const quiet = /^xstate\.(init|stop)$|^log\.appended$|\.measured$/;

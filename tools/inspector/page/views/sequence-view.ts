@@ -4,10 +4,10 @@ import { element, nothing, together, tooltip, words } from '../../drawing/svg.mj
 import {
   type Column,
   clockText,
+  columnName,
   columnsOf,
   filterRows,
   findRows,
-  outside,
   type SequenceRow,
   sequenceText,
 } from '../model/sequence';
@@ -95,9 +95,7 @@ export class SequenceView {
   }
 
   private nameOf(id: string): string {
-    if (id === outside) return this.words.outside;
-    const { ports } = this.words;
-    return Object.hasOwn(ports, id) ? ports[id as keyof typeof ports] : this.source.nameOf(id);
+    return columnName(id, this.words, (actor) => this.source.nameOf(actor));
   }
 
   private filterAgain(isOther = false): void {
