@@ -104,10 +104,11 @@ function figuresOf(all, planted, byTypes, survivors) {
 /** The table of what no test can notice. */
 export function reasonsTable() {
   const cell = (/** @type {string} */ text) => text.replaceAll('|', '\\|');
+  const short = (/** @type {string} */ text) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
   return [
     '| Dropped | Why nothing notices |',
     '| --- | --- |',
-    ...KNOWN_DROPS.map(({ key, why }) => `| \`${cell(key.replaceAll('`', '´'))}\` | ${cell(why)} |`),
+    ...KNOWN_DROPS.map(({ key, why }) => `| \`${cell(short(key).replaceAll('`', '´'))}\` | ${cell(why)} |`),
   ].join('\n');
 }
 
