@@ -50,7 +50,7 @@ export interface SequenceFilter {
 }
 
 /** Columns that are no actors. */
-export const outside = 'outside';
+const outside = 'outside';
 const ports = ['wechat', 'player', 'plugin'] as const;
 
 /** What stands over a column: an actor's name is the app's, those of the others are the page's own. */
