@@ -136,7 +136,7 @@ describe('sizes', () => {
     const faults = await faultsWith(good({ 'miniprogram/pages/home/large.png': 'x'.repeat(2.1 * 1024 * 1024) }));
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(
-      /The package has 21\d\d\.\d KB, WeChat takes 2048\.0 KB \(largest: .*large\.png 2150\.4 KB/,
+      /The main package has 21\d\d\.\d KB, WeChat takes 2048\.0 KB \(largest: .*large\.png 2150\.4 KB/,
     );
   });
 

@@ -3,12 +3,13 @@ import { npmFiles } from './npm/index.mjs';
 import { npmRequests } from './npm/requests.mjs';
 import { checkSettings, withDefaults } from './options.mjs';
 import { writeOutput } from './output.mjs';
-import { checkPackageSize } from './package-size.mjs';
+import { checkPackageSizes } from './package-size.mjs';
 import { projectConfig } from './project-config.mjs';
 import { bundleScripts } from './scripts.mjs';
 import { readSourceTree } from './source-tree.mjs';
 import { readStaticFiles } from './static-files.mjs';
 import { checkStructure } from './structure.mjs';
+import { subPackagesOf } from './sub-packages.mjs';
 
 /** @typedef {import('./build.types.ts').BuildOptions} BuildOptions */
 /** @typedef {import('./build.types.ts').BuildResult} BuildResult */
@@ -27,12 +28,14 @@ export async function build(options) {
   const settings = withDefaults(options);
   const faults = checkSettings(settings);
   const canBeBuilt = !faults.some(({ severity }) => severity === 'error');
-  const made = canBeBuilt ? await makeFiles(settings) : { files: new Map(), sources: [], diagnostics: [] };
+  const made = canBeBuilt
+    ? await makeFiles(settings)
+    : { files: new Map(), subPackages: [], sources: [], diagnostics: [] };
 
   const files = [...made.files]
     .map(([path, contents]) => ({ path, bytes: Buffer.byteLength(contents) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  const diagnostics = [...faults, ...made.diagnostics, ...checkPackageSize(settings.target, files)];
+  const diagnostics = [...faults, ...made.diagnostics, ...checkPackageSizes(settings.target, files, made.subPackages)];
   const ok = !diagnostics.some(({ severity }) => severity === 'error');
   if (ok) writeOutput(settings.outDir, made.files);
   return {
@@ -50,12 +53,13 @@ export async function build(options) {
  * Every file of the output, in memory.
  *
  * @param {Settings} settings
- * @returns {Promise<{ files: Map<string, string | Buffer>, sources: import('./build.types.ts').BuiltSource[], diagnostics: Diagnostic[] }>}
+ * @returns {Promise<{ files: Map<string, string | Buffer>, subPackages: import('./sub-packages.mjs').SubPackage[], sources: import('./build.types.ts').BuiltSource[], diagnostics: Diagnostic[] }>}
  */
 async function makeFiles(settings) {
   const { tree, diagnostics: treeFaults } = readSourceTree(settings);
   const statics = readStaticFiles(settings, tree);
-  const scripts = await bundleScripts(settings, tree);
+  const subPackages = subPackagesOf(statics.configs.get('app.json'));
+  const scripts = await bundleScripts(settings, tree, subPackages);
   const npm = await npmFiles(
     { root: settings.root, minify: settings.target === 'device' },
     npmRequests(tree, statics.configs),
@@ -68,6 +72,7 @@ async function makeFiles(settings) {
       ...scripts.files,
       ['project.config.json', `${JSON.stringify(config, null, 2)}\n`],
     ]),
+    subPackages,
     sources: scripts.sources.sort((a, b) => (a.file < b.file ? -1 : 1)),
     diagnostics: [
       ...treeFaults,

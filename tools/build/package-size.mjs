@@ -1,5 +1,6 @@
 // @ts-check
 import { fault, warning } from './diagnostics.mjs';
+import { packageOf } from './sub-packages.mjs';
 
 /** @typedef {import('./build.types.ts').BuiltFile} BuiltFile */
 /** @typedef {import('./build.types.ts').BuildTarget} BuildTarget */
@@ -18,15 +19,20 @@ export function packageBytes(files) {
  *
  * @param {BuildTarget} target
  * @param {readonly BuiltFile[]} files
+ * @param {readonly import('./sub-packages.mjs').SubPackage[]} subPackages
  * @returns {Diagnostic[]}
  */
-export function checkPackageSize(target, files) {
-  const bytes = packageBytes(files);
-  if (bytes <= maxPackageBytes) return [];
-  const largest = [...files].sort((a, b) => b.bytes - a.bytes).slice(0, 3);
-  const names = largest.map((file) => `${file.path} ${kibibytes(file.bytes)}`).join(', ');
-  const message = `The package has ${kibibytes(bytes)}, WeChat takes ${kibibytes(maxPackageBytes)} (largest: ${names})`;
-  return [target === 'device' ? fault('', message) : warning('', message)];
+export function checkPackageSizes(target, files, subPackages) {
+  return [undefined, ...subPackages].flatMap((wanted) => {
+    const own = files.filter((file) => packageOf(subPackages, file.path) === wanted);
+    const bytes = packageBytes(own);
+    if (bytes <= maxPackageBytes) return [];
+    const largest = own.sort((a, b) => b.bytes - a.bytes).slice(0, 3);
+    const names = largest.map((file) => `${file.path} ${kibibytes(file.bytes)}`).join(', ');
+    const name = wanted ? `package "${wanted.name}"` : 'main package';
+    const message = `The ${name} has ${kibibytes(bytes)}, WeChat takes ${kibibytes(maxPackageBytes)} (largest: ${names})`;
+    return [target === 'device' ? fault('', message) : warning('', message)];
+  });
 }
 
 /** @param {number} bytes */

@@ -7,6 +7,7 @@ import { fromBundlerError } from './diagnostics.mjs';
 import { importRules } from './import-rules.mjs';
 import { credentialsExample, credentialsFile } from './options.mjs';
 import { replacedSources } from './replaced-sources.mjs';
+import { sharedScriptOf } from './shared-scripts.mjs';
 import { packedClip, sourceOf } from './source-tree.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -14,14 +15,15 @@ import { packedClip, sourceOf } from './source-tree.mjs';
 /** @typedef {import('./source-tree.mjs').SourceTree} SourceTree */
 
 /**
- * Compiles every script that WeChat loads by itself, each to a file of its own. What they import is in one `shared.js`, so
- * that XState and every singleton exist once; credentials alone stay out of it, so that a check can say where they are.
+ * Compiles every script that WeChat loads by itself, each to a file of its own. What they import is in one `shared.js`
+ * a package, so that XState and every singleton exist once; credentials alone stay out of it, so that a check can say where they are.
  *
  * @param {Settings} settings
  * @param {SourceTree} tree
+ * @param {readonly import('./sub-packages.mjs').SubPackage[]} packages
  * @returns {Promise<{ files: Map<string, string>, sources: import('./build.types.ts').BuiltSource[], diagnostics: Diagnostic[] }>}
  */
-export async function bundleScripts(settings, tree) {
+export async function bundleScripts(settings, tree, packages) {
   const { root } = settings;
   const entries = new Map(
     tree.entries.map((entry) => [path.join(root, sourceOf(entry)), entry.slice(0, -'.ts'.length)]),
@@ -44,7 +46,7 @@ export async function bundleScripts(settings, tree) {
         codeSplitting: {
           groups: [
             { name: 'config/credentials', priority: 1, test: (file) => credentials.has(file) },
-            { name: 'shared', test: (file) => !entries.has(file) },
+            { name: sharedScriptOf(entries, packages), test: (file) => !entries.has(file) },
           ],
         },
       },

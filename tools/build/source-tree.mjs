@@ -25,7 +25,7 @@ const isClip = (file) => file.startsWith('simulator/') && file.endsWith(clipSuff
 export const packedClip = (file) => file.slice(0, -clipSuffix.length) + packedClipSuffix;
 
 /** Folders whose scripts WeChat loads by itself, when a JSON file stands beside them. */
-const entryFolders = ['pages/', 'components/', 'simulator/'];
+const entryFolders = ['pages/', 'components/', 'packages/', 'simulator/'];
 
 /**
  * @typedef {object} SourceTree
@@ -82,7 +82,7 @@ function isEntry(root, file) {
   if (!entryFolders.some((prefix) => file.startsWith(prefix))) return false;
   const config = path.join(root, `${sourceOf(file).slice(0, -'.ts'.length)}.json`);
   if (!existsSync(config)) return false;
-  return file.startsWith('pages/') || isComponent(readFileSync(config, 'utf8'));
+  return file.split('/').includes('pages') || isComponent(readFileSync(config, 'utf8'));
 }
 
 /** @param {string} config */

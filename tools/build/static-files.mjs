@@ -60,13 +60,21 @@ function compacted(file, source) {
  * @param {any} config
  */
 function simulatePlugins(file, config) {
-  const { plugins, ...withoutPlugins } = config;
-  const adapted = file === 'app.json' && plugins ? withoutPlugins : config;
+  const adapted = file === 'app.json' ? withoutPlugins(config) : config;
   if (!adapted.usingComponents) return adapted;
   const usingComponents = Object.fromEntries(
     Object.entries(adapted.usingComponents).map(([tag, target]) => [tag, simulatedComponents.get(target) ?? target]),
   );
   return { ...adapted, usingComponents };
+}
+
+/**
+ * @param {any} app what app.json says
+ */
+function withoutPlugins({ plugins: _, ...app }) {
+  if (!app.subPackages) return app;
+  const subPackages = app.subPackages.map((/** @type {any} */ { plugins: _, ...sub }) => sub);
+  return { ...app, subPackages };
 }
 
 /**

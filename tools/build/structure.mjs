@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fault, placeOf } from './diagnostics.mjs';
 import { sourceOf } from './source-tree.mjs';
+import { packageOf, subPackagesOf } from './sub-packages.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./source-tree.mjs').SourceTree} SourceTree */
@@ -20,9 +21,22 @@ export function checkStructure(tree, configs) {
   const pages = pagesOf(app);
   if (pages.length === 0) return [fault('miniprogram/app.json', 'app.json names no page under "pages"')];
   return [
-    ...pages.flatMap((page) => missingFiles(tree, 'app.json', page, 'page', page)),
+    ...subPackagesOf(app).flatMap(({ name, independent }) =>
+      independent ? [fault('miniprogram/app.json', independentPackage(name))] : [],
+    ),
+    ...pages.flatMap((page) => missingFiles(tree, 'app.json', nameIn(app, page), 'page', page)),
     ...[...configs].flatMap(([file, config]) => missingComponents(tree, file, config)),
   ];
+}
+
+/** @param {string} name */
+const independentPackage = (name) =>
+  `The package "${name}" is independent: it could not have the main package's shared.js, and no other is made for it`;
+
+/** As app.json has it: without the folder of its package. @param {any} app @param {string} page */
+function nameIn(app, page) {
+  const own = packageOf(subPackagesOf(app), page);
+  return own ? page.slice(own.root.length + 1) : page;
 }
 
 /**
@@ -32,13 +46,7 @@ export function checkStructure(tree, configs) {
  * @returns {string[]}
  */
 export function pagesOf(app) {
-  const subpackages = app.subPackages ?? app.subpackages ?? [];
-  return [
-    ...(app.pages ?? []),
-    ...subpackages.flatMap((/** @type {any} */ sub) =>
-      sub.pages.map((/** @type {string} */ page) => path.posix.join(sub.root, page)),
-    ),
-  ];
+  return [...(app.pages ?? []), ...subPackagesOf(app).flatMap(({ pages }) => pages)];
 }
 
 /**

@@ -1,8 +1,8 @@
 // @ts-check
 import path from 'node:path';
 import { transformSync } from 'esbuild';
+import { packageOf, preloadRulesOf, subPackagesOf } from '../../build/sub-packages.mjs';
 import { errorAt } from './diagnostics.mjs';
-import { packageOf, preloadRulesOf, subPackagesOf } from './packages.mjs';
 import { withoutSuffix } from './source-files.mjs';
 
 /**

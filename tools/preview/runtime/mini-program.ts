@@ -1,5 +1,5 @@
 import type { AssociatedBackend, CodeSpace, MiniProgramEnv, Root } from 'glass-easel-miniprogram-adapter';
-import type { SubPackage } from '../pack/packages.mjs';
+import type { SubPackage } from '../../build/sub-packages.mjs';
 import type { PhoneServices } from './built-ins';
 import type { ModuleTime } from './clock';
 import { createCodeSpace } from './code-space';

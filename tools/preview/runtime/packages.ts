@@ -1,5 +1,5 @@
+import { packageOf, preloadRulesOf, type SubPackage, subPackagesOf } from '../../build/sub-packages.mjs';
 import type { JsonObject } from '../pack/pack.types';
-import { packageOf, preloadRulesOf, type SubPackage, subPackagesOf } from '../pack/packages.mjs';
 import type { ModuleTime } from './clock';
 import { CallFailure } from './wechat/call';
 

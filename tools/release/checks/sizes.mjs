@@ -1,6 +1,7 @@
 // @ts-check
 import { fault } from '../../build/diagnostics.mjs';
 import { kibibytes } from '../../build/package-size.mjs';
+import { packageOf, subPackagesOf } from '../../build/sub-packages.mjs';
 import { limits } from '../limits.mjs';
 import { readJson } from '../read-package.mjs';
 
@@ -16,10 +17,10 @@ import { readJson } from '../read-package.mjs';
  */
 export function packageSizes(built) {
   const app = readJson(built, 'app.json') ?? {};
-  const roots = (app.subPackages ?? app.subpackages ?? []).map((/** @type {{ root: string }} */ { root }) => root);
-  const sizes = new Map(['main', ...roots].map((name) => [name, 0]));
+  const subPackages = subPackagesOf(app);
+  const sizes = new Map(['main', ...subPackages.map(({ root }) => root)].map((name) => [name, 0]));
   for (const [file, contents] of built.files) {
-    const name = roots.find((/** @type {string} */ root) => file.startsWith(`${root.replace(/\/$/, '')}/`)) ?? 'main';
+    const name = packageOf(subPackages, file)?.root ?? 'main';
     sizes.set(name, (sizes.get(name) ?? 0) + contents.length);
   }
   return [...sizes].map(([name, bytes]) => ({ name, bytes, maxBytes: limits.packageBytes }));

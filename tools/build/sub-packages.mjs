@@ -14,7 +14,7 @@
 const trimmed = (folder) => folder.split('/').filter(Boolean).join('/');
 
 /**
- * @param {import('./pack.types.ts').JsonObject | undefined} app what app.json says
+ * @param {Record<string, unknown> | undefined} app what app.json says
  * @returns {SubPackage[]}
  */
 export function subPackagesOf(app) {
@@ -44,7 +44,7 @@ export function packageOf(packages, path) {
  * What is fetched ahead once a page is open: names or folders of sub-packages (`__APP__`: the main one), and over which
  * network.
  *
- * @param {import('./pack.types.ts').JsonObject | undefined} app
+ * @param {Record<string, unknown> | undefined} app
  * @returns {Map<string, { packages: string[], network: 'all' | 'wifi' }>} by page
  */
 export function preloadRulesOf(app) {
