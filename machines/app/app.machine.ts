@@ -1,6 +1,7 @@
 import { sendTo, setup } from 'xstate';
 import { camerasMachine } from '../cameras';
 import { logMachine } from '../log';
+import { permissionsMachine } from '../permissions';
 import { watchingMachine } from '../watching';
 import type { WatchingReport } from '../watching/watching.types';
 import type { AppContext, AppEvent, AppInput } from './app.types';
@@ -9,7 +10,7 @@ import { faultEntry } from './fault-entry';
 /** This app around watching: the list of cameras with its form, and the log. */
 export const appMachine = setup({
   types: { context: {} as AppContext, events: {} as AppEvent, input: {} as AppInput },
-  actors: { watching: watchingMachine, cameras: camerasMachine, log: logMachine },
+  actors: { watching: watchingMachine, cameras: camerasMachine, log: logMachine, permissions: permissionsMachine },
   actions: {
     /** The list shows the last picture of each camera. */
     tellPicture: sendTo(
@@ -33,6 +34,7 @@ export const appMachine = setup({
       input: { ports, language, owner: self, ...(catchUpAboveMs === undefined ? {} : { catchUpAboveMs }) },
     }),
     cameras: spawn('cameras', { id: 'cameras', input: { storage: ports.storage, builtIn: builtInCameras } }),
+    permissions: spawn('permissions', { id: 'permissions', input: { ports } }),
     log: spawn('log', { id: 'log', input: { timezoneOffsetMinutes } }),
   }),
   on: {

@@ -2,6 +2,7 @@ import type { ActorRefFrom, ErrorActorEvent } from 'xstate';
 import type { Camera, camerasMachine } from '../cameras';
 import type { Ports } from '../kernel/ports';
 import type { logMachine } from '../log';
+import type { permissionsMachine } from '../permissions';
 import type { watchingMachine } from '../watching';
 import type { WatchingReport } from '../watching/watching.types';
 import type { Language } from '../words/text';
@@ -24,6 +25,7 @@ export interface AppContext {
   readonly ports: Ports;
   readonly watching: ActorRefFrom<typeof watchingMachine>;
   readonly cameras: ActorRefFrom<typeof camerasMachine>;
+  readonly permissions: ActorRefFrom<typeof permissionsMachine>;
   readonly log: ActorRefFrom<typeof logMachine>;
 }
 

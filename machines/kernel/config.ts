@@ -137,6 +137,8 @@ export const config = {
   /** Somebody wants a picture over the module, and nobody has had a byte for this long: it is reset. Each time in vain it has twice as long. */
   mistrustAfterMs: 25_000,
   maxMistrustAfterMs: 60_000,
+  /** WeChat is asked what is allowed: it may never answer. */
+  permissionsDeadlineMs: 5_000,
   /** The phone is asked which network there is: it may never answer. */
   networkAnswerDeadlineMs: 5_000,
   /** While there is said to be no network the phone is asked again and again, as no event may tell its return. */

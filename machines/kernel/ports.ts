@@ -352,12 +352,34 @@ export interface NetworkAnswer {
   readonly online: boolean;
 }
 
+/** What a person, the phone or the developer must allow before it can be used. */
+export type PermissionName = 'album' | 'clipboard' | 'microphone' | 'camera' | 'localNetwork';
+
+/** How it stands. Who said no is told apart, as each has another way on; who cancels has said nothing. */
+export type PermissionState =
+  | 'allowed'
+  /** WeChat asks when it is used. */
+  | 'notAsked'
+  /** Refused in WeChat's own pop-up: it asks anew. */
+  | 'refusedOnce'
+  | 'deniedInSettings'
+  | 'deniedByPhone'
+  /** The developer has not declared it in the guideline for user privacy. */
+  | 'privacyUndeclared'
+  /** It exists, and nothing tells how it stands. */
+  | 'untold';
+
+/** What is not there does not exist on this phone, or nothing is known of it. */
+export type PermissionStates = Readonly<Partial<Record<PermissionName, PermissionState>>>;
+
 /** The phone's own settings, and what it says when it is asked. */
 export interface System {
   /** Which network there is now, not what was known. May hang; rejects, with anything, where WeChat does not say. */
   askNetwork(): Promise<NetworkAnswer>;
   /** Opens the phone's settings of WeChat, where it can be given the microphone. Rejects with a `Failure` where it cannot. */
   openPermissions(): Promise<void>;
+  /** What is allowed now. May hang. Absent where nothing has to be allowed. */
+  askPermissions?(): Promise<PermissionStates>;
 }
 
 /** What this phone, this WeChat and these plugins can do (contract 1). */

@@ -1,6 +1,6 @@
 import { type CodeOf, type Failure, failureOf } from '../../machines/failure';
 import type { Album, Clock } from '../../machines/kernel/ports';
-import { type RefusalCalls, reasonOf } from './refusal';
+import { forgetRefusal, type RefusalCalls, reasonOf } from './refusal';
 import { answerOf, type Refusal, type Wechat } from './wechat';
 
 /** As much of WeChat as the album needs. */
@@ -24,6 +24,7 @@ export function createAlbum(wechat: AlbumCalls, clock: Clock): Album {
     async save(filePath) {
       await askPermission().catch(failedAt('askPermission'));
       await answerOf(wechat.saveImageToPhotosAlbum, { filePath }).catch(failedAt('saveImage'));
+      forgetRefusal(wechat, 'album');
     },
     async openSettings() {
       await answerOf(wechat.openSetting, {}).catch((refusal) => {

@@ -1,6 +1,6 @@
 import { failureAdvice, failureOf, failureTitle } from '../../machines/failure';
 import { systemClock } from './clock';
-import { reasonOf } from './refusal';
+import { forgetRefusal, reasonOf } from './refusal';
 import type { RunningApp } from './running-app';
 import { sayTexts } from './say.texts';
 import { wechat } from './wechat';
@@ -9,6 +9,7 @@ import { wechat } from './wechat';
 export function copyText(data: string): void {
   wechat.setClipboardData({
     data,
+    success: () => forgetRefusal(wechat, 'clipboard'),
     fail: async (refusal) => {
       const reason = (await reasonOf(wechat, systemClock, 'clipboard', refusal ?? {})) ?? 'copyFailed';
       if (reason === 'cancelled') return;

@@ -28,6 +28,7 @@ const ofThePhone: TimeAndChance = { clock: systemClock, random: () => Math.rando
 
 /** What the machines need from outside, made of WeChat and the two plugins. */
 export function createPorts(wechat: PortCalls, plugins: RequiredPlugins, { clock, random } = ofThePhone): WechatPorts {
+  const versions = readWechat(wechat);
   const { xp2p, obstacle } = selectXp2p(plugins.xp2p, appParams);
   const versions = readWechat(wechat);
   return {
@@ -38,7 +39,7 @@ export function createPorts(wechat: PortCalls, plugins: RequiredPlugins, { clock
     storage: createStorage(wechat),
     album: createAlbum(wechat, clock),
     screen: createScreen(wechat),
-    system: createSystem(wechat),
+    system: createSystem(wechat, clock, versions.platform),
     environment: createEnvironment({
       ...versions,
       simulated: plugins.simulation !== undefined,

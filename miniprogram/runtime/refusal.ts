@@ -6,11 +6,28 @@ import { answerOf, type Refusal, type Wechat } from './wechat';
 export type RefusalCalls = Pick<Wechat, 'getSetting' | 'getPrivacySetting' | 'getAppAuthorizeSetting'>;
 
 /** What WeChat asks a person for: the scope that it keeps the answer under, and the phone's own switch. */
-const permissions = {
+export const permissions = {
   album: { scope: 'scope.writePhotosAlbum', switch: 'albumAuthorized' },
   /** It has no scope and no switch: only the privacy guideline stands before it. */
-  clipboard: null,
+  clipboard: { scope: null, switch: null },
+  /** live-player's RTC mode needs the phone's permission alone, and asks nobody (contract 3). */
+  microphone: { scope: null, switch: 'microphoneAuthorized' },
+  camera: { scope: 'scope.camera', switch: 'cameraAuthorized' },
 } as const;
+
+export type Permission = keyof typeof permissions;
+
+/** What WeChat refused last, by whose WeChat it is: that it is not declared, or was refused once, no state tells. */
+const refusals = new WeakMap<object, Map<Permission, Reason>>();
+
+/** Why it was refused last; undefined where it was not, or has worked since. */
+export const lastRefusal = (wechat: object, permission: Permission): Reason | undefined =>
+  refusals.get(wechat)?.get(permission);
+
+/** It works: whatever refused it before is over. */
+export const forgetRefusal = (wechat: object, permission: Permission): void => {
+  refusals.get(wechat)?.delete(permission);
+};
 
 /** A state that WeChat does not tell within this time is unknown. */
 const ANSWER_MS = 2_000;
@@ -29,7 +46,19 @@ export type Reason = Extract<
 export async function reasonOf(
   wechat: RefusalCalls,
   clock: Clock,
-  permission: keyof typeof permissions,
+  permission: Permission,
+  refusal: Partial<Refusal>,
+): Promise<Reason | null> {
+  const reason = await findReason(wechat, clock, permission, refusal);
+  const known = refusals.get(wechat) ?? new Map<Permission, Reason>();
+  if (reason && reason !== 'cancelled') refusals.set(wechat, known.set(permission, reason));
+  return reason;
+}
+
+async function findReason(
+  wechat: RefusalCalls,
+  clock: Clock,
+  permission: Permission,
   { errMsg = '', errno }: Partial<Refusal>,
 ): Promise<Reason | null> {
   if (errno === 112 || /not declared in the privacy agreement|privacy api banned/i.test(errMsg)) {
@@ -38,15 +67,15 @@ export async function reasonOf(
   if (errno === 101102 || /privacy permission is not authorized/i.test(errMsg)) return 'refusedOnce';
   if (/\bcancel/i.test(errMsg)) return 'cancelled';
 
-  const asked = permissions[permission];
-  if (errno === 3 || (asked && wechat.getAppAuthorizeSetting()?.[asked.switch] === 'denied')) return 'deniedByPhone';
+  const { scope, switch: phone } = permissions[permission];
+  if (errno === 3 || (phone && wechat.getAppAuthorizeSetting()?.[phone] === 'denied')) return 'deniedByPhone';
   const [setting, privacy] = await Promise.all([
-    asked ? known(clock, answerOf(wechat.getSetting, {})) : undefined,
-    known(clock, answerOf(wechat.getPrivacySetting, {})),
+    scope ? inTime(clock, answerOf(wechat.getSetting, {})) : undefined,
+    inTime(clock, answerOf(wechat.getPrivacySetting, {})),
   ]);
-  if (asked && setting?.authSetting[asked.scope] === false) return 'deniedInSettings';
+  if (scope && setting?.authSetting[scope] === false) return 'deniedInSettings';
   if (privacy?.needAuthorization || errno === 103 || errno === 104) return 'refusedOnce';
-  return isSaidInWords(errMsg) ? (asked && !setting ? 'deniedInSettings' : 'refusedOnce') : null;
+  return isSaidInWords(errMsg) ? (scope && !setting ? 'deniedInSettings' : 'refusedOnce') : null;
 }
 
 /** The last resort, of a WeChat that tells no state: "auth deny", "permission denied", an iPhone’s "authorize no response". */
@@ -55,7 +84,7 @@ function isSaidInWords(errMsg: string): boolean {
 }
 
 /** The answer, or undefined where there is none in time. */
-function known<Answer>(clock: Clock, answer: Promise<Answer>): Promise<Answer | undefined> {
+export function inTime<Answer>(clock: Clock, answer: Promise<Answer>): Promise<Answer | undefined> {
   return new Promise((resolve) => {
     const timer = clock.setTimeout(() => resolve(undefined), ANSWER_MS);
     const settle = (given?: Answer) => {

@@ -1,6 +1,7 @@
 import type { Devtools } from '../../development/devtools.types';
 import type { CameraFormView, CamerasEvent, CamerasView } from '../../machines/cameras';
 import type { LogEvent, LogView } from '../../machines/log';
+import type { PermissionsEvent, PermissionsView } from '../../machines/permissions';
 import type { SessionIntent, SessionView, TileView } from '../../machines/session';
 import type { WatchingEvent, WatchingView } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
@@ -36,6 +37,9 @@ export interface RunningApp {
   readonly cameras: Chart<CamerasView, CamerasEvent>;
   /** The form alone: null while none is open. */
   readonly form: Chart<CameraFormView | null, CamerasEvent>;
+  readonly permissions: Chart<PermissionsView, PermissionsEvent>;
+  /** A person is at the list: what its cameras need is asked for. */
+  lookAtPermissions(): void;
   readonly log: Chart<LogView, LogEvent>;
   /** What the log has to say, as text to be copied: too long to be part of its view. */
   logText(): string;

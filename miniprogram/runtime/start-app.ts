@@ -4,6 +4,7 @@ import type { Inspect } from '../../development/inspector';
 import { appMachine, faultEntry } from '../../machines/app';
 import { type Camera, camerasView } from '../../machines/cameras';
 import { type LogEntry, logText, logView } from '../../machines/log';
+import { permissionsNeeded, permissionsView } from '../../machines/permissions';
 import { watchingView } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
 import { readWechat } from '../plugins/environment';
@@ -50,7 +51,7 @@ export function startApp(surroundings: Surroundings): RunningApp {
     inspector?.observe(event),
   );
   actor.start();
-  const { watching, cameras, log } = actor.getSnapshot().context;
+  const { watching, cameras, log, permissions } = actor.getSnapshot().context;
   const stopHearing = tellWechatEvents(wechat, (fact) => watching.send(fact));
   let isDead = false;
   const startAnew = () =>
@@ -73,6 +74,9 @@ export function startApp(surroundings: Surroundings): RunningApp {
     app: chartOf(watching, watchingView),
     cameras: chartOf(cameras, (snapshot) => camerasView(snapshot, language)),
     form: chartOf(cameras, (snapshot) => camerasView(snapshot, language).form),
+    permissions: chartOf(permissions, (snapshot) => permissionsView(snapshot, language)),
+    lookAtPermissions: () =>
+      permissions.send({ type: 'LOOK', needed: permissionsNeeded(cameras.getSnapshot().context.cameras) }),
     log: chartOf(log, (snapshot) => logView(snapshot, language)),
     logText: () => logText(log.getSnapshot(), language),
     isDead: () => isDead,

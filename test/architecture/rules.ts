@@ -59,7 +59,8 @@ const machineRooms: Readonly<
   picture: { from: ['player/', 'connection/stream-params.ts'], typesFrom: ['connection/'] },
   session: { from: ['cameras/'], typesFrom: ['picture/', 'connection/'] },
   watching: { from: ['module/'], typesFrom: ['session/', 'connection/'] },
-  app: { from: ['watching/', 'cameras/', 'log/'] },
+  permissions: { typesFrom: ['cameras/'] },
+  app: { from: ['watching/', 'cameras/', 'permissions/', 'log/'] },
 };
 
 /** Imports that go the wrong way, as sentences. */

@@ -102,6 +102,22 @@ story(
 );
 
 story(
+  'a permission that is missing is said on the list, with the way to its settings, and no more once it is given',
+  async (phone) => {
+    await phone.tap('有权限没有打开');
+    await phone.screen.getByText('在小程序的设置里没有允许').waitFor();
+    await phone.tap(phone.screen.getByRole('button', { name: '去设置: 相册（保存截图）' }));
+    await phone.dialog.getByRole('switch').click();
+    await phone.answer('返回');
+    await phone.screen.getByText('已允许').first().waitFor();
+    await phone.seeNoMore('在小程序的设置里没有允许');
+    await phone.tap('关闭');
+    await phone.seeNoMore('有权限没有打开');
+  },
+  { query: { ...SOON, album: 'denied' } },
+);
+
+story(
   'full screen fills the phone, and is left by its button or by Escape',
   async (phone) => {
     const live = await watch(phone);

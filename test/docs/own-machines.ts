@@ -6,6 +6,7 @@ import { connectionMachine } from '../../machines/connection/connection.machine'
 import { logMachine } from '../../machines/log/log.machine';
 import { generationMachine } from '../../machines/module/generation.machine';
 import { moduleMachine } from '../../machines/module/module.machine';
+import { permissionsMachine } from '../../machines/permissions/permissions.machine';
 import { bytesPicture } from '../../machines/picture/bytes/bytes.machine';
 import { playerMachine } from '../../machines/player/player.machine';
 import { sessionWith } from '../../machines/session/session.machine';
@@ -22,6 +23,7 @@ export const ownMachines = {
   picture: bytesPicture(),
   player: playerMachine(),
   cameras: camerasMachine,
+  permissions: permissionsMachine,
   log: logMachine,
 };
 

@@ -5,6 +5,7 @@ import type { connectionMachine } from '../../machines/connection/connection.mac
 import type { logMachine } from '../../machines/log/log.machine';
 import type { generationMachine } from '../../machines/module/generation.machine';
 import type { moduleMachine } from '../../machines/module/module.machine';
+import type { permissionsMachine } from '../../machines/permissions/permissions.machine';
 import type { bytesPicture } from '../../machines/picture/bytes/bytes.machine';
 import type { playerMachine } from '../../machines/player/player.machine';
 import type { sessionWith } from '../../machines/session/session.machine';
@@ -263,6 +264,11 @@ export const chartEvents = {
     'list.read': true,
     'list.written': true,
   } satisfies EventsOf<typeof camerasMachine>,
+  permissions: {
+    LOOK: true,
+    OPEN_SETTINGS: true,
+    OPEN_SYSTEM_SETTINGS: true,
+  } satisfies EventsOf<typeof permissionsMachine>,
   log: {
     CLEAR: true,
     FILTER: true,

@@ -19,6 +19,7 @@ const machines = {
   picture: { file: 'picture/bytes/bytes.machine', made: 'bytesPicture()' },
   player: { file: 'player/player.machine', made: 'playerMachine()' },
   cameras: { file: 'cameras/cameras.machine', made: 'camerasMachine' },
+  permissions: { file: 'permissions/permissions.machine', made: 'permissionsMachine' },
   log: { file: 'log/log.machine', made: 'logMachine' },
 };
 

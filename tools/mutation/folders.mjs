@@ -21,6 +21,7 @@ export const FOLDERS = {
   'machines/connection': ['test/machines/connection', CHARTS, WORDS],
   'machines/session': ['test/machines/session', CHARTS, WORDS],
   'machines/flv': ['test/machines/flv'],
+  'machines/permissions': ['test/machines/permissions', CHARTS],
   'machines/log': ['test/machines/log', CHARTS],
   'machines/cameras': ['test/machines/cameras', CHARTS],
   'machines/picture': ['test/machines/session', 'test/machines/picture', CHARTS, WORDS],

@@ -1,4 +1,5 @@
 import type { CamerasView } from '../../../machines/cameras';
+import type { PermissionsView } from '../../../machines/permissions';
 import type { WatchingView } from '../../../machines/watching';
 import type { Connection } from '../../runtime/connect';
 import { copyText } from '../../runtime/copy-text';
@@ -15,6 +16,7 @@ Page({
     texts: textsIn(homeTexts, 'zh'),
     app: notYet<WatchingView>(),
     cameras: notYet<CamerasView>(),
+    permissions: notYet<PermissionsView>(),
     /** The camera whose menu is open; empty when none is. */
     menuId: '',
     menuName: '',
@@ -25,15 +27,17 @@ Page({
   connections: [] as Connection[],
 
   onLoad() {
-    const { app, cameras, language } = getApp<RunningApp>();
+    const { app, cameras, permissions, language } = getApp<RunningApp>();
     const texts = textsIn(homeTexts, language);
     this.setData({ texts });
     wechat.setNavigationBarTitle({ title: texts.navigation });
-    this.connections = [app.connect(this, 'app'), cameras.connect(this, 'cameras')];
+    const shown = { app, cameras, permissions };
+    this.connections = Object.entries(shown).map(([name, chart]) => chart.connect(this, name));
   },
   onShow() {
     const { deadTitle: title, deadAdvice: advice } = this.data.texts;
     if (getApp<RunningApp>().isDead()) this.setData({ dead: { title, advice, details: '' } });
+    getApp<RunningApp>().lookAtPermissions();
     for (const connection of this.connections) connection.show();
   },
   onHide() {

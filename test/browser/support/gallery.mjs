@@ -57,6 +57,19 @@ export const scenes = {
       await home.sheet.waitFor();
     },
   },
+  'home-permissions': {
+    query: { speed: 4, album: 'denied' },
+    async arrange(phone, language) {
+      await phone.see(words[language].permissionMissing);
+    },
+  },
+  'home-permission-sheet': {
+    query: { speed: 4, album: 'denied', platform: 'ios' },
+    async arrange(phone, language) {
+      await phone.tap(words[language].permissionMissing);
+      await phone.screen.getByRole('dialog').waitFor();
+    },
+  },
   'form-errors': {
     query: { speed: 4 },
     async arrange(phone, language) {

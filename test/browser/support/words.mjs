@@ -19,6 +19,7 @@ export const words = {
     live: '直播',
     details: '详情',
     diagnosis: '诊断信息',
+    permissionMissing: '有权限没有打开',
   },
   en: {
     frontDoor: 'Front door',
@@ -38,6 +39,7 @@ export const words = {
     live: 'Live',
     details: 'Details',
     diagnosis: 'Diagnosis',
+    permissionMissing: 'A permission is missing',
   },
 };
 

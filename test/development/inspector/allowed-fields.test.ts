@@ -12,6 +12,7 @@ const withheld: Readonly<Record<string, readonly string[]>> = {
   generation: ['lanes', 'ports'],
   log: ['entries', 'filter', 'lastKey', 'timezoneOffsetMinutes'],
   module: ['lanes', 'ports'],
+  permissions: ['ports'],
   picture: ['language', 'ports', 'sink'],
   player: ['ports'],
   session: ['language', 'ports'],

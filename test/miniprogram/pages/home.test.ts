@@ -1,4 +1,5 @@
 import type { CamerasView } from '../../../machines/cameras';
+import type { PermissionsView } from '../../../machines/permissions';
 import type { WatchingView } from '../../../machines/watching';
 import type { RunningApp } from '../../../miniprogram/runtime/running-app';
 import { settle } from '../../support/virtual-clock';
@@ -15,18 +16,24 @@ const ready: WatchingView = {
 const door = { id: 'door', name: 'Door', kindText: 'P2P', kind: 'camera', qualityText: 'HD', picture: '' } as const;
 const list: CamerasView = { cards: [door], empty: false, storageHint: '', deleting: null, form: null };
 
+const allowed: PermissionsView = { hint: '', title: 'Permissions', close: 'Close', rows: [], failure: '' };
+
 function openHome(language: 'zh' | 'en' = 'en', dead = false) {
   const restart = jest.fn();
   const app = fakeChart(ready);
   const cameras = fakeChart(list);
+  const permissions = fakeChart(allowed);
+  const lookAtPermissions = jest.fn();
   const running = {
     language,
     app: app.chart,
     cameras: cameras.chart,
+    permissions: permissions.chart,
+    lookAtPermissions,
     isDead: () => dead,
     restart,
   } as unknown as RunningApp;
-  return { app, cameras, restart, ...openPage('home', running) };
+  return { app, cameras, permissions, lookAtPermissions, restart, ...openPage('home', running) };
 }
 
 describe('the home page', () => {
@@ -52,6 +59,17 @@ describe('the home page', () => {
     expect(page.data).toMatchObject({ cameras: { empty: false } });
     page.call('onShow');
     expect(page.data).toMatchObject({ cameras: { empty: true, cards: [] } });
+  });
+
+  test('the home page asks what is allowed whenever a person is there, and shows it', async () => {
+    const { page, permissions, lookAtPermissions } = openHome();
+    expect(lookAtPermissions).toHaveBeenCalledTimes(1);
+    page.call('onHide');
+    page.call('onShow');
+    expect(lookAtPermissions).toHaveBeenCalledTimes(2);
+    permissions.become({ ...allowed, hint: 'A permission is missing' });
+    await settle();
+    expect(page.data).toMatchObject({ permissions: { hint: 'A permission is missing' } });
   });
 
   test('the home page lets go of the module and the list when it is gone', () => {

@@ -1,7 +1,13 @@
 import { createSystem } from '../../../miniprogram/runtime/system';
 import { createWechat } from '../../../miniprogram/runtime/wechat';
+import { VirtualClock } from '../../support/virtual-clock';
 
-const systemOf = (wx: object) => createSystem(createWechat(() => wx));
+const systemOf = (wx: object) =>
+  createSystem(
+    createWechat(() => wx),
+    new VirtualClock(),
+    'ios',
+  );
 
 type Options = { success(): void; fail(reason: { errMsg: string }): void };
 

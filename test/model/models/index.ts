@@ -5,6 +5,7 @@ import { connection } from './connection';
 import { generation } from './generation';
 import { log } from './log';
 import { moduleModel } from './module';
+import { permissions } from './permissions';
 import { picture } from './picture';
 import { player } from './player';
 import { session } from './session';
@@ -20,6 +21,7 @@ export const MODELS: readonly Model[] = [
   session,
   watching,
   cameras,
+  permissions,
   log,
   app,
 ];
