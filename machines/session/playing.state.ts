@@ -81,9 +81,12 @@ export const playingState = () =>
                     meta: { says: 'behind', tone: 'warn', log: warn('画面晚于现场', 'The picture is behind live') },
                   },
                   late: {
-                    description: 'Nothing that was done helped: it is watched as it is.',
-                    meta: { says: 'behind', tone: 'warn' },
-                    on: { 'picture.late': {} },
+                    description: 'Nothing that was done helped: it is watched as it is, or in a lower quality.',
+                    meta: { says: 'late', tone: 'warn' },
+                    on: {
+                      'picture.late': {},
+                      TRY_OTHER_QUALITY: { guard: 'hasOtherQuality', actions: ['takeOtherQuality', 'askQuality'] },
+                    },
                   },
                 },
               },

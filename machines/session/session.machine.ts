@@ -24,6 +24,7 @@ export const sessionWith = (picture: PictureLogic) =>
         ...input,
         node: { way: 'none' },
         fullScreen: false,
+        triedQualities: [input.quality],
         muted: input.muted ?? false,
         step: 'initModule',
         measure: {

@@ -7,6 +7,7 @@ import type { PictureCommand, PictureLogic } from '../picture';
 import { budgetLeftMs, decide, freshBudget, onlineAgain } from '../recovery';
 import type { Meta } from '../words/meta';
 import { isQuality } from '../words/quality.texts';
+import { otherQuality, withQuality } from './other-quality';
 import { countdown, openSettings, savePicture, screenOn } from './session.actors';
 import type { SessionWord } from './session.texts';
 import type { Notice, SessionContext, SessionEvent, SessionInput, SessionReport } from './session.types';
@@ -78,10 +79,10 @@ export const sessionSetup = lazily(() =>
           return event.drainMs;
         },
       }),
-      setQuality: assign({
-        quality: ({ context, event }) =>
-          'quality' in event && isQuality(event.quality) ? event.quality : context.quality,
-      }),
+      setQuality: assign(({ context, event }) =>
+        withQuality(context, 'quality' in event && isQuality(event.quality) ? event.quality : context.quality),
+      ),
+      takeOtherQuality: assign(({ context }) => withQuality(context, otherQuality(context) ?? context.quality)),
       toggleMute: assign({ muted: ({ context }) => !context.muted }),
       unmute: assign({ muted: false }),
       setMuted: assign({ muted: (_, { muted }: { muted: boolean }) => muted }),
@@ -223,6 +224,7 @@ export const sessionSetup = lazily(() =>
       hasGivenUp: ({ context }) => context.decision?.action === 'giveUp',
       /** Nothing has moved since the last failure. */
       isStillFailing: ({ context }) => context.failure !== null,
+      hasOtherQuality: ({ context }) => otherQuality(context) !== null,
       isKnownQuality: ({ event }) => event.type === 'CHANGE_QUALITY' && isQuality(event.quality),
       isOtherQuality: ({ context, event }) =>
         event.type === 'CHANGE_QUALITY' && isQuality(event.quality) && event.quality !== context.quality,

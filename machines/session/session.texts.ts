@@ -13,6 +13,7 @@ export const statusTexts = {
   live: { zh: '直播', en: 'Live' },
   soundOnly: { zh: '直播 · 仅有声音', en: 'Live · sound only' },
   behind: { zh: '画面晚于现场', en: 'Behind live' },
+  late: { zh: '画面晚于现场', en: 'Behind live' },
   weak: { zh: '网络较弱', en: 'Weak network' },
   soundWeak: { zh: '网络较弱', en: 'Weak network' },
   resting: { zh: '已在后台暂停', en: 'Paused in the background' },
@@ -85,6 +86,10 @@ export const sheetTexts = {
 export const noticeTexts = {
   snapshotSaved: { zh: '截图已保存到相册', en: 'Picture saved to the album' },
   metered: { zh: '正在使用移动数据观看，可能产生流量费用。', en: 'Watching over mobile data, which may cost money.' },
+  late: {
+    zh: '网络跟不上这个清晰度，画面越来越晚。',
+    en: 'The network is too slow for this quality: the picture comes late.',
+  },
   acceptMetered: { zh: '不再提示', en: 'Don’t tell me again' },
   microphoneDenied: {
     zh: '微信没有麦克风权限，无法低延迟播放，已改用普通模式。',
@@ -159,6 +164,12 @@ export const retryingIn = (secondsLeft: number): Text => ({
 export const slowRetryIn = (title: string, secondsLeft: number): Text => ({
   zh: `${title}，${secondsLeft} 秒后重试`,
   en: `${title}, trying again in ${secondsLeft} s`,
+});
+
+/** A button that changes to it: "Try SD". */
+export const tryIn = (quality: Quality): Text => ({
+  zh: `换用${qualityTexts[quality].zh}`,
+  en: `Try ${qualityTexts[quality].en}`,
 });
 
 export const joinedIn = (quality: Quality): Text => ({

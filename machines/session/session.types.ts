@@ -58,6 +58,8 @@ export interface SessionContext extends SessionInput {
   /** What the page mounts. */
   readonly node: NodeView;
   readonly fullScreen: boolean;
+  /** Those that were wanted in this view: another one may help. */
+  readonly triedQualities: readonly Quality[];
   readonly muted: boolean;
   /** Where the picture is while it is on its way. */
   readonly step: PictureStep;
@@ -99,6 +101,8 @@ export type SessionIntent =
   | { readonly type: 'LEAVE' }
   | { readonly type: 'TOGGLE_MUTE' }
   | { readonly type: 'CHANGE_QUALITY'; readonly quality: string }
+  /** The one that is offered. */
+  | { readonly type: 'TRY_OTHER_QUALITY' }
   | { readonly type: 'SNAPSHOT' }
   /** The mini-program's permissions (album), or those of WeChat itself (microphone). */
   | { readonly type: 'OPEN_SETTINGS' }

@@ -14,6 +14,7 @@ import { type Tone, wordsOf } from '../words/meta';
 import { qualities, qualityTexts } from '../words/quality.texts';
 import type { Language, Text } from '../words/text';
 import { diagnosisOf } from './diagnosis.view';
+import { otherQuality } from './other-quality';
 import type { SessionMachine } from './session.machine';
 import {
   behindHint,
@@ -28,6 +29,7 @@ import {
   slowRetryIn,
   soundHint,
   statusTexts,
+  tryIn,
   weakHint,
 } from './session.texts';
 import type { SessionContext } from './session.types';
@@ -36,7 +38,7 @@ import { timelineMarks, timelineView } from './timeline.view';
 
 type Snapshot = SnapshotFrom<SessionMachine>;
 
-const moving: readonly SessionWord[] = ['live', 'behind', 'weak', 'draining'];
+const moving: readonly SessionWord[] = ['live', 'behind', 'late', 'weak', 'draining'];
 const sounding: readonly SessionWord[] = ['soundOnly', 'soundWeak'];
 const paused: readonly SessionWord[] = ['paused', 'pausedStream'];
 const stopped: readonly SessionWord[] = ['stopped', 'savingMemory', 'left'];
@@ -61,7 +63,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
     status: { text: statusText(snapshot, says), tone: toneOf(context, says, tone) },
     waiting: says === 'theStep',
     hint: hintOf(snapshot, says),
-    notice: noticeOf(context),
+    notice: noticeOf(context, says),
     sheet: sheetOf(context, says),
     controls: {
       playing: !isOver,
@@ -101,7 +103,7 @@ function hintOf(snapshot: Snapshot, says: SessionWord): string {
   const wouldBeHeard = !muted && (moving.includes(says) || sounding.includes(says));
   if (wouldBeHeard && isInterrupted(snapshot)) return soundHint[language];
   if (says === 'weak') return weakHint[language];
-  if (says === 'behind') return behindHint[language];
+  if (says === 'behind' || says === 'late') return behindHint[language];
   const isTold = says === 'live' && snapshot.matches({ viewing: { hint: 'telling' } });
   return isTold ? failureTitle(failureFromOutside('live-player', hiccup), language) : '';
 }
@@ -179,7 +181,8 @@ function sheetOf(context: SessionContext, says: SessionWord): SessionView['sheet
       return secondsLeft === 0 ? null : failureSheet(context, sheetTexts.retryNow);
     case 'failed': {
       const canRetry = decision?.action === 'giveUp' && decision.canRetry;
-      return failureSheet(context, canRetry ? sheetTexts.retry : null);
+      const sheet = failureSheet(context, canRetry ? sheetTexts.retry : null);
+      return sheet && (sheet.secondary.label ? sheet : { ...sheet, secondary: qualityOffer(context) });
     }
     default:
       return null;
@@ -215,7 +218,14 @@ function wayOn(failure: Failure, language: Language): { readonly label: string; 
   return { label: text[language], event };
 }
 
-function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
+/** Another quality, where it may help. */
+function qualityOffer(context: SessionContext): { readonly label: string; readonly event: string } {
+  const quality = otherQuality(context);
+  return quality ? { label: tryIn(quality)[context.language], event: 'TRY_OTHER_QUALITY' } : none;
+}
+
+function noticeOf(context: SessionContext, says: SessionWord): SessionView['notice'] {
+  const { notice, language } = context;
   switch (notice?.kind) {
     case 'snapshotSaved':
       return { text: noticeTexts.snapshotSaved[language], action: '', event: '' };
@@ -240,7 +250,9 @@ function noticeOf({ notice, language }: SessionContext): SessionView['notice'] {
         action: sheetTexts.openSettings[language],
         event: 'OPEN_SYSTEM_SETTINGS',
       };
-    default:
-      return { text: '', action: '', event: '' };
+    default: {
+      const { label, event } = says === 'late' ? qualityOffer(context) : none;
+      return { text: label && noticeTexts.late[language], action: label, event };
+    }
   }
 }

@@ -126,6 +126,11 @@ export const watchRegion = () =>
           PLAY: afresh,
           RETRY: afresh,
           STOP: 'stopped',
+          TRY_OTHER_QUALITY: {
+            guard: 'hasOtherQuality',
+            target: 'playing',
+            actions: ['takeOtherQuality', 'forgetFailure', 'beginTimeline'],
+          },
           CHANGE_QUALITY: {
             description: 'What the camera does not have in one quality it may have in another.',
             guard: 'isOtherQuality',

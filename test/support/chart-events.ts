@@ -131,6 +131,7 @@ export const chartEvents = {
     LEAVE: true,
     OPEN_SETTINGS: true,
     OPEN_SYSTEM_SETTINGS: true,
+    TRY_OTHER_QUALITY: true,
     PAUSE: true,
     PAUSE_STREAM: true,
     PLAY: true,

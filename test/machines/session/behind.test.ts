@@ -63,6 +63,17 @@ describe('a picture that falls ever further behind', () => {
     await expectNothingLeft(world);
   });
 
+  test('for good is watched in a lower quality by whoever takes what is offered', async () => {
+    const world = camera((pull) => (pull <= 3 ? 0.6 : 1));
+    world.open();
+    await world.advance(200_000);
+    expect(world.view().notice.action).toBe('Try SD');
+    world.send({ type: 'TRY_OTHER_QUALITY' });
+    await world.advance(5_000);
+    expect(world.view()).toMatchObject({ quality: 'SD', status: { text: 'Live' }, notice: { text: '' } });
+    await expectNothingLeft(world);
+  });
+
   test('long after another pull helped is helped by another one, however often', async () => {
     const world = camera((_, forMs) => (forMs < config.newPullHelpsForMs + 60_000 ? 1 : 0.5));
     world.open();

@@ -47,6 +47,7 @@ const WISHES: Readonly<Record<SessionIntent['type'], boolean | null>> = {
   PAUSE_STREAM: null,
   RESUME: null,
   OPEN_SYSTEM_SETTINGS: null,
+  TRY_OTHER_QUALITY: null,
 };
 
 /** Everything that a person can ask of a session. */
