@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { processorSeconds } from '../../tools/test/processor-time.mjs';
 import { runSteps, type Step } from '../../tools/test/run-steps.mjs';
 import { countBrowserTests, countUnitTests } from '../../tools/test/test-counts.mjs';
 
@@ -83,4 +84,22 @@ test('tests are counted where a step tells how many it ran; a step that fails is
 test('results that are not there count the step alone', () => {
   expect(countUnitTests(path.join(__dirname, 'no-such-file.json'))).toBeUndefined();
   expect(countBrowserTests('it broke before the first test')).toBeUndefined();
+});
+
+describe('the time of the processors', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stat-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('is that of the process and of those that it started, whatever the program is called', () => {
+    const file = path.join(folder, 'stat');
+    const fields = 'S 1 1 1 0 -1 4194304 9 9 9 9 150 25 1000 75 20 0 7 0 42';
+    writeFileSync(file, `123 (a (strange) name) ${fields}`);
+    expect(processorSeconds(file)).toBe(12.5);
+  });
+
+  test('is not made up where the system does not tell it', () => {
+    expect(processorSeconds(path.join(folder, 'nothing'))).toBeUndefined();
+    writeFileSync(path.join(folder, 'other'), 'no such thing');
+    expect(processorSeconds(path.join(folder, 'other'))).toBeUndefined();
+  });
 });

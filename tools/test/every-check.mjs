@@ -5,6 +5,7 @@ import path from 'node:path';
 import { repositoryRoot } from '../build/options.mjs';
 import { folderOf, isInstalled } from '../on-demand/install.mjs';
 import { readNothing } from '../terminal/command-line.mjs';
+import { processorSeconds } from './processor-time.mjs';
 import { endSteps, runSteps } from './run-steps.mjs';
 import { countBrowserTests, countUnitTests } from './test-counts.mjs';
 
@@ -71,5 +72,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 const { passed, failed } = await runSteps(steps, repositoryRoot);
+const processors = processorSeconds();
+const ofProcessors = processors === undefined ? '' : `, ${processors.toFixed(0)} s of the processors`;
+console.log(`in ${(performance.now() / 1_000).toFixed(0)} s${ofProcessors}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
