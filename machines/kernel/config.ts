@@ -26,6 +26,8 @@ export const config = {
   playerReadyDeadlineMs: 5_000,
   /** `play()` can report success while live-player never connects (contract 3). */
   startPullDeadlineMs: 6_000,
+  /** live-player cannot have let go and connected again so soon: it is the same start, told twice. */
+  toldTwiceWithinMs: 100,
   headerDeadlineMs: 12_000,
   /** An unanswered device check is no refusal: after this the pull starts all the same. */
   deviceCheckTimeoutMs: 3_000,

@@ -131,6 +131,7 @@ export const playerMachine = lazily(() =>
       isResume: ({ event }) => event.type === 'node.callFailed' && event.call === 'RESUME',
     },
     delays: {
+      toldTwice: config.toldTwiceWithinMs,
       playerReadyDeadline: ({ context: { tries } }) => patienceMs(config.playerReadyDeadlineMs, tries),
       startPullDeadline: ({ context: { tries } }) => patienceMs(config.startPullDeadlineMs, tries),
     },
@@ -305,9 +306,21 @@ export const playerMachine = lazily(() =>
               HOLD: 'held',
               FINISH: 'finishing',
               'node.closed': { target: 'away', actions: tell({ type: 'player.letGo' }) },
+              'node.pullStarted': {
+                description:
+                  'That it had let go was never told. It is connected anew, and a stream that runs cannot be joined (contract 2.3).',
+                target: 'pulling',
+                reenter: true,
+                actions: tell({ type: 'player.letGo' }),
+              },
             },
-            initial: 'flowing',
+            initial: 'begun',
             states: {
+              begun: {
+                description: 'The same may be told twice.',
+                on: { 'node.pullStarted': {} },
+                after: { toldTwice: 'flowing' },
+              },
               flowing: {},
               resumed: {
                 description:
@@ -340,6 +353,11 @@ export const playerMachine = lazily(() =>
                 on: {
                   PLAY: { target: '#player.mounted.pulling.resumed', actions: call('RESUME') },
                   'node.closed': { target: 'apart', actions: tell({ type: 'player.letGo' }) },
+                  'node.pullStarted': {
+                    description: 'The same, and that it had let go was never told.',
+                    target: '#player.mounted.quiet',
+                    actions: [call('STOP'), tell({ type: 'player.letGo' })],
+                  },
                   'node.callFailed': { guard: 'isPause', actions: tell({ type: 'player.notHeld' }) },
                 },
               },

@@ -102,7 +102,10 @@ const refusedBy = { PAUSE: 'pause', RESUME: 'resume', ENTER_FULL_SCREEN: 'reques
 /** A player with its real node's actor, over the nodes of a phone; the picture that orders it is the test. */
 export const playerWorld: RealWorld = {
   // iOS keeps its connection to the local server when it is paused
-  kinds: { iOS: {}, Android: {} },
+  kinds: {
+    iOS: {},
+    Android: { 'player.mounted.held.connected node.pullStarted': 'it lets go in the moment in which it is paused' },
+  },
   sent: /^(localServer\.|[A-Z_]+$)/,
   unsaid: { 'xstate.error.actor.node': 'a node fails by what it says, it never throws' },
   async enter(phone) {

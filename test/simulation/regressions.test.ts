@@ -77,6 +77,11 @@ const regressions: readonly Regression[] = [
     },
     steps: [open('gate'), then('network.natChanged', 496)],
   },
+  {
+    name: 'a player that connects again without having told that it let go is given a pull from its beginning',
+    setup: {},
+    steps: [open('door'), then('lost.playerEvent', 4_000, 0.34), then('player.loses', 50), then('person.mute', 9_000)],
+  },
 ];
 
 test.each(regressions)('$name', async ({ setup, steps }) => {

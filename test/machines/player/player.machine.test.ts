@@ -125,7 +125,7 @@ describe('a level that is reached', () => {
     expect(bench.node.calls).toEqual([]);
     bench.ask('PLAY');
     await bench.advance(100);
-    expect(bench.state).toBe('mounted.pulling.flowing');
+    expect(bench.state).toBe('mounted.pulling.begun');
   });
 
   test('FINISH lets the cache play out; PLAY stops first', async () => {
@@ -136,7 +136,7 @@ describe('a level that is reached', () => {
     bench.ask('PLAY');
     await bench.advance(100);
     expect(bench.node.calls).toEqual(['autoplay', 'finishMedia', 'stop', 'play']);
-    expect(bench.state).toBe('mounted.pulling.flowing');
+    expect(bench.state).toBe('mounted.pulling.begun');
   });
 
   test('a player that has played out is quiet', async () => {
@@ -243,15 +243,15 @@ describe('the local server is gone', () => {
     expect(bench.told('picture.node')).toEqual({ type: 'picture.node', node: { way: 'none' } });
     bench.player.send({ type: 'localServer.back' });
     await bench.advance(100);
-    expect(bench.state).toBe('mounted.pulling.flowing');
+    expect(bench.state).toBe('mounted.pulling.begun');
     expect(bench.node.key).toBe(2);
   });
 
   test.each([
     ['nothing', [], 'absent'],
     ['PREPARE', ['PREPARE'], 'mounted.quiet'],
-    ['PLAY', ['PLAY'], 'mounted.pulling.flowing'],
-    ['PREPARE and PLAY', ['PREPARE', 'PLAY'], 'mounted.pulling.flowing'],
+    ['PLAY', ['PLAY'], 'mounted.pulling.begun'],
+    ['PREPARE and PLAY', ['PREPARE', 'PLAY'], 'mounted.pulling.begun'],
     ['PLAY and PREPARE', ['PLAY', 'PREPARE'], 'mounted.quiet'],
     ['PREPARE and QUIET', ['PREPARE', 'QUIET'], 'absent'],
     ['PREPARE and REMOVE', ['PREPARE', 'REMOVE'], 'absent'],
@@ -295,5 +295,28 @@ describe('what a node fails with', () => {
     const bench = await new PlayerBench({ mode }).playing();
     bench.say({ type: 'node.failed', failure });
     expect(bench.picture.news()).toEqual(['player.failed']);
+  });
+});
+
+describe('live-player connects again without having told that it let go', () => {
+  test('while it pulls: it lets go, and pulls anew', async () => {
+    const bench = await new PlayerBench().playing();
+    await bench.advance(config.toldTwiceWithinMs);
+    bench.picture.news();
+    bench.say({ type: 'node.pullStarted' });
+    expect(bench.picture.news()).toEqual(['player.letGo', 'player.pulling']);
+  });
+
+  test('while it is held: it is stopped, and plays from the beginning', async () => {
+    const bench = await new PlayerBench().playing();
+    bench.players.habits.letsGoOnPause = false;
+    bench.ask('HOLD');
+    await bench.advance(100);
+    bench.picture.news();
+    bench.say({ type: 'node.pullStarted' });
+    await bench.advance(0);
+    expect(bench.picture.news()).toEqual(['player.letGo']);
+    expect(bench.state).toBe('mounted.quiet');
+    expect(bench.node.calls.at(-1)).toBe('stop');
   });
 });

@@ -92,6 +92,31 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     await expectNothingLeft(world);
   });
 
+  test('and nobody tells that it let go: it connects anew, and is given a pull from its beginning', async () => {
+    const world = new World();
+    await world.watch();
+    const node = world.players.node();
+    node.say(pullStarted);
+    await world.advance(500);
+    expect(world.stream()).toBe('playing');
+    expect(callsOf(world).slice(2)).toEqual(['startStream door high', 'stopStream door', 'startStream door high']);
+    await expectNothingLeft(world);
+  });
+
+  test('and its next start is told twice: that is one start', async () => {
+    const world = new World();
+    await world.watch();
+    const node = world.players.node();
+    node.say(closed);
+    await world.advance(100);
+    node.say(pullStarted);
+    node.say(pullStarted);
+    await world.advance(500);
+    expect(world.plugin.count('startStream')).toBe(2);
+    expect(world.stream()).toBe('playing');
+    await expectNothingLeft(world);
+  });
+
   test('and never comes back: our own recovery takes over, with another pull', async () => {
     const world = new World();
     await world.watch();
