@@ -1,4 +1,4 @@
-import type { RequiredPlugins } from '../miniprogram/plugins/require-plugins';
+import type { RequiredPlugins } from '../miniprogram/plugins/required-plugins.types';
 import type { Devtools } from './devtools.types';
 import { faultButtons } from './fault-buttons';
 

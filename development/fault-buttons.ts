@@ -1,5 +1,5 @@
 import type { Text } from '../machines/words/text';
-import type { RequiredPlugins } from '../miniprogram/plugins/require-plugins';
+import type { RequiredPlugins } from '../miniprogram/plugins/required-plugins.types';
 import type { FaultGroup } from '../simulator/fault.types';
 import type { Devtools } from './devtools.types';
 

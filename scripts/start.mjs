@@ -1,25 +1,36 @@
 // @ts-check
-/** npm start [-- --port 8765] [--host 127.0.0.1] [--no-watch]: builds, watches and serves preview and inspector until Ctrl-C. */
-import { startPreview } from '../tools/preview/server.mjs';
+/** npm start [-- --project ../theirs] [--port 8765] [--host 127.0.0.1] [--no-watch]: builds, watches and serves preview and inspector until Ctrl-C. */
+import { startPreview, theirProject, whyNoProject } from '../tools/preview/server.mjs';
 import { readCommandLine } from '../tools/terminal/command-line.mjs';
 import { MOST_PORT, serverOptions, untilInterrupted } from '../tools/terminal/serving.mjs';
 
-const { given, number, refuse } = readCommandLine({
+const { given, number, folder, refuse } = readCommandLine({
   command: 'npm start',
   about: {
     zh: '构建小程序，监视源码，并提供预览和检查器，直到按下 Ctrl-C',
     en: 'Builds, watches and serves preview and inspector until Ctrl-C',
   },
   options: {
+    project: {
+      value: 'FOLDER',
+      about: {
+        zh: '预览别的小程序：app.json 或 project.config.json 所在的文件夹，其中的插件换成模拟的',
+        en: 'shows another mini-program, with simulated plugins: the folder of its app.json or project.config.json',
+      },
+    },
     ...serverOptions,
     'no-watch': { about: { zh: '保存后不重新构建', en: 'does not build again after each save' } },
   },
 });
 const { host, token, 'allow-sending': allowSending, 'no-watch': noWatch } = given;
 const port = number('port', { most: MOST_PORT });
+const project = folder('project');
+const whyNot = project && whyNoProject(project);
+if (whyNot) refuse(whyNot);
 
 try {
-  const preview = await startPreview({ port, host, token, allowSending, watch: !noWatch });
+  const source = project ? { source: theirProject(project) } : {};
+  const preview = await startPreview({ port, host, token, allowSending, watch: !noWatch, ...source });
   untilInterrupted(preview.close);
   console.log(`ready: ${preview.url}`);
 } catch (error) {

@@ -1,4 +1,4 @@
-import type { RequiredPlugins } from '../miniprogram/plugins/require-plugins';
+import type { RequiredPlugins } from '../miniprogram/plugins/required-plugins.types';
 import { CATALOGUE, simulation } from './index';
 
 /** Stands in for `plugins/require-plugins.ts` in the development build: the same shape, with simulated plugins. */

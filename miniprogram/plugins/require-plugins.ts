@@ -1,18 +1,4 @@
-import type { FaultAction, Faults, SimulatedResources } from '../../simulator/fault.types';
-
-/** The two plugins as they were found; undefined for one that is not there. */
-export interface RequiredPlugins {
-  /** The module of the XP2P plugin: `{ p2p }`, or `{ iot }` (contract 1). */
-  readonly xp2p: unknown;
-  /** The module of the P2P-Player plugin: `{ reset, initHttp, Version, … }`. */
-  readonly player: unknown;
-  /** In the development build alone: what can be done to the simulated plugins, and what they still hold. */
-  readonly simulation?: {
-    readonly faults: Faults;
-    readonly catalogue: readonly FaultAction[];
-    resources(): SimulatedResources;
-  };
-}
+import type { RequiredPlugins } from './required-plugins.types';
 
 /**
  * The one place that says `requirePlugin`: the development build puts `simulator/require-plugins.ts` in its place.

@@ -2,7 +2,7 @@ import type { Clock, Ports } from '../../machines/kernel/ports';
 import { appParams, isExample } from '../config/credentials.example';
 import { createEnvironment, readWechat, type WechatSystem } from '../plugins/environment';
 import { createPlayerNodes, type DeliveringPlayerNodes } from '../plugins/player';
-import type { RequiredPlugins } from '../plugins/require-plugins';
+import type { RequiredPlugins } from '../plugins/required-plugins.types';
 import { selectXp2p } from '../plugins/xp2p';
 import { type AlbumCalls, createAlbum } from './album';
 import { systemClock } from './clock';

@@ -8,7 +8,7 @@ import { permissionsNeeded, permissionsView } from '../../machines/permissions';
 import { watchingView } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
 import { readWechat } from '../plugins/environment';
-import type { RequiredPlugins } from '../plugins/require-plugins';
+import type { RequiredPlugins } from '../plugins/required-plugins.types';
 import { chartOf } from './chart';
 import { chartLog } from './chart-log';
 import { type LanguageCalls, systemLanguage } from './language';

@@ -82,6 +82,14 @@ test.each<[string, readonly string[], string]>([
 
 test.each<[string, string, readonly string[], string]>([
   ['start', 'a port above the highest', ['--port', '70000'], '--port 70000: a whole number is wanted, from 0 to 65535'],
+  ['start', 'a project that is nowhere', ['--project', '/no/such/folder'], 'there is no such folder'],
+  [
+    'start',
+    'a project that is a file',
+    ['--project', 'package.json'],
+    '--project package.json: this is a file; a folder',
+  ],
+  ['start', 'a project without app.json', ['--project', 'tools'], 'there is no app.json, so this is no mini-program'],
   ['start', 'a value where none belongs', ['--no-watch=yes'], '--no-watch takes no value'],
   ['inspect-xstate4', 'a port that is none', ['--port', 'here'], '--port here: a whole number'],
   ['build', 'a target that is none', ['--target', 'toString'], 'there are devtools, device and all'],

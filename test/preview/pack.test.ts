@@ -102,8 +102,8 @@ describe('what is wrong is told with file and line', () => {
 
   test('a page without its files', () => {
     expect(errorsWith('app.json', '{\n  "pages": [\n    "pages/first/first",\n    "pages/gone/gone"\n  ]\n}')).toEqual([
-      'miniprogram/app.json:4 error there is no pages/gone/gone.js',
-      'miniprogram/app.json:4 error there is no pages/gone/gone.wxml',
+      'miniprogram/app.json:4 error 没有 pages/gone/gone.js：补上它，或从 pages 里去掉这一页。\nthere is no pages/gone/gone.js: add it, or take the page out of "pages".',
+      expect.stringContaining('miniprogram/app.json:4 error 没有 pages/gone/gone.wxml'),
     ]);
   });
 

@@ -30,7 +30,7 @@ test('pages of sub-packages are pages', () => {
 });
 
 test.each([
-  ['a page that is not there', 'app.json', 'live/live', 'live/gone', 'app.json:4 error there is no watch/live/gone.js'],
+  ['a page that is not there', 'app.json', 'live/live', 'live/gone', 'app.json:4 error 没有 watch/live/gone.js'],
   [
     'a rule about a page that is not there',
     'app.json',
@@ -53,7 +53,7 @@ test.each([
     'pages/home/home.json:2 error <camera> is of package "watch" and needs a componentPlaceholder',
   ],
 ])('%s is told', (_, file, from, to, told) => {
-  expect(faultsWith(file, from, to)[0]).toBe(told);
+  expect(faultsWith(file, from, to)[0]).toContain(told);
 });
 
 test.each([

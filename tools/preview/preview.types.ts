@@ -21,6 +21,8 @@ export interface PreviewServerOptions {
 export interface PreviewSource {
   /** Put before file names in messages: `miniprogram/`. */
   readonly shownAs: string;
+  /** What its storage is called, apart from others'; absent for this project. */
+  readonly storage?: string;
   /**
    * Calls `onBuild` for the first build and, when it watches, for every later one. Resolves after the first. What is built
    * connects to this inspector.

@@ -17,6 +17,7 @@ import { panelPage, panelPolicy, phonePage, phonePolicy } from './server/pages.m
 import { projectSource } from './server/sources.mjs';
 
 export { folderSource } from './server/sources.mjs';
+export { theirProject, whyNoProject } from './server/their-project.mjs';
 
 /**
  * @typedef {import('./preview.types.ts').PreviewServer} PreviewServer
@@ -42,7 +43,7 @@ export async function startPreview(options = {}) {
     source = projectSource(),
     log = console.log,
   } = options;
-  const builds = new Builds(source.shownAs, log);
+  const builds = new Builds(source, log);
   const contents = new Map([...(await bundleBrowserCode()), ...(await inspectorContents()), ...fonts()]);
   const token = tokenFor(host, options.token);
   const door = new Door({ host, token, allowSending });
@@ -71,7 +72,8 @@ export async function startPreview(options = {}) {
     await close();
     throw error;
   }
-  if (takenPort !== DEFAULT_PORT) log(`dist/devtools → ${inspector}`);
+  // somebody else's project dials what its page is told
+  if (takenPort !== DEFAULT_PORT && source.storage === undefined) log(`dist/devtools → ${inspector}`);
   if (token !== null) log(phoneInstructions(addresses));
   return { url: addresses.url.replace('/inspector/', '/'), inspectorUrl: addresses.url, port: takenPort, close };
 }
@@ -83,20 +85,24 @@ class Builds {
   script = '';
   /** Where its pictures are. */
   root = '';
+  /** What its simulated cameras film, where those are not its own. @type {ReadonlyMap<string, Content>} */
+  clips = new Map();
 
   /**
-   * @param {string} shownAs
+   * @param {import('./preview.types.ts').PreviewSource} source
    * @param {(line: string) => void} log
    */
-  constructor(shownAs, log) {
-    this.shownAs = shownAs;
+  constructor(source, log) {
+    this.source = source;
     this.log = log;
   }
 
   /** @param {BuildOutcome} outcome */
   take(outcome) {
+    const { shownAs, storage } = this.source;
+    const { root, simulated } = outcome;
     const packed = outcome.ok
-      ? packMiniProgram({ root: outcome.root, shownAs: this.shownAs })
+      ? packMiniProgram({ root, shownAs, simulated, storage })
       : { ok: false, code: '', diagnostics: [] };
     const diagnostics = [...outcome.diagnostics, ...packed.diagnostics];
     for (const diagnostic of diagnostics) this.log(formatDiagnostic(diagnostic));
@@ -111,7 +117,8 @@ class Builds {
     // Pages outlive this process: the next one must not count over the same numbers.
     const next = Math.max(revision + 1, Date.now());
     this.script = `window.__miniProgramRevision = ${next};\n${packed.code}`;
-    this.root = miniProgramRoot(outcome.root);
+    this.root = miniProgramRoot(root);
+    this.clips = simulated?.clips ?? new Map();
     this.events.publish({ revision: next, problems: [] });
   }
 }
@@ -141,6 +148,9 @@ async function contentOf(path, builds, contents) {
   if (path === '/' || path === '/index.html') return { type: 'text/html', body: panelPage, policy: panelPolicy };
   if (path === '/phone.html') return { type: 'text/html', body: phonePage, policy: phonePolicy };
   if (path === '/mini-program.js') return { type: 'text/javascript', body: builds.script };
-  if (path.startsWith('/files/') && builds.root) return readMediaFile(builds.root, path.slice('/files/'.length));
+  if (path.startsWith('/files/') && builds.root) {
+    const file = path.slice('/files/'.length);
+    return builds.clips.get(file) ?? readMediaFile(builds.root, file);
+  }
   return contents.get(path) ?? null;
 }

@@ -74,7 +74,12 @@ export function readCommandLine(shape, { typed = process.argv.slice(2), env = pr
       const text = given[name];
       if (text === undefined) return undefined;
       const place = path.resolve(text);
-      if (statSync(place, { throwIfNoEntry: false })?.isDirectory()) return place;
+      const found = statSync(place, { throwIfNoEntry: false });
+      if (found?.isDirectory()) return place;
+      if (found)
+        return refuse(
+          `--${name} ${text}：这是文件，要的是文件夹。\n--${name} ${text}: this is a file; a folder is wanted.`,
+        );
       return refuse(`--${name} ${text}：没有这个文件夹。\n--${name} ${text}: there is no such folder.`);
     },
     refuse,

@@ -1,5 +1,6 @@
 // @ts-check
 import { readConfigs } from './json.mjs';
+import { simulatePlugins } from './plugins.mjs';
 import { collectScripts } from './scripts.mjs';
 import { miniProgramRoot, readSourceFiles } from './source-files.mjs';
 import { compileTemplates } from './wxml.mjs';
@@ -18,15 +19,20 @@ import { compileStyles } from './wxss.mjs';
  * @param {PackOptions} options
  * @returns {PackResult}
  */
-export function packMiniProgram({ root, shownAs = '' }) {
-  const files = readSourceFiles(miniProgramRoot(root));
+export function packMiniProgram({ root, shownAs = '', simulated: offered, storage }) {
+  const own = readSourceFiles(miniProgramRoot(root));
+  // whoever names no plugin brings what it needs
+  const simulated = /"plugins"\s*:/.test(own.get('app.json') ?? '') ? offered : undefined;
+  const files = new Map([...own, ...(simulated?.files ?? [])]);
   const json = readConfigs(files);
+  const { plugins, diagnostics: pluginFaults } = simulated
+    ? simulatePlugins(files, json.configs, simulated)
+    : { plugins: {}, diagnostics: [] };
   const scripts = collectScripts(files);
   const styles = compileStyles(files, json.configs, json.pages);
   const templates = compileTemplates(files, json.configs);
 
-  const diagnostics = [json, scripts, styles, templates]
-    .flatMap((part) => part.diagnostics)
+  const diagnostics = [...pluginFaults, ...[json, scripts, styles, templates].flatMap((part) => part.diagnostics)]
     // whoever uses a package cannot mend it
     .filter(({ severity, file }) => severity === 'error' || !file.includes('miniprogram_npm/'))
     .map((diagnostic) => ({ ...diagnostic, file: `${shownAs}${diagnostic.file}` }));
@@ -36,6 +42,8 @@ export function packMiniProgram({ root, shownAs = '' }) {
     configs: json.configs,
     styles: styles.styles,
     modules: scripts.modules,
+    ...(simulated ? { simulated: { script: simulated.script, plugins } } : {}),
+    storage,
   });
   const code = `window.__miniProgram = ${plain};\nwindow.__miniProgram.templates = ${templates.code};\n`;
   return { ok, code: ok ? code : '', diagnostics };

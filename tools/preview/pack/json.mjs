@@ -39,13 +39,20 @@ export function readConfigs(files) {
       const file = `${page}.${suffix}`;
       if (!files.has(file)) {
         const named = page.slice((packageOf(packages, page)?.root.length ?? -1) + 1);
-        diagnostics.push(errorAt('app.json', lineOf(files.get('app.json'), named), 0, `there is no ${file}`));
+        diagnostics.push(errorAt('app.json', lineOf(files.get('app.json'), named), 0, missing(file)));
       }
     }
   }
   diagnostics.push(...preloadFaults(files, configs.app, pages), ...borrowedComponents(files, configs));
   return { configs, pages, diagnostics };
 }
+
+/** @param {string} file */
+const missing = (file) =>
+  [
+    `没有 ${file}：补上它，或从 pages 里去掉这一页。`,
+    `there is no ${file}: add it, or take the page out of "pages".`,
+  ].join('\n');
 
 /**
  * Rules about pages or packages that are not there: WeChat refuses them.

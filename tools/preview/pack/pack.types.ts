@@ -1,6 +1,10 @@
 import type { Diagnostic } from '../../build/build.types.ts';
+import type { SimulatedPlugins } from '../simulated/simulated.types.ts';
 
 export type { Diagnostic };
+
+/** The plugins that are simulated. */
+export type PluginName = 'xp2p' | 'player';
 
 /** The text files of a mini-program: path from its root (forward slashes) → text. */
 export type SourceFiles = ReadonlyMap<string, string>;
@@ -25,6 +29,15 @@ export interface PackedMiniProgram {
   templates: Record<string, unknown>;
   /** File name → its JavaScript, unchanged. */
   modules: Record<string, string>;
+  /** The plugins that take the place of those which it names; absent where the mini-program brings its own. */
+  simulated?: {
+    /** The module that makes them. */
+    script: string;
+    /** By the aliases of app.json. */
+    plugins: Record<string, PluginName>;
+  };
+  /** What it stores is kept apart from what others store, under this name; absent for this project's own. */
+  storage?: string;
 }
 
 export interface PackResult {
@@ -39,4 +52,8 @@ export interface PackOptions {
   root: string;
   /** Put before file names in diagnostics, so that a person can open them: `miniprogram/`. */
   shownAs?: string;
+  /** Of somebody else's mini-program: what takes the place of the plugins that it names. */
+  simulated?: SimulatedPlugins | undefined;
+  /** Of somebody else's mini-program: what its storage is called. */
+  storage?: string | undefined;
 }

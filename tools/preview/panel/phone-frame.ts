@@ -33,15 +33,11 @@ export class PhoneFrame {
     window.setInterval(() => {
       const preview = this.frame.contentWindow?.__preview;
       if (!preview?.isReady) return;
-      const devtools = devtoolsOf(preview);
+      const devtools = preview.devtools();
       const isKnown = this.connected?.preview === preview && this.connected.hasDevtools === Boolean(devtools);
       if (isKnown) return;
       this.connected = { preview, hasDevtools: Boolean(devtools) };
       onPhone({ preview, devtools });
     }, LOOK_MS);
   }
-}
-
-function devtoolsOf(preview: PreviewHandle): Devtools | undefined {
-  return (preview.getApp() as { devtools?: Devtools }).devtools;
 }

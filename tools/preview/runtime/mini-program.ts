@@ -1,4 +1,5 @@
 import type { AssociatedBackend, CodeSpace, MiniProgramEnv, Root } from 'glass-easel-miniprogram-adapter';
+import type { RequiredPlugins } from '../../../miniprogram/plugins/required-plugins.types';
 import type { SubPackage } from '../../build/sub-packages.mjs';
 import type { PhoneServices } from './built-ins';
 import type { ModuleTime } from './clock';
@@ -8,6 +9,7 @@ import type { ErrorLog } from './errors';
 import { ModuleLoader, type WeChatGlobals } from './module-loader';
 import type { Packages } from './packages';
 import type { MiniProgramPackage } from './packed';
+import { type RequirePlugin, requirePluginOf, simulatedPlugins } from './plugins';
 import { CallFailure } from './wechat/call';
 
 /** What `App({ … })` was given. */
@@ -42,6 +44,7 @@ export class MiniProgram {
   private readonly backend: AssociatedBackend;
   /** The page or component whose file is loading: what it registers is registered under this path. */
   private readonly loading: string[] = [];
+  private readonly requirePlugin: RequirePlugin;
   private waitingForReady: (() => void)[] | null = null;
 
   constructor(private readonly surroundings: Surroundings) {
@@ -59,6 +62,7 @@ export class MiniProgram {
       refusal: (file, wanted) => this.refusal(file, wanted),
       bring: async (wanted) => this.bring(wanted),
     });
+    this.requirePlugin = requirePluginOf(packed, (module) => this.loader.load(module));
   }
 
   /**
@@ -130,6 +134,11 @@ export class MiniProgram {
     this.surroundings.errors.guard(`App.${name}`, () => listener.apply(this.app, parameters));
   }
 
+  /** What can be done to the simulated plugins that it got here; undefined where it brought its own. */
+  simulation(): RequiredPlugins['simulation'] {
+    return simulatedPlugins(this.surroundings.packed, (module) => this.loader.load(module))?.simulation;
+  }
+
   createPage(url: string): Root {
     return this.backend.createRoot('page', this.space, `/${url}`);
   }
@@ -173,9 +182,7 @@ export class MiniProgram {
         this.injected.has(undefined) || asked?.allowDefault ? this.app : undefined,
       getCurrentPages,
       wx,
-      requirePlugin: (name: string) => {
-        throw new Error(`plugin "${name}" is not declared in app.json`);
-      },
+      requirePlugin: this.requirePlugin,
     };
   }
 

@@ -1,4 +1,6 @@
 import { addGlobalErrorListener, type GeneralComponent } from 'glass-easel';
+import { createDevtools } from '../../../development/devtools';
+import type { Devtools } from '../../../development/devtools.types';
 import { useLatinQuotes } from '../../dom/latin-quotes';
 import type { PhoneServices } from './built-ins';
 import { createModuleTime, type ModuleTime } from './clock';
@@ -161,6 +163,11 @@ export class Phone {
       errors: this.errors.list,
       inspectedAs: () => this.inspected.app,
       getApp: () => this.miniProgram.app,
+      devtools: () => {
+        const own = (this.miniProgram.app as { devtools?: Devtools }).devtools;
+        const simulation = own ? undefined : this.miniProgram.simulation();
+        return own ?? (simulation && createDevtools(simulation));
+      },
       pages: () =>
         this.router.stack.map(({ path, bar, caller }) => ({
           route: path,
@@ -197,7 +204,7 @@ export class Phone {
     const { options, dialogs, router, surroundings, screen } = this;
     const launchOptions = () => this.launchOptions();
     return createWx([
-      storageApi(call, new PhoneStorage(options.storage)),
+      storageApi(call, new PhoneStorage(options.storage, this.packed.storage)),
       systemApi(call, { options, screen, theme: () => this.theme.reported }),
       surroundingsApi(call, surroundings),
       dialogsApi(call, dialogs, options.language),

@@ -1,3 +1,4 @@
+import type { Devtools } from '../../../development/devtools.types';
 import type { DecoderStats } from './decoder/chunk-decoder';
 import type { PreviewError } from './errors';
 import type { PackageDelivery } from './packages';
@@ -17,6 +18,8 @@ export interface PreviewHandle {
   inspectedAs(): string;
   /** What the mini-program's `App({ … })` gave. */
   getApp(): unknown;
+  /** What can be done to the simulated plugins, and what they hold; undefined while nothing is simulated. */
+  devtools(): Devtools | undefined;
   /** The stack of pages, the visible one last. */
   pages(): readonly {
     readonly route: string;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../build/build.types.ts';
+import type { SimulatedPlugins } from '../simulated/simulated.types.ts';
 
 /** What the page is told after every build. */
 export interface BuildState {
@@ -14,4 +15,6 @@ export interface BuildOutcome {
   root: string;
   diagnostics: Diagnostic[];
   durationMs: number;
+  /** What takes the place of the plugins that it names; absent where they are built in. */
+  simulated?: SimulatedPlugins | undefined;
 }

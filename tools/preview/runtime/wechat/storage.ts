@@ -1,7 +1,8 @@
 import type { PreviewOptions } from '../options';
 import { CallFailure, type CallMaker } from './call';
 
-const PREFIX = 'xp2p-preview:';
+/** Before the names of what this project's own mini-program stores; whatever else is shown has a name of its own there. */
+const PREFIX = 'xp2p-preview';
 
 /** What a key reads as when the storage is corrupt: no program wrote it. */
 const GARBAGE = '{"half a rec';
@@ -11,12 +12,15 @@ const GARBAGE = '{"half a rec';
  * `corrupt` answers with garbage, `throws` throws, each for every key that was not written since the start.
  */
 export class PhoneStorage {
+  private readonly prefix: string;
   private readonly writtenKeys = new Set<string>();
 
   constructor(
     private readonly mode: PreviewOptions['storage'],
+    name = '',
     private readonly store: Storage = window.localStorage,
   ) {
+    this.prefix = name === '' ? `${PREFIX}:` : `${PREFIX}/${name}:`;
     if (mode === 'clean') this.clear();
   }
 
@@ -25,21 +29,21 @@ export class PhoneStorage {
       if (this.mode === 'corrupt') return GARBAGE;
       if (this.mode === 'throws') throw new Error(`getStorageSync:fail cannot read "${key}"`);
     }
-    const text = this.store.getItem(PREFIX + key);
+    const text = this.store.getItem(this.prefix + key);
     return text === null ? '' : (JSON.parse(text) as { value: unknown }).value;
   }
 
   has(key: string): boolean {
-    return this.store.getItem(PREFIX + key) !== null;
+    return this.store.getItem(this.prefix + key) !== null;
   }
 
   write(key: string, value: unknown): void {
-    this.store.setItem(PREFIX + key, JSON.stringify({ value }));
+    this.store.setItem(this.prefix + key, JSON.stringify({ value }));
     this.writtenKeys.add(key);
   }
 
   remove(key: string): void {
-    this.store.removeItem(PREFIX + key);
+    this.store.removeItem(this.prefix + key);
     this.writtenKeys.add(key);
   }
 
@@ -49,8 +53,8 @@ export class PhoneStorage {
 
   keys(): string[] {
     return Object.keys(this.store)
-      .filter((key) => key.startsWith(PREFIX))
-      .map((key) => key.slice(PREFIX.length));
+      .filter((key) => key.startsWith(this.prefix))
+      .map((key) => key.slice(this.prefix.length));
   }
 }
 

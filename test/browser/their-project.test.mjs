@@ -1,0 +1,59 @@
+// @ts-check
+/** A mini-program of somebody else, with real plugins in its app.json: `npm start -- --project FOLDER`. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from '../../tools/build/index.mjs';
+import { theirProject } from '../../tools/preview/server.mjs';
+import { closeAll, openPanel, openPhone, showInstead } from './support/preview.mjs';
+import { servePreview } from './support/shared.mjs';
+
+showInstead(theirProject(path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../preview/their-fixture')));
+after(closeAll);
+
+test('a mini-program that knows nothing of this project plays a simulated camera, through plugins under its own names', async () => {
+  const phone = await openPhone();
+  await phone.see('pulling');
+  await phone.waitForVideo();
+  await phone.expectNoErrors();
+  await phone.close();
+});
+
+test('a plugin that nobody simulates is refused where it is required, in two languages', async () => {
+  const phone = await openPhone();
+  await phone.see(
+    /插件“maps”没有在 app.json 里声明，或这里没有模拟.*\n.*"maps" is not declared in app.json, or nobody simulates it/,
+  );
+  await phone.close();
+});
+
+test('its faults are at hand, what it holds is shown, and what it stores is its own', async () => {
+  const panel = await openPanel({ query: { lang: 'en' } });
+  await panel.phone.see('pulling');
+  await panel.seeHeld('streams', 'garden live');
+  await panel.fault('player.close.LIVE_PLAYER_CLOSED');
+  await panel.phone.see('closed');
+  const stored = await panel.phone.frame.evaluate(() => Object.keys(localStorage));
+  assert.deepEqual(stored, ['xp2p-preview/their-fixture:cameras']);
+  await panel.close();
+});
+
+test('a build that has our client in it has the inspector beside it, and plays with its own simulation', async () => {
+  const outDir = mkdtempSync(path.join(tmpdir(), 'built-'));
+  await build({ target: 'devtools', outDir });
+  const preview = await servePreview(theirProject(outDir));
+  const phone = await openPhone({ url: preview.url });
+  await phone.tap('大门口');
+  await phone.waitForVideo();
+  await phone.until(
+    async () => (await phone.preview((handle) => handle.inspectedAs())) !== '',
+    'the inspector knows it',
+  );
+  await phone.expectNoErrors();
+  await phone.close();
+  await preview.close();
+  rmSync(outDir, { recursive: true });
+});

@@ -1,0 +1,45 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { repositoryRoot, withDefaults } from '../../build/options.mjs';
+import { bundleScripts } from '../../build/scripts.mjs';
+import { listFiles, packedClip } from '../../build/source-tree.mjs';
+
+/** @typedef {import('./simulated.types.ts').SimulatedPlugins} SimulatedPlugins */
+
+/** Where they lie in a mini-program that has none of its own: no project calls a folder so. */
+const folder = '__simulated__';
+
+const pluginsScript = 'simulator/require-plugins';
+const player = 'simulator/p2p-player/p2p-player';
+
+/**
+ * The simulated plugins as files that can be put beside any mini-program's own.
+ *
+ * @returns {Promise<SimulatedPlugins>}
+ */
+export async function simulatedPlugins() {
+  const settings = withDefaults({ target: 'devtools' });
+  const entries = [pluginsScript, player].map((script) => `${script}.ts`);
+  const scripts = await bundleScripts(settings, { root: repositoryRoot, entries, staticFiles: [], clips: [] }, []);
+  const [fault] = scripts.diagnostics;
+  if (fault) throw new Error(`${fault.file}:${fault.line} ${fault.message}`);
+  const read = (/** @type {string} */ file) => readFileSync(path.join(repositoryRoot, file));
+  const markup = ['json', 'wxml', 'wxss'].map((suffix) => `${player}.${suffix}`);
+  const clips = listFiles(path.join(repositoryRoot, 'simulator/media')).filter((file) => file.endsWith('.flv'));
+  return {
+    files: new Map(
+      [...scripts.files, ...markup.map((file) => /** @type {const} */ ([file, read(file).toString('utf8')]))].map(
+        ([file, text]) => [`${folder}/${file}`, text],
+      ),
+    ),
+    script: `${folder}/${pluginsScript}`,
+    player: `/${folder}/${player}`,
+    clips: new Map(
+      clips.map((clip) => [
+        packedClip(`simulator/media/${clip}`),
+        { type: 'video/mp4', body: read(`simulator/media/${clip}`) },
+      ]),
+    ),
+  };
+}
