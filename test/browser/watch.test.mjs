@@ -42,6 +42,10 @@ story('a camera that sends what nothing here decodes says so, what to do, and of
   assert.equal(advice, '请换一个清晰度，或在摄像头设置中改用 H.264 编码，再重试。');
   await live.seeStatus('无法播放');
   assert.ok(await live.sheet.getByRole('button', { name: '重试' }).isVisible());
+  await phone.screenshot('undecodable-another-quality');
+  await live.answerSheet('换用标清');
+  await live.seeSheet('手机解不出这路画面');
+  assert.ok(await live.sheet.getByRole('button', { name: '换用超清' }).isVisible());
 });
 
 story(
