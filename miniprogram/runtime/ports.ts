@@ -28,6 +28,7 @@ const ofThePhone: TimeAndChance = { clock: systemClock, random: () => Math.rando
 
 /** What the machines need from outside, made of WeChat and the two plugins. */
 export function createPorts(wechat: PortCalls, plugins: RequiredPlugins, { clock, random } = ofThePhone): WechatPorts {
+  const versions = readWechat(wechat);
   const { xp2p, obstacle } = selectXp2p(plugins.xp2p, appParams);
   return {
     clock,
