@@ -73,6 +73,29 @@ describe('a package with nothing wrong', () => {
     );
   });
 
+  test('a component of an npm package is found where WeChat looks, from the package itself too', async () => {
+    const component = (uses: Record<string, string>) => JSON.stringify({ component: true, usingComponents: uses });
+    const at = 'miniprogram/node_modules/ui';
+    const home = JSON.parse(makeProject().read('miniprogram/pages/home/home.json'));
+    home.usingComponents['u-button'] = 'ui/button/button';
+    const { faults, checks } = await check(
+      makeProject(
+        good({
+          'miniprogram/pages/home/home.json': JSON.stringify(home),
+          [`${at}/package.json`]: '{ "name": "ui", "miniprogram": "dist" }',
+          [`${at}/dist/button/button.json`]: component({ icon: 'icons/icon/icon' }),
+          [`${at}/dist/button/button.js`]: 'Component({});',
+          [`${at}/dist/button/button.wxml`]: '<icon/>',
+          [`${at}/dist/miniprogram_npm/icons/icon/icon.json`]: component({}),
+          [`${at}/dist/miniprogram_npm/icons/icon/icon.js`]: 'Component({});',
+          [`${at}/dist/miniprogram_npm/icons/icon/icon.wxml`]: '<view/>',
+        }),
+      ),
+    );
+    expect(faults).toEqual([]);
+    expect(checks.find(({ name }) => name === 'structure')?.seen).toBe('1 pages, 3 components, 2 plugins');
+  });
+
   test('credentials in their own file are well', async () => {
     const { faults, checks } = await check(
       makeProject(

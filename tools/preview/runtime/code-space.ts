@@ -1,8 +1,9 @@
 import { type Element, globalOptions } from 'glass-easel';
 import { type CodeSpace, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
+import { placesOf, resolvePath } from '../../build/npm/places.mjs';
 import { defineBuiltIns, type PhoneServices } from './built-ins';
 import type { PreviewBackend } from './dom-backend';
-import { type MiniProgramPackage, placesOf, resolvePath } from './packed';
+import type { MiniProgramPackage } from './packed';
 
 /** Components that were attached and wait for their `ready`. */
 export type ReadyQueue = (component: { triggerReady(): void }) => void;

@@ -1,5 +1,5 @@
+import { placesOf } from '../../build/npm/places.mjs';
 import type { ModuleTime } from './clock';
-import { placesOf } from './packed';
 import { CallFailure } from './wechat/call';
 
 /**

@@ -1,6 +1,7 @@
 import { addGlobalErrorListener, type GeneralComponent } from 'glass-easel';
 import { createDevtools } from '../../../development/devtools';
 import type { Devtools } from '../../../development/devtools.types';
+import { resolvePath } from '../../build/npm/places.mjs';
 import { useLatinQuotes } from '../../dom/latin-quotes';
 import type { PhoneServices } from './built-ins';
 import { createModuleTime, type ModuleTime } from './clock';
@@ -11,7 +12,7 @@ import { listenToKeyboard } from './keyboard';
 import { MiniProgram } from './mini-program';
 import type { PreviewOptions } from './options';
 import { Packages } from './packages';
-import { type MiniProgramPackage, resolvePath } from './packed';
+import type { MiniProgramPackage } from './packed';
 import { Chrome } from './phone/chrome';
 import { Dialogs } from './phone/dialogs';
 import { FullScreen } from './phone/full-screen';

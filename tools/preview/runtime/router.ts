@@ -1,8 +1,9 @@
 import type { Root } from 'glass-easel-miniprogram-adapter';
+import { resolvePath } from '../../build/npm/places.mjs';
 import { make } from '../../dom/make';
 import type { ErrorLog } from './errors';
 import type { MiniProgram } from './mini-program';
-import { type MiniProgramPackage, resolvePath } from './packed';
+import type { MiniProgramPackage } from './packed';
 import type { Chrome } from './phone/chrome';
 import { NavigationBar, type WindowConfig } from './phone/navigation-bar';
 import type { PhoneScreen } from './screen';

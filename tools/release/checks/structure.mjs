@@ -1,6 +1,6 @@
 // @ts-check
-import path from 'node:path';
 import { fault } from '../../build/diagnostics.mjs';
+import { placesOf } from '../../build/npm/places.mjs';
 import { pagesOf } from '../../build/structure.mjs';
 import { readJson, textFiles } from '../read-package.mjs';
 
@@ -46,11 +46,21 @@ function componentUses(built) {
     Object.values(readJson(built, file)?.usingComponents ?? {}).map((target) => ({
       file,
       target: String(target),
-      place: String(target).startsWith('/')
-        ? String(target).slice(1)
-        : path.posix.join(path.posix.dirname(file), String(target)),
+      place: placeOf(built, String(target), file),
     })),
   );
+}
+
+/**
+ * Where a component is; where it is nowhere, where it should be.
+ *
+ * @param {BuiltPackage} built
+ * @param {string} target
+ * @param {string} file that names it
+ */
+function placeOf({ files }, target, file) {
+  const places = placesOf(target, file);
+  return places.find((place) => files.has(`${place}.json`)) ?? places[0] ?? target;
 }
 
 /**
