@@ -30,7 +30,6 @@ const ofThePhone: TimeAndChance = { clock: systemClock, random: () => Math.rando
 export function createPorts(wechat: PortCalls, plugins: RequiredPlugins, { clock, random } = ofThePhone): WechatPorts {
   const versions = readWechat(wechat);
   const { xp2p, obstacle } = selectXp2p(plugins.xp2p, appParams);
-  const versions = readWechat(wechat);
   return {
     clock,
     random,
