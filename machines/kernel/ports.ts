@@ -350,6 +350,8 @@ export interface Screen {
 export interface NetworkAnswer {
   readonly networkType: string;
   readonly online: boolean;
+  /** The phone's own address in its local network, where it is told: another one is another network, whatever its type. */
+  readonly localAddress?: string;
 }
 
 /** What a person, the phone or the developer must allow before it can be used. */

@@ -30,6 +30,7 @@ export const watchingMachine = watchingSetup.createMachine({
       generations: [],
       obstacle: isFit ? null : obstacle,
       networkType: '',
+      localAddress: '',
       online: true,
       networkEvents: 0,
       isMeteredAccepted: readMeteredAccepted(ports.storage),

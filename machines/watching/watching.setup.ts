@@ -173,13 +173,15 @@ export const watchingSetup = setup({
     noteNetworkEvent: assign({ networkEvents: ({ context }) => context.networkEvents + 1 }),
     askNetwork: raise({ type: 'network.asked' }),
     hearAnswer: raise(({ event }) => {
-      const { networkType, online } = (event as unknown as { output: NetworkAnswer }).output;
-      return { type: 'network.told', networkType, online } as const;
+      const { networkType, online, localAddress } = (event as unknown as { output: NetworkAnswer }).output;
+      return { type: 'network.told', networkType, online, ...(localAddress ? { localAddress } : {}) } as const;
     }),
     goOnline: assign({ online: true }),
-    keepNetwork: assign(({ event }) => {
+    keepNetwork: assign(({ context, event }) => {
       assertEvent(event, ['network.changed', 'network.told']);
-      return { networkType: event.networkType, online: event.online };
+      // an event tells no address: that of another network is not kept
+      const localAddress = event.type === 'network.told' ? (event.localAddress ?? context.localAddress) : '';
+      return { networkType: event.networkType, online: event.online, localAddress };
     }),
     tellMetered: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, ['network.changed', 'network.told']);
@@ -217,7 +219,10 @@ export const watchingSetup = setup({
     isNews: ({ context, event }) => {
       assertEvent(event, 'network.told');
       const isOther = event.networkType !== context.networkType && context.networkType !== '';
-      return event.online !== context.online || isOther;
+      // the same Wi-Fi under another address, or another Wi-Fi
+      const hasMoved =
+        Boolean(event.localAddress && context.localAddress) && event.localAddress !== context.localAddress;
+      return event.online !== context.online || isOther || hasMoved;
     },
   },
   delays: {

@@ -1,7 +1,7 @@
 import type { ActorRefFrom } from 'xstate';
 import type { ConnectionReport, connectionMachine } from '../connection';
 import type { Failure } from '../failure';
-import type { PlayerMode, Ports, Quality, StreamSource } from '../kernel/ports';
+import type { NetworkAnswer, PlayerMode, Ports, Quality, StreamSource } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
 import type { GenerationReport, ModuleReported, moduleMachine } from '../module';
@@ -41,6 +41,8 @@ export interface WatchingContext extends WatchingInput {
   readonly obstacle: Failure | null;
   readonly networkType: string;
   readonly online: boolean;
+  /** The phone's own, as it was told last for this network; empty where it was not. */
+  readonly localAddress: string;
   /** How many events told of the network: an answer to a question from before the last one is older than that. */
   readonly networkEvents: number;
   /** The person said that mobile data is all right: kept. */
@@ -65,7 +67,7 @@ export type WatchingEvent =
   /** WeChat says that the network changed: also when it names the type that is known. */
   | { readonly type: 'network.changed'; readonly networkType: string; readonly online: boolean }
   /** WeChat's answer to the question which network there is: no change where it is the known one. */
-  | { readonly type: 'network.told'; readonly networkType: string; readonly online: boolean }
+  | ({ readonly type: 'network.told' } & NetworkAnswer)
   /** WeChat says that the app is closing (rarely): destroys the module. */
   | { readonly type: 'app.closing' }
   /** A page opened a camera; `muted`: as one of several, without sound until it is looked at. */

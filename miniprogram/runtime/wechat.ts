@@ -32,6 +32,7 @@ const manners = {
   reLaunch: 'told',
   restartMiniProgram: 'told',
   setClipboardData: 'told',
+  getLocalIPAddress: 'told',
   getSetting: 'told',
   getPrivacySetting: 'told',
   authorize: 'told',

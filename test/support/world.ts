@@ -48,6 +48,7 @@ export class World {
   settingsHang = false;
   /** What the phone is on, and says when it is asked, where it answers. */
   networkType = 'wifi';
+  localAddress = '';
   answersNetwork: boolean | 'hangs' = false;
   catchUpAboveMs: number | undefined;
   obstacles: { camera: Failure[]; server: Failure[] } = { camera: [], server: [] };
@@ -195,7 +196,12 @@ export class World {
         askNetwork: () => {
           if (this.answersNetwork === 'hangs') return new Promise(() => undefined);
           if (!this.answersNetwork) return Promise.reject(new Error('WeChat does not say'));
-          return Promise.resolve({ networkType: this.networkType, online: this.networkType !== 'none' });
+          const { networkType, localAddress } = this;
+          return Promise.resolve({
+            networkType,
+            online: networkType !== 'none',
+            ...(localAddress ? { localAddress } : {}),
+          });
         },
         openPermissions: () => {
           this.permissionsOpened += 1;

@@ -16,7 +16,7 @@ const withheld: Readonly<Record<string, readonly string[]>> = {
   picture: ['language', 'ports', 'sink'],
   player: ['ports'],
   session: ['language', 'ports'],
-  watching: ['lanes', 'language', 'ports'],
+  watching: ['lanes', 'language', 'localAddress', 'ports'],
 };
 
 /** What a field may come to hold, where what it holds now could be anything's beginning. */

@@ -155,3 +155,33 @@ describe('an app of which WeChat does not tell that it is shown again', () => {
     expect(world.view().status.text).toBe('Paused in the background');
   });
 });
+
+describe('a network that changed while the app was away, and kept its type', () => {
+  async function backUnder(addresses: readonly [before: string, after: string]): Promise<string> {
+    const world = new World((prepared) => {
+      prepared.answersNetwork = true;
+      prepared.localAddress = addresses[0];
+    });
+    await world.watch();
+    world.localAddress = addresses[1];
+    world.tell({ type: 'app.hidden' });
+    world.tell({ type: 'app.shown' });
+    await world.advance(1);
+    return world.watching
+      .getSnapshot()
+      .context.generations.map(({ state }) => state)
+      .join();
+  }
+
+  test('is found by the phone’s own address: the module is doubted, under a picture that plays on', async () => {
+    expect(await backUnder(['192.168.1.20', '10.0.0.7'])).toBe('doubtful');
+  });
+
+  test.each([
+    ['the address is the same', ['192.168.1.20', '192.168.1.20']],
+    ['it was not told before', ['', '10.0.0.7']],
+    ['it is not told now', ['192.168.1.20', '']],
+  ] as const)('is not taken to be there where %s', async (_name, addresses) => {
+    expect(await backUnder(addresses)).toBe('inited');
+  });
+});

@@ -15,6 +15,7 @@ export interface FakeWechat {
   readonly failures: Record<string, unknown>;
   language: string;
   networkType: string;
+  localAddress: string;
   platform: string;
   /** The privacy guideline was not accepted yet. */
   needsPrivacyConsent: boolean;
@@ -49,6 +50,7 @@ export function fakeWechat(): FakeWechat {
     failures,
     language: 'en',
     networkType: 'wifi',
+    localAddress: '192.168.1.20',
     platform: 'ios',
     needsPrivacyConsent: false,
     albumSwitch: 'authorized',
@@ -94,6 +96,7 @@ export function fakeWechat(): FakeWechat {
         'getNetworkType' in failures ? fail() : success({ networkType: fake.networkType }),
       );
     },
+    getLocalIPAddress: answer('getLocalIPAddress', () => ({ localip: fake.localAddress })),
     onNetworkStatusChange: on('networkStatusChange'),
     offNetworkStatusChange: off('networkStatusChange'),
     onAppShow: on('appShow'),

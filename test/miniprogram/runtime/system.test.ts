@@ -34,3 +34,19 @@ test.each([
     message: expect.stringMatching(/^fail no$|it is not there$/),
   });
 });
+
+describe('which network there is', () => {
+  const network = {
+    getNetworkType: ({ success }: { success(found: object): void }) => success({ networkType: 'wifi' }),
+  };
+
+  test('which network there is, is told with the phone’s own address where that is told', async () => {
+    const getLocalIPAddress = ({ success }: { success(found: object): void }) => success({ localip: '192.168.1.20' });
+    await expect(systemOf({ ...network, getLocalIPAddress }).askNetwork()).resolves.toEqual({
+      networkType: 'wifi',
+      online: true,
+      localAddress: '192.168.1.20',
+    });
+    await expect(systemOf(network).askNetwork()).resolves.toEqual({ networkType: 'wifi', online: true });
+  });
+});

@@ -54,7 +54,7 @@ const shapes = {
     'xstate.error.actor.watching': { error: of('any'), actorId: of('string') },
   },
   watching: {
-    'network.told': { networkType: of('string'), online: of('boolean') },
+    'network.told': { networkType: of('string'), online: of('boolean'), localAddress: of('string', 'undefined') },
     'network.changed': { networkType: of('string'), online: of('boolean') },
     'view.opened': {
       ...view,
