@@ -215,6 +215,25 @@ export const PLANTED_BUGS = [
     wrong: '',
   },
   {
+    name: 'the screen is kept on while nothing plays',
+    file: 'machines/session/watch.region.ts',
+    right: "        entry: ['forgetFailure', 'endTimeline', 'noteFinalStop', ask({ type: 'FREE', lingers: false })],\n",
+    wrong:
+      "        entry: ['forgetFailure', 'endTimeline', 'noteFinalStop', ask({ type: 'FREE', lingers: false })],\n        invoke: { id: 'screen', src: 'screenOn', input: ({ context }) => context, onError: { actions: [] } },\n",
+  },
+  {
+    name: 'what is paused with its stream pulls on',
+    file: 'machines/session/watch.region.ts',
+    right: "            entry: ask({ type: 'REST' }),\n            after: { keepConnection: 'asleep' },",
+    wrong: "            after: { keepConnection: 'asleep' },",
+  },
+  {
+    name: 'whoever stopped still holds the connection',
+    file: 'machines/session/watch.region.ts',
+    right: "        entry: ['forgetFailure', 'endTimeline', 'noteFinalStop', ask({ type: 'FREE', lingers: false })],\n",
+    wrong: "        entry: ['forgetFailure', 'endTimeline', 'noteFinalStop', ask({ type: 'FREE', lingers: true })],\n",
+  },
+  {
     name: 'an error looks like a picture',
     file: 'machines/session/watch.region.ts',
     right: "meta: { says: 'failed', tone: 'bad' },",

@@ -10,6 +10,7 @@ const INVARIANTS = {
   8: 'the screen does not contradict the world',
   9: 'nothing of an earlier life changes the current one',
   10: 'retries stay within their bounds',
+  12: 'each state holds what its row says, and nothing else',
 } as const;
 
 export type Invariant = keyof typeof INVARIANTS;

@@ -5,6 +5,7 @@ import type { appMachine } from '../../../machines/app';
 import type { Camera } from '../../../machines/cameras';
 import { nameOf } from '../../../machines/kernel/inspected';
 import type { Clock, DeviceAddress } from '../../../machines/kernel/ports';
+import type { StateValue } from '../../../machines/kernel/state-path';
 import { secret } from '../../../machines/privacy/secret';
 import type { RunningApp } from '../../../miniprogram/runtime/running-app';
 import { startApp } from '../../../miniprogram/runtime/start-app';
@@ -12,10 +13,11 @@ import { createSimulation, FAULTS, type Simulation } from '../../../simulator';
 import { seededRandom } from '../../../simulator/random';
 import { DEFAULT_TIMINGS, type Timings } from '../../../simulator/timings';
 import { type FakeWechat, fakeWechat } from '../../miniprogram/runtime/fake-wechat';
-import { picturePath } from '../../support/picture-word';
+import { picturePath, watchPath } from '../../support/picture-word';
 import { VirtualClock } from '../../support/virtual-clock';
 import type { Setup, WechatHabits } from '../scenario.types';
 import { Violations } from '../violations';
+import { HeldWatch } from '../watches/held-watch';
 import { RetryWatch } from '../watches/retry-watch';
 import { ScreenWatch } from '../watches/screen-watch';
 import { trouble } from './missing-functions';
@@ -125,12 +127,14 @@ export class Phone {
   readonly wechat: FakeWechat;
   readonly app: RunningApp;
   readonly screen = new ScreenWatch(this);
+  readonly held = new HeldWatch(this, this.violations);
   readonly retries = new RetryWatch(this.violations, this.clock.now);
   readonly trace: string[] = [];
   /** From the page below to the one on top. */
   readonly pages: SimulatedPage[] = [];
   isHidden = false;
   hadMemoryWarning = false;
+  private readonly pathsSince = new WeakMap<object, { readonly path: string; readonly sinceMs: number }>();
   private appActor: AnyActorRef | undefined;
   private readonly random: () => number;
   private readonly isTraced: boolean;
@@ -192,6 +196,26 @@ export class Phone {
   /** What each person wants and where the picture is that they get, by their charts: see `picturePath`. */
   paths(): readonly string[] {
     return [...this.watching().views.values()].map(({ session }) => picturePath(session.getSnapshot()));
+  }
+
+  /** What each person wants, by view, and since when. */
+  watchPaths(): readonly (readonly [view: string, path: string, sinceMs: number])[] {
+    return [...this.watching().views].map(([view, { session }]) => {
+      const path = watchPath(session.getSnapshot().value);
+      return [view, path, this.pathsSince.get(session)?.sinceMs ?? this.clock.now()];
+    });
+  }
+
+  /** Its page is on top, and so is given what is new. */
+  isSeen(view: string): boolean {
+    return this.pages.some(({ isVisible, tiles }) => isVisible && tiles.some((tile) => tile.view === view));
+  }
+
+  /** As it was last asked for; null where WeChat cannot do it. */
+  isScreenOn(): boolean | null {
+    if (this.habits.troubled === 'setKeepScreenOn' && this.habits.trouble !== 'none') return null;
+    const { options } = this.wechat.made.findLast(({ call }) => call === 'setKeepScreenOn') ?? {};
+    return (options as { keepScreenOn?: boolean } | undefined)?.keepScreenOn ?? false;
   }
 
   /** Sessions and connections that live. */
@@ -262,6 +286,7 @@ export class Phone {
       await this.clock.advance(sliceMs);
       leftMs -= sliceMs;
       this.screen.look();
+      this.held.look();
     } while (leftMs > 0);
   }
 
@@ -351,7 +376,7 @@ export class Phone {
     }
     const { id } = event.actorRef as { id?: string };
     if (event.type === '@xstate.snapshot') {
-      if (id?.startsWith('session ')) this.retries.observe(event.actorRef, event.snapshot, event.event.type);
+      if (id?.startsWith('session ')) this.observeSession(event);
     } else if (
       this.isTraced &&
       event.type === '@xstate.event' &&
@@ -359,6 +384,13 @@ export class Phone {
     ) {
       if (id && !/^\d|^x:/.test(id)) this.note(`${nameOf(event.actorRef)} ← ${event.event.type}`);
     }
+  }
+
+  private observeSession({ actorRef, snapshot, event }: Extract<InspectionEvent, { type: '@xstate.snapshot' }>): void {
+    this.retries.observe(actorRef, snapshot, event.type);
+    const path = watchPath((snapshot as unknown as { readonly value: StateValue }).value);
+    if (this.pathsSince.get(actorRef)?.path !== path)
+      this.pathsSince.set(actorRef, { path, sinceMs: this.clock.now() });
   }
 
   private hearWechat(event: string, payload: unknown): void {

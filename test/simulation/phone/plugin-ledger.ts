@@ -60,6 +60,8 @@ export class PluginLedger {
   /** Callbacks of services and streams that were stopped. */
   readonly past: PastCallback[] = [];
   calls = 0;
+  /** Calls that have not settled. */
+  pending = 0;
   private isDestroyed = false;
   private callbacks = new Map<string, PastCallback>();
 
@@ -284,9 +286,14 @@ export class PluginLedger {
       tell(false);
       throw reason;
     }
+    this.pending += 1;
+    const done = (isDone: boolean) => {
+      this.pending -= 1;
+      tell(isDone);
+    };
     Promise.resolve(answer).then(
-      (value) => tell(typeof value !== 'number' || value === 0),
-      () => tell(false),
+      (value) => done(typeof value !== 'number' || value === 0),
+      () => done(false),
     );
     return answer;
   }
