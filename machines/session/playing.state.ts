@@ -129,7 +129,7 @@ export const playingState = () =>
             on: {
               'countdown.ticked': { actions: 'keepCountdown' },
               'app.shown': tryAgain,
-              'network.back': { ...tryAgain, actions: ['goOnline', 'beginTimeline'] },
+              'network.back': tryAgain,
             },
             after: { retryDelay: tryAgain },
           },

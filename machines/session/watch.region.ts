@@ -86,7 +86,13 @@ export const watchRegion = () =>
         description:
           'The phone is short of memory and nobody looks at this picture: it made room, until somebody wants it.',
         meta: { says: 'savingMemory', tone: 'idle', log: warn('内存不足，已暂停此画面', 'Paused to save memory') },
-        entry: ['forgetFailure', 'endTimeline', ask({ type: 'REMOVE_NODE' }), ask({ type: 'FREE', lingers: false })],
+        entry: [
+          'forgetFailure',
+          'endTimeline',
+          'noteStill',
+          ask({ type: 'REMOVE_NODE' }),
+          ask({ type: 'FREE', lingers: false }),
+        ],
         on: { PLAY: again, RETRY: again },
       },
       stopped: {

@@ -19,6 +19,11 @@ export class FakeNode {
     private readonly tell: (fact: NodeFact) => void,
   ) {}
 
+  /** Somebody is attached to it. */
+  get isHeard(): boolean {
+    return !this.isGone;
+  }
+
   /** A fact of this node, now: older nodes are heard by nobody. */
   say(fact: NodeFact): void {
     if (fact.type === 'node.pullStarted') this.isShowing = false;

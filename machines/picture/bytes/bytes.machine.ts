@@ -111,7 +111,7 @@ export const bytesPicture = lazily(() =>
     states: {
       free: {
         description: 'Nothing is held but a node without blame.',
-        entry: [toPlayer('QUIET'), 'forgetCache', 'forgetReconnecting', 'forgetChoice'],
+        entry: [toPlayer('QUIET'), 'forgetReconnecting', 'forgetChoice'],
         on: {
           SHOW: [
             { guard: 'hasConnection', target: 'linked', actions: [setQuality, 'keepTries', 'tellPatience'] },
@@ -171,11 +171,9 @@ export const bytesPicture = lazily(() =>
           },
           resting: {
             description: 'No pull. The connection and the node are kept, so that coming back is instant.',
-            entry: [toPlayer('QUIET'), 'forgetCache', 'forgetReconnecting'],
+            entry: [toPlayer('QUIET'), 'forgetReconnecting'],
             on: {
               SHOW: { target: 'ready', actions: setQuality },
-              REST: {},
-              HOLD: { actions: letGo },
               'connection.waitingForModule': 'opening.module.toRest',
               'player.failed': { description: 'Nobody misses it: the next PLAY mounts another one.' },
             },

@@ -1,5 +1,7 @@
+import { createActor } from 'xstate';
 import { failureFromOutside, failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
+import { bytesPicture } from '../../../machines/picture';
 import { PictureBench } from './picture-bench';
 
 const late = (code: 'header' | 'firstByte' | 'stall' | 'startPull' | 'service' | 'module' | 'playerReconnect') =>
@@ -281,6 +283,106 @@ describe('a level that is reached', () => {
     await bench.advance(100);
     expect(bench.connection.heard.map(({ type }) => type)).toEqual(['JOIN', 'PULL', 'UNPULL', 'PULL']);
   });
+});
+
+/** A picture of a stream that flows, where nothing but its level is known. */
+function atLevel(flowing: string) {
+  const bench = new PictureBench();
+  const { context } = bench.picture.getSnapshot();
+  const value = { linked: { streaming: { pulling: { flowing } } } };
+  const machine = bytesPicture();
+  const picture = createActor(machine, { snapshot: machine.resolveState({ value, context }), input: context });
+  picture.start();
+  bench.session.news();
+  return { picture, session: bench.session };
+}
+
+describe('whoever asks again is told again', () => {
+  test.each([
+    ['starting', { type: 'picture.step', step: 'waitPicture' }],
+    ['returning', { type: 'picture.step', step: 'rejoin' }],
+    ['pictureless', { type: 'picture.step', step: 'noPicture' }],
+    ['moving', { type: 'picture.shown' }],
+    ['soundOnly', { type: 'picture.sounds' }],
+    ['behind', { type: 'picture.behind' }],
+    ['late', { type: 'picture.late' }],
+    ['still', { type: 'picture.step', step: 'still' }],
+    ['damaged', { type: 'picture.step', step: 'damaged' }],
+    ['undecodable', { type: 'picture.step', step: 'undecodable' }],
+  ])('SHOW in %s', (level, fact) => {
+    const { picture, session } = atLevel(level);
+    const before = picture.getSnapshot().value;
+    picture.send({ type: 'SHOW', quality: 'high', tries: 0 });
+    expect(session.heard.at(-1)).toEqual(fact);
+    expect(session.news()).toHaveLength(1);
+    expect(picture.getSnapshot().value).toEqual(before);
+  });
+
+  const reached: readonly (readonly [string, () => Promise<PictureBench> | PictureBench])[] = [
+    ['nothing', () => new PictureBench()],
+    ['the module', () => new PictureBench()],
+    ['the player', () => new PictureBench().ready()],
+    ['the pull', () => new PictureBench().asking()],
+    ['nothing, as it moves', () => new PictureBench().flowing()],
+  ];
+  test.each(reached)('REST twice is REST once, where what is waited for is %s', async (waits, reach) => {
+    const bench = await reach();
+    if (waits === 'the module') bench.show();
+    bench.ask({ type: 'REST' });
+    const { state } = bench;
+    const asked = bench.connection.heard.length;
+    bench.session.news();
+    bench.ask({ type: 'REST' });
+    await bench.advance(0);
+    expect([bench.state, bench.connection.heard.length, bench.session.news()]).toEqual([state, asked, []]);
+  });
+
+  test('whoever rests before there is a connection, and comes back in another quality, gets that', async () => {
+    const bench = new PictureBench();
+    bench.show();
+    bench.ask({ type: 'REST' });
+    bench.ask({ type: 'SHOW', quality: 'standard', tries: 0 });
+    bench.tell('viewer', { type: 'connection.ready', localPeerName: 'peer' });
+    await bench.advance(100);
+    expect(bench.connection.heard.at(-1)).toMatchObject({ type: 'PULL', params: standard });
+  });
+});
+
+test.each([
+  ['bytes come', () => undefined],
+  ['they stay away', (bench: PictureBench) => bench.tell('pull', { type: 'stream.stalled', limitMs: 3_750 })],
+  [
+    'its next pull has not brought any',
+    (bench: PictureBench) => {
+      bench.players.node().letGo();
+      bench.players.node().say({ type: 'node.pullStarted' });
+    },
+  ],
+])('live-player that lets go with enough cached, while %s, is waited for as long as that plays', async (_words, reach) => {
+  const bench = await new PictureBench().flowing();
+  bench.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });
+  reach(bench);
+  bench.players.node().letGo();
+  expect(bench.state).toBe('linked.streaming.throttled');
+});
+
+test('the time without bytes is none in which the picture stood still', async () => {
+  const bench = await new PictureBench().flowing();
+  const measured = (second: number) => ({
+    type: 'stream.measured',
+    count: { bytes: second, videoFrames: second * 25, videoTimeMs: second * 1_000, audioFrames: 0, keyFrames: 1 },
+    ...{ bytesPerSecond: 1, sharing: null, isReadable: true },
+  });
+  for (let second = 1; second <= 20; second += 1) {
+    await bench.advance(1_000);
+    bench.tell('pull', measured(second));
+  }
+  expect(bench.state).toBe('linked.streaming.pulling.flowing.moving');
+  bench.tell('pull', { type: 'stream.stalled', limitMs: 60_000 });
+  await bench.advance(config.minVideoPatienceMs + 500);
+  expect(bench.state).toBe('linked.streaming.pulling.weak');
+  bench.tell('pull', { type: 'stream.recovered' });
+  expect(bench.state).toBe('linked.streaming.pulling.flowing.moving');
 });
 
 describe('the end of the stream', () => {

@@ -3,6 +3,14 @@ import { config } from '../../../machines/kernel/config';
 import type { Player } from '../../../machines/kernel/ports';
 import { PlayerBench } from './player-bench';
 
+test('a node that is gone is let go of, and an older one hears and says nothing', async () => {
+  const bench = await new PlayerBench().playing();
+  const { node } = bench;
+  expect(node.isHeard).toBe(true);
+  bench.ask('REMOVE');
+  expect(node.isHeard).toBe(false);
+});
+
 describe('a call that live-player refuses', () => {
   test('HOLD: there is nothing to hold', async () => {
     const bench = await new PlayerBench().playing();

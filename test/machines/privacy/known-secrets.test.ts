@@ -124,6 +124,7 @@ describe('known secrets', () => {
       '0123456789abcdef',
     ]);
     expect(secretsInUrl('http://a.example:8080/x@2x.flv?action=live')).toEqual([]);
+    expect(secretsInUrl('http://a.example/x.flv#0123456789abcdef')).toEqual(['0123456789abcdef']);
   });
 });
 

@@ -104,6 +104,112 @@ describe('what a person wants is one command to the picture', () => {
   });
 });
 
+/** Where it is not shown any more, and how it came there. */
+const waysOut: readonly (readonly [string, (bench: SessionBench) => unknown])[] = [
+  ['it was stopped', (bench) => bench.send({ type: 'STOP' })],
+  ['memory was low', (bench) => bench.send({ type: 'memory.low' })],
+  ['it ended', (bench) => bench.says({ type: 'picture.ended', drainMs: 0 })],
+  ['it failed for good', (bench) => bench.says({ type: 'picture.failed', failure: failureOf('http', 404) })],
+  [
+    'it was paused for long',
+    async (bench) => {
+      bench.send({ type: 'PAUSE_STREAM' });
+      await bench.advance(config.keepConnectionMs);
+    },
+  ],
+  [
+    'nobody looked for long',
+    async (bench) => {
+      bench.send({ type: 'view.hidden' });
+      await bench.advance(config.hideGraceMs + config.keepConnectionMs);
+    },
+  ],
+];
+
+describe.each(waysOut)('out of every way: %s', (way, goOut) => {
+  test('no step of the start goes on being timed, whether it had begun to move or not', async () => {
+    for (const begun of [new SessionBench(), new SessionBench().moving()]) {
+      begun.says({ type: 'picture.step', step: 'startStream' });
+      await goOut(begun);
+      await begun.advance(0);
+      const open = begun.context.timeline.filter(({ endedAtMs }) => endedAtMs === null);
+      // what comes after the start goes on where nobody sees it, until the new one
+      expect(open.filter(({ step }) => step === 'startStream' || way !== 'nobody looked for long')).toEqual([]);
+    }
+  });
+
+  test.each([
+    'PLAY',
+    'RETRY',
+    'RESUME',
+  ] as const)('%s, where it is offered, is a new start that knows nothing of the old one', async (type) => {
+    const bench = new SessionBench().moving();
+    bench.says({ type: 'picture.step', step: 'startStream' });
+    await goOut(bench);
+    await bench.advance(1_000);
+    bench.asked();
+    const isOffered = type !== 'RESUME' || /paused|looked/.test(way);
+    const asked = bench
+      .send({ type })
+      .asked()
+      .filter((command) => command.type === 'SHOW');
+    expect(asked).toEqual(isOffered ? [show] : []);
+    if (!isOffered) return;
+    const { wantedSinceMs, timeline, failure, decision, budget } = bench.context;
+    expect([wantedSinceMs, failure, decision, budget.attempts]).toEqual([bench.clock.now(), null, null, 0]);
+    expect(timeline.filter(({ step }) => step === 'startStream')).toEqual([]);
+  });
+});
+
+test('another quality after a failure is a new start', async () => {
+  const bench = new SessionBench().moving().says({ type: 'picture.step', step: 'startStream' });
+  bench.says({ type: 'picture.failed', failure: failureOf('http', 404) });
+  await bench.advance(5_000);
+  bench.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
+  expect(bench.context.wantedSinceMs).toBe(bench.clock.now());
+  expect(bench.context.timeline.filter(({ step }) => step === 'startStream')).toEqual([]);
+});
+
+test.each([
+  ['a picture', { type: 'picture.shown' }],
+  ['sound alone', { type: 'picture.sounds' }],
+] as const)('%s that comes after a failure ends what was told of it, the wait and its step', async (_words, fact) => {
+  const bench = new SessionBench().says({ type: 'picture.step', step: 'startStream' }, broken);
+  await bench.advance(1);
+  expect(bench.context.decision).not.toBeNull();
+  bench.says({ type: 'picture.step', step: 'waitPicture' }, fact);
+  expect(bench.context).toMatchObject({ failure: null, decision: null, secondsLeft: 0 });
+  expect(bench.context.timeline.filter(({ endedAtMs }) => endedAtMs === null)).toEqual([]);
+});
+
+test('whatever is shown, by turns: the screen is kept on all the while, and let go once', () => {
+  const told: string[] = [];
+  const bench = new SessionBench();
+  bench.context.ports.screen.keepOn = () => {
+    told.push('on');
+    return () => void told.push('off');
+  };
+  const levels = ['picture.shown', 'picture.sounds', 'picture.weak', 'picture.behind', 'picture.late'] as const;
+  bench.says({ type: 'picture.shown' });
+  for (const from of levels) for (const to of levels) bench.says({ type: from }, { type: to });
+  expect(told).toEqual(['on']);
+  bench.send({ type: 'STOP' });
+  expect(told).toEqual(['on', 'off']);
+});
+
+test.each([
+  [failureOf('xp2p', -2402), true],
+  [failureOf('notice', 'disconnect'), true],
+  [failureOf('deadline', 'header'), true],
+  [failureOf('live-player', -2301), true],
+  [failureOf('p2p-player', 53), true],
+  [failureOf('http', 503), false],
+  [failureOf('device', 1), false],
+] as const)('a try that failed with %j is one in vain for the module, unless the other end said why: %s', (failure, isInVain) => {
+  const bench = new SessionBench().moving().says({ type: 'picture.failed', failure });
+  expect(bench.owner.news().includes('try.failed')).toBe(isInVain);
+});
+
 describe('who looks', () => {
   test('hidden for a moment: nothing is asked', async () => {
     const bench = new SessionBench().moving().send({ type: 'app.hidden' });
@@ -159,6 +265,16 @@ describe('who looks', () => {
     bench.send({ type: 'view.shown' });
     expect(bench.asked()).toEqual([show]);
     expect(bench.owner.news()).toEqual(['localServer.gone']);
+  });
+
+  test('whoever stopped, was away for long and taps play finds nothing old: it is let go of for good first', async () => {
+    const bench = new SessionBench({ stopsSockets: true }).moving().send({ type: 'STOP' }, { type: 'view.hidden' });
+    await bench.advance(config.keepConnectionMs + config.hideGraceMs);
+    bench.asked();
+    bench.send({ type: 'PLAY' });
+    expect(bench.asked()).toEqual([rest, free(false), show]);
+    expect(bench.owner.news()).toContain('localServer.gone');
+    expect(bench.context.wantedSinceMs).toBe(bench.clock.now());
   });
 
   test('what failed meanwhile is no error: asleep, and back by itself', async () => {

@@ -4,6 +4,8 @@ import { camera, otherCamera, serverStream, World } from '../../support/world';
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => undefined));
 afterEach(() => void jest.restoreAllMocks());
 
+const sessionsOf = (world: World) =>
+  Object.keys(world.watching.getSnapshot().children).filter((id) => id.startsWith('session'));
 const callsOf = (world: World) => world.plugin.calls.map((call) => call.replace(/^\d+ /, ''));
 
 test('an app that closes leaves every view, gives everything back, then destroys the module', async () => {
@@ -30,6 +32,26 @@ test('a connection that still lingers is given back before', async () => {
   expect(callsOf(world).slice(-2)).toEqual(['stopService door', 'destroy']);
   expect(world.plugin.violations).toEqual([]);
   expect(world.connection()).toBe('none');
+});
+
+test('an app that closes ends the connection of a camera that was stopped, and keeps no session', async () => {
+  const world = new World();
+  await world.watch();
+  world.session().send({ type: 'STOP' });
+  await world.advance(1_000);
+  world.tell({ type: 'app.closing' });
+  await world.advance(100);
+  expect(world.connection()).toBe('none');
+  expect(sessionsOf(world)).toEqual([]);
+});
+
+test('a view that is closed leaves no session behind', async () => {
+  const world = new World();
+  await world.watch();
+  expect(sessionsOf(world)).toHaveLength(1);
+  world.leave();
+  await world.advance(1_000);
+  expect(sessionsOf(world)).toEqual([]);
 });
 
 const moments = Array.from({ length: 20 }, (_, index) => index * 150);

@@ -55,6 +55,20 @@ describe('a call that is told how it went', () => {
   });
 });
 
+test.each([
+  'getAppBaseInfo',
+  'getDeviceInfo',
+  'getAppAuthorizeSetting',
+  'getSystemInfoSync',
+  'canIUse',
+] as const)('%s, which answers at once, answers nothing where it is missing or throws', (name) => {
+  const raise = () => {
+    throw refused;
+  };
+  for (const wx of [{}, { [name]: raise }, { [name]: () => undefined }])
+    expect((door(wx)[name] as () => unknown)()).toBeUndefined();
+});
+
 test('comfort that is refused is no unhandled rejection, as a `fail` always stands by', () => {
   const asked: object[] = [];
   door({ setKeepScreenOn: (options: object) => void asked.push(options) }).setKeepScreenOn({ keepScreenOn: true });

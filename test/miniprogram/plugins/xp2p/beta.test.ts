@@ -75,7 +75,8 @@ describe('the adapter of the beta', () => {
   it('the beta asks for the stream in the url, and keeps what else is in it', async () => {
     await stage.init();
     spy();
-    const url = 'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live&quality=standard&token=t';
+    const url =
+      'http://peer.xnet/ipc.p2p.com/ipc.flv?action=live&channel=3&quality=standard&start_time=1&end_time=2&token=t';
     const source = { ...camera(), address: atDevice({ url }) };
     stage.startStream(source, new Audience());
     expect(started[0]?.streamInfo).toEqual({

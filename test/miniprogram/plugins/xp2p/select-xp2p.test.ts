@@ -1,3 +1,4 @@
+import { hideKnownSecrets } from '../../../../machines/privacy/known-secrets';
 import { selectXp2p } from '../../../../miniprogram/plugins/xp2p';
 import { BetaXp2p } from '../../../../miniprogram/plugins/xp2p/beta';
 import { OneToTwoXp2p } from '../../../../miniprogram/plugins/xp2p/one-to-two';
@@ -33,6 +34,17 @@ describe('choosing an adapter', () => {
   });
 });
 
+test.each([
+  'appOauthId',
+  'appKey',
+  'appSecretKey',
+] as const)('from then on the plugin’s words are told without the %s', (credential) => {
+  const own = { ...appParams, [credential]: `of no dictionary: ${credential}` };
+  selectXp2p({ p2p: new Stage('1.3').simulation.xp2pPlugin.p2p }, own);
+  expect(hideKnownSecrets(`refused ${own[credential]}`)).toBe(`refused ${hideKnownSecrets(own[credential])}`);
+  expect(hideKnownSecrets(own[credential])).not.toContain('dictionary');
+});
+
 describe('a plugin that no adapter speaks', () => {
   it('a plugin that exports the newer interface alone is not supported, and its version is told', () => {
     const { selected } = new Stage('iot');
@@ -57,6 +69,7 @@ describe('a plugin that no adapter speaks', () => {
 
   it('a plugin that no adapter speaks answers every call with the reason, and stops without a word', async () => {
     const { xp2p, obstacle } = selectXp2p(undefined, appParams);
+    expect(xp2p.generations).toEqual(['all']);
     const nobody = () => undefined;
     await expect(xp2p.init('all', 'camera', nobody)).rejects.toBe(obstacle);
     await expect(xp2p.reset('all')).rejects.toBe(obstacle);
