@@ -27,12 +27,18 @@ export class DropTests extends FolderTests {
     const context = globalThis.__stryker__;
     /** @type {Record<string, { tests: string[], first: Record<string, number>, ms: number, slowestMs: number }>} */
     const files = {};
+    /** @type {Record<string, string>} */
+    const red = {};
     for (const file of this.testFiles) {
       const coverage = { static: {}, perTest: /** @type {Record<string, Record<string, number>>} */ ({}) };
       context.mutantCoverage = coverage;
       const { tests, error } = await runFile(this.loader, file, { isBailing: false, onProgress: this.onProgress });
+      // what is red already notices everything, and says nothing
       const broken = error ?? tests.find(({ failure }) => failure)?.failure;
-      if (broken) return { error: `${file}: ${broken}` };
+      if (broken) {
+        red[file] = broken;
+        continue;
+      }
       const first = Object.fromEntries(Object.keys(coverage.static).map((id) => [id, 0]));
       for (const [index, { id: test }] of tests.entries())
         for (const id of Object.keys(coverage.perTest[test] ?? {})) first[id] ??= index;
@@ -45,7 +51,7 @@ export class DropTests extends FolderTests {
       };
     }
     context.mutantCoverage = undefined;
-    return { files };
+    return { files, red };
   }
 
   /**

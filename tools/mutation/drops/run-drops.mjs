@@ -128,7 +128,11 @@ export class DropRun {
           part,
           async (_, ask) => {
             const answer = await ask('dryRun');
-            if (!answer.files) throw new Error(`${answer.error ?? JSON.stringify(answer)}`);
+            if (!answer.files) throw new Error(JSON.stringify(answer));
+            for (const [file, why] of Object.entries(answer.red))
+              console.error(
+                `left out, as it is red by itself: ${path.relative(this.root, file)}: ${why.slice(0, 200)}`,
+              );
             Object.assign(reach, answer.files);
           },
           1,
