@@ -80,8 +80,8 @@ export const environmentRows = {
     remedy: 'never',
     title: { zh: '这里不能播放直播画面', en: 'Live pictures cannot be played here' },
     advice: {
-      zh: '请在手机上的微信里打开；电脑和开发者工具里没有可用的播放组件。',
-      en: 'Open this in WeChat on a phone; computers and the developer tools have no player for it.',
+      zh: '请在手机上的微信里打开：点右上角“···”，转发给“文件传输助手”，再在手机上点开。这里没有可用的播放组件。',
+      en: 'Open this in WeChat on a phone: tap “···” above, forward it to File Transfer, and tap it there. There is no player for it here.',
     },
   },
   pluginUnsupported: {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { failureOf } from '../../../machines/failure';
 import {
   createEnvironment,
@@ -61,6 +63,44 @@ describe('what stands in the way', () => {
   ] as const)('versions are compared with those of the same product: %s', (_, platform, product, wechatVersion, baseLibrary, expected) => {
     const found = obstaclesOf({ ...phone, platform, product, wechatVersion, baseLibrary }, 'camera');
     expect(found.map(({ kind, message }) => `${kind} ${message}`)).toEqual(expected);
+  });
+
+  describe('the table of where it runs', () => {
+    const contract = readFileSync(path.join(__dirname, '../../../docs/plugin-contract.md'), 'utf8');
+    const rows = contract
+      .split('### 1.1 Where it runs')[1]
+      ?.split('\n## ')[0]
+      ?.split('\n')
+      .filter((line) => /^\| .*`/.test(line) && !line.startsWith('| where'))
+      .map((line) => line.split('|').map((cell) => cell.trim().replace(/`/g, '')))
+      .map(([, where = '', platform = '', product = '', wechat = '', baseLibrary = '', player = '']) => ({
+        where,
+        facts: { platform, product: product as EnvironmentFacts['product'] },
+        wechat,
+        baseLibrary: /^≥ ([\d.]+)$/.exec(baseLibrary)?.[1] ?? '',
+        player,
+      }));
+
+    it.each(rows ?? [])('$where: what is compared is what the table says', ({ facts, wechat, baseLibrary, player }) => {
+      const needed = /^≥ ([\d.]+)$/.exec(wechat)?.[1];
+      const ofOldWechat = kinds({ ...facts, wechatVersion: '1.0' });
+      expect(ofOldWechat.includes('wechatTooOld')).toBe(needed !== undefined);
+      if (needed) expect(kinds({ ...facts, wechatVersion: needed })).not.toContain('wechatTooOld');
+      expect(kinds({ ...facts, baseLibrary })).not.toContain('baseLibraryTooOld');
+      expect(kinds({ ...facts, baseLibrary: '2.0.0' })).toContain('baseLibraryTooOld');
+      const [found] = obstaclesOf({ ...phone, ...facts, baseLibrary: '2.0.0' }, 'camera');
+      expect(found?.message).toBe(baseLibrary);
+      expect(kinds({ ...facts, baseLibrary: '9.9.9' })).toEqual(
+        player.startsWith('never') ? ['livePlayerMissing'] : [],
+      );
+      expect(kinds({ ...facts, baseLibrary: '9.9.9', canUseLivePlayer: false })).toEqual(['livePlayerMissing']);
+    });
+
+    it('the table of where it runs has every platform that is told apart', () => {
+      const platforms = new Set(rows?.map(({ facts }) => facts.platform));
+      expect([...platforms].sort()).toEqual(['android', 'devtools', 'ios', 'mac', 'ohos', 'windows']);
+      expect(new Set(rows?.map(({ facts }) => facts.product))).toEqual(new Set(['wechat', 'wecom', 'otherApp']));
+    });
   });
 
   it('what stands in the way says which version is needed', () => {
