@@ -23,8 +23,8 @@ function makeParted(app: object = {}): ProjectFixture {
       ...app,
     }),
     'miniprogram/pages/home/home.ts': page(
-      "import { counter } from '../../runtime/counter';",
-      '{ total: counter.add() }',
+      "import { counter } from '../../runtime/counter';\nimport { both } from '../../../machines/both';",
+      "{ total: counter.add(), words: both('') }",
     ),
     'miniprogram/packages/watch/pages/live/live.json':
       '{ "usingComponents": { "picture": "../../components/picture/picture" } }',
@@ -37,7 +37,10 @@ function makeParted(app: object = {}): ProjectFixture {
     'miniprogram/packages/watch/components/picture/picture.wxml': '<view />',
     'miniprogram/packages/watch/components/picture/picture.ts':
       "import { frames } from '../../../../../machines/frames';\nComponent({ data: { frames: frames() } });\n",
-    'machines/frames.ts': "export const frames = () => 'only watching needs this';\n",
+    'machines/frames.ts': `import { both } from './both';
+export const frames = () => both('only watching needs this');
+`,
+    'machines/both.ts': "export const both = (words: string) => words && 'both packages need this: ' + words;\n",
   });
 }
 
@@ -67,7 +70,10 @@ test('what is in the main package exists once for all packages, and the main pac
   expect([...pages.keys()]).toEqual(['pages/home/home']);
   realm.loadEntry('packages/watch/pages/live/live');
   // the app counted first, then the list, then this page
-  expect(pages.get('packages/watch/pages/live/live')?.data).toEqual({ total: 3, frames: 'only watching needs this' });
+  expect(pages.get('packages/watch/pages/live/live')?.data).toEqual({
+    total: 3,
+    frames: 'both packages need this: only watching needs this',
+  });
 });
 
 test('plugins of a package are simulated in devtools and real on the device', async () => {

@@ -54,6 +54,7 @@ export function outputOptions({ root, target }) {
     sourcemap: 'hidden',
     sourcemapIgnoreList: false,
     minify: false,
+    minifyInternalExports: target === 'device',
     plugins: target === 'device' ? [minified()] : [],
   };
 }

@@ -7,7 +7,7 @@ import { fromBundlerError } from './diagnostics.mjs';
 import { importRules } from './import-rules.mjs';
 import { credentialsExample, credentialsFile } from './options.mjs';
 import { replacedSources } from './replaced-sources.mjs';
-import { sharedScriptOf } from './shared-scripts.mjs';
+import { sharedScripts } from './shared-scripts.mjs';
 import { packedClip, sourceOf } from './source-tree.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -45,8 +45,8 @@ export async function bundleScripts(settings, tree, packages) {
         ...outputOptions(settings),
         codeSplitting: {
           groups: [
-            { name: 'config/credentials', priority: 1, test: (file) => credentials.has(file) },
-            { name: sharedScriptOf(entries, packages), test: (file) => !entries.has(file) },
+            { name: 'config/credentials', priority: packages.length + 1, test: (file) => credentials.has(file) },
+            ...sharedScripts(entries, packages),
           ],
         },
       },

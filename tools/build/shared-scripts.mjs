@@ -1,25 +1,31 @@
 // @ts-check
-import path from 'node:path';
 import { packageOf } from './sub-packages.mjs';
 
 /** @typedef {import('./sub-packages.mjs').SubPackage} SubPackage */
 
 /**
- * Which shared script a module goes into: each package has one. What a single sub-package needs is in that one's; all else
- * is in the main package's, which every other package may require.
+ * The shared scripts: one a package. What a single sub-package needs is in that one's; all else is in the main package's,
+ * which every other package may require. The main one takes its modules first, as a group brings along what it imports.
  *
  * @param {ReadonlyMap<string, string>} entries scripts that WeChat loads: absolute path → path in the package
  * @param {readonly SubPackage[]} packages
- * @returns {import('rolldown').CodeSplittingNameFunction}
+ * @returns {import('rolldown').CodeSplittingGroup[]}
  */
-export function sharedScriptOf(entries, packages) {
+export function sharedScripts(entries, packages) {
   /** @type {Map<string, Set<string>> | undefined} */
   let users;
-  return (module, context) => {
+  /** @type {(root: string) => import('rolldown').CodeSplittingNameFunction} */
+  const named = (root) => (module, context) => {
+    if (entries.has(module)) return null;
     users ??= foldersByModule(entries, packages, context);
     const folders = [...(users.get(module) ?? [])];
-    return path.posix.join(folders.length === 1 ? (folders[0] ?? '') : '', 'shared');
+    const [home = ''] = folders.length === 1 ? folders : [];
+    return home === root ? `${root && `${root}/`}shared` : null;
   };
+  return ['', ...packages.map(({ root }) => root)].map((root, index) => ({
+    name: named(root),
+    priority: packages.length - index,
+  }));
 }
 
 /**
