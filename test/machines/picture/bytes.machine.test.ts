@@ -358,6 +358,14 @@ test.each([
       bench.players.node().say({ type: 'node.pullStarted' });
     },
   ],
+  [
+    'they stay away, and it told of its cache since',
+    (bench: PictureBench) => {
+      bench.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 0 } });
+      bench.tell('pull', { type: 'stream.stalled', limitMs: 3_750 });
+      bench.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });
+    },
+  ],
 ])('live-player that lets go with enough cached, while %s, is waited for as long as that plays', async (_words, reach) => {
   const bench = await new PictureBench().flowing();
   bench.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });

@@ -33,18 +33,18 @@ export class DropTests extends FolderTests {
       const coverage = { static: {}, perTest: /** @type {Record<string, Record<string, number>>} */ ({}) };
       context.mutantCoverage = coverage;
       const { tests, error } = await runFile(this.loader, file, { isBailing: false, onProgress: this.onProgress });
-      // what is red already notices everything, and says nothing
-      const broken = error ?? tests.find(({ failure }) => failure)?.failure;
-      if (broken) {
-        red[file] = broken;
+      if (error) {
+        red[file] = error;
         continue;
       }
+      // what is red already would notice everything, and says nothing
+      for (const { id, failure } of tests) if (failure) red[id] = failure;
       const first = Object.fromEntries(Object.keys(coverage.static).map((id) => [id, 0]));
       for (const [index, { id: test }] of tests.entries())
         for (const id of Object.keys(coverage.perTest[test] ?? {})) first[id] ??= index;
       const ms = tests.map(({ durationMs }) => durationMs);
       files[file] = {
-        tests: tests.map(({ id }) => id),
+        tests: tests.map(({ id, failure }) => (failure ? '' : id)),
         first,
         ms: ms.reduce((sum, one) => sum + one, 0),
         slowestMs: Math.max(0, ...ms),

@@ -9,7 +9,7 @@ import { filesIn, testFilesOf } from '../folders.mjs';
  * @typedef {import('./find-drops.mjs').Drop & { folder: string, key: string }} PlacedDrop
  * @typedef {{ key: string, sourceHash: string, testsHash: string, status: Status, by?: string, ms: number }} Result
  * @typedef {'noticed' | 'endless' | 'unreached' | 'survived'} Status
- * @typedef {{ tests: string[], first: Record<string, number>, ms: number }} Reach what of a test file reaches what, and what it costs
+ * @typedef {{ tests: string[], first: Record<string, number>, ms: number }} Reach what of a test file reaches what (in place of a test that is red by itself: nothing), and what it costs
  */
 
 /** Tests of other folders that reach what is dropped are run, too, the quick ones first, up to this much of the processor. */
@@ -129,10 +129,8 @@ export class DropRun {
           async (_, ask) => {
             const answer = await ask('dryRun');
             if (!answer.files) throw new Error(JSON.stringify(answer));
-            for (const [file, why] of Object.entries(answer.red))
-              console.error(
-                `left out, as it is red by itself: ${path.relative(this.root, file)}: ${why.slice(0, 200)}`,
-              );
+            for (const [test, why] of Object.entries(answer.red))
+              console.error(`left out, as it is red by itself: ${test}: ${why.slice(0, 200)}`);
             Object.assign(reach, answer.files);
           },
           1,
@@ -197,7 +195,7 @@ function testsFor({ id }, nearest, reach) {
     return spent <= FAR_MS;
   });
   return [...reaching.filter(([file]) => nearest.includes(file)), ...quick].flatMap(([, { tests, first }]) =>
-    tests.slice(first[id]),
+    tests.slice(first[id]).filter(Boolean),
   );
 }
 
