@@ -234,6 +234,18 @@ export const PLANTED_BUGS = [
     wrong: "        entry: ['forgetFailure', 'endTimeline', 'noteFinalStop', ask({ type: 'FREE', lingers: true })],\n",
   },
   {
+    name: 'a button that is offered does nothing',
+    file: 'machines/session/playing.state.ts',
+    right: 'on: { RETRY: tryAgain },',
+    wrong: '',
+  },
+  {
+    name: 'what is wrong with the player is told as no network',
+    file: 'machines/session/session.view.ts',
+    right: 'title: failureTitle(failure, language),',
+    wrong: "title: failure.scope === 'player' ? sheetTexts.offlineTitle[language] : failureTitle(failure, language),",
+  },
+  {
     name: 'an error looks like a picture',
     file: 'machines/session/watch.region.ts',
     right: "meta: { says: 'failed', tone: 'bad' },",

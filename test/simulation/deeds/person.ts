@@ -4,17 +4,19 @@ import { INTENTS, type Tile } from '../phone/simulated-page';
 import { type Chance, type Deed, pick } from './deed.types';
 
 const MAX_PAGES = 3;
+/** A button that is tapped answers by then. */
+const UNTIL_ANSWERED_MS = 300;
 const QUALITIES = ['standard', 'high', 'super'] as const;
 /** Mostly cameras that work. */
 const TO_OPEN: readonly string[] = [...WORKING, ...WORKING, ...WORKING, ...CAMERAS.map(({ id }) => id)];
 
 /** Does something to a picture that can be seen and tapped. */
 const toTile =
-  (act: (phone: Phone, tile: Tile, chance: Chance) => void): Deed =>
+  (act: (phone: Phone, tile: Tile, chance: Chance) => void | Promise<void>): Deed =>
   (phone, chance) => {
     const page = phone.top;
     if (!page?.isVisible || page.tiles.length === 0) return;
-    act(phone, pick(page.tiles, chance.a), chance);
+    return act(phone, pick(page.tiles, chance.a), chance);
   };
 
 const send = (phone: Phone, tile: Tile, intent: SessionIntent): void => phone.top?.send(tile, intent);
@@ -49,7 +51,16 @@ export const personDeeds: Readonly<Record<string, Deed>> = {
   'person.back': (phone) => {
     if (!phone.isHidden) phone.back();
   },
-  'person.tapSheet': toTile((phone, tile) => tapNamed(phone, tile, tile.seen?.sheet?.primary.event)),
+  'person.tapSheet': toTile(async (phone, tile) => {
+    const { title = '', primary } = tile.seen?.sheet ?? {};
+    if (!primary?.event) return;
+    const page = phone.top;
+    const renders = page?.renders ?? 0;
+    tapNamed(phone, tile, primary.event);
+    await phone.advance(UNTIL_ANSWERED_MS);
+    if (page === phone.top && page?.isVisible && page.renders === renders)
+      phone.violations.note(7, `"${primary.label}" on "${title}" changes nothing that can be seen`);
+  }),
   'person.tapNotice': toTile((phone, tile) => tapNamed(phone, tile, tile.seen?.notice.event)),
   'person.playOrStop': toTile((phone, tile) => {
     const { controls } = tile.seen ?? {};

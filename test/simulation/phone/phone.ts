@@ -20,6 +20,7 @@ import { Violations } from '../violations';
 import { HeldWatch } from '../watches/held-watch';
 import { RetryWatch } from '../watches/retry-watch';
 import { ScreenWatch } from '../watches/screen-watch';
+import { TruthWatch } from '../watches/truth-watch';
 import { trouble } from './missing-functions';
 import { NumberedCamera } from './numbered-stream';
 import { PluginLedger } from './plugin-ledger';
@@ -127,6 +128,7 @@ export class Phone {
   readonly wechat: FakeWechat;
   readonly app: RunningApp;
   readonly screen = new ScreenWatch(this);
+  readonly truth = new TruthWatch(this);
   readonly held = new HeldWatch(this, this.violations);
   readonly retries = new RetryWatch(this.violations, this.clock.now);
   readonly trace: string[] = [];
@@ -211,6 +213,12 @@ export class Phone {
     return this.pages.some(({ isVisible, tiles }) => isVisible && tiles.some((tile) => tile.view === view));
   }
 
+  /** Whether WeChat tells which network there is, when it is asked. */
+  answersNetwork(): boolean {
+    const { networkAnswer, troubled, trouble: how } = this.habits;
+    return networkAnswer === 'answers' && (troubled !== 'getNetworkType' || how === 'none');
+  }
+
   /** As it was last asked for; null where WeChat cannot do it. */
   isScreenOn(): boolean | null {
     if (this.habits.troubled === 'setKeepScreenOn' && this.habits.trouble !== 'none') return null;
@@ -287,6 +295,7 @@ export class Phone {
       leftMs -= sliceMs;
       this.screen.look();
       this.held.look();
+      this.truth.look();
     } while (leftMs > 0);
   }
 
