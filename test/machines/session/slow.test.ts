@@ -10,13 +10,14 @@ function camera(...gapsMs: readonly number[]): World {
     const start = plugin.startStream.bind(plugin);
     plugin.startStream = (source, params, tell, write) => {
       const isRunning = () => plugin.streams.get(source.id)?.write === write;
-      const send = (turn: number) => {
+      const send = (turn: number, timeMs: number) => {
         if (!isRunning()) return;
-        write((turn === 0 ? join(flvHeader(), videoSequence(), keyFrame(0)) : join(frame(turn * 40))).buffer);
-        clock.setTimeout(() => send(turn + 1), gapsMs[Math.min(turn + 1, gapsMs.length - 1)] ?? 0);
+        write((turn === 0 ? join(flvHeader(), videoSequence(), keyFrame(0)) : join(frame(timeMs))).buffer);
+        const gapMs = gapsMs[Math.min(turn + 1, gapsMs.length - 1)] ?? 0;
+        clock.setTimeout(() => send(turn + 1, timeMs + gapMs), gapMs);
       };
       clock.setTimeout(() => tell({ type: 'stream.headerArrived' }), 20);
-      clock.setTimeout(() => send(0), gapsMs[0] ?? 0);
+      clock.setTimeout(() => send(0, 0), gapsMs[0] ?? 0);
       return start(source, params, tell, write);
     };
   });
