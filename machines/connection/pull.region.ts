@@ -71,8 +71,8 @@ export const pullRegion = () =>
         on: {
           PULL: { actions: ['addPull', 'tapIn', 'greetPull'] },
           UNPULL: { actions: ['dropPull', 'tapOut'] },
-          HOLD_PULL: { actions: ['holdPull', 'tapOut'] },
-          REJOIN: { actions: ['rejoinPull', 'tapIn'] },
+          HOLD_PULL: { actions: 'tapOut' },
+          REJOIN: { actions: 'tapIn' },
           SWITCH: {
             description: 'A change of quality is for all: everyone leaves this pull and wants a new one.',
             actions: switched,

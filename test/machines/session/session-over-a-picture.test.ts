@@ -161,11 +161,17 @@ describe.each(waysOut)('out of every way: %s', (way, goOut) => {
   });
 });
 
-test('another quality after a failure is a new start', async () => {
+test.each([
+  ['that is chosen', { type: 'CHANGE_QUALITY', quality: 'standard' }],
+  ['that is offered', { type: 'TRY_OTHER_QUALITY' }],
+] as const)('another quality %s after a failure is a new start', async (_words, event) => {
   const bench = new SessionBench().moving().says({ type: 'picture.step', step: 'startStream' });
   bench.says({ type: 'picture.failed', failure: failureOf('http', 404) });
   await bench.advance(5_000);
-  bench.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
+  bench.asked();
+  bench.send(event);
+  expect(bench.asked()).toMatchObject([{ type: 'SHOW', tries: 0 }]);
+  expect(bench.context).toMatchObject({ failure: null, decision: null, budget: { attempts: 0 } });
   expect(bench.context.wantedSinceMs).toBe(bench.clock.now());
   expect(bench.context.timeline.filter(({ step }) => step === 'startStream')).toEqual([]);
 });
@@ -180,6 +186,19 @@ test.each([
   bench.says({ type: 'picture.step', step: 'waitPicture' }, fact);
   expect(bench.context).toMatchObject({ failure: null, decision: null, secondsLeft: 0 });
   expect(bench.context.timeline.filter(({ endedAtMs }) => endedAtMs === null)).toEqual([]);
+});
+
+test.each([
+  'picture.behind',
+  'picture.late',
+] as const)('%s that is told again changes nothing of what is said and timed', async (type) => {
+  const bench = new SessionBench().moving().says({ type });
+  const { value, context } = bench.session.getSnapshot();
+  await bench.advance(1_000);
+  bench.says({ type });
+  if (type === 'picture.late') bench.says({ type: 'picture.behind' });
+  expect(bench.session.getSnapshot().value).toEqual(value);
+  expect(bench.context.timeline).toEqual(context.timeline);
 });
 
 test('whatever is shown, by turns: the screen is kept on all the while, and let go once', () => {
