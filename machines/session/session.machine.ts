@@ -3,6 +3,7 @@ import type { PictureFact, PictureInput, PictureLogic } from '../picture';
 import { freshBudget } from '../recovery';
 import { info } from '../words/meta';
 import { hintRegion } from './hint.region';
+import { offerRegion } from './offer.region';
 import { presenceRegion } from './presence.region';
 import { routeRegion } from './route.region';
 import { sessionSetup } from './session.setup';
@@ -98,6 +99,7 @@ export const sessionWith = (picture: PictureLogic) =>
             snapshot: snapshotRegion(),
             settings: settingsRegion(),
             hint: hintRegion(),
+            offer: offerRegion(),
             sound: soundRegion(),
             route: routeRegion(),
           },

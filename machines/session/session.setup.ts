@@ -224,6 +224,9 @@ export const sessionSetup = lazily(() =>
       hasGivenUp: ({ context }) => context.decision?.action === 'giveUp',
       /** Nothing has moved since the last failure. */
       isStillFailing: ({ context }) => context.failure !== null,
+      /** Nor one that says nothing: what a person cancelled needs no words. */
+      hasNoNotice: ({ context: { notice } }) =>
+        notice === null || (notice.kind === 'snapshotFailed' && notice.failure.kind === 'cancelled'),
       hasOtherQuality: ({ context }) => otherQuality(context) !== null,
       isKnownQuality: ({ event }) => event.type === 'CHANGE_QUALITY' && isQuality(event.quality),
       isOtherQuality: ({ context, event }) =>

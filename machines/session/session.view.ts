@@ -63,7 +63,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
     status: { text: statusText(snapshot, says), tone: toneOf(context, says, tone) },
     waiting: says === 'theStep',
     hint: hintOf(snapshot, says),
-    notice: noticeOf(context, says),
+    notice: noticeOf(snapshot, says),
     sheet: sheetOf(context, says),
     controls: {
       playing: !isOver,
@@ -224,8 +224,8 @@ function qualityOffer(context: SessionContext): { readonly label: string; readon
   return quality ? { label: tryIn(quality)[context.language], event: 'TRY_OTHER_QUALITY' } : none;
 }
 
-function noticeOf(context: SessionContext, says: SessionWord): SessionView['notice'] {
-  const { notice, language } = context;
+function noticeOf(snapshot: Snapshot, says: SessionWord): SessionView['notice'] {
+  const { notice, language } = snapshot.context;
   switch (notice?.kind) {
     case 'snapshotSaved':
       return { text: noticeTexts.snapshotSaved[language], action: '', event: '' };
@@ -238,7 +238,7 @@ function noticeOf(context: SessionContext, says: SessionWord): SessionView['noti
     case 'joined':
       return { text: joinedIn(notice.quality)[language], action: '', event: '' };
     case 'snapshotFailed': {
-      if (notice.failure.kind === 'cancelled') return { text: '', action: '', event: '' };
+      if (notice.failure.kind === 'cancelled') return offerOf(snapshot, says);
       const { label, event } = wayOn(notice.failure, language);
       return { text: failureSentences(notice.failure, language), action: label, event };
     }
@@ -250,9 +250,15 @@ function noticeOf(context: SessionContext, says: SessionWord): SessionView['noti
         action: sheetTexts.openSettings[language],
         event: 'OPEN_SYSTEM_SETTINGS',
       };
-    default: {
-      const { label, event } = says === 'late' ? qualityOffer(context) : none;
-      return { text: label && noticeTexts.late[language], action: label, event };
-    }
+    default:
+      return offerOf(snapshot, says);
   }
+}
+
+/** A picture that comes late may come in time in another quality: offered until that is declined. */
+function offerOf(snapshot: Snapshot, says: SessionWord): SessionView['notice'] {
+  const { context } = snapshot;
+  const mayOffer = says === 'late' && snapshot.matches({ viewing: { offer: 'standing' } });
+  const { label, event } = mayOffer ? qualityOffer(context) : none;
+  return { text: label && noticeTexts.late[context.language], action: label, event };
 }

@@ -47,7 +47,7 @@ describe('the words of a session', () => {
 
   test('the words of a session are the same wherever its other regions are', () => {
     expect(new Set(leavesBeside.map((leaf) => leaf.path[1]))).toEqual(
-      new Set(['presence', 'snapshot', 'settings', 'hint', 'sound', 'route']),
+      new Set(['presence', 'snapshot', 'settings', 'hint', 'offer', 'sound', 'route']),
     );
     for (const leaf of watchLeaves)
       for (const beside of leavesBeside) {

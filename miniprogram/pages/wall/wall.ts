@@ -77,9 +77,12 @@ Page({
   toggleSound(event: WechatMiniprogram.CustomEvent) {
     this.send(event.currentTarget.dataset.view, 'TOGGLE_MUTE');
   },
-  /** What all tiles were told is answered for all. */
+  /** What several tiles were told alike is answered for these, and for no other. */
   answerNotice(event: WechatMiniprogram.CustomEvent) {
-    for (const { view } of this.opened) this.send(view, event.currentTarget.dataset.event);
+    const { view, event: answer } = event.currentTarget.dataset;
+    const { tiles } = this.data;
+    const told = tiles.find((tile) => tile.view === view)?.session.notice.text;
+    for (const tile of tiles) if (tile.session.notice.text === told) this.send(tile.view, answer);
   },
   copy(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
     copyText(event.detail.text);

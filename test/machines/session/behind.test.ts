@@ -74,6 +74,30 @@ describe('a picture that falls ever further behind', () => {
     await expectNothingLeft(world);
   });
 
+  test('for good is offered a lower quality, until that is declined: not again after each moment without bytes', async () => {
+    let isOff = false;
+    const world = camera(() => 0.6);
+    const { plugin } = world;
+    const start = plugin.startStream.bind(plugin);
+    plugin.startStream = (source, params, tell, write) => start(source, params, tell, (bytes) => isOff || write(bytes));
+    world.open();
+    await world.advance(200_000);
+    expect(world.view().notice.action).toBe('Try SD');
+    world.tell({ type: 'network.changed', networkType: 'wifi', online: true });
+    world.tell({ type: 'network.changed', networkType: '4g', online: true });
+    expect(world.view().notice.event).toBe('ACCEPT_METERED');
+    world.send({ type: 'DISMISS_NOTICE' });
+    expect(world.view().notice.action).toBe('Try SD');
+    world.send({ type: 'DISMISS_NOTICE' });
+    expect(world.view()).toMatchObject({ status: { text: 'Behind live' }, notice: { text: '', action: '' } });
+    isOff = true;
+    await world.advance(2_500);
+    isOff = false;
+    await world.advance(30_000);
+    expect(world.view()).toMatchObject({ status: { text: 'Behind live' }, notice: { text: '', action: '' } });
+    await expectNothingLeft(world);
+  });
+
   test('long after another pull helped is helped by another one, however often', async () => {
     const world = camera((_, forMs) => (forMs < config.newPullHelpsForMs + 60_000 ? 1 : 0.5));
     world.open();

@@ -58,4 +58,10 @@ describe('another quality', () => {
     expect(told('high', 'zh')).toMatchObject({ text: '网络跟不上这个清晰度，画面越来越晚。', action: '换用标清' });
     expect(told('standard', 'en')).toEqual({ text: '', action: '', event: '' });
   });
+
+  test('is offered to whoever cancelled a photo before, of which nothing is said', () => {
+    const failure = failureOf('system', 'cancelled');
+    const { notice } = sessionView(snapshotIn(late, { notice: { kind: 'snapshotFailed', failure } }));
+    expect(notice).toMatchObject({ action: 'Try SD' });
+  });
 });

@@ -146,10 +146,27 @@ describe('tapping a tile', () => {
   });
 });
 
-test('a question to all tiles of the wall is answered once, for all', () => {
+const told = (text: string, action: string, event: string): TileView => ({
+  ...playing,
+  notice: { text, action, event },
+});
+
+test('a question to all tiles of the wall is answered once, for all', async () => {
   const { page, tiles } = openWallPage();
-  page.call('answerNotice', eventOf({ event: 'ACCEPT_METERED' }));
+  for (const tile of tiles) tile.become(told('Mobile data', 'Don’t tell me again', 'ACCEPT_METERED'));
+  await settle();
+  page.call('answerNotice', eventOf({ view: 'wall-2', event: 'ACCEPT_METERED' }));
   expect(sentTo(tiles)).toEqual([['ACCEPT_METERED'], ['ACCEPT_METERED'], ['ACCEPT_METERED']]);
+});
+
+test('what one tile of the wall is told or offered is answered for it alone', async () => {
+  const { page, tiles } = openWallPage();
+  tiles[0]?.become(told('Picture saved', '', ''));
+  tiles[1]?.become(told('The picture comes late', 'Try SD', 'TRY_OTHER_QUALITY'));
+  await settle();
+  page.call('answerNotice', eventOf({ view: 'wall-2', event: 'TRY_OTHER_QUALITY' }));
+  page.call('answerNotice', eventOf({ view: 'wall-1', event: 'DISMISS_NOTICE' }));
+  expect(sentTo(tiles)).toEqual([['DISMISS_NOTICE'], ['TRY_OTHER_QUALITY'], []]);
 });
 
 test('the details of a tile’s failure are copied', () => {

@@ -40,6 +40,7 @@ export const session: Model = {
     [...playing, { type: 'PAUSE' }],
     [...playing, { type: 'view.hidden' }, { type: 'xstate.after.hideGrace.session.viewing.presence.leaving' }],
     [...playing, { type: 'picture.failed', failure: failures.retry }],
+    [...playing, { type: 'network.metered' }],
   ],
   events: {
     LEAVE: once,
