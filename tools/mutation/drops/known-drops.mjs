@@ -12,10 +12,6 @@
 /** @type {readonly KnownDrop[]} */
 export const KNOWN_DROPS = [
   {
-    key: 'machines/flv/flv-bytes.ts entry: audioChannels: 8',
-    why: 'a name: any value that no other kind has would do, and `undefined` is one',
-  },
-  {
     key: "machines/picture/bytes/pulling.state.ts action: 'judge'",
     why: 'without bytes nothing is judged, and that the picture stands then has no age when they come again',
   },
