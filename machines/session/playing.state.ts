@@ -75,6 +75,7 @@ export const playingState = () =>
               behind: {
                 entry: ['calmDown', 'noteShown'],
                 on: { 'picture.behind': {}, 'picture.late': '.late' },
+                after: { steadyAfter: { actions: 'restoreBudget' } },
                 initial: 'mending',
                 states: {
                   mending: {

@@ -194,6 +194,11 @@ export const bytesSetup = lazily(() =>
         const nowMs = context.ports.clock.now();
         return { signs: noSigns(nowMs), health: 'starting', healthSinceMs: nowMs };
       }),
+      /** The player begins anew, over the same pull: that is as far behind as it was. */
+      forgetPlayed: assign(({ context: { ports, signs } }) => {
+        const nowMs = ports.clock.now();
+        return { signs: { ...noSigns(nowMs), lag: signs.lag }, health: 'starting', healthSinceMs: nowMs };
+      }),
       /** live-player begins anew by itself. Where it has shown nothing, that gives it no more time. */
       beginSignsAnew: assign(({ context: { ports, signs, health, healthSinceMs } }) => {
         const nowMs = ports.clock.now();

@@ -280,7 +280,7 @@ export const pullingState = () =>
           'The pull went on without the player, which comes back to it: header first, then the next key frame.',
         meta: { log: info('正在回到直播', 'Going back to live') },
         tags: 'waiting',
-        entry: ['forgetSigns', step('rejoin'), toPlayer('PLAY')],
+        entry: ['forgetPlayed', step('rejoin'), toPlayer('PLAY')],
         initial: 'player',
         states: {
           player: {

@@ -1,3 +1,4 @@
+import { failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
 import { flvHeader, frame, join, keyFrame, videoSequence } from '../../support/flv-builder';
 import { World } from '../../support/world';
@@ -95,6 +96,48 @@ describe('a picture that falls ever further behind', () => {
     isOff = false;
     await world.advance(30_000);
     expect(world.view()).toMatchObject({ status: { text: 'Behind live' }, notice: { text: '', action: '' } });
+    await expectNothingLeft(world);
+  });
+
+  test.each<[string, (world: World) => Promise<void>]>([
+    [
+      'a pause, after which the player comes back to the same pull',
+      async (world) => {
+        world.players.habits.letsGoOnPause = true;
+        world.send({ type: 'PAUSE' });
+        await world.advance(3_000);
+        world.send({ type: 'RESUME' });
+      },
+    ],
+    [
+      'what the player had cached was dropped, over the same pull',
+      async (world) => world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 9_000 } }),
+    ],
+  ])('is not called live after %s', async (_name, goAndComeBack) => {
+    const world = camera(() => 0.6);
+    world.open();
+    await world.advance(200_000);
+    const texts = record(world, statusText);
+    await goAndComeBack(world);
+    await world.advance(5_000);
+    expect(texts).not.toContain('Live');
+    expect(texts.at(-1)).toBe('Behind live');
+    expect(world.plugin.count('startStream')).toBe(1 + config.maxNewPullsInVain);
+    await expectNothingLeft(world);
+  });
+
+  test('for good is a picture that goes on: what failed long before does not count when it fails again', async () => {
+    const world = camera(() => 0.3);
+    const fail = () =>
+      world.plugin.streams.get('door')?.tell({ type: 'stream.failed', failure: failureOf('notice', 'fail') });
+    world.open();
+    await world.advance(3_000);
+    fail();
+    await world.advance(600_000);
+    expect(world.view().status.text).toBe('Behind live');
+    fail();
+    await world.advance(3_000);
+    expect(world.view()).toMatchObject({ status: { text: 'Live' }, sheet: null });
     await expectNothingLeft(world);
   });
 

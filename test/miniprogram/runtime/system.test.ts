@@ -40,7 +40,7 @@ describe('which network there is', () => {
     getNetworkType: ({ success }: { success(found: object): void }) => success({ networkType: 'wifi' }),
   };
 
-  test('which network there is, is told with the phone’s own address where that is told', async () => {
+  test('a network is told with the phone’s own address where that is told', async () => {
     const getLocalIPAddress = ({ success }: { success(found: object): void }) => success({ localip: '192.168.1.20' });
     await expect(systemOf({ ...network, getLocalIPAddress }).askNetwork()).resolves.toEqual({
       networkType: 'wifi',
