@@ -4,8 +4,9 @@ import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import type { WebSocket } from 'ws';
 import { hostOf, isThisComputer, readOrigin } from '../../tools/door/addresses.mjs';
-import { Door, leave } from '../../tools/door/door.mjs';
+import { Door } from '../../tools/door/door.mjs';
 import type { Admission, DoorOptions, Visitor } from '../../tools/door/door.types';
+import { leave } from '../../tools/door/leave.mjs';
 
 /** What stands in a column, by its word: each is one to be tried. */
 const visitors: readonly Visitor[] = ['page', 'app', 'viewer', 'client'];

@@ -3,13 +3,13 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { hostOf, isThisComputer, readOrigin } from './addresses.mjs';
+import { leave } from './leave.mjs';
 import { limits, maxPayload } from './limits.mjs';
 
 /**
  * @typedef {import('node:http').IncomingMessage} IncomingMessage
  * @typedef {import('node:stream').Duplex} Duplex
  * @typedef {import('ws').WebSocket} WebSocket
- * @typedef {import('../../development/inspector/protocol.types.ts').CloseCode} CloseCode
  * @typedef {import('./door.types.ts').Admission} Admission
  * @typedef {import('./door.types.ts').Caller} Caller
  * @typedef {import('./door.types.ts').DoorOptions} DoorOptions
@@ -18,15 +18,6 @@ import { limits, maxPayload } from './limits.mjs';
 
 /** Mini-programs say this, or nothing, where they say where they come from. */
 const wechatOrigin = 'https://servicewechat.com';
-
-/** The reason of a close has 123 bytes at most. @type {Readonly<Record<CloseCode | 1013, string>>} */
-const reasons = {
-  4401: '令牌缺失或不对，请用终端里的完整地址 | token missing or wrong: use the address in the terminal',
-  4403: '不接受这个来源或主机名 | this origin or host name may not connect',
-  4426: '协议版本不同，请更新较旧的一方 | another protocol version: update the older side',
-  4429: '无效消息过多 | refused too often',
-  1013: '连接过多，请关掉一些 | too many connections: close some',
-};
 
 /**
  * The one way in to every server of this project. Who may come in, and who may send, is a table in docs/inspector.md.
@@ -127,17 +118,6 @@ export class Door {
     const given = new URLSearchParams(url.split('?')[1] ?? '').get('token') ?? '';
     return token !== null && token !== '' && isSame(given, token);
   }
-}
-
-/**
- * Closes a connection, and says why in both languages. What was under way already is not heard any more.
- *
- * @param {WebSocket} socket
- * @param {CloseCode | 1013} code
- */
-export function leave(socket, code) {
-  socket.removeAllListeners('message');
-  socket.close(code, reasons[code]);
 }
 
 /** @param {string} one @param {string} other */

@@ -1,15 +1,16 @@
 // @ts-check
 import { Allowance } from '../../door/allowance.mjs';
-import { leave } from '../../door/door.mjs';
+import { leave } from '../../door/leave.mjs';
 import { limits } from '../../door/limits.mjs';
 import { checkFrame, checkHello, PROTOCOL_VERSION, parseMessage, Refusal } from './check-message.mjs';
+import { later } from './later.mjs';
 
 /**
- * @typedef {import('ws').WebSocket} WebSocket
  * @typedef {import('../../../development/inspector/protocol.types.ts').RecordMessage} RecordMessage
  * @typedef {import('../../../development/inspector/protocol.types.ts').ToApp} ToApp
  * @typedef {import('./known-app.mjs').KnownApp} KnownApp
- * @typedef {import('./relay.mjs').Relay} Relay
+ * @typedef {import('./relay.types.ts').RelaySocket} RelaySocket
+ * @typedef {import('./switchboard.mjs').Switchboard} Switchboard
  */
 
 const { frameLength, rate, refusals } = limits.app;
@@ -25,8 +26,8 @@ export class AppConnection {
   #allowance = new Allowance(rate, () => performance.now());
 
   /**
-   * @param {WebSocket} socket
-   * @param {Relay} relay
+   * @param {RelaySocket} socket
+   * @param {Switchboard} relay
    */
   constructor(socket, relay) {
     this.#socket = socket;
@@ -111,7 +112,7 @@ export class AppConnection {
   #slowDown(pauseMs) {
     if (pauseMs === 0) return;
     this.#socket.pause();
-    setTimeout(() => this.#socket.resume(), pauseMs).unref();
+    later(() => this.#socket.resume(), pauseMs);
   }
 
   /** @param {unknown} error */

@@ -1,46 +1,32 @@
 // @ts-check
-import { AppConnection } from './app-connection.mjs';
-import { PROTOCOL_VERSION } from './check-message.mjs';
-import { KnownApp } from './known-app.mjs';
-import { ViewerConnection } from './viewer-connection.mjs';
+import { Switchboard } from './switchboard.mjs';
 
 /**
  * @typedef {import('node:http').IncomingMessage} IncomingMessage
  * @typedef {import('node:stream').Duplex} Duplex
  * @typedef {import('ws').WebSocket} WebSocket
  * @typedef {import('../../door/door.mjs').Door} Door
- * @typedef {import('../../../development/inspector/protocol.types.ts').HelloMessage} HelloMessage
- * @typedef {import('../../../development/inspector/protocol.types.ts').ToViewer} ToViewer
  * @typedef {import('./relay.types.ts').RelayOptions} RelayOptions
  */
 
 /** @type {Record<string, 'app' | 'viewer'>} */
 const roles = { '/inspector/app': 'app', '/inspector/viewer': 'viewer' };
 
-/** Apps that are remembered, away or not. */
-const maxApps = 8;
-
 const heartbeatMs = 15_000;
 
-/**
- * Passes on what apps tell to every viewer, and what viewers ask to their app. Keeps the history of each app, so that a
- * viewer may come late, and an app again.
- */
+/** The switchboard of a server: who may come in says its door, who is gone without a word the heartbeat. */
 export class Relay {
-  /** @type {Map<string, KnownApp>} */
-  #apps = new Map();
-  /** @type {Set<ViewerConnection>} */
-  #viewers = new Set();
   /** @type {WeakSet<WebSocket>} */
   #silent = new WeakSet();
+  #switchboard;
 
   /**
    * @param {Door} door
    * @param {RelayOptions} [options]
    */
-  constructor(door, options = {}) {
+  constructor(door, options) {
     this.door = door;
-    this.options = options;
+    this.#switchboard = new Switchboard(options);
     this.heartbeat = setInterval(() => this.#beat(), heartbeatMs).unref();
   }
 
@@ -57,78 +43,16 @@ export class Relay {
       stream.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
       return;
     }
-    this.door.open({ request, stream, head }, role, (socket, maySend) => this.#connect(role, socket, maySend));
+    this.door.open({ request, stream, head }, role, (socket, maySend) => {
+      socket.on('pong', () => this.#silent.delete(socket));
+      this.#switchboard.connect(role, socket, maySend);
+    });
   }
 
   /** Ends every connection. */
   close() {
     clearInterval(this.heartbeat);
     this.door.close();
-  }
-
-  /**
-   * An app said hello, for the first time or again.
-   *
-   * @param {HelloMessage} hello
-   * @param {AppConnection} connection
-   */
-  appCame(hello, connection) {
-    const app = this.#apps.get(hello.app) ?? new KnownApp(hello, this.options.historyBytes);
-    this.#apps.delete(hello.app);
-    this.#apps.set(hello.app, app);
-    this.#forgetOldest();
-    app.connect(connection);
-    this.tellViewers({ type: 'app', hello, connected: true });
-    this.options.log?.(`inspector: ${hello.title} (${hello.build}, ${hello.platform || 'unknown'}) is connected`);
-    return app;
-  }
-
-  /** @param {KnownApp} app */
-  appLeft(app) {
-    this.tellViewers({ type: 'away', app: app.hello.app });
-    this.options.log?.(`inspector: ${app.hello.title} is away`);
-  }
-
-  /** @param {string} id */
-  app(id) {
-    return this.#apps.get(id);
-  }
-
-  /** @param {ToViewer} message */
-  tellViewers(message) {
-    if (this.#viewers.size === 0) return;
-    const text = JSON.stringify(message);
-    for (const viewer of this.#viewers) viewer.sendText(text);
-  }
-
-  /**
-   * @param {'app' | 'viewer'} role
-   * @param {WebSocket} socket
-   * @param {boolean} maySend
-   */
-  #connect(role, socket, maySend) {
-    socket.on('pong', () => this.#silent.delete(socket));
-    if (role === 'app') {
-      new AppConnection(socket, this);
-      return;
-    }
-    const viewer = new ViewerConnection(socket, this, maySend);
-    viewer.send({ type: 'welcome', protocol: PROTOCOL_VERSION, sending: maySend ? 'on' : 'off' });
-    for (const app of this.#apps.values()) app.tellAll(viewer);
-    this.#viewers.add(viewer);
-    socket.on('close', () => this.#viewers.delete(viewer));
-  }
-
-  /** Apps that are away go first, the one that has been longest; then the one that came first. */
-  #forgetOldest() {
-    while (this.#apps.size > maxApps) {
-      const all = [...this.#apps.values()];
-      const oldest = all.find((app) => !app.isConnected) ?? all[0];
-      if (!oldest) return;
-      oldest.drop();
-      this.#apps.delete(oldest.hello.app);
-      this.tellViewers({ type: 'forgotten', app: oldest.hello.app });
-    }
   }
 
   /** Who did not answer since the last time is gone, though nothing said so. */

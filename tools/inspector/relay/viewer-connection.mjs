@@ -1,13 +1,13 @@
 // @ts-check
 import { Allowance } from '../../door/allowance.mjs';
-import { leave } from '../../door/door.mjs';
+import { leave } from '../../door/leave.mjs';
 import { limits } from '../../door/limits.mjs';
 import { checkCommand, parseMessage, Refusal } from './check-message.mjs';
 
 /**
- * @typedef {import('ws').WebSocket} WebSocket
  * @typedef {import('../../../development/inspector/protocol.types.ts').ToViewer} ToViewer
- * @typedef {import('./relay.mjs').Relay} Relay
+ * @typedef {import('./relay.types.ts').RelaySocket} RelaySocket
+ * @typedef {import('./switchboard.mjs').Switchboard} Switchboard
  */
 
 const { frameLength, rate, refusals, waitingBytes } = limits.viewer;
@@ -21,8 +21,8 @@ export class ViewerConnection {
   #allowance = new Allowance(rate, () => performance.now());
 
   /**
-   * @param {WebSocket} socket
-   * @param {Relay} relay
+   * @param {RelaySocket} socket
+   * @param {Switchboard} relay
    * @param {boolean} maySend
    */
   constructor(socket, relay, maySend) {
