@@ -1,6 +1,8 @@
 // @ts-check
-/** npm run build [-- --target devtools|device|all] [--appid wx…] [--inspect] [--inspector ws://…] */
+/** npm run build [-- --target devtools|device|web|all] [--appid wx…] [--inspect] [--inspector ws://…] */
 
+import { buildWeb } from '../preview/web/build-web.mjs';
+import { reportOfWeb } from '../preview/web/report.mjs';
 import { appidOption, readCommandLine, rootOption } from '../terminal/command-line.mjs';
 import { build } from './index.mjs';
 import { reportOf } from './report.mjs';
@@ -19,7 +21,10 @@ const { given, folder, refuse } = readCommandLine({
   options: {
     target: {
       value: 'NAME',
-      about: { zh: 'devtools、device 或 all；默认 all', en: 'devtools, device or all; all when absent' },
+      about: {
+        zh: 'devtools、device、web（预览做成静态网页，在 dist/web）或 all（前两个）；默认 all',
+        en: 'devtools, device, web (the preview as static files, in dist/web) or all (the first two); all when absent',
+      },
     },
     ...appidOption,
     inspect: { about: { zh: '真机构建也带上检查器', en: 'the device build has the inspector in it too' } },
@@ -35,10 +40,15 @@ const { given, folder, refuse } = readCommandLine({
 });
 const { target = 'all', appid = process.env.WX_APPID, inspect, inspector } = given;
 const root = folder('root');
+if (target === 'web') {
+  const result = await buildWeb({ root });
+  console.log(reportOfWeb(result));
+  process.exit(result.ok ? 0 : 1);
+}
 const targets = Object.hasOwn(targetsOf, target) ? (targetsOf[target] ?? []) : [];
 if (targets.length === 0)
   refuse(
-    `--target ${target}：可以是 devtools、device 或 all。\n--target ${target}: there are devtools, device and all.`,
+    `--target ${target}：可以是 devtools、device、web 或 all。\n--target ${target}: there are devtools, device, web and all.`,
   );
 
 for (const name of targets) {

@@ -18,6 +18,7 @@ const bundled = [
   'test/inspector/node-app.ts',
   'test/simulation/worker.ts',
   'tools/{inspector/page,preview/panel,preview/runtime}/main.ts',
+  'tools/preview/web/{hub.ts,service-worker.js}',
 ];
 
 /** Programs, and what another program loads by its name. */

@@ -26,3 +26,18 @@ export function fonts() {
     }),
   ]);
 }
+
+/**
+ * Leaves the font out: whoever opens the page has one.
+ *
+ * @returns {import('esbuild').Plugin}
+ */
+export function withoutFonts() {
+  return {
+    name: 'without-fonts',
+    setup(build) {
+      build.onResolve({ filter: /^\/fonts\// }, ({ path: file }) => ({ path: file, namespace: 'left-out' }));
+      build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '', loader: 'css' }));
+    },
+  };
+}

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { fonts } from '../dom/fonts.mjs';
+import { fonts, withoutFonts } from '../dom/fonts.mjs';
 
 /** @typedef {import('../door/respond.mjs').Content} Content */
 
@@ -45,9 +45,10 @@ const page = `<!doctype html>
 /**
  * The inspector's page and all that it loads: below `/inspector/`, but for the fonts, which it has from `/fonts/`.
  *
+ * @param {{ asFiles?: boolean }} [wanted] for a folder of files: small, and without fonts
  * @returns {Promise<Map<string, Content>>} path on the server → content
  */
-export async function inspectorContents() {
+export async function inspectorContents({ asFiles = false } = {}) {
   const { outputFiles } = await build({
     absWorkingDir: inspectorFolder,
     entryPoints: { inspector: 'page/main.ts', style: 'page/css/style.css' },
@@ -56,12 +57,14 @@ export async function inspectorContents() {
     write: false,
     format: 'iife',
     target: 'es2022',
-    sourcemap: true,
+    sourcemap: !asFiles,
+    minify: asFiles,
+    plugins: asFiles ? [withoutFonts()] : [],
     external: ['/fonts/*'],
     logLevel: 'silent',
   });
   /** @type {Map<string, Content>} */
-  const contents = new Map(fonts());
+  const contents = new Map(asFiles ? [] : fonts());
   for (const { path: file, contents: body } of outputFiles) {
     const name = path.basename(file);
     contents.set(`/inspector/${name}`, { type: types[path.extname(name)] ?? 'text/plain', body });

@@ -85,11 +85,17 @@ describe('a typed event', () => {
 
 test('language and theme are those of the address, else of the browser', () => {
   expect(readSettings('?lang=en&theme=dark', 'zh-CN', false)).toMatchObject({ language: 'en', theme: 'dark' });
-  expect(readSettings('', 'zh-CN', true)).toEqual({ language: 'zh', theme: 'dark', isEmbedded: false });
+  expect(readSettings('', 'zh-CN', true)).toEqual({
+    language: 'zh',
+    theme: 'dark',
+    isEmbedded: false,
+    recording: '',
+  });
   expect(readSettings('?embedded=1&theme=odd', 'fr', true)).toEqual({
     language: 'en',
     theme: 'light',
     isEmbedded: true,
+    recording: '',
   });
   expect(withSetting('?token=a&lang=zh', 'lang', 'en')).toBe('?token=a&lang=en');
 });

@@ -133,8 +133,14 @@ export class InspectorPage {
     this.files.acceptDrops(document.body);
     document.addEventListener('keydown', (event) => this.press(event));
     window.setInterval(() => this.due(), tickMs);
+    if (this.settings.recording) void this.files.openAddress(this.settings.recording);
     this.relay.connect();
     this.due();
+  }
+
+  /** Recordings that were dropped beside this page. */
+  openFiles(files: readonly File[]): void {
+    void this.files.open(files);
   }
 
   private get app(): ShownApp | undefined {
@@ -169,7 +175,8 @@ export class InspectorPage {
   /** Beside a phone it shows that phone, and the next one that takes its place, unless a person chose something else since. */
   private bindToPhone(): void {
     const phone = inspectedBeside();
-    if (!phone || phone === this.phone || !this.apps.get(phone)) return;
+    // a recording stays until it is closed
+    if (this.app?.source === 'file' || !phone || phone === this.phone || !this.apps.get(phone)) return;
     this.phone = phone;
     this.appKey = phone;
   }

@@ -1,3 +1,4 @@
+import { inspectorSocketAddress } from '../../dom/inspector-socket';
 import { useLatinQuotes } from '../../dom/latin-quotes';
 import { InspectorPage } from './inspector-page';
 import { readSettings } from './settings';
@@ -15,10 +16,17 @@ function main(): void {
   document.title = words.title;
 
   const token = new URLSearchParams(location.search).get('token');
-  const relay = new URL('viewer', location.href);
-  relay.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  relay.search = token === null ? '' : `?token=${encodeURIComponent(token)}`;
-  new InspectorPage(words, settings, relay.href, new URL('elk-worker.js', location.href).href).start();
+  const relay = inspectorSocketAddress('viewer', token);
+  const page = new InspectorPage(words, settings, relay, new URL('elk-worker.js', location.href).href);
+  page.start();
+  window.__openRecordings = (files) => page.openFiles(files);
+}
+
+declare global {
+  interface Window {
+    /** Of the inspector's page: opens what was dropped on the page around it. */
+    __openRecordings?: (files: readonly File[]) => void;
+  }
 }
 
 main();

@@ -1,4 +1,5 @@
 import type { Command, FromViewer, ToViewer } from '../../../development/inspector/protocol.types';
+import { openSocket } from '../../dom/inspector-socket';
 
 /** How the connection to the relay stands. `refused` will not change by itself. */
 export type RelayState =
@@ -27,7 +28,7 @@ export class Relay {
   connect(): void {
     window.clearTimeout(this.retry);
     this.listener.change({ kind: this.attempts === 0 ? 'connecting' : 'lost' });
-    const socket = new WebSocket(this.url);
+    const socket = openSocket(this.url);
     this.socket = socket;
     socket.addEventListener('message', ({ data }) => {
       const message = JSON.parse(String(data)) as ToViewer;

@@ -6,6 +6,8 @@ export interface Settings {
   readonly theme: 'light' | 'dark';
   /** Opens beside a phone, which has settings of its own. */
   readonly isEmbedded: boolean;
+  /** The address of a recording that is opened at once; empty where there is none. */
+  readonly recording: string;
 }
 
 export type StageView = 'chart' | 'sequence' | 'both';
@@ -19,6 +21,7 @@ export function readSettings(search: string, browserLanguage: string, prefersDar
     language: language.toLowerCase().startsWith('zh') ? 'zh' : 'en',
     theme: theme === 'dark' ? 'dark' : 'light',
     isEmbedded: parameters.get('embedded') === '1',
+    recording: parameters.get('recording') ?? '',
   };
 }
 

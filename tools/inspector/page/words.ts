@@ -131,6 +131,7 @@ const zh = {
   refusedConnection: {
     4401: '地址里的令牌缺失或不对。请用终端里打印的完整地址打开',
     4403: '服务器不接受来自这个网址的连接',
+    4404: '这里只有检查器，没有小程序：打开一个录制文件，或把它拖到这里',
     4426: '页面的协议比服务器新。请重新启动服务器并刷新',
     4429: '发送过多无效消息，已被断开。刷新后重试',
     other: '服务器拒绝了连接',
@@ -144,6 +145,7 @@ const zh = {
   ],
   dropHere: '松开以打开录制文件',
   unreadable: '无法读取这个文件',
+  cannotLoad: '链接给出的地址读不到录制文件：它要和这个网页在同一网站上。请检查地址，或把文件拖到这里',
   cutOff: (name: string) => `“${name}”的最后一行不完整，其余内容已打开`,
   opened: (name: string) => `已打开“${name}”`,
   close: '关闭',
@@ -281,6 +283,7 @@ const en: Words = {
   refusedConnection: {
     4401: 'The token in the address is missing or wrong. Open the whole address that the terminal shows',
     4403: 'The server takes no connections from this origin',
+    4404: 'The inspector is alone here, without a mini-program: open a recording, or drop one here',
     4426: 'This page speaks a newer protocol than the server. Restart the server and reload',
     4429: 'Too many bad messages. Reload to try again',
     other: 'The server refused the connection',
@@ -294,6 +297,8 @@ const en: Words = {
   ],
   dropHere: 'Drop to open the recording',
   unreadable: 'this file cannot be read',
+  cannotLoad:
+    'there is no recording at the address of the link: it has to be on the same site as this page. Check it, or drop the file here',
   cutOff: (name) => `"${name}" ends within a line; everything before it is open`,
   opened: (name) => `Opened "${name}"`,
   close: 'Close',

@@ -1,9 +1,15 @@
+import type { Devtools } from '../../../development/devtools.types';
 import { FaultsView } from '../../dom/faults-view';
+import { acceptFileDrops } from '../../dom/file-drops';
 import { useLatinQuotes } from '../../dom/latin-quotes';
 import { make } from '../../dom/make';
+import { isServedAsFiles } from '../../dom/served';
 import { card } from './card';
 import { ErrorsCard } from './errors-card';
 import { HeldCard } from './held-card';
+import { type LinkedFault, noSuchFault, noSuchPage } from './link';
+import { Notices } from './notices';
+import { keepForOffline } from './offline';
 import { type ConnectedPhone, PhoneFrame } from './phone-frame';
 import { PanelSettings } from './settings';
 import { settingsBar } from './settings-bar';
@@ -38,8 +44,12 @@ function main(): void {
     'div',
     { class: 'beside', 'data-shown': settings.beside },
     make('div', { class: 'cards' }, ...cards),
-    inspector,
   );
+  const show = (shown: 'inspector' | 'panel') => {
+    beside.dataset.shown = shown;
+    if (!inspector.isConnected && (shown === 'inspector' || !isServedAsFiles())) beside.append(inspector);
+  };
+  show(settings.beside);
 
   const bar = settingsBar(settings.list(words), (name, value) => {
     const chosen = new PanelSettings(location.search, navigator.language);
@@ -47,7 +57,7 @@ function main(): void {
     if (name !== 'beside') return location.assign(chosen.urlWith(name, value, pageOf(current)));
     // the phone goes on
     history.replaceState(null, '', chosen.urlWith(name, value));
-    beside.dataset.shown = value;
+    show(value === 'inspector' ? value : 'panel');
   });
   bar.append(
     make(
@@ -56,7 +66,20 @@ function main(): void {
       '↻',
     ),
   );
-  document.body.append(phone.element, make('main', { class: 'panel' }, bar, beside));
+  const notices = new Notices(words.close);
+  const { odd, faults: linked } = settings.link;
+  for (const text of odd) notices.tell(text);
+  document.body.append(phone.element, make('main', { class: 'panel' }, notices.element, bar, beside));
+  const openRecordings = async (files: readonly File[]) => {
+    const isNew = !inspector.isConnected || !inspector.contentWindow?.__openRecordings;
+    const loaded = new Promise((resolve) => inspector.addEventListener('load', resolve, { once: true }));
+    show('inspector');
+    if (isNew) await loaded;
+    inspector.contentWindow?.__openRecordings?.(files);
+  };
+  const dropped = (files: readonly File[]) => void openRecordings(files);
+  acceptFileDrops(window, dropped);
+  keepForOffline();
 
   let disconnect = () => {};
   phone.watch((next) => {
@@ -67,7 +90,20 @@ function main(): void {
     showErrors();
     faults.show(next.devtools?.faults.groups(settings.language) ?? []);
     held.show(next.devtools);
+    phone.acceptDrops(dropped);
+    const { devtools } = next;
+    if (settings.page && !phone.hasPage(settings.page)) notices.tell(noSuchPage(settings.page));
+    if (devtools) setOff(linked, devtools, notices);
   });
+}
+
+/** Sets off the faults of a link, on each phone anew: what one shows, the next one shows again. */
+function setOff(faults: readonly LinkedFault[], { faults: known }: Devtools, notices: Notices): void {
+  for (const { id, afterMs } of faults) {
+    const isKnown = known.groups('en').some(({ actions }) => actions.some((one) => one.id === id || one.end === id));
+    if (isKnown) window.setTimeout(() => known.run(id), afterMs);
+    else notices.tell(noSuchFault(id));
+  }
 }
 
 /** The page that a phone shows, with its query; empty for the first one. */

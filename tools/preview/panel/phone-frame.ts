@@ -1,5 +1,7 @@
 import type { Devtools } from '../../../development/devtools.types';
+import { acceptFileDrops } from '../../dom/file-drops';
 import { make } from '../../dom/make';
+import type {} from '../runtime/packed';
 import type { PreviewHandle } from '../runtime/preview-handle';
 import type { PhoneSize } from './settings';
 
@@ -26,6 +28,16 @@ export class PhoneFrame {
 
   reload(): void {
     this.frame.contentWindow?.location.reload();
+  }
+
+  /** Whether the mini-program in it has this page. */
+  hasPage(page: string): boolean {
+    return this.frame.contentWindow?.__miniProgram?.pages.includes(page) ?? false;
+  }
+
+  /** Files that are dropped on the phone, whose page is another one than this. */
+  acceptDrops(open: (files: readonly File[]) => void): void {
+    if (this.frame.contentWindow) acceptFileDrops(this.frame.contentWindow, open);
   }
 
   /** Calls `onPhone` for the phone in the frame, and again for each one that takes its place. */

@@ -1,3 +1,6 @@
+import type { Text } from '../../../machines/words/text';
+import { isServedAsFiles } from '../../dom/served';
+import { type LinkedFault, linkedFaults, linkedRecording, type OddParameter, oddParameters } from './link';
 import type { PanelLanguage } from './words';
 
 /** One choice that becomes a parameter of the phone's address. */
@@ -20,17 +23,25 @@ const SPEEDS = ['1', '2', '4', '10'];
 /** What the page's address says; what it does not say is the default. */
 export class PanelSettings {
   private readonly parameters: URLSearchParams;
+  /** What the address says and makes no sense: as if it were not there. */
+  private readonly odd: readonly OddParameter[];
 
   constructor(
     search: string,
     private readonly browserLanguage: string,
   ) {
     this.parameters = new URLSearchParams(search);
+    // the word of links for it
+    const plugin = this.parameters.get('plugin');
+    if (plugin !== null) this.parameters.set('generation', plugin);
+    this.parameters.delete('plugin');
+    this.odd = oddParameters(this.parameters);
+    for (const { name } of this.odd) this.parameters.delete(name);
   }
 
   get language(): PanelLanguage {
     const asked = this.parameters.get('lang');
-    if (asked !== null) return asked.startsWith('en') ? 'en' : 'zh';
+    if (/^(zh|en)/i.test(asked ?? '')) return /^en/i.test(asked ?? '') ? 'en' : 'zh';
     return /^zh/i.test(this.browserLanguage) ? 'zh' : 'en';
   }
 
@@ -42,39 +53,67 @@ export class PanelSettings {
   }
 
   get size(): PhoneSize {
-    const [width = 375, height = 812] = (this.parameters.get('size') ?? '').split('x').map(Number);
-    return width > 0 && height > 0 ? { width, height } : { width: 375, height: 812 };
+    const [, width = 375, height = 812] = (/^(\d{3,4})x(\d{3,4})$/.exec(this.parameters.get('size') ?? '') ?? []).map(
+      Number,
+    );
+    return { width, height };
   }
 
   /** What is beside the phone. */
   get beside(): 'inspector' | 'panel' {
-    return this.parameters.get('beside') === 'panel' ? 'panel' : 'inspector';
+    // from files it is loaded when somebody wants it
+    const first = isServedAsFiles() ? 'panel' : 'inspector';
+    const asked = this.parameters.get('beside') ?? (this.parameters.has('recording') ? 'inspector' : null);
+    return asked === 'panel' || asked === 'inspector' ? asked : first;
   }
 
   /** The inspector beside the phone: its language and theme are those of the phone. */
   inspectorUrl(): string {
     const token = this.parameters.get('token');
-    const parameters = { embedded: '1', lang: this.language, theme: this.theme, ...(token ? { token } : {}) };
-    return `/inspector/?${new URLSearchParams(parameters)}`;
+    const recording = linkedRecording(this.parameters, location.href);
+    const parameters = {
+      ...{ embedded: '1', lang: this.language, theme: this.theme },
+      ...(token ? { token } : {}),
+      ...(recording && 'url' in recording ? { recording: recording.url } : {}),
+    };
+    return `inspector/?${new URLSearchParams(parameters)}`;
   }
 
   /** The frame's address: everything but what concerns the panel alone. */
   phoneUrl(): string {
     const parameters = new URLSearchParams(this.parameters);
     parameters.delete('size');
-    parameters.delete('beside');
+    for (const name of ['beside', 'fault', 'recording']) parameters.delete(name);
     parameters.set('lang', this.language === 'en' ? 'en' : 'zh_CN');
     parameters.set('theme', this.theme);
-    return `/phone.html?${parameters}`;
+    return `phone.html?${parameters}`;
   }
 
-  /** This page's address with one choice changed; the phone opens `page` first, or where that is empty its first one. */
-  urlWith(name: string, value: string, page = this.parameters.get('page') ?? ''): string {
+  /** This page's address with one choice changed; the phone opens `page` first, or where that is empty its first one; what it said where none is given. */
+  urlWith(name: string, value: string, page?: string): string {
     const parameters = new URLSearchParams(this.parameters);
     parameters.set(name, value);
+    if (page !== undefined) {
+      parameters.delete('camera');
+      parameters.delete('page');
+    }
     if (page) parameters.set('page', page);
-    else parameters.delete('page');
-    return `/?${parameters}`;
+    return `./?${parameters}`;
+  }
+
+  /** The page that it asks for, without query; empty where it asks for none. */
+  get page(): string {
+    return (this.parameters.get('page') ?? '').replace(/^\//, '').replace(/\?.*$/, '');
+  }
+
+  /** What the link that led here wants, and what of it makes no sense. */
+  get link(): { readonly faults: readonly LinkedFault[]; readonly odd: readonly Text[] } {
+    const recording = linkedRecording(this.parameters, location.href);
+    const odd = this.odd.map(({ text }) => text);
+    return {
+      faults: linkedFaults(this.parameters),
+      odd: recording && 'odd' in recording ? [...odd, recording.odd] : odd,
+    };
   }
 
   list(words: Readonly<Record<SettingWord, string>>): readonly Setting[] {

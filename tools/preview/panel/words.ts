@@ -27,6 +27,7 @@ const ALL = {
     errors: '未处理的错误',
     noErrors: '没有',
     reload: '重新载入',
+    close: '关闭',
   },
   en: {
     title: 'Preview',
@@ -54,6 +55,7 @@ const ALL = {
     errors: 'Errors that nobody caught',
     noErrors: 'None',
     reload: 'Reload',
+    close: 'Close',
   },
 };
 

@@ -21,6 +21,8 @@ export interface PreviewOptions {
   readonly baseLibraryVersion: string;
   /** The page to open first, with its query; `null`: the first of app.json. */
   readonly page: string | null;
+  /** The camera to open first, by its id, where no page is named. */
+  readonly camera: string | null;
   /** Everything in the address, for the mini-program's launch options. */
   readonly query: Readonly<Record<string, string>>;
 }
@@ -29,7 +31,8 @@ const SPEED_RANGE = { min: 0.1, max: 16 };
 
 /** What is asked for; else the browser's, where that is Chinese or not. */
 function languageOf(asked: string | null, browserLanguage: string): PreviewOptions['language'] {
-  const isChinese = asked === null ? /^zh/i.test(browserLanguage) : !asked.startsWith('en');
+  const isKnown = /^(zh|en)/i.test(asked ?? '');
+  const isChinese = /^zh/i.test(isKnown ? (asked ?? '') : browserLanguage);
   return isChinese ? 'zh_CN' : 'en';
 }
 
@@ -52,6 +55,7 @@ export function readOptions(search: string, browserLanguage = 'zh'): PreviewOpti
     weChatVersion: parameters.get('wechat') ?? '8.0.56',
     baseLibraryVersion: parameters.get('sdk') ?? '3.8.12',
     page: parameters.get('page'),
+    camera: parameters.get('camera'),
     query: Object.fromEntries(parameters),
   };
 }

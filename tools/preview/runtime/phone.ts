@@ -129,7 +129,7 @@ export class Phone {
       this.router.themeChanged();
       this.surroundings.themeChanges.tell({ theme });
     });
-    const url = (this.options.page ?? this.packed.pages[0] ?? '').replace(/^\//, '');
+    const url = this.firstPage();
     if (!this.packages.of(url)?.independent) this.miniProgram.bring('app');
     this.openFirst(`/${url}`);
   }
@@ -194,8 +194,18 @@ export class Phone {
     };
   }
 
+  /** What the address asks for, where the mini-program has it: a page, or a camera on the page that shows one; else its first page. */
+  private firstPage(): string {
+    const { page, camera } = this.options;
+    const { pages } = this.packed;
+    const live = pages.find((one) => one.endsWith('/live'));
+    const watching = camera !== null && live ? `${live}?id=${encodeURIComponent(camera)}` : '';
+    const asked = page?.replace(/^\//, '') ?? watching;
+    return pages.includes(asked.split('?')[0] ?? '') ? asked : (pages[0] ?? '');
+  }
+
   private launchOptions(): object {
-    const path = this.options.page?.split('?')[0] ?? this.packed.pages[0];
+    const [path] = this.firstPage().split('?');
     const query = { inspector: inspectorAddress(), ...this.options.query };
     return { path, query, scene: SCENE, shareTicket: '', referrerInfo: {} };
   }
@@ -240,7 +250,7 @@ export class Phone {
       },
       openSettings: () => void this.permissions.openSettings(),
       assetUrl: (source, usedBy) =>
-        /^(?:[a-z]+:|\/\/)/i.test(source) ? source : `/files/${resolvePath(source, usedBy)}`,
+        /^(?:[a-z]+:|\/\/)/i.test(source) ? source : `files/${resolvePath(source, usedBy)}`,
     };
   }
 

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { withoutFonts } from '../../dom/fonts.mjs';
 import { wxmlPlugin } from './wxml-plugin.mjs';
 
 /** @type {Record<string, string>} */
@@ -10,11 +11,13 @@ const TYPES = { '.css': 'text/css', '.js': 'text/javascript', '.map': 'applicati
 const previewFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * Bundles the preview's own two pages: the phone and the panel.
+ * Bundles the preview's own two pages: the phone and the panel. For a folder of files they are small, without fonts, and with
+ * what connects them.
  *
+ * @param {{ asFiles?: boolean }} [wanted]
  * @returns {Promise<Map<string, { type: string, body: Uint8Array }>>} path on the server → content
  */
-export async function bundleBrowserCode() {
+export async function bundleBrowserCode({ asFiles = false } = {}) {
   const { outputFiles } = await build({
     absWorkingDir: previewFolder,
     entryPoints: {
@@ -22,16 +25,18 @@ export async function bundleBrowserCode() {
       'phone-style': 'runtime/phone.css',
       panel: 'panel/main.ts',
       'panel-style': 'panel/panel.css',
+      ...(asFiles ? { hub: 'web/hub.ts' } : {}),
     },
     outdir: 'out',
     bundle: true,
     write: false,
     format: 'iife',
     target: 'es2022',
-    sourcemap: true,
+    sourcemap: !asFiles,
+    minify: asFiles,
     define: { 'process.env.NODE_ENV': '"development"' },
     external: ['/fonts/*'],
-    plugins: [wxmlPlugin()],
+    plugins: [wxmlPlugin(), ...(asFiles ? [withoutFonts()] : [])],
     logLevel: 'silent',
   });
   return new Map(

@@ -15,6 +15,9 @@ const MEDIA_TYPES = new Map([
   ['.mp4', 'video/mp4'],
 ]);
 
+/** Whether pages can show it. @param {string} file */
+export const isMedia = (file) => MEDIA_TYPES.has(path.extname(file).toLowerCase());
+
 /**
  * Reads one media file under `root`. `null` for anything else: other suffixes, missing files, and every path that leads
  * out of the folder, by dots or by a link.

@@ -5,8 +5,9 @@
  * pictures and sound of others, and talk to others, as on a phone.
  *
  * @param {string} scripts
+ * @param {string} [partners] whom a mini-program may talk to
  */
-const policyFor = (scripts) =>
+const policyFor = (scripts, partners = '* ws: wss:') =>
   [
     "default-src 'self'",
     `script-src ${scripts}`,
@@ -14,17 +15,24 @@ const policyFor = (scripts) =>
     "font-src 'self' data:",
     'img-src * data: blob:',
     'media-src * data: blob:',
-    'connect-src * ws: wss: data: blob:',
+    `connect-src ${partners} data: blob:`,
     "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
 
-export const panelPolicy = policyFor("'self'");
+const panelScripts = "'self'";
+
+export const panelPolicy = policyFor(panelScripts);
 
 /** The modules of the mini-program come as text, to be run each with a `require` of its own. */
-export const phonePolicy = policyFor("'self' 'unsafe-eval'");
+const phoneScripts = "'self' 'unsafe-eval'";
+
+export const phonePolicy = policyFor(phoneScripts);
+
+/** Of a folder of files, which a stranger's link may lead to: there is nobody to talk to but the folder. */
+export const policiesOfFiles = { panel: policyFor(panelScripts, "'self'"), phone: policyFor(phoneScripts, "'self'") };
 
 /** The phone alone; the mini-program comes before the code that runs it. */
 export const phonePage = `<!doctype html>
@@ -33,10 +41,10 @@ export const phonePage = `<!doctype html>
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">
 <title>Phone</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/phone-style.css">
+<link rel="stylesheet" href="phone-style.css">
 <body>
-<script src="/mini-program.js"></script>
-<script src="/phone.js"></script>
+<script src="mini-program.js"></script>
+<script src="phone.js"></script>
 </body>
 </html>
 `;
@@ -48,9 +56,9 @@ export const panelPage = `<!doctype html>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Preview</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/panel-style.css">
+<link rel="stylesheet" href="panel-style.css">
 <body>
-<script src="/panel.js"></script>
+<script src="panel.js"></script>
 </body>
 </html>
 `;

@@ -1,4 +1,5 @@
 import type { HelloMessage, RecordMessage } from '../../../../development/inspector/protocol.types';
+import { acceptFileDrops } from '../../../dom/file-drops';
 import { make } from '../../../dom/make';
 import { parseRecording, RECORDING_SUFFIX, RecordingError, recordingText } from '../../recording.mjs';
 import type { ShownApp } from '../model/apps';
@@ -36,33 +37,48 @@ export class Files {
   }
 
   acceptDrops(target: HTMLElement): void {
-    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
-    target.addEventListener('dragover', (event) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      this.veil.hidden = false;
-    });
-    target.addEventListener('dragleave', ({ relatedTarget }) => {
-      if (relatedTarget === null) this.veil.hidden = true;
-    });
-    target.addEventListener('drop', (event) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      this.veil.hidden = true;
-      void this.open([...(event.dataTransfer?.files ?? [])]);
-    });
+    acceptFileDrops(
+      target,
+      (files) => void this.open(files),
+      (isHeld) => {
+        this.veil.hidden = !isHeld;
+      },
+    );
   }
 
-  private async open(files: readonly File[]): Promise<void> {
+  /** A recording of the same site. */
+  async openAddress(address: string): Promise<void> {
+    const name =
+      address
+        .replace(/[?#].*$/, '')
+        .split('/')
+        .at(-1) ?? '';
+    try {
+      const url = new URL(address, location.href);
+      if (url.origin !== location.origin) throw new Error('a link comes from anybody: it names no other site');
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(String(response.status));
+      this.read(name, await response.text());
+    } catch {
+      this.toasts.tell(`${name}: ${this.words.cannotLoad}`, true);
+    }
+  }
+
+  async open(files: readonly File[]): Promise<void> {
     for (const file of files) {
-      try {
-        const { hello, records, isCutOff } = parseRecording(await file.text());
-        this.opened(file.name, hello, records);
-        if (isCutOff) this.toasts.tell(this.words.cutOff(file.name), true);
-      } catch (error) {
-        const why = error instanceof RecordingError ? error.text[this.language] : this.words.unreadable;
-        this.toasts.tell(`${file.name}: ${why}`, true);
-      }
+      const text = await file.text().catch(() => '');
+      this.read(file.name, text);
+    }
+  }
+
+  private read(name: string, text: string): void {
+    try {
+      const { hello, records, isCutOff } = parseRecording(text);
+      this.opened(name, hello, records);
+      if (isCutOff) this.toasts.tell(this.words.cutOff(name), true);
+    } catch (error) {
+      const why = error instanceof RecordingError ? error.text[this.language] : this.words.unreadable;
+      this.toasts.tell(`${name}: ${why}`, true);
     }
   }
 }

@@ -49,9 +49,15 @@ export function playerApi(
       if (isOn) fullScreen.enter(host, direction, () => leave(component));
       else fullScreen.leave(host);
     },
-    ...(options.hasDecoder ? { createChunkDecoder, decodesH265: canDecodeH265() } : {}),
+    ...(options.hasDecoder && canDecode() ? { createChunkDecoder, decodesH265: canDecodeH265() } : {}),
   };
 }
+
+/** A browser that cannot shows what the stream tells, as WeChat DevTools do. */
+const canDecode = (): boolean =>
+  'MediaSource' in window &&
+  MediaSource.isTypeSupported('video/mp4; codecs="avc1.42E01F"') &&
+  'requestVideoFrameCallback' in HTMLVideoElement.prototype;
 
 /** Some browsers do, where the computer has a decoder. jsdom has no pictures at all. */
 const canDecodeH265 = (): boolean =>

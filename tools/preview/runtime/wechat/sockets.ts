@@ -1,3 +1,4 @@
+import { inspectorSocketAddress, openSocket } from '../../../dom/inspector-socket';
 import type { ErrorLog } from '../errors';
 import { Listeners } from './call';
 
@@ -20,9 +21,7 @@ interface SendOptions {
 
 /** The inspector that is served beside this phone, with the token that its address has. */
 export function inspectorAddress(): string {
-  const token = new URLSearchParams(window.location.search).get('token');
-  const { host, protocol } = window.location;
-  return `${protocol.replace('http', 'ws')}//${host}/inspector/app${token ? `?token=${encodeURIComponent(token)}` : ''}`;
+  return inspectorSocketAddress('app', new URLSearchParams(window.location.search).get('token'));
 }
 
 /** How the mini-program called itself to inspectors; empty before it did. */
@@ -35,7 +34,7 @@ export function socketsApi(errors: ErrorLog, inspected: Inspected): Record<strin
   return {
     connectSocket: ({ url, protocols, success, fail }: ConnectOptions) => {
       try {
-        const task = socketTask(new WebSocket(url, protocols), errors, inspected);
+        const task = socketTask(openSocket(url, protocols), errors, inspected);
         success?.({ errMsg: 'connectSocket:ok' });
         return task;
       } catch (error) {

@@ -1,0 +1,219 @@
+// @ts-check
+/** The preview as a folder of files (`npm run build -- --target web`), from a plain static host below a path. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { buildWeb } from '../../tools/preview/web/build-web.mjs';
+import { Panel } from './support/panel.mjs';
+import { closeAll, newPage } from './support/preview.mjs';
+import { hostFiles } from './support/static-host.mjs';
+
+/** Of all files, and of those that come before the first picture. */
+const MOST_BYTES = 6_000_000;
+const MOST_BYTES_TO_PICTURE = 2_500_000;
+
+const folder = mkdtempSync(path.join(tmpdir(), 'web-test-'));
+const recording = (/** @type {number} */ version) =>
+  [
+    { type: 'recording', format: 'xp2p-statecharts', version, savedAtMs: 1_700_000_000_000 },
+    {
+      ...{ type: 'hello', protocol: 3, app: 'a-1', title: 'A lamp', build: 'devtools', platform: 'ios' },
+      ...{ startedAtMs: 1_700_000_000_000, faults: { zh: [], en: [] } },
+    },
+    { type: 'actor', seq: 1, atMs: 1_700_000_000_100, id: 'x:1', name: 'lamp', src: '', input: null },
+  ]
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
+/** @type {Awaited<ReturnType<typeof hostFiles>>} */
+let host;
+
+before(async () => {
+  const built = await buildWeb({ outDir: folder });
+  assert.equal(built.ok, true);
+  host = await hostFiles(folder, { 'bug.jsonl': recording(1), 'newer.jsonl': recording(99) });
+});
+after(async () => {
+  await closeAll();
+  await host.close();
+  rmSync(folder, { recursive: true });
+});
+
+/**
+ * @param {string} query
+ * @param {{ width?: number, height?: number, locale?: string, prepare?: (page: import('playwright-core').Page) => Promise<void> }} [options]
+ */
+async function open(query, { width = 1280, height = 908, locale = 'zh-CN', prepare } = {}) {
+  const page = await newPage({ width, height, touch: false, scale: 1, locale });
+  /** @type {string[]} */
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(host.url)) problems.push(request.url());
+  });
+  await prepare?.(page);
+  await page.goto(host.url + query);
+  return { page, problems };
+}
+
+/** @param {import('playwright-core').Page} page */
+const inspectorIn = (page) => page.frameLocator('iframe.inspector');
+
+/** @param {import('playwright-core').Page} page */
+const seeRecorded = (page) => inspectorIn(page).getByRole('treeitem', { name: /lamp/ }).first().waitFor();
+
+test('a camera that a link names plays, and little is loaded before its first picture, little in all', async () => {
+  host.sent.bytes = 0;
+  host.sent.files = [];
+  const { page, problems } = await open('?camera=front-door&plugin=2.0&lang=en');
+  const { phone } = await Panel.in(page);
+  await phone.waitForVideo();
+  assert(host.sent.bytes < MOST_BYTES_TO_PICTURE, `${host.sent.bytes} bytes before the first picture`);
+  assert.deepEqual(
+    host.sent.files.filter((file) => file.startsWith('inspector/')),
+    [],
+  );
+  assert.equal(await phone.title(), 'Front door');
+  assert.equal(await page.locator('select[data-setting="generation"]').inputValue(), '2.0');
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);
+  assert(all < MOST_BYTES, `${all} bytes in all`);
+  await phone.expectNoErrors();
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
+test('phone and inspector talk in the page: charts are seen, and an event that is sent arrives', async () => {
+  const { page, problems } = await open('?camera=garden&lang=en');
+  const panel = await Panel.in(page);
+  await panel.phone.waitForVideo();
+  await panel.show('inspector');
+  const inspector = inspectorIn(page);
+  await inspector
+    .getByRole('treeitem', { name: /session/ })
+    .first()
+    .click();
+  await inspector.locator('.chart svg, svg').first().waitFor();
+  await inspector.getByRole('tab', { name: 'Send' }).click();
+  await inspector.getByRole('button', { name: /STOP/ }).first().click();
+  await panel.phone.see('Stopped');
+  await panel.phone.expectNoErrors();
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
+test('a fault in a link is set off, some seconds after the start where it says so', async () => {
+  const { page } = await open('?camera=lobby&fault=stream.duplicate,stream.notice.eof@3&lang=en');
+  const { phone } = await Panel.in(page);
+  await phone.waitForVideo();
+  await phone.see('Ended');
+  await page.context().close();
+});
+
+for (const { lang, sees } of [
+  { lang: 'zh', sees: '这个录制文件来自更新的版本' },
+  { lang: 'en', sees: 'This recording is from a newer version' },
+]) {
+  test(`a recording in a link is opened, a newer one is told, and so is one of another site: ${lang}`, async () => {
+    const known = await open(`?recording=bug.jsonl&lang=${lang}`);
+    await seeRecorded(known.page);
+    // also once the phone beside it has told of itself
+    await (await Panel.in(known.page)).phone.waitUntilReady();
+    await known.page.waitForTimeout(500);
+    await seeRecorded(known.page);
+    await known.page.context().close();
+    const newer = await open(`?recording=newer.jsonl&lang=${lang}`);
+    await inspectorIn(newer.page).getByText(sees).waitFor();
+    await (await Panel.in(newer.page)).phone.expectNoErrors();
+    await newer.page.context().close();
+    const elsewhere = await open(`?recording=https://elsewhere.example/bug.jsonl&lang=${lang}`);
+    await elsewhere.page.getByText('录制文件要和这个网页在同一网站上').waitFor();
+    await elsewhere.page.getByText('a recording has to be on the same site as this page').waitFor();
+    assert.deepEqual(elsewhere.problems, []);
+    await elsewhere.page.context().close();
+  });
+}
+
+test('a recording that is dropped on the phone is opened in the inspector', async () => {
+  const { page } = await open('?lang=en');
+  const { phone } = await Panel.in(page);
+  await phone.frame.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'dropped.jsonl'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  }, recording(1));
+  await seeRecorded(page);
+  await page.context().close();
+});
+
+test('a link with nonsense in every parameter is told in both languages, and nothing breaks', async () => {
+  const nonsense = '%3Cb%3E%00%F0%9F%92%A5../..';
+  const names =
+    'camera fault plugin lang theme beside size platform speed decoder network page recording seed storage'.split(' ');
+  const { page, problems } = await open(
+    `?${names.map((name) => `${name}=${nonsense}`).join('&')}&recording=http://%5B`,
+  );
+  const { phone } = await Panel.in(page);
+  for (const name of ['camera', 'fault', 'generation', 'lang', 'theme', 'size', 'speed', 'page']) {
+    await page
+      .locator('.notices')
+      .getByText(new RegExp(`^${name}=.*已忽略`))
+      .waitFor();
+    await page
+      .locator('.notices')
+      .getByText(new RegExp(`^${name}=.*it is passed over`))
+      .waitFor();
+  }
+  await phone.see('摄像头');
+  await phone.tap('大门口');
+  await phone.waitForVideo();
+  await phone.expectNoErrors();
+  assert.deepEqual(
+    problems.filter((problem) => !problem.includes('404')),
+    [],
+  );
+  await page.context().close();
+});
+
+test('a browser that decodes nothing shows the drawn picture', async () => {
+  const { page } = await open('?camera=garden&lang=en', {
+    prepare: async (page) => {
+      await page.addInitScript(() => Reflect.deleteProperty(window, 'MediaSource'));
+    },
+  });
+  const { phone } = await Panel.in(page);
+  await phone.see('simulated picture');
+  await phone.expectNoErrors();
+  await page.context().close();
+});
+
+test('the inspector alone says that there is no mini-program, and asks nobody', async () => {
+  const { page, problems } = await open('inspector/?lang=en');
+  await page.getByText('The inspector is alone here').waitFor();
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
+test('once opened, it opens again without a network, the inspector too', async () => {
+  const { page } = await open('?lang=en');
+  await Panel.in(page);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.context().setOffline(true);
+  await host.close();
+  await page.goto(`${host.url}?camera=front-door&lang=en`);
+  const panel = await Panel.in(page);
+  await panel.phone.waitForVideo();
+  await panel.show('inspector');
+  await inspectorIn(page)
+    .getByRole('treeitem', { name: /session/ })
+    .first()
+    .waitFor();
+  await panel.phone.expectNoErrors();
+  await page.context().close();
+});
