@@ -190,6 +190,29 @@ test('a browser that decodes nothing shows the drawn picture', async () => {
   await page.context().close();
 });
 
+test('at 390 pixels nothing is wider than the window, and a keyboard is enough', async () => {
+  const { page } = await open('?camera=garden&lang=en', { width: 390, height: 844 });
+  const { phone } = await Panel.in(page);
+  await phone.waitForVideo();
+  const widthIn = () => page.evaluate(() => document.documentElement.scrollWidth);
+  assert.equal(await widthIn(), 390);
+  const toInspector = page.locator('[data-setting="beside"][data-value="inspector"]');
+  for (let presses = 0; presses < 40; presses += 1) {
+    if (await toInspector.evaluate((button) => button === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  const inspector = inspectorIn(page);
+  await inspector
+    .getByRole('treeitem', { name: /session/ })
+    .first()
+    .waitFor();
+  const widest = await inspector.locator('html').evaluate((html) => [html.scrollWidth, html.clientWidth]);
+  assert.equal(widest[0], widest[1]);
+  assert.equal(await widthIn(), 390);
+  await page.context().close();
+});
+
 test('the inspector alone says that there is no mini-program, and asks nobody', async () => {
   const { page, problems } = await open('inspector/?lang=en');
   await page.getByText('The inspector is alone here').waitFor();
