@@ -19,6 +19,15 @@ function picturesOf(cameras: readonly Camera[], context: CamerasContext): Camera
   return moved.filter((picture) => cameras.some(({ id }) => id === picture.id));
 }
 
+/** The ids that cameras had before, and what each was changed to: pages and addresses may still have the old ones. */
+function movedWith({ original, form, movedTo }: CamerasContext): CamerasContext['movedTo'] {
+  const id = form.id.trim();
+  if (!original || original.id === id) return movedTo;
+  const moved = new Map(movedTo).set(original.id, id);
+  moved.delete(id);
+  return moved;
+}
+
 /** The list of cameras: shown, added to, edited and deleted from, and kept in storage after every change. */
 export const camerasMachine = setup({
   types: { context: {} as CamerasContext, events: {} as CamerasEvent | CamerasFact, input: {} as CamerasInput },
@@ -31,7 +40,8 @@ export const camerasMachine = setup({
     adoptWritten: assign(({ context, event }) => {
       assertEvent(event, 'list.written');
       const { cameras } = event;
-      return { cameras, trouble: null, mustSetAside: false, pictures: picturesOf(cameras, context) };
+      const pictures = picturesOf(cameras, context);
+      return { cameras, trouble: null, mustSetAside: false, pictures, movedTo: movedWith(context) };
     }),
     showBuiltIn: assign(({ context }) => ({ cameras: context.builtIn, trouble: 'unreadable', mustSetAside: true })),
     keepPicture: assign(({ context, event }) => {
@@ -77,6 +87,7 @@ export const camerasMachine = setup({
     trouble: null,
     mustSetAside: false,
     pictures: [],
+    movedTo: new Map(),
     original: null,
     form: emptyForm,
     touched: [],

@@ -74,6 +74,8 @@ export interface CamerasInput {
 export interface CamerasContext extends CamerasInput, StoredList {
   /** The last picture of each camera: temporary files, gone with the app. */
   readonly pictures: readonly { readonly id: string; readonly path: string }[];
+  /** What an id was changed to, for whoever still has it; what it leads to may have been deleted since. */
+  readonly movedTo: ReadonlyMap<string, string>;
   /** The camera that is edited; null while one is added. */
   readonly original: Camera | null;
   readonly form: CameraForm;

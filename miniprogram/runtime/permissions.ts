@@ -42,7 +42,8 @@ function stateOf(
   const ofPhone = phone && switches?.[phone];
   if (ofPhone === 'denied') return 'deniedByPhone';
   if (scope && scopes?.[scope] === false) return 'deniedInSettings';
-  if (refused === 'refusedOnce') return refused;
+  const isGiven = Boolean(scope && scopes?.[scope]) && !needsConsent;
+  if (refused === 'refusedOnce' && !isGiven) return refused;
   if (needsConsent) return 'notAsked';
   if (scope) return scopes && (scopes[scope] ? 'allowed' : 'notAsked');
   if (phone) return ofPhone === 'authorized' ? 'allowed' : ofPhone === undefined ? undefined : 'notAsked';

@@ -29,7 +29,12 @@ export function createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningA
   const { watching, cameras } = actor.getSnapshot().context;
   let viewCount = 0;
   const list = (): readonly Camera[] => cameras.getSnapshot().context.cameras;
-  const camerasWith = (id: string): readonly Camera[] => list().filter((camera) => camera.id === id);
+  /** By the id that it has, or had before it was edited. */
+  function camerasWith(id: string): readonly Camera[] {
+    const found = list().filter((camera) => camera.id === id);
+    const moved = cameras.getSnapshot().context.movedTo.get(id);
+    return found.length === 0 && moved !== undefined ? camerasWith(moved) : found;
+  }
 
   function freeName(kindName: string): string {
     viewCount = (viewCount % viewNames) + 1;

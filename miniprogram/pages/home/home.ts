@@ -89,6 +89,8 @@ Page({
   },
   confirmDelete() {
     getApp<RunningApp>().cameras.send({ type: 'CONFIRM' });
+    // what the others need may be less
+    getApp<RunningApp>().lookAtPermissions();
   },
   cancelDelete() {
     getApp<RunningApp>().cameras.send({ type: 'CANCEL' });

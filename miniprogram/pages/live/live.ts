@@ -52,10 +52,10 @@ Page({
     this.connection?.();
     this.opened?.close();
   },
-  /** Its camera was edited: without the old view its node is gone too. */
+  /** Its camera was edited: without the old view its node is gone too, and all that was shown of it. */
   openAnew(cameraId: string) {
     this.onUnload();
-    this.setData({ view: '' });
+    this.setData({ view: '', session: openingView });
     this.open(cameraId);
   },
 

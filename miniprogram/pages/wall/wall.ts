@@ -79,10 +79,8 @@ Page({
   },
   /** What several tiles were told alike is answered for these, and for no other. */
   answerNotice(event: WechatMiniprogram.CustomEvent) {
-    const { view, event: answer } = event.currentTarget.dataset;
-    const { tiles } = this.data;
-    const told = tiles.find((tile) => tile.view === view)?.session.notice.text;
-    for (const tile of tiles) if (tile.session.notice.text === told) this.send(tile.view, answer);
+    const { told, event: answer } = event.currentTarget.dataset;
+    for (const { view, session } of this.data.tiles) if (session.notice.text === told) this.send(view, answer);
   },
   copy(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
     copyText(event.detail.text);

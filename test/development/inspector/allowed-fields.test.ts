@@ -7,7 +7,7 @@ import { World } from '../../support/world';
 /** Fields of contexts that stay inside: what a person types, what is no value of its own, what other records tell. */
 const withheld: Readonly<Record<string, readonly string[]>> = {
   app: ['ports'],
-  cameras: ['builtIn', 'deletingId', 'form', 'original', 'pictures', 'storage', 'touched'],
+  cameras: ['builtIn', 'deletingId', 'form', 'movedTo', 'original', 'pictures', 'storage', 'touched'],
   connection: ['lanes', 'ports'],
   generation: ['lanes', 'ports'],
   log: ['entries', 'filter', 'lastKey', 'timezoneOffsetMinutes'],

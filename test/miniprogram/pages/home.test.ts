@@ -111,6 +111,14 @@ describe('the home page', () => {
     expect(cameras.actor.events).toEqual([{ type: 'DELETE', id: 'door' }, { type: 'CONFIRM' }, { type: 'CANCEL' }]);
   });
 
+  test('the home page asks again what the cameras need once one of them is deleted', () => {
+    const { page, cameras, lookAtPermissions } = openHome();
+    lookAtPermissions.mockClear();
+    lookAtPermissions.mockImplementation(() => expect(cameras.actor.events).toEqual([{ type: 'CONFIRM' }]));
+    page.call('confirmDelete');
+    expect(lookAtPermissions).toHaveBeenCalledTimes(1);
+  });
+
   test('the home page of a program that has failed says so instead of "Ready", and restarts it', () => {
     const { page, restart } = openHome('en', true);
     expect(page.data).toMatchObject({ dead: { title: 'The program has failed' }, texts: { restart: 'Restart' } });

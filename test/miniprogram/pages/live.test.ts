@@ -105,6 +105,10 @@ describe('the live page', () => {
     expect([opened, closed]).toEqual([['front door', 'front door'], ['front door']]);
     expect(session.actor.listenerCount).toBe(1);
     expect(page.data).toMatchObject({ view: 'live-1', session: { status: { text: 'Live' } } });
+    // what was shown of the old view is gone with it: no node of it is mounted in the new one
+    expect(page.calls).toContainEqual(
+      expect.objectContaining({ view: '', session: expect.objectContaining({ playerKey: 0, sheet: null }) }),
+    );
   });
 
   test('the live page lets a person choose a quality, or not', () => {

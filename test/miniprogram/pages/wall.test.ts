@@ -155,7 +155,7 @@ test('a question to all tiles of the wall is answered once, for all', async () =
   const { page, tiles } = openWallPage();
   for (const tile of tiles) tile.become(told('Mobile data', 'Don’t tell me again', 'ACCEPT_METERED'));
   await settle();
-  page.call('answerNotice', eventOf({ view: 'wall-2', event: 'ACCEPT_METERED' }));
+  page.call('answerNotice', eventOf({ told: 'Mobile data', event: 'ACCEPT_METERED' }));
   expect(sentTo(tiles)).toEqual([['ACCEPT_METERED'], ['ACCEPT_METERED'], ['ACCEPT_METERED']]);
 });
 
@@ -164,8 +164,8 @@ test('what one tile of the wall is told or offered is answered for it alone', as
   tiles[0]?.become(told('Picture saved', '', ''));
   tiles[1]?.become(told('The picture comes late', 'Try SD', 'TRY_OTHER_QUALITY'));
   await settle();
-  page.call('answerNotice', eventOf({ view: 'wall-2', event: 'TRY_OTHER_QUALITY' }));
-  page.call('answerNotice', eventOf({ view: 'wall-1', event: 'DISMISS_NOTICE' }));
+  page.call('answerNotice', eventOf({ told: 'The picture comes late', event: 'TRY_OTHER_QUALITY' }));
+  page.call('answerNotice', eventOf({ told: 'Picture saved', event: 'DISMISS_NOTICE' }));
   expect(sentTo(tiles)).toEqual([['DISMISS_NOTICE'], ['TRY_OTHER_QUALITY'], []]);
 });
 

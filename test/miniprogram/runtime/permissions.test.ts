@@ -70,6 +70,15 @@ describe('what no state tells is remembered from the last refusal', () => {
     expect(await asked(wechat)).toHaveProperty('album', state);
   });
 
+  test('a refusal is over once WeChat tells that it is given, in its settings or elsewhere', async () => {
+    const wechat = fakeWechat();
+    await reasonOf(wechat.calls, clock, 'album', { errMsg: 'fail auth deny', errno: 103 });
+    Object.assign(wechat.permissions, { 'scope.writePhotosAlbum': true });
+    expect(await asked(wechat)).toHaveProperty('album', 'allowed');
+    Object.assign(wechat, { needsPrivacyConsent: true });
+    expect(await asked(wechat)).toHaveProperty('album', 'refusedOnce');
+  });
+
   test('a refusal is remembered until it works', async () => {
     const wechat = fakeWechat();
     await reasonOf(wechat.calls, clock, 'album', { errMsg: 'fail', errno: 112 });

@@ -72,6 +72,27 @@ test('a view is outdated once its own camera was edited or deleted, not by what 
   expect(again?.isOutdated()).toBe(true);
 });
 
+test('a camera that was given another id is found by the one that a page or its address has, however often', () => {
+  const { app, openView, openWall } = opener();
+  const { cameras } = app.getSnapshot().context;
+  const rename = (id: string, value: string) => {
+    cameras.send({ type: 'EDIT', id });
+    cameras.send({ type: 'CHANGE', field: 'id', value });
+    cameras.send({ type: 'SAVE' });
+  };
+  const opened = openView('door');
+  rename('door', 'front');
+  expect(opened?.isOutdated()).toBe(true);
+  expect(openView('door')).toMatchObject({ cameraId: 'front', cameraName: 'Door' });
+  rename('front', 'main');
+  expect(openWall(['yard', 'door']).map(({ cameraId }) => cameraId)).toEqual(['yard', 'main']);
+  rename('main', 'door');
+  expect(openView('main')).toMatchObject({ cameraId: 'door' });
+  cameras.send({ type: 'DELETE', id: 'door' });
+  cameras.send({ type: 'CONFIRM' });
+  expect([openView('main'), openView('door')]).toEqual([undefined, undefined]);
+});
+
 describe('cameras for a wall', () => {
   const namesOf = (tiles: readonly { readonly cameraName: string }[]) => tiles.map(({ cameraName }) => cameraName);
 
