@@ -44,7 +44,7 @@ test('what is right is passed on, also what only the phone knows', () => {
 
 test('what makes no sense is named in both languages, cut short', () => {
   const long = 'x'.repeat(200);
-  const wrong = `lang=xx&theme=${long}&size=9x9&speed=fast&generation=9&camera=a%2Fb&constructor=1&network=5&decoder=no&platform=tv`;
+  const wrong = `lang=xx&theme=${long}&size=9x9&speed=fast&generation=9&camera=a%2Fb&constructor=1&hasOwnProperty=1&network=5&decoder=no&platform=tv`;
   const odd = oddParameters(new URLSearchParams(wrong));
   expect(odd.map(({ name }) => name)).toEqual(
     'lang theme size speed generation camera network decoder platform'.split(' '),

@@ -70,8 +70,12 @@ describe('plugins of somebody else’s mini-program', () => {
   });
 
   test('of one that names none are left out', () => {
-    write('app.json', '{ "pages": [] }');
-    expect(pack().code).not.toContain('__simulated__');
+    write('app.json', '{ "pages": ["pages/watch/watch"] }');
+    write('pages/watch/watch.json', '{}');
+    write('pages/watch/watch.wxml', '<view />');
+    const { ok, code } = pack();
+    expect(ok).toBe(true);
+    expect(code).not.toContain('__simulated__');
   });
 });
 

@@ -13,23 +13,25 @@ export interface OddParameter {
 }
 
 /** What can be meant by a parameter, as far as it is known before the phone runs. */
-const isRight: Readonly<Record<string, (value: string) => boolean>> = {
-  lang: (value) => /^(zh|en)\b|^(zh|en)_/i.test(value),
-  theme: oneOf('light', 'dark'),
-  beside: oneOf('inspector', 'panel'),
-  size: (value) => /^[1-9]\d{2,3}x[1-9]\d{2,3}$/.test(value),
-  platform: oneOf('ios', 'android'),
-  generation: oneOf('beta', '1.0', '1.3', '2.0', '3.0', '3.1', 'iot'),
-  speed: (value) => Number(value) >= 0.1 && Number(value) <= 16,
-  decoder: oneOf('video', 'none'),
-  network: oneOf('wifi', '4g', '5g', 'none'),
-  camera: (value) => /^[\w.-]{1,64}$/.test(value),
-};
+const isRight: ReadonlyMap<string, (value: string) => boolean> = new Map(
+  Object.entries<(value: string) => boolean>({
+    lang: (value) => /^(zh|en)\b|^(zh|en)_/i.test(value),
+    theme: oneOf('light', 'dark'),
+    beside: oneOf('inspector', 'panel'),
+    size: (value) => /^[1-9]\d{2,3}x[1-9]\d{2,3}$/.test(value),
+    platform: oneOf('ios', 'android'),
+    generation: oneOf('beta', '1.0', '1.3', '2.0', '3.0', '3.1', 'iot'),
+    speed: (value) => Number(value) >= 0.1 && Number(value) <= 16,
+    decoder: oneOf('video', 'none'),
+    network: oneOf('wifi', '4g', '5g', 'none'),
+    camera: (value) => /^[\w.-]{1,64}$/.test(value),
+  }),
+);
 
 /** What a link wants that makes no sense: it is told, and passed over. */
 export function oddParameters(parameters: URLSearchParams): OddParameter[] {
   return [...parameters]
-    .filter(([name, value]) => Object.hasOwn(isRight, name) && isRight[name]?.(value) === false)
+    .filter(([name, value]) => isRight.get(name)?.(value) === false)
     .map(([name, value]) => ({ name, text: odd(name, value) }));
 }
 
