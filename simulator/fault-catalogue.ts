@@ -3,6 +3,7 @@ import { cameraSwitches } from './catalogue/camera-switches';
 import { deviceActions } from './catalogue/device-actions';
 import { phoneActions } from './catalogue/phone-actions';
 import { playerActions } from './catalogue/player-actions';
+import { sendingFaults, sendingSwitches } from './catalogue/sending-actions';
 import { streamActions } from './catalogue/stream-actions';
 import type { FaultAction } from './fault.types';
 
@@ -36,7 +37,8 @@ export const FAULTS: readonly FaultAction[] = [
   ...streamActions,
   ...playerActions,
   ...phoneActions,
+  ...sendingFaults,
 ];
 
-/** All that the panel has, in its order: faults, and what cameras see. */
-export const CATALOGUE: readonly FaultAction[] = [...FAULTS, ...cameraSwitches];
+/** All that the panel has, in its order: faults, and what cameras see and how they send it. */
+export const CATALOGUE: readonly FaultAction[] = [...FAULTS, ...sendingSwitches, ...cameraSwitches];

@@ -1,5 +1,5 @@
 import type { Text } from '../machines/words/text';
-import type { Light } from './camera/camera.types';
+import type { Light, Sending } from './camera/camera.types';
 
 /** What a fault hits; the preview's panel groups by it. */
 export type FaultGroup = 'module' | 'connection' | 'stream' | 'player' | 'network' | 'app' | 'camera';
@@ -46,6 +46,8 @@ export interface Faults {
   cameraFull(on: boolean): void;
   /** What cameras film from their next key frame on. */
   cameraSees(light: Light): void;
+  /** How cameras send what they film, those that are watched now too. */
+  cameraSends(sending: Sending, options?: { id?: string }): void;
 
   /** `playerClose` now. */
   playerClose(code: 'LIVE_PLAYER_CLOSED' | 'TRANSMISSION_ERROR' | 'MEDIA_FINISH' | 'USER_CLOSE'): void;

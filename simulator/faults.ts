@@ -107,6 +107,8 @@ export class WorldFaults implements Faults {
 
   cameraSees: Faults['cameraSees'] = (light) => this.world.cameras.changeLight?.(light);
 
+  cameraSends: Faults['cameraSends'] = (sending, { id } = {}) => this.world.streamFaults.send(sending, id);
+
   natChanged: Faults['natChanged'] = () => this.xp2p.modules.natEvent('NATChanged');
 
   natError: Faults['natError'] = (errcode) => {

@@ -1,10 +1,12 @@
+import type { Sending } from './camera/camera.types';
+
 interface HeaderFault {
   readonly status: number;
   readonly id: string | undefined;
   timesLeft: number;
 }
 
-/** What was ordered to go wrong with pulls: cameras that refuse, bad headers, and bytes that stop. */
+/** What was ordered to go wrong with pulls: cameras that refuse, or send otherwise, bad headers, and bytes that stop. */
 export class StreamFaults {
   /** Cameras take no more direct viewers. */
   cameraIsFull = false;
@@ -13,6 +15,8 @@ export class StreamFaults {
   private headers: HeaderFault[] = [];
   private stallsAll = false;
   private readonly stalledIds = new Set<string>();
+  private usualSending: Sending = 'usual';
+  private readonly sendings = new Map<string, Sending>();
 
   orderHeader(status: number, options: { readonly id?: string; readonly times?: number } = {}): void {
     this.headers.push({ status, id: options.id, timesLeft: options.times ?? Number.POSITIVE_INFINITY });
@@ -44,10 +48,24 @@ export class StreamFaults {
     return this.stallsAll || this.stalledIds.has(id);
   }
 
+  /** Without an id how every camera sends, whatever was said of one of them. */
+  send(sending: Sending, id?: string): void {
+    if (id !== undefined) this.sendings.set(id, sending);
+    else {
+      this.usualSending = sending;
+      this.sendings.clear();
+    }
+  }
+
+  sendingOf(id: string): Sending {
+    return this.sendings.get(id) ?? this.usualSending;
+  }
+
   clear(): void {
     this.headers = [];
     this.cameraIsFull = false;
     this.deviceStatus = null;
     this.stall(false);
+    this.send('usual');
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../machines/kernel/ports';
-import type { CameraPull } from './camera.types';
+import type { CameraPull, Sender } from './camera.types';
 import type { Film } from './film';
+import { RUBBISH, SendingGate } from './sending';
 
 /** A viewer who is further behind than this (the app was suspended, bytes were held back) goes on at the newest key frame. */
 const CATCH_UP_AFTER_MS = 2_000;
@@ -11,6 +12,8 @@ interface PullInput {
   readonly film: () => Film;
   readonly filmTimeMs: () => number;
   readonly write: (chunk: ArrayBuffer) => void;
+  /** As usual when absent. */
+  readonly sender?: Sender | undefined;
   readonly batchMs?: number;
   readonly burst?: boolean;
   readonly chunkBytes?: number;
@@ -18,11 +21,12 @@ interface PullInput {
 
 /** Sends one viewer what is filmed, as it is filmed. */
 export function openPull(input: PullInput): CameraPull {
-  const { clock, filmTimeMs, write, batchMs = 66, burst = true, chunkBytes = 8_192 } = input;
+  const { clock, filmTimeMs, write, sender, batchMs = 66, burst = true, chunkBytes = 8_192 } = input;
   let film = input.film();
   let position = film.keyFrameAt(filmTimeMs());
   const originMs = film.timeOfMs(position);
   const lagMs = burst ? 0 : filmTimeMs() - originMs;
+  const gate = new SendingGate(() => sender?.sending() ?? 'usual', filmTimeMs() - lagMs);
   let isGreeted = false;
   let isPaused = false;
   let isClosed = false;
@@ -33,8 +37,9 @@ export function openPull(input: PullInput): CameraPull {
       isGreeted = true;
       write(film.startUp.slice(0));
     }
-    const dueMs = filmTimeMs() - lagMs;
-    if (dueMs - film.timeOfMs(position) > CATCH_UP_AFTER_MS) position = Math.max(position, film.keyFrameAt(dueMs));
+    const dueMs = gate.dueMs(filmTimeMs() - lagMs);
+    const isLeftBehind = dueMs - film.timeOfMs(position) > CATCH_UP_AFTER_MS + gate.groupMs;
+    if (isLeftBehind) position = Math.max(position, film.keyFrameAt(dueMs));
     turnTo(input.film(), dueMs);
     sendUntil((timeMs) => timeMs > dueMs);
     if (!isClosed && !isPaused) timer = clock.setTimeout(sendBatch, batchMs);
@@ -54,7 +59,8 @@ export function openPull(input: PullInput): CameraPull {
   function sendUntil(isLater: (timeMs: number) => boolean): void {
     const from = position;
     while (!isLater(film.timeOfMs(position))) position += 1;
-    writeInChunks(film.cut(from, position, originMs));
+    const bytes = film.cut(from, position, originMs, (frame) => gate.isSent(frame));
+    writeInChunks(gate.isRubbish() ? bytes.fill(RUBBISH) : bytes);
   }
 
   function writeInChunks(bytes: Uint8Array<ArrayBuffer>): void {

@@ -21,6 +21,7 @@ export function createCameraSource({ clips, bornAtMs, ...options }: CameraSource
   };
   const filmTimeMs = () => clock.now() - beganAtMs;
   return {
-    open: (quality, write) => openPull({ ...options, film: () => films[quality], filmTimeMs, write }),
+    open: (quality, write, _onEnd, sender) =>
+      openPull({ ...options, film: () => films[quality], filmTimeMs, write, sender }),
   };
 }

@@ -3,13 +3,27 @@ import type { Clock, Quality } from '../../machines/kernel/ports';
 /** What cameras see of their scenes: by night in infrared, in the rain, or nothing where they were told to look away. */
 export type Light = 'usual' | 'night' | 'rain' | 'privacy';
 
+/**
+ * How a camera sends what it films: the sound alone, ever later, or no stream at all any more; or in a rhythm of its own, in which
+ * nothing is wrong: a frame in two seconds, or all of three or six seconds in one piece.
+ */
+export type Sending = 'usual' | 'noVideo' | 'everLater' | 'rubbish' | 'slowFrames' | 'groupsOf3s' | 'groupsOf6s';
+
+/** Which camera is pulled. */
+export interface Sender {
+  /** The one that films, where they do not all see the same. */
+  readonly id: string;
+  /** How it sends now. */
+  sending(): Sending;
+}
+
 /** Films for ever. */
 export interface CameraSource {
   /**
-   * Begins a pull for one more viewer. `onEnd` is called when the source itself ends, which a camera never does. `camera` is the
-   * id of the one that films, where they do not all see the same.
+   * Begins a pull for one more viewer. `onEnd` is called when the source itself ends, which a camera never does. Without a
+   * sender it is sent as usual.
    */
-  open(quality: Quality, write: (chunk: ArrayBuffer) => void, onEnd?: () => void, camera?: string): CameraPull;
+  open(quality: Quality, write: (chunk: ArrayBuffer) => void, onEnd?: () => void, sender?: Sender): CameraPull;
   /** What is filmed from now on, for those who watch too; absent where it is always the same. */
   changeLight?(light: Light): void;
 }

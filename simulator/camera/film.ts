@@ -13,8 +13,14 @@ interface FilmFrame {
   readonly offsetMs: number;
   /** Viewers may begin here. */
   readonly keyFrame: boolean;
+  readonly isVideo: boolean;
   /** The whole tag, as it is in the clip. */
   readonly tag: Uint8Array;
+}
+
+/** A frame of a film that is cut out of it. */
+interface CutFrame extends Pick<FilmFrame, 'keyFrame' | 'isVideo'> {
+  readonly timeMs: number;
 }
 
 /** A tag, and its bytes. */
@@ -37,8 +43,8 @@ export interface Film {
   keyFrameAt(timeMs: number): number;
   /** The first key frame at or after that time. */
   keyFrameFrom(timeMs: number): number;
-  /** The tags from one position up to another, with timestamps counted from `originMs`. */
-  cut(from: number, until: number, originMs: number): Uint8Array<ArrayBuffer>;
+  /** The tags from one position up to another, those that are wanted, with timestamps counted from `originMs`. */
+  cut(from: number, until: number, originMs: number, isWanted: (frame: CutFrame) => boolean): Uint8Array<ArrayBuffer>;
 }
 
 /** In the file header: there is sound, there is video. */
@@ -72,12 +78,15 @@ export function createFilm({ picture, sound }: Reel): Film {
     keyFrameAt: (timeMs) =>
       [...keyFramesAround(timeMs)].reverse().find((position) => timeOfMs(position) <= timeMs) ?? firstKeyFrame,
     keyFrameFrom: (timeMs) => keyFramesAround(timeMs).find((position) => timeOfMs(position) >= timeMs) ?? firstKeyFrame,
-    cut(from, until, originMs) {
-      const cut = Array.from({ length: until - from }, (_, index) => frameAt(from + index).tag);
-      const bytes = join(cut);
+    cut(from, until, originMs, isWanted) {
+      const cut = Array.from({ length: until - from }, (_, index) => {
+        const { tag, keyFrame, isVideo } = frameAt(from + index);
+        return { tag, keyFrame, isVideo, timeMs: timeOfMs(from + index) };
+      }).filter(isWanted);
+      const bytes = join(cut.map(({ tag }) => tag));
       let at = 0;
-      for (const [index, tag] of cut.entries()) {
-        writeTimestampMs(bytes, at, timeOfMs(from + index) - originMs);
+      for (const { tag, timeMs } of cut) {
+        writeTimestampMs(bytes, at, timeMs - originMs);
         at += tag.length;
       }
       return bytes;
@@ -114,9 +123,10 @@ function framesOf(tags: readonly ReadTag[], periodMs: number, hasPicture: boolea
   const frames = tags.filter(({ frame }) => frame);
   const startMs = frames[0]?.timestampMs ?? 0;
   return frames
-    .map(({ timestampMs, keyFrame, bytes }) => ({
+    .map(({ type, timestampMs, keyFrame, bytes }) => ({
       offsetMs: timestampMs - startMs,
       keyFrame: keyFrame || !hasPicture,
+      isVideo: type === 'video',
       tag: bytes,
     }))
     .filter((frame) => frame.offsetMs < periodMs);

@@ -22,10 +22,10 @@ export function createSceneCameras(clock: Clock, read: ReadFile): CameraSource {
   let light: Light = 'usual';
 
   return {
-    open(quality, write, _onEnd, camera = '') {
+    open(quality, write, _onEnd, sender) {
       const viewer = viewerOf({
-        film: () => library.filmOf(shownBy(camera, quality, light)),
-        begin: (film) => openPull({ clock, film, filmTimeMs, write }),
+        film: () => library.filmOf(shownBy(sender?.id ?? '', quality, light)),
+        begin: (film) => openPull({ clock, film, filmTimeMs, write, sender }),
         onClosed: () => viewers.delete(viewer),
       });
       viewers.add(viewer);

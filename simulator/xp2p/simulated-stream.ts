@@ -131,7 +131,7 @@ export class SimulatedStream {
         if (world.assumptions.chunkMemory === 'writtenOver') new Uint8Array(chunk).fill(0xff);
       },
       () => this.endByItself(),
-      service.id,
+      { id: service.id, sending: () => world.streamFaults.sendingOf(service.id) },
     );
     // The first bytes came while it opened, and whoever got them may have stopped the stream.
     if (this.isOver) {

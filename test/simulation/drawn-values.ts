@@ -112,6 +112,7 @@ export const DRAWN: { readonly [Group in keyof Drawn]: Draws<Drawn[Group]> } = {
     chunksPerKeyFrame: { values: [1, 4, 4, 10] },
     piecesPerChunk: { values: [1, 1, 3] },
     bytesHeldBack: { values: [0, 5, 17, 28] },
+    sending: { values: ['usual', 'usual', 'usual', 'slowFrames', 'groupsOf3s', 'groupsOf6s'] },
   },
   wechat: {
     language: { values: ['zh', 'en'] },

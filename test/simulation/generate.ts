@@ -1,8 +1,9 @@
 import { seededRandom } from '../../simulator/random';
 import { DEFAULT_TIMINGS, type Timings } from '../../simulator/timings';
-import { CATALOGUE, HOSTILE, LOST, PERSON, pick, WILFUL, WORLD } from './deeds';
+import { CAMERA, CATALOGUE, HOSTILE, LOST, PERSON, pick, WILFUL, WORLD } from './deeds';
 import { drawKinds, kindOf } from './deeds/kinds';
 import { drawAll } from './drawn-values';
+import { silenceMsOf } from './phone/numbered-stream';
 import type { Profile, Scenario, Setup, Step } from './scenario.types';
 
 /** What no document allows: in `documented` none of these happens, in `late` only what is late, hangs or comes twice. */
@@ -25,6 +26,7 @@ const MANNERS: Readonly<Record<Exclude<Profile, 'soak'>, Manner>> = {
       { share: 0.45, names: PERSON },
       { share: 0.45, names: DOCUMENTED },
       { share: 0.1, names: WORLD },
+      { share: 0.1, names: CAMERA },
     ],
     waitsMs: [0, 30, 150, 600, 2_000, 4_000, 9_000],
   },
@@ -35,6 +37,7 @@ const MANNERS: Readonly<Record<Exclude<Profile, 'soak'>, Manner>> = {
       { share: 0.3, names: CATALOGUE.filter((name) => LATENESS.test(name)) },
       { share: 0.2, names: DOCUMENTED },
       { share: 0.1, names: WORLD },
+      { share: 0.1, names: CAMERA },
     ],
     waitsMs: [0, 0, 10, 60, 300, 1_500, 4_000, 12_000],
   },
@@ -45,6 +48,7 @@ const MANNERS: Readonly<Record<Exclude<Profile, 'soak'>, Manner>> = {
       { share: 0.1, names: WILFUL },
       { share: 0.4, names: CATALOGUE },
       { share: 0.1, names: WORLD },
+      { share: 0.1, names: CAMERA },
       { share: 0.05, names: HOSTILE },
       { share: 0.05, names: LOST },
     ],
@@ -56,6 +60,8 @@ const openings = [...Array.from({ length: 7 }, () => 'person.open'), 'person.ope
 
 /** live-player bears a start that takes so many times its usual length: one that bears less would never play in any app. */
 const BEARABLE_STARTS = 3;
+/** And the silence of a camera that sends much at a time; it takes that in one piece, too. */
+const BEARABLE_SILENCES = 1.5;
 /** From the call to its first byte; with the beta the service is started for each pull. */
 const START: readonly (keyof Timings)[] = ['startStream', 'request', 'header', 'firstChunk'];
 const BETA_START: readonly (keyof Timings)[] = ['startService', ...START];
@@ -96,6 +102,7 @@ function setupOf(profile: Profile, random: () => number): Setup {
   const { phone, plugin, stretch, player, camera, wechat } = drawAll(profile, random);
   const steps = phone.generation === 'beta' ? BETA_START : START;
   const startMs = steps.reduce((sum, name) => sum + DEFAULT_TIMINGS[name] * stretch[name] * phone.slowness, 0);
+  const silenceMs = silenceMsOf(camera.sending);
   // a WeChat that neither tells of the network nor answers for it leaves everything to a person
   const lostShare = wechat.networkAnswer === 'answers' ? wechat.lostShare : 0;
   return {
@@ -106,7 +113,8 @@ function setupOf(profile: Profile, random: () => number): Setup {
     player: {
       ...player,
       addChunk: plugin.chunkMemory === 'writtenOver' ? 'copies' : player.addChunk,
-      idleMs: Math.max(player.idleMs ?? 0, startMs * BEARABLE_STARTS),
+      idleMs: Math.max(player.idleMs ?? 0, startMs * BEARABLE_STARTS, silenceMs * BEARABLE_SILENCES),
+      cacheMarginMs: Math.max(player.cacheMarginMs, silenceMs),
     },
     camera,
     wechat: { ...wechat, lostShare },

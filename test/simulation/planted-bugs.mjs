@@ -13,6 +13,7 @@
 const actors = 'machines/connection/connection.actors.ts';
 const relay = 'machines/connection/relay.ts';
 const decide = 'machines/recovery/decide.ts';
+const health = 'machines/picture/health/health.ts';
 
 /**
  * What the simulation must find, each within 10,000 sessions: `npm run simulate -- --planted`.
@@ -244,6 +245,24 @@ export const PLANTED_BUGS = [
     file: 'machines/session/session.view.ts',
     right: 'title: failureTitle(failure, language),',
     wrong: "title: failure.scope === 'player' ? sheetTexts.offlineTitle[language] : failureTitle(failure, language),",
+  },
+  {
+    name: 'a picture that has not begun is called moving',
+    file: health,
+    right: "  if (signs.firstFrameAtMs === null) return 'starting';\n",
+    wrong: '',
+  },
+  {
+    name: 'a picture that stands still is never called frozen',
+    file: health,
+    right: "  if (isFrozen(signs, nowMs)) return 'frozen';\n",
+    wrong: '',
+  },
+  {
+    name: 'a slow rhythm is called frozen',
+    file: health,
+    right: '    leastMs: config.minVideoPatienceMs,\n    mostMs: config.maxVideoPatienceMs,\n',
+    wrong: '    leastMs: config.quickVideoGapMs,\n    mostMs: config.quickVideoGapMs,\n',
   },
   {
     name: 'an error looks like a picture',

@@ -10,7 +10,7 @@ import { generate } from './generate';
 import { Phone } from './phone/phone';
 import { play } from './play';
 
-const scenario = generate('late', 6);
+const scenario = generate('late', 9);
 /** As the trace tells them: who got which event. */
 const untold = /^xstate\.|log\.appended|measured/;
 

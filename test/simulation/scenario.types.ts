@@ -1,4 +1,5 @@
 import type { Assumptions } from '../../simulator/assumptions';
+import type { Sending } from '../../simulator/camera/camera.types';
 import type { PluginGeneration } from '../../simulator/generations';
 import type { PlayerAssumptions } from '../../simulator/p2p-player/player-assumptions';
 import type { Timings } from '../../simulator/timings';
@@ -24,6 +25,8 @@ export interface CameraHabits {
   readonly piecesPerChunk: number;
   /** So many bytes of each chunk come with the next one: tags straddle chunks. */
   readonly bytesHeldBack: number;
+  /** In which rhythm, where nothing is wrong. */
+  readonly sending: Extract<Sending, 'usual' | 'slowFrames' | 'groupsOf3s' | 'groupsOf6s'>;
 }
 
 /** What differs between one WeChat and another. */

@@ -8,6 +8,7 @@ import type { Signs } from './signs';
  * | health | first frame | video in the stream | sound in it | decoding fails | frames on the screen |
  * | --- | --- | --- | --- | --- | --- |
  * | `damaged` | | cannot be told apart any more, for `damagedAfterMs` | | | none, or none any more |
+ * | `damaged` | shown | the same | | lately | nothing is told of them |
  * | `undecodable` | not yet | | | again and again, for `undecodableAfterMs` | none |
  * | `undecodable` | shown | | | three times lately, since the last frame that is known of | none |
  * | `soundOnly` | | never, for `soundOnlyAfterMs` | comes | | |
@@ -32,11 +33,16 @@ export function healthOf(signs: Signs, nowMs: number): Health {
   return signs.lag?.isBehind ? 'behind' : 'moving';
 }
 
-/** What a player goes on to show is its to judge, whatever we make of the bytes; one that never told of frames tells nothing. */
-function isDamaged({ damagedSinceMs, firstFrameAtMs, showedAtMs, standsSinceMs }: Signs, nowMs: number): boolean {
+/**
+ * What a player goes on to show is its to judge, whatever we make of the bytes. One that never told of frames tells nothing,
+ * unless it could not decode what came.
+ */
+function isDamaged(signs: Signs, nowMs: number): boolean {
+  const { damagedSinceMs, firstFrameAtMs, showedAtMs, standsSinceMs, decodeFailuresAtMs } = signs;
   if (damagedSinceMs === null || nowMs - damagedSinceMs < config.damagedAfterMs) return false;
   if (firstFrameAtMs === null || standsSinceMs !== null) return true;
-  return showedAtMs !== null && nowMs - showedAtMs > config.maxFrameRateAgeMs;
+  if (showedAtMs === null) return decodeFailuresAtMs.length > 0;
+  return nowMs - showedAtMs > config.maxFrameRateAgeMs;
 }
 
 function isUndecodable({ firstFrameAtMs, decodeFailuresAtMs }: Signs): boolean {

@@ -293,6 +293,13 @@ describe('damaged', () => {
     expect(at(40, told(...garbage(1, 41)))).toBe('damaged');
   });
 
+  test('is one that could not be decoded, where the player never tells of its frames', () => {
+    const broken = [[0, withFirstFrame], ...every(1, 20), ...garbage(20, 25), [21, withDecodeFailure]] as const;
+    expect(at(24, told(...broken))).toBe('damaged');
+    expect(at(22, told(...broken))).toBe('moving');
+    expect(at(24, told(...broken, [24, shows(25)]))).toBe('moving');
+  });
+
   test('is not one that the player shows, or tells nothing of', () => {
     const shown = [[0, withFirstFrame], ...every(1, 20)] as const;
     expect(at(60, told(...shown, ...garbage(20, 61), [58, shows(25)]))).toBe('moving');

@@ -1,3 +1,4 @@
+import { config } from '../../../machines/kernel/config';
 import { flvHeader, flvTag, frame, join, keyFrame, scriptTag, videoSequence } from '../../support/flv-builder';
 import { World } from '../../support/world';
 import { expectNothingLeft, record, statusText } from './story';
@@ -75,6 +76,23 @@ test('a stream that becomes no stream is named as such, and begun anew; when tha
     advice: 'Try again, or choose another quality. If it keeps happening, restart the camera.',
     primary: { label: 'Try again', event: 'RETRY' },
   });
+  await expectNothingLeft(world);
+});
+
+test('a stream that becomes no stream is named as such where the player tells of no frames, but that it could not decode what came', async () => {
+  const start = join(flvHeader(), videoSequence(), keyFrame(0));
+  const garbage = new Uint8Array(400).fill(0xee);
+  const world = sending(garbage, start, ...Array.from({ length: 30 }, (_, turn) => picture(turn * 100)));
+  world.open();
+  const texts = record(world, statusText);
+  await world.advance(4_000);
+  expect(world.view().status.text).toBe('Live');
+  world.players.node().say({ type: 'node.noticed', code: 2101 });
+  await world.advance(config.damagedAfterMs + 1_000);
+  expect(world.view().status.text).toBe('The stream is damaged…');
+  await world.advance(config.damagedDeadlineMs);
+  expect(world.plugin.count('startStream')).toBe(2);
+  expect(texts).toContain('The stream is damaged…');
   await expectNothingLeft(world);
 });
 

@@ -1,3 +1,4 @@
+import { cameraDeeds } from './camera';
 import type { Deed } from './deed.types';
 import { lostDeeds } from './lost';
 import { personDeeds, wilfulDeeds } from './person';
@@ -14,6 +15,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
   ...soundDeeds,
   ...hostileDeeds,
   ...lostDeeds,
+  ...cameraDeeds,
   ...catalogueDeeds,
 };
 
@@ -23,5 +25,6 @@ export const PERSON = namesOf(personDeeds);
 export const WILFUL = namesOf(wilfulDeeds);
 export const WORLD = namesOf({ ...worldDeeds, ...soundDeeds });
 export const HOSTILE = namesOf(hostileDeeds);
+export const CAMERA = namesOf(cameraDeeds);
 export const LOST = namesOf(lostDeeds);
 export const CATALOGUE = namesOf(catalogueDeeds);

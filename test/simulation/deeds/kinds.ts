@@ -9,6 +9,7 @@ export const KINDS = {
   calls: /^connection\.|^stream\.(start|stop)Stream\./,
   stream: /^stream\.(?!(start|stop)Stream\.)/,
   player: /^player\.(?!microphoneDenied$)/,
+  camera: /^camera\./,
   stale: /^hostile\.stale/,
   lost: /^lost\./,
 } as const;

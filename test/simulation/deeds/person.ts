@@ -6,6 +6,7 @@ import { type Chance, type Deed, pick } from './deed.types';
 const MAX_PAGES = 3;
 /** A button that is tapped answers by then. */
 const UNTIL_ANSWERED_MS = 300;
+const LONGEST_LOOK_MS = 60_000;
 const QUALITIES = ['standard', 'high', 'super'] as const;
 /** Mostly cameras that work. */
 const TO_OPEN: readonly string[] = [...WORKING, ...WORKING, ...WORKING, ...CAMERAS.map(({ id }) => id)];
@@ -88,6 +89,7 @@ export const personDeeds: Readonly<Record<string, Deed>> = {
   'person.diagnosis': toTile((phone, tile, { b }) =>
     send(phone, tile, { type: b < 0.5 ? 'SHOW_DIAGNOSIS' : 'HIDE_DIAGNOSIS' }),
   ),
+  'person.watch': (phone, { a }) => phone.advance(Math.round(a * LONGEST_LOOK_MS)),
   'person.look': toTile((phone, tile) => {
     if (phone.top?.kind === 'wall') tile.opened.focus();
   }),

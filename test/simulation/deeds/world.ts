@@ -13,7 +13,7 @@ const STALE_EVENTS = ['playerStartPull', 'playerClose', 'playerError', 'statecha
 const HITS_ONE = 0.5;
 
 /** The faults, on one camera where there are several. */
-function faultsOn(phone: Phone, { a, b }: Chance): Faults {
+export function faultsOn(phone: Phone, { a, b }: Chance): Faults {
   const { faults } = phone.simulation;
   const ids = [...phone.ledger.services.keys()];
   if (ids.length < 2 || b > HITS_ONE) return faults;
@@ -23,12 +23,13 @@ function faultsOn(phone: Phone, { a, b }: Chance): Faults {
     onCall: ((call, fault, options) => faults.onCall(call, fault, { ...options, id })) satisfies Faults['onCall'],
     notice: ((notice, options) => faults.notice(notice, { ...options, id })) satisfies Faults['notice'],
     stall: ((isOn) => faults.stall(isOn, { id })) satisfies Faults['stall'],
+    cameraSends: ((sending) => faults.cameraSends(sending, { id })) satisfies Faults['cameraSends'],
   });
 }
 
-/** Every fault of the preview's panel, by its id. */
+/** Every fault of the preview's panel but those of cameras, by its id. */
 export const catalogueDeeds: Readonly<Record<string, Deed>> = Object.fromEntries(
-  FAULTS.map((fault): [string, Deed] => [
+  FAULTS.filter(({ group }) => group !== 'camera').map((fault): [string, Deed] => [
     fault.id,
     (phone, chance) => fault.run(fault.id.startsWith('module.') ? phone.simulation.faults : faultsOn(phone, chance)),
   ]),

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../machines/kernel/ports';
-import type { CameraPull, CameraSource } from '../../../simulator/camera/camera.types';
+import type { CameraPull, CameraSource, Sender, Sending } from '../../../simulator/camera/camera.types';
+import { RUBBISH, SendingGate } from '../../../simulator/camera/sending';
 import { audioSequence, flvHeader, join, scriptTag } from '../../support/flv-builder';
 import type { CameraHabits } from '../scenario.types';
 
@@ -10,6 +11,10 @@ const TAG_HEADER_BYTES = 11;
 const KEY_FRAME = 0x17;
 const INTER_FRAME = 0x27;
 const AAC = 0xaf;
+/** What a packet is: one that tells how to begin, one of media, or of sound where there has been no picture in the pull. */
+const SEQUENCE = 0;
+const MEDIA = 1;
+const SOUND_ALONE = 2;
 const FRAME_MS = 100;
 /** Flags, packet type, composition time; then which pull this is of and which tag of it. */
 const PAYLOAD_BYTES = 13;
@@ -17,8 +22,15 @@ const AUDIO_SEQUENCE_BYTES = 4;
 /** Nothing that these cameras film is longer. */
 const LONGEST_TAG_BYTES = 1_000;
 const TAG_BYTES = TAG_HEADER_BYTES + PAYLOAD_BYTES + 4;
+const SILENCES_MS: Partial<Readonly<Record<Sending, number>>> = { groupsOf3s: 3_000, groupsOf6s: 6_000 };
 /** Where nobody chose; how many bytes are held back then differs from pull to pull. */
-const USUAL: CameraHabits = { framesPerChunk: 5, chunksPerKeyFrame: 4, piecesPerChunk: 1, bytesHeldBack: 0 };
+const USUAL: CameraHabits = {
+  framesPerChunk: 5,
+  chunksPerKeyFrame: 4,
+  piecesPerChunk: 1,
+  bytesHeldBack: 0,
+  sending: 'usual',
+};
 const HELD_BACK = [0, 5, 0, 17, 28];
 
 /**
@@ -44,25 +56,52 @@ export class NumberedCamera implements CameraSource {
     return FRAME_MS * this.habits.framesPerChunk;
   }
 
-  open(_quality: unknown, write: (chunk: ArrayBuffer) => void): CameraPull {
+  /** How long at most nothing comes of a camera that is well, in milliseconds. */
+  get silenceMs(): number {
+    return Math.max(this.chunkEveryMs, silenceMsOf(this.habits.sending));
+  }
+
+  open(_quality: unknown, write: (chunk: ArrayBuffer) => void, _onEnd?: () => void, sender?: Sender): CameraPull {
     this.pulls += 1;
     const pull = this.pulls;
-    const { framesPerChunk, chunksPerKeyFrame, piecesPerChunk } = this.habits;
+    const { framesPerChunk, piecesPerChunk, sending } = this.habits;
+    // a camera of seldom frames has key frames alone
+    const chunksPerKeyFrame = sending === 'slowFrames' ? 1 : this.habits.chunksPerKeyFrame;
+    // what happens to a camera is more than its habit
+    const sendingNow = () => (sender && sender.sending() !== 'usual' ? sender.sending() : sending);
+    const gate = new SendingGate(sendingNow, 0);
     const heldBack = this.given.bytesHeldBack ?? (HELD_BACK[pull % HELD_BACK.length] as number);
     let rest = new Uint8Array(0);
+    let filmMs = 0;
     let chunks = 0;
     let tags = 0;
+    let hasVideo = false;
     let isClosed = false;
     let isPaused = false;
 
-    const send = (): void => {
-      const fresh = chunk(pull, chunks, tags, framesPerChunk, chunks % chunksPerKeyFrame === 0);
-      tags += framesPerChunk + 1;
-      const start = chunks === 0 ? join(preamble(pull), fresh) : rest.length > 0 ? join(rest, fresh) : fresh;
+    const filmed = (): Uint8Array<ArrayBuffer> => {
+      const frames = framesOf(chunks * framesPerChunk, framesPerChunk, chunks % chunksPerKeyFrame === 0).filter(
+        (frame) => gate.isSent(frame),
+      );
+      hasVideo ||= frames.some(({ isVideo }) => isVideo);
+      const bytes = chunk(pull, tags, frames, hasVideo);
+      tags += frames.length;
       chunks += 1;
+      return bytes;
+    };
+
+    const send = (): void => {
+      const dueMs = gate.dueMs(filmMs);
+      filmMs += this.chunkEveryMs;
+      const isFirst = chunks === 0;
+      const fresh: Uint8Array<ArrayBuffer>[] = [];
+      while (chunks * this.chunkEveryMs <= dueMs) fresh.push(filmed());
+      if (!isClosed && !isPaused) timer = this.clock.setTimeout(send, this.chunkEveryMs);
+      if (fresh.length === 0) return;
+      if (gate.isRubbish()) for (const bytes of fresh) bytes.fill(RUBBISH);
+      const start = isFirst ? join(preamble(pull), ...fresh) : join(rest, ...fresh);
       const whole = start.length - heldBack;
       rest = start.slice(whole);
-      if (!isClosed && !isPaused) timer = this.clock.setTimeout(send, this.chunkEveryMs);
       const size = Math.ceil(whole / piecesPerChunk);
       for (let from = 0; from < whole && !isClosed; from += size) {
         this.writing = pull;
@@ -89,28 +128,45 @@ export class NumberedCamera implements CameraSource {
   }
 }
 
+/** How long nothing comes of a camera that sends much at a time. */
+export const silenceMsOf = (sending: Sending): number => SILENCES_MS[sending] ?? 0;
+
 function preamble(pull: number): Uint8Array<ArrayBuffer> {
   const sequence = new Uint8Array(TAG_BYTES);
-  writeTag(sequence, 0, { type: VIDEO, timestampMs: 0, flags: KEY_FRAME, packet: 0, pull, tag: 0 });
+  writeTag(sequence, 0, { type: VIDEO, timestampMs: 0, flags: KEY_FRAME, packet: SEQUENCE, pull, tag: 0 });
   return join(flvHeader(), scriptTag(), sequence, audioSequence());
+}
+
+/** A frame of what these cameras film. */
+interface NumberedFrame {
+  readonly isVideo: boolean;
+  readonly keyFrame: boolean;
+  readonly timeMs: number;
+}
+
+/** So many pictures, the first of them a key frame or none, then their sound. */
+function framesOf(first: number, count: number, hasKeyFrame: boolean): readonly NumberedFrame[] {
+  const pictures = Array.from({ length: count }, (_, index) => ({
+    isVideo: true,
+    keyFrame: index === 0 && hasKeyFrame,
+    timeMs: (first + index) * FRAME_MS,
+  }));
+  return [...pictures, { isVideo: false, keyFrame: false, timeMs: first * FRAME_MS }];
 }
 
 function chunk(
   pull: number,
-  chunks: number,
   firstTag: number,
-  frames: number,
-  hasKeyFrame: boolean,
+  frames: readonly NumberedFrame[],
+  hasVideo: boolean,
 ): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(TAG_BYTES * (frames + 1));
-  for (let frame = 0; frame < frames; frame += 1) {
-    const timestampMs = (chunks * frames + frame) * FRAME_MS;
-    const flags = frame === 0 && hasKeyFrame ? KEY_FRAME : INTER_FRAME;
-    writeTag(bytes, frame * TAG_BYTES, { type: VIDEO, timestampMs, flags, packet: 1, pull, tag: firstTag + frame });
+  const bytes = new Uint8Array(TAG_BYTES * frames.length);
+  for (const [index, { isVideo, keyFrame, timeMs }] of frames.entries()) {
+    const flags = isVideo ? (keyFrame ? KEY_FRAME : INTER_FRAME) : AAC;
+    const type = isVideo ? VIDEO : AUDIO;
+    const packet = hasVideo ? MEDIA : SOUND_ALONE;
+    writeTag(bytes, index * TAG_BYTES, { type, timestampMs: timeMs, flags, packet, pull, tag: firstTag + index });
   }
-  const timestampMs = chunks * frames * FRAME_MS;
-  const audio = { type: AUDIO, timestampMs, flags: AAC, packet: 1, pull, tag: firstTag + frames };
-  writeTag(bytes, frames * TAG_BYTES, audio);
   return bytes;
 }
 
@@ -139,11 +195,15 @@ export class NumberedReader {
   /** The pull whose bytes these are; 0 before the first tag that tells. */
   pull = 0;
   private rest = new Uint8Array(0);
+  /** Pictures that came whole. */
+  videoFrames = 0;
   private hasHeader = false;
+  private isRubbish = false;
   private nextTag = -1;
 
   /** What is wrong with these bytes after all that came before; null when nothing is. */
   read(chunk: ArrayBuffer): string | null {
+    if (this.isRubbish) return null;
     const bytes = this.rest.length > 0 ? join(this.rest, new Uint8Array(chunk)) : new Uint8Array(chunk);
     let at = 0;
     if (!this.hasHeader) {
@@ -153,6 +213,9 @@ export class NumberedReader {
     }
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     while (at + TAG_HEADER_BYTES < bytes.length) {
+      // a camera may send what is no stream any more
+      if (view.getUint8(at) === RUBBISH) this.isRubbish = true;
+      if (this.isRubbish) return null;
       const size = view.getUint32(at) & 0xffffff;
       if (size > LONGEST_TAG_BYTES) return `a tag of ${size} bytes: it does not begin where it should`;
       const end = at + TAG_HEADER_BYTES + size + 4;
@@ -175,10 +238,13 @@ export class NumberedReader {
     const tag = view.getUint32(payload + 9);
     if (this.pull !== 0 && pull !== this.pull) return `bytes of pull ${pull} among those of pull ${this.pull}`;
     this.pull = pull;
-    if (view.getUint8(payload + 1) === 0) return null;
-    if (this.nextTag < 0 && view.getUint8(payload) !== KEY_FRAME) return 'media that does not begin with a key frame';
+    const packet = view.getUint8(payload + 1);
+    if (packet === SEQUENCE) return null;
+    const mayBegin = view.getUint8(payload) === KEY_FRAME || packet === SOUND_ALONE;
+    if (this.nextTag < 0 && !mayBegin) return 'media that does not begin with a key frame';
     if (this.nextTag >= 0 && tag !== this.nextTag) return `tag ${tag} where ${this.nextTag} was due`;
     this.nextTag = tag + 1;
+    if (view.getUint8(at) === VIDEO) this.videoFrames += 1;
     return null;
   }
 }

@@ -192,7 +192,12 @@ export class Phone {
 
   /** A byte came as lately as the camera sends one. */
   isFed({ node }: Tile): boolean {
-    return this.clock.now() - (node?.lastByteAtMs ?? 0) < 2 * this.camera.chunkEveryMs;
+    return this.clock.now() - (node?.lastByteAtMs ?? 0) < 2 * this.silenceMs;
+  }
+
+  /** How long at most nothing comes of a camera that is well. */
+  get silenceMs(): number {
+    return this.camera.silenceMs;
   }
 
   /** What each person wants and where the picture is that they get, by their charts: see `picturePath`. */

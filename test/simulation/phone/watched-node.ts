@@ -4,6 +4,8 @@ import { newNodeSettings, noPicture } from '../../support/shown-nodes';
 import type { Violations } from '../violations';
 import { NumberedReader } from './numbered-stream';
 
+const FIRST_KEY_FRAME = 2003;
+
 export interface NodeInput {
   readonly world: PlayerWorld;
   readonly violations: Violations;
@@ -23,6 +25,14 @@ export class WatchedNode {
   isOpen = false;
   isGone = false;
   lastByteAtMs = Number.NEGATIVE_INFINITY;
+  /** When it was last given a whole picture. */
+  lastPictureAtMs = Number.NEGATIVE_INFINITY;
+  /** It once showed a picture, whether or not that was heard. */
+  hasShown = false;
+  /** When something that it said was last heard by nobody. */
+  lostAtMs = Number.NEGATIVE_INFINITY;
+  /** When it last said that it shows no frames. */
+  stoodAtMs = Number.NEGATIVE_INFINITY;
   readonly core: PlayerCore;
   private reader = new NumberedReader();
   private settings = newNodeSettings;
@@ -71,13 +81,23 @@ export class WatchedNode {
   }
 
   private emit(event: string, detail: object): void {
-    if (this.input.isLost(event)) return;
+    this.noteShown(event, detail);
+    if (this.input.isLost(event)) {
+      this.lostAtMs = this.input.world.clock.now();
+      return;
+    }
     if (event === 'playerStartPull') {
       this.isOpen = true;
       this.reader = new NumberedReader();
     }
     if (event === 'playerClose' || event === 'playerError') this.isOpen = false;
     this.input.deliver(event, event === 'playerReady' ? this.readyDetail(detail) : detail, this.bytesIn);
+  }
+
+  private noteShown(event: string, detail: object): void {
+    const { code, info } = detail as { readonly code?: number; readonly info?: { readonly videoFPS?: number } };
+    if (event === 'statechange' && code === FIRST_KEY_FRAME) this.hasShown = true;
+    if (event === 'netstatus' && info?.videoFPS === 0) this.stoodAtMs = this.input.world.clock.now();
   }
 
   private readyDetail(detail: object): object {
@@ -93,7 +113,9 @@ export class WatchedNode {
       return;
     }
     this.lastByteAtMs = world.clock.now();
+    const { videoFrames } = this.reader;
     const wrong = this.reader.read(chunk);
+    if (this.reader.videoFrames > videoFrames) this.lastPictureAtMs = this.lastByteAtMs;
     if (wrong) violations.note(4, `${name}: ${wrong}`);
     const current = this.input.currentPull();
     if (this.reader.pull !== 0 && current !== this.reader.pull)

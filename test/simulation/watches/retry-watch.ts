@@ -22,8 +22,8 @@ interface Known {
 }
 
 const ROUNDING_MS = 1;
-/** The picture moves, and does not mend itself. */
-const moving = 'playing.showing.shown.moving';
+/** The picture moves, or there is sound alone, and nothing mends itself. */
+const moving = /^playing\.showing\.shown\.(moving|soundOnly)$/;
 /** Whoever leaves or enters one of these begins anew: all but a picture that is wanted and looked at. */
 const fromScratch = /^(?!playing\.(showing|retrying|deciding))/;
 
@@ -59,7 +59,7 @@ export class RetryWatch {
   }
 
   private noteMoving(known: Known, path: string, nowMs: number): void {
-    const isMoving = path === moving;
+    const isMoving = moving.test(path);
     if (known.movingSinceMs !== null && nowMs - known.movingSinceMs + ROUNDING_MS >= config.steadyAfterMs)
       forget(known);
     if (!isMoving) known.movingSinceMs = null;

@@ -1,5 +1,7 @@
+import { config } from '../../../machines/kernel/config';
 import type { Phone } from '../phone/phone';
 import type { Tile } from '../phone/simulated-page';
+import { PictureWatch } from './picture-watch';
 
 /** Without a byte, and with nothing left in live-player's cache, a picture may be called live this long. */
 const DRY_LIVE_MS = 4_000;
@@ -24,9 +26,12 @@ interface Watched {
 /** Compares what each visible page says with what its player gets (invariant 8), and looks for endless spinners (6). */
 export class ScreenWatch {
   private readonly watched = new WeakMap<Tile, Watched>();
+  private readonly pictures: PictureWatch;
   private lastLookMs = 0;
 
-  constructor(private readonly phone: Phone) {}
+  constructor(private readonly phone: Phone) {
+    this.pictures = new PictureWatch(phone.violations);
+  }
 
   look(): void {
     const nowMs = this.phone.clock.now();
@@ -34,8 +39,13 @@ export class ScreenWatch {
     this.lastLookMs = nowMs;
     for (const page of this.phone.pages) {
       if (page.isVisible) for (const tile of page.tiles) this.lookAt(tile, nowMs, wasSuspended);
-      else for (const tile of page.tiles) this.watched.delete(tile);
+      else for (const tile of page.tiles) this.forget(tile);
     }
+  }
+
+  private forget(tile: Tile): void {
+    this.watched.delete(tile);
+    this.pictures.forget(tile);
   }
 
   private lookAt(tile: Tile, nowMs: number, wasSuspended: boolean): void {
@@ -56,11 +66,14 @@ export class ScreenWatch {
     const isDry = tone === 'live' && nowMs - (node?.lastByteAtMs ?? 0) > WATCH_EVERY_MS && !node?.hasCached();
     known.dryAtMs = isDry ? (known.dryAtMs ?? nowMs) : null;
     const dryMs = known.dryAtMs === null ? 0 : nowMs - known.dryAtMs;
-    if (dryMs > (isDraining ? DRAINING_MS : DRY_LIVE_MS))
+    const dryLiveMs = Math.max(DRY_LIVE_MS, this.phone.silenceMs * config.rhythmFactor);
+    if (dryMs > (isDraining ? DRAINING_MS : dryLiveMs))
       violations.note(8, `says "${seen.status.text}" over a picture that has stood still for ${dryMs} ms`);
     if (tone === 'bad' && forMs > PLAYS_AFTER_ERROR_MS && nowMs - (node?.lastByteAtMs ?? 0) < 1_000)
       violations.note(8, `says "${seen.sheet?.title}" while bytes arrive`);
     if (tone === 'busy' && forMs > LONGEST_BUSY_MS) violations.note(6, `endless "${seen.status.text}"`);
+    if (wasSuspended) this.pictures.forget(tile);
+    this.pictures.look(tile, nowMs);
     this.lookAtWords(tile);
   }
 

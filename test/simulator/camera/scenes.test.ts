@@ -242,7 +242,10 @@ async function fromFiles() {
 
 function pulled(cameras: CameraSource, camera: string, quality: Quality = 'high') {
   const chunks: Uint8Array[] = [];
-  const pull = cameras.open(quality, (chunk) => chunks.push(new Uint8Array(chunk)), undefined, camera);
+  const pull = cameras.open(quality, (chunk) => chunks.push(new Uint8Array(chunk)), undefined, {
+    id: camera,
+    sending: () => 'usual',
+  });
   const whole = () => join(...chunks);
   const lightOf = (bytes: Uint8Array) => readMetadata(bytes.slice().buffer).light;
   return {

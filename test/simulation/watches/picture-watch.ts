@@ -1,0 +1,109 @@
+import { config } from '../../../machines/kernel/config';
+import { type Gaps, longestGapMs, patienceByRhythmMs, withGap } from '../../../machines/kernel/rhythm';
+import { onItsWayTexts, sharedText, statusTexts } from '../../../machines/session/session.texts';
+import type { Tile } from '../phone/simulated-page';
+import type { WatchedNode } from '../phone/watched-node';
+import type { Violations } from '../violations';
+
+/** The app looks once a second, and so do these books, at another moment; what it finds is seen a moment later. */
+const LOOK_MS = 1_000;
+const GRACE_MS = 3_000;
+/** What a player said of its frames is believed for so long, and told once in up to five seconds. */
+const STOOD_LATELY_MS = 10_000;
+/** What a player said and nobody heard may have been that it cannot play what it is given. */
+const LOST_LATELY_MS = 60_000;
+
+const wordsOf = (...texts: readonly { readonly zh: string; readonly en: string }[]): ReadonlySet<string> =>
+  new Set(texts.flatMap(({ zh, en }) => [zh, en]));
+const LIVE = wordsOf(statusTexts.live, sharedText);
+const STILL = wordsOf(onItsWayTexts.still);
+
+/** What is known of the picture that one player was given. */
+interface Book {
+  readonly node: WatchedNode;
+  text: string;
+  /** Since when it says so. */
+  sinceMs: number;
+  /** When a picture last came, and when that was last seen to grow. */
+  pictureAtMs: number;
+  grewAtMs: number;
+  gapsMs: Gaps;
+  /** Those of them in which it said live all along: its rhythm, where nothing was in the way. */
+  steadyGapsMs: Gaps;
+}
+
+/** Compares what is said of a picture with the frames that its player is given (invariant 8), by books of its own. */
+export class PictureWatch {
+  private readonly books = new WeakMap<Tile, Book>();
+
+  constructor(private readonly violations: Violations) {}
+
+  forget(tile: Tile): void {
+    this.books.delete(tile);
+  }
+
+  look(tile: Tile, nowMs: number): void {
+    const { node, seen } = tile;
+    if (!node || !seen) {
+      this.forget(tile);
+      return;
+    }
+    const { text } = seen.status;
+    const { lastPictureAtMs } = node;
+    let book = this.books.get(tile);
+    if (book?.node !== node) {
+      book = {
+        node,
+        text,
+        sinceMs: nowMs,
+        pictureAtMs: lastPictureAtMs,
+        grewAtMs: nowMs,
+        gapsMs: [],
+        steadyGapsMs: [],
+      };
+      this.books.set(tile, book);
+    }
+    const silenceMs = Math.min(nowMs, lastPictureAtMs > book.pictureAtMs ? lastPictureAtMs : nowMs) - book.pictureAtMs;
+    const isNews = text !== book.text;
+    if (isNews) Object.assign(book, { text, sinceMs: nowMs });
+    if (LIVE.has(text)) this.lookAtLive(book, nowMs);
+    if (STILL.has(text) && isNews) this.lookAtStill(book, silenceMs, nowMs);
+    if (lastPictureAtMs === book.pictureAtMs) return;
+    if (Number.isFinite(book.pictureAtMs)) this.keepGap(book, nowMs);
+    Object.assign(book, { pictureAtMs: lastPictureAtMs, grewAtMs: nowMs });
+  }
+
+  private keepGap(book: Book, nowMs: number): void {
+    const gapMs = nowMs - book.grewAtMs;
+    const isSteady = LIVE.has(book.text) && book.sinceMs <= book.grewAtMs;
+    book.gapsMs = withGap(book.gapsMs, gapMs);
+    book.steadyGapsMs = isSteady ? withGap(book.steadyGapsMs, gapMs) : [];
+  }
+
+  private lookAtLive({ node, text, sinceMs, gapsMs }: Book, nowMs: number): void {
+    if (nowMs - node.lostAtMs < LOST_LATELY_MS) return;
+    if (!node.hasShown) this.violations.note(8, `says "${text}" before there was a picture`);
+    const forMs = nowMs - Math.max(sinceMs, node.lastPictureAtMs);
+    const saidAfterMs = patienceOf(gapsMs.map((gapMs) => gapMs + LOOK_MS)) + GRACE_MS;
+    if (forMs > saidAfterMs) this.violations.note(8, `says "${text}", and no picture has come for ${forMs} ms`);
+  }
+
+  private lookAtStill({ node, text, steadyGapsMs }: Book, silenceMs: number, nowMs: number): void {
+    // a player that plays none of what it is given tells so
+    const isQuick = longestGapMs(steadyGapsMs) <= config.quickVideoGapMs;
+    if (isQuick && nowMs - node.stoodAtMs < STOOD_LATELY_MS) return;
+    const leastMs = patienceOf(
+      steadyGapsMs.map((gapMs) => gapMs - LOOK_MS),
+      config.minVideoPatienceMs,
+    );
+    if (silenceMs < leastMs)
+      this.violations.note(8, `says "${text}" of a picture that came ${silenceMs} ms ago, in its rhythm`);
+  }
+}
+
+const patienceOf = (gapsMs: Gaps, unknownMs: number = config.unknownVideoPatienceMs): number =>
+  patienceByRhythmMs(gapsMs, {
+    unknownMs,
+    leastMs: config.minVideoPatienceMs,
+    mostMs: config.maxVideoPatienceMs,
+  });
