@@ -78,16 +78,14 @@ Page({
     this.send(event.currentTarget.dataset.view, 'TOGGLE_MUTE');
   },
   /** What several tiles were told alike is answered for these, and for no other. */
-  answerNotice(event: WechatMiniprogram.CustomEvent) {
-    const { told, event: answer } = event.currentTarget.dataset;
-    for (const { view, session } of this.data.tiles) if (session.notice.text === told) this.send(view, answer);
+  answerNotice({ currentTarget: { dataset } }: WechatMiniprogram.CustomEvent) {
+    for (const { view, session } of this.data.tiles)
+      if (session.notice.text === dataset.told) this.send(view, dataset.event);
   },
   copy(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
     copyText(event.detail.text);
   },
-  back() {
-    goBack();
-  },
+  back: () => goBack(),
 
   focus(view: string) {
     this.opened.find((opened) => opened.view === view)?.focus();
