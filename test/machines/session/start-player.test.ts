@@ -9,6 +9,26 @@ const silent = (prepared: World) => {
 
 const nodesOf = (world: World) => world.players.nodes.get('live')?.length ?? 0;
 
+test('a player that is ready in the end, and then connects to nothing, is replaced: the module is not blamed for it', async () => {
+  const world = new World(silent);
+  world.players.habits.pulls = false;
+  world.open();
+  await world.advance(35_000);
+  const { habits } = world.players;
+  const late = world.players.node();
+  late.ready();
+  const attach = world.players.attach.bind(world.players);
+  world.players.attach = (...node) => {
+    habits.readies = habits.pulls = true;
+    return attach(...node);
+  };
+  await world.advance(90_000);
+  expect(world.stream()).toBe('playing');
+  expect(world.players.node()).not.toBe(late);
+  expect(world.plugin.count('reset')).toBe(0);
+  await expectNothingLeft(world);
+});
+
 describe('a player that is ready', () => {
   test('late is waited for, the service already up', async () => {
     const world = new World(silent);
