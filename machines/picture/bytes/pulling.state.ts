@@ -217,7 +217,13 @@ export const pullingState = () =>
             meta: { log: warn('收到的数据已不是画面', 'What comes is no picture any more') },
             tags: 'waiting',
             entry: step('damaged'),
-            on: { SHOW: { actions: step('damaged') } },
+            on: {
+              SHOW: { actions: step('damaged') },
+              'player.letGo': {
+                description: 'It would pull by itself, and be given the same, for ever: as if its time were up.',
+                ...replaceNode('damaged'),
+              },
+            },
             after: { damagedDeadline: replaceNode('damaged') },
           },
           undecodable: {

@@ -96,6 +96,26 @@ test('a stream that becomes no stream is named as such where the player tells of
   await expectNothingLeft(world);
 });
 
+test('a stream that becomes no stream in every pull is told with a way on, also where live-player lets go of it and pulls by itself', async () => {
+  const start = join(flvHeader(), videoSequence(), keyFrame(0));
+  const garbage = new Uint8Array(400).fill(0xee);
+  const world = sending(garbage, start, ...Array.from({ length: 20 }, (_, turn) => picture(turn * 100)));
+  world.open();
+  for (let second = 0; second < 60 && world.stream() !== 'failed'; second += 1) {
+    await world.advance(1_000);
+    if (world.view().status.text !== 'The stream is damaged…') {
+      world.players.node().say({ type: 'node.noticed', code: 2101 });
+      continue;
+    }
+    world.players.node().letGo();
+    await world.advance(200);
+    if (world.view().status.text === 'Player is reconnecting…') world.players.node().say({ type: 'node.pullStarted' });
+  }
+  expect(world.plugin.count('startStream')).toBe(2);
+  expect(world.view().sheet).toMatchObject({ title: 'The data of the picture is damaged' });
+  await expectNothingLeft(world);
+});
+
 test.each([
   ['sound that is encrypted, beside a picture that is not', encrypted(8)],
   ['tags of a private type', flvTag(15, 60, [1, 2, 3])],
