@@ -90,7 +90,7 @@ export class PictureWatch {
 
   private lookAtStill({ node, text, steadyGapsMs }: Book, silenceMs: number, nowMs: number): void {
     // a player that plays none of what it is given tells so
-    const isQuick = longestGapMs(steadyGapsMs) <= config.quickVideoGapMs;
+    const isQuick = Math.min(longestGapMs(steadyGapsMs), silenceMs) <= config.quickVideoGapMs;
     if (isQuick && nowMs - node.stoodAtMs < STOOD_LATELY_MS) return;
     const leastMs = patienceOf(
       steadyGapsMs.map((gapMs) => gapMs - LOOK_MS),
