@@ -68,7 +68,11 @@ export const connectionMachine = lazily(() =>
           onError: { target: 'idle', actions: lose(failureOf('deadline', 'module', { step: 'init' })) },
         },
         on: {
-          LEFT: [{ guard: 'isLastForGood', target: 'idle' }, { actions: 'leave' }],
+          LEFT: [
+            { guard: 'isLastForGood', target: 'idle' },
+            { guard: 'isUnanswered', target: 'idle', actions: ['leave', 'loseUnanswered'] },
+            { actions: 'leave' },
+          ],
           'module.gone': { target: 'idle', actions: loseWithEvent },
           'module.resetDue': {
             description: 'A server stream makes way for a reset that a camera needs, and comes back by itself.',

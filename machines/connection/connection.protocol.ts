@@ -8,8 +8,11 @@ import type { SharingCount } from './sharing';
 /** What a picture asks of a connection while it views it. */
 export type ViewerRequest =
   | { readonly type: 'JOIN'; readonly source: StreamSource; readonly params: StreamParams }
-  /** `lingers`: coming back soon is likely, so the service is kept for a while. */
-  | { readonly type: 'LEFT'; readonly lingers: boolean };
+  /**
+   * `lingers`: coming back soon is likely, so the service is kept for a while. `unanswered`: whatever was pulled over it, nothing
+   * came. Whoever shares it without pulling could not know, and loses it too.
+   */
+  | { readonly type: 'LEFT'; readonly lingers: boolean; readonly unanswered?: Failure };
 
 /** What a connection tells a viewer. */
 export type ViewerFact =

@@ -65,6 +65,12 @@ export const connectionSetup = lazily(() =>
       loseViewers: enqueueActions(({ enqueue, context }, { failure }: { failure: Failure }) => {
         for (const { from } of context.viewers) enqueue.sendTo(from, { type: 'connection.lost', failure });
       }),
+      loseUnanswered: enqueueActions(({ enqueue, context, event }) => {
+        assertEvent(event, 'LEFT');
+        if (!event.unanswered) return;
+        for (const { from } of context.viewers)
+          enqueue.sendTo(from, { type: 'connection.lost', failure: event.unanswered });
+      }),
       forget: assign({ viewers: [], pulls: [] }),
       forgetWaitReason: assign({ waitReason: null }),
       adoptSource: assign(({ context: { viewers, source, params } }) => ({
@@ -163,6 +169,9 @@ export const connectionSetup = lazily(() =>
       /** Whoever stopped is the last one: while others watch, nobody can let go for them. */
       isLastForGood: ({ context, event }) =>
         event.type === 'LEFT' && !event.lingers && context.viewers.every(({ from }) => from === event.from),
+      /** Who pulls meanwhile finds out alone. */
+      isUnanswered: ({ context, event }) =>
+        event.type === 'LEFT' && event.unanswered !== undefined && context.pulls.length === 0,
       hasOtherSource: ({ context, event }) => event.type === 'JOIN' && !sameSource(event.source, context.source),
       /** Skipped where the stream can fall over to one to many: then the camera is not asked (contract 2.2). */
       mustAskDevice: ({ context: { source, ports } }) =>

@@ -32,7 +32,7 @@ test('an app that is connected by wx.connectSocket shows its machines, its actor
 
   const records = viewer.records();
   const named = (type: RecordMessage['type']) => records.filter((record) => record.type === type);
-  expect(named('machine')).toHaveLength(6);
+  expect(named('machine')).toHaveLength(7);
   const numbers = records.map(({ seq }) => seq);
   expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other));
   expect(named('actor')).toContainEqual(expect.objectContaining({ name: 'generation 2.4', machine: 'generation' }));

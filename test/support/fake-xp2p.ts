@@ -66,6 +66,11 @@ export class FakeXp2p implements Xp2p {
     for (const [id, { kind }] of this.services) if (kind === 'camera') this.lost.add(id);
   }
 
+  /** The same of one service alone, of whatever kind. */
+  loseLink(id: string): void {
+    this.lost.add(id);
+  }
+
   /** How often a call was made, optionally on one id. */
   count(call: string, id = ''): number {
     return this.calls.filter((made) => made.replace(/^\d+ /, '').startsWith(`${call} ${id}`.trim())).length;

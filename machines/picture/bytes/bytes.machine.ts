@@ -232,8 +232,8 @@ export const bytesPicture = lazily(() =>
               unanswered: {
                 description:
                   'No pull was answered, whatever live-player did: the service is one over which nothing comes, and is let go too.',
-                on: { 'player.failed': { actions: ['partForGood', failSoonWithEvent] } },
-                after: { playerReconnectDeadline: { actions: ['partForGood', failSoonFor('header')] } },
+                on: { 'player.failed': { actions: ['partUnanswered', failSoonWithEvent] } },
+                after: { playerReconnectDeadline: { actions: ['partUnanswered', failSoonFor('header')] } },
               },
             },
           },

@@ -114,6 +114,12 @@ export const failWithEvent = {
   },
 } as const;
 /** The same, once what was asked of a child has been asked. */
+/** Leaves the connection for good, and says so if nothing came over it whatever was tried. */
+const part = (why: { readonly unanswered?: Failure } = {}) =>
+  ({
+    type: 'PART',
+    bye: { type: 'LEFT', lingers: false, ...why },
+  }) satisfies Part<ViewerRequest>;
 export const failSoonWithEvent = {
   type: 'failSoon',
   params: ({ event: { failure } }: { event: { failure: Failure } }) => ({ failure }),
@@ -163,10 +169,8 @@ export const bytesSetup = lazily(() =>
         ({ context }): PullRequest => ({ type: 'SWITCH', params: liveParams(context.quality) }),
       ),
       askToRejoin: sendTo('pull', ({ context }): PullRequest => ({ type: 'REJOIN', sink: context.sink })),
-      partForGood: sendTo('viewer', {
-        type: 'PART',
-        bye: { type: 'LEFT', lingers: false },
-      } satisfies Part<ViewerRequest>),
+      partForGood: sendTo('viewer', part()),
+      partUnanswered: sendTo('viewer', part({ unanswered: lateness('header') })),
       release: enqueueActions(({ enqueue, context: { connection } }) => {
         if (connection) enqueue.sendTo(connection, { type: 'RELEASE' });
       }),

@@ -34,6 +34,7 @@ export const connection: Model = {
       { from: one, lingers: true },
       { from: one, lingers: false },
       { from: other, lingers: true },
+      { from: other, lingers: false, unanswered: failures.retry },
     ],
     PULL: [{ from: one, params: high, sink: nothing }],
     UNPULL: [{ from: one }],

@@ -101,7 +101,7 @@ const shapes = {
   },
   connection: {
     JOIN: { ...from, ...params, source: of('reference') },
-    LEFT: { ...from, lingers: of('boolean') },
+    LEFT: { ...from, lingers: of('boolean'), unanswered: of('failure', 'undefined') },
     PULL: { ...from, ...params, sink: of('reference') },
     UNPULL: from,
     HOLD_PULL: from,

@@ -77,10 +77,9 @@ function nodeOf(node: Node): readonly RichNode[] {
   return [{ name: node.localName, attrs, children: [...node.childNodes].flatMap(nodeOf) }];
 }
 
-/** Texts of nodes may hold HTML's entities. */
+/** Texts of nodes may hold HTML's entities, and nothing else of HTML. */
 function decoded(text: string): string {
   if (!text.includes('&')) return text;
-  const field = document.createElement('textarea');
-  field.innerHTML = text.replaceAll('<', '&lt;');
-  return field.value;
+  const parsedText = new DOMParser().parseFromString(`<pre>${text.replaceAll('<', '&lt;')}</pre>`, 'text/html');
+  return parsedText.body.textContent ?? text;
 }
