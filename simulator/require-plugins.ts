@@ -3,6 +3,6 @@ import { CATALOGUE, simulation } from './index';
 
 /** Stands in for `plugins/require-plugins.ts` in the development build: the same shape, with simulated plugins. */
 export function requirePlugins(): RequiredPlugins {
-  const { xp2pPlugin, playerPlugin, faults, resources } = simulation();
-  return { xp2p: xp2pPlugin, player: playerPlugin, simulation: { faults, catalogue: CATALOGUE, resources } };
+  const { xp2pPlugin, faults, resources } = simulation();
+  return { xp2p: xp2pPlugin, simulation: { faults, catalogue: CATALOGUE, resources } };
 }

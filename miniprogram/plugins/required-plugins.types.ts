@@ -1,11 +1,9 @@
 import type { FaultAction, Faults, SimulatedResources } from '../../simulator/fault.types';
 
-/** The two plugins as they were found; undefined for one that is not there. */
+/** The plugins of the main package as they were found; undefined for one that is not there. */
 export interface RequiredPlugins {
   /** The module of the XP2P plugin: `{ p2p }`, or `{ iot }` (contract 1). */
   readonly xp2p: unknown;
-  /** The module of the P2P-Player plugin: `{ reset, initHttp, Version, … }`. */
-  readonly player: unknown;
   /** In the development build alone: what can be done to the simulated plugins, and what they still hold. */
   readonly simulation?: {
     readonly faults: Faults;

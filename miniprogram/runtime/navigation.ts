@@ -3,7 +3,15 @@ import { say } from './say';
 import { sayTexts } from './say.texts';
 import { wechat } from './wechat';
 
-type Page = 'live' | 'wall' | 'form' | 'log';
+/** Where each page is: those that play are in a package of their own. */
+const places = {
+  live: '/packages/watch/pages/live/live',
+  wall: '/packages/watch/pages/wall/wall',
+  form: '/pages/form/form',
+  log: '/pages/log/log',
+} as const;
+
+type Page = keyof typeof places;
 
 /** A second tap within this time, while a page opens, is the same tap. WeChat may never answer: later it is another. */
 const OPENING_MS = 2_000;
@@ -20,7 +28,7 @@ export function openPage(page: Page, id?: string): void {
   };
   const query = id === undefined ? '' : `?id=${encodeURIComponent(id)}`;
   wechat.navigateTo({
-    url: `/pages/${page}/${page}${query}`,
+    url: `${places[page]}${query}`,
     success: ended,
     fail: () => {
       ended();

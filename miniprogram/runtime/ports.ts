@@ -1,11 +1,11 @@
 import type { Clock, Ports } from '../../machines/kernel/ports';
 import { appParams, isExample } from '../config/credentials.example';
 import { createEnvironment, readWechat, type WechatSystem } from '../plugins/environment';
-import { createPlayerNodes, type DeliveringPlayerNodes } from '../plugins/player';
 import type { RequiredPlugins } from '../plugins/required-plugins.types';
 import { selectXp2p } from '../plugins/xp2p';
 import { type AlbumCalls, createAlbum } from './album';
 import { systemClock } from './clock';
+import { type LatePlayers, latePlayers } from './late-players';
 import { createScreen, type ScreenCalls } from './screen';
 import { createStorage, type StorageCalls } from './storage';
 import { createSystem, type SystemCalls } from './system';
@@ -14,7 +14,7 @@ import { createSystem, type SystemCalls } from './system';
 export type PortCalls = AlbumCalls & StorageCalls & WechatSystem & ScreenCalls & SystemCalls;
 
 export interface WechatPorts extends Ports {
-  readonly players: DeliveringPlayerNodes;
+  readonly players: LatePlayers;
 }
 
 /** Where time and chance come from. */
@@ -26,7 +26,7 @@ export interface TimeAndChance {
 
 const ofThePhone: TimeAndChance = { clock: systemClock, random: () => Math.random() };
 
-/** What the machines need from outside, made of WeChat and the two plugins. */
+/** What the machines need from outside, made of WeChat and the plugins. */
 export function createPorts(wechat: PortCalls, plugins: RequiredPlugins, { clock, random } = ofThePhone): WechatPorts {
   const versions = readWechat(wechat);
   const { xp2p, obstacle } = selectXp2p(plugins.xp2p, appParams);
@@ -34,7 +34,7 @@ export function createPorts(wechat: PortCalls, plugins: RequiredPlugins, { clock
     clock,
     random,
     xp2p,
-    players: createPlayerNodes(plugins.player, versions),
+    players: latePlayers(),
     storage: createStorage(wechat),
     album: createAlbum(wechat, clock),
     screen: createScreen(wechat),

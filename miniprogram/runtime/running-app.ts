@@ -1,10 +1,14 @@
+import type { Actor } from 'xstate';
 import type { Devtools } from '../../development/devtools.types';
+import type { appMachine } from '../../machines/app';
 import type { CameraFormView, CamerasEvent, CamerasView } from '../../machines/cameras';
 import type { LogEvent, LogView } from '../../machines/log';
 import type { PermissionsEvent, PermissionsView } from '../../machines/permissions';
 import type { SessionIntent, SessionView, TileView } from '../../machines/session';
 import type { WatchingEvent, WatchingView } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
+import type { DeliveringPlayerNodes } from '../plugins/player';
+import type { LivePlayerVersion } from '../plugins/player/first-frame';
 import type { Chart } from './chart';
 
 /** A camera that a page has open: its session, and what the page has to say about itself. */
@@ -30,6 +34,13 @@ export interface PlayerDelivery {
   deliver(view: string, key: number, event: string, detail: unknown, component: unknown): void;
 }
 
+/** What comes with the package for watching. */
+export interface WatchPackage {
+  /** Listens to the plugin's player nodes, and so begins with its local server. */
+  createPlayers(version: LivePlayerVersion): DeliveringPlayerNodes;
+  createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningApp, 'openView' | 'openWall'>;
+}
+
 /** What `getApp()` gives every page and component: the one actor system, as far as they may touch it. */
 export interface RunningApp {
   readonly language: Language;
@@ -48,7 +59,9 @@ export interface RunningApp {
   isDead(): boolean;
   /** Starts it anew, without leaving WeChat. */
   restart(): void;
-  /** Opens a camera of the list for a page; undefined when the list has no such camera. */
+  /** The package for watching has come, and brings what opens cameras; asked once. */
+  bring(watchPackage: () => WatchPackage): void;
+  /** Opens a camera of the list for a page; undefined when the list has no such camera, or the package has not come. */
   openView(cameraId: string): OpenView | undefined;
   /** Opens several at once, four at most: these cameras of the list, or its first ones if none is named. */
   openWall(cameraIds: readonly string[]): readonly OpenView<TileView>[];

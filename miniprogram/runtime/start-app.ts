@@ -15,7 +15,6 @@ import { type LanguageCalls, systemLanguage } from './language';
 import { createPorts, type PortCalls, type TimeAndChance, type WechatPorts } from './ports';
 import { offerRestart, type RestartCalls, restart } from './restart';
 import type { RunningApp } from './running-app';
-import { createViewOpener } from './view-opener';
 import { type EventCalls, tellWechatEvents } from './wechat-events';
 
 /** All of WeChat that the app needs. */
@@ -44,7 +43,8 @@ export function startApp(surroundings: Surroundings): RunningApp {
   const ports = createPorts(wechat, plugins, timeAndChance);
   const language = systemLanguage(wechat);
   const devtools = createDevtools?.(plugins.simulation);
-  const { platform } = readWechat(wechat);
+  const version = readWechat(wechat);
+  const { platform } = version;
   const inspector =
     devtools && inspect?.({ clock: ports.clock, random: ports.random, platform, faults: devtools.faults });
   const actor = createAppActor(inspector?.observePorts(ports) ?? ports, language, builtInCameras(language), (event) =>
@@ -54,6 +54,7 @@ export function startApp(surroundings: Surroundings): RunningApp {
   const { watching, cameras, log, permissions } = actor.getSnapshot().context;
   const stopHearing = tellWechatEvents(wechat, (fact) => watching.send(fact));
   let isDead = false;
+  let opener: Pick<RunningApp, 'openView' | 'openWall'> | undefined;
   const startAnew = () =>
     restart(wechat, language, () => {
       actor.stop();
@@ -82,7 +83,14 @@ export function startApp(surroundings: Surroundings): RunningApp {
     isDead: () => isDead,
     restart: startAnew,
     playerNodes: ports.players,
-    ...createViewOpener(actor),
+    bring(watchPackage) {
+      if (opener) return;
+      const { createPlayers, createViewOpener } = watchPackage();
+      ports.players.come(createPlayers(version));
+      opener = createViewOpener(actor);
+    },
+    openView: (cameraId) => opener?.openView(cameraId),
+    openWall: (cameraIds) => opener?.openWall(cameraIds) ?? [],
     ...(devtools ? { devtools } : {}),
   };
 }

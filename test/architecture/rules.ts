@@ -5,8 +5,8 @@ import { type Import, importsOf, sourceFiles, withoutComments } from './imports'
 /** The files that name WeChat, where a call that fails is caught: the door, and the inspector's sockets, which it catches itself. */
 const doors = ['miniprogram/runtime/wechat.ts', 'miniprogram/runtime/sockets.ts'];
 
-/** The one file that names the function which loads plugins. */
-const plugsIn = 'miniprogram/plugins/require-plugins.ts';
+/** The files that name the function which loads plugins: one a package that has some. */
+const plugsIn = ['miniprogram/plugins/require-plugins.ts', 'miniprogram/plugins/require-player.ts'];
 
 /** What the panel of faults says to the simulator: types alone, known on both sides. */
 const faultTypes = 'simulator/fault.types.ts';
@@ -29,6 +29,11 @@ const rooms: readonly {
   },
   {
     folder: 'miniprogram/components/',
+    from: ['miniprogram/runtime/', 'miniprogram/texts.ts'],
+    typesFrom: ['machines/'],
+  },
+  {
+    folder: 'miniprogram/packages/',
     from: ['miniprogram/runtime/', 'miniprogram/texts.ts'],
     typesFrom: ['machines/'],
   },
@@ -114,7 +119,7 @@ export function wrongWords(root: string): string[] {
       .filter((file) => !but.includes(file) && word.test(withoutComments(readFileSync(path.join(root, file), 'utf8'))))
       .map((file) => `${file} names ${name}`);
   return [
-    ...mentions('miniprogram', /\brequirePlugin\b/, 'requirePlugin', plugsIn),
+    ...mentions('miniprogram', /\brequirePlugin\b/, 'requirePlugin', ...plugsIn),
     ...mentions('development', /\brequirePlugin\b/, 'requirePlugin'),
     ...mentions('simulator', /\brequirePlugin\b/, 'requirePlugin'),
     ...mentions('machines', /\brequirePlugin\b/, 'requirePlugin'),
@@ -139,7 +144,7 @@ const openKeys: ReadonlyMap<string, string> = new Map([
   ['machines/kernel/inspected.ts', 'what XState gives, read by names of our own'],
   ['machines/kernel/state-path.ts', 'the value of a chart, whose states are listed'],
   ['machines/words/meta.ts', 'what XState gives, whose values are listed'],
-  ['miniprogram/components/timeline-bar/timeline-bar.ts', 'words by the steps of our own timeline'],
+  ['miniprogram/packages/watch/components/timeline-bar/timeline-bar.ts', 'words by the steps of our own timeline'],
   ['miniprogram/plugins/player/read-field.ts', 'a field of an event, read by a name of our own'],
   ['miniprogram/plugins/xp2p/answers.ts', 'fields of a refusal, read by names of our own'],
   ['miniprogram/plugins/xp2p/surface.ts', 'words of the plugin, which are listed'],

@@ -2,6 +2,7 @@
 /** Other phones, other WeChats, other plugins: what plays, and what says why it does not. */
 import assert from 'node:assert/strict';
 import { HomePage } from './support/home-page.mjs';
+import { LivePage } from './support/live-page.mjs';
 import { FAST, story } from './support/story.mjs';
 
 /** @typedef {import('./support/phone.mjs').Phone} Phone */
@@ -125,7 +126,30 @@ story(
     await phone.tap('返回列表');
     assert.equal((await new HomePage(phone).cards()).length, 6);
   },
-  { query: { page: 'pages/live/live?id=no-such-camera' } },
+  { query: { page: 'packages/watch/pages/live/live?id=no-such-camera' } },
+);
+
+story(
+  'where the package for watching does not come, it is said, and a tap tries again',
+  async (phone) => {
+    const home = new HomePage(phone);
+    await home.seeBadge('已就绪');
+    await home.open('大门口');
+    await phone.until(async () => (await phone.toast()) === '页面没有打开，请再点一次', 'it is said');
+    await phone.preview((preview) => preview.deliverPackages({ delayMs: 0, failures: 0 }));
+    const live = await home.open('大门口');
+    await live.seeMovingPicture();
+  },
+  { query: { ...FAST, packages: 'fail' } },
+);
+
+story(
+  'a camera that is opened directly, whose package comes at the second try, plays',
+  async (phone) => {
+    await phone.answer('重试');
+    await new LivePage(phone).seeMovingPicture();
+  },
+  { query: { ...FAST, packages: 'fail-once', network: '4g', page: 'packages/watch/pages/live/live?id=front-door' } },
 );
 
 story(
@@ -147,5 +171,5 @@ story(
     await phone.waitUntilReady();
     await new HomePage(phone).seeBadge('已就绪');
   },
-  { query: { ...FAST, page: 'pages/live/live?id=front-door' } },
+  { query: { ...FAST, page: 'packages/watch/pages/live/live?id=front-door' } },
 );

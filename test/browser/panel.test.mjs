@@ -120,10 +120,10 @@ test('a switch of language, theme or system shows the same page again, and the f
   await new HomePage(panel.phone).open('院子');
   await panel.choose('lang', 'en');
   await panel.phone.see('Garden');
-  assert.deepEqual(await shownPage(panel), { route: 'pages/live/live', id: 'garden' });
+  assert.deepEqual(await shownPage(panel), { route: 'packages/watch/pages/live/live', id: 'garden' });
   await panel.choose('theme', 'dark');
   await panel.choose('platform', 'android');
-  assert.deepEqual(await shownPage(panel), { route: 'pages/live/live', id: 'garden' });
+  assert.deepEqual(await shownPage(panel), { route: 'packages/watch/pages/live/live', id: 'garden' });
   await panel.close();
 
   const other = await openPanel({ query: { speed: 4 } });

@@ -6,7 +6,7 @@ import { FAST, story } from './support/story.mjs';
 import { WallPage } from './support/wall-page.mjs';
 
 /** Three devices, one of them twice. */
-const four = { page: 'pages/wall/wall?ids=front-door,garden,lobby,front-door' };
+const four = { page: 'packages/watch/pages/wall/wall?ids=front-door,garden,lobby,front-door' };
 
 /** @typedef {import('./support/phone.mjs').Phone} Phone */
 

@@ -1,5 +1,4 @@
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
-import { startApp } from '../../miniprogram/runtime/start-app';
 import type { Faults } from '../../simulator/fault.types';
 import { simulatedCameras } from '../../simulator/simulated-cameras';
 import { createSimulation, type Simulation } from '../../simulator/simulation';
@@ -8,6 +7,7 @@ import { FakePage } from '../miniprogram/runtime/fake-page';
 import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
 import { BareRealm } from '../support/bare-realm';
 import { ShownNodes } from '../support/shown-nodes';
+import { startWatchingApp } from '../support/start-watching-app';
 import { VirtualClock } from '../support/virtual-clock';
 import { OwnProject } from './fixture/own-project';
 
@@ -40,13 +40,15 @@ jest.mock('../../miniprogram/config/credentials.example', () => ({
 }));
 
 function startSources({ clock, simulation, wechat }: Phone): RunningApp {
-  return startApp({
+  return startWatchingApp({
     wechat: wechat.calls,
     plugins: { xp2p: simulation.xp2pPlugin, player: simulation.playerPlugin },
     builtInCameras: () => [],
     timeAndChance: { clock, random: () => 0.5 },
   });
 }
+
+const live = 'packages/watch/pages/live/live';
 
 async function startPackage({ clock, simulation, wechat }: Phone): Promise<RunningApp> {
   const { diagnostics, outDir } = await build({ target: 'device', root: project.root });
@@ -65,8 +67,13 @@ async function startPackage({ clock, simulation, wechat }: Phone): Promise<Runni
     now: clock.now,
   });
   realm.evaluate('Date.now = now; Math.random = () => 0.5');
-  const { app } = realm.launch();
+  const { app, pages } = realm.launch();
   (app as { onLaunch(options: unknown): void }).onLaunch({ query: {} });
+  // a page of the package for watching is what brings it
+  realm.loadEntry(live);
+  const page = pages.get(live) as { onLoad(query: object): void } | undefined;
+  Object.assign(Object.create(page ?? null), { setData: () => undefined }).onLoad({ id: 'nobody' });
+  (wechat.made as unknown[]).pop(); // the title of that page
   return app as unknown as RunningApp;
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * @typedef {object} Case a component with what it is given, and what a person does to it
- * @property {string} component its folder in miniprogram/components
+ * @property {string} component its name
  * @property {string} name
  * @property {Record<string, unknown>} given properties
  * @property {readonly string[]} [says] the events that are listened to
@@ -148,3 +148,9 @@ export const left = {
   'camera-view': 'shows the component of a plugin, which the classic framework here does not know',
   'wall-tile': 'holds a camera-view',
 };
+
+/** Of the package for watching. */
+const watching = ['stage-sheet', 'timeline-bar', 'icon-button'];
+
+/** Where a component is in the mini-program, without suffix. @param {string} name */
+export const placeOf = (name) => `${watching.includes(name) ? 'packages/watch/' : ''}components/${name}/${name}`;

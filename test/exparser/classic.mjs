@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { listFiles } from '../../tools/build/source-tree.mjs';
 import { folderOf } from '../../tools/on-demand/install.mjs';
+import { placeOf } from './cases.mjs';
 import { linesOf } from './tree.mjs';
 
 /** @typedef {import('./cases.mjs').Case} Case */
@@ -45,7 +46,7 @@ export class Classic {
    * @returns {Promise<{ lines: string[], said: unknown[] }>}
    */
   async play({ component, given, says = [], taps = [] }) {
-    const shown = this.framework.create(this.#register(`components/${component}/${component}`), structuredClone(given));
+    const shown = this.framework.create(this.#register(placeOf(component)), structuredClone(given));
     const place = this.window.document.createElement('div');
     this.window.document.body.append(place);
     shown.attach(place);
@@ -72,7 +73,11 @@ export class Classic {
     const read = (/** @type {string} */ suffix) => readFileSync(path.join(this.root, `${file}.${suffix}`), 'utf8');
     const inside = Object.entries(JSON.parse(read('json')).usingComponents ?? {}).map(([name, target]) => [
       name,
-      this.#register(path.posix.join(path.posix.dirname(file), String(target))),
+      this.#register(
+        path.posix
+          .join(String(target).startsWith('/') ? '' : path.posix.dirname(file), String(target))
+          .replace(/^\//, ''),
+      ),
     ]);
     /** @type {Record<string, unknown>} */
     let definition = {};
@@ -97,7 +102,7 @@ export class Classic {
 function compiled(root) {
   const program = path.join(compilers, 'linux/wcc');
   chmodSync(program, 0o755);
-  const files = listFiles(root).filter((file) => file.startsWith('components/') && /\.wx(ml|s)$/.test(file));
+  const files = listFiles(root).filter((file) => /(^|\/)components\//.test(file) && /\.wx(ml|s)$/.test(file));
   const { status, stdout, stderr } = spawnSync(program, ['-d', '-cc', '0', ...files, '-gn', '$gwx'], {
     cwd: root,
     encoding: 'utf8',

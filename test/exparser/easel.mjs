@@ -4,6 +4,7 @@ import path from 'node:path';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { packMiniProgram } from '../../tools/preview/pack/index.mjs';
 import { bundleBrowserCode } from '../../tools/preview/server/browser-bundles.mjs';
+import { placeOf } from './cases.mjs';
 import { linesOf } from './tree.mjs';
 
 /** @typedef {import('./cases.mjs').Case} Case */
@@ -53,7 +54,7 @@ export class Easel {
     const place = this.window.document.querySelector(`[data-wx-id="case-${index}"]`);
     if (!place?.firstElementChild) throw new Error(`${component} was not drawn by glass-easel`);
     for (const name of taps) {
-      const tapped = place.querySelector(`.components-${component}-${component}--${name}`);
+      const tapped = place.querySelector(`.${placeOf(component).replaceAll('/', '-')}--${name}`);
       if (!tapped) throw new Error(`${component} has no .${name} in glass-easel`);
       for (const type of ['mousedown', 'mouseup'])
         tapped.dispatchEvent(new this.window.MouseEvent(type, { bubbles: true, button: 0 }));
@@ -84,7 +85,7 @@ function write(root, cases) {
     return `<view id="case-${index}"><${component} data-index="${index}" ${[...properties, ...listeners].join(' ')}/></view>`;
   });
   const names = [...new Set(cases.map(({ component }) => component))];
-  const usingComponents = Object.fromEntries(names.map((name) => [name, `/components/${name}/${name}`]));
+  const usingComponents = Object.fromEntries(names.map((name) => [name, `/${placeOf(name)}`]));
   const files = {
     'app.json': JSON.stringify({ pages: [page] }),
     'app.js': 'App({ said: {} });',

@@ -40,7 +40,8 @@ for (const [index, one] of cases.entries()) {
 }
 
 test('every component is compared, or it is said why not', () => {
-  const all = readdirSync(path.join(repositoryRoot, 'miniprogram/components'));
+  const folders = ['miniprogram/components', 'miniprogram/packages/watch/components'];
+  const all = folders.flatMap((folder) => readdirSync(path.join(repositoryRoot, folder)));
   const seen = new Set([...cases.map(({ component }) => component), ...Object.keys(left)]);
   assert.deepEqual([...seen].sort(), all.sort());
 });

@@ -2,11 +2,11 @@ import { createDevtools } from '../../development/devtools';
 import { inspectThrough } from '../../development/inspector';
 import { systemClock } from '../../miniprogram/runtime/clock';
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
-import { startApp } from '../../miniprogram/runtime/start-app';
 import { FAULTS } from '../../simulator';
 import { simulatedCameras } from '../../simulator/simulated-cameras';
 import { createSimulation } from '../../simulator/simulation';
 import { fakeWechat } from '../miniprogram/runtime/fake-wechat';
+import { startWatchingApp } from '../support/start-watching-app';
 import { VirtualClock } from '../support/virtual-clock';
 import { FakeSockets } from './fake-sockets';
 import { pumped } from './pump';
@@ -24,7 +24,7 @@ export class InspectedApp {
     jest.spyOn(systemClock, 'setTimeout').mockImplementation(clock.setTimeout);
     jest.spyOn(systemClock, 'clearTimeout').mockImplementation(clock.clearTimeout);
     const { xp2pPlugin, playerPlugin, faults, resources } = createSimulation({ clock, random: () => 0.5 });
-    this.app = startApp({
+    this.app = startWatchingApp({
       wechat: fakeWechat().calls,
       plugins: { xp2p: xp2pPlugin, player: playerPlugin, simulation: { faults, catalogue: FAULTS, resources } },
       builtInCameras: simulatedCameras,

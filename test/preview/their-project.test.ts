@@ -17,7 +17,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 const simulated: SimulatedPlugins = {
   files: new Map([['__simulated__/plugins.js', 'exports.requirePlugins = () => ({});']]),
-  script: '__simulated__/plugins',
+  scripts: { xp2p: '__simulated__/plugins', player: '__simulated__/player' },
   player: '/__simulated__/p2p-player',
   clips: new Map(),
 };

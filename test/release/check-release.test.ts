@@ -167,7 +167,24 @@ describe('sizes', () => {
     const faults = await faultsWith(good({ 'miniprogram/pages/home/large.png': 'x'.repeat(320 * 1024) }));
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(
-      /^sizes: \d{3}\.\d KB is over our own budget of 310\.0 KB \(largest: pages\/home\/large\.png/,
+      /^sizes: The package "main" has \d{3}\.\d KB, over our own budget of \d{3}\.\d KB \(largest: pages\/home\/large\.png/,
+    );
+  });
+
+  test('the package for watching has a budget of its own', async () => {
+    const faults = await faultsWith({
+      ...good({ 'miniprogram/packages/watch/pages/album/large.png': 'x'.repeat(180 * 1024) }),
+      ...appJson((app) =>
+        Object.assign(app, { subPackages: [{ root: 'packages/watch', pages: ['pages/album/album'] }] }),
+      ),
+      'miniprogram/packages/watch/pages/album/album.ts': 'Page({});',
+      'miniprogram/packages/watch/pages/album/album.wxml': '<view />',
+      'miniprogram/packages/watch/pages/album/album.json': '{}',
+    });
+    expect(faults).toContainEqual(
+      expect.stringMatching(
+        /^sizes: The package "packages\/watch" has 18\d\.\d KB, over our own budget of 170\.0 KB \(largest: packages\/watch\/pages\/album\/large\.png/,
+      ),
     );
   });
 
@@ -220,6 +237,19 @@ describe('structure', () => {
     const faults = await faultsWith(appJson(({ plugins }) => Reflect.deleteProperty(plugins, 'xp2p')));
     expect(faults).toContain(
       'structure dist/device/app.json: The plugin "xp2p" is used, but not declared under "plugins"',
+    );
+  });
+
+  test('a plugin that a sub-package declares is that package’s alone', async () => {
+    const faults = await faultsWith(
+      appJson((app) =>
+        Object.assign(app, { plugins: {}, subPackages: [{ root: 'packages/watch', pages: [], plugins: app.plugins }] }),
+      ),
+    );
+    expect(faults).toContainEqual(
+      expect.stringMatching(
+        /^structure .*\.js: The plugin "xp2p" is used here, but declared in "packages\/watch" alone$/,
+      ),
     );
   });
 

@@ -5,9 +5,11 @@ import { credentialsExample, credentialsFile } from './options.mjs';
 
 /** @typedef {import('./options.mjs').Settings} Settings */
 
-/** The one file that says `requirePlugin`, and the one that stands in for it where plugins are simulated. */
-const realPlugins = 'miniprogram/plugins/require-plugins.ts';
-const simulatedPlugins = 'simulator/require-plugins.ts';
+/** The files that say `requirePlugin`, and those that stand in for them where plugins are simulated. */
+const simulated = [
+  ['miniprogram/plugins/require-plugins.ts', 'simulator/require-plugins.ts'],
+  ['miniprogram/plugins/require-player.ts', 'simulator/require-player.ts'],
+];
 
 /**
  * Puts one source in the place of another: whoever imports the one gets what the other exports.
@@ -35,9 +37,8 @@ export function replacedSources(settings) {
  * @returns {Map<string, string>}
  */
 function replacements({ root, target }) {
-  /** @type {(from: string, to: string) => Map<string, string>} */
-  const replacing = (from, to) => new Map([[path.join(root, from), path.join(root, to)]]);
   // Simulated plugins need no credentials: the build that the preview serves never holds any.
-  if (target === 'devtools') return replacing(realPlugins, simulatedPlugins);
-  return existsSync(path.join(root, credentialsFile)) ? replacing(credentialsExample, credentialsFile) : new Map();
+  const own = existsSync(path.join(root, credentialsFile)) ? [[credentialsExample, credentialsFile]] : [];
+  const pairs = target === 'devtools' ? simulated : own;
+  return new Map(pairs.map(([from = '', to = '']) => [path.join(root, from), path.join(root, to)]));
 }

@@ -15,11 +15,12 @@ export function reportOf(result) {
   const { ok, target, files, outDir, diagnostics, durationMs } = result;
   const time = `${(durationMs / 1000).toFixed(2)} s`;
   const place = path.relative(process.cwd(), outDir) || '.';
-  const shared = files.find((file) => file.path === 'shared.js');
+  const shared = files.filter((file) => path.posix.basename(file.path) === 'shared.js');
+  const scripts = shared.map((file) => `${file.path} ${kibibytes(file.bytes)}`).join(', ');
   const lines = diagnostics.map(formatDiagnostic);
   lines.push(
     ok
-      ? `${target}: ${files.length} files, ${kibibytes(packageBytes(files))} (shared.js ${kibibytes(shared?.bytes ?? 0)}), ${time} → ${place}`
+      ? `${target}: ${files.length} files, ${kibibytes(packageBytes(files))} (${scripts}), ${time} → ${place}`
       : `${target}: not built, ${place} is as it was (${time})`,
   );
   return lines.join('\n');

@@ -8,6 +8,7 @@
  * @property {string} name what `preloadRule` may call it
  * @property {string[]} pages with the folder in front
  * @property {boolean} independent it runs without the main package
+ * @property {Record<string, { version?: unknown, provider?: unknown }>} plugins that it alone declares, by alias
  */
 
 /** A folder's path without slashes at its ends. @param {string} folder */
@@ -19,13 +20,14 @@ const trimmed = (folder) => folder.split('/').filter(Boolean).join('/');
  */
 export function subPackagesOf(app) {
   const listed = /** @type {any[]} */ (app?.subPackages ?? app?.subpackages ?? []);
-  return listed.map(({ root, name, pages = [], independent = false }) => {
+  return listed.map(({ root, name, pages = [], independent = false, plugins = {} }) => {
     const folder = trimmed(root);
     return {
       root: folder,
       name: String(name ?? folder),
       pages: pages.map((/** @type {string} */ page) => `${folder}/${page}`),
       independent: independent === true,
+      plugins,
     };
   });
 }

@@ -9,7 +9,11 @@ const { tree } = readSourceTree(withDefaults({ target: 'devtools', root: reposit
 const pagesAndComponents = [...tree.entries.map(sourceOf), 'test/tdesign/miniprogram/**/*.ts'];
 
 /** What the build puts in the place of another, or into every bundle. */
-const replacements = ['simulator/require-plugins.ts', 'miniprogram/runtime/abort-controller.ts'];
+const replacements = [
+  'simulator/require-plugins.ts',
+  'simulator/require-player.ts',
+  'miniprogram/runtime/abort-controller.ts',
+];
 
 /** What esbuild bundles for a browser, or for a process of its own. */
 const bundled = [

@@ -10,12 +10,12 @@ import { mediansOf, processorMs } from '../support/statistics.mjs';
 /** @typedef {import('../bench.types.ts').BenchRow} BenchRow */
 
 /**
- * How much of what XState alone takes: no engine is as fast today as it was yesterday. 8 ms in all were aimed at. XState takes
- * more than half of that before a chart of ours is made, and the engine's first look at 100 KB of script most of the rest.
+ * How much of what XState alone takes: no engine is as fast today as it was yesterday. The charts of watching come with a package
+ * of their own, and are not looked at here. 2.2 were aimed at: the module, its generations, the list and the log start at once.
  */
-const budget = 3.5;
+const budget = 3;
 
-/** All that pages import, as the build gathers it. */
+/** All that the pages of the main package import, as the build gathers it. */
 const entry = `
   export { startApp } from './miniprogram/runtime/start-app';
   export * from './miniprogram/texts';
@@ -149,4 +149,4 @@ const wechat = new Proxy(
       /Sync$|^get\w+Info$|^canIUse$/.test(String(name)) ? () => ({ language: 'zh_CN' }) : () => undefined,
   },
 );
-const plugins = { xp2p: { init: () => new Promise(() => {}) }, player: {} };
+const plugins = { xp2p: { init: () => new Promise(() => {}) } };

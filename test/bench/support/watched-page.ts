@@ -24,8 +24,8 @@ Object.assign(globalThis, {
 
 /** Loads the scripts that WeChat would load; they register themselves. */
 async function loadScripts(): Promise<void> {
-  await import('../../../miniprogram/pages/live/live');
-  await import('../../../miniprogram/components/camera-view/camera-view');
+  await import('../../../miniprogram/packages/watch/pages/live/live');
+  await import('../../../miniprogram/packages/watch/components/camera-view/camera-view');
 }
 
 export interface SetDataCall {
@@ -46,7 +46,9 @@ export class WatchedPage {
     const { page } = registered;
     if (!page) throw new Error('the page has not registered itself');
     const openView = createViewOpener(this.phone.app).openView;
-    Object.assign(globalThis, { getApp: () => ({ language: 'zh', openView, isDead: () => false }) });
+    Object.assign(globalThis, {
+      getApp: () => ({ language: 'zh', openView, bring: () => undefined, isDead: () => false }),
+    });
     this.page = { ...page, data: { ...page.data }, setData: (changes: Record<string, unknown>) => this.note(changes) };
   }
 

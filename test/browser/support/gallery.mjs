@@ -159,7 +159,7 @@ export const scenes = {
     },
   },
   wall: {
-    query: { page: 'pages/wall/wall?ids=front-door,garden,lobby,car-park' },
+    query: { page: 'packages/watch/pages/wall/wall?ids=front-door,garden,lobby,car-park' },
     async arrange(phone, language) {
       const wall = new WallPage(phone);
       await wall.seeAll(words[language].live);

@@ -26,7 +26,9 @@ export class WallPage {
 
   /** What each tile says of itself: name and status. */
   async captions() {
-    const captions = await this.tiles.locator('[class~="components-wall-tile-wall-tile--caption"]').allInnerTexts();
+    const captions = await this.tiles
+      .locator('[class~="packages-watch-components-wall-tile-wall-tile--caption"]')
+      .allInnerTexts();
     return captions.map((caption) => caption.split('\n').map((line) => line.trim()));
   }
 
@@ -40,7 +42,7 @@ export class WallPage {
 
   /** The small sheet over a tile's picture. @param {number} index */
   sheet(index) {
-    return this.tile(index).locator('[class~="components-wall-tile-wall-tile--small-sheet"]');
+    return this.tile(index).locator('[class~="packages-watch-components-wall-tile-wall-tile--small-sheet"]');
   }
 
   /** Which tiles have a sheet with this title. @param {string} title */
@@ -107,11 +109,11 @@ export class WallPage {
 
   /** Taps a tile's picture. @param {number} index */
   async tap(index) {
-    await this.phone.tap(this.tile(index).locator('[class~="components-wall-tile-wall-tile--over"]'));
+    await this.phone.tap(this.tile(index).locator('[class~="packages-watch-components-wall-tile-wall-tile--over"]'));
   }
 
   /** Taps a tile's name. @param {number} index */
   async tapCaption(index) {
-    await this.phone.tap(this.tile(index).locator('[class~="components-wall-tile-wall-tile--caption"]'));
+    await this.phone.tap(this.tile(index).locator('[class~="packages-watch-components-wall-tile-wall-tile--caption"]'));
   }
 }

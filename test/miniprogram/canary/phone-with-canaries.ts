@@ -1,10 +1,10 @@
 import { createDevtools } from '../../../development/devtools';
 import type { Camera } from '../../../machines/cameras';
 import { secret } from '../../../machines/privacy/secret';
-import { startApp } from '../../../miniprogram/runtime/start-app';
 import type { PluginGeneration } from '../../../simulator/generations';
 import { createSimulation } from '../../../simulator/simulation';
 import { recordedBy } from '../../simulation/phone/recorded';
+import { startWatchingApp } from '../../support/start-watching-app';
 import { VirtualClock } from '../../support/virtual-clock';
 import { FakePage } from '../runtime/fake-page';
 import { fakeWechat } from '../runtime/fake-wechat';
@@ -62,7 +62,7 @@ export async function everythingShown(generation: PluginGeneration, leak: Leak):
   const [name = ''] = leak.call ?? [];
   if (leak.call && !surfaces.some((surface) => name in surface)) return ''; // this generation has no such call
   for (const surface of surfaces) if (leak.call && leak.call[0] in surface) surface[leak.call[0]] = leak.call[1];
-  const app = startApp({
+  const app = startWatchingApp({
     wechat: wechat.calls,
     plugins: { xp2p: { p2p }, player },
     builtInCameras: () => [camera],

@@ -1,3 +1,5 @@
+import { folderOf } from '../../support/watch-folder';
+
 interface ComponentOptions {
   readonly properties?: Record<string, { readonly value: unknown }>;
   readonly data?: Record<string, unknown>;
@@ -54,6 +56,6 @@ export function loadComponent(name: string): ComponentUnderTest {
     options = given;
   };
   Object.assign(globalThis, { Component });
-  jest.isolateModules(() => require(`../../../miniprogram/components/${name}/${name}`));
+  jest.isolateModules(() => require(`../../../miniprogram/${folderOf(name)}components/${name}/${name}`));
   return new ComponentUnderTest(options);
 }

@@ -83,13 +83,13 @@ describe('the home page', () => {
     page.call('watch', eventOf({ id: 'door' }));
     page.call('add');
     page.call('openLog');
-    expect(wechat.opened).toEqual(['/pages/live/live?id=door', '/pages/form/form', '/pages/log/log']);
+    expect(wechat.opened).toEqual(['/packages/watch/pages/live/live?id=door', '/pages/form/form', '/pages/log/log']);
   });
 
   test('the home page opens the wall', () => {
     const { page, wechat } = openHome();
     page.call('openWall');
-    expect(wechat.opened).toEqual(['/pages/wall/wall']);
+    expect(wechat.opened).toEqual(['/packages/watch/pages/wall/wall']);
   });
 
   test('the home page has a menu for a camera: edit it', () => {

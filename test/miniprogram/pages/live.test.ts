@@ -22,6 +22,7 @@ function openLive(cameraId = 'front door', language: 'zh' | 'en' = 'en') {
   const running = {
     language,
     isDead: () => cameraId === 'after the end',
+    bring: () => undefined,
     openView: (id: string) => {
       opened.push(id);
       if (id !== 'front door') return undefined;

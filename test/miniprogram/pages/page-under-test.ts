@@ -1,6 +1,7 @@
 import type { Chart } from '../../../miniprogram/runtime/chart';
 import { chartOf } from '../../../miniprogram/runtime/chart';
 import type { RunningApp } from '../../../miniprogram/runtime/running-app';
+import { folderOf } from '../../support/watch-folder';
 import { FakeActor, FakePage } from '../runtime/fake-page';
 
 /** A chart whose view a test gives, and which keeps what it was sent. */
@@ -66,7 +67,7 @@ export function openPage(name: string, app: Partial<RunningApp>, query: Record<s
     options = given;
   };
   Object.assign(globalThis, { Page, wx: otherWx ?? wx, getApp: () => app });
-  jest.isolateModules(() => require(`../../../miniprogram/pages/${name}/${name}`));
+  jest.isolateModules(() => require(`../../../miniprogram/${folderOf(name)}pages/${name}/${name}`));
 
   const page = Object.assign(new FakePage(), options) as unknown as PageUnderTest;
   page.call = (handler, argument) => {

@@ -33,7 +33,11 @@ function openWallPage(query: { ids?: string } = {}, count = names.length, langua
     wanted.push(ids);
     return tiles.map(({ opened }) => opened);
   };
-  const opening = openPage('wall', { language, openWall, isDead: () => false } as unknown as RunningApp, query);
+  const opening = openPage(
+    'wall',
+    { language, openWall, bring: () => undefined, isDead: () => false } as unknown as RunningApp,
+    query,
+  );
   done.splice(0);
   return { wanted, done, edited, tiles, ...opening };
 }

@@ -31,7 +31,7 @@ describe('opening a page', () => {
   test('opening a page names the camera that it is for', () => {
     const { opened, openPage } = fresh();
     openPage('live', 'front door/1');
-    expect(opened[0]?.url).toBe('/pages/live/live?id=front%20door%2F1');
+    expect(opened[0]?.url).toBe('/packages/watch/pages/live/live?id=front%20door%2F1');
   });
 
   test('opening a page needs no camera', () => {
@@ -47,7 +47,7 @@ describe('opening a page', () => {
     expect(opened).toHaveLength(1);
     opened[0]?.success();
     openPage('form');
-    expect(opened.map(({ url }) => url)).toEqual(['/pages/live/live?id=a', '/pages/form/form']);
+    expect(opened.map(({ url }) => url)).toEqual(['/packages/watch/pages/live/live?id=a', '/pages/form/form']);
   });
 
   test('a page that does not open says so, and can be tapped again at once', () => {

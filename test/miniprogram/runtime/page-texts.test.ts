@@ -1,5 +1,6 @@
+import { liveTexts } from '../../../miniprogram/packages/watch/texts';
 import { textChanges, textsIn } from '../../../miniprogram/runtime/page-texts';
-import { formTexts, homeTexts, liveTexts, logTexts } from '../../../miniprogram/texts';
+import { formTexts, homeTexts, logTexts } from '../../../miniprogram/texts';
 
 test('a page gets its texts in one language, under the same names', () => {
   expect(textsIn({ stop: { zh: '停止', en: 'Stop' } }, 'zh')).toEqual({ stop: '停止' });

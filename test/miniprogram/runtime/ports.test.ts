@@ -1,3 +1,4 @@
+import { createPlayerNodes } from '../../../miniprogram/plugins/player';
 import { systemClock } from '../../../miniprogram/runtime/clock';
 import { systemLanguage } from '../../../miniprogram/runtime/language';
 import { createPorts } from '../../../miniprogram/runtime/ports';
@@ -54,23 +55,13 @@ describe('the ports', () => {
 
   test('a player event of a node reaches whoever listens to it', () => {
     const { players } = createPorts(fakeWechat().calls, noPlugins);
+    expect(() => players.deliver('live-1', 1, 'playerStartPull', {}, null)).not.toThrow();
+    players.come(createPlayerNodes(undefined));
     const facts: string[] = [];
     players.attach('live-1', 1, ({ type }) => facts.push(type));
     players.deliver('live-1', 1, 'playerStartPull', {}, null);
     players.deliver('live-1', 2, 'playerStartPull', {}, null);
     expect(facts).toEqual(['node.pullStarted']);
-  });
-
-  test('players are told of which phone they are: 2032 of a new iPhone is no picture', () => {
-    const { calls } = fakeWechat();
-    const app = { version: '8.0.70', SDKVersion: '3.17.2' };
-    const iPhone = { ...calls, getAppBaseInfo: () => app, getDeviceInfo: () => ({ platform: 'ios' }) };
-    const { players } = createPorts(iPhone, noPlugins);
-    const facts: string[] = [];
-    players.attach('live-1', 1, ({ type }) => facts.push(type));
-    players.deliver('live-1', 1, 'statechange', { code: 2032 }, null);
-    players.deliver('live-1', 1, 'statechange', { code: 2003 }, null);
-    expect(facts).toEqual(['node.noticed', 'node.pictureShown']);
   });
 });
 

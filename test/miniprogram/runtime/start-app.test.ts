@@ -1,8 +1,8 @@
 import { createDevtools } from '../../../development/devtools';
 import { systemClock } from '../../../miniprogram/runtime/clock';
-import { startApp } from '../../../miniprogram/runtime/start-app';
 import { simulatedCameras } from '../../../simulator/simulated-cameras';
 import { createSimulation } from '../../../simulator/simulation';
+import { startWatchingApp } from '../../support/start-watching-app';
 import { settle, VirtualClock } from '../../support/virtual-clock';
 import { FakePage } from './fake-page';
 import { fakeWechat } from './fake-wechat';
@@ -23,7 +23,7 @@ function started({ inspect = true, language = 'en' } = {}) {
   const { xp2pPlugin, playerPlugin, faults, resources } = createSimulation({ clock, random: () => 0.5 });
   const plugins = { xp2p: xp2pPlugin, player: playerPlugin, simulation: { faults, catalogue: [], resources } };
   let again = 0;
-  const app = startApp({
+  const app = startWatchingApp({
     startAgain: () => {
       again += 1;
     },
@@ -116,7 +116,7 @@ describe('a camera that a page opens', () => {
 describe('an app that cannot run here', () => {
   test('an app that cannot run here says so as a whole, and a camera says it too', () => {
     virtualTime();
-    const app = startApp({
+    const app = startWatchingApp({
       wechat: fakeWechat().calls,
       plugins: { xp2p: undefined, player: undefined },
       builtInCameras: simulatedCameras,

@@ -11,7 +11,7 @@ const FOLLOWS_MS = 1_000;
 
 /** One camera: a person wants to watch it or not, has paused it or not. */
 export class LiveModel implements PageModel {
-  readonly route = 'pages/live/live';
+  readonly route = 'packages/watch/pages/live/live';
   wants = true;
   isPaused = false;
   private status = '';

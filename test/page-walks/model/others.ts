@@ -6,7 +6,7 @@ const PLACES = 4;
 
 /** Several pictures: the first cameras of the list, each under its name and with words for how it is. */
 export class WallModel implements PageModel {
-  readonly route = 'pages/wall/wall';
+  readonly route = 'packages/watch/pages/wall/wall';
   private readonly names: string;
 
   constructor(private readonly world: KnownWorld) {

@@ -92,7 +92,7 @@ test('a page that app.json names and that is not there is refused', async () => 
 });
 
 test('JSON and JavaScript with mistakes are refused', async () => {
-  const json = await broken('json', { 'pages/live/live.json': '{ "usingComponents": ' });
+  const json = await broken('json', { 'packages/watch/pages/live/live.json': '{ "usingComponents": ' });
   await assert.rejects(ask({ kind: 'compile', folder: json }), /live\.json/);
 });
 

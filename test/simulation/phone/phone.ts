@@ -8,12 +8,12 @@ import type { Clock, DeviceAddress } from '../../../machines/kernel/ports';
 import type { StateValue } from '../../../machines/kernel/state-path';
 import { secret } from '../../../machines/privacy/secret';
 import type { RunningApp } from '../../../miniprogram/runtime/running-app';
-import { startApp } from '../../../miniprogram/runtime/start-app';
 import { createSimulation, FAULTS, type Simulation } from '../../../simulator';
 import { seededRandom } from '../../../simulator/random';
 import { DEFAULT_TIMINGS, type Timings } from '../../../simulator/timings';
 import { type FakeWechat, fakeWechat } from '../../miniprogram/runtime/fake-wechat';
 import { picturePath, watchPath } from '../../support/picture-word';
+import { startWatchingApp } from '../../support/start-watching-app';
 import { VirtualClock } from '../../support/virtual-clock';
 import type { Setup, WechatHabits } from '../scenario.types';
 import { Violations } from '../violations';
@@ -326,7 +326,7 @@ export class Phone {
 
   private start(record: PhoneOptions['record']): RunningApp {
     const { xp2pPlugin, playerPlugin, faults, resources } = this.simulation;
-    return startApp({
+    return startWatchingApp({
       wechat: this.wechat.calls,
       plugins: {
         xp2p: this.ledger.wrap(xp2pPlugin),

@@ -42,7 +42,7 @@ export function packMiniProgram({ root, shownAs = '', simulated: offered, storag
     configs: json.configs,
     styles: styles.styles,
     modules: scripts.modules,
-    ...(simulated ? { simulated: { script: simulated.script, plugins } } : {}),
+    ...(simulated ? { simulated: { scripts: simulated.scripts, plugins } } : {}),
     storage,
   });
   const code = `window.__miniProgram = ${plain};\nwindow.__miniProgram.templates = ${templates.code};\n`;

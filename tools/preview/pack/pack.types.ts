@@ -31,8 +31,8 @@ export interface PackedMiniProgram {
   modules: Record<string, string>;
   /** The plugins that take the place of those which it names; absent where the mini-program brings its own. */
   simulated?: {
-    /** The module that makes them. */
-    script: string;
+    /** The modules that make each of them. */
+    scripts: Readonly<Record<PluginName, string>>;
     /** By the aliases of app.json. */
     plugins: Record<string, PluginName>;
   };

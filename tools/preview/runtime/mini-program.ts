@@ -9,7 +9,7 @@ import type { ErrorLog } from './errors';
 import { ModuleLoader, type WeChatGlobals } from './module-loader';
 import type { Packages } from './packages';
 import type { MiniProgramPackage } from './packed';
-import { type RequirePlugin, requirePluginOf, simulatedPlugins } from './plugins';
+import { type RequirePlugin, requirePluginOf, simulationOf } from './plugins';
 import { CallFailure } from './wechat/call';
 
 /** What `App({ … })` was given. */
@@ -136,7 +136,7 @@ export class MiniProgram {
 
   /** What can be done to the simulated plugins that it got here; undefined where it brought its own. */
   simulation(): RequiredPlugins['simulation'] {
-    return simulatedPlugins(this.surroundings.packed, (module) => this.loader.load(module))?.simulation;
+    return simulationOf(this.surroundings.packed, (module) => this.loader.load(module));
   }
 
   createPage(url: string): Root {

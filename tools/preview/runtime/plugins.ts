@@ -7,26 +7,30 @@ export interface RequirePlugin {
   async(name: string): Promise<unknown>;
 }
 
-/** What the simulated plugins' own module exports. */
-interface PluginsModule {
+/** What the modules of the simulated plugins export: what those of the packages do. */
+interface XP2PModule {
   requirePlugins(): RequiredPlugins;
 }
+interface PlayerModule {
+  requirePlayer(): unknown;
+}
 
-/** The simulated plugins of a mini-program that was built without them; undefined where it has its own, or none. */
-export function simulatedPlugins(
+/** What can be done to the simulated plugins of a mini-program that was built without them; undefined where it has its own, or none. */
+export function simulationOf(
   { simulated }: MiniProgramPackage,
   load: (module: string) => unknown,
-): RequiredPlugins | undefined {
-  return simulated && (load(simulated.script) as PluginsModule).requirePlugins();
+): RequiredPlugins['simulation'] {
+  return simulated && (load(simulated.scripts.xp2p) as XP2PModule).requirePlugins().simulation;
 }
 
 /** `requirePlugin` of a mini-program: finds what is simulated, by the alias that app.json gives it. */
 export function requirePluginOf(packed: MiniProgramPackage, load: (module: string) => unknown): RequirePlugin {
   const required = (alias: string): unknown => {
-    const name = packed.simulated?.plugins[alias];
-    const plugin = name && simulatedPlugins(packed, load)?.[name];
-    if (!plugin) throw new Error(notSimulated(alias));
-    return plugin;
+    const { simulated } = packed;
+    const name = simulated?.plugins[alias];
+    if (!name) throw new Error(notSimulated(alias));
+    const module = load(simulated.scripts[name]);
+    return name === 'player' ? (module as PlayerModule).requirePlayer() : (module as XP2PModule).requirePlugins().xp2p;
   };
   const requirePlugin = (alias: string, loaded?: (plugin: unknown) => void, failed?: (error: unknown) => void) => {
     if (!loaded) return required(alias);

@@ -10,7 +10,7 @@ import { listFiles, packedClip } from '../../build/source-tree.mjs';
 /** Where they lie in a mini-program that has none of its own: no project calls a folder so. */
 const folder = '__simulated__';
 
-const pluginsScript = 'simulator/require-plugins';
+const scripts = { xp2p: 'simulator/require-plugins', player: 'simulator/require-player' };
 const player = 'simulator/p2p-player/p2p-player';
 
 /**
@@ -20,20 +20,20 @@ const player = 'simulator/p2p-player/p2p-player';
  */
 export async function simulatedPlugins() {
   const settings = withDefaults({ target: 'devtools' });
-  const entries = [pluginsScript, player].map((script) => `${script}.ts`);
-  const scripts = await bundleScripts(settings, { root: repositoryRoot, entries, staticFiles: [], clips: [] }, []);
-  const [fault] = scripts.diagnostics;
+  const entries = [...Object.values(scripts), player].map((script) => `${script}.ts`);
+  const bundled = await bundleScripts(settings, { root: repositoryRoot, entries, staticFiles: [], clips: [] }, []);
+  const [fault] = bundled.diagnostics;
   if (fault) throw new Error(`${fault.file}:${fault.line} ${fault.message}`);
   const read = (/** @type {string} */ file) => readFileSync(path.join(repositoryRoot, file));
   const markup = ['json', 'wxml', 'wxss'].map((suffix) => `${player}.${suffix}`);
   const clips = listFiles(path.join(repositoryRoot, 'simulator/media')).filter((file) => file.endsWith('.flv'));
   return {
     files: new Map(
-      [...scripts.files, ...markup.map((file) => /** @type {const} */ ([file, read(file).toString('utf8')]))].map(
+      [...bundled.files, ...markup.map((file) => /** @type {const} */ ([file, read(file).toString('utf8')]))].map(
         ([file, text]) => [`${folder}/${file}`, text],
       ),
     ),
-    script: `${folder}/${pluginsScript}`,
+    scripts: { xp2p: `${folder}/${scripts.xp2p}`, player: `${folder}/${scripts.player}` },
     player: `/${folder}/${player}`,
     clips: new Map(
       clips.map((clip) => [

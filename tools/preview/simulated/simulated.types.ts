@@ -1,9 +1,11 @@
+import type { PluginName } from '../pack/pack.types.ts';
+
 /** The simulated plugins as files beside a mini-program that was built without them. */
 export interface SimulatedPlugins {
   /** Path from the mini-program's root → text: scripts, and the player's component. */
   readonly files: ReadonlyMap<string, string>;
-  /** The module whose `requirePlugins()` makes both plugins, without suffix. */
-  readonly script: string;
+  /** The modules that make each plugin, without suffix: `requirePlugins()` of the one, `requirePlayer()` of the other. */
+  readonly scripts: Readonly<Record<PluginName, string>>;
   /** The player's component, as `usingComponents` names it. */
   readonly player: string;
   /** What the simulated cameras film, by the path under which it is read. */

@@ -16,19 +16,17 @@ import { readJson } from '../read-package.mjs';
  * @returns {PackageSize[]}
  */
 export function packageSizes(built) {
-  const app = readJson(built, 'app.json') ?? {};
-  const subPackages = subPackagesOf(app);
+  const subPackages = subPackagesIn(built);
   const sizes = new Map(['main', ...subPackages.map(({ root }) => root)].map((name) => [name, 0]));
   for (const [file, contents] of built.files) {
-    const name = packageOf(subPackages, file)?.root ?? 'main';
+    const name = nameOf(file, subPackages);
     sizes.set(name, (sizes.get(name) ?? 0) + contents.length);
   }
   return [...sizes].map(([name, bytes]) => ({ name, bytes, maxBytes: limits.packageBytes }));
 }
 
 /**
- * No package is larger than WeChat takes, and all together are not larger than our own budget, which the inspector is not
- * counted in.
+ * No package is larger than WeChat takes, or than our own budget for it, which the inspector is not counted in.
  *
  * @param {BuiltPackage} built
  * @param {{ withInspector?: boolean }} [wanted]
@@ -42,25 +40,37 @@ export function checkSizes(built, { withInspector = false } = {}) {
     .map(({ name, bytes, maxBytes }) =>
       fault(
         '',
-        `The package "${name}" has ${kibibytes(bytes)}, WeChat takes ${kibibytes(maxBytes)} (${largest(built)})`,
+        `The package "${name}" has ${kibibytes(bytes)}, WeChat takes ${kibibytes(maxBytes)} (${largest(built, name)})`,
       ),
     );
   if (total > limits.totalBytes) {
     found.push(fault('', `All packages have ${kibibytes(total)}, WeChat takes ${kibibytes(limits.totalBytes)}`));
   }
-  if (total > limits.budgetBytes && !withInspector) {
-    const budget = kibibytes(limits.budgetBytes);
-    found.push(fault('', `${kibibytes(total)} is over our own budget of ${budget} (${largest(built)})`));
+  for (const { name, bytes } of withInspector ? [] : sizes) {
+    const budget = limits.budgets.get(name) ?? limits.packageBytes;
+    if (bytes <= budget || bytes > limits.packageBytes) continue;
+    const own = `over our own budget of ${kibibytes(budget)} (${largest(built, name)})`;
+    found.push(fault('', `The package "${name}" has ${kibibytes(bytes)}, ${own}`));
   }
-  return {
-    name: 'sizes',
-    seen: `${kibibytes(total)} in ${sizes.length === 1 ? 'one package' : `${sizes.length} packages`}, budget ${kibibytes(limits.budgetBytes)}`,
-    found,
-  };
+  return { name: 'sizes', seen: sizes.map(seenOf).join('; '), found };
+}
+
+/** @param {PackageSize} size */
+function seenOf({ name, bytes }) {
+  const budget = limits.budgets.get(name);
+  return `${name} ${kibibytes(bytes)}${budget ? `, budget ${kibibytes(budget)}` : ''}`;
 }
 
 /** @param {BuiltPackage} built */
-function largest({ files }) {
-  const bySize = [...files].sort(([, one], [, other]) => other.length - one.length).slice(0, 3);
+const subPackagesIn = (built) => subPackagesOf(readJson(built, 'app.json') ?? {});
+
+/** @param {string} file @param {ReturnType<typeof subPackagesOf>} subPackages */
+const nameOf = (file, subPackages) => packageOf(subPackages, file)?.root ?? 'main';
+
+/** @param {BuiltPackage} built @param {string} name of the package */
+function largest(built, name) {
+  const subPackages = subPackagesIn(built);
+  const own = [...built.files].filter(([file]) => nameOf(file, subPackages) === name);
+  const bySize = own.sort(([, one], [, other]) => other.length - one.length).slice(0, 3);
   return `largest: ${bySize.map(([file, contents]) => `${file} ${kibibytes(contents.length)}`).join(', ')}`;
 }

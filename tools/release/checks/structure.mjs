@@ -2,6 +2,7 @@
 import { fault } from '../../build/diagnostics.mjs';
 import { placesOf } from '../../build/npm/places.mjs';
 import { pagesOf } from '../../build/structure.mjs';
+import { packageOf, subPackagesOf } from '../../build/sub-packages.mjs';
 import { readJson, textFiles } from '../read-package.mjs';
 
 /** @typedef {import('../../build/build.types.ts').Diagnostic} Diagnostic */
@@ -23,7 +24,7 @@ export function checkPackageStructure(built) {
   const components = [...new Set(uses.filter(({ target }) => !target.includes('://')).map(({ place }) => place))];
   return {
     name: 'structure',
-    seen: `${pages.length} pages, ${components.length} components, ${Object.keys(app.plugins ?? {}).length} plugins`,
+    seen: `${pages.length} pages, ${components.length} components, ${declaredPlugins(app).length} plugins`,
     found: [
       ...pages.flatMap((page) => missingParts(built, 'app.json', 'page', page)),
       ...uses.flatMap((use) => faultsOfUse(built, use)),
@@ -120,23 +121,50 @@ function unnamed({ files }, named) {
  * @returns {Diagnostic[]}
  */
 function pluginFaults(built, app, uses) {
-  const declared = Object.entries(app.plugins ?? {});
-  const code = textFiles(built)
+  const declared = declaredPlugins(app);
+  const required = textFiles(built)
     .filter(([file]) => file.endsWith('.js'))
-    .map(([, text]) => text)
-    .join('\n');
-  const required = [...code.matchAll(/requirePlugin\(\s*["'`]([^"'`]+)["'`]/g)].map(([, alias = '']) => alias);
-  const tagged = uses.flatMap(({ target }) => /^plugin:\/\/([^/]+)\//.exec(target)?.[1] ?? []);
-  const named = new Set([...required, ...tagged]);
+    .flatMap(([file, text]) =>
+      [...text.matchAll(/requirePlugin\(\s*["'`]([^"'`]+)["'`]/g)].map(([, alias = '']) => ({ file, alias })),
+    );
+  const tagged = uses.flatMap(({ file, target }) => {
+    const [, alias] = /^plugin:\/\/([^/]+)\//.exec(target) ?? [];
+    return alias === undefined ? [] : [{ file, alias }];
+  });
+  const named = [...required, ...tagged];
+  const subPackages = subPackagesOf(app);
+  const unknown = named.filter(({ file, alias }) => {
+    const own = packageOf(subPackages, file)?.root;
+    return !declared.some((plugin) => plugin.alias === alias && (plugin.root === '' || plugin.root === own));
+  });
   return [
-    ...[...named]
-      .filter((alias) => !app.plugins?.[alias])
-      .map((alias) => fault('dist/device/app.json', `The plugin "${alias}" is used, but not declared under "plugins"`)),
+    ...new Map(unknown.map(({ alias, file }) => [alias, undeclared(alias, declared, file)])).values(),
     ...declared
-      .filter(([alias]) => !named.has(alias))
-      .map(([alias]) => fault('dist/device/app.json', `The plugin "${alias}" is declared, but nothing uses it`)),
-    ...declared.flatMap(([alias, plugin]) => malformedPlugin(alias, /** @type {any} */ (plugin))),
+      .filter(({ alias }) => !named.some((use) => use.alias === alias))
+      .map(({ alias }) => fault('dist/device/app.json', `The plugin "${alias}" is declared, but nothing uses it`)),
+    ...declared.flatMap(({ alias, plugin }) => malformedPlugin(alias, plugin)),
   ];
+}
+
+/**
+ * The plugins of app.json, with the folder of the package that declares each; the main one's is empty.
+ *
+ * @typedef {{ alias: string, root: string, plugin: { version?: unknown, provider?: unknown } }} DeclaredPlugin
+ * @param {any} app
+ * @returns {DeclaredPlugin[]}
+ */
+function declaredPlugins(app) {
+  return [{ root: '', plugins: app.plugins ?? {} }, ...subPackagesOf(app)].flatMap(({ root, plugins }) =>
+    Object.entries(plugins).map(([alias, plugin]) => ({ alias, root, plugin })),
+  );
+}
+
+/** @param {string} alias @param {readonly DeclaredPlugin[]} declared @param {string} file that uses it */
+function undeclared(alias, declared, file) {
+  const elsewhere = declared.find((plugin) => plugin.alias === alias);
+  return elsewhere
+    ? fault(`dist/device/${file}`, `The plugin "${alias}" is used here, but declared in "${elsewhere.root}" alone`)
+    : fault('dist/device/app.json', `The plugin "${alias}" is used, but not declared under "plugins"`);
 }
 
 /**

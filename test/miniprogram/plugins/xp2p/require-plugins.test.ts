@@ -1,4 +1,6 @@
+import { requirePlayer } from '../../../../miniprogram/plugins/require-player';
 import { requirePlugins } from '../../../../miniprogram/plugins/require-plugins';
+import { requirePlayer as requireSimulatedPlayer } from '../../../../simulator/require-player';
 import { requirePlugins as requireSimulated } from '../../../../simulator/require-plugins';
 
 const globals = globalThis as { requirePlugin?: unknown };
@@ -10,7 +12,7 @@ describe('the plugins of a phone', () => {
 
   it('the plugins of a phone are asked for by their aliases', () => {
     globals.requirePlugin = (alias: string) => ({ alias });
-    expect(requirePlugins()).toEqual({ xp2p: { alias: 'xp2p' }, player: { alias: 'wechat-p2p-player' } });
+    expect([requirePlugins(), requirePlayer()]).toEqual([{ xp2p: { alias: 'xp2p' } }, { alias: 'wechat-p2p-player' }]);
   });
 
   it('plugins of a phone that cannot be loaded are undefined, and no crash', () => {
@@ -18,7 +20,7 @@ describe('the plugins of a phone', () => {
       if (alias === 'xp2p') throw new Error('not authorised');
       return {};
     };
-    expect(requirePlugins()).toEqual({ xp2p: undefined, player: {} });
+    expect([requirePlugins(), requirePlayer()]).toEqual([{ xp2p: undefined }, {}]);
   });
 });
 
@@ -26,7 +28,7 @@ describe('the plugins of the development build', () => {
   it('the plugins of the development build are simulated ones of the newest generation, the same at every asking', () => {
     const plugins = requireSimulated();
     expect(plugins.xp2p).toMatchObject({ p2p: { XP2PVersion: '3.1.10' } });
-    expect(plugins.player).toMatchObject({ Version: expect.any(String) });
+    expect(requireSimulatedPlayer()).toMatchObject({ Version: expect.any(String) });
     expect(requireSimulated().xp2p).toBe(plugins.xp2p);
   });
 

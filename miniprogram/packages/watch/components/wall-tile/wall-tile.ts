@@ -1,5 +1,5 @@
-import type { TileView } from '../../../machines/session';
-import { notYet } from '../../runtime/not-yet';
+import type { TileView } from '../../../../../machines/session';
+import { notYet } from '../../../../runtime/not-yet';
 
 /**
  * One picture of several, with its name and how it is beneath. Says `look` on a tap (enlarge it, or back), `act` with the

@@ -1,4 +1,4 @@
-import type { SessionView } from '../../../machines/session';
+import type { SessionView } from '../../../../../machines/session';
 
 /**
  * What lies over the dimmed picture when there is something to say or to do: what happened, what can be done, one primary

@@ -1,4 +1,4 @@
-import type { SessionView } from '../../../machines/session';
+import type { SessionView } from '../../../../../machines/session';
 
 /** How long each step of a start took: one slim bar in its place on the whole, and a row of words for each; then what came after. */
 Component({

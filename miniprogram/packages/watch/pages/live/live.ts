@@ -1,13 +1,14 @@
-import type { SessionIntent } from '../../../machines/session';
-import { act } from '../../runtime/act';
-import type { Connection } from '../../runtime/connect';
-import { copyText } from '../../runtime/copy-text';
-import { missingOf } from '../../runtime/missing';
-import { cameraIdOf, goBack } from '../../runtime/navigation';
-import { openingView } from '../../runtime/opening-view';
-import { textChanges, textsIn } from '../../runtime/page-texts';
-import type { OpenView, RunningApp } from '../../runtime/running-app';
-import { wechat } from '../../runtime/wechat';
+import type { SessionIntent } from '../../../../../machines/session';
+import { act } from '../../../../runtime/act';
+import type { Connection } from '../../../../runtime/connect';
+import { copyText } from '../../../../runtime/copy-text';
+import { missingOf } from '../../../../runtime/missing';
+import { cameraIdOf, goBack } from '../../../../runtime/navigation';
+import { openingView } from '../../../../runtime/opening-view';
+import { textChanges, textsIn } from '../../../../runtime/page-texts';
+import type { OpenView } from '../../../../runtime/running-app';
+import { watchingApp } from '../../../../runtime/watch-package';
+import { wechat } from '../../../../runtime/wechat';
 import { liveTexts, stepTexts } from '../../texts';
 
 /** The page's own, and what the steps of a start are called. */
@@ -30,7 +31,7 @@ Page({
     this.open(cameraIdOf(query));
   },
   open(cameraId: string) {
-    const running = getApp<RunningApp>();
+    const running = watchingApp();
     const { language, openView } = running;
     const texts = textsIn(words, language);
     this.opened = openView(cameraId);

@@ -1,4 +1,4 @@
-import type { RunningApp } from '../../runtime/running-app';
+import type { RunningApp } from '../../../../runtime/running-app';
 
 /** The one `p2p-player` node of a view, under a number: another number is another node, 0 is none. */
 Component({

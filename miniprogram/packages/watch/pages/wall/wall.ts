@@ -1,13 +1,14 @@
-import type { TileView } from '../../../machines/session';
-import { act } from '../../runtime/act';
-import type { Connection } from '../../runtime/connect';
-import { copyText } from '../../runtime/copy-text';
-import { missingOf } from '../../runtime/missing';
-import { cameraIdsOf, goBack } from '../../runtime/navigation';
-import { notYet } from '../../runtime/not-yet';
-import { textsIn } from '../../runtime/page-texts';
-import type { OpenView, RunningApp } from '../../runtime/running-app';
-import { wechat } from '../../runtime/wechat';
+import type { TileView } from '../../../../../machines/session';
+import { act } from '../../../../runtime/act';
+import type { Connection } from '../../../../runtime/connect';
+import { copyText } from '../../../../runtime/copy-text';
+import { missingOf } from '../../../../runtime/missing';
+import { cameraIdsOf, goBack } from '../../../../runtime/navigation';
+import { notYet } from '../../../../runtime/not-yet';
+import { textsIn } from '../../../../runtime/page-texts';
+import type { OpenView } from '../../../../runtime/running-app';
+import { watchingApp } from '../../../../runtime/watch-package';
+import { wechat } from '../../../../runtime/wechat';
 import { wallTexts } from '../../texts';
 
 interface Tile {
@@ -36,7 +37,7 @@ Page({
     this.open();
   },
   open() {
-    const running = getApp<RunningApp>();
+    const running = watchingApp();
     const texts = textsIn(wallTexts, running.language);
     this.opened = running.openWall(this.ids);
     const tiles = this.opened.map(({ view, cameraName }) => ({ view, name: cameraName, session: notYet<TileView>() }));

@@ -1,0 +1,7 @@
+export function orUndefined(load: () => unknown): unknown {
+  try {
+    return load();
+  } catch {
+    return undefined;
+  }
+}

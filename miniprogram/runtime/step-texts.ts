@@ -1,0 +1,2 @@
+/** What the steps of a start are called. */
+export { stepTexts } from '../../machines/session';
