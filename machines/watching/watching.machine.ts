@@ -66,7 +66,7 @@ export const watchingMachine = watchingSetup.createMachine({
       guard: 'isOffline',
       actions: ['goOnline', { type: 'tellViews', params: { type: 'network.back' } }],
     },
-    'app.closing': { actions: ['closeAll', 'closeModule'] },
+    'app.closing': { target: '.network.closed', actions: ['closeAll', 'closeModule'] },
     RETRY: { actions: 'retryModule' },
   },
   states: {
@@ -130,6 +130,7 @@ export const watchingMachine = watchingSetup.createMachine({
           always: { guard: 'isOnline', target: 'online' },
           after: { askNetworkEvery: { target: 'offline', reenter: true, actions: 'askNetwork' } },
         },
+        closed: { description: 'The app ends: nobody waits for a network any more.' },
       },
     },
     asking: {

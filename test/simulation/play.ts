@@ -186,7 +186,10 @@ export async function leaveAll(phone: Phone): Promise<void> {
   for (const id of phone.actors()) violations.note(3, `${id} lives though everybody has left`);
   const screen = wechat.made.filter(({ call }) => call === 'setKeepScreenOn').at(-1)?.options;
   if ((screen as { keepScreenOn?: boolean } | undefined)?.keepScreenOn) violations.note(3, 'the screen is kept on');
-  if (phone.appClock.pending > 0) violations.note(3, `${phone.appClock.pending} timers run though everybody has left`);
+  // without a network the list says so, and the phone is asked again and again
+  const allowed = phone.isThoughtOffline() ? 1 : 0;
+  if (phone.appClock.pending > allowed)
+    violations.note(3, `${phone.appClock.pending} timers run though everybody has left`);
 }
 
 async function end(phone: Phone): Promise<void> {

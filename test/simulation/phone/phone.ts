@@ -242,6 +242,12 @@ export class Phone {
     return this.watching().generations.some(({ state }) => state === 'initFailed');
   }
 
+  /** The app says that there is no network. */
+  isThoughtOffline(): boolean {
+    const app: AppSnapshot = this.appActor?.getSnapshot();
+    return app.context.watching.getSnapshot().matches({ network: 'offline' });
+  }
+
   /** Two stops of this camera's connection failed, and nothing has freed it since. */
   isJammed(id: string): boolean {
     return this.watching().lanes.isJammed(id);

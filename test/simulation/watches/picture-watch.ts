@@ -84,7 +84,10 @@ export class PictureWatch {
     if (nowMs - node.lostAtMs < LOST_LATELY_MS) return;
     if (!node.hasShown) this.violations.note(8, `says "${text}" before there was a picture`);
     const forMs = nowMs - Math.max(sinceMs, node.lastPictureAtMs);
-    const saidAfterMs = patienceOf(gapsMs.map((gapMs) => gapMs + LOOK_MS)) + GRACE_MS;
+    // frames that come in pieces or ever later have a rhythm that an app may know otherwise, and time without bytes is not counted
+    const isPlain = gapsMs.length > 0 && longestGapMs(gapsMs) <= config.quickVideoGapMs;
+    const rhythmMs = isPlain ? 2 * patienceOf(gapsMs.map((gapMs) => gapMs + LOOK_MS)) : config.maxVideoPatienceMs;
+    const saidAfterMs = rhythmMs + GRACE_MS;
     if (forMs > saidAfterMs) this.violations.note(8, `says "${text}", and no picture has come for ${forMs} ms`);
   }
 
