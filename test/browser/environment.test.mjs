@@ -130,6 +130,18 @@ story(
 );
 
 story(
+  'while the list is open the package for watching comes, over a mobile network too',
+  async (phone) => {
+    await phone.until(
+      () => phone.preview((preview) => preview.packages().includes('watch')),
+      'the package for watching is here',
+    );
+    assert.equal(await phone.route(), 'pages/home/home');
+  },
+  { query: { ...FAST, network: '4g' } },
+);
+
+story(
   'where the package for watching does not come, it is said, and a tap tries again',
   async (phone) => {
     const home = new HomePage(phone);
