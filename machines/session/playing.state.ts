@@ -83,7 +83,11 @@ export const playingState = () =>
                   },
                   late: {
                     description: 'Nothing that was done helped: it is watched as it is, or in a lower quality.',
-                    meta: { says: 'late', tone: 'warn' },
+                    meta: {
+                      says: 'late',
+                      tone: 'warn',
+                      log: warn('画面一直落后，重新取流没有帮助', 'The picture stays behind: new pulls were in vain'),
+                    },
                     on: {
                       'picture.late': {},
                       TRY_OTHER_QUALITY: { guard: 'hasOtherQuality', actions: ['takeOtherQuality', 'askQuality'] },

@@ -110,6 +110,31 @@ export const cases = [
     },
   },
   { component: 'obstacle-view', name: 'none', given: { obstacle: null, detailsLabel: 'Details' } },
+  {
+    component: 'permission-note',
+    name: 'opened',
+    given: {
+      permissions: {
+        hint: 'A permission is missing',
+        title: 'Permissions',
+        close: 'Close',
+        failure: '',
+        rows: [
+          {
+            name: 'album',
+            label: 'Album',
+            state: 'Refused',
+            tone: 'warn',
+            advice: 'Open the settings',
+            action: 'Settings',
+            event: 'OPEN_SETTINGS',
+          },
+        ],
+      },
+    },
+    taps: ['note'],
+  },
+  { component: 'permission-note', name: 'nothing is missing', given: { permissions: { hint: '', rows: [] } } },
   { component: 'status-pill', name: 'live', given: { text: 'Live', tone: 'live', over: 'video' } },
   { component: 'status-pill', name: 'waiting', given: { text: 'Connecting', tone: 'busy', waiting: true } },
   {

@@ -59,7 +59,9 @@ describe.each(wechatFunctions)('%s', (name) => {
     expect(status?.tone).toBe('live');
     expect(phone.ledger.unreleased()).toEqual([]);
     expect(phone.actors()).toEqual([]);
-    expect(phone.violations.found).toEqual([]);
+    // without the call that keeps the screen on nothing can
+    const isAboutTheScreen = (what: string) => name === 'setKeepScreenOn' && /^the screen is not kept on/.test(what);
+    expect(phone.violations.found.filter(({ what }) => !isAboutTheScreen(what))).toEqual([]);
   });
 });
 

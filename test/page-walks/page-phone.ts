@@ -224,7 +224,7 @@ export class PagePhone {
 
 /** What the preview's server answers to who wants a clip of the package, which has another suffix there. */
 const readFromPackage = async (address: string) => {
-  const clip = /^\/files\/(simulator\/media\/.+)\.mp4$/.exec(address)?.[1];
+  const clip = /^\/?files\/(simulator\/media\/.+)\.mp4$/.exec(address)?.[1];
   if (!clip) throw new Error(`nobody serves ${address} here`);
   const { buffer } = new Uint8Array(readFileSync(path.resolve(__dirname, '../..', `${clip}.flv`)));
   return { ok: true, arrayBuffer: async () => buffer };

@@ -209,6 +209,7 @@ describe('the sentences of the log', () => {
       'linked.streaming.pulling.flowing.starting',
       'linked.streaming.pulling.flowing.returning',
       'linked.streaming.pulling.flowing.moving',
+      'linked.streaming.pulling.flowing.late',
       'linked.streaming.pulling.weak',
       'linked.streaming.pulling.frozen.silent',
       'linked.streaming.pulling.frozen.flowing',

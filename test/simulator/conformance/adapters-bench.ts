@@ -1,3 +1,5 @@
+import { readWechat } from '../../../miniprogram/plugins/environment';
+import { createPlayerNodes } from '../../../miniprogram/plugins/player';
 import { createPorts } from '../../../miniprogram/runtime/ports';
 import type { Bench, Fate, NodeDeed, OutsideCall, PluginWord, World } from '../../../simulator/conformance';
 import type { CallFault, CallName } from '../../../simulator/fault.types';
@@ -58,10 +60,10 @@ export function adaptersBench(generation: PluginGeneration, platform: 'ios' | 'a
   };
   const plugins = {
     xp2p: simulation.xp2pPlugin,
-    player: playerPlugin,
     simulation: { faults: simulation.faults, catalogue: [], resources: () => simulation.resources() },
   };
   const ports = createPorts(wechat.calls, plugins, { clock, random });
+  ports.players.come(createPlayerNodes(playerPlugin, readWechat(wechat.calls)));
   const nodes = new Map<string, PlayerCore>();
   const hasNoStreams = simulation.world.features.streamCalls === 'none';
 

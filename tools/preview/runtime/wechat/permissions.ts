@@ -68,6 +68,8 @@ export function permissionsApi(call: CallMaker, permissions: Permissions, album:
   const authSetting = () => ({ authSetting: permissions.authSetting() });
   return {
     getSetting: call.async('getSetting', authSetting),
+    // nothing is declared for a mini-program without an appid, so nothing has to be agreed to
+    getPrivacySetting: call.async('getPrivacySetting', () => ({ needAuthorization: false, privacyContractName: '' })),
     authorize: call.async<{ scope: string }>('authorize', async ({ scope = '' }) => {
       await permissions.require(scope);
       return {};

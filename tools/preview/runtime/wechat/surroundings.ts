@@ -81,6 +81,11 @@ export function surroundingsApi(call: CallMaker, surroundings: Surroundings): Re
       networkType: surroundings.network,
       isConnected: surroundings.network !== 'none',
     })),
+    // every network has an address of its own for the phone
+    getLocalIPAddress: call.async('getLocalIPAddress', () => ({
+      localip: surroundings.network === 'wifi' ? '192.168.1.23' : '10.20.30.40',
+      netmask: '255.255.255.0',
+    })),
   };
 }
 
