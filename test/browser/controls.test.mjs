@@ -111,7 +111,8 @@ story(
     await phone.answer('返回');
     await phone.screen.getByText('已允许').first().waitFor();
     await phone.seeNoMore('在小程序的设置里没有允许');
-    await phone.tap('关闭');
+    // the veil behind the sheet closes it too, and is called the same
+    await phone.tap(phone.screen.getByRole('button', { name: '关闭' }).last());
     await phone.seeNoMore('有权限没有打开');
   },
   { query: { ...SOON, album: 'denied' } },

@@ -33,7 +33,8 @@ async function pictureIn(inspector) {
   await inspector.filterEvents(story.join(' '));
   await inspector.seeRow('firstChunk');
   const rows = await inspector.rows();
-  return { actors, active, rows: rows.map((row) => row.replace(/\d\d:\d\d:\d\d\.\d+/g, '')) };
+  // when it was, and how many actors there were before, differ: a phone is asked for more than Node
+  return { actors, active, rows: rows.map((row) => row.replace(/\d\d:\d\d:\d\d\.\d+|(?<=⚙ )x:\d+/g, '')) };
 }
 
 test('the same actors, the same active states, the same rows', async () => {
