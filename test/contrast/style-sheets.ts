@@ -16,7 +16,9 @@ export interface Declaration {
 
 /** Every declaration in the style sheets of the app, its pages and its components. */
 export function allDeclarations(): readonly Declaration[] {
-  return ['app.wxss', ...styleSheetsIn('pages'), ...styleSheetsIn('components')].flatMap(declarationsOf);
+  return ['app.wxss', ...styleSheetsIn('pages'), ...styleSheetsIn('components'), ...styleSheetsIn('packages')].flatMap(
+    declarationsOf,
+  );
 }
 
 export function declarationsOf(file: string): readonly Declaration[] {
