@@ -7,7 +7,7 @@ import { playBatches } from './pool.mjs';
 /** @typedef {import('./simulate.types.ts').Batch} Batch */
 
 /** Each bug must be caught within this many sessions. */
-const MOST = 10_000;
+const MOST = 30_000;
 const BATCH = 100;
 const PROFILES = /** @type {const} */ (['documented', 'late', 'hostile']);
 

@@ -1,3 +1,4 @@
+import { config } from '../../../machines/kernel/config';
 import type { SessionIntent } from '../../../machines/session';
 import { CAMERAS, type Phone, WORKING } from '../phone/phone';
 import { INTENTS, type Tile } from '../phone/simulated-page';
@@ -89,6 +90,8 @@ export const personDeeds: Readonly<Record<string, Deed>> = {
   'person.diagnosis': toTile((phone, tile, { b }) =>
     send(phone, tile, { type: b < 0.5 ? 'SHOW_DIAGNOSIS' : 'HIDE_DIAGNOSIS' }),
   ),
+  /** Longer than anything is tried by itself. */
+  'person.wait': (phone, { a }) => phone.advance(Math.round(config.maxRecoveryMs * (1 + a))),
   'person.watch': (phone, { a }) => phone.advance(Math.round(a * LONGEST_LOOK_MS)),
   'person.look': toTile((phone, tile) => {
     if (phone.top?.kind === 'wall') tile.opened.focus();

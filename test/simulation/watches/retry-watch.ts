@@ -19,9 +19,13 @@ interface Known {
   tries: { fast: number; slow: number };
   triedOnce: Set<string>;
   movingSinceMs: number | null;
+  /** The first of the tries that follow each other without a steady picture, a person's wish or a time without network between. */
+  firstWaitAtMs: number | null;
 }
 
 const ROUNDING_MS = 1;
+/** What one try may take at most: it is not cut short where the time for recovery is up. */
+const ONE_TRY_MS = 60_000;
 /** The picture moves, or there is sound alone, and nothing mends itself. */
 const moving = /^playing\.showing\.shown\.(moving|soundOnly)$/;
 /** Whoever leaves or enters one of these begins anew: all but a picture that is wanted and looked at. */
@@ -43,7 +47,14 @@ export class RetryWatch {
     const nowMs = this.now();
     let known = this.sessions.get(session);
     if (!known) {
-      known = { path, sinceMs: nowMs, tries: { fast: 0, slow: 0 }, triedOnce: new Set(), movingSinceMs: null };
+      known = {
+        path,
+        sinceMs: nowMs,
+        tries: { fast: 0, slow: 0 },
+        triedOnce: new Set(),
+        movingSinceMs: null,
+        firstWaitAtMs: null,
+      };
       this.sessions.set(session, known);
     }
     if (path === known.path) return;
@@ -52,6 +63,7 @@ export class RetryWatch {
     known.path = path;
     known.sinceMs = nowMs;
     if (fromScratch.test(left) || fromScratch.test(path)) forget(known);
+    if (path === 'playing.retrying.offline') known.firstWaitAtMs = null;
     this.noteMoving(known, path, nowMs);
     if (path.startsWith('playing.retrying') && !left.startsWith('playing.retrying')) this.beginWait(known, context);
     if (left === 'playing.retrying.counting' && path.startsWith('playing.showing') && isTimeUp(eventType))
@@ -75,6 +87,11 @@ export class RetryWatch {
       this.violations.note(10, `${name} is tried again a second time`);
     if (remedy === 'retryOnce') known.triedOnce.add(failure.kind);
     known.tries[decision.schedule] += 1;
+    const nowMs = this.now();
+    known.firstWaitAtMs ??= nowMs;
+    const longestMs = decision.schedule === 'fast' ? config.maxRecoveryMs : config.maxSlowRecoveryMs;
+    const forMs = nowMs - known.firstWaitAtMs;
+    if (forMs > longestMs + ONE_TRY_MS) this.violations.note(10, `still tries ${name} by itself after ${forMs} ms`);
     const limit = decision.schedule === 'fast' ? config.maxAttempts : maxSlowTries;
     if (known.tries[decision.schedule] > limit)
       this.violations.note(10, `${known.tries[decision.schedule]} ${decision.schedule} tries, the last for ${name}`);
@@ -98,4 +115,5 @@ const isTimeUp = (eventType: string): boolean => eventType.startsWith('xstate.af
 function forget(known: Known): void {
   known.tries = { fast: 0, slow: 0 };
   known.triedOnce.clear();
+  known.firstWaitAtMs = null;
 }
