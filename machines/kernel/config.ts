@@ -100,6 +100,8 @@ export const config = {
   /** Behind again so soon after that: it was in vain. What was in vain this often is not done again in this view. */
   newPullHelpsForMs: 300_000,
   maxNewPullsInVain: 2,
+  /** Unless it has kept pace again for so long, though late: another pull can help then. Twice as long after each that could not. */
+  keepsPaceAfterMs: 30_000,
   /** The clock of a camera may be wrong by this share. */
   clockToleranceShare: 0.08,
   /** One that tells less than this share of the time is no clock. */

@@ -190,6 +190,7 @@ export const pictureWorld: RealWorld = {
     'picture.linked.streaming.pulling.flowing.arriving always #4': 'nor a picture that stands',
     'picture.linked.streaming.pulling.flowing.arriving always #5': 'nor one that cannot be decoded',
     'picture.linked.streaming.pulling.flowing.arriving always #6': 'nor one that is behind',
+    'picture.linked.streaming.pulling.flowing.late always': 'nor one that keeps pace again',
     'picture.linked.streaming.pulling.flowing.arriving always #7': 'nor one that is damaged',
   },
   async enter(phone) {

@@ -264,6 +264,11 @@ export const bytesSetup = lazily(() =>
       isDamaged: ({ context }) => context.health === 'damaged',
       isBehind: ({ context }) => context.health === 'behind',
       mayPullAnew: ({ context }) => context.newPullsInVain < config.maxNewPullsInVain,
+      /** Late, and no later: what made it so is over. */
+      keepsPaceAgain: ({ context: { signs, newPullAtMs, newPullsInVain } }) => {
+        const neededMs = config.keepsPaceAfterMs * 2 ** Math.max(0, newPullsInVain - config.maxNewPullsInVain);
+        return newPullAtMs === null && signs.lag !== null && signs.lag.keptPaceMs >= neededMs;
+      },
       hasNoFrame: ({ context }) => context.signs.firstFrameAtMs === null,
       hasConnection: ({ context }) => context.connection !== null,
       isOtherQuality: ({ context, event }) => event.type === 'SET_QUALITY' && event.quality !== context.quality,

@@ -201,8 +201,10 @@ export const pullingState = () =>
             },
           },
           late: {
-            description: 'Another pull was in vain, again and again. It is watched as it is.',
+            description:
+              'Another pull was in vain, again and again. It is watched as it is, until it keeps pace: then one more can help.',
             entry: say({ type: 'picture.late' }),
+            always: { guard: 'keepsPaceAgain', actions: ['noteNewPull', 'askToSwitch'] },
             on: { SHOW: { actions: say({ type: 'picture.late' }) } },
           },
           still: {

@@ -64,6 +64,28 @@ describe('a picture that falls ever further behind', () => {
     await expectNothingLeft(world);
   });
 
+  test('for good is live again once its camera keeps pace: another pull begins where that is', async () => {
+    const world = camera((pull, forMs) => (pull < 3 || (pull === 3 && forMs < 150_000) ? 0.6 : 1));
+    world.open();
+    await world.advance(200_000);
+    expect(world.view().status.text).toBe('Behind live');
+    expect(world.plugin.count('startStream')).toBe(3);
+    await world.advance(100_000);
+    expect(world.view()).toMatchObject({ status: { text: 'Live' }, notice: { text: '' } });
+    expect(world.plugin.count('startStream')).toBe(4);
+    await expectNothingLeft(world);
+  });
+
+  test('at the beginning of every pull is pulled anew ever more seldom', async () => {
+    const world = camera((_, forMs) => (forMs < 40_000 ? 0.6 : 1));
+    world.open();
+    await world.advance(3_600_000);
+    const pulls = world.plugin.count('startStream');
+    expect(pulls).toBeGreaterThan(3);
+    expect(pulls).toBeLessThan(11);
+    await expectNothingLeft(world);
+  });
+
   test('for good is watched in a lower quality by whoever takes what is offered', async () => {
     const world = camera((pull) => (pull <= 3 ? 0.6 : 1));
     world.open();

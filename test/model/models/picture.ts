@@ -120,6 +120,8 @@ export const picture: Model = {
     'picture.linked.streaming.pulling.flowing.arriving always #7': 'the same of one that is damaged',
     'picture.linked.streaming.pulling.flowing.arriving always #6':
       'the same of one that is behind (test/machines/session/behind.test.ts)',
+    'picture.linked.streaming.pulling.flowing.late always':
+      'the same of one that keeps pace again (test/machines/session/behind.test.ts)',
   },
   oneSided: {},
   limit: 2_500,
