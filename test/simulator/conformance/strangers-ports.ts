@@ -15,7 +15,7 @@ import { VirtualClock } from '../../support/virtual-clock';
 
 /**
  * Ports as somebody writes them who has read `machines/kernel/ports.ts` and nothing else: no plugin behind them, and a world of a
- * few lines. What they do is what a port must; so whatever is changed in them is a mistake (`mistakes.ts`).
+ * few lines. What they do is what a port must; so whatever is changed in them is a mistake (`mistakes/`).
  */
 export function strangersBench(): Bench & { readonly ports: Ports; readonly world: World } {
   const clock = new VirtualClock(5_000);

@@ -1,0 +1,21 @@
+import type { Mistakes } from './mistake';
+import { moduleMistakes } from './module-mistakes';
+import { phoneMistakes } from './phone-mistakes';
+import { playerMistakes } from './player-mistakes';
+import { serviceMistakes } from './service-mistakes';
+import { streamMistakes } from './stream-mistakes';
+import { timeMistakes } from './time-mistakes';
+
+/** Every mistake, with the row that it is to be found by. */
+export const mistakes = [
+  timeMistakes,
+  moduleMistakes,
+  serviceMistakes,
+  streamMistakes,
+  playerMistakes,
+  phoneMistakes,
+].flatMap((ofPort: Mistakes) =>
+  Object.entries(ofPort).flatMap(([row, whats]) =>
+    Object.entries(whats).map(([what, bench]) => ({ row, what, bench })),
+  ),
+);
