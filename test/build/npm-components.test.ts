@@ -142,6 +142,30 @@ test('plain JavaScript becomes one index.js, with all that it imports', async ()
   expect(run(files, 'miniprogram_npm/ui/a/a.js')).toEqual({ name: 'plain' });
 });
 
+test('what plain JavaScript exports by its package.json alone is found', async () => {
+  write({
+    ...ui('ui', { ...component('a/a'), 'a/a.js': "import { name } from '@team/plain';\nComponent({ name });" }),
+    'node_modules/@team/plain/package.json': '{ "exports": { ".": { "import": "./m.mjs", "require": "./c.cjs" } } }',
+    'node_modules/@team/plain/m.mjs': "export const name = 'exported';",
+    'node_modules/@team/plain/c.cjs': '',
+  });
+  const { files, diagnostics } = await taken('ui/a/a');
+  expect(diagnostics).toEqual([]);
+  expect(run(files, 'miniprogram_npm/ui/a/a.js')).toEqual({ name: 'exported' });
+});
+
+test('a byte order mark is no mistake, and is in no JSON that WeChat reads', async () => {
+  const files = ui('ui', component('a/a'));
+  write(
+    Object.fromEntries(
+      Object.entries(files).map(([file, text]) => [file, `${file.endsWith('.json') ? '\uFEFF' : ''}${text}`]),
+    ),
+  );
+  const built = await taken('ui/a/a');
+  expect(built.diagnostics).toEqual([]);
+  expect(JSON.parse(built.files['miniprogram_npm/ui/a/a.json'] ?? '')).toMatchObject({ component: true });
+});
+
 test('two versions of one package stay apart', async () => {
   const version = (text: string) => ({ ...component('v/v'), 'v/v.js': `Component({ version: '${text}' });` });
   write({
@@ -211,6 +235,34 @@ describe('what is wrong is told where it is named, in both languages', () => {
   test('a component that its package has not', async () => {
     write(ui('ui', component('a/a')));
     expect(await wrong('ui/b/b')).toMatch(/没有 b\/b\.json[\s\S]*no b\/b\.json/);
+  });
+
+  test('a package.json that is none', async () => {
+    write({ ...ui('ui', component('a/a')), 'node_modules/ui/package.json': '{' });
+    expect(await wrong('ui/a/a')).toMatch(/重新安装[\s\S]*node_modules\/ui\/package\.json is no valid JSON/);
+  });
+
+  test.each([
+    ['a.json', '{ // what it is\n"component": true }', { line: 1, message: expect.stringMatching(/comments/) }],
+    ['a.wxss', '\n.open { color: red;', { line: 2, message: 'Unclosed block' }],
+    ['a.js', 'const = 3;', { line: 1, message: expect.stringMatching(/identifier/) }],
+    ['tools.wxs', '\nvar = 3;', { line: 2, message: expect.stringMatching(/identifier/) }],
+  ])('a file of a package that cannot be read is told there, and nothing breaks: %s', async (file, text, expected) => {
+    const use = { 'a/a.wxml': '<wxs src="./tools.wxs" module="tools"/>', 'a/tools.wxs': '' };
+    write(ui('ui', { ...component('a/a'), ...use, [`a/${file}`]: text }));
+    const { diagnostics } = await taken('ui/a/a');
+    expect(diagnostics).toMatchObject([{ file: `node_modules/ui/dist/a/${file}`, ...expected }]);
+  });
+
+  test.each([
+    ['a.wxss', "@import '../../../../other.wxss';", 'other.wxss'],
+    ['a.json', '{ "component": true, "usingComponents": { "b": "../../../../b" } }', 'b.json'],
+    ['a.js', "require('../../../../b');", 'node_modules/ui/dist/a/a.js'],
+  ])('nothing is written beside the mini-program by a path that leads out of a package: %s', async (file, text, at) => {
+    write({ 'other.wxss': '', 'b.json': '{}', 'b.js': '', ...ui('ui', { ...component('a/a'), [`a/${file}`]: text }) });
+    const { files, diagnostics } = await taken('ui/a/a');
+    expect(Object.keys(files).every((place) => place.startsWith('miniprogram_npm/ui/a/'))).toBe(true);
+    expect(diagnostics[0]).toMatchObject({ file: at, message: expect.stringMatching(/之外[\s\S]*out of its folder/) });
   });
 
   test('what a package itself lacks is told there', async () => {

@@ -1,9 +1,9 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import esbuild from 'esbuild';
 import { compactScript, compactStyle } from './compact.mjs';
-import { fault, fromEsbuildError } from './diagnostics.mjs';
+import { fault } from './diagnostics.mjs';
+import { parseJson, textOf } from './json.mjs';
 import { packedClip, sourceOf } from './source-tree.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -27,12 +27,13 @@ export function readStaticFiles(settings, tree) {
   const diagnostics = [];
 
   for (const file of tree.staticFiles) {
-    const source = readFileSync(path.join(tree.root, sourceOf(file)));
+    const absolute = path.join(tree.root, sourceOf(file));
     if (!file.endsWith('.json')) {
+      const source = readFileSync(absolute);
       files.set(file, settings.target === 'device' ? compacted(file, source) : source);
       continue;
     }
-    const parsed = parseJson(sourceOf(file), source.toString('utf8'));
+    const parsed = parseJson(sourceOf(file), textOf(absolute));
     if ('diagnostics' in parsed) {
       diagnostics.push(...parsed.diagnostics);
       continue;
@@ -87,32 +88,4 @@ function pluginsThatAreNotSimulated({ target }, file, config) {
   return Object.values(config.usingComponents ?? {})
     .filter((component) => String(component).startsWith('plugin://'))
     .map((component) => fault(sourceOf(file), `There is no simulated component for "${component}"`));
-}
-
-/**
- * @param {string} file
- * @param {string} source
- * @returns {{ value: any } | { diagnostics: Diagnostic[] }}
- */
-function parseJson(file, source) {
-  try {
-    return { value: JSON.parse(source) };
-  } catch (error) {
-    return { diagnostics: placesOfMistakes(file, source) ?? [fault(file, /** @type {Error} */ (error).message)] };
-  }
-}
-
-/**
- * `JSON.parse` does not always tell where it stopped; esbuild's parser does.
- *
- * @param {string} file
- * @param {string} source
- */
-function placesOfMistakes(file, source) {
-  try {
-    esbuild.transformSync(source, { loader: 'json', sourcefile: file, logLevel: 'silent' });
-    return undefined;
-  } catch (error) {
-    return fromEsbuildError(error);
-  }
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import { fault, fromEsbuildError } from '../diagnostics.mjs';
+import { parseJson, textOf } from '../json.mjs';
 import { componentsNamedIn, filesNamedIn, importsOf } from './named-files.mjs';
 import { foldersUp, NpmPackages, npmFolder } from './packages.mjs';
 
@@ -75,15 +76,33 @@ class Reached {
   /** @param {NpmPackage} pack @param {string} file absolute */
   async #take(pack, file) {
     if (this.#files.has(file)) return;
-    this.#files.set(file, pack);
     const built = /** @type {string} */ (pack.built);
+    if (path.relative(built, file).startsWith('..')) {
+      this.diagnostics.push(fault(this.#shown(file), outside(pack)));
+      return;
+    }
+    this.#files.set(file, pack);
     if (file.endsWith('.js')) this.#scripts.set(file, pack);
-    const text = readFileSync(file, 'utf8');
-    if (file.endsWith('.json')) await this.#takeComponentsOf(pack, file, JSON.parse(text));
-    for (const named of await filesNamedIn(path.relative(built, file).split(path.sep).join('/'), text)) {
+    const text = textOf(file);
+    if (file.endsWith('.json')) {
+      const json = parseJson(this.#shown(file), text);
+      if ('diagnostics' in json) this.diagnostics.push(...json.diagnostics);
+      else await this.#takeComponentsOf(pack, file, json.value);
+    }
+    for (const named of await this.#namedIn(file, built, text)) {
       const absolute = path.join(built, named);
       if (existsSync(absolute)) await this.#take(pack, absolute);
       else this.diagnostics.push(fault(this.#shown(file), `"${named}" is not in ${pack.name}`));
+    }
+  }
+
+  /** @param {string} file absolute @param {string} built @param {string} text */
+  async #namedIn(file, built, text) {
+    try {
+      return await filesNamedIn(path.relative(built, file).split(path.sep).join('/'), text);
+    } catch (error) {
+      this.diagnostics.push(...fromReaderError(error, this.#shown(file)));
+      return [];
     }
   }
 
@@ -137,6 +156,10 @@ class Reached {
           this.diagnostics.push(fault(this.#shown(file), found.fault));
           continue;
         }
+        if (found.inside.startsWith('..')) {
+          this.diagnostics.push(fault(this.#shown(file), outside(pack)));
+          continue;
+        }
         const script = found.pack.built ? scriptAt(path.join(found.pack.built, found.inside)) : found.pack.root;
         if (!script) this.diagnostics.push(fault(this.#shown(file), `"${name}" is not in ${found.pack.name}`));
         else if (!this.#scripts.has(script)) {
@@ -151,10 +174,13 @@ class Reached {
   async compiled(minify) {
     /** @type {Map<string, string | Buffer>} */
     const files = new Map();
-    for (const [file, pack] of this.#files) files.set(placeOfFile(pack, file), readFileSync(file));
+    for (const [file, pack] of this.#files) {
+      // what reads JSON there takes no byte order mark
+      files.set(placeOfFile(pack, file), file.endsWith('.json') ? textOf(file) : readFileSync(file));
+    }
     for (const [file, pack] of this.#scripts) {
       if (pack.built) files.set(placeOfFile(pack, file), await asCommonJs(file, minify));
-      else files.set(`${pack.place}/index.js`, await asOneFile(pack, minify));
+      else files.set(`${pack.place}/index.js`, await asOneFile(pack, { root: this.root, minify }));
     }
     return files;
   }
@@ -187,11 +213,48 @@ async function asCommonJs(file, minify) {
   return code;
 }
 
-/** @param {NpmPackage} pack @param {boolean} minify */
-async function asOneFile({ root }, minify) {
-  const { outputFiles } = await esbuild.build({ ...common, entryPoints: [root], bundle: true, write: false, minify });
+/** @param {NpmPackage} pack @param {{ root: string, minify: boolean }} settings */
+async function asOneFile({ name, root: folder }, { root, minify }) {
+  const { outputFiles } = await esbuild.build({
+    ...common,
+    absWorkingDir: root,
+    entryPoints: [name],
+    bundle: true,
+    write: false,
+    minify,
+    plugins: [
+      {
+        // by its name, as whoever imports it: what it exports counts, a folder has its "main" alone
+        name: 'begins with a package',
+        setup: (build) =>
+          build.onResolve({ filter: /.*/ }, ({ kind }) =>
+            kind === 'entry-point' ? build.resolve(name, { resolveDir: folder, kind: 'import-statement' }) : undefined,
+          ),
+      },
+    ],
+  });
   return /** @type {import('esbuild').OutputFile} */ (outputFiles[0]).text;
 }
+
+/**
+ * What the readers of markup, style sheets and scripts throw, as diagnostics of the file that was read.
+ *
+ * @param {any} error
+ * @param {string} file
+ * @returns {Diagnostic[]}
+ */
+function fromReaderError(error, file) {
+  if (error?.name === 'CssSyntaxError') return [fault(file, error.reason, { line: error.line, column: error.column })];
+  if (!Array.isArray(error?.errors)) return [fault(file, String(error?.message ?? error))];
+  return fromEsbuildError(error).map((found) => ({ ...found, file }));
+}
+
+/** @param {NpmPackage} pack */
+const outside = ({ name }) =>
+  [
+    `npm 包 ${name} 用相对路径指到了自己的文件夹之外：在小程序里那里没有这个文件。`,
+    `The package ${name} names this by a path that leads out of its folder: in the mini-program it is not there.`,
+  ].join('\n');
 
 /** @param {NpmPackage} pack @param {string} name @param {string} inside */
 function notAComponent({ name: packageName, built }, name, inside) {

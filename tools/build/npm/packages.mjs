@@ -1,6 +1,7 @@
 // @ts-check
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { parseJson, textOf } from '../json.mjs';
 
 /** Where WeChat looks for packages, from a file's own folder upwards. */
 export const npmFolder = 'miniprogram_npm';
@@ -42,6 +43,7 @@ export class NpmPackages {
       const root = path.join(above, 'node_modules', packageName);
       if (!existsSync(path.join(root, 'package.json'))) continue;
       const pack = this.#at(root, packageName);
+      if ('fault' in pack) return pack;
       if (inside && !pack.built) return { fault: onlyAnIndex(packageName, inside) };
       return { pack, inside: inside || 'index' };
     }
@@ -51,12 +53,15 @@ export class NpmPackages {
   /**
    * @param {string} root
    * @param {string} name
-   * @returns {NpmPackage}
+   * @returns {NpmPackage | { fault: string }}
    */
   #at(root, name) {
     const known = this.#known.get(root);
     if (known) return known;
-    const { miniprogram } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const manifest = path.join(root, 'package.json');
+    const json = parseJson(manifest, textOf(manifest));
+    if ('diagnostics' in json) return { fault: unreadable(path.relative(this.root, manifest)) };
+    const { miniprogram } = json.value;
     const folder = path.join(root, typeof miniprogram === 'string' && miniprogram ? miniprogram : 'miniprogram_dist');
     const isBuilt = existsSync(folder) && statSync(folder).isDirectory();
     const parts = path.relative(this.root, root).split(path.sep);
@@ -81,6 +86,12 @@ export function* foldersUp(folder, last) {
     if (each === last || each === path.dirname(each)) return;
   }
 }
+
+/** @param {string} file */
+const unreadable = (file) =>
+  [`${file} 不是有效的 JSON：重新安装这个 npm 包。`, `${file} is no valid JSON: install this package again.`].join(
+    '\n',
+  );
 
 /** @param {string} packageName @param {string} name */
 const inNoPackage = (packageName, name) =>
