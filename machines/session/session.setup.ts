@@ -1,6 +1,6 @@
 import { assertEvent, assign, enqueueActions, or, raise, sendTo, setup, stateIn } from 'xstate';
 import { sourceRefusal } from '../cameras';
-import { type CodeOf, type Failure, failureOf } from '../failure';
+import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
 import { lazily } from '../kernel/lazily';
 import type { PictureCommand, PictureLogic } from '../picture';
@@ -20,17 +20,20 @@ function refusalOf({ source, ports }: SessionContext): Failure | null {
   return sourceRefusal(source) ?? ports.environment.obstacles(source.kind)[0] ?? null;
 }
 
-const playersOwn: readonly CodeOf<'deadline'>[] = ['playerReady', 'startPull'];
-
-/** A player that does not come to ask for bytes says nothing of where they would come from. */
-const isBeforeAsking = ({ source, code }: Failure): boolean =>
-  source === 'deadline' && playersOwn.some((each) => each === code);
+/** Of a player's own failures only that it got no bytes says something of where they come from. */
+const hungry: readonly Failure['kind'][] = [
+  'playerGaveUp',
+  'playerReconnecting',
+  'playerReconnectTimedOut',
+  'playerLetGo',
+];
+const isPlayersOwn = ({ scope, kind }: Failure): boolean => scope === 'player' && !hungry.includes(kind);
 
 /** Nobody at the other end said why; that the module itself is made anew is no answer, and no silence either. */
 const isUnanswered = (failure: Failure): boolean =>
   ['xp2p', 'notice', 'deadline', 'live-player', 'p2p-player'].includes(failure.source) &&
   failure.scope !== 'module' &&
-  !isBeforeAsking(failure);
+  !isPlayersOwn(failure);
 
 const isUncovered = ({ isPageHidden, isAppHidden }: SessionContext): boolean => !isPageHidden && !isAppHidden;
 
@@ -193,7 +196,7 @@ export const sessionSetup = lazily(() =>
           enqueue.sendTo(owner, { type: 'try.failed', generation: source.generation });
         if (failure?.scope === 'localServer') enqueue.sendTo(owner, { type: 'localServer.gone', failure });
         // Said again and again, as the module cannot be reset while others hold it.
-        else if (failure && isBeforeAsking(failure)) return;
+        else if (failure && isPlayersOwn(failure)) return;
         else if (budget.attempts > 0 && budget.attempts % config.doubtModuleAfterTries === 0)
           enqueue.sendTo(owner, { type: 'module.doubted' });
       }),

@@ -9,10 +9,18 @@ const silent = (prepared: World) => {
 
 const nodesOf = (world: World) => world.players.nodes.get('live')?.length ?? 0;
 
-test('a player that is ready in the end, and then connects to nothing, is replaced: the module is not blamed for it', async () => {
+test.each([
+  ['a player', () => undefined],
+  [
+    'a player that had lost its address',
+    (world: World) => world.players.node().say({ type: 'node.failed', failure: failureOf('live-player', -2302) }),
+  ],
+])('%s that is ready in the end, and then connects to nothing, is replaced: the module is not blamed for it', async (_who, fail) => {
   const world = new World(silent);
   world.players.habits.pulls = false;
   world.open();
+  await world.advance(50);
+  fail(world);
   await world.advance(35_000);
   const { habits } = world.players;
   const late = world.players.node();
