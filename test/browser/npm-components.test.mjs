@@ -32,6 +32,7 @@ async function see(phone, id, expected) {
 story('components, modules and WXS of a package are found upwards from who names them', async (phone) => {
   await phone.text('Press, brought helper, String Number Boolean Array Object, a text').waitFor();
   await phone.text('a row of the package').waitFor();
+  await phone.text('one component is all of the package').waitFor();
   await see(phone, 'swiped', 'installed');
 });
 

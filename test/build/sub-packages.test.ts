@@ -119,3 +119,29 @@ test('an independent package is refused, as it could not have what is in the mai
   expect(ok).toBe(false);
   expect(diagnostics[0]?.message).toContain('"packages/watch" is independent');
 });
+
+test.each([
+  [
+    'a rule that fetches a package ahead that is not there',
+    { preloadRule: { 'pages/home/home': { packages: ['nobody'] } } },
+    '{ "usingComponents": {} }',
+    { file: 'miniprogram/app.json', message: 'preloadRule: there is no package "nobody"' },
+  ],
+  [
+    'a component of a package that may not have come, with nothing in its place',
+    {},
+    '{ "usingComponents": { "picture": "/packages/watch/components/picture/picture" } }',
+    {
+      file: 'miniprogram/pages/home/home.json',
+      message: '<picture> is of package "packages/watch" and needs a componentPlaceholder',
+    },
+  ],
+])('%s is told before a phone shows it, for the device too', async (_, app, home, told) => {
+  const project = makeParted(app);
+  project.write('miniprogram/pages/home/home.json', home);
+  for (const target of ['devtools', 'device'] as const) {
+    const { ok, diagnostics } = await build({ target, root: project.root });
+    expect(ok).toBe(false);
+    expect(diagnostics).toEqual([expect.objectContaining({ ...told, line: 1 })]);
+  }
+});

@@ -96,6 +96,31 @@ describe('a package with nothing wrong', () => {
     expect(checks.find(({ name }) => name === 'structure')?.seen).toBe('1 pages, 3 components, 2 plugins');
   });
 
+  test.each([
+    ['a package that is one component', 'ui', 'index', {}],
+    ['what stands in for a generic one', 'ui/list/list', 'list/list', { item: { default: '../index' } }],
+  ])('%s is found and in use', async (_, name, file, componentGenerics) => {
+    const at = 'miniprogram/node_modules/ui';
+    const home = JSON.parse(makeProject().read('miniprogram/pages/home/home.json'));
+    home.usingComponents['u-one'] = name;
+    const component = (place: string, more: object) => ({
+      [`${at}/dist/${place}.json`]: JSON.stringify({ component: true, ...more }),
+      [`${at}/dist/${place}.js`]: 'Component({});',
+      [`${at}/dist/${place}.wxml`]: '<view/>',
+    });
+    const { faults } = await check(
+      makeProject(
+        good({
+          'miniprogram/pages/home/home.json': JSON.stringify(home),
+          [`${at}/package.json`]: '{ "name": "ui", "miniprogram": "dist" }',
+          ...component('index', {}),
+          ...component(file, { componentGenerics }),
+        }),
+      ),
+    );
+    expect(faults).toEqual([]);
+  });
+
   test('credentials in their own file are well', async () => {
     const { faults, checks } = await check(
       makeProject(
@@ -276,6 +301,25 @@ describe('structure', () => {
     expect(faults).toContainEqual(
       expect.stringMatching(/The component "simulator\/p2p-player\/p2p-player" lacks .*\.js/),
     );
+  });
+
+  test('a theme colour that a page of a sub-package uses and nobody has, and a page of it that is not in app.json', async () => {
+    const page = (name: string, json: string) => ({
+      [`miniprogram/packages/more/pages/${name}.json`]: json,
+      [`miniprogram/packages/more/pages/${name}.ts`]: 'Page({});\n',
+      [`miniprogram/packages/more/pages/${name}.wxml`]: '<view/>',
+    });
+    const app = JSON.parse(goodApp['miniprogram/app.json'] ?? '');
+    app.subPackages = [{ root: 'packages/more', pages: ['pages/one'] }];
+    const faults = await faultsWith({
+      'miniprogram/app.json': JSON.stringify(app),
+      ...page('one', '{ "backgroundColor": "@nobodys" }'),
+      ...page('forgotten', '{}'),
+    });
+    expect(faults).toEqual([
+      'structure dist/device/packages/more/pages/forgotten.wxml: This page is missing in app.json, under "pages"',
+      'structure dist/device/packages/more/pages/one.json: The colour "@nobodys" lacks a light or a dark value',
+    ]);
   });
 
   test('a theme colour without a value for the dark', async () => {

@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fault, placeOf } from './diagnostics.mjs';
+import { componentsNamedIn } from './npm/named-files.mjs';
+import { packageFaults } from './package-rules.mjs';
 import { sourceOf } from './source-tree.mjs';
 import { packageOf, subPackagesOf } from './sub-packages.mjs';
 
@@ -26,6 +28,9 @@ export function checkStructure(tree, configs) {
     ),
     ...pages.flatMap((page) => missingFiles(tree, 'app.json', nameIn(app, page), 'page', page)),
     ...[...configs].flatMap(([file, config]) => missingComponents(tree, file, config)),
+    ...packageFaults(configs, pages).map(({ file, word, message }) =>
+      fault(sourceOf(file), message, placeOfName(tree, file, word)),
+    ),
   ];
 }
 
@@ -55,8 +60,7 @@ export function pagesOf(app) {
  * @param {any} config
  */
 function missingComponents(tree, file, config) {
-  return Object.values(config.usingComponents ?? {})
-    .map(String)
+  return componentsNamedIn(config)
     .filter((component) => !component.includes('://') && !isOfPackage(tree, file, component))
     .flatMap((component) => missingFiles(tree, file, component, 'component', placeBeside(file, component)));
 }

@@ -16,7 +16,8 @@ export function resolvePath(path, from = '') {
 }
 
 /**
- * Where WeChat looks in a mini-program for what a file names, in this order: beside it, then in every `miniprogram_npm` upwards.
+ * Where WeChat looks in a mini-program for what a file names, in this order: beside it, then in every `miniprogram_npm`
+ * upwards. A package that is named alone is its index.
  *
  * @param {string} name
  * @param {string} from the file that names it
@@ -27,5 +28,9 @@ export function placesOf(name, from) {
   if (name.startsWith('.') || name.startsWith('/')) return [beside];
   const folders = from.split('/').slice(0, -1);
   const above = folders.map((_, index) => folders.slice(0, folders.length - index).join('/'));
-  return [beside, ...[...above, ''].map((folder) => resolvePath(`${folder}/miniprogram_npm/${name}`))];
+  const names = /^(?:@[^/]+\/)?[^/]+$/.test(name) ? [name, `${name}/index`] : [name];
+  return [
+    beside,
+    ...[...above, ''].flatMap((folder) => names.map((one) => resolvePath(`${folder}/miniprogram_npm/${one}`))),
+  ];
 }

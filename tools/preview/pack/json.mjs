@@ -1,7 +1,7 @@
 // @ts-check
-import path from 'node:path';
 import { transformSync } from 'esbuild';
-import { packageOf, preloadRulesOf, subPackagesOf } from '../../build/sub-packages.mjs';
+import { packageFaults } from '../../build/package-rules.mjs';
+import { packageOf, subPackagesOf } from '../../build/sub-packages.mjs';
 import { errorAt } from './diagnostics.mjs';
 import { withoutSuffix } from './source-files.mjs';
 
@@ -43,7 +43,10 @@ export function readConfigs(files) {
       }
     }
   }
-  diagnostics.push(...preloadFaults(files, configs.app, pages), ...borrowedComponents(files, configs));
+  const byFile = new Map(Object.entries(configs).map(([name, config]) => [`${name}.json`, config]));
+  for (const { file, word, message } of packageFaults(byFile, pages)) {
+    diagnostics.push(errorAt(file, lineOf(files.get(file), word), 0, message));
+  }
   return { configs, pages, diagnostics };
 }
 
@@ -53,54 +56,6 @@ const missing = (file) =>
     `没有 ${file}：补上它，或从 pages 里去掉这一页。`,
     `there is no ${file}: add it, or take the page out of "pages".`,
   ].join('\n');
-
-/**
- * Rules about pages or packages that are not there: WeChat refuses them.
- *
- * @param {SourceFiles} files
- * @param {JsonObject | undefined} app
- * @param {readonly string[]} pages
- */
-function preloadFaults(files, app, pages) {
-  const names = new Set(['__APP__', ...subPackagesOf(app).flatMap(({ name, root }) => [name, root])]);
-  const fault = (/** @type {string} */ word, /** @type {string} */ kind) =>
-    errorAt('app.json', lineOf(files.get('app.json'), word), 0, `preloadRule: there is no ${kind} "${word}"`);
-  return [...preloadRulesOf(app)].flatMap(([page, rule]) => [
-    ...(pages.includes(page) ? [] : [fault(page, 'page')]),
-    ...rule.packages.filter((name) => !names.has(name)).map((name) => fault(name, 'package')),
-  ]);
-}
-
-/**
- * Components of a package that may not be there yet, with nothing to be shown in their place: WeChat stops rendering.
- *
- * @param {SourceFiles} files
- * @param {Record<string, JsonObject>} configs
- */
-function borrowedComponents(files, configs) {
-  const packages = subPackagesOf(configs.app);
-  return Object.entries(configs).flatMap(([user, { usingComponents = {}, componentPlaceholder = {} }]) =>
-    Object.entries(/** @type {Record<string, string>} */ (usingComponents)).flatMap(([tag, target]) => {
-      if (target.includes('://') || tag in /** @type {object} */ (componentPlaceholder)) return [];
-      const own = packageOf(packages, user);
-      const lender = packageOf(packages, resolvePath(target, user));
-      if (lender === own || (!lender && !own?.independent)) return [];
-      const file = `${user}.json`;
-      const from = lender ? `package "${lender.name}"` : 'the main package';
-      return [
-        errorAt(file, lineOf(files.get(file), tag), 0, `<${tag}> is of ${from} and needs a componentPlaceholder`),
-      ];
-    }),
-  );
-}
-
-/**
- * @param {string} target
- * @param {string} user
- */
-function resolvePath(target, user) {
-  return target.startsWith('/') ? target.slice(1) : path.posix.join(path.posix.dirname(user), target);
-}
 
 /**
  * JSON.parse does not always say where; esbuild does.

@@ -1,5 +1,6 @@
 // @ts-check
 import { fault } from '../../build/diagnostics.mjs';
+import { componentsNamedIn } from '../../build/npm/named-files.mjs';
 import { placesOf } from '../../build/npm/places.mjs';
 import { pagesOf } from '../../build/structure.mjs';
 import { packageOf, subPackagesOf } from '../../build/sub-packages.mjs';
@@ -44,10 +45,10 @@ export function checkPackageStructure(built) {
 function componentUses(built) {
   const configs = [...built.files.keys()].filter((file) => file.endsWith('.json'));
   return configs.flatMap((file) =>
-    Object.values(readJson(built, file)?.usingComponents ?? {}).map((target) => ({
+    componentsNamedIn(readJson(built, file) ?? {}).map((target) => ({
       file,
-      target: String(target),
-      place: placeOf(built, String(target), file),
+      target,
+      place: placeOf(built, target, file),
     })),
   );
 }
@@ -91,6 +92,9 @@ function missingParts({ files }, file, kind, place) {
   ];
 }
 
+/** Whether a file is one of a page, also of a sub-package's. @param {string} file */
+const isPagePlace = (file) => file.split('/').includes('pages');
+
 /**
  * Pages and components that nothing names: forgotten in app.json, or left behind.
  *
@@ -107,7 +111,7 @@ function unnamed({ files }, named) {
     .map((place) =>
       fault(
         `dist/device/${place}.wxml`,
-        place.startsWith('pages/')
+        isPagePlace(place)
           ? 'This page is missing in app.json, under "pages"'
           : 'Nothing uses this component: name it under "usingComponents", or remove it',
       ),
@@ -192,7 +196,7 @@ function missingReferences(built, app) {
   const locations = [app.sitemapLocation, app.themeLocation].filter(Boolean).map(String);
   const theme = readJson(built, String(app.themeLocation ?? '')) ?? {};
   const colours = textFiles(built)
-    .filter(([file]) => file === 'app.json' || /^pages\/.*\.json$/.test(file))
+    .filter(([file]) => file === 'app.json' || (file.endsWith('.json') && isPagePlace(file)))
     .flatMap(([file, text]) => [...text.matchAll(/"@(\w+)"/g)].map(([, name = '']) => ({ file, name })));
   return [
     ...locations
