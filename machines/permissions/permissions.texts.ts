@@ -1,4 +1,5 @@
 import type { PermissionName, PermissionState } from '../kernel/ports';
+import { buttonTexts } from '../words/button.texts';
 import type { Text } from '../words/text';
 
 /** What each is for. */
@@ -46,5 +47,5 @@ export const sheetTexts = {
   title: { zh: '权限', en: 'Permissions' },
   hint: { zh: '有权限没有打开', en: 'A permission is missing' },
   close: { zh: '关闭', en: 'Close' },
-  openSettings: { zh: '去设置', en: 'Settings' },
+  openSettings: buttonTexts.openSettings,
 } satisfies Record<string, Text>;

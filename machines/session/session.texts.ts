@@ -1,5 +1,6 @@
 import type { Quality } from '../kernel/ports';
 import type { PictureStep } from '../picture';
+import { buttonTexts } from '../words/button.texts';
 import { qualityTexts } from '../words/quality.texts';
 import type { Text } from '../words/text';
 import type { TimelineEntry } from './timeline';
@@ -65,7 +66,7 @@ export const sheetTexts = {
     zh: '已停止接收画面，继续后重新连接。',
     en: 'Nothing is received meanwhile. Resume to connect again.',
   },
-  resume: { zh: '继续', en: 'Resume' },
+  resume: buttonTexts.resume,
   restingAdvice: { zh: '点按继续，立即恢复观看。', en: 'Resume to watch on at once.' },
   memoryTitle: { zh: '内存不足，已暂停此画面', en: 'Paused to save memory' },
   endedTitle: { zh: '直播已结束', en: 'The stream has ended' },
@@ -75,10 +76,10 @@ export const sheetTexts = {
   },
   offlineTitle: { zh: '网络已断开', en: 'No network' },
   offlineAdvice: { zh: '恢复网络后会自动继续。', en: 'It goes on by itself when the network is back.' },
-  play: { zh: '播放', en: 'Play' },
-  retry: { zh: '重试', en: 'Try again' },
+  play: buttonTexts.play,
+  retry: buttonTexts.retry,
   retryNow: { zh: '立即重试', en: 'Try now' },
-  openSettings: { zh: '去设置', en: 'Settings' },
+  openSettings: buttonTexts.openSettings,
   editCamera: { zh: '修改摄像头', en: 'Edit camera' },
   replay: { zh: '重新播放', en: 'Play again' },
 } satisfies Record<string, Text>;
