@@ -27,6 +27,15 @@ export interface InspectorOptions {
   connect(): Socket;
 }
 
+/** Whatever is wrong with what is looked at is nothing that the app should fall over. */
+function safely(look: () => void): void {
+  try {
+    look();
+  } catch {
+    // it is not shown
+  }
+}
+
 /**
  * Begins to keep what happens, and to look for the relay. While there is none, and nothing more fits, it keeps nothing:
  * from then on an app that nobody looks at pays for no more than being asked.
@@ -77,6 +86,8 @@ export function createInspector(options: InspectorOptions): Inspector {
     if (isFlushing || !isConnected) return;
     isFlushing = true;
     clock.setTimeout(() => {
+      // no actor takes an event now, so whoever has ended and is still known was told by nobody
+      safely(recorder.lookForEnded);
       isFlushing = false;
       if (sendSome()) flushSoon();
     }, flushAfterMs);
@@ -134,13 +145,9 @@ export function createInspector(options: InspectorOptions): Inspector {
   );
   return {
     observe(told) {
-      try {
-        if (isKeeping) recorder.observe(told);
-        // about two for each that would have been kept
-        else seq += 0.5;
-      } catch {
-        // whatever is wrong here is nothing that the app should fall over
-      }
+      if (isKeeping) safely(() => recorder.observe(told));
+      // about two for each that would have been kept
+      else seq += 0.5;
     },
     observePorts: (ports) => observePorts(ports, recorder.idOf, write),
   };

@@ -48,6 +48,8 @@ interface Timer {
 export interface Recorder {
   /** Hears XState's `inspect`. May throw. */
   observe(told: InspectionEvent): void;
+  /** Tells of ends that XState does not; not while an actor takes an event. */
+  lookForEnded(): void;
   /** Living actors, by their ids. */
   readonly actors: ReadonlyMap<string, { readonly ref: AnyActor }>;
   /** The id of the living actor of this name. */
@@ -58,6 +60,13 @@ export interface Recorder {
 
 /** XState's own events that other records tell already: an actor's own that it began, `gone` that it was stopped. */
 const repeated = /^xstate\.(init|stop|promise)/;
+
+/**
+ * XState tells an end by a last snapshot, and of none where an actor was stopped before it was started, or threw. It makes
+ * its own note of each in the end.
+ */
+const hasEnded = (ref: AnyActor): boolean =>
+  (ref as unknown as { readonly _processingStatus: number })._processingStatus === 2;
 
 /** Turns what XState tells of its actors into records: names, states and what the allow list lets through. */
 export function createRecorder(clock: Clock, write: (occurrence: Occurrence) => void): Recorder {
@@ -80,7 +89,7 @@ export function createRecorder(clock: Clock, write: (occurrence: Occurrence) => 
   const find = (ref: AnyActor): void => {
     const { status, children = {} } = ref.getSnapshot() as SnapshotLike;
     actors.delete(ref.sessionId);
-    if (status !== 'active') return;
+    if (status !== 'active' || hasEnded(ref)) return;
     meet(ref);
     Object.values(children).forEach(find);
   };
@@ -118,8 +127,21 @@ export function createRecorder(clock: Clock, write: (occurrence: Occurrence) => 
     };
   };
 
+  const lose = (id: string): void => {
+    actors.delete(id);
+    write({ type: 'gone', actor: id });
+  };
+
   return {
     actors,
+    lookForEnded() {
+      for (const [id, known] of [...actors]) {
+        if (!hasEnded(known.ref)) continue;
+        const snapshot: SnapshotLike = known.ref.getSnapshot();
+        if (snapshot.status !== 'active') write(describeSnapshot(known, snapshot, ''));
+        lose(id);
+      }
+    },
     observe(told) {
       const ref = told.actorRef as AnyActor;
       const id = ref.sessionId;
@@ -135,9 +157,7 @@ export function createRecorder(clock: Clock, write: (occurrence: Occurrence) => 
         const snapshot = told.snapshot as SnapshotLike;
         // an event that changed nothing and took no transition has no snapshot
         if (snapshot !== known.last || known.steps[0]) write(describeSnapshot(known, snapshot, told.event.type));
-        if (snapshot.status === 'active') return;
-        actors.delete(id);
-        write({ type: 'gone', actor: id });
+        if (snapshot.status !== 'active') lose(id);
       } else if ('event' in told && !repeated.test(told.event.type)) {
         const event = showValue(told.event) as EventMessage['event'];
         write({ type: 'event', from: told.sourceRef?.sessionId, to: id, event });

@@ -1,4 +1,4 @@
-import { createActor, createMachine, fromPromise, sendTo, setup } from 'xstate';
+import { createActor, createMachine, fromCallback, fromPromise, sendTo, setup } from 'xstate';
 import { describeMachine } from '../../../development/inspector/describe-machine';
 import { createRecorder, type Occurrence } from '../../../development/inspector/recorder';
 import { VirtualClock } from '../../support/virtual-clock';
@@ -74,6 +74,70 @@ test('an actor that has ended tells its output, and one that failed its error', 
     throw new Error('nobody there');
   });
   expect(refused.snapshotsOf('asking/ask').at(-1)).toMatchObject({ status: 'error', error: 'Error: nobody there' });
+});
+
+const failing = (): never => {
+  throw new Error('broken');
+};
+
+/** How actors end. */
+const ends = {
+  stopped: fromCallback(() => undefined),
+  passedBy: fromCallback(() => undefined),
+  refused: fromPromise(async () => failing()),
+  threwAtStart: fromCallback(failing),
+  threwAtAnEvent: fromCallback(({ receive }) => receive(failing)),
+  threwAtBirth: setup({}).createMachine({ context: failing }),
+  doneAtBirth: setup({}).createMachine({ initial: 'done', states: { done: { type: 'final' } } }),
+};
+
+test.each<[keyof typeof ends, string | undefined]>([
+  ['stopped', 'stopped'],
+  // never started, so it had no snapshot
+  ['passedBy', undefined],
+  ['refused', 'error'],
+  ['threwAtStart', 'error'],
+  ['threwAtAnEvent', 'error'],
+  ['threwAtBirth', 'error'],
+  ['doneAtBirth', 'done'],
+])('an end is told once, after the last snapshot: %s', async (src, status) => {
+  const told: Occurrence[] = [];
+  const recorder = createRecorder(new VirtualClock(), (occurrence) => void told.push(occurrence));
+  const machine = setup({ actors: ends, guards: { passes: () => src === 'passedBy' } }).createMachine({
+    initial: 'on',
+    states: {
+      on: {
+        invoke: { src, id: 'one', onDone: 'off', onError: 'off' },
+        always: { guard: 'passes', target: 'off' },
+        on: { POKE: { actions: sendTo('one', { type: 'POKE' }) }, LEAVE: 'off' },
+      },
+      off: {},
+    },
+  });
+  const actor = createActor(machine, { inspect: recorder.observe }).start();
+  if (src === 'threwAtAnEvent') actor.send({ type: 'POKE' });
+  await new Promise(setImmediate);
+  if (src === 'stopped') actor.send({ type: 'LEAVE' });
+  recorder.lookForEnded();
+  recorder.lookForEnded();
+  const [one] = told.flatMap((each) => (each.type === 'actor' && /\bone$/.test(each.name) ? [each.id] : []));
+  const ofOne = told.filter((each) => 'actor' in each && each.actor === one);
+  expect(ofOne.filter(({ type }) => type === 'gone')).toHaveLength(1);
+  expect(ofOne.at(-1)).toEqual({ type: 'gone', actor: one });
+  const before = ofOne.at(-2);
+  expect(before?.type === 'snapshot' ? before.status : undefined).toBe(status);
+  expect(before?.type === 'snapshot' ? before.error : undefined).toBe(status === 'error' ? 'Error: broken' : undefined);
+  expect(recorder.actors.size).toBe(1);
+});
+
+test('who missed what was before is not told of an actor that was stopped before it was started', () => {
+  const recorder = createRecorder(new VirtualClock(), () => undefined);
+  const machine = setup({ actors: ends }).createMachine({
+    initial: 'on',
+    states: { on: { invoke: { src: 'passedBy', id: 'one' }, always: 'off' }, off: {} },
+  });
+  createActor(machine, { id: 'owner', inspect: recorder.observe }).start();
+  expect(recorder.standing().flatMap((each) => (each.type === 'actor' ? [each.name] : []))).toEqual(['owner']);
 });
 
 test('an actor tells the timers that are its own, and no other’s', async () => {
