@@ -1,5 +1,6 @@
 import type { Failure } from '../failure';
 import type { Secret } from '../privacy/secret';
+import type { ManagedNodes } from './managed-nodes';
 
 /**
  * Everything that the machines need from outside, as interfaces only. What a type does not say, its comment does, and
@@ -22,6 +23,7 @@ export interface Ports {
   random(): number;
   readonly xp2p: Xp2p;
   readonly players: PlayerNodes;
+  readonly managedNodes: ManagedNodes;
   readonly storage: Storage;
   readonly album: Album;
   readonly screen: Screen;
@@ -151,7 +153,9 @@ export type StreamFact =
 export type Write = (chunk: ArrayBuffer) => void;
 
 /**
- * The XP2P plugin in one shape, whatever its generation (`miniprogram/plugins/xp2p`). Callers keep this order (2.1 – 2.3):
+ * The XP2P plugin in one shape, whatever its generation (`miniprogram/plugins/xp2p`). Where components of the plugin pull by
+ * themselves (`ManagedNodes`, 3.2 and later), module and services are the same, and nobody asks for a stream: there
+ * `startStream` rejects (`miniprogram/plugins/iot`). Callers keep this order (2.1 – 2.3):
  *
  *     init → startService(id) → checkDevice? → startStream(id) → stopStream(id) → stopService(id) → destroy
  *

@@ -10,7 +10,9 @@ import type { Ref } from '../kernel/talk';
 export type NodeView =
   | { readonly way: 'none' }
   /** A `p2p-player` node: a new key is a new node. */
-  | { readonly way: 'bytes'; readonly key: number; readonly autoplay: boolean; readonly mode: PlayerMode };
+  | { readonly way: 'bytes'; readonly key: number; readonly autoplay: boolean; readonly mode: PlayerMode }
+  /** The plugin's own player component, which pulls by itself. */
+  | { readonly way: 'managed'; readonly key: number; readonly quality: Quality; readonly mode: PlayerMode };
 
 /** Where a picture is that does not move (any more) and is on its way. */
 export type PictureStep =
@@ -105,6 +107,8 @@ export type PageFact =
   /** RTC mode needs WeChat's permission for the microphone: it goes on in live mode. */
   | { readonly type: 'picture.fellBackToLive' }
   | { readonly type: 'picture.captured'; readonly path: string }
+  /** The component took the picture and put it into the album itself; `isCertain`: and said so. */
+  | { readonly type: 'picture.kept'; readonly isCertain: boolean }
   | { readonly type: 'picture.notCaptured'; readonly failure: Failure };
 
 /** What moves the session. */
@@ -127,8 +131,8 @@ export type PictureFact =
   | { readonly type: 'picture.ended'; readonly drainMs: number }
   /** Nothing is held but a node without blame; nothing happens until SHOW. */
   | { readonly type: 'picture.failed'; readonly failure: Failure }
-  /** `joined`: somebody else watches in it. `switched`: somebody changed it for all. */
-  | { readonly type: 'picture.quality'; readonly quality: Quality; readonly why: 'joined' | 'switched' };
+  /** `joined`: somebody else watches in it. `switched`: somebody changed it for all. `kept`: the one that was asked for did not come. */
+  | { readonly type: 'picture.quality'; readonly quality: Quality; readonly why: 'joined' | 'switched' | 'kept' };
 
 /** What either way to a picture is made from. */
 export interface PictureInput {

@@ -63,7 +63,7 @@ export const sessionSetup = lazily(() =>
       keepNode: assign(({ context, event }) => {
         assertEvent(event, 'picture.node');
         const { node } = event;
-        const isSame = node.way === 'bytes' && context.node.way === 'bytes' && node.key === context.node.key;
+        const isSame = node.way !== 'none' && context.node.way !== 'none' && node.key === context.node.key;
         return { node, fullScreen: isSame && context.fullScreen };
       }),
       keepFullScreen: assign({
@@ -222,8 +222,8 @@ export const sessionSetup = lazily(() =>
       notify: assign({ notice: (_, { notice }: { notice: Notice }) => notice }),
       noticeQuality: assign({
         notice: ({ context, event }): Notice | null =>
-          event.type === 'picture.quality' && event.why === 'joined'
-            ? { kind: 'joined', quality: event.quality }
+          event.type === 'picture.quality' && event.why !== 'switched'
+            ? { kind: event.why === 'joined' ? 'joined' : 'qualityKept', quality: event.quality }
             : context.notice,
       }),
       dismissNotice: assign({ notice: null }),

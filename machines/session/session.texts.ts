@@ -86,6 +86,8 @@ export const sheetTexts = {
 
 export const noticeTexts = {
   snapshotSaved: { zh: '截图已保存到相册', en: 'Picture saved to the album' },
+  /** An older plugin saves it and does not say how that went. */
+  snapshotAsked: { zh: '已请求截图，请到相册查看', en: 'A picture was asked for: look in the album' },
   metered: { zh: '正在使用移动数据观看，可能产生流量费用。', en: 'Watching over mobile data, which may cost money.' },
   late: {
     zh: '网络跟不上这个清晰度，画面越来越晚。',
@@ -176,4 +178,9 @@ export const tryIn = (quality: Quality): Text => ({
 export const joinedIn = (quality: Quality): Text => ({
   zh: `此摄像头正以${qualityTexts[quality].zh}播放，已一同观看`,
   en: `Already watched in ${qualityTexts[quality].en}, joined it`,
+});
+
+export const keptIn = (quality: Quality): Text => ({
+  zh: `切换没有成功，仍以${qualityTexts[quality].zh}播放`,
+  en: `That did not work: still playing in ${qualityTexts[quality].en}`,
 });

@@ -10,6 +10,8 @@ import type { TimelineEntry } from './timeline';
 /** What a person is told about the last thing that they asked for. */
 export type Notice =
   | { readonly kind: 'snapshotSaved' }
+  /** It was asked for, and whoever saves it does not say whether it did. */
+  | { readonly kind: 'snapshotAsked' }
   | { readonly kind: 'snapshotFailed'; readonly failure: Failure }
   /** Wi-Fi gave way to mobile data, which may cost money. */
   | { readonly kind: 'metered' }
@@ -17,7 +19,9 @@ export type Notice =
   | { readonly kind: 'microphoneDenied' }
   | { readonly kind: 'settingsFailed'; readonly failure: Failure }
   /** Somebody else watches the same stream in this quality: it was joined as it is. */
-  | { readonly kind: 'joined'; readonly quality: Quality };
+  | { readonly kind: 'joined'; readonly quality: Quality }
+  /** Another one was asked for and did not come: it is back in this one. */
+  | { readonly kind: 'qualityKept'; readonly quality: Quality };
 
 /** What a session tells whoever owns it. */
 export type SessionReport =

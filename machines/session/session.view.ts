@@ -19,6 +19,7 @@ import type { SessionMachine } from './session.machine';
 import {
   behindHint,
   joinedIn,
+  keptIn,
   noticeTexts,
   onItsWayTexts,
   retryingIn,
@@ -56,10 +57,11 @@ export function sessionView(snapshot: Snapshot): SessionView {
   const isSnapping = snapshot.matches({ viewing: { snapshot: 'taking' } });
 
   return {
-    playerKey: node.way === 'bytes' ? node.key : 0,
+    playerKey: node.way === 'none' ? 0 : node.key,
     autoplay: node.way === 'bytes' && node.autoplay,
     muted: context.muted || isSilenced(snapshot),
-    playerMode: node.way === 'bytes' ? node.mode : context.playerMode,
+    playerMode: node.way === 'none' ? context.playerMode : node.mode,
+    streamQuality: node.way === 'managed' ? node.quality : '',
     status: { text: statusText(snapshot, says), tone: toneOf(context, says, tone) },
     waiting: says === 'theStep',
     hint: hintOf(snapshot, says),
@@ -229,6 +231,8 @@ function noticeOf(snapshot: Snapshot, says: SessionWord): SessionView['notice'] 
   switch (notice?.kind) {
     case 'snapshotSaved':
       return { text: noticeTexts.snapshotSaved[language], action: '', event: '' };
+    case 'snapshotAsked':
+      return { text: noticeTexts.snapshotAsked[language], action: '', event: '' };
     case 'metered':
       return {
         text: noticeTexts.metered[language],
@@ -237,6 +241,8 @@ function noticeOf(snapshot: Snapshot, says: SessionWord): SessionView['notice'] 
       };
     case 'joined':
       return { text: joinedIn(notice.quality)[language], action: '', event: '' };
+    case 'qualityKept':
+      return { text: keptIn(notice.quality)[language], action: '', event: '' };
     case 'snapshotFailed': {
       if (notice.failure.kind === 'cancelled') return offerOf(snapshot, says);
       const { label, event } = wayOn(notice.failure, language);

@@ -1,4 +1,4 @@
-import type { PlayerMode } from '../kernel/ports';
+import type { PlayerMode, Quality } from '../kernel/ports';
 import type { Tone } from '../words/meta';
 import type { TimelineStep } from './timeline';
 
@@ -14,6 +14,8 @@ export interface SessionView {
   readonly muted: boolean;
   /** live-player's `mode`; a change needs a new node. */
   readonly playerMode: PlayerMode;
+  /** Of a component that pulls by itself; empty where the app does. */
+  readonly streamQuality: Quality | '';
 
   // ---- the status pill, top left on the stage
   readonly status: { readonly text: string; readonly tone: Tone };

@@ -27,6 +27,14 @@ export const snapshotRegion = () =>
             entry: ask({ type: 'TAKE_PICTURE' }),
             on: {
               'picture.captured': 'saving',
+              'picture.kept': {
+                description: 'Who took it has put it into the album too.',
+                target: '#session.viewing.snapshot.idle',
+                actions: {
+                  type: 'notify',
+                  params: ({ event }) => ({ notice: { kind: event.isCertain ? 'snapshotSaved' : 'snapshotAsked' } }),
+                },
+              },
               'picture.notCaptured': {
                 target: '#session.viewing.snapshot.idle',
                 actions: {

@@ -8,6 +8,7 @@ export const openingView: SessionView = {
   autoplay: false,
   muted: false,
   playerMode: 'live',
+  streamQuality: '',
   status: { text: onItsWayTexts.startService.zh, tone: 'busy' },
   waiting: true,
   hint: '',

@@ -1,3 +1,4 @@
+import { noManagedNodes } from '../../machines/kernel/managed-nodes';
 import type { Clock, Ports } from '../../machines/kernel/ports';
 import { appParams, isExample } from '../config/credentials.example';
 import { createEnvironment, readWechat, type WechatSystem } from '../plugins/environment';
@@ -35,6 +36,7 @@ export function createPorts(wechat: PortCalls, plugins: RequiredPlugins, { clock
     random,
     xp2p,
     players: latePlayers(),
+    managedNodes: noManagedNodes,
     storage: createStorage(wechat),
     album: createAlbum(wechat, clock),
     screen: createScreen(wechat),

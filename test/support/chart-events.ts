@@ -160,6 +160,7 @@ export const chartEvents = {
     'picture.measured': true,
     'picture.node': true,
     'picture.notCaptured': true,
+    'picture.kept': true,
     'picture.noticed': true,
     'picture.quality': true,
     'picture.routed': true,

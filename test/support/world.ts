@@ -2,6 +2,7 @@ import { type Actor, createActor } from 'xstate';
 import { appMachine } from '../../machines/app';
 import { type Camera, sourceOf } from '../../machines/cameras';
 import type { Failure } from '../../machines/failure';
+import { noManagedNodes } from '../../machines/kernel/managed-nodes';
 import type { Ports, Storage } from '../../machines/kernel/ports';
 import { type SessionIntent, sessionView } from '../../machines/session';
 import { type WatchingEvent, watchingView } from '../../machines/watching';
@@ -178,6 +179,7 @@ export class World {
       random: () => this.chance,
       xp2p: this.plugin,
       players: this.players,
+      managedNodes: noManagedNodes,
       storage,
       album: {
         save: (path) => {

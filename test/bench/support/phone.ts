@@ -2,6 +2,7 @@ import { type Actor, createActor } from 'xstate';
 import type { Inspect } from '../../../development/inspector';
 import { appMachine } from '../../../machines/app';
 import type { Camera } from '../../../machines/cameras';
+import { noManagedNodes } from '../../../machines/kernel/managed-nodes';
 import type { Ports } from '../../../machines/kernel/ports';
 import { sessionView } from '../../../machines/session';
 import type { Language } from '../../../machines/words/text';
@@ -78,6 +79,7 @@ export class Phone {
       random: () => 0.5,
       xp2p: selectXp2p(this.simulation.xp2pPlugin, appParams).xp2p,
       players: this.nodes,
+      managedNodes: noManagedNodes,
       storage: { read: () => undefined, write: () => undefined },
       album: { save: async () => undefined, openSettings: async () => undefined },
       screen: { keepOn: () => () => undefined },

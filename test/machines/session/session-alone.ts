@@ -1,5 +1,6 @@
 import { type AnyEventObject, createActor, fromCallback } from 'xstate';
 import { config } from '../../../machines/kernel/config';
+import { noManagedNodes } from '../../../machines/kernel/managed-nodes';
 import type { Ports, StreamSource } from '../../../machines/kernel/ports';
 import { type SessionInput, sessionView } from '../../../machines/session';
 import type { Language } from '../../../machines/words/text';
@@ -79,6 +80,7 @@ export class SessionAlone {
       random: () => 0.5,
       xp2p: new FakeXp2p(this.clock),
       players: this.players,
+      managedNodes: noManagedNodes,
       storage: { read: () => undefined, write: () => undefined },
       album: { save: () => new Promise(() => undefined), openSettings: () => Promise.resolve() },
       screen: { keepOn: () => () => undefined },

@@ -8,6 +8,7 @@ const playing: TileView = {
   autoplay: true,
   muted: true,
   playerMode: 'live',
+  streamQuality: '',
   status: { text: 'Live', tone: 'live' },
   waiting: false,
   hint: '',

@@ -1,4 +1,5 @@
 import { type Failure, failureFromOutside, failureOf } from '../../../machines/failure';
+import { noManagedNodes } from '../../../machines/kernel/managed-nodes';
 import type {
   ModuleFact,
   NodeFact,
@@ -32,6 +33,7 @@ export function strangersBench(): Bench & { readonly ports: Ports; readonly worl
       random: () => 0.25,
       xp2p: xp2p.port,
       players: players.port,
+      managedNodes: noManagedNodes,
       storage: {
         read: (key) => (written.has(key) ? JSON.parse(written.get(key) ?? '') : undefined),
         write: (key, value) => {

@@ -41,6 +41,7 @@ const pictureFacts = {
   'picture.noticed': { code: of('number') },
   'picture.captured': { path: of('string') },
   'picture.notCaptured': failure,
+  'picture.kept': { isCertain: of('boolean') },
   'picture.step': { step: of('string') },
   'picture.ended': { drainMs: of('number') },
   'picture.failed': failure,
