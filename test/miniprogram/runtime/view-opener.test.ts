@@ -143,6 +143,7 @@ describe('cameras for a wall', () => {
       'playerMode',
       'sheet',
       'status',
+      'streamQuality',
       'waiting',
     ]);
   });
