@@ -1,21 +1,23 @@
-import { noManagedNodes } from '../../machines/kernel/managed-nodes';
 import type { Clock, Ports } from '../../machines/kernel/ports';
 import { appParams, isExample } from '../config/credentials.example';
 import { createEnvironment, readWechat, type WechatSystem } from '../plugins/environment';
 import type { RequiredPlugins } from '../plugins/required-plugins.types';
-import { selectXp2p } from '../plugins/xp2p';
 import { type AlbumCalls, createAlbum } from './album';
 import { systemClock } from './clock';
-import { type LatePlayers, latePlayers } from './late-players';
+import { type LateNodes, lateNodes } from './late-nodes';
 import { createScreen, type ScreenCalls } from './screen';
 import { createStorage, type StorageCalls } from './storage';
 import { createSystem, type SystemCalls } from './system';
+import { ownWay } from './way';
 
 /** As much of WeChat as the ports need. */
 export type PortCalls = AlbumCalls & StorageCalls & WechatSystem & ScreenCalls & SystemCalls;
 
 export interface WechatPorts extends Ports {
-  readonly players: LatePlayers;
+  readonly players: LateNodes['players'];
+  readonly managedNodes: LateNodes['managedNodes'];
+  /** The nodes of the package for watching have come. */
+  readonly nodesCome: LateNodes['come'];
 }
 
 /** Where time and chance come from. */
@@ -28,15 +30,22 @@ export interface TimeAndChance {
 const ofThePhone: TimeAndChance = { clock: systemClock, random: () => Math.random() };
 
 /** What the machines need from outside, made of WeChat and the plugins. */
-export function createPorts(wechat: PortCalls, plugins: RequiredPlugins, { clock, random } = ofThePhone): WechatPorts {
+export function createPorts(
+  wechat: PortCalls,
+  plugins: RequiredPlugins,
+  { clock, random } = ofThePhone,
+  way = ownWay,
+): WechatPorts {
   const versions = readWechat(wechat);
-  const { xp2p, obstacle } = selectXp2p(plugins.xp2p, appParams);
+  const { xp2p, obstacle } = way.selectPlugin(plugins.xp2p, appParams);
+  const { players, managedNodes, come } = lateNodes();
   return {
     clock,
     random,
     xp2p,
-    players: latePlayers(),
-    managedNodes: noManagedNodes,
+    players,
+    managedNodes,
+    nodesCome: come,
     storage: createStorage(wechat),
     album: createAlbum(wechat, clock),
     screen: createScreen(wechat),

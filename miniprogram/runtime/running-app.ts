@@ -7,9 +7,9 @@ import type { PermissionsEvent, PermissionsView } from '../../machines/permissio
 import type { SessionIntent, SessionView, TileView } from '../../machines/session';
 import type { WatchingEvent, WatchingView } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
-import type { DeliveringPlayerNodes } from '../plugins/player';
 import type { LivePlayerVersion } from '../plugins/player/first-frame';
 import type { Chart } from './chart';
+import type { ManagedDelivery, PlayingNodes } from './way.types';
 
 /** A camera that a page has open: its session, and what the page has to say about itself. */
 export interface OpenView<ViewModel = SessionView> {
@@ -36,8 +36,8 @@ export interface PlayerDelivery {
 
 /** What comes with the package for watching. */
 export interface WatchPackage {
-  /** Listens to the plugin's player nodes, and so begins with its local server. */
-  createPlayers(version: LivePlayerVersion): DeliveringPlayerNodes;
+  /** Listens to the plugin's nodes, and so begins with its local server. */
+  createNodes(version: LivePlayerVersion): PlayingNodes;
   createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningApp, 'openView' | 'openWall'>;
 }
 
@@ -55,6 +55,7 @@ export interface RunningApp {
   /** What the log has to say, as text to be copied: too long to be part of its view. */
   logText(): string;
   readonly playerNodes: PlayerDelivery;
+  readonly managedNodes: ManagedDelivery;
   /** The program itself has failed: nothing can be watched until it is started anew. */
   isDead(): boolean;
   /** Starts it anew, without leaving WeChat. */

@@ -15,6 +15,7 @@ import { type LanguageCalls, systemLanguage } from './language';
 import { createPorts, type PortCalls, type TimeAndChance, type WechatPorts } from './ports';
 import { offerRestart, type RestartCalls, restart } from './restart';
 import type { RunningApp } from './running-app';
+import type { Way } from './way.types';
 import { type EventCalls, tellWechatEvents } from './wechat-events';
 
 /** All of WeChat that the app needs. */
@@ -27,6 +28,8 @@ export interface Surroundings {
   startAgain?(): void;
   /** What the list holds until the person changes it. */
   builtInCameras(language: Language): readonly Camera[];
+  /** Another than the build's own; for tests. */
+  readonly way?: Way;
   /** Those of a simulation; absent on a phone. */
   readonly timeAndChance?: TimeAndChance;
   /** Puts `devtools` in; absent in the build for a phone, which then holds none of its code. */
@@ -39,8 +42,8 @@ type AppActor = Actor<typeof appMachine>;
 
 /** Starts the one actor system, and gives what pages and components may touch of it. */
 export function startApp(surroundings: Surroundings): RunningApp {
-  const { wechat, plugins, builtInCameras, timeAndChance, createDevtools, inspect } = surroundings;
-  const ports = createPorts(wechat, plugins, timeAndChance);
+  const { wechat, plugins, builtInCameras, timeAndChance, way, createDevtools, inspect } = surroundings;
+  const ports = createPorts(wechat, plugins, timeAndChance, way);
   const language = systemLanguage(wechat);
   const devtools = createDevtools?.(plugins.simulation);
   const version = readWechat(wechat);
@@ -83,10 +86,11 @@ export function startApp(surroundings: Surroundings): RunningApp {
     isDead: () => isDead,
     restart: startAnew,
     playerNodes: ports.players,
+    managedNodes: ports.managedNodes,
     bring(watchPackage) {
       if (opener) return;
-      const { createPlayers, createViewOpener } = watchPackage();
-      ports.players.come(createPlayers(version));
+      const { createNodes, createViewOpener } = watchPackage();
+      ports.nodesCome(createNodes(version));
       opener = createViewOpener(actor);
     },
     openView: (cameraId) => opener?.openView(cameraId),

@@ -5,7 +5,7 @@ import { config } from '../../machines/kernel/config';
 import { type SessionMachine, sessionView, tileView } from '../../machines/session';
 import { chartOf } from './chart';
 import type { OpenView, RunningApp } from './running-app';
-import { bytesViewLogic } from './view-logic';
+import { ownWatchWay } from './watch-way';
 
 /**
  * Names come round again after so many views, as XState keeps something for every actor's name there ever was. By then
@@ -25,7 +25,10 @@ const single = { name: 'live', muted: false, view: sessionView };
 const tile = { name: 'wall', muted: true, view: tileView };
 
 /** Opens cameras of the list for pages, each with a session of its own. */
-export function createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningApp, 'openView' | 'openWall'> {
+export function createViewOpener(
+  actor: Actor<typeof appMachine>,
+  logic = ownWatchWay.viewLogic,
+): Pick<RunningApp, 'openView' | 'openWall'> {
   const { watching, cameras } = actor.getSnapshot().context;
   let viewCount = 0;
   const list = (): readonly Camera[] => cameras.getSnapshot().context.cameras;
@@ -51,7 +54,7 @@ export function createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningA
       quality: camera.quality,
       playerMode: camera.playerMode ?? 'live',
       muted: kind.muted,
-      logic: bytesViewLogic,
+      logic,
     });
     const opened = watching.getSnapshot().context.views.get(view);
     if (!opened) return [];

@@ -54,9 +54,9 @@ describe('the ports', () => {
   });
 
   test('a player event of a node reaches whoever listens to it', () => {
-    const { players } = createPorts(fakeWechat().calls, noPlugins);
+    const { players, nodesCome } = createPorts(fakeWechat().calls, noPlugins);
     expect(() => players.deliver('live-1', 1, 'playerStartPull', {}, null)).not.toThrow();
-    players.come(createPlayerNodes(undefined));
+    nodesCome({ players: createPlayerNodes(undefined) });
     const facts: string[] = [];
     players.attach('live-1', 1, ({ type }) => facts.push(type));
     players.deliver('live-1', 1, 'playerStartPull', {}, null);

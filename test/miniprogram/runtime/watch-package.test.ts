@@ -1,6 +1,6 @@
 import { createPlayerNodes } from '../../../miniprogram/plugins/player';
 import { startApp } from '../../../miniprogram/runtime/start-app';
-import { createViewOpener } from '../../../miniprogram/runtime/view-opener';
+import { watchPackageOf } from '../../../miniprogram/runtime/watch-package';
 import { simulatedCameras } from '../../../simulator/simulated-cameras';
 import { createSimulation } from '../../../simulator/simulation';
 import { VirtualClock } from '../../support/virtual-clock';
@@ -20,11 +20,11 @@ function started() {
   const versions: unknown[] = [];
   const bring = () =>
     app.bring(() => ({
-      createPlayers(version) {
+      ...watchPackageOf(playerPlugin),
+      createNodes(version) {
         versions.push(version);
-        return createPlayerNodes(playerPlugin, version);
+        return { players: createPlayerNodes(playerPlugin, version) };
       },
-      createViewOpener,
     }));
   return { app, clock, bring, versions };
 }

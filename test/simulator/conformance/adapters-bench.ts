@@ -63,7 +63,7 @@ export function adaptersBench(generation: PluginGeneration, platform: 'ios' | 'a
     simulation: { faults: simulation.faults, catalogue: [], resources: () => simulation.resources() },
   };
   const ports = createPorts(wechat.calls, plugins, { clock, random });
-  ports.players.come(createPlayerNodes(playerPlugin, readWechat(wechat.calls)));
+  ports.nodesCome({ players: createPlayerNodes(playerPlugin, readWechat(wechat.calls)) });
   const nodes = new Map<string, PlayerCore>();
   const hasNoStreams = simulation.world.features.streamCalls === 'none';
 

@@ -1,0 +1,28 @@
+import type { DeliveringPlayerNodes } from '../plugins/player';
+import type { DeliveringManagedNodes, PlayingNodes } from './way.types';
+
+/** The nodes that play, of a package that may not have come: until then there are none, and never those that the way has not. */
+export interface LateNodes extends Required<PlayingNodes> {
+  come(nodes: PlayingNodes): void;
+}
+
+export function lateNodes(): LateNodes {
+  let there: PlayingNodes = {};
+  const players: DeliveringPlayerNodes = {
+    attach: (...given) => there.players?.attach(...given) ?? (() => undefined),
+    deliver: (...given) => there.players?.deliver(...given),
+    resetLocalServer: () => there.players?.resetLocalServer() ?? Promise.resolve(),
+  };
+  const managedNodes: DeliveringManagedNodes = {
+    attach: (...given) => there.managedNodes?.attach(...given) ?? (() => undefined),
+    deliver: (...given) => there.managedNodes?.deliver(...given),
+    propertiesOf: (...given) => there.managedNodes?.propertiesOf(...given),
+  };
+  return {
+    players,
+    managedNodes,
+    come(nodes) {
+      there = nodes;
+    },
+  };
+}

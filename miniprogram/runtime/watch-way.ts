@@ -1,0 +1,9 @@
+import { createPlayerNodes } from '../plugins/player';
+import { bytesViewLogic } from './view-logic';
+import type { WatchWay } from './way.types';
+
+/** The app pulls by itself, and hands the bytes to `p2p-player` nodes. */
+export const ownWatchWay: WatchWay = {
+  viewLogic: bytesViewLogic,
+  createNodes: (playerPlugin, version) => ({ players: createPlayerNodes(playerPlugin, version) }),
+};

@@ -1,0 +1,65 @@
+import type { Failure } from '../../machines/failure';
+import type { ManagedNodes } from '../../machines/kernel/managed-nodes';
+import type { Xp2p } from '../../machines/kernel/ports';
+import type { ViewLogic } from '../../machines/watching';
+import type { DeliveringPlayerNodes } from '../plugins/player';
+import type { LivePlayerVersion } from '../plugins/player/first-frame';
+import type { AppParams } from '../plugins/xp2p/surface';
+
+/*
+ * The app is built for one of two ways to the plugins (docs/architecture.md): in the one it pulls the bytes and hands them to live-player by
+ * itself, in the other components of the plugin do. What differs is in these two shapes, and in `camera-view`.
+ */
+
+/** What a way brings into the main package. */
+export interface Way {
+  /** Chooses the adapter by what `requirePlugin('xp2p')` returned. Throws nothing. */
+  selectPlugin(plugin: unknown, appParams: AppParams): SelectedPlugin;
+}
+
+export interface SelectedPlugin {
+  readonly xp2p: Xp2p;
+  /** Why no adapter speaks the plugin, if none does. */
+  readonly obstacle?: Failure;
+}
+
+/** What a way brings into the package for watching. */
+export interface WatchWay {
+  /** The charts of a view. */
+  readonly viewLogic: () => ViewLogic;
+  /** Listens to the nodes that play; `playerPlugin` is what `requirePlugin('wechat-p2p-player')` returned. Throws nothing. */
+  createNodes(playerPlugin: unknown, version: LivePlayerVersion): PlayingNodes;
+}
+
+/** The nodes that play, by who pulls; those that a way has not are absent. */
+export interface PlayingNodes {
+  readonly players?: DeliveringPlayerNodes;
+  readonly managedNodes?: DeliveringManagedNodes;
+}
+
+/** The plugin's own components of all views, and the way in for what they say. */
+export interface DeliveringManagedNodes extends ManagedNodes, ManagedDelivery {}
+
+/** Takes what the plugin's own components say, and gives what they play. */
+export interface ManagedDelivery {
+  /** Takes one event of node `key` of `view`; `component` is the node itself. Of a node that nobody listens to it is dropped. Throws nothing. */
+  deliver(view: string, key: number, event: string, detail: unknown, component: unknown): void;
+  /** What node `key` of `view` is to play; undefined where nobody listens to it. Holds a secret: for the component alone. */
+  propertiesOf(view: string, key: number): ManagedProperties | undefined;
+}
+
+/** What a component of the plugin is told besides what the view model says (docs/plugin-contract-managed.md). */
+export interface ManagedProperties {
+  readonly p2pMode: 'ipc' | 'server';
+  readonly deviceInfo: {
+    readonly deviceId: string;
+    readonly productId: string;
+    readonly deviceName: string;
+    readonly isMjpgDevice?: boolean;
+  };
+  readonly xp2pInfo?: string;
+  readonly liveStreamDomain?: string;
+  readonly flvUrl?: string;
+  /** Ask the camera first whether it accepts a viewer. */
+  readonly needCheckStream?: boolean;
+}
