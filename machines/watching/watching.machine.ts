@@ -55,7 +55,7 @@ export const watchingMachine = watchingSetup.createMachine({
     'metered.accepted': { actions: ['acceptMetered', 'keepMeteredAccepted'] },
     'network.changed': {
       description: 'Also one that tells what is known already: Wi-Fi to another Wi-Fi is a change too.',
-      actions: ['noteNetworkEvent', 'tellMetered', 'keepNetwork', 'tellNetwork'],
+      actions: ['noteNetworkEvent', 'tellMetered', 'keepNetwork', 'tellNetwork', 'askAddress'],
     },
     'network.told': [
       { guard: 'isNews', actions: ['tellMetered', 'keepNetwork', 'tellNetwork'] },
@@ -135,7 +135,7 @@ export const watchingMachine = watchingSetup.createMachine({
     },
     asking: {
       description:
-        'Which network there is: asked at the start, whenever the app is shown, and before a wait without end.',
+        'Which network there is: asked at the start, when the app is shown, before a wait without end, and after each change.',
       initial: 'asked',
       on: { 'app.shown': '.asked', 'person.looks': '.asked', 'network.asked': '.asked' },
       states: {

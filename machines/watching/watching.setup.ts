@@ -172,6 +172,10 @@ export const watchingSetup = setup({
     }),
     noteNetworkEvent: assign({ networkEvents: ({ context }) => context.networkEvents + 1 }),
     askNetwork: raise({ type: 'network.asked' }),
+    /** So that the next change without a change of type is found by it. Without a network there is none. */
+    askAddress: enqueueActions(({ enqueue, context }) => {
+      if (context.online) enqueue.raise({ type: 'network.asked' });
+    }),
     hearAnswer: raise(({ event }) => {
       const { networkType, online, localAddress } = (event as unknown as { output: NetworkAnswer }).output;
       return { type: 'network.told', networkType, online, ...(localAddress ? { localAddress } : {}) } as const;
@@ -179,9 +183,10 @@ export const watchingSetup = setup({
     goOnline: assign({ online: true }),
     keepNetwork: assign(({ context, event }) => {
       assertEvent(event, ['network.changed', 'network.told']);
-      // an event tells no address: that of another network is not kept
-      const localAddress = event.type === 'network.told' ? (event.localAddress ?? context.localAddress) : '';
-      return { networkType: event.networkType, online: event.online, localAddress };
+      const { networkType, online } = event;
+      // an event tells no address, and that of another network is not kept
+      const before = event.type === 'network.told' && networkType === context.networkType ? context.localAddress : '';
+      return { networkType, online, localAddress: (event.type === 'network.told' && event.localAddress) || before };
     }),
     tellMetered: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, ['network.changed', 'network.told']);

@@ -80,14 +80,17 @@ describe('what the phone answers about its network', () => {
     expect((world.watching.getSnapshot().value as { asking: string }).asking).toBe('quiet');
   });
 
-  test('is too old where an event came meanwhile', async () => {
+  test.each([
+    ['none', wifi, true],
+    ['wifi', none, false],
+  ] as const)('is too old where an event came meanwhile: %s', async (asked, event, isOnline) => {
     const world = new World((prepared) => {
       prepared.answersNetwork = true;
-      prepared.networkType = 'none';
+      prepared.networkType = asked;
     });
-    world.tell(wifi);
+    world.tell(event);
     await world.advance(100);
-    expect(online(world)).toBe(true);
+    expect(online(world)).toBe(isOnline);
   });
 });
 
@@ -177,11 +180,61 @@ describe('a network that changed while the app was away, and kept its type', () 
     expect(await backUnder(['192.168.1.20', '10.0.0.7'])).toBe('doubtful');
   });
 
+  test('is found after a change that was told, too: the address is asked for again then', async () => {
+    const world = new World((prepared) => {
+      prepared.answersNetwork = true;
+      prepared.localAddress = '192.168.1.20';
+    });
+    await world.watch();
+    world.localAddress = '10.0.0.7';
+    world.tell(wifi);
+    await world.advance(60_000);
+    expect([world.module(), world.stream()]).toEqual(['inited', 'playing']);
+    world.localAddress = '172.16.0.9';
+    world.tell({ type: 'app.shown' });
+    await world.advance(1);
+    expect(world.module()).toBe('doubtful');
+  });
+
+  test('is not taken to be there after a change to a network that told no address', async () => {
+    const world = new World();
+    world.tell({ type: 'network.told', networkType: 'wifi', online: true, localAddress: '192.168.1.20' });
+    world.tell({ type: 'network.told', networkType: '4g', online: true });
+    await world.watch();
+    await world.advance(60_000);
+    expect(world.module()).toBe('inited');
+    world.tell({ type: 'network.told', networkType: '4g', online: true, localAddress: '10.0.0.7' });
+    expect(world.module()).toBe('inited');
+  });
+
   test.each([
     ['the address is the same', ['192.168.1.20', '192.168.1.20']],
     ['it was not told before', ['', '10.0.0.7']],
     ['it is not told now', ['192.168.1.20', '']],
   ] as const)('is not taken to be there where %s', async (_name, addresses) => {
     expect(await backUnder(addresses)).toBe('inited');
+  });
+});
+
+describe('a change that WeChat tells', () => {
+  const asking = (world: World) => (world.watching.getSnapshot().value as { asking: string }).asking;
+
+  test('has the address asked for, which is not waited for: what is told is believed at once', async () => {
+    const world = new World((prepared) => {
+      prepared.answersNetwork = 'hangs';
+    });
+    await world.watch();
+    await world.advance(config.networkAnswerDeadlineMs);
+    world.tell(wifi);
+    expect([world.module(), asking(world)]).toEqual(['doubtful', 'asked']);
+    await world.advance(config.networkAnswerDeadlineMs);
+    expect(asking(world)).toBe('quiet');
+  });
+
+  test('of no network has nothing asked for at once: there is no address', async () => {
+    const world = new World();
+    await world.watch();
+    world.tell(none);
+    expect(asking(world)).toBe('quiet');
   });
 });
