@@ -13,7 +13,9 @@ export function createAlbum(wechat: AlbumCalls, clock: Clock): Album {
   /** WeChat asks a person once; after a refusal only the settings help, and `authorize` fails without a word. */
   async function askPermission(): Promise<void> {
     const { authSetting } = await answerOf(wechat.getSetting, {});
-    if (!authSetting[scope]) await answerOf(wechat.authorize, { scope });
+    if (authSetting[scope]) return;
+    await answerOf(wechat.authorize, { scope });
+    forgetRefusal(wechat, 'album');
   }
 
   const failedAt = (step: string) => async (refusal: Refusal) => {

@@ -1,5 +1,14 @@
 import type { Clock, PermissionName, PermissionState, PermissionStates } from '../../machines/kernel/ports';
-import { inTime, lastRefusal, type Permission, permissions, type RefusalCalls } from './refusal';
+import {
+  forgetRefusal,
+  inTime,
+  lastRefusal,
+  nextTurn,
+  type Permission,
+  permissions,
+  type Reason,
+  type RefusalCalls,
+} from './refusal';
 import { answerOf } from './wechat';
 
 /** What WeChat tells of them all, asked at once. */
@@ -14,6 +23,7 @@ interface Answers {
  * there is none, it is absent.
  */
 export async function askPermissions(wechat: RefusalCalls, clock: Clock, platform: string): Promise<PermissionStates> {
+  const turn = nextTurn();
   const switches = wechat.getAppAuthorizeSetting();
   const [setting, privacy] = await Promise.all([
     inTime(clock, answerOf(wechat.getSetting, {})),
@@ -26,24 +36,35 @@ export async function askPermissions(wechat: RefusalCalls, clock: Clock, platfor
   };
   const states: Partial<Record<PermissionName, PermissionState>> = {};
   for (const name of Object.keys(permissions) as Permission[]) {
-    const state = stateOf(permissions[name], answers, lastRefusal(wechat, name));
+    if (isOver(permissions[name], answers, lastRefusal(wechat, name))) forgetRefusal(wechat, name, turn);
+    const state = stateOf(permissions[name], answers, lastRefusal(wechat, name)?.refused);
     if (state) states[name] = state;
   }
   return platform === 'ios' ? { ...states, localNetwork: 'untold' } : states;
+}
+
+/** It was refused once, and what WeChat tells now outweighs that: it was given, or the guideline was accepted. */
+function isOver(
+  { scope }: (typeof permissions)[Permission],
+  { scopes, needsConsent }: Answers,
+  last: ReturnType<typeof lastRefusal>,
+): boolean {
+  if (last?.refused !== 'refusedOnce') return false;
+  const isGiven = Boolean(scope && scopes?.[scope]) && !needsConsent;
+  return isGiven || (last.isOfGuideline && needsConsent === false);
 }
 
 /** Undefined where nothing is known of it. What no state tells is remembered from the last refusal. */
 function stateOf(
   { scope, switch: phone }: (typeof permissions)[Permission],
   { scopes, switches, needsConsent }: Answers,
-  refused: ReturnType<typeof lastRefusal>,
+  refused: Reason | undefined,
 ): PermissionState | undefined {
   if (refused === 'privacyUndeclared') return refused;
   const ofPhone = phone && switches?.[phone];
   if (ofPhone === 'denied') return 'deniedByPhone';
   if (scope && scopes?.[scope] === false) return 'deniedInSettings';
-  const isGiven = Boolean(scope && scopes?.[scope]) && !needsConsent;
-  if (refused === 'refusedOnce' && !isGiven) return refused;
+  if (refused === 'refusedOnce') return refused;
   if (needsConsent) return 'notAsked';
   if (scope) return scopes && (scopes[scope] ? 'allowed' : 'notAsked');
   if (phone) return ofPhone === 'authorized' ? 'allowed' : ofPhone === undefined ? undefined : 'notAsked';

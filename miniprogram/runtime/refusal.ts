@@ -17,17 +17,40 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-/** What WeChat refused last, by whose WeChat it is: that it is not declared, or was refused once, no state tells. */
-const refusals = new WeakMap<object, Map<Permission, Reason>>();
+/** The newest answer to a use of it: why it was refused, null where it was allowed. */
+interface UseAnswer {
+  readonly refused: Reason | null;
+  /** Refused as the privacy guideline was not accepted: once WeChat tells that it is, the refusal is over. */
+  readonly isOfGuideline: boolean;
+  /** Why something was refused is known later than that it was, and outweighs no newer answer. */
+  readonly turn: number;
+}
 
-/** Why it was refused last; undefined where it was not, or has worked since. */
-export const lastRefusal = (wechat: object, permission: Permission): Reason | undefined =>
-  refusals.get(wechat)?.get(permission);
+/** That it is not declared, or was refused once, no state tells: kept by whose WeChat it is. */
+const answers = new WeakMap<object, Map<Permission, UseAnswer>>();
+let turns = 0;
 
-/** It works: whatever refused it before is over. */
-export const forgetRefusal = (wechat: object, permission: Permission): void => {
-  refusals.get(wechat)?.delete(permission);
+/** When an answer came, or was asked for: a higher number is newer. */
+export function nextTurn(): number {
+  turns += 1;
+  return turns;
+}
+
+function remember(wechat: object, permission: Permission, answer: UseAnswer): void {
+  const known = answers.get(wechat) ?? new Map<Permission, UseAnswer>();
+  if ((known.get(permission)?.turn ?? 0) > answer.turn) return;
+  answers.set(wechat, known.set(permission, answer));
+}
+
+/** Why it was refused last; undefined where it was not, or was allowed since. */
+export const lastRefusal = (wechat: object, permission: Permission) => {
+  const { refused, isOfGuideline = false } = answers.get(wechat)?.get(permission) ?? {};
+  return refused ? { refused, isOfGuideline } : undefined;
 };
+
+/** It is allowed, as it worked or as WeChat tells: whatever refused it before is over, and nothing that refused it since. */
+export const forgetRefusal = (wechat: object, permission: Permission, turn = nextTurn()): void =>
+  remember(wechat, permission, { refused: null, isOfGuideline: false, turn });
 
 /** A state that WeChat does not tell within this time is unknown. */
 const ANSWER_MS = 2_000;
@@ -49,10 +72,15 @@ export async function reasonOf(
   permission: Permission,
   refusal: Partial<Refusal>,
 ): Promise<Reason | null> {
-  const reason = await findReason(wechat, clock, permission, refusal);
-  const known = refusals.get(wechat) ?? new Map<Permission, Reason>();
-  if (reason && reason !== 'cancelled') refusals.set(wechat, known.set(permission, reason));
+  const turn = nextTurn();
+  const { reason, isOfGuideline = false } = await findReason(wechat, clock, permission, refusal);
+  if (reason && reason !== 'cancelled') remember(wechat, permission, { refused: reason, isOfGuideline, turn });
   return reason;
+}
+
+interface Found {
+  readonly reason: Reason | null;
+  readonly isOfGuideline?: boolean;
 }
 
 async function findReason(
@@ -60,22 +88,27 @@ async function findReason(
   clock: Clock,
   permission: Permission,
   { errMsg = '', errno }: Partial<Refusal>,
-): Promise<Reason | null> {
+): Promise<Found> {
   if (errno === 112 || /not declared in the privacy agreement|privacy api banned/i.test(errMsg)) {
-    return 'privacyUndeclared';
+    return { reason: 'privacyUndeclared' };
   }
-  if (errno === 101102 || /privacy permission is not authorized/i.test(errMsg)) return 'refusedOnce';
-  if (/\bcancel/i.test(errMsg)) return 'cancelled';
+  if (errno === 101102 || /privacy permission is not authorized/i.test(errMsg)) {
+    return { reason: 'refusedOnce', isOfGuideline: true };
+  }
+  if (/\bcancel/i.test(errMsg)) return { reason: 'cancelled' };
 
   const { scope, switch: phone } = permissions[permission];
-  if (errno === 3 || (phone && wechat.getAppAuthorizeSetting()?.[phone] === 'denied')) return 'deniedByPhone';
+  if (errno === 3 || (phone && wechat.getAppAuthorizeSetting()?.[phone] === 'denied')) {
+    return { reason: 'deniedByPhone' };
+  }
   const [setting, privacy] = await Promise.all([
     scope ? inTime(clock, answerOf(wechat.getSetting, {})) : undefined,
     inTime(clock, answerOf(wechat.getPrivacySetting, {})),
   ]);
-  if (scope && setting?.authSetting[scope] === false) return 'deniedInSettings';
-  if (privacy?.needAuthorization || errno === 103 || errno === 104) return 'refusedOnce';
-  return isSaidInWords(errMsg) ? (scope && !setting ? 'deniedInSettings' : 'refusedOnce') : null;
+  if (scope && setting?.authSetting[scope] === false) return { reason: 'deniedInSettings' };
+  if (privacy?.needAuthorization) return { reason: 'refusedOnce', isOfGuideline: true };
+  if (errno === 103 || errno === 104) return { reason: 'refusedOnce' };
+  return { reason: isSaidInWords(errMsg) ? (scope && !setting ? 'deniedInSettings' : 'refusedOnce') : null };
 }
 
 /** The last resort, of a WeChat that tells no state: "auth deny", "permission denied", an iPhone’s "authorize no response". */

@@ -69,7 +69,7 @@ Page({
     this.setData({ peerNameShown: !this.data.peerNameShown });
   },
   copyPeerName() {
-    copyText(getApp<RunningApp>().app.view().localPeerName);
+    copyText(getApp<RunningApp>().app.view().localPeerName).then(getApp<RunningApp>().lookAtPermissions);
   },
 
   openMenu(event: WechatMiniprogram.CustomEvent) {

@@ -142,4 +142,12 @@ describe('the home page', () => {
     page.call('togglePeerName');
     expect(page.data.peerNameShown).toBe(false);
   });
+
+  test('the home page asks anew how permissions stand once it was copied, as that is the newest answer', async () => {
+    const { page, lookAtPermissions } = openHome();
+    lookAtPermissions.mockClear();
+    page.call('copyPeerName');
+    await settle();
+    expect(lookAtPermissions).toHaveBeenCalledTimes(1);
+  });
 });

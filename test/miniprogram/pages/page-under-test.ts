@@ -58,8 +58,9 @@ export function openPage(name: string, app: Partial<RunningApp>, query: Record<s
     },
     pageScrollTo: ({ selector }: { selector: string }) => void wechat.scrolledTo.push(selector),
     setNavigationBarTitle: ({ title }: { title: string }) => void wechat.titles.push(title),
-    setClipboardData: ({ data }: { data: string }) => {
+    setClipboardData: ({ data, success }: { data: string; success(): void }) => {
       wechat.clipboard = data;
+      success();
     },
   };
   let options: Record<string, unknown> = {};

@@ -1,5 +1,7 @@
 import { copyText } from '../../../miniprogram/runtime/copy-text';
-import { settle } from '../../support/virtual-clock';
+import { askPermissions } from '../../../miniprogram/runtime/permissions';
+import { wechat as calls } from '../../../miniprogram/runtime/wechat';
+import { settle, VirtualClock } from '../../support/virtual-clock';
 import { fakeWechat } from './fake-wechat';
 
 /** What is said when the clipboard answers like this. */
@@ -42,4 +44,12 @@ test('who cancels copying is told nothing', async () => {
 
 test('what was not copied is said in the language of the app', async () => {
   expect(await saidAfter({ errMsg: fail }, 'zh')).toEqual(['没有复制成功. 请再试一次。']);
+});
+
+test('a copy that works outweighs one that was refused: the list says so no more', async () => {
+  const clipboard = async () => (await askPermissions(calls, new VirtualClock(), 'ios')).clipboard;
+  await saidAfter({ errMsg: fail, errno: 103 });
+  expect(await clipboard()).toBe('refusedOnce');
+  await saidAfter();
+  expect(await clipboard()).toBe('allowed');
 });

@@ -1,6 +1,6 @@
 import { createAlbum } from '../../../miniprogram/runtime/album';
 import { askPermissions } from '../../../miniprogram/runtime/permissions';
-import { reasonOf } from '../../../miniprogram/runtime/refusal';
+import { forgetRefusal, reasonOf } from '../../../miniprogram/runtime/refusal';
 import { VirtualClock } from '../../support/virtual-clock';
 import { type FakeWechat, fakeWechat } from './fake-wechat';
 
@@ -76,13 +76,85 @@ describe('what no state tells is remembered from the last refusal', () => {
     Object.assign(wechat.permissions, { 'scope.writePhotosAlbum': true });
     expect(await asked(wechat)).toHaveProperty('album', 'allowed');
     Object.assign(wechat, { needsPrivacyConsent: true });
-    expect(await asked(wechat)).toHaveProperty('album', 'refusedOnce');
+    expect(await asked(wechat)).toHaveProperty('album', 'notAsked');
   });
 
   test('a refusal is remembered until it works', async () => {
     const wechat = fakeWechat();
     await reasonOf(wechat.calls, clock, 'album', { errMsg: 'fail', errno: 112 });
     await createAlbum(wechat.calls, clock).save('a.png');
+    expect(await asked(wechat)).toHaveProperty('album', 'notAsked');
+  });
+});
+
+describe('of two answers the newer one counts', () => {
+  const names = ['album', 'clipboard', 'microphone', 'camera'] as const;
+  const ofGuideline = { errMsg: 'fail privacy permission is not authorized', errno: 104 };
+  const inWords = { errMsg: 'fail auth deny' };
+  /** A phone that has switches for all, and a person who was asked for nothing yet. */
+  const phone = (): FakeWechat => {
+    const wechat = fakeWechat();
+    const switches = {
+      albumAuthorized: 'authorized',
+      microphoneAuthorized: 'authorized',
+      cameraAuthorized: 'authorized',
+    };
+    Object.assign(wechat.wx, { getAppAuthorizeSetting: () => switches });
+    return wechat;
+  };
+
+  test.each(
+    names,
+  )('a guideline that was accepted since ends the refusal that it was the reason of: %s', async (name) => {
+    const wechat = phone();
+    Object.assign(wechat, { needsPrivacyConsent: true });
+    await reasonOf(wechat.calls, clock, name, ofGuideline);
+    expect(await asked(wechat)).toHaveProperty(name, 'refusedOnce');
+    Object.assign(wechat, { needsPrivacyConsent: false });
+    const untouched = await asked(phone());
+    expect((await asked(wechat))[name]).toBe(untouched[name]);
+  });
+
+  test.each(
+    names,
+  )('a guideline that was accepted before ends no refusal that it was not the reason of: %s', async (name) => {
+    const wechat = phone();
+    await reasonOf(wechat.calls, clock, name, inWords);
+    expect(await asked(wechat)).toHaveProperty(name, 'refusedOnce');
+    expect(await asked(wechat)).toHaveProperty(name, 'refusedOnce');
+  });
+
+  test.each(names)('a use that works while it is still asked why an earlier one was refused: %s', async (name) => {
+    const wechat = phone();
+    const reason = reasonOf(wechat.calls, clock, name, inWords);
+    forgetRefusal(wechat.calls, name);
+    expect(await reason).toBe('refusedOnce');
+    expect((await asked(wechat))[name]).not.toBe('refusedOnce');
+  });
+
+  test.each(names)('a refusal that comes while it is asked how permissions stand: %s', async (name) => {
+    const wechat = phone();
+    Object.assign(wechat.permissions, { 'scope.writePhotosAlbum': true, 'scope.camera': true });
+    const before = asked(wechat);
+    await reasonOf(wechat.calls, clock, name, ofGuideline);
+    await before;
+    Object.assign(wechat, { needsPrivacyConsent: true });
+    expect(await asked(wechat)).toHaveProperty(name, 'refusedOnce');
+  });
+
+  test.each(names)('another refusal than before: %s', async (name) => {
+    const wechat = phone();
+    await reasonOf(wechat.calls, clock, name, { errMsg: 'fail', errno: 112 });
+    expect(await asked(wechat)).toHaveProperty(name, 'privacyUndeclared');
+    await reasonOf(wechat.calls, clock, name, inWords);
+    expect(await asked(wechat)).toHaveProperty(name, 'refusedOnce');
+  });
+
+  test('a person who agreed to be asked for the album, whatever became of the photo', async () => {
+    const wechat = phone();
+    await reasonOf(wechat.calls, clock, 'album', { errMsg: 'fail', errno: 112 });
+    Object.assign(wechat.failures, { saveImageToPhotosAlbum: { errMsg: 'fail no such file' } });
+    await expect(createAlbum(wechat.calls, clock).save('a.png')).rejects.toMatchObject({ kind: 'albumFailed' });
     expect(await asked(wechat)).toHaveProperty('album', 'notAsked');
   });
 });
