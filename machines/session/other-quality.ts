@@ -3,7 +3,7 @@ import type { Quality } from '../kernel/ports';
 import { qualities } from '../words/quality.texts';
 import type { SessionContext } from './session.types';
 
-/** What may be better in another quality. */
+/** What may be better in another quality: whatever advises one, and a picture that stands. */
 const ofThisQuality: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'noPicture',
   'pictureStandsStill',
@@ -13,6 +13,7 @@ const ofThisQuality: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'streamNotFound',
   'deviceBadRequest',
   'deviceUnsupported',
+  'paramsMalformed',
 ]);
 
 type Known = Pick<SessionContext, 'quality' | 'triedQualities' | 'failure'>;

@@ -184,7 +184,9 @@ function sheetOf(context: SessionContext, says: SessionWord): SessionView['sheet
     case 'failed': {
       const canRetry = decision?.action === 'giveUp' && decision.canRetry;
       const sheet = failureSheet(context, canRetry ? sheetTexts.retry : null);
-      return sheet && (sheet.secondary.label ? sheet : { ...sheet, secondary: qualityOffer(context) });
+      // where another quality may help, the advice names it before the form of the camera
+      const offer = qualityOffer(context);
+      return sheet && (offer.label ? { ...sheet, secondary: offer } : sheet);
     }
     default:
       return null;

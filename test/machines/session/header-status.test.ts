@@ -93,6 +93,22 @@ describe('404: the camera does not have this picture', () => {
     await expectNothingLeft(world);
   });
 
+  test('offers what the advice says, in its order: each other quality, then the form of the camera', async () => {
+    const world = answering(404);
+    world.open();
+    for (const label of ['Try SD', 'Try Full HD']) {
+      await world.advance(10_000);
+      expect(world.view().sheet?.secondary).toEqual({ label, event: 'TRY_OTHER_QUALITY' });
+      world.send({ type: 'TRY_OTHER_QUALITY' });
+    }
+    await world.advance(10_000);
+    expect(world.view().sheet).toMatchObject({
+      primary: { label: 'Try again', event: 'RETRY' },
+      secondary: { label: 'Edit camera', event: 'EDIT_CAMERA' },
+    });
+    await expectNothingLeft(world);
+  });
+
   test('is left by choosing another quality, as the advice says', async () => {
     const world = answering(404);
     await world.watch();

@@ -1,5 +1,13 @@
-import { failureOf } from '../../../machines/failure';
+import {
+  type FailureRow,
+  type FailureSource,
+  failureFromOutside,
+  failureOf,
+  failureTable,
+} from '../../../machines/failure';
+import type { Quality } from '../../../machines/kernel/ports';
 import { sessionView } from '../../../machines/session';
+import { qualities } from '../../../machines/words/quality.texts';
 import { World } from '../../support/world';
 import { giveUp, snapshotIn } from './snapshot-in';
 import { callsOf, expectNothingLeft } from './story';
@@ -45,6 +53,34 @@ describe('another quality', () => {
         ?.secondary;
     expect(failed()).toEqual({ label: '换用标清', event: 'TRY_OTHER_QUALITY' });
     expect(failed(failureOf('notice', 'disconnect'))).toEqual({ label: '', event: '' });
+  });
+
+  const rows = Object.entries(failureTable).flatMap(([source, ofSource]) =>
+    Object.entries(ofSource as Readonly<Record<string, FailureRow>>).map(
+      ([code, { advice, opens }]) =>
+        [`${source} ${code}`, failureFromOutside(source as FailureSource, code), advice, opens] as const,
+    ),
+  );
+  const events = { form: 'EDIT_CAMERA', settings: 'OPEN_SETTINGS', phoneSettings: 'OPEN_SYSTEM_SETTINGS' } as const;
+
+  test.each(
+    rows,
+  )('is the way on that a failure’s advice names first, or stands behind none: %s', (_, failure, advice, opens) => {
+    const wayOn = (triedQualities: readonly Quality[]) =>
+      sessionView(snapshotIn({ watch: 'failed' }, { failure, triedQualities, decision: giveUp(true) })).sheet?.secondary
+        .event;
+    const ofRow = opens ? events[opens] : '';
+    expect(wayOn(qualities)).toBe(ofRow);
+    for (const [words, quality, settings] of [
+      [advice.zh, '清晰度', '设置'],
+      [advice.en, 'quality', 'settings'],
+    ] as const) {
+      if (!words.includes(quality)) continue;
+      expect(wayOn(['high'])).toBe('TRY_OTHER_QUALITY');
+      const other = words.indexOf(settings);
+      expect(other === -1 || words.indexOf(quality) < other).toBe(true);
+    }
+    if (opens && !advice.zh.includes('清晰度')) expect(wayOn(['high'])).toBe(ofRow);
   });
 
   test('is offered over a picture that comes late for good, where there is a lower one', () => {
