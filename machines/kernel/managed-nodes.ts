@@ -7,7 +7,7 @@ import type { PlayerMeasure, StreamSource } from './ports';
  */
 
 /** The component behind one node: a promise for each of its methods that the app calls, with no deadline of its own. */
-export interface ManagedPlayer {
+interface ManagedPlayer {
   /** The component itself, to tell one from the next: compared by identity, never called. */
   readonly component: unknown;
   /** After `managed.failed` it tries once more. It does nothing while it plays, and says nothing of what comes of it (4.3). */
@@ -24,10 +24,10 @@ export interface ManagedPlayer {
 }
 
 /** What a component says of its stream on the way to a picture (4.2): told, shown, never waited for. */
-export type ManagedStep = 'checkDevice' | 'startStream' | 'waitHeader' | 'waitData' | 'waitPicture';
+type ManagedStep = 'checkDevice' | 'startStream' | 'waitHeader' | 'waitData' | 'waitPicture';
 
 /** What a node says, from its mount until it is detached (4.2). Any of it may come late, twice, or never. */
-export type ManagedFact =
+type ManagedFact =
   /** It was found on the page: its methods can be called. */
   | { readonly type: 'managed.ready'; readonly player: ManagedPlayer }
   | { readonly type: 'managed.step'; readonly step: ManagedStep }

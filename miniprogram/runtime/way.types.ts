@@ -17,7 +17,7 @@ export interface Way {
   selectPlugin(plugin: unknown, appParams: AppParams): SelectedPlugin;
 }
 
-export interface SelectedPlugin {
+interface SelectedPlugin {
   readonly xp2p: Xp2p;
   /** Why no adapter speaks the plugin, if none does. */
   readonly obstacle?: Failure;
@@ -49,7 +49,7 @@ export interface ManagedDelivery {
 }
 
 /** What a component of the plugin is told besides what the view model says (docs/plugin-contract-managed.md). */
-export interface ManagedProperties {
+interface ManagedProperties {
   readonly p2pMode: 'ipc' | 'server';
   readonly deviceInfo: {
     readonly deviceId: string;
