@@ -180,10 +180,11 @@ export const PLANTED_BUGS = [
     wrong: 'if (!attachment) return;',
   },
   {
-    name: 'a service that ended is heard',
-    file: 'miniprogram/plugins/xp2p/lives.ts',
-    right: 'if (this.isOver || message === null) return;',
-    wrong: 'if (message === null) return;',
+    // that its life is over is asked first in lives.ts, but its connection hears it no more either: the adapter's own tests see that
+    name: 'a service that ended is heard as the one that runs now',
+    file: 'miniprogram/plugins/xp2p/services.ts',
+    right: 'this.listener((message, detail) => life.hear(message, detail));',
+    wrong: 'this.listener((message, detail) => this.lives.current(source.id)?.hear(message, detail));',
   },
   {
     name: 'a hidden page is set',

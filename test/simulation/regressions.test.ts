@@ -82,6 +82,17 @@ const regressions: readonly Regression[] = [
     setup: {},
     steps: [open('door'), then('lost.playerEvent', 4_000, 0.34), then('player.loses', 50), then('person.mute', 9_000)],
   },
+  {
+    name: 'what an ended service says while another runs under its id changes nothing',
+    setup: {},
+    steps: [
+      open('door'),
+      then('person.playOrStop', 4_000),
+      then('person.playOrStop', 4_000),
+      // its own callback, and "disconnect"
+      then('hostile.staleMessage', 4_000, 0, 0.55),
+    ],
+  },
 ];
 
 test.each(regressions)('$name', async ({ setup, steps }) => {

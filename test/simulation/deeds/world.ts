@@ -78,7 +78,11 @@ export const hostileDeeds: Readonly<Record<string, Deed>> = {
       untouched(phone, 'bytes', () => pick(past, a).bytes?.(new ArrayBuffer(1 + Math.floor(b * 64))));
   },
   'hostile.staleMessage': (phone, { a, b }) => {
-    const past = phone.ledger.past.filter(({ id }) => !phone.ledger.services.has(id));
+    const { services } = phone.ledger;
+    const ended = phone.ledger.pastServices();
+    // what a new start could take for its own comes first
+    const replaced = ended.filter(({ id }) => services.has(id));
+    const past = replaced.length > 0 ? replaced : ended;
     const { XP2PEventEnum, XP2PNotify_SubType } = phone.simulation.xp2pPlugin.p2p ?? {};
     const subtype = pick(Object.values(XP2PNotify_SubType ?? {}), b);
     if (past.length === 0 || subtype === undefined) return;

@@ -43,6 +43,8 @@ type Call = (...parameters: never[]) => unknown;
 /** A callback that the app once gave to the plugin. */
 export interface PastCallback {
   readonly id: string;
+  /** The how many-th start of a service of this id it belongs to. */
+  readonly life: number;
   readonly message: MessageCallback;
   readonly bytes: DataCallback | undefined;
 }
@@ -63,7 +65,9 @@ export class PluginLedger {
   /** Calls that have not settled. */
   pending = 0;
   private isDestroyed = false;
-  private callbacks = new Map<string, PastCallback>();
+  private readonly callbacks = new Map<string, readonly PastCallback[]>();
+  /** How often a service of each id was started. */
+  private readonly lives = new Map<string, number>();
 
   constructor(private readonly input: LedgerInput) {}
 
@@ -101,6 +105,15 @@ export class PluginLedger {
     const services = [...this.services].filter(([, held]) => !isKept(held));
     const streams = [...this.streams].filter(([id, held]) => !isKept(held) && !isKept(this.services.get(id)));
     return [...services.map(([id]) => `service ${id}`), ...streams.map(([id]) => `stream ${id}`)];
+  }
+
+  /** What was given to services that have ended, whether or not another runs under the same id now. */
+  pastServices(): readonly PastCallback[] {
+    return this.past.filter(({ id, life }) => !this.services.has(id) || life < this.lifeOf(id));
+  }
+
+  private lifeOf(id: string): number {
+    return this.lives.get(id) ?? 0;
   }
 
   private init(options: InitOptions, call: (posted: InitOptions) => unknown): unknown {
@@ -166,6 +179,7 @@ export class PluginLedger {
     call: (posted: ServiceCallbacks) => unknown,
   ): unknown {
     this.note(`startService ${id}`);
+    this.lives.set(id, this.lifeOf(id) + 1);
     const held = this.open(this.services, 1, `service ${id}`, id);
     if (isBeta) this.expectAsked(id, 'service');
     const stream = isBeta ? this.open(this.streams, 2, `stream ${id}`, id) : undefined;
@@ -243,16 +257,15 @@ export class PluginLedger {
   }
 
   private remember(id: string): void {
-    const callbacks = this.callbacks.get(id);
-    if (!callbacks) return;
+    this.past.push(...(this.callbacks.get(id) ?? []));
     this.callbacks.delete(id);
-    this.past.push(callbacks);
-    if (this.past.length > MAX_PAST) this.past.shift();
+    this.past.splice(0, this.past.length - MAX_PAST);
   }
 
   /** Callbacks that arrive as the world wants them to: perhaps late. */
   private posted(id: string, message: MessageCallback | undefined, bytes: DataCallback | undefined, held: Held) {
-    if (message) this.callbacks.set(id, { id, message, bytes });
+    if (message)
+      this.callbacks.set(id, [...(this.callbacks.get(id) ?? []), { id, life: this.lifeOf(id), message, bytes }]);
     const { post, camera } = this.input;
     const msgCallback: MessageCallback = (event, subtype, detail) => {
       if (!this.input.isLost()) post(() => message?.(event, subtype, detail));
