@@ -4,6 +4,7 @@ import type { PluginGeneration } from '../../simulator/generations';
 import { seededRandom } from '../../simulator/random';
 import { createSimulation, type Simulation } from '../../simulator/simulation';
 import { appParams } from '../miniprogram/plugins/xp2p/stage';
+import { Diary } from '../simulation/phone/diary';
 import { NumberedCamera } from '../simulation/phone/numbered-stream';
 import { PluginLedger } from '../simulation/phone/plugin-ledger';
 import { Violations } from '../simulation/violations';
@@ -30,6 +31,7 @@ export async function realPlugin(generation: PluginGeneration, isInited: boolean
   const ledger = new PluginLedger({
     violations,
     camera,
+    diary: new Diary(clock),
     isAsked: () => true,
     post: (deliver) => deliver(),
     isLost: () => false,

@@ -248,6 +248,12 @@ export const PLANTED_BUGS = [
     wrong: "title: failure.scope === 'player' ? sheetTexts.offlineTitle[language] : failureTitle(failure, language),",
   },
   {
+    name: 'whatever a camera refuses is told as too many viewers',
+    file: 'miniprogram/plugins/xp2p/facts.ts',
+    right: "failureFromOutside('http', status, ",
+    wrong: "failureFromOutside('http', 503, ",
+  },
+  {
     name: 'a picture that has not begun is called moving',
     file: health,
     right: "  if (signs.firstFrameAtMs === null) return 'starting';\n",

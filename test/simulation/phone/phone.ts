@@ -21,6 +21,7 @@ import { HeldWatch } from '../watches/held-watch';
 import { RetryWatch } from '../watches/retry-watch';
 import { ScreenWatch } from '../watches/screen-watch';
 import { TruthWatch } from '../watches/truth-watch';
+import { Diary } from './diary';
 import { trouble } from './missing-functions';
 import { NumberedCamera } from './numbered-stream';
 import { PluginLedger } from './plugin-ledger';
@@ -123,6 +124,7 @@ export class Phone {
   readonly clock = new VirtualClock(START_MS);
   readonly appClock = new OwnClock(this.clock);
   readonly violations = new Violations(this.clock.now);
+  readonly diary = new Diary(this.clock);
   readonly simulation: Simulation;
   readonly ledger: PluginLedger;
   readonly wechat: FakeWechat;
@@ -165,9 +167,11 @@ export class Phone {
       timings: slowed(setup.slowness, setup.stretch),
       wechat: { emit: (event, payload) => this.hearWechat(event, payload) },
     });
+    this.simulation.world.onNetworkChange(() => this.diary.note('network changed'));
     this.ledger = new PluginLedger({
       violations: this.violations,
       camera: this.camera,
+      diary: this.diary,
       isAsked: (id) => this.tiles().some((tile) => tile.cameraId === id && isAskedBy(tile)),
       post: (deliver) => this.post(setup, deliver),
       isLost: () => this.isDropped('message'),
@@ -224,6 +228,11 @@ export class Phone {
     return networkAnswer === 'answers' && (troubled !== 'getNetworkType' || how === 'none');
   }
 
+  /** One function of its `wx` is not as it should be. */
+  isTroubled(): boolean {
+    return this.habits.trouble !== 'none';
+  }
+
   /** As it was last asked for; null where WeChat cannot do it. */
   isScreenOn(): boolean | null {
     if (this.habits.troubled === 'setKeepScreenOn' && this.habits.trouble !== 'none') return null;
@@ -267,6 +276,7 @@ export class Phone {
 
   back(): void {
     this.pages.pop()?.unload();
+    this.diary.note('was away');
     if (!this.isHidden) this.top?.show();
   }
 
@@ -284,6 +294,7 @@ export class Phone {
   show(): void {
     if (!this.isHidden) return;
     this.isHidden = false;
+    this.diary.note('was away');
     this.inOrder(
       () => {
         if (!this.isLost('appShow')) this.wechat.emit('appShow', {});
@@ -336,7 +347,7 @@ export class Phone {
       wechat: this.wechat.calls,
       plugins: {
         xp2p: this.ledger.wrap(xp2pPlugin),
-        player: playerPlugin,
+        player: this.watched(playerPlugin),
         simulation: { faults, catalogue: FAULTS, resources },
       },
       builtInCameras: () => CAMERAS,
@@ -345,6 +356,18 @@ export class Phone {
       createDevtools: () => createDevtools(undefined),
       inspect: this.inspectedBy(record && recordedBy(record, this.clock)),
     });
+  }
+
+  private watched(plugin: Simulation['playerPlugin']): Simulation['playerPlugin'] {
+    const { reset } = plugin;
+    if (!reset) return plugin;
+    return {
+      ...plugin,
+      reset: () => {
+        this.diary.note('local server restarted');
+        return reset();
+      },
+    };
   }
 
   private inspectedBy(recorded: Inspect | undefined): Inspect {
@@ -379,6 +402,8 @@ export class Phone {
       },
       violations: this.violations,
       name,
+      diary: this.diary,
+      view: tile.view,
       takesBytesItself: world.generation === 'beta',
       currentPull: () => this.ledger.streams.get(tile.cameraId)?.pull,
       isLost: (event) => this.isDropped(event),
@@ -425,7 +450,9 @@ export class Phone {
 
   private hearNetwork(payload: unknown): void {
     const { networkLagMs, networkTold } = this.habits;
+    this.diary.note('network changed');
     const answerAnew = () => {
+      this.diary.note('network changed');
       this.wechat.networkType = this.simulation.world.network;
     };
     if (networkLagMs === 0 || this.isPunctual) answerAnew();

@@ -1,3 +1,4 @@
+import { readDeviceStatus } from '../../../miniprogram/plugins/xp2p/device-status';
 import type {
   DataCallback,
   EventHandler,
@@ -11,7 +12,9 @@ import type {
   Xp2pSurface,
 } from '../../../miniprogram/plugins/xp2p/surface';
 import type { Violations } from '../violations';
+import type { Diary, TimedCall } from './diary';
 import type { NumberedCamera } from './numbered-stream';
+import { codeOf, isRubbish, PluginWords, wordOf } from './plugin-words';
 
 /** A service or a stream as the plugin's caller knows it. */
 interface Held {
@@ -28,6 +31,8 @@ interface Held {
 export interface LedgerInput {
   readonly violations: Violations;
   readonly camera: NumberedCamera;
+  /** Takes what the plugin answered and said. */
+  readonly diary: Diary;
   /** Does a player wait for the bytes of this id now? */
   isAsked(id: string): boolean;
   /** Carries a callback to the app, at once or late. */
@@ -69,12 +74,15 @@ export class PluginLedger {
   /** How often a service of each id was started. */
   private readonly lives = new Map<string, number>();
 
+  private words = new PluginWords({});
+
   constructor(private readonly input: LedgerInput) {}
 
   /** The plugin as the app gets it. */
   wrap(exported: { readonly p2p?: Xp2pSurface }): { readonly p2p?: Xp2pSurface } {
     const { p2p } = exported;
     if (!p2p) return exported;
+    this.words = new PluginWords(p2p);
     const stopService = p2p.stopP2PService ? 'stopP2PService' : 'stopServiceById';
     const startStream = p2p.startStream ? 'startStream' : 'startP2PStream';
     const stopStream = p2p.stopStream ? 'stopStream' : 'stopP2PStream';
@@ -89,7 +97,7 @@ export class PluginLedger {
     };
     if (p2p.resetP2P) wrapped.resetP2P = () => this.reset(undefined, () => p2p.resetP2P?.());
     if (p2p.getModule) wrapped.getModule = (version: Word) => this.wrapModule(p2p.getModule?.(version));
-    if (p2p.sendCommand) wrapped.sendCommand = this.counted('sendCommand', p2p.sendCommand as Call);
+    if (p2p.sendCommand) wrapped.sendCommand = this.command(p2p.sendCommand as Call);
     if (!isBeta) {
       wrapped[startStream] = (id: string, options: StreamOptions) =>
         this.startStream(id, options, (posted) => p2p[startStream]?.(id, posted));
@@ -124,6 +132,8 @@ export class PluginLedger {
     this.isDestroyed = false;
     this.modules.set(version, 'initialising');
     const answer = this.settled(
+      'init',
+      '',
       () => call(this.withPostedHandler(options)),
       (isDone) => {
         if (this.modules.get(version) === 'initialising') this.modules.set(version, isDone ? 'inited' : 'failed');
@@ -136,8 +146,10 @@ export class PluginLedger {
     const { post } = this.input;
     const late =
       (handler: EventHandler): EventHandler =>
-      (event, detail) =>
+      (event, detail) => {
+        for (const fact of this.words.ofNetwork(event, detail)) this.input.diary.note(fact);
         post(() => handler(event, detail));
+      };
     const { eventHandler, initParams } = options;
     if (initParams?.eventHandler)
       return { ...options, initParams: { ...initParams, eventHandler: late(initParams.eventHandler) } };
@@ -152,6 +164,7 @@ export class PluginLedger {
     this.modules.clear();
     this.services.clear();
     this.streams.clear();
+    this.input.diary.note('destroy');
     return call();
   }
 
@@ -160,7 +173,7 @@ export class PluginLedger {
     if (version === undefined)
       for (const [id, held] of this.services)
         if (held.failedStops === 0) this.input.violations.note(1, `reset while service ${id} is held`);
-    const answer = this.settled(call, (isDone) => {
+    const answer = this.settled('reset', '', call, (isDone) => {
       if (isDone) for (const held of [...this.services.values(), ...this.streams.values()]) held.isForgiven = true;
     });
     return Promise.resolve(answer).then((value) => (isModule(value) ? this.wrapModule(value) : value));
@@ -184,7 +197,10 @@ export class PluginLedger {
     if (isBeta) this.expectAsked(id, 'service');
     const stream = isBeta ? this.open(this.streams, 2, `stream ${id}`, id) : undefined;
     const posted = this.posted(id, callbacks.msgCallback, callbacks.dataCallback, stream ?? held);
+    if (isBeta) this.awaitPicture(id);
     return this.settled(
+      'startService',
+      id,
       () => call({ ...posted } as unknown as ServiceCallbacks),
       (isDone) => {
         this.opened(this.services, id, held, isDone);
@@ -205,10 +221,18 @@ export class PluginLedger {
     this.expectAsked(id, 'stream');
     const held = this.open(this.streams, 2, `stream ${id}`, id);
     const posted = this.posted(id, options.msgCallback, options.dataCallback, held);
+    this.awaitPicture(id);
     return this.settled(
+      'startStream',
+      id,
       () => call({ ...options, ...posted } as StreamOptions),
       (isDone) => this.opened(this.streams, id, held, isDone),
     );
+  }
+
+  private awaitPicture(id: string): void {
+    this.input.diary.await('header', id);
+    this.input.diary.await('bytes', id);
   }
 
   private expectAsked(id: string, what: string): void {
@@ -249,11 +273,28 @@ export class PluginLedger {
       this.remember(id);
     };
     if (held) held.failedStops += 1;
-    const answer = call();
-    if (typeof (answer as { then?: unknown } | undefined)?.then === 'function')
-      (answer as PromiseLike<unknown>).then(forget, () => undefined);
-    else forget();
-    return answer;
+    const { diary } = this.input;
+    diary.came('header', id, false);
+    const noted = diary.began('stop', id);
+    try {
+      const answer = call();
+      if (typeof (answer as { then?: unknown } | undefined)?.then === 'function')
+        (answer as PromiseLike<unknown>).then(
+          (value) => {
+            noted(codeOf(value) ?? 0);
+            forget();
+          },
+          (reason) => noted(wordOf(reason)),
+        );
+      else {
+        noted(0);
+        forget();
+      }
+      return answer;
+    } catch (reason) {
+      noted(wordOf(reason));
+      throw reason;
+    }
   }
 
   private remember(id: string): void {
@@ -266,21 +307,35 @@ export class PluginLedger {
   private posted(id: string, message: MessageCallback | undefined, bytes: DataCallback | undefined, held: Held) {
     if (message)
       this.callbacks.set(id, [...(this.callbacks.get(id) ?? []), { id, life: this.lifeOf(id), message, bytes }]);
-    const { post, camera } = this.input;
+    const { post, camera, diary } = this.input;
     const msgCallback: MessageCallback = (event, subtype, detail) => {
-      if (!this.input.isLost()) post(() => message?.(event, subtype, detail));
+      for (const fact of this.words.ofStream(subtype, detail)) diary.note(fact, id);
+      if (this.input.isLost()) diary.note('lost', id);
+      else
+        post(() => {
+          if (this.words.isHeader(subtype)) diary.came('header', id, false);
+          message?.(event, subtype, detail);
+        });
     };
     const dataCallback: DataCallback = (chunk) => {
       held.pull = camera.writing;
+      diary.came('bytes', id, true);
+      if (isRubbish(chunk)) diary.note('rubbish', id);
       bytes?.(chunk);
     };
     return { ...(message ? { msgCallback } : {}), ...(bytes ? { dataCallback } : {}) };
   }
 
-  private counted(name: string, call: Call): Call {
+  private command(call: Call): Call {
     return (...parameters) => {
-      this.note(name);
-      return call(...parameters);
+      this.note('sendCommand');
+      const [id] = parameters as unknown as [string];
+      const answer = call(...parameters);
+      Promise.resolve(answer).then(
+        (value) => this.input.diary.note(`device ${readDeviceStatus(value)}`, id),
+        () => undefined,
+      );
+      return answer;
     };
   }
 
@@ -291,22 +346,25 @@ export class PluginLedger {
   }
 
   /** Makes the call, and tells how it went: a number that is not 0 is a failure, as a rejection is. */
-  private settled(call: () => unknown, tell: (isDone: boolean) => void): unknown {
+  private settled(name: TimedCall, id: string, call: () => unknown, tell: (isDone: boolean) => void): unknown {
+    const noted = this.input.diary.began(name, id);
     let answer: unknown;
     try {
       answer = call();
     } catch (reason) {
+      noted(wordOf(reason));
       tell(false);
       throw reason;
     }
     this.pending += 1;
-    const done = (isDone: boolean) => {
+    const done = (isDone: boolean, code: number | string) => {
       this.pending -= 1;
+      noted(code);
       tell(isDone);
     };
     Promise.resolve(answer).then(
-      (value) => done(typeof value !== 'number' || value === 0),
-      () => done(false),
+      (value) => done(typeof value !== 'number' || value === 0, typeof value === 'number' ? value : 0),
+      (reason) => done(false, wordOf(reason)),
     );
     return answer;
   }

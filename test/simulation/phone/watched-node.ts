@@ -2,14 +2,19 @@ import type { PlayerExport, PlayerHost, PlayerSettings, PlayerWorld } from '../.
 import { PlayerCore } from '../../../simulator/p2p-player/player-core';
 import { newNodeSettings, noPicture } from '../../support/shown-nodes';
 import type { Violations } from '../violations';
+import type { Diary } from './diary';
 import { NumberedReader } from './numbered-stream';
 
 const FIRST_KEY_FRAME = 2003;
+const FIRST_FRAME: readonly number[] = [FIRST_KEY_FRAME, 2032];
 
 export interface NodeInput {
   readonly world: PlayerWorld;
   readonly violations: Violations;
   readonly name: string;
+  /** Takes what the player does and says, under this view. */
+  readonly diary: Diary;
+  readonly view: string;
   /** The seed's generation takes bytes at the node itself. */
   readonly takesBytesItself: boolean;
   /** The pull that its camera is on now; undefined when no stream runs. */
@@ -17,6 +22,31 @@ export interface NodeInput {
   /** What the node says now never arrives. */
   isLost(event: string): boolean;
   deliver(event: string, detail: unknown, node: unknown): void;
+}
+
+interface ContextOptions {
+  readonly success?: (answer: unknown) => void;
+  readonly fail?: (refusal: unknown) => void;
+}
+
+type ContextFunction = (options: ContextOptions) => void;
+
+/** `live-player 2103`, `p2p-player WECHAT_SERVER_ERROR`: what a player says, in the words of the failure table. */
+function playerFacts(event: string, detail: object): readonly string[] {
+  const { code, message, errMsg, error } = detail as {
+    readonly code?: number;
+    readonly message?: string;
+    readonly errMsg?: string;
+    readonly error?: { readonly code?: string };
+  };
+  if (event === 'statechange') {
+    const isServerGone = code === 2103 && /errCode:\s*-1004|Failed to connect to/i.test(message ?? '');
+    return [`live-player ${code}`, ...(isServerGone ? ['live-player LOCAL_SERVER_GONE'] : [])];
+  }
+  if (event === 'error')
+    return [errMsg?.includes('permission denied') ? 'live-player permissionDenied' : 'live-player unknown'];
+  if (event === 'playerError' || event === 'playerClose') return [`p2p-player ${error?.code}`];
+  return [];
 }
 
 /** A `p2p-player` node on a page, and the inspector of every byte that it is given (invariant 4). */
@@ -34,6 +64,7 @@ export class WatchedNode {
   /** When it last said that it shows no frames. */
   stoodAtMs = Number.NEGATIVE_INFINITY;
   readonly core: PlayerCore;
+  private readonly contexts = new WeakMap<object, object>();
   private reader = new NumberedReader();
   private settings = newNodeSettings;
   private readonly bytesIn: Pick<PlayerExport, 'addChunk' | 'finishMedia'>;
@@ -54,6 +85,8 @@ export class WatchedNode {
   }
 
   mount(): void {
+    const { diary, view } = this.input;
+    for (const what of ['ready', 'pull', 'shown', 'fed', 'picture']) diary.await(what, view);
     this.core.mount();
   }
 
@@ -72,6 +105,7 @@ export class WatchedNode {
   destroy(): void {
     this.isGone = true;
     this.isOpen = false;
+    this.input.diary.note('node gone', this.input.view);
     this.core.destroy();
   }
 
@@ -82,10 +116,14 @@ export class WatchedNode {
 
   private emit(event: string, detail: object): void {
     this.noteShown(event, detail);
+    const { diary, view } = this.input;
+    for (const fact of playerFacts(event, detail)) diary.note(fact, view);
     if (this.input.isLost(event)) {
       this.lostAtMs = this.input.world.clock.now();
+      diary.note('lost', view);
       return;
     }
+    this.noteWaits(event, detail);
     if (event === 'playerStartPull') {
       this.isOpen = true;
       this.reader = new NumberedReader();
@@ -94,16 +132,66 @@ export class WatchedNode {
     this.input.deliver(event, event === 'playerReady' ? this.readyDetail(detail) : detail, this.bytesIn);
   }
 
+  private noteWaits(event: string, detail: object): void {
+    const { diary, view } = this.input;
+    if (event === 'playerReady') {
+      diary.came('ready', view, false);
+      diary.await('pull', view);
+    }
+    if (event === 'playerStartPull') {
+      diary.came('pull', view, false);
+      for (const what of ['shown', 'picture']) diary.await(what, view);
+    }
+    if (event === 'playerClose' || event === 'playerError') diary.await('pull', view);
+    if (event === 'statechange' && FIRST_FRAME.includes((detail as { code?: number }).code ?? 0))
+      diary.came('shown', view, false);
+  }
+
   private noteShown(event: string, detail: object): void {
     const { code, info } = detail as { readonly code?: number; readonly info?: { readonly videoFPS?: number } };
     if (event === 'statechange' && code === FIRST_KEY_FRAME) this.hasShown = true;
-    if (event === 'netstatus' && info?.videoFPS === 0) this.stoodAtMs = this.input.world.clock.now();
+    if (event === 'netstatus' && info?.videoFPS === 0) {
+      this.stoodAtMs = this.input.world.clock.now();
+      this.input.diary.note('no frames', this.input.view);
+    }
   }
 
   private readyDetail(detail: object): object {
-    const { playerExport, ...rest } = detail as { playerExport?: unknown };
+    const { playerExport, livePlayerContext, ...others } = detail as {
+      playerExport?: unknown;
+      livePlayerContext?: object;
+    };
     void playerExport;
+    const rest = { ...others, ...(livePlayerContext && { livePlayerContext: this.watchedContext(livePlayerContext) }) };
     return this.input.takesBytesItself ? rest : { ...rest, playerExport: this.bytesIn };
+  }
+
+  /** The same for the same context: whoever is ready again is known by it. */
+  private watchedContext(context: object): object {
+    const known = this.contexts.get(context);
+    if (known) return known;
+    const { diary, view } = this.input;
+    const watched = Object.fromEntries(
+      Object.entries(context as Record<string, ContextFunction>).map(([name, call]) => [
+        name,
+        (options: ContextOptions = {}) => {
+          const done = diary.began('player', view);
+          call({
+            ...options,
+            success: (answer) => {
+              done(0);
+              options.success?.(answer);
+            },
+            fail: (refusal) => {
+              done('refused');
+              options.fail?.(refusal);
+            },
+          });
+        },
+      ]),
+    );
+    this.contexts.set(context, watched);
+    return watched;
   }
 
   private take(chunk: ArrayBuffer): void {
@@ -113,9 +201,14 @@ export class WatchedNode {
       return;
     }
     this.lastByteAtMs = world.clock.now();
+    const { diary, view } = this.input;
+    diary.came('fed', view, true);
     const { videoFrames } = this.reader;
     const wrong = this.reader.read(chunk);
-    if (this.reader.videoFrames > videoFrames) this.lastPictureAtMs = this.lastByteAtMs;
+    if (this.reader.videoFrames > videoFrames) {
+      this.lastPictureAtMs = this.lastByteAtMs;
+      diary.came('picture', view, true);
+    }
     if (wrong) violations.note(4, `${name}: ${wrong}`);
     const current = this.input.currentPull();
     if (this.reader.pull !== 0 && current !== this.reader.pull)

@@ -1,0 +1,112 @@
+import { type FailureSource, failureTable } from '../../../machines/failure';
+import { Phone } from '../phone/phone';
+import type { Tile } from '../phone/simulated-page';
+import type { Setup } from '../scenario.types';
+import { TRUTHS, type Truth, truthOf } from './truths';
+
+const setup: Setup = {
+  generation: '3.1',
+  platform: 'android',
+  network: 'wifi',
+  assumptions: {},
+  slowness: 1,
+  lateShare: 0,
+  latestMs: 0,
+  chance: 2,
+};
+
+const sources = Object.keys(failureTable) as FailureSource[];
+const codesOf = (source: FailureSource): readonly string[] => Object.keys(failureTable[source]);
+
+async function playing(): Promise<{ readonly phone: Phone; readonly tile: Tile }> {
+  const phone = new Phone({ setup });
+  phone.open('live', ['door']);
+  await phone.advance(20_000);
+  const tile = phone.top?.tiles[0];
+  if (tile?.seen?.status.tone !== 'live') throw new Error('it does not play');
+  return { phone, tile };
+}
+
+/** As if the screen said so: nothing of it happened. */
+function say(phone: Phone, tile: Tile, change: Partial<NonNullable<Tile['seen']>>): readonly string[] {
+  if (!tile.seen) throw new Error('nothing is shown');
+  tile.seen = { ...tile.seen, ...change };
+  phone.truth.look();
+  return phone.violations.found.map(({ what }) => what);
+}
+
+const sheetOf = (details: string, title = 'It failed') => ({
+  kind: 'failure' as const,
+  title,
+  advice: 'Try again.',
+  primary: { label: '', event: '' },
+  secondary: { label: '', event: '' },
+  details,
+});
+
+test('every row of the failure table says when it is true, or why it is not judged, and there is no other', () => {
+  for (const source of sources) expect(Object.keys(TRUTHS[source]).sort()).toEqual([...codesOf(source)].sort());
+});
+
+test('a code without a row of its own is judged as the row that stands for it', () => {
+  expect(truthOf('http', '507')).toBe(TRUTHS.http.serverError);
+  expect(truthOf('xp2p', '-9')).toBe(TRUTHS.xp2p.unknown);
+});
+
+test('few failures are not judged, each for a reason', () => {
+  const unknowable = sources.flatMap((source) =>
+    Object.entries<Truth>(TRUTHS[source]).flatMap(([code, truth]) =>
+      typeof truth !== 'function' && 'unknowable' in truth ? [`${source} ${code}`] : [],
+    ),
+  );
+  expect(unknowable).toEqual(['system cancelled', 'system copyFailed']);
+});
+
+test('while a picture plays and nothing has happened, no failure is true', async () => {
+  const { phone, tile } = await playing();
+  const { view, cameraId } = tile;
+  const sinceMs = phone.clock.now() - 15_000;
+  const wronglyTrue = sources.flatMap((source) =>
+    codesOf(source).filter((code) => {
+      const truth = truthOf(source, code);
+      return typeof truth === 'function' && truth({ phone, view, cameraId, source, code, sinceMs });
+    }),
+  );
+  expect(wronglyTrue).toEqual([]);
+});
+
+test('a failure that did not happen is noticed, in either language', async () => {
+  const { phone, tile } = await playing();
+  expect(say(phone, tile, { sheet: sheetOf('Code: 503 (tooManyViewers)\nSource: http\nStep: header') })).toEqual([
+    'says "It failed" (http 503), which did not happen in the world',
+  ]);
+  expect(say(phone, tile, { sheet: sheetOf('代码：-2402 (pullNotStarted)\n来源：xp2p', '又失败') })).toContain(
+    'says "又失败" (xp2p -2402), which did not happen in the world',
+  );
+});
+
+test('a failure that nothing here can bring about, and details that name none, are noticed', async () => {
+  const { phone, tile } = await playing();
+  say(phone, tile, { sheet: sheetOf('Code: encrypted (streamEncrypted)\nSource: flv') });
+  expect(say(phone, tile, { sheet: sheetOf('something else') })).toEqual([
+    'says "It failed" (flv encrypted), but no camera of the simulation encrypts its stream',
+    'the details of "It failed" name no source and code',
+  ]);
+});
+
+test('a notice of a failure that did not happen is noticed', async () => {
+  const { phone, tile } = await playing();
+  const text = 'Pictures may not be saved to the album. Allow it in this mini-program’s settings, then try again.';
+  expect(say(phone, tile, { notice: { text, action: '', event: '' } })).toEqual([
+    `says "${text}" (system deniedInSettings), which did not happen in the world`,
+  ]);
+});
+
+test('a header that the camera did refuse is no lie', async () => {
+  const { phone, tile } = await playing();
+  phone.simulation.faults.headerStatus(503);
+  phone.simulation.faults.notice('disconnect');
+  await phone.advance(20_000);
+  expect(tile.seen?.sheet?.details).toContain('503');
+  expect(phone.violations.found).toEqual([]);
+});

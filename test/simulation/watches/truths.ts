@@ -1,0 +1,266 @@
+import type { FailureSource, failureTable } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
+import type { Phone } from '../phone/phone';
+
+/** A failure that stands on the screen, and how far back what it tells may be. */
+interface Said {
+  readonly phone: Phone;
+  readonly view: string;
+  readonly cameraId: string;
+  readonly source: FailureSource;
+  /** As the details of the sheet give it. */
+  readonly code: string;
+  readonly sinceMs: number;
+}
+
+/** Whether it is so in the world; or why nothing here can bring it about, so that saying it is a lie; or why that cannot be known. */
+export type Truth = ((said: Said) => boolean) | { readonly neverHere: string } | { readonly unknowable: string };
+
+type Table = typeof failureTable;
+
+/** Calls have their turn, and what was left hanging is awaited before it. */
+const TURN_MS = config.graceMs + 2 * config.stopTimeoutMs;
+/** A doubt about the network lasts, and WeChat answers with the one before for a while. */
+const NETWORK_MS = config.doubtLastsMs + 10_000;
+
+/** Of this camera, this view, or the whole phone. */
+const happened = ({ phone: { diary }, cameraId, view, sinceMs }: Said, what: string, backMs = 0): boolean =>
+  [cameraId, view, ''].some((of) => diary.last(what, of) >= sinceMs - backMs);
+
+/** The plugin, the player or the camera itself has said so. */
+const wasTold = (said: Said): boolean => happened(said, `${said.source} ${said.code}`);
+
+/** Some event that the app would have to know of never came. */
+const wasLost = (said: Said): boolean => happened(said, 'lost', config.maxTryMs);
+
+/** What an initialisation came to stays so until the next. */
+const ofModule = ({ phone: { diary } }: Said, what: string): boolean => {
+  const atMs = diary.last(what);
+  return atMs > Number.NEGATIVE_INFINITY && atMs >= diary.last('destroy');
+};
+
+const toldOfModuleToo = (said: Said): boolean => wasTold(said) || ofModule(said, `xp2p ${said.code}`);
+
+const wasSlow =
+  (call: 'init' | 'reset' | 'startService' | 'startStream') =>
+  (said: Said): boolean =>
+    happened(said, `slow ${call}`) || ofModule(said, `slow ${call}`);
+
+const waited = (said: Said, what: string, of: string, forMs: number): boolean =>
+  said.phone.diary.wasAwaited(what, of, forMs, said.sinceMs);
+
+const noHeader = (said: Said, forMs: number): boolean => waited(said, 'header', said.cameraId, forMs);
+const noBytes = (said: Said, forMs: number): boolean => waited(said, 'bytes', said.cameraId, forMs);
+
+const networkChanged = (said: Said): boolean =>
+  ['network changed', 'network natChanged', 'network natError'].some((what) => happened(said, what, NETWORK_MS));
+
+/** Nothing can be had of the module at once: it failed, is slow, is left behind by the network, or is not free for a reset. */
+const isModuleBusy = (said: Said): boolean =>
+  networkChanged(said) ||
+  ['slow init', 'slow reset', 'init failed', 'reset failed', 'destroy', 'slow stop', 'stop failed'].some((what) =>
+    happened(said, what, config.moduleDeadlineMs + TURN_MS),
+  ) ||
+  /stale|initialising|failed|not initialised/.test(said.phone.simulation.resources().module) ||
+  [...said.phone.ledger.services.keys()].some((id) => id !== said.cameraId);
+
+/** Two stops did not come to their end, and the plugin keeps what was to be stopped. */
+const isJammed = ({ phone: { diary }, cameraId }: Said): boolean => {
+  const atMs = Math.max(diary.last('stop failed', cameraId), diary.last('slow stop', cameraId));
+  return atMs > Number.NEGATIVE_INFINITY;
+};
+
+const isServerGone = (said: Said): boolean =>
+  said.phone.simulation.world.players.localServerDead ||
+  [
+    'local server restarted',
+    'live-player LOCAL_SERVER_GONE',
+    'p2p-player WECHAT_SERVER_ERROR',
+    'network 103',
+    // nobody knows what has become of it meanwhile
+    'was away',
+  ].some((what) => happened(said, what, config.moduleDeadlineMs));
+
+const wasRubbish = (said: Said): boolean => happened(said, 'rubbish', config.maxTryMs);
+const didNotDecode = (said: Said): boolean => happened(said, 'live-player 2101', config.maxDecodeFailureAgeMs);
+
+const progress: Truth = { neverHere: 'a step of the player is no failure: it is told in the log alone' };
+const hiccup: Truth = { neverHere: 'live-player mends it by itself: it is told over the picture, never as a failure' };
+const environment: Truth = { neverHere: 'the phones of the simulation are new enough, and have all that is needed' };
+const record: Truth = { neverHere: 'the records of the simulated cameras are whole' };
+const notHere = (neverHere: string): Truth => ({ neverHere });
+
+const albumTrouble = ({ phone }: Said): boolean => {
+  const { permissions, failures, albumSwitch } = phone.wechat;
+  return (
+    permissions['scope.writePhotosAlbum'] === false ||
+    'authorize' in failures ||
+    albumSwitch !== 'authorized' ||
+    phone.isTroubled()
+  );
+};
+
+/** Every failure that the table has. A row that is missing here does not compile. */
+export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in keyof Table[Source]]: Truth } } = {
+  xp2p: {
+    '-2000': (said) => wasTold(said) || happened(said, 'startService failed'),
+    '-2001': wasTold,
+    '-2002': (said) => toldOfModuleToo(said) || happened(said, 'destroy', TURN_MS),
+    '-2003': toldOfModuleToo,
+    '-2004': toldOfModuleToo,
+    '-2005': toldOfModuleToo,
+    '-2201': toldOfModuleToo,
+    '-2202': toldOfModuleToo,
+    '-2301': toldOfModuleToo,
+    // the app says it of itself where two stops have failed
+    '-2401': (said) => wasTold(said) || isJammed(said),
+    '-2402': wasTold,
+    '-2403': wasTold,
+    '-2404': toldOfModuleToo,
+    '-2501': wasTold,
+    '-2502': wasTold,
+    '-2801': wasTold,
+    unknown: toldOfModuleToo,
+  },
+  http: { '404': wasTold, '503': wasTold, serverError: wasTold, unknown: wasTold },
+  notice: {
+    fail: wasTold,
+    close: wasTold,
+    disconnect: wasTold,
+    eof: wasTold,
+    success: wasTold,
+    unknown: wasTold,
+  },
+  device: { '1': wasTold, '404': wasTold, '405': wasTold, '406': wasTold, '407': wasTold, unknown: wasTold },
+  flv: {
+    encrypted: notHere('no camera of the simulation encrypts its stream'),
+    notFlv: wasRubbish,
+    unknown: notHere('nothing but the two above is told of bytes'),
+  },
+  'live-player': {
+    '2001': progress,
+    '2002': progress,
+    '2003': progress,
+    '2004': progress,
+    '2005': progress,
+    '2006': progress,
+    '2007': progress,
+    '2008': progress,
+    '2009': progress,
+    '2026': progress,
+    '2030': progress,
+    '2032': hiccup,
+    '2101': hiccup,
+    '2102': hiccup,
+    '2103': wasTold,
+    '2104': hiccup,
+    '2105': hiccup,
+    '2106': hiccup,
+    '2107': hiccup,
+    '2108': hiccup,
+    '3001': wasTold,
+    '3002': wasTold,
+    '3003': wasTold,
+    '3005': wasTold,
+    '6000': hiccup,
+    '-2301': wasTold,
+    '-2302': wasTold,
+    '-2304': notHere('every camera of the simulation films in H.264'),
+    LOCAL_SERVER_GONE: (said) => wasTold(said) || isServerGone(said),
+    '10002': wasTold,
+    permissionDenied: wasTold,
+    notEnabled: notHere('live-player is switched on for this mini-program'),
+    commandFailed: (said) => happened(said, 'player failed') || happened(said, 'slow player'),
+    unknown: wasTold,
+  },
+  'p2p-player': {
+    WECHAT_SERVER_ERROR: (said) => wasTold(said) || isServerGone(said),
+    '53': isServerGone,
+    LIVE_PLAYER_CLOSED: wasTold,
+    TRANSMISSION_ERROR: wasTold,
+    notUsable: notHere('a player of the simulation is ready with all that it takes'),
+    restarting: isServerGone,
+    resetFailed: notHere('a reset of the simulated player plugin succeeds'),
+    MEDIA_FINISH: progress,
+    USER_CLOSE: progress,
+    unknown: wasTold,
+  },
+  deadline: {
+    firstPicture: (said) => waited(said, 'shown', said.view, config.firstPictureDeadlineMs) || wasLost(said),
+    stillPicture: (said) =>
+      waited(said, 'picture', said.view, config.minVideoPatienceMs) || happened(said, 'no frames') || wasLost(said),
+    damaged: wasRubbish,
+    undecodable: didNotDecode,
+    init: wasSlow('init'),
+    reset: wasSlow('reset'),
+    module: isModuleBusy,
+    startService: wasSlow('startService'),
+    service: (said) =>
+      noHeader(said, config.headerDeadlineMs) ||
+      isModuleBusy(said) ||
+      ['slow startService', 'startService failed'].some((what) => happened(said, what, config.serviceDeadlineMs)),
+    startStream: wasSlow('startStream'),
+    playerReady: (said) => waited(said, 'ready', said.view, config.playerReadyDeadlineMs - 100),
+    startPull: (said) => waited(said, 'pull', said.view, config.startPullDeadlineMs - 100) || wasLost(said),
+    header: (said) => noHeader(said, config.headerDeadlineMs - 100) || wasLost(said),
+    firstByte: (said) => noBytes(said, config.firstByteDeadlineMs - 100) || wasLost(said),
+    stall: (said) => noBytes(said, config.maxStallMs),
+    silence: (said) => noBytes(said, config.mistrustAfterMs - TURN_MS) || isModuleBusy(said),
+    playerReconnect: (said) => waited(said, 'fed', said.view, config.playerReconnectDeadlineMs - 100) || wasLost(said),
+    stop: isJammed,
+    unknown: notHere('each delay that there is has a row of its own'),
+  },
+  network: {
+    changed: networkChanged,
+    natChanged: networkChanged,
+    natError: wasTold,
+    '103': wasTold,
+    offline: (said) => !said.phone.simulation.world.isOnline || networkChanged(said) || !said.phone.answersNetwork(),
+    unknown: wasTold,
+  },
+  environment: {
+    wechatTooOld: environment,
+    baseLibraryTooOld: environment,
+    livePlayerMissing: environment,
+    pluginUnsupported: environment,
+    pluginMissing: environment,
+    credentialsMissing: environment,
+    unknown: environment,
+  },
+  input: {
+    idEmpty: record,
+    idMalformed: record,
+    urlEmpty: record,
+    urlMalformed: record,
+    deviceIncomplete: record,
+    sourceExcluded: ({ phone, cameraId }) =>
+      phone.simulation.world.generation === 'beta' &&
+      phone.tiles().some((tile) => (tile.cameraId === 'gate') !== (cameraId === 'gate')),
+    params: record,
+    unknown: record,
+  },
+  system: {
+    privacyUndeclared: notHere('what the mini-program uses is declared'),
+    refusedOnce: albumTrouble,
+    deniedInSettings: albumTrouble,
+    deniedByPhone: albumTrouble,
+    cancelled: { unknowable: 'whoever cancels knows it, and it is told to nobody' },
+    copyFailed: { unknowable: 'the simulation has no page from which anything is copied' },
+    settingsFailed: ({ phone }) => phone.isTroubled(),
+    albumFailed: albumTrouble,
+    snapshotFailed: (said) =>
+      ['player failed', 'slow player', 'node gone', 'lost'].some((what) =>
+        happened(said, what, config.snapshotDeadlineMs),
+      ),
+    unknown: albumTrouble,
+  },
+};
+
+/** The row of a code; one without a row of its own is judged by the row that stands for it. */
+export function truthOf(source: FailureSource, code: string): Truth {
+  const rows: { readonly [code: string]: Truth; readonly unknown: Truth } = TRUTHS[source];
+  const isOwn = Object.hasOwn(rows, code);
+  const known = isOwn ? rows[code] : undefined;
+  if (known) return known;
+  return source === 'http' && Number(code) >= 500 ? TRUTHS.http.serverError : rows.unknown;
+}
