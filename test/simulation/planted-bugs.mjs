@@ -242,6 +242,18 @@ export const PLANTED_BUGS = [
     wrong: '',
   },
   {
+    name: 'sound that a person turns on stays off',
+    file: 'machines/session/session.setup.ts',
+    right: 'toggleMute: assign({ muted: ({ context }) => !context.muted }),',
+    wrong: 'toggleMute: assign({ muted: true }),',
+  },
+  {
+    name: 'a camera that was corrected is opened as it was',
+    file: 'machines/cameras/cameras.machine.ts',
+    right: 'return cameras.map((other) => (other.id === original.id ? camera : other));',
+    wrong: 'return cameras.map((other) => (other.id === original.id ? { ...camera, id: original.id } : other));',
+  },
+  {
     name: 'what is wrong with the player is told as no network',
     file: 'machines/session/session.view.ts',
     right: 'title: failureTitle(failure, language),',

@@ -1,19 +1,14 @@
-import { canResetPlayers } from '../../simulator/player-plugin';
 import { DEEDS } from './deeds';
-import { Phone, WORKING } from './phone/phone';
+import { Follower } from './follow';
+import { Phone } from './phone/phone';
 import { RECORDED_WITHIN_MS } from './phone/recorded';
-import type { SimulatedPage, Tile } from './phone/simulated-page';
+import type { Tile } from './phone/simulated-page';
 import type { Scenario } from './scenario.types';
 import type { Violation } from './violations';
 import { heard } from './watches/console-watch';
 
-/** The longest that a camera which works takes to play once all is calm, whatever had failed, and after each tap that the screen offers. */
-const LONGEST_START_MS = 90_000;
-/** How often a person taps "try again". */
-const PATIENCE = 2;
 /** Lingering, two stops that hang, and a grace. */
 const UNTIL_GIVEN_BACK_MS = 90_000;
-const LOOK_EVERY_MS = 500;
 const AFTERMATH_MS = 2_000;
 
 export interface Played {
@@ -63,116 +58,32 @@ export async function playSteps(phone: Phone, { steps }: Scenario, met: Map<stri
   await phone.advance(0);
 }
 
-/** All is well again: page by page, whoever wants to watch does, or is told why not and helped by what is offered. */
+/** All is well again: page by page, whoever wants to watch does, or follows what the screen says and does, or reads why not. */
 export async function settle(phone: Phone): Promise<void> {
   phone.note('— calm');
   phone.calmDown();
   phone.note(phone.simulation.resources().module);
   while (phone.top) {
     const page = phone.top;
+    const calmSinceMs = phone.clock.now();
     for (const tile of page.tiles) {
       // what became of the last disturbance is seen first
       await phone.advance(AFTERMATH_MS);
-      await until(phone, LONGEST_START_MS, () =>
-        page.tiles.every((each) => isAtRest(phone, each) || excuseFor(phone, each)),
-      );
-      await expectPicture(phone, tile);
+      expectWish(phone, tile);
+      await new Follower(phone, page, tile, { calmSinceMs }).follow();
     }
     phone.note('— back');
     phone.back();
   }
 }
 
-async function until(phone: Phone, longestMs: number, isReached: () => boolean): Promise<void> {
-  for (let waitedMs = 0; waitedMs < longestMs && !isReached(); waitedMs += LOOK_EVERY_MS)
-    await phone.advance(LOOK_EVERY_MS);
-}
-
-/** It plays, or it says something that only a person can change. */
-function isAtRest(phone: Phone, tile: Tile): boolean {
-  const { status, sheet } = tile.seen ?? {};
-  return (
-    isWatched(phone, tile) ||
-    status?.tone === 'bad' ||
-    (sheet !== null && sheet !== undefined && sheet.kind !== 'failure')
-  );
-}
-
-function isWatched(phone: Phone, tile: Tile): boolean {
-  return tile.seen?.status.tone === 'live' && phone.isFed(tile);
-}
-
-async function expectPicture(phone: Phone, tile: Tile): Promise<void> {
-  const { violations } = phone;
-  const { sheet, status } = tile.seen ?? {};
-  const says = `"${status?.text}"${sheet ? ` ("${sheet.title}")` : ''}`;
-  if (isWatched(phone, tile)) {
-    if (!tile.wantsToWatch) violations.note(8, `plays though the person stopped it, says ${says}`);
-    return;
-  }
-  const excuse = excuseFor(phone, tile);
-  if (!isAtRest(phone, tile)) {
-    if (!excuse) violations.note(6, `neither plays nor says why: ${says}`);
-    return;
-  }
-  if (sheet?.kind === 'stopped' && tile.wantsToWatch && !phone.hadMemoryWarning)
-    violations.note(8, `stopped though the person wants to watch, says ${says}`);
-  if (excuse) return;
-  await expectHelp(phone, tile, says);
-}
-
-/** What the screen offers helps; where it offers nothing, or nothing any more, opening the camera again does. */
-async function expectHelp(phone: Phone, tile: Tile, says: string): Promise<void> {
-  await tapOffers(phone, tile);
-  if (isWatched(phone, tile)) return;
-  if (tile.seen?.sheet?.primary.event) return noteHelpless(phone, tile, `trying again on ${says}`);
-  phone.note(`— open ${tile.cameraId} again`);
-  phone.open('live', [tile.cameraId]);
-  const reopened = phone.top?.tiles[0] ?? tile;
-  await awaitRest(phone, reopened);
-  await tapOffers(phone, reopened);
-  if (!isWatched(phone, reopened)) noteHelpless(phone, reopened, `opening it again on ${says}`);
-  phone.back();
-}
-
-/** Taps the one button that the screen offers, as often as a patient person would. */
-async function tapOffers(phone: Phone, tile: Tile): Promise<void> {
-  for (let taps = 0; taps <= PATIENCE && !isWatched(phone, tile); taps += 1) {
-    const way = tile.seen?.sheet?.primary.event;
-    if (!way) return;
-    phone.note(`— tap ${way} on ${tile.view}`);
-    phone.top?.send(tile, { type: way } as Parameters<SimulatedPage['send']>[1]);
-    await awaitRest(phone, tile);
-  }
-}
-
-async function awaitRest(phone: Phone, tile: Tile): Promise<void> {
-  await phone.advance(LOOK_EVERY_MS);
-  await until(phone, LONGEST_START_MS, () => isAtRest(phone, tile));
-}
-
-/** Unless what cannot play came to light only when it was tried. */
-function noteHelpless(phone: Phone, tile: Tile, what: string): void {
-  const { seen } = tile;
-  if (excuseFor(phone, tile)) return;
-  phone.violations.note(7, `after ${what} still "${seen?.status?.text}" ("${seen?.sheet?.title}")`);
-}
-
-/** What cannot play whatever the app does. */
-export function excuseFor(phone: Phone, { cameraId }: Tile): string | null {
-  const { world } = phone.simulation;
-  if (!WORKING.some((id) => id === cameraId)) return 'a camera that does not work';
-  if (!canResetPlayers(world) && world.players.localServerDead) return 'the player plugin has no reset yet';
-  const isServer = cameraId === 'gate';
-  const others = phone.tiles().filter((tile) => tile.cameraId !== cameraId);
-  const isExcluded = others.some((other) => (other.cameraId === 'gate') !== isServer);
-  if (world.generation === 'beta' && isExcluded) return 'the module serves the other kind';
-  if (others.length === 0) return null;
-  if (phone.isJammed(cameraId)) return 'its last connection cannot be closed, and others hold the module';
-  const isUntold = phone.simulation.resources().module.includes('stale');
-  if (isUntold && others.some((other) => isWatched(phone, other)))
-    return 'nobody told that the network changed, and another picture plays on';
-  return phone.hasFailedModule() ? 'its module failed, and others hold the other one' : null;
+/** Nothing plays that a person has stopped, and nothing is stopped that a person wants to watch. */
+function expectWish({ violations, hadMemoryWarning }: Phone, { seen, wantsToWatch }: Tile): void {
+  const { sheet, status } = seen ?? {};
+  if (status?.tone === 'live' && !wantsToWatch)
+    violations.note(8, `plays though the person stopped it, says "${status.text}"`);
+  if (sheet?.kind === 'stopped' && wantsToWatch && !hadMemoryWarning)
+    violations.note(8, `stopped though the person wants to watch, says "${status?.text}" ("${sheet.title}")`);
 }
 
 /** Invariant 3: whatever was held for pages is given back. */

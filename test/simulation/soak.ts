@@ -1,7 +1,8 @@
 import type { KeptSession } from '../../tools/simulate/simulate.types';
+import { excuseFor } from './follow';
 import { generate } from './generate';
 import { Phone } from './phone/phone';
-import { excuseFor, leaveAll, type Played, type PlayOptions, playSteps, settle } from './play';
+import { leaveAll, type Played, type PlayOptions, playSteps, settle } from './play';
 import type { Scenario } from './scenario.types';
 import { keep } from './shrink';
 import { heard } from './watches/console-watch';

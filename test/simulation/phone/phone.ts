@@ -246,9 +246,9 @@ export class Phone {
     return [...views.keys(), ...[...connections.keys()].map((id) => `connection ${id}`)];
   }
 
-  /** The app itself says that an initialisation of the plugin failed: only destroy helps, which ends what others hold. */
+  /** An initialisation of the plugin failed: only destroy helps, which ends what others hold. */
   hasFailedModule(): boolean {
-    return this.watching().generations.some(({ state }) => state === 'initFailed');
+    return [...this.ledger.modules.values()].includes('failed');
   }
 
   /** The app says that there is no network. */
@@ -259,7 +259,8 @@ export class Phone {
 
   /** Two stops of this camera's connection failed, and nothing has freed it since. */
   isJammed(id: string): boolean {
-    return this.watching().lanes.isJammed(id);
+    const { services, streams } = this.ledger;
+    return [services.get(id), streams.get(id)].some((held) => held && held.failedStops >= 2 && !held.isForgiven);
   }
 
   open(kind: 'live' | 'wall', cameraIds: readonly string[]): void {
@@ -307,6 +308,35 @@ export class Phone {
     const isAppFirst = this.habits.appOrPageFirst === 'app';
     (isAppFirst ? app : page)();
     (isAppFirst ? page : app)();
+  }
+
+  /** A person is in the settings for a moment, and allows all that there is to allow. */
+  allowEverything(open: () => void): void {
+    open();
+    this.hide();
+    this.wechat.permissions['scope.writePhotosAlbum'] = true;
+    delete this.wechat.failures.authorize;
+    this.simulation.faults.microphoneDenied(false);
+    this.show();
+  }
+
+  /** What a camera of the list is called once its record is right; null where nothing is wrong with that. */
+  correct(id: string): string | null {
+    return id.startsWith('missing-') ? this.rename(id, id.slice('missing-'.length)) : null;
+  }
+
+  uncorrect(id: string): void {
+    this.rename(id.slice('missing-'.length), id);
+  }
+
+  private rename(from: string, to: string): string | null {
+    const { form } = this.app;
+    form.send({ type: 'EDIT', id: from });
+    form.send({ type: 'CHANGE', field: 'id', value: to });
+    form.send({ type: 'SAVE' });
+    if (form.view() === null) return to;
+    form.send({ type: 'CANCEL' });
+    return null;
   }
 
   async advance(durationMs: number): Promise<void> {
