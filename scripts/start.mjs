@@ -1,8 +1,15 @@
 // @ts-check
-/** npm start [-- --project ../theirs] [--port 8765] [--host 127.0.0.1] [--no-watch]: builds, watches and serves preview and inspector until Ctrl-C. */
-import { startPreview, theirProject, whyNoProject } from '../tools/preview/server.mjs';
+/** npm start [-- --project ../theirs] [--port 8765] [--host 127.0.0.1] [--no-watch] [--way bytes|managed] [--allow-4]: builds, watches and serves preview and inspector until Ctrl-C. */
+import { wayOptions, wayTyped } from '../tools/build/way-option.mjs';
+import { projectSource, startPreview, theirProject, whyNoProject } from '../tools/preview/server.mjs';
 import { readCommandLine } from '../tools/terminal/command-line.mjs';
 import { MOST_PORT, serverOptions, untilInterrupted } from '../tools/terminal/serving.mjs';
+
+/** Another mini-program was built already. */
+const wayOfTheirs = [
+  '--project 和 --way、--allow-4 不能一起用：别的小程序已经构建好，怎样用插件由它自己定。',
+  '--project does not go together with --way and --allow-4: another mini-program is built already, and has a way of its own.',
+].join('\n');
 
 const { given, number, folder, refuse } = readCommandLine({
   command: 'npm start',
@@ -18,6 +25,7 @@ const { given, number, folder, refuse } = readCommandLine({
         en: 'shows another mini-program, with simulated plugins: the folder of its app.json or project.config.json',
       },
     },
+    ...wayOptions,
     ...serverOptions,
     'no-watch': { about: { zh: '保存后不重新构建', en: 'does not build again after each save' } },
   },
@@ -25,12 +33,13 @@ const { given, number, folder, refuse } = readCommandLine({
 const { host, token, 'allow-sending': allowSending, 'no-watch': noWatch } = given;
 const port = number('port', { most: MOST_PORT });
 const project = folder('project');
-const whyNot = project && whyNoProject(project);
+const way = wayTyped(given, refuse);
+const whyNot = project && (way.way || way.allowFour ? wayOfTheirs : whyNoProject(project));
 if (whyNot) refuse(whyNot);
 
 try {
-  const source = project ? { source: theirProject(project) } : {};
-  const preview = await startPreview({ port, host, token, allowSending, watch: !noWatch, ...source });
+  const source = project ? theirProject(project) : projectSource(way);
+  const preview = await startPreview({ port, host, token, allowSending, watch: !noWatch, source });
   untilInterrupted(preview.close);
   console.log(`ready: ${preview.url}`);
 } catch (error) {

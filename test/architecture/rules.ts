@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Import, importsOf, sourceFiles, withoutComments } from './imports';
 
+/** What plugins read of the mini-program: WeChat as it is, and each other. */
+const exportFiles = ['miniprogram/exportForXp2pPlugin.ts', 'miniprogram/packages/watch/exportForPlayerPlugin.ts'];
+
 /** The files that name WeChat, where a call that fails is caught: the door, and the inspector's sockets, which it catches itself. */
-const doors = ['miniprogram/runtime/wechat.ts', 'miniprogram/runtime/sockets.ts'];
+const doors = ['miniprogram/runtime/wechat.ts', 'miniprogram/runtime/sockets.ts', ...exportFiles];
 
 /** The files that name the function which loads plugins: one a package that has some. */
-const plugsIn = ['miniprogram/plugins/require-plugins.ts', 'miniprogram/plugins/require-player.ts'];
+const plugsIn = ['miniprogram/plugins/require-plugins.ts', 'miniprogram/plugins/require-player.ts', ...exportFiles];
 
 /** What the panel of faults says to the simulator: types alone, known on both sides. */
 const faultTypes = 'simulator/fault.types.ts';

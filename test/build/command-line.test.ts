@@ -53,6 +53,19 @@ test('a mistake in the sources is printed with its place, and the command fails'
   expect(status).toBe(1);
 });
 
+test('the way is typed, and one that is none is refused with the two that there are', () => {
+  const project = makeProject();
+  expect(run(project, ['--target', 'devtools', '--way', 'managed'])).toMatchObject({ status: 0 });
+  const { status, said } = run(project, ['--way', 'fast']);
+  expect(status).toBe(1);
+  expect(said).toMatch(/^--way fast：只有 bytes（自己拉流）和 managed（由插件的组件拉流）两种。$/m);
+  expect(said).toMatch(/^--way fast: there are two, bytes \(.*\) and managed \(.*\)\.$/m);
+  expect(run(project, ['--way', 'managed', '--allow-4'])).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('--allow-4 is for bytes alone'),
+  });
+});
+
 test('an unknown target or option is answered with how to use it', () => {
   expect(run(makeProject(), ['--target', 'tv'])).toMatchObject({
     status: 1,

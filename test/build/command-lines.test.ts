@@ -57,6 +57,20 @@ test.each(commands)('%s refuses what it does not know, and says how it is used',
   expect(said).toContain(`${called} -- --help`);
 });
 
+/** What builds the mini-program, without what else it needs. */
+const building = ['build', 'start', 'release:check', 'upload', 'preview:device'].map((name) => scripts[name] ?? '');
+
+test.each(building)('%s refuses a way that is none, before anything else', async (command) => {
+  const { code, out, said } = await run(command.replace('node ', ''), ['--way', 'constructor']);
+  expect([code, out]).toEqual([1, '']);
+  expect(said).toMatch(/^--way constructor：只有 bytes.*\n--way constructor: there are two, bytes/);
+});
+
+test.each([['--way', 'managed'], ['--allow-4']])('npm start refuses %s for another mini-program', async (...typed) => {
+  const { code, said } = await run('scripts/start.mjs', ['--project', '.', ...typed]);
+  expect([code, said]).toEqual([1, expect.stringMatching(/不能一起用[\s\S]*has a way of its own/)]);
+});
+
 test.each<[string, readonly string[], string]>([
   ['no session at all', ['--sessions', '0'], '--sessions 0: a whole number is wanted, 1 or more'],
   ['half a session', ['--sessions', '1.5'], '--sessions 1.5: a whole number'],

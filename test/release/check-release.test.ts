@@ -289,8 +289,33 @@ describe('structure', () => {
     });
     expect(faults).toEqual([
       'structure dist/device/app.json: The plugin "old" is declared, but nothing uses it',
-      'structure dist/device/app.json: The plugin "old" has the version "dev": a release needs three numbers, such as 3.1.10',
+      'structure dist/device/app.json: The plugin "old" has the version "dev": a release needs three numbers, such as 3.1.10, or "latest"',
       'structure dist/device/app.json: The plugin "old" has the provider "me": it is "wx" and 16 hexadecimal digits',
+    ]);
+  });
+
+  test('a plugin that a file names which another plugin reads: nothing is wrong, as it is called when both packages are there', async () => {
+    const player = { version: 'latest', provider: 'wx9e8fbc98ceac2628' };
+    const app = appJson((app) =>
+      Object.assign(app, {
+        plugins: { xp2p: { ...app.plugins.xp2p, version: 'latest', export: 'forXp2p.js' } },
+        subPackages: [{ root: 'packages/watch', pages: [], plugins: { 'wechat-p2p-player': player } }],
+      }),
+    );
+    const home = JSON.parse(makeProject().read('miniprogram/pages/home/home.json'));
+    delete home.usingComponents['p2p-player'];
+    const files = {
+      ...app,
+      'miniprogram/pages/home/home.json': JSON.stringify(home),
+      'miniprogram/pages/home/home.wxml': '<view />',
+      'miniprogram/forXp2p.ts': "export const getPlayerPlugin = () => requirePlugin('wechat-p2p-player');\n",
+    };
+    expect(await faultsWith(files)).toEqual([]);
+    const elsewhere = {
+      'miniprogram/runtime/counter.ts': "export const counter = { add: () => requirePlugin('wechat-p2p-player') };\n",
+    };
+    expect(await faultsWith({ ...files, ...elsewhere })).toEqual([
+      'structure dist/device/shared.js: The plugin "wechat-p2p-player" is used here, but declared in "packages/watch" alone',
     ]);
   });
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { exportScripts } from './export-files.mjs';
 import { npmFiles } from './npm/index.mjs';
 import { npmRequests } from './npm/requests.mjs';
 import { checkSettings, withDefaults } from './options.mjs';
@@ -59,7 +60,12 @@ async function makeFiles(settings) {
   const { tree, diagnostics: treeFaults } = readSourceTree(settings);
   const statics = readStaticFiles(settings, tree);
   const subPackages = subPackagesOf(statics.configs.get('app.json'));
-  const scripts = await bundleScripts(settings, tree, subPackages);
+  const exported = exportScripts(tree, statics.configs.get('app.json'));
+  const scripts = await bundleScripts(
+    settings,
+    { ...tree, entries: [...tree.entries, ...exported.entries] },
+    subPackages,
+  );
   const npm = await npmFiles(
     { root: settings.root, minify: settings.target === 'device' },
     npmRequests(tree, statics.configs),
@@ -78,6 +84,7 @@ async function makeFiles(settings) {
       ...treeFaults,
       ...statics.diagnostics,
       ...checkStructure(tree, statics.configs),
+      ...exported.diagnostics,
       ...npm.diagnostics,
       ...scripts.diagnostics,
     ],

@@ -3,8 +3,18 @@
 /** Which output: simulated plugins for DevTools and the preview, or the real ones for a phone. */
 export type BuildTarget = 'devtools' | 'device';
 
+/**
+ * How the app uses the plugins: it pulls the bytes by itself, or components of the plugin pull and play. One path an app, chosen
+ * when it is built.
+ */
+export type Way = 'bytes' | 'managed';
+
 export interface BuildOptions {
   target: BuildTarget;
+  /** As the project's `config/ways.json` says when absent. */
+  way?: Way | undefined;
+  /** The bytes way uses the old calls of a plugin that plays by itself (4.x) too: nobody has tried it. Default false. */
+  allowFour?: boolean | undefined;
   /** Project root that holds `miniprogram/`; this repository by default. */
   root?: string;
   /** Where the output goes; `<root>/dist/<target>` by default. Only a build that worked writes there. */

@@ -12,7 +12,7 @@ const abortController = 'miniprogram/runtime/abort-controller.ts';
  * @param {Settings} settings
  * @returns {import('rolldown').InputOptions}
  */
-export function inputOptions({ root, target, inspect, inspector }) {
+export function inputOptions({ root, target, way, allowFour, inspect, inspector }) {
   return {
     cwd: root,
     platform: 'neutral',
@@ -26,6 +26,8 @@ export function inputOptions({ root, target, inspect, inspector }) {
         __INSPECT__: String(inspect),
         __INSPECTOR_ADDRESS__: JSON.stringify(inspect ? inspector : ''),
         __DEVTOOLS__: String(target === 'devtools'),
+        __WAY__: JSON.stringify(way),
+        __ALLOW_4__: String(allowFour),
       },
       // WeChat has none, and XState asks for one
       inject: { AbortController: [path.join(root, abortController), 'AbortController'] },

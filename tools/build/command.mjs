@@ -1,11 +1,12 @@
 // @ts-check
-/** npm run build [-- --target devtools|device|web|all] [--appid wx…] [--inspect] [--inspector ws://…] */
+/** npm run build [-- --target devtools|device|web|all] [--appid wx…] [--inspect] [--inspector ws://…] [--way bytes|managed] [--allow-4] */
 
 import { buildWeb } from '../preview/web/build-web.mjs';
 import { reportOfWeb } from '../preview/web/report.mjs';
 import { appidOption, readCommandLine, rootOption } from '../terminal/command-line.mjs';
 import { build } from './index.mjs';
 import { reportOf } from './report.mjs';
+import { wayOptions, wayTyped } from './way-option.mjs';
 
 /** @typedef {import('./build.types.ts').BuildTarget} BuildTarget */
 
@@ -27,6 +28,7 @@ const { given, folder, refuse } = readCommandLine({
       },
     },
     ...appidOption,
+    ...wayOptions,
     inspect: { about: { zh: '真机构建也带上检查器', en: 'the device build has the inspector in it too' } },
     inspector: {
       value: 'ws://…',
@@ -40,8 +42,9 @@ const { given, folder, refuse } = readCommandLine({
 });
 const { target = 'all', appid = process.env.WX_APPID, inspect, inspector } = given;
 const root = folder('root');
+const way = wayTyped(given, refuse);
 if (target === 'web') {
-  const result = await buildWeb({ root });
+  const result = await buildWeb({ root, ...way });
   console.log(reportOfWeb(result));
   process.exit(result.ok ? 0 : 1);
 }
@@ -54,6 +57,7 @@ if (targets.length === 0)
 for (const name of targets) {
   const result = await build({
     target: name,
+    ...way,
     appid,
     inspect,
     inspector,

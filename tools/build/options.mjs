@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fault } from './diagnostics.mjs';
 import { checkInspectorAddress, inspectorAddress } from './inspector-address.mjs';
+import { readWays } from './ways.mjs';
 
 /** @typedef {import('./build.types.ts').BuildOptions} BuildOptions */
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -24,8 +25,15 @@ export const credentialsExample = 'miniprogram/config/credentials.example.ts';
  */
 export function withDefaults(options) {
   const root = path.resolve(options.root ?? repositoryRoot);
+  const ways = readWays(root);
+  const way = options.way ?? ways.way;
   return {
     target: options.target,
+    way,
+    allowFour: options.allowFour ?? false,
+    /** What the way says of each plugin, by its alias. */
+    plugins: ways.plugins[way],
+    waysFaults: ways.diagnostics,
     root,
     outDir: path.resolve(options.outDir ?? path.join(root, 'dist', options.target)),
     appid: options.appid || touristAppid,
@@ -43,9 +51,20 @@ export function withDefaults(options) {
  * @param {Settings} settings
  * @returns {Diagnostic[]}
  */
-export function checkSettings({ root, appid, target, inspect, inspector, requireCredentials }) {
+export function checkSettings({
+  root,
+  appid,
+  target,
+  way,
+  allowFour,
+  waysFaults,
+  inspect,
+  inspector,
+  requireCredentials,
+}) {
   const mustBeOwn = requireCredentials || appid !== touristAppid;
-  const faults = mustBeOwn ? faultsOfAppid(appid).map((message) => fault('', message)) : [];
+  const faults = [...waysFaults, ...(mustBeOwn ? faultsOfAppid(appid).map((message) => fault('', message)) : [])];
+  if (allowFour && way === 'managed') faults.push(fault('', allowedInVain));
   if (inspect) faults.push(...checkInspectorAddress(target, inspector));
   if (!requireCredentials) return faults;
   if (!existsSync(path.join(root, credentialsFile))) faults.push(fault(credentialsFile, missingCredentials));
@@ -73,6 +92,11 @@ function malformedAppid(appid) {
     `The mini-program appid "${appid}" is malformed: ${en}it is "wx" and 16 lower-case hexadecimal digits.`,
   ].join('\n');
 }
+
+const allowedInVain = [
+  '--allow-4 只用于 bytes：managed 本来就用 4.x 自己的组件。',
+  '--allow-4 is for bytes alone: managed uses the components of 4.x anyway.',
+].join('\n');
 
 const missingAppid = [
   '真机构建需要小程序 appid：--appid wx…，或设置环境变量 WX_APPID。',

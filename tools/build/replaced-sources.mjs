@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { credentialsExample, credentialsFile } from './options.mjs';
+import { packageFiles, sourceOf, variantsAmong } from './source-tree.mjs';
 
 /** @typedef {import('./options.mjs').Settings} Settings */
 
@@ -36,9 +37,11 @@ export function replacedSources(settings) {
  * @param {Settings} settings
  * @returns {Map<string, string>}
  */
-function replacements({ root, target }) {
+function replacements({ root, target, way }) {
   // Simulated plugins need no credentials: the build that the preview serves never holds any.
   const own = existsSync(path.join(root, credentialsFile)) ? [[credentialsExample, credentialsFile]] : [];
-  const pairs = target === 'devtools' ? simulated : own;
+  const variants = variantsAmong(packageFiles(root, { withSimulator: target === 'devtools' }), way);
+  const ofWay = [...variants].map(([file, variant]) => [sourceOf(file), sourceOf(variant)]);
+  const pairs = [...(target === 'devtools' ? simulated : own), ...ofWay];
   return new Map(pairs.map(([from = '', to = '']) => [path.join(root, from), path.join(root, to)]));
 }

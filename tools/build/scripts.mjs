@@ -8,7 +8,7 @@ import { importRules } from './import-rules.mjs';
 import { credentialsExample, credentialsFile } from './options.mjs';
 import { replacedSources } from './replaced-sources.mjs';
 import { sharedScripts } from './shared-scripts.mjs';
-import { packedClip, sourceOf } from './source-tree.mjs';
+import { packedClip, sourceIn } from './source-tree.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./options.mjs').Settings} Settings */
@@ -26,7 +26,7 @@ import { packedClip, sourceOf } from './source-tree.mjs';
 export async function bundleScripts(settings, tree, packages) {
   const { root } = settings;
   const entries = new Map(
-    tree.entries.map((entry) => [path.join(root, sourceOf(entry)), entry.slice(0, -'.ts'.length)]),
+    tree.entries.map((entry) => [path.join(root, sourceIn(tree, entry)), entry.slice(0, -'.ts'.length)]),
   );
   const credentials = new Set([credentialsExample, credentialsFile].map((file) => path.join(root, file)));
   /** @type {Diagnostic[]} */

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fault } from './diagnostics.mjs';
+import { waysFile } from './ways.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./options.mjs').Settings} Settings */
@@ -33,7 +34,29 @@ const entryFolders = ['pages/', 'components/', 'packages/', 'simulator/'];
  * @property {string[]} entries scripts that WeChat loads by itself, by their path in the package
  * @property {string[]} staticFiles files to copy, by their path in the package
  * @property {string[]} clips what simulated cameras film, by their path beside the sources
+ * @property {ReadonlyMap<string, string>} variants what stands in a file's place in this way, both by their path in the package
  */
+
+/**
+ * A source named `x.managed.wxml` takes the place of `x.wxml` where the app is built for that way; in the other it is not
+ * there. The way that is in use by default has the names without.
+ */
+const variantName = /\.managed(?=(?:\.d)?\.[^./]+$)/;
+
+/**
+ * Which files stand in whose place.
+ *
+ * @param {readonly string[]} files
+ * @param {import('./build.types.ts').Way} way
+ * @returns {ReadonlyMap<string, string>}
+ */
+export function variantsAmong(files, way) {
+  const variants = files.filter((file) => way === 'managed' && variantName.test(file));
+  return new Map(variants.map((file) => [file.replace(variantName, ''), file]));
+}
+
+/** Where a file of the package comes from in this way, from the root. @param {Pick<SourceTree, 'variants'>} tree @param {string} file */
+export const sourceIn = ({ variants }, file) => sourceOf(variants.get(file) ?? file);
 
 /** Where a file of the package comes from, from the root: the simulator stands beside the mini-program. */
 export const sourceOf = (/** @type {string} */ file) => (file.startsWith('simulator/') ? file : `miniprogram/${file}`);
@@ -56,14 +79,18 @@ export function packageFiles(root, { withSimulator }) {
  * @param {Settings} settings
  * @returns {{ tree: SourceTree, diagnostics: Diagnostic[] }}
  */
-export function readSourceTree({ root, target }) {
+export function readSourceTree({ root, target, way }) {
+  const there = packageFiles(root, { withSimulator: target === 'devtools' });
+  const variants = variantsAmong(there, way);
   /** @type {SourceTree} */
-  const tree = { root, entries: [], staticFiles: [], clips: [] };
+  const tree = { root, entries: [], staticFiles: [], clips: [], variants };
   const diagnostics = [];
 
-  for (const file of packageFiles(root, { withSimulator: target === 'devtools' })) {
+  const files = new Set([...there.filter((file) => !variantName.test(file)), ...variants.keys()]);
+  for (const file of [...files].sort()) {
     const suffix = path.posix.extname(file).slice(1).toLowerCase();
-    if (isEntry(root, file)) tree.entries.push(file);
+    if (sourceOf(file) === waysFile) continue;
+    if (isEntry(tree, file)) tree.entries.push(file);
     else if (packageSuffixes.has(suffix)) tree.staticFiles.push(file);
     else if (isClip(file)) tree.clips.push(file);
     else if (!sourceSuffixes.has(suffix)) diagnostics.push(fault(sourceOf(file), unknownSuffix(suffix)));
@@ -73,14 +100,14 @@ export function readSourceTree({ root, target }) {
 }
 
 /**
- * @param {string} root
+ * @param {SourceTree} tree
  * @param {string} file
  */
-function isEntry(root, file) {
+function isEntry(tree, file) {
   if (file === 'app.ts') return true;
   if (!file.endsWith('.ts') || file.endsWith('.d.ts')) return false;
   if (!entryFolders.some((prefix) => file.startsWith(prefix))) return false;
-  const config = path.join(root, `${sourceOf(file).slice(0, -'.ts'.length)}.json`);
+  const config = path.join(tree.root, sourceIn(tree, `${file.slice(0, -'.ts'.length)}.json`));
   if (!existsSync(config)) return false;
   return file.split('/').includes('pages') || isComponent(readFileSync(config, 'utf8'));
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { compactScript, compactStyle } from './compact.mjs';
 import { fault } from './diagnostics.mjs';
 import { parseJson, textOf } from './json.mjs';
-import { packedClip, sourceOf } from './source-tree.mjs';
+import { packedClip, sourceIn } from './source-tree.mjs';
+import { undeclaredPlugins, withPluginsOf } from './ways.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./options.mjs').Settings} Settings */
@@ -27,19 +28,22 @@ export function readStaticFiles(settings, tree) {
   const diagnostics = [];
 
   for (const file of tree.staticFiles) {
-    const absolute = path.join(tree.root, sourceOf(file));
+    const source = sourceIn(tree, file);
+    const absolute = path.join(tree.root, source);
     if (!file.endsWith('.json')) {
-      const source = readFileSync(absolute);
-      files.set(file, settings.target === 'device' ? compacted(file, source) : source);
+      const bytes = readFileSync(absolute);
+      files.set(file, settings.target === 'device' ? compacted(file, bytes) : bytes);
       continue;
     }
-    const parsed = parseJson(sourceOf(file), textOf(absolute));
+    const parsed = parseJson(source, textOf(absolute));
     if ('diagnostics' in parsed) {
       diagnostics.push(...parsed.diagnostics);
       continue;
     }
-    const adapted = settings.target === 'devtools' ? simulatePlugins(file, parsed.value) : parsed.value;
-    diagnostics.push(...pluginsThatAreNotSimulated(settings, file, adapted));
+    if (file === 'app.json') diagnostics.push(...undeclaredPlugins(parsed.value, settings.plugins));
+    const own = file === 'app.json' ? withPluginsOf(parsed.value, settings.plugins) : parsed.value;
+    const adapted = settings.target === 'devtools' ? simulatePlugins(file, own) : own;
+    diagnostics.push(...pluginsThatAreNotSimulated(settings, source, adapted));
     configs.set(file, adapted);
     files.set(file, `${JSON.stringify(adapted, null, settings.target === 'device' ? 0 : 2)}\n`);
   }
@@ -49,11 +53,11 @@ export function readStaticFiles(settings, tree) {
 
 /**
  * @param {string} file
- * @param {Buffer} source
+ * @param {Buffer} bytes
  */
-function compacted(file, source) {
-  if (file.endsWith('.wxs')) return compactScript(source.toString('utf8'));
-  return file.endsWith('.wxss') ? compactStyle(source.toString('utf8')) : source;
+function compacted(file, bytes) {
+  if (file.endsWith('.wxs')) return compactScript(bytes.toString('utf8'));
+  return file.endsWith('.wxss') ? compactStyle(bytes.toString('utf8')) : bytes;
 }
 
 /**
@@ -80,12 +84,12 @@ function withoutPlugins({ plugins: _, ...app }) {
 
 /**
  * @param {Settings} settings
- * @param {string} file
+ * @param {string} source
  * @param {any} config
  */
-function pluginsThatAreNotSimulated({ target }, file, config) {
+function pluginsThatAreNotSimulated({ target }, source, config) {
   if (target !== 'devtools') return [];
   return Object.values(config.usingComponents ?? {})
     .filter((component) => String(component).startsWith('plugin://'))
-    .map((component) => fault(sourceOf(file), `There is no simulated component for "${component}"`));
+    .map((component) => fault(source, `There is no simulated component for "${component}"`));
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fault, placeOf } from './diagnostics.mjs';
 import { componentsNamedIn } from './npm/named-files.mjs';
 import { packageFaults } from './package-rules.mjs';
-import { sourceOf } from './source-tree.mjs';
+import { sourceIn } from './source-tree.mjs';
 import { packageOf, subPackagesOf } from './sub-packages.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -29,7 +29,7 @@ export function checkStructure(tree, configs) {
     ...pages.flatMap((page) => missingFiles(tree, 'app.json', nameIn(app, page), 'page', page)),
     ...[...configs].flatMap(([file, config]) => missingComponents(tree, file, config)),
     ...packageFaults(configs, pages).map(({ file, word, message }) =>
-      fault(sourceOf(file), message, placeOfName(tree, file, word)),
+      fault(sourceIn(tree, file), message, placeOfName(tree, file, word)),
     ),
   ];
 }
@@ -74,7 +74,7 @@ function missingComponents(tree, file, config) {
  */
 export function isOfPackage(tree, file, component) {
   if (component.startsWith('.') || component.startsWith('/') || component.includes('://')) return false;
-  return !existsSync(path.join(tree.root, sourceOf(`${placeBeside(file, component)}.json`)));
+  return !existsSync(path.join(tree.root, sourceIn(tree, `${placeBeside(file, component)}.json`)));
 }
 
 /** @param {string} file @param {string} component */
@@ -92,11 +92,11 @@ function placeBeside(file, component) {
  */
 function missingFiles(tree, file, name, kind, place) {
   const missing = ['.ts', '.wxml', '.json'].filter(
-    (suffix) => !existsSync(path.join(tree.root, sourceOf(place + suffix))),
+    (suffix) => !existsSync(path.join(tree.root, sourceIn(tree, place + suffix))),
   );
   if (missing.length === 0) return [];
-  const files = missing.map((suffix) => sourceOf(place + suffix)).join(', ');
-  return [fault(sourceOf(file), `The ${kind} "${name}" lacks ${files}`, placeOfName(tree, file, name))];
+  const files = missing.map((suffix) => sourceIn(tree, place + suffix)).join(', ');
+  return [fault(sourceIn(tree, file), `The ${kind} "${name}" lacks ${files}`, placeOfName(tree, file, name))];
 }
 
 /**
@@ -105,7 +105,7 @@ function missingFiles(tree, file, name, kind, place) {
  * @param {string} name as it is written there
  */
 export function placeOfName(tree, file, name) {
-  const source = readFileSync(path.join(tree.root, sourceOf(file)), 'utf8');
+  const source = readFileSync(path.join(tree.root, sourceIn(tree, file)), 'utf8');
   const offset = source.indexOf(JSON.stringify(name));
   return offset < 0 ? {} : placeOf(source, offset);
 }

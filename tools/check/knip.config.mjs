@@ -6,13 +6,19 @@ import { readSourceTree, sourceOf } from '../build/source-tree.mjs';
 const { tree } = readSourceTree(withDefaults({ target: 'devtools', root: repositoryRoot }));
 
 /** Scripts that WeChat loads by itself. */
-const pagesAndComponents = [...tree.entries.map(sourceOf), 'test/tdesign/miniprogram/**/*.ts'];
+const pagesAndComponents = [
+  ...tree.entries.map(sourceOf),
+  // read by plugins
+  'miniprogram/**/exportFor*.ts',
+  'test/tdesign/miniprogram/**/*.ts',
+];
 
 /** What the build puts in the place of another, or into every bundle. */
 const replacements = [
   'simulator/require-plugins.ts',
   'simulator/require-player.ts',
   'miniprogram/runtime/abort-controller.ts',
+  'miniprogram/**/*.managed.ts',
 ];
 
 /** What esbuild bundles for a browser, or for a process of its own. */

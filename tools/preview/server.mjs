@@ -16,7 +16,7 @@ import { readMediaFile } from './server/files.mjs';
 import { panelPage, panelPolicy, phonePage, phonePolicy } from './server/pages.mjs';
 import { projectSource } from './server/sources.mjs';
 
-export { folderSource } from './server/sources.mjs';
+export { folderSource, projectSource } from './server/sources.mjs';
 export { theirProject, whyNoProject } from './server/their-project.mjs';
 
 /**

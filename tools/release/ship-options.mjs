@@ -1,9 +1,11 @@
 // @ts-check
+import { wayOptions } from '../build/way-option.mjs';
 import { appidOption, rootOption } from '../terminal/command-line.mjs';
 
 /** What the commands that ship take alike. */
 export const shipOptions = /** @type {const} */ ({
   ...appidOption,
+  ...wayOptions,
   key: {
     value: 'PATH',
     about: {

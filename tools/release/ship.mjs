@@ -18,7 +18,7 @@ import { readUploadSettings } from './upload-settings.mjs';
  *
  * @typedef {object} ShipOptions
  * @property {string} root project root
- * @property {import('./upload-settings.mjs').UploadFlags & { inspect?: boolean }} flags
+ * @property {import('./upload-settings.mjs').UploadFlags & Pick<import('../build/build.types.ts').BuildOptions, 'way' | 'allowFour' | 'inspect'>} flags
  * @property {Record<string, string | undefined>} env
  * @property {import('./release.types.ts').Tell} tell
  * @property {(tell: import('./release.types.ts').Tell) => Promise<(task: OfficialTask) => Promise<OfficialOutcome>>} prepare
@@ -85,7 +85,15 @@ async function readySettings({ flags, env, root }, refusals) {
 async function buildChecked({ root, flags, tell, prepare }, settings) {
   const hide = hidingKey(settings.privateKeyPath);
   const run = await prepare((sentence) => tell(hide(sentence)));
-  const report = await checkRelease({ root, appid: settings.appid, inspect: flags.inspect, run, tell });
+  const report = await checkRelease({
+    root,
+    appid: settings.appid,
+    way: flags.way,
+    allowFour: flags.allowFour,
+    inspect: flags.inspect,
+    run,
+    tell,
+  });
   if (!report.ok) throw new Error(hide(formatReport(report)));
   return {
     folder: report.folder,

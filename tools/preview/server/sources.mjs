@@ -16,9 +16,10 @@ const QUIET_MS = 80;
 /**
  * This project's development build, made by `tools/build`.
  *
+ * @param {Pick<import('../../build/build.types.ts').BuildOptions, 'way' | 'allowFour'>} [way] as the project says when absent
  * @returns {PreviewSource}
  */
-export function projectSource() {
+export function projectSource(way) {
   /** @type {import('../../build/build.types.ts').Watcher | undefined} */
   let watcher;
   return {
@@ -27,10 +28,11 @@ export function projectSource() {
       const { build, watchBuild } = await import('../../build/index.mjs');
       const tell = (/** @type {BuildResult} */ { ok, outDir: root, diagnostics, durationMs }) =>
         onBuild({ ok, root, diagnostics, durationMs });
-      if (!watch) return tell(await build({ target: 'devtools', root: projectRoot, inspector }));
+      if (!watch) return tell(await build({ target: 'devtools', ...way, root: projectRoot, inspector }));
       await new Promise((resolve) => {
         watcher = watchBuild({
           target: 'devtools',
+          ...way,
           root: projectRoot,
           inspector,
           onBuild: (result) => {

@@ -21,7 +21,11 @@ const player = 'simulator/p2p-player/p2p-player';
 export async function simulatedPlugins() {
   const settings = withDefaults({ target: 'devtools' });
   const entries = [...Object.values(scripts), player].map((script) => `${script}.ts`);
-  const bundled = await bundleScripts(settings, { root: repositoryRoot, entries, staticFiles: [], clips: [] }, []);
+  const bundled = await bundleScripts(
+    settings,
+    { root: repositoryRoot, entries, staticFiles: [], clips: [], variants: new Map() },
+    [],
+  );
   const [fault] = bundled.diagnostics;
   if (fault) throw new Error(`${fault.file}:${fault.line} ${fault.message}`);
   const read = (/** @type {string} */ file) => readFileSync(path.join(repositoryRoot, file));

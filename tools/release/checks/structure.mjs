@@ -1,5 +1,6 @@
 // @ts-check
 import { fault } from '../../build/diagnostics.mjs';
+import { exportFilesOf } from '../../build/export-files.mjs';
 import { componentsNamedIn } from '../../build/npm/named-files.mjs';
 import { placesOf } from '../../build/npm/places.mjs';
 import { pagesOf } from '../../build/structure.mjs';
@@ -137,7 +138,10 @@ function pluginFaults(built, app, uses) {
   });
   const named = [...required, ...tagged];
   const subPackages = subPackagesOf(app);
+  // a plugin calls what is in these, and not before the other package has come
+  const exported = new Set(exportFilesOf(app).map(({ file }) => file));
   const unknown = named.filter(({ file, alias }) => {
+    if (exported.has(file) && declared.some((plugin) => plugin.alias === alias)) return false;
     const own = packageOf(subPackages, file)?.root;
     return !declared.some((plugin) => plugin.alias === alias && (plugin.root === '' || plugin.root === own));
   });
@@ -177,8 +181,10 @@ function undeclared(alias, declared, file) {
  */
 function malformedPlugin(alias, { version, provider }) {
   const found = [];
-  if (!/^\d+\.\d+\.\d+$/.test(String(version))) {
-    found.push(`The plugin "${alias}" has the version "${version}": a release needs three numbers, such as 3.1.10`);
+  if (!/^(?:\d+\.\d+\.\d+|latest)$/.test(String(version))) {
+    found.push(
+      `The plugin "${alias}" has the version "${version}": a release needs three numbers, such as 3.1.10, or "latest"`,
+    );
   }
   if (!/^wx[0-9a-f]{16}$/.test(String(provider))) {
     found.push(`The plugin "${alias}" has the provider "${provider}": it is "wx" and 16 hexadecimal digits`);
@@ -199,7 +205,7 @@ function missingReferences(built, app) {
     .filter(([file]) => file === 'app.json' || (file.endsWith('.json') && isPagePlace(file)))
     .flatMap(([file, text]) => [...text.matchAll(/"@(\w+)"/g)].map(([, name = '']) => ({ file, name })));
   return [
-    ...locations
+    ...[...locations, ...exportFilesOf(app).map(({ file }) => file)]
       .filter((location) => !built.files.has(location))
       .map((location) => fault('dist/device/app.json', `It names "${location}", which is not in the package`)),
     ...colours
