@@ -71,6 +71,7 @@ export const connectionMachine = lazily(() =>
           LEFT: [
             { guard: 'isLastForGood', target: 'idle' },
             { guard: 'isUnanswered', target: 'idle', actions: ['leave', 'loseUnanswered'] },
+            { guard: 'pullsByItself', actions: ['leave', 'tellFlow'] },
             { actions: 'leave' },
           ],
           'module.gone': { target: 'idle', actions: loseWithEvent },
@@ -126,7 +127,10 @@ export const connectionMachine = lazily(() =>
                 meta: { log: info('P2P 服务已就绪', 'The P2P service is ready') },
                 type: 'parallel',
                 entry: { type: 'tellViewers', params: ready },
-                on: { JOIN: { actions: ['join', { type: 'greet', params: ready }] } },
+                on: {
+                  JOIN: { actions: ['join', { type: 'greet', params: ready }] },
+                  FLOW: { actions: ['noteFlow', 'tellFlow'] },
+                },
                 states: {
                   pull: pullRegion(),
                   device: {

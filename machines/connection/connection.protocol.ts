@@ -12,7 +12,12 @@ export type ViewerRequest =
    * `lingers`: coming back soon is likely, so the service is kept for a while. `unanswered`: whatever was pulled over it, nothing
    * came. Whoever shares it without pulling could not know, and loses it too.
    */
-  | { readonly type: 'LEFT'; readonly lingers: boolean; readonly unanswered?: Failure };
+  | { readonly type: 'LEFT'; readonly lingers: boolean; readonly unanswered?: Failure }
+  /** Whoever pulls by itself over the service says what comes of it: the module is judged by that. */
+  | { readonly type: 'FLOW'; readonly flow: Flow };
+
+/** `none`: nothing is pulled; `dry`: it is, and nothing comes (yet, or any more). */
+export type Flow = 'none' | 'dry' | 'flowing';
 
 /** What a connection tells a viewer. */
 export type ViewerFact =

@@ -16,6 +16,12 @@ const sameSource = (one: StreamSource, other: StreamSource): boolean =>
   JSON.stringify(one) === JSON.stringify(other) &&
   (one.address.by === 'url' || (other.address.by === 'device' && one.address.xp2pInfo.equals(other.address.xp2pInfo)));
 
+/** What those who pull by themselves get, all together. */
+function flowOf(viewers: ConnectionContext['viewers']): 'DRY' | 'FLOWS' | 'RESTS' {
+  if (viewers.some(({ flow }) => flow === 'flowing')) return 'FLOWS';
+  return viewers.some(({ flow }) => flow === 'dry') ? 'DRY' : 'RESTS';
+}
+
 const isPullWanted = ({ context }: { context: ConnectionContext }): boolean => context.pulls.length > 0;
 
 /** The names of the connection's chart, and what they do. */
@@ -35,7 +41,7 @@ export const connectionSetup = lazily(() =>
         viewers: ({ context, event }) => {
           assertEvent(event, 'JOIN');
           const { from, source, params } = event;
-          return [...context.viewers, { from, source, params }];
+          return [...context.viewers, { from, source, params, flow: 'none' as const }];
         },
       }),
       leave: assign({
@@ -85,6 +91,15 @@ export const connectionSetup = lazily(() =>
       // ---- the module
       /** Somebody may wait until nobody holds the module: whoever lingers gives way then. */
       offerModule: sendTo('module', { type: 'OFFER' } satisfies HoldingRequest),
+      noteFlow: assign({
+        viewers: ({ context, event }) => {
+          assertEvent(event, 'FLOW');
+          const { from, flow } = event;
+          return context.viewers.map((viewer) => (viewer.from === from ? { ...viewer, flow } : viewer));
+        },
+      }),
+      /** Of those who pull by themselves: what any of them gets proves the module. */
+      tellFlow: sendTo('module', ({ context: { viewers } }): HoldingRequest => ({ type: flowOf(viewers) })),
       /** Whether bytes come is what the module is judged by. */
       tellModule: sendTo('module', (_, request: HoldingRequest) => request),
       keepPeer: assign({
@@ -171,7 +186,12 @@ export const connectionSetup = lazily(() =>
         event.type === 'LEFT' && !event.lingers && context.viewers.every(({ from }) => from === event.from),
       /** Who pulls meanwhile finds out alone. */
       isUnanswered: ({ context, event }) =>
-        event.type === 'LEFT' && event.unanswered !== undefined && context.pulls.length === 0,
+        event.type === 'LEFT' &&
+        event.unanswered !== undefined &&
+        context.pulls.length === 0 &&
+        flowOf(context.viewers.filter(({ from }) => from !== event.from)) !== 'FLOWS',
+      pullsByItself: ({ context, event }) =>
+        event.type === 'LEFT' && context.viewers.some(({ from, flow }) => from === event.from && flow !== 'none'),
       hasOtherSource: ({ context, event }) => event.type === 'JOIN' && !sameSource(event.source, context.source),
       /** Skipped where the stream can fall over to one to many: then the camera is not asked (contract 2.2). */
       mustAskDevice: ({ context: { source, ports } }) =>

@@ -3,7 +3,7 @@ import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write 
 import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
 import type { ModuleFactForUser, ModuleRequest, WaitReason } from '../module';
-import type { ConnectionReport, ConnectionRequest, PullFact, ViewerFact } from './connection.protocol';
+import type { ConnectionReport, ConnectionRequest, Flow, PullFact, ViewerFact } from './connection.protocol';
 
 export interface ConnectionInput {
   readonly ports: Ports;
@@ -19,6 +19,8 @@ interface Viewer {
   readonly from: Ref<ViewerFact>;
   readonly source: StreamSource;
   readonly params: StreamParams;
+  /** Of what it pulls by itself. */
+  readonly flow: Flow;
 }
 
 /** Somebody who wants bytes: the parameters that were asked for, and where they go. */

@@ -2,6 +2,7 @@ export { connectionMachine } from './connection.machine';
 export type {
   ConnectionReport,
   ConnectionRequest,
+  Flow,
   PullFact,
   PullRequest,
   ViewerFact,

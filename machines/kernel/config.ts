@@ -109,6 +109,14 @@ export const config = {
   /** Where no frame came for longer than this, its time says nothing of the time before. */
   maxTimeStepMs: 30_000,
 
+  // a component of the plugin that pulls by itself
+  /** It says that it plays, and nothing tells of a picture: after this that has to do. */
+  playedCountsAfterMs: 3_000,
+  /** It told of its frames every few seconds, and has not for so long. */
+  measuresStopAfterMs: 12_000,
+  /** Its own retry brought no picture so often: not asked for again until one has been steady. */
+  maxComponentRetriesInVain: 2,
+
   /** How long a hiccup of the picture is told. */
   hintTimeMs: 5_000,
   /** Sound that the phone gave back is off for this long before it is turned on: a change that live-player must notice. */

@@ -7,7 +7,7 @@ import type { PlayerMeasure, StreamSource } from './ports';
  */
 
 /** The component behind one node: a promise for each of its methods that the app calls, with no deadline of its own. */
-interface ManagedPlayer {
+export interface ManagedPlayer {
   /** The component itself, to tell one from the next: compared by identity, never called. */
   readonly component: unknown;
   /** After `managed.failed` it tries once more. It does nothing while it plays, and says nothing of what comes of it (4.3). */
@@ -27,7 +27,7 @@ interface ManagedPlayer {
 type ManagedStep = 'checkDevice' | 'startStream' | 'waitHeader' | 'waitData' | 'waitPicture';
 
 /** What a node says, from its mount until it is detached (4.2). Any of it may come late, twice, or never. */
-type ManagedFact =
+export type ManagedFact =
   /** It was found on the page: its methods can be called. */
   | { readonly type: 'managed.ready'; readonly player: ManagedPlayer }
   | { readonly type: 'managed.step'; readonly step: ManagedStep }

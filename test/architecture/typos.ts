@@ -191,9 +191,9 @@ const onceFree: readonly Typo[] = [
   },
   {
     what: 'an absolute target through the regions of another chart',
-    file: 'machines/picture/bytes/bytes.machine.ts',
-    from: "'#picture.linked.opening.service.toRest'",
-    to: "'#picture.linked.opening.servce.toRest'",
+    file: 'machines/picture/opening.state.ts',
+    from: '.opening.service.toRest`',
+    to: '.opening.servce.toRest`',
     foundBy: 'machine check',
     mustMention: "'picture.linked.opening' has no 'servce'; near: 'service'",
   },

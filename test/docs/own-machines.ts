@@ -8,6 +8,7 @@ import { generationMachine } from '../../machines/module/generation.machine';
 import { moduleMachine } from '../../machines/module/module.machine';
 import { permissionsMachine } from '../../machines/permissions/permissions.machine';
 import { bytesPicture } from '../../machines/picture/bytes/bytes.machine';
+import { managedPicture } from '../../machines/picture/managed/managed.machine';
 import { playerMachine } from '../../machines/player/player.machine';
 import { sessionWith } from '../../machines/session/session.machine';
 import { watchingMachine } from '../../machines/watching/watching.machine';
@@ -21,6 +22,7 @@ export const ownMachines = {
   connection: connectionMachine(),
   session: sessionWith(bytesPicture()),
   picture: bytesPicture(),
+  managedPicture: managedPicture(),
   player: playerMachine(),
   cameras: camerasMachine,
   permissions: permissionsMachine,

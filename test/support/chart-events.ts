@@ -7,6 +7,7 @@ import type { generationMachine } from '../../machines/module/generation.machine
 import type { moduleMachine } from '../../machines/module/module.machine';
 import type { permissionsMachine } from '../../machines/permissions/permissions.machine';
 import type { bytesPicture } from '../../machines/picture/bytes/bytes.machine';
+import type { managedPicture } from '../../machines/picture/managed/managed.machine';
 import type { playerMachine } from '../../machines/player/player.machine';
 import type { sessionWith } from '../../machines/session/session.machine';
 import type { watchingMachine } from '../../machines/watching/watching.machine';
@@ -89,6 +90,7 @@ export const chartEvents = {
     'network.changed': true,
   } satisfies EventsOf<typeof generationMachine>,
   connection: {
+    FLOW: true,
     GIVE_UP: true,
     HOLD_PULL: true,
     JOIN: true,
@@ -226,6 +228,46 @@ export const chartEvents = {
     'stream.stalled': true,
     'stream.switched': true,
   } satisfies EventsOf<typeof bytesPicture>,
+  managedPicture: {
+    ENTER_FULL_SCREEN: true,
+    EXIT_FULL_SCREEN: true,
+    FREE: true,
+    HOLD: true,
+    REMOVE_NODE: true,
+    REST: true,
+    SET_QUALITY: true,
+    SHOW: true,
+    TAKE_PICTURE: true,
+    'connection.lost': true,
+    'connection.ready': true,
+    'connection.startingService': true,
+    'connection.waitingForModule': true,
+    'localServer.back': true,
+    'localServer.gone': true,
+    'health.behind': true,
+    'health.damaged': true,
+    'health.frozen': true,
+    'health.moving': true,
+    'health.soundOnly': true,
+    'health.starting': true,
+    'health.undecodable': true,
+    'managed.callFailed': true,
+    'managed.ended': true,
+    'managed.failed': true,
+    'managed.fullScreenChanged': true,
+    'managed.gaveUp': true,
+    'managed.kept': true,
+    'managed.measured': true,
+    'managed.notKept': true,
+    'managed.noticed': true,
+    'managed.pictureShown': true,
+    'managed.played': true,
+    'managed.ready': true,
+    'managed.soundBegan': true,
+    'managed.step': true,
+    'managed.stopped': true,
+    'managed.weakened': true,
+  } satisfies EventsOf<typeof managedPicture>,
   player: {
     ENTER_FULL_SCREEN: true,
     EXIT_FULL_SCREEN: true,

@@ -2,13 +2,14 @@ import { type Actor, createActor } from 'xstate';
 import { appMachine } from '../../machines/app';
 import { type Camera, sourceOf } from '../../machines/cameras';
 import type { Failure } from '../../machines/failure';
-import { noManagedNodes } from '../../machines/kernel/managed-nodes';
 import type { Ports, Storage } from '../../machines/kernel/ports';
 import { type SessionIntent, sessionView } from '../../machines/session';
 import { type WatchingEvent, watchingView } from '../../machines/watching';
 import { bytesViewLogic } from '../../miniprogram/runtime/view-logic';
+import { managedViewLogic } from '../../miniprogram/runtime/view-logic.managed';
 import { atUrl } from './addresses';
 import { connectionWord } from './connection-word';
+import { FakeManagedNodes } from './fake-managed-nodes';
 import { FakePlayers } from './fake-players';
 import { FakeXp2p } from './fake-xp2p';
 import { pictureWord, playerWord } from './picture-word';
@@ -37,6 +38,9 @@ export class World {
   readonly clock = new VirtualClock(1_000_000);
   readonly plugin = new FakeXp2p(this.clock);
   readonly players = new FakePlayers(this.clock);
+  readonly managedNodes = new FakeManagedNodes(this.clock);
+  /** Which way its pictures come. */
+  way: 'bytes' | 'managed' = 'bytes';
   readonly stored = new Map<string, unknown>();
   readonly album: string[] = [];
   albumFailure: Failure | null = null;
@@ -86,7 +90,7 @@ export class World {
       quality: opened.quality,
       playerMode: opened.playerMode ?? 'live',
       muted,
-      logic: bytesViewLogic,
+      logic: this.way === 'bytes' ? bytesViewLogic : managedViewLogic,
     });
     const session = this.session(view);
     const render = () => {
@@ -179,7 +183,7 @@ export class World {
       random: () => this.chance,
       xp2p: this.plugin,
       players: this.players,
-      managedNodes: noManagedNodes,
+      managedNodes: this.managedNodes,
       storage,
       album: {
         save: (path) => {

@@ -17,6 +17,7 @@ const machines = {
   connection: { file: 'connection/connection.machine', made: 'connectionMachine()' },
   session: { file: 'session/session.machine', made: 'sessionWith(bytesPicture())' },
   picture: { file: 'picture/bytes/bytes.machine', made: 'bytesPicture()' },
+  managedPicture: { file: 'picture/managed/managed.machine', made: 'managedPicture()' },
   player: { file: 'player/player.machine', made: 'playerMachine()' },
   cameras: { file: 'cameras/cameras.machine', made: 'camerasMachine' },
   permissions: { file: 'permissions/permissions.machine', made: 'permissionsMachine' },
@@ -33,7 +34,9 @@ export async function loadMachines() {
   const contents = [
     `import { describeMachine } from './development/inspector/describe-machine';`,
     ...Object.values(machines).map(({ file, made }) => `import { ${/^\w+/.exec(made)} } from './machines/${file}';`),
-    ...Object.entries(machines).map(([name, { made }]) => `export const ${name} = describeMachine(${made});`),
+    `export const told = {`,
+    ...Object.entries(machines).map(([name, { made }]) => `${name}: describeMachine(${made}),`),
+    `};`,
   ].join('\n');
   const { outputFiles } = await esbuild.build({
     stdin: { contents, resolveDir: repositoryRoot, sourcefile: 'machines.ts', loader: 'ts' },
@@ -47,7 +50,9 @@ export async function loadMachines() {
     logLevel: 'silent',
   });
   const [bundle] = outputFiles;
-  const told = await import(`data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`);
+  const { told } = await import(
+    `data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`
+  );
   return /** @type {Record<keyof typeof machines, MachineDefinition>} */ (
     Object.fromEntries(Object.keys(machines).map((name) => [name, told[name]]))
   );

@@ -1,71 +1,13 @@
-import type { ViewerFact } from '../../connection';
 import { liveParams } from '../../connection/stream-params';
 import { failureOf } from '../../failure';
 import { config } from '../../kernel/config';
 import { lazily } from '../../kernel/lazily';
-import { debug, info, warn } from '../../words/meta';
+import { debug, warn } from '../../words/meta';
 import { noSigns } from '../health';
-import type { PictureFact, PictureStep } from '../picture.protocol';
-import {
-  bytesSetup,
-  failSoonFor,
-  failSoonWithEvent,
-  failWithEvent,
-  late,
-  letGo,
-  say,
-  setQuality,
-  step,
-  toPlayer,
-} from './bytes.setup';
+import { openingStates, sayWaiting } from '../opening.state';
+import { letGo, say, setQuality, step } from '../saying';
+import { bytesSetup, failSoonFor, failSoonWithEvent, failWithEvent, late, toPlayer } from './bytes.setup';
 import { pullingState } from './pulling.state';
-
-type Waiting = Extract<ViewerFact, { type: 'connection.waitingForModule' }>;
-
-const stepOf = ({ reason }: Waiting): PictureStep => {
-  if (reason === 'reset') return 'resetModule';
-  if (reason === 'renew') return 'renewModule';
-  return reason === 'sourceExcluded' || reason === 'jammed' ? 'waitForOthers' : 'initModule';
-};
-const sayWaiting = {
-  type: 'say',
-  params: ({ event }: { event: Waiting }): PictureFact => ({ type: 'picture.step', step: stepOf(event) }),
-} as const;
-const sayPeer = {
-  type: 'say',
-  params: ({ event: { localPeerName } }: { event: { localPeerName: string } }): PictureFact => ({
-    type: 'picture.measured',
-    measure: { localPeerName },
-  }),
-} as const;
-
-/** What the connection is waited for: to show the picture, or (not looked at meanwhile) to rest. */
-const opening = (wait: 'module' | 'service', begins: PictureStep) =>
-  ({
-    initial: 'toShow',
-    after: { connectionDeadline: late(wait) },
-    states: {
-      toShow: {
-        on: {
-          REST: 'toRest',
-          HOLD: { target: 'toRest', actions: letGo },
-          'connection.waitingForModule': { target: '#picture.linked.opening.module.toShow', actions: sayWaiting },
-          'connection.startingService': '#picture.linked.opening.service.toShow',
-          'connection.ready': { target: '#picture.linked.ready', actions: sayPeer },
-        },
-      },
-      toRest: {
-        on: {
-          SHOW: { target: 'toShow', actions: [setQuality, step(begins)] },
-          REST: {},
-          HOLD: { actions: letGo },
-          'connection.waitingForModule': { target: '#picture.linked.opening.module.toRest', actions: sayWaiting },
-          'connection.startingService': '#picture.linked.opening.service.toRest',
-          'connection.ready': { target: '#picture.linked.resting', actions: sayPeer },
-        },
-      },
-    },
-  }) as const;
 
 /** A picture from bytes: a connection that is shared, one pull over it, and a player that takes what comes. */
 export const bytesPicture = lazily(() =>
@@ -160,14 +102,7 @@ export const bytesPicture = lazily(() =>
             tags: 'waiting',
             entry: [toPlayer('PREPARE'), 'forgetReconnecting'],
             initial: 'module',
-            states: {
-              module: { ...opening('module', 'initModule'), meta: { log: info('开始观看', 'Beginning to watch') } },
-              service: {
-                ...opening('service', 'startService'),
-                meta: { log: info('正在连接摄像头', 'Connecting to the camera') },
-                entry: step('startService'),
-              },
-            },
+            states: openingStates('picture', late),
           },
           resting: {
             description: 'No pull. The connection and the node are kept, so that coming back is instant.',

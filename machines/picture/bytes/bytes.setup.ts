@@ -24,7 +24,8 @@ import {
   withoutLag,
   withStream,
 } from '../health';
-import type { PictureCommand, PictureFact, PictureInput, PictureStep } from '../picture.protocol';
+import type { PictureCommand, PictureFact, PictureInput } from '../picture.protocol';
+import { sayFailed } from '../saying';
 
 export interface BytesContext extends PictureInput {
   /** Where the connected player takes bytes. */
@@ -90,30 +91,11 @@ const healthLeftMs = ({ healthSinceMs, ports }: BytesContext, deadline: HealthDe
 
 const lateness = (code: CodeOf<'deadline'>): Failure => failureOf('deadline', code, { step: code });
 
-export const say = (fact: PictureFact) => ({ type: 'say', params: fact }) as const;
-export const step = (of: PictureStep) => say({ type: 'picture.step', step: of });
 export const toPlayer = (type: 'PREPARE' | 'PLAY' | 'HOLD' | 'QUIET' | 'FINISH' | 'REMOVE') =>
   ({ type: 'player', params: { type } }) as const;
 export const toPull = (type: 'HOLD_PULL') => ({ type: 'askPull', params: { type } }) as const;
-export const setQuality = {
-  type: 'setQuality',
-  params: ({ event: { quality } }: { event: { quality: Quality } }) => ({ quality }),
-} as const;
-/** HOLD was asked, and there is nothing to hold. */
-export const letGo = say({ type: 'picture.letGo' });
-
 /** Where every failure leads that was told: all is given back, then it is said, and nothing happens until SHOW. */
-export const failWithEvent = {
-  target: '#picture.free',
-  actions: {
-    type: 'say',
-    params: ({ event }: { event: { failure: Failure } }): PictureFact => ({
-      type: 'picture.failed',
-      failure: event.failure,
-    }),
-  },
-} as const;
-/** The same, once what was asked of a child has been asked. */
+export const failWithEvent = { target: '#picture.free', actions: sayFailed } as const;
 /** Leaves the connection for good, and says so if nothing came over it whatever was tried. */
 const part = (why: { readonly unanswered?: Failure } = {}) =>
   ({

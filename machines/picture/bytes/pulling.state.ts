@@ -2,7 +2,8 @@ import { liveParams } from '../../connection/stream-params';
 import type { Quality, StreamParams } from '../../kernel/ports';
 import { debug, info, warn } from '../../words/meta';
 import type { PictureFact } from '../picture.protocol';
-import { bytesSetup, giveUp, late, letGo, replaceNode, say, setQuality, step, toPlayer, toPull } from './bytes.setup';
+import { letGo, say, setQuality, step } from '../saying';
+import { bytesSetup, giveUp, late, replaceNode, toPlayer, toPull } from './bytes.setup';
 
 interface Given {
   readonly event: { readonly params: StreamParams };

@@ -9,5 +9,6 @@ export {
   withFrameRate,
   withoutBytes,
   withoutLag,
+  withRhythm,
   withStream,
 } from './signs';

@@ -143,3 +143,7 @@ export function withDecodeFailure(signs: Signs, nowMs: number): Signs {
   const recent = signs.decodeFailuresAtMs.filter((atMs) => nowMs - atMs <= config.maxDecodeFailureAgeMs);
   return { ...signs, decodeFailuresAtMs: [...recent.slice(0, config.undecodableAfterFailures - 1), nowMs] };
 }
+
+/** Of a stream whose frames nobody counts, the rate at which they are shown tells the rhythm. */
+export const withRhythm = (signs: Signs, framesPerSecond: number): Signs =>
+  framesPerSecond > 0 ? { ...signs, videoGapsMs: withGap(signs.videoGapsMs, 1_000 / framesPerSecond) } : signs;

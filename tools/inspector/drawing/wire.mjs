@@ -76,7 +76,8 @@ function wireOne(transition, root, wiring) {
     const around = from[depth - 1];
     const [near, far] = [from[depth], to[depth]];
     const isOwn = near?.id === sourceId;
-    if (!isOwn || around?.kind === 'parallel') write('exits', `${label} → ${target.name}`);
+    // without a neighbour to lead to it is the box around that is entered anew
+    if (!isOwn || !far || around?.kind === 'parallel') write('exits', `${label} → ${target.name}`);
     if (!near || !far || !around || around.kind === 'parallel') return;
     const link = linkBetween(wiring.links.get(around.id) ?? [], near.id, far.id);
     link.transitions.push(id);

@@ -6,6 +6,7 @@ import type { StreamParams } from '../../../machines/kernel/ports';
 import type { LogEvent } from '../../../machines/log/log.types';
 import type { GenerationEvent, ModuleEvent } from '../../../machines/module/module.types';
 import type { BytesEvent } from '../../../machines/picture/bytes/bytes.setup';
+import type { ManagedEvent } from '../../../machines/picture/managed/managed.setup';
 import type { PlayerEvent } from '../../../machines/player/player.machine';
 import type { SessionEvent } from '../../../machines/session/session.types';
 import type { WatchingEvent, WatchingHears } from '../../../machines/watching/watching.types';
@@ -76,6 +77,7 @@ export interface EventShapes {
   readonly connection: Shapes<ConnectionEvent>;
   readonly session: Shapes<SessionEvent>;
   readonly picture: Shapes<BytesEvent>;
+  readonly managedPicture: Shapes<ManagedEvent>;
   readonly player: Shapes<PlayerEvent>;
   readonly cameras: Shapes<CamerasEvent | CamerasFact>;
   readonly log: Shapes<LogEvent>;

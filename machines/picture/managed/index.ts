@@ -1,0 +1,1 @@
+export { managedPicture } from './managed.machine';

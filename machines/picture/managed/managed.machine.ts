@@ -1,0 +1,391 @@
+import { liveParams } from '../../connection/stream-params';
+import { failureOf } from '../../failure';
+import { lazily } from '../../kernel/lazily';
+import { debug, info, warn } from '../../words/meta';
+import { noSigns } from '../health';
+import { openingStates, sayWaiting } from '../opening.state';
+import type { BesideStep, PictureFact } from '../picture.protocol';
+import { letGo, say, sayFailed, setQuality, step } from '../saying';
+import { flow, giveUpWithEvent, late, lateUnanswered, managedSetup } from './managed.setup';
+
+const began = (of: BesideStep) => say({ type: 'picture.beside', step: of, began: true });
+const ended = (of: BesideStep) => say({ type: 'picture.beside', step: of, began: false });
+const callNode = (type: 'RETRY') => ({ type: 'callNode', params: { type } }) as const;
+
+const sayNoticed = {
+  type: 'say',
+  params: ({ event }: { event: { code: number } }): PictureFact => ({ type: 'picture.noticed', code: event.code }),
+} as const;
+
+/** Where every failure leads: all is given back, then it is said, and nothing happens until SHOW. */
+const failWithEvent = { target: '#managedPicture.free', actions: sayFailed } as const;
+
+/** Nothing waits for one word alone: any of these is a picture. */
+const pictures = {
+  'managed.pictureShown': { target: '#managedPicture.linked.ready.shown', reenter: true },
+  'managed.measured': [
+    {
+      guard: 'hasFrames',
+      target: '#managedPicture.linked.ready.shown',
+      reenter: true,
+      actions: ['keepMeasure', 'tellMeasure'],
+    },
+    { actions: ['keepMeasure', 'tellMeasure'] },
+  ],
+} as const;
+
+const fallBackToLive = {
+  description: 'RTC mode without the microphone: a new node goes on in live mode, and the person is told.',
+  guard: 'canFallBackToLive',
+  target: '#managedPicture.linked.ready',
+  reenter: true,
+  actions: ['useLiveMode', say({ type: 'picture.fellBackToLive' })],
+} as const;
+/** The component is asked once to begin anew; where that did not help twice, another node is tried. */
+const retry = { target: '#managedPicture.linked.ready.retrying', actions: 'noteRetry' } as const;
+const mend = (code: 'stillPicture' | 'undecodable' | 'playerReconnect') =>
+  [{ guard: 'mayRetryUnasked', ...retry }, late(code)] as const;
+
+/** It says that it plays. Where it tells of no picture that has to do after a while, unless it tells that there is none. */
+const played = {
+  entry: step('waitPicture'),
+  on: { 'managed.played': {} },
+  after: {
+    playedCountsAfter: [
+      { guard: 'isSoundAlone', target: '#managedPicture.linked.ready.sounding' },
+      { guard: 'tellsOfFrames', actions: step('noPicture') },
+      { target: '#managedPicture.linked.ready.shown' },
+    ],
+  },
+} as const;
+
+/**
+ * A picture that a component of the plugin makes by itself: a holding of the device, so that what fails is told apart, and a node
+ * that pulls and plays over it. Remedies from small to large: the component's own retry, another node, another holding.
+ */
+export const managedPicture = lazily(() =>
+  managedSetup().createMachine({
+    id: 'managedPicture',
+    context: ({ input }) => ({
+      ...input,
+      key: 0,
+      tries: 0,
+      shownQuality: input.quality,
+      retriesInVain: 0,
+      measure: {},
+      signs: noSigns(input.ports.clock.now()),
+      health: 'starting',
+    }),
+    on: {
+      SET_QUALITY: { actions: setQuality },
+      REMOVE_NODE: '.free',
+      TAKE_PICTURE: {
+        actions: say({
+          type: 'picture.notCaptured',
+          failure: failureOf('system', 'snapshotFailed', { step: 'snapshot' }),
+        }),
+      },
+    },
+    initial: 'free',
+    states: {
+      free: {
+        description: 'Nothing is held, and no node is there.',
+        on: {
+          SHOW: [
+            { guard: 'hasConnection', target: 'linked', actions: [setQuality, 'keepTries'] },
+            {
+              actions: say({ type: 'picture.failed', failure: failureOf('deadline', 'service', { step: 'service' }) }),
+            },
+          ],
+          HOLD: { actions: letGo },
+          FREE: { guard: 'isForGood', actions: 'release' },
+        },
+      },
+      linked: {
+        description: 'Holds the device. Every failure and every deadline leads out at one place.',
+        invoke: {
+          id: 'viewer',
+          src: 'viewer',
+          input: ({ context: { connection, source, quality } }) => {
+            if (!connection) throw new Error('a viewer without a connection');
+            return {
+              to: connection,
+              hello: { type: 'JOIN', source, params: liveParams(quality) },
+              bye: { type: 'LEFT', lingers: true },
+            };
+          },
+          onError: late('service'),
+        },
+        on: {
+          REST: '.resting',
+          HOLD: {
+            description: 'A component that plays live cannot stand still: it is left, and the holding kept.',
+            target: '.resting',
+            actions: letGo,
+          },
+          FREE: [{ guard: 'isForGood', actions: ['partForGood', 'freeSoon'] }, { target: 'free' }],
+          'connection.waitingForModule': {
+            description: 'The module was taken away for a moment: what stood on it begins anew.',
+            target: '.opening',
+            actions: sayWaiting,
+          },
+          'connection.lost': failWithEvent,
+          'localServer.gone': failWithEvent,
+          'managed.gaveUp': failWithEvent,
+        },
+        initial: 'opening',
+        states: {
+          opening: {
+            description: 'The module, then the service.',
+            tags: 'waiting',
+            initial: 'module',
+            states: openingStates('managedPicture', late),
+          },
+          resting: {
+            description: 'No node, so no pull. The holding is kept, so that coming back is quick.',
+            entry: flow('none'),
+            on: {
+              SHOW: { target: 'ready', actions: setQuality },
+              'connection.waitingForModule': 'opening.module.toRest',
+            },
+          },
+          ready: {
+            description:
+              'A node is there, and its component is left to it: what it says is heard, its methods are asked for.',
+            entry: ['newNode', 'tellNode', flow('dry')],
+            exit: [
+              say({ type: 'picture.node', node: { way: 'none' } }),
+              say({ type: 'picture.measured', measure: { player: {} } }),
+            ],
+            invoke: { id: 'node', src: 'node', input: ({ context }) => context, onError: late('playerReady') },
+            on: {
+              SET_QUALITY: { guard: 'isOtherQuality', actions: [setQuality, 'tellNode'] },
+              TAKE_PICTURE: { actions: 'passToNode' },
+              ENTER_FULL_SCREEN: { actions: 'passToNode' },
+              EXIT_FULL_SCREEN: { actions: 'passToNode' },
+              'managed.ready': {
+                description: 'Another component behind the same node: it begins anew.',
+                target: '.starting',
+              },
+              'managed.failed': [
+                fallBackToLive,
+                { guard: 'mayRetry', ...retry },
+                { actions: ['partIfTried', giveUpWithEvent] },
+              ],
+              'managed.ended': '#managedPicture.ended',
+              'managed.measured': { actions: ['keepMeasure', 'tellMeasure'] },
+              'managed.noticed': { actions: sayNoticed },
+              'managed.soundBegan': { actions: say({ type: 'picture.soundBegan' }) },
+              'managed.fullScreenChanged': {
+                actions: {
+                  type: 'say',
+                  params: ({ event: { fullScreen } }) => ({ type: 'picture.fullScreenChanged', fullScreen }),
+                },
+              },
+              'managed.kept': {
+                actions: { type: 'say', params: ({ event: { isCertain } }) => ({ type: 'picture.kept', isCertain }) },
+              },
+              'managed.notKept': {
+                actions: {
+                  type: 'say',
+                  params: ({ event: { failure } }) => ({ type: 'picture.notCaptured', failure }),
+                },
+              },
+            },
+            initial: 'mounting',
+            states: {
+              mounting: {
+                description: 'The page makes the node.',
+                meta: { log: debug('正在创建播放器', 'Creating the player') },
+                tags: 'waiting',
+                entry: [step('waitPull'), began('createPlayer')],
+                exit: ended('createPlayer'),
+                on: { 'managed.played': 'starting.played', ...pictures },
+                after: { playerReadyDeadline: lateUnanswered('playerReady') },
+              },
+              starting: {
+                description: 'It connects and pulls by itself, and says how far it is where it likes.',
+                tags: 'waiting',
+                entry: step('startStream'),
+                on: {
+                  'managed.step': {
+                    actions: {
+                      type: 'say',
+                      params: ({ event }) => ({ type: 'picture.step', step: event.step }),
+                    },
+                  },
+                  'managed.played': '.played',
+                  ...pictures,
+                },
+                initial: 'silent',
+                states: {
+                  silent: { after: { firstPictureDeadline: lateUnanswered('header') } },
+                  played: {
+                    ...played,
+                    after: { ...played.after, firstPictureDeadline: lateUnanswered('firstPicture') },
+                  },
+                },
+              },
+              shown: {
+                entry: ['keepShownQuality', 'beginSigns', flow('flowing')],
+                on: {
+                  SET_QUALITY: { guard: 'isOtherQuality', target: 'switching', actions: setQuality },
+                  'managed.weakened': '.weak',
+                  'managed.stopped': '.weak',
+                  'managed.pictureShown': { actions: 'judge' },
+                  'managed.measured': { actions: ['keepMeasure', 'tellMeasure', 'judge'] },
+                  'managed.noticed': { actions: [sayNoticed, 'judge'] },
+                  'health.moving': '.moving',
+                  'health.frozen': '.still',
+                  'health.undecodable': '.undecodable',
+                },
+                initial: 'moving',
+                states: {
+                  moving: {
+                    entry: say({ type: 'picture.shown' }),
+                    on: {
+                      SHOW: {
+                        description: 'A level that is reached is told again.',
+                        actions: say({ type: 'picture.shown' }),
+                      },
+                    },
+                    after: { steadyAfter: { actions: 'forgetTries' } },
+                    initial: 'untold',
+                    states: {
+                      untold: {
+                        description: 'Nothing is told of its frames: that it plays has to do.',
+                        on: {
+                          'managed.measured': { target: 'told', actions: ['keepMeasure', 'tellMeasure', 'judge'] },
+                        },
+                      },
+                      told: {
+                        description: 'What was told regularly is told no more: whatever was true of it is old.',
+                        on: {
+                          'managed.measured': {
+                            target: 'told',
+                            reenter: true,
+                            actions: ['keepMeasure', 'tellMeasure', 'judge'],
+                          },
+                        },
+                        after: { measuresStop: '#managedPicture.linked.ready.shown.weak' },
+                      },
+                    },
+                  },
+                  weak: {
+                    description: 'Its stream is away, and it mends that by itself: its tries are not ours.',
+                    entry: [flow('dry'), say({ type: 'picture.weak' })],
+                    on: {
+                      SHOW: { actions: say({ type: 'picture.weak' }) },
+                      'managed.weakened': {},
+                      'managed.stopped': {},
+                      'managed.played': { target: '#managedPicture.linked.ready.shown', reenter: true },
+                      ...pictures,
+                    },
+                    after: { weakDeadline: mend('playerReconnect') },
+                  },
+                  still: {
+                    meta: { log: warn('画面停住了', 'The picture stands still') },
+                    tags: 'waiting',
+                    entry: step('still'),
+                    on: { SHOW: { actions: step('still') } },
+                    after: { stillPictureDeadline: mend('stillPicture') },
+                  },
+                  undecodable: {
+                    meta: { log: warn('手机无法解码画面', 'The phone cannot decode the picture') },
+                    tags: 'waiting',
+                    entry: step('undecodable'),
+                    on: { SHOW: { actions: step('undecodable') } },
+                    after: { undecodableDeadline: mend('undecodable') },
+                  },
+                },
+              },
+              sounding: {
+                description: 'It plays, and tells of sound and of no frames: there is no picture in it.',
+                meta: { log: info('只有声音，没有画面', 'There is sound alone, no picture') },
+                entry: [flow('flowing'), say({ type: 'picture.sounds' })],
+                on: {
+                  SHOW: { actions: say({ type: 'picture.sounds' }) },
+                  'managed.weakened': '.weak',
+                  'managed.stopped': '.weak',
+                  ...pictures,
+                },
+                initial: 'heard',
+                states: {
+                  heard: {},
+                  weak: {
+                    entry: [flow('dry'), say({ type: 'picture.weak' })],
+                    on: {
+                      SHOW: { actions: say({ type: 'picture.weak' }) },
+                      'managed.weakened': {},
+                      'managed.stopped': {},
+                      'managed.played': { target: '#managedPicture.linked.ready.sounding', reenter: true },
+                    },
+                    after: { weakDeadline: mend('playerReconnect') },
+                  },
+                },
+              },
+              switching: {
+                description:
+                  'Another quality is a property of the node: it pulls anew by itself. What does not come is taken back.',
+                tags: 'waiting',
+                entry: ['tellNode', step('startStream')],
+                on: {
+                  SET_QUALITY: { guard: 'isOtherQuality', target: 'switching', reenter: true, actions: setQuality },
+                  'managed.step': {
+                    actions: { type: 'say', params: ({ event }) => ({ type: 'picture.step', step: event.step }) },
+                  },
+                  'managed.pictureShown': 'shown',
+                  'managed.played': '.played',
+                  'managed.failed': 'takingBack',
+                },
+                after: { qualityDeadline: 'takingBack' },
+                initial: 'silent',
+                states: {
+                  silent: {},
+                  played,
+                },
+              },
+              takingBack: {
+                description: 'The quality that was asked for did not come: back to the one that was shown.',
+                entry: ['returnToShownQuality', 'tellNode', 'sayKeptQuality'],
+                always: 'retrying',
+              },
+              retrying: {
+                meta: { log: warn('播放器出错，正在重试', 'The player failed and is asked to try again') },
+                tags: 'waiting',
+                entry: [flow('dry'), step('reconnect'), callNode('RETRY')],
+                on: {
+                  SHOW: { actions: step('reconnect') },
+                  'managed.callFailed': { guard: 'isRetry', actions: ['partIfTried', giveUpWithEvent] },
+                  'managed.failed': { actions: ['partIfTried', giveUpWithEvent] },
+                  'managed.played': '.played',
+                  ...pictures,
+                },
+                after: { firstPictureDeadline: lateUnanswered('playerReconnect') },
+                initial: 'silent',
+                states: {
+                  silent: {
+                    description: 'A frame rate that is told so soon may be that of what failed.',
+                    on: { 'managed.measured': { actions: ['keepMeasure', 'tellMeasure'] } },
+                    after: { oldFrameRate: 'heard' },
+                  },
+                  heard: {},
+                  played,
+                },
+              },
+            },
+          },
+        },
+      },
+      ended: {
+        description: "The device's own end: nothing is held, and what was shown is over with its node.",
+        entry: say({ type: 'picture.ended', drainMs: 0 }),
+        on: {
+          SHOW: { target: 'linked', actions: [setQuality, 'keepTries'] },
+          HOLD: { actions: letGo },
+          FREE: [{ guard: 'isForGood', target: 'free', actions: 'release' }, { target: 'free' }],
+        },
+      },
+    },
+  }),
+);
