@@ -123,6 +123,32 @@ describe('a project with nothing wrong', () => {
     expect(project.read('dist/devtools/shared.js')).not.toMatch(/\?\.size|\?\? 1/);
   });
 
+  test('a description leaves a chart for a phone with all around it in place; what only bears the name stays', async () => {
+    const project = makeProject({
+      'machines/lamp.ts': `const seconds = 3;
+export const lamp = (description: string) => ({
+  on: { description: '一个 first', tags: 'on', },
+  off: { tags: 'off', description: \`\${seconds} last\`, },
+  gone: { description: 'alone', },
+  said: { description },
+  dim: { description: 'outer', states: { half: { a: 1, description: 'inner', b: 2 } } },
+});
+`,
+      'miniprogram/app.ts': "import { lamp } from '../machines/lamp';\nApp(lamp('given'));\n",
+      'miniprogram/pages/home/home.ts': 'Page({});\n',
+    });
+    await built(device(project));
+    expect(runApp(project, 'device')).toEqual({
+      on: { tags: 'on' },
+      off: { tags: 'off' },
+      gone: {},
+      said: { description: 'given' },
+      dim: { states: { half: { a: 1, b: 2 } } },
+    });
+    await built(devtools(project));
+    expect(runApp(project)).toMatchObject({ off: { description: '3 last' }, dim: { description: 'outer' } });
+  });
+
   test('a default import of a shared module works', async () => {
     const project = makeProject({
       'miniprogram/runtime/counter.ts': 'const counter = { add: () => 7 };\nexport default counter;\n',
@@ -218,7 +244,7 @@ function readAll(folder: string): string {
 }
 
 /** What the built app.js gives to `App`. */
-function runApp(project: ProjectFixture): unknown {
+function runApp(project: ProjectFixture, target = 'devtools'): unknown {
   const load = (code: string, require: (path: string) => unknown, App: (app: unknown) => void) => {
     const module = { exports: {} };
     new Function('module', 'exports', 'require', 'App', code)(module, module.exports, require, App);
@@ -227,10 +253,10 @@ function runApp(project: ProjectFixture): unknown {
   const nothing = () => {
     throw new Error('shared.js requires nothing');
   };
-  const shared = load(project.read('dist/devtools/shared.js'), nothing, nothing);
+  const shared = load(project.read(`dist/${target}/shared.js`), nothing, nothing);
   let app: unknown;
   load(
-    project.read('dist/devtools/app.js'),
+    project.read(`dist/${target}/app.js`),
     () => shared,
     (given) => {
       app = given;

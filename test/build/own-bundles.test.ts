@@ -92,6 +92,19 @@ test('no byte of the inspector is in the device build, unless it was asked for',
   }
 });
 
+test('descriptions of states and transitions are in a package that an inspector looks at, and in no other', async () => {
+  const inspector = 'ws://192.168.1.5:8765';
+  const builds = [
+    await readBuild('devtools'),
+    await readBuild('device'),
+    await readBuild('device', { inspector, inspect: true }),
+  ];
+  // of a state, of a transition, of one that is put together
+  for (const marker of ['Nobody looks: no bytes', 'The same may be told twice', 's without viewers, so that']) {
+    expect([marker, ...builds.map((code) => code.includes(marker))]).toEqual([marker, true, false, true]);
+  }
+});
+
 /** Every file of a build, with its name. */
 async function readBuild(target: 'devtools' | 'device', options: Partial<BuildOptions> = {}): Promise<string> {
   const { outDir, files } = await build({ target, root, ...options });

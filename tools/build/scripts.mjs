@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build } from 'rolldown';
 import { inputOptions, outputOptions } from './bundler-options.mjs';
 import { bytesBySource } from './bytes-by-source.mjs';
+import { withoutDescriptions } from './descriptions.mjs';
 import { fromBundlerError } from './diagnostics.mjs';
 import { importRules } from './import-rules.mjs';
 import { credentialsExample, credentialsFile } from './options.mjs';
@@ -38,6 +39,7 @@ export async function bundleScripts(settings, tree, packages) {
       plugins: [
         replacedSources(settings),
         clipsByPlace(settings),
+        withoutDescriptions(settings),
         importRules(settings, new Set(entries.keys()), diagnostics),
       ],
       write: false,
