@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from '../../tools/build/index.mjs';
@@ -36,14 +36,17 @@ async function taken(...names: string[]) {
   const by = 'miniprogram/pages/home/home.json';
   const { files, diagnostics } = await npmFiles(
     { root, minify: false },
-    names.map((name) => ({ name, by, place: { line: 3, column: 5 } })),
+    names.map((name) => ({ kind: 'component' as const, name, by, place: { line: 3, column: 5 } })),
   );
   return { files: Object.fromEntries([...files].map(([file, text]) => [file, String(text)])), diagnostics };
 }
 
-/** Runs what the build wrote as WeChat does: one module after another, found beside the one that asks or upwards. */
-function run(files: Record<string, string>, file: string): unknown {
+/** Runs what the build wrote as WeChat does: each module once, found beside the one that asks or upwards. */
+function run(files: Record<string, string>, file: string, known = new Map<string, { exports: unknown }>()): unknown {
+  const earlier = known.get(file);
+  if (earlier) return earlier.exports;
   const loaded: { exports: unknown } = { exports: {} };
+  known.set(file, loaded);
   const require = (name: string): unknown => {
     const folder = path.posix.dirname(file);
     const parts = folder.split('/');
@@ -54,15 +57,13 @@ function run(files: Record<string, string>, file: string): unknown {
     ];
     const found = places.flatMap((each) => [each, `${each}.js`, `${each}/index.js`]).find((each) => each in files);
     if (!found) throw new Error(`${file} asks for ${name}`);
-    return run(files, found);
+    return run(files, found, known);
   };
-  new Function('module', 'exports', 'require', 'Component', files[file] as string)(
-    loaded,
-    loaded.exports,
-    require,
-    (definition: object) => {
-      loaded.exports = definition;
-    },
+  const define = (definition: object) => {
+    loaded.exports = definition;
+  };
+  new Function('module', 'exports', 'require', 'Component', 'Page', files[file] as string)(
+    ...[loaded, loaded.exports, require, define, define],
   );
   return loaded.exports;
 }
@@ -224,7 +225,7 @@ describe('what is wrong is told where it is named, in both languages', () => {
   test('a package without a miniprogram folder', async () => {
     write({ 'node_modules/plain/package.json': '{ "name": "plain" }', 'node_modules/plain/index.js': '' });
     expect(await wrong('plain')).toMatch(/没有 miniprogram 文件夹[\s\S]*no "miniprogram" folder/);
-    expect(await wrong('plain/button')).toMatch(/index\.js[\s\S]*"button" is not in there/);
+    expect(await wrong('plain/button')).toMatch(/“plain\/button”[\s\S]*no "miniprogram" folder/);
   });
 
   test('a folder that is not there is not taken for one', async () => {
@@ -268,7 +269,10 @@ describe('what is wrong is told where it is named, in both languages', () => {
   test('what a package itself lacks is told there', async () => {
     write(ui('ui', { ...component('a/a'), 'a/a.wxss': "@import './gone.wxss';" }));
     expect((await taken('ui/a/a')).diagnostics).toMatchObject([
-      { file: 'node_modules/ui/dist/a/a.wxss', message: '"a/gone.wxss" is not in ui' },
+      {
+        file: 'node_modules/ui/dist/a/a.wxss',
+        message: expect.stringMatching(/ui 里没有“a\/gone\.wxss”[\s\S]*"a\/gone\.wxss" is not in ui/),
+      },
     ]);
   });
 });
@@ -292,6 +296,116 @@ describe('in a build', () => {
     expect(ok).toBe(false);
     expect(diagnostics).toMatchObject([
       { file: 'miniprogram/pages/home/home.json', line: 1, message: expect.stringMatching(/npm install ui/) },
+    ]);
+  });
+});
+
+describe("what the mini-program's own scripts import of packages", () => {
+  const packages = 'miniprogram/node_modules';
+  /** CommonJS, as `dayjs` is: a function, with a part that is imported by itself. */
+  const dates = {
+    [`${packages}/dates/package.json`]: '{ "name": "dates", "main": "dates.min.js" }',
+    [`${packages}/dates/dates.min.js`]: `var day = function () { return day.languages.join(); };
+day.languages = ['en'];
+module.exports = day;`,
+    [`${packages}/dates/locale/zh.js`]: "require('dates').languages.push('zh');\nmodule.exports = 'zh';",
+  };
+
+  /** Builds, and gives all files with what the page `home` passes to `Page`. */
+  async function builtPage(files: Record<string, string>, target: 'devtools' | 'device' = 'device') {
+    const project = makeProject(files);
+    const { ok, diagnostics, files: written } = await build({ target, root: project.root });
+    expect({ ok, diagnostics }).toEqual({ ok: true, diagnostics: [] });
+    const texts = Object.fromEntries(
+      written.map(({ path: file }) => [file, readFileSync(path.join(project.root, 'dist', target, file), 'utf8')]),
+    );
+    const known = new Map<string, { exports: unknown }>();
+    return { texts, known, page: run(texts, 'pages/home/home.js', known) as Record<string, unknown> };
+  }
+
+  test.each([
+    'devtools',
+    'device',
+  ] as const)('is one copy in %s, which the components of other packages have too', async (target) => {
+    const { texts, known, page } = await builtPage(
+      {
+        ...dates,
+        ...ui('ui', { ...component('a/a'), 'a/a.js': "import day from 'dates';\nComponent({ day });" }, packages),
+        'miniprogram/pages/home/home.json': '{ "usingComponents": { "u-a": "ui/a/a" } }',
+        'miniprogram/runtime/today.ts': "import day from 'dates';\nexport const today = () => day;\n",
+        'miniprogram/pages/home/home.ts': `import day from 'dates';
+import zh from 'dates/locale/zh';
+import { today } from '../../runtime/today';
+Page({ day, zh, says: day(), same: day === today() });
+`,
+      },
+      target,
+    );
+    expect(page).toMatchObject({ says: 'en,zh', zh: 'zh', same: true });
+    expect(run(texts, 'miniprogram_npm/ui/a/a.js', known)).toEqual({ day: page.day });
+    expect(Object.values(texts).filter((text) => text.includes('languages.join'))).toHaveLength(1);
+    expect(Object.keys(texts)).toEqual(
+      expect.arrayContaining(['miniprogram_npm/dates/index.js', 'miniprogram_npm/dates/locale/zh.js']),
+    );
+  });
+
+  test('is what it exports, by default and by name, also of ES modules that import each other', async () => {
+    const { texts, page } = await builtPage({
+      [`${packages}/queue/package.json`]: '{ "name": "queue", "type": "module", "exports": "./queue.js" }',
+      [`${packages}/queue/queue.js`]: 'export default class Queue {}\nexport const size = 3;',
+      [`${packages}/limit/package.json`]: '{ "name": "limit", "type": "module", "exports": "./limit.js" }',
+      [`${packages}/limit/limit.js`]: "import Queue from 'queue';\nexport default () => new Queue();",
+      'miniprogram/pages/home/home.ts': `import limit from 'limit';
+import Queue, { size } from 'queue';
+import * as all from 'queue';
+Page({ size, isOne: limit() instanceof Queue, names: Object.keys(all).sort() });
+`,
+    });
+    expect(page).toEqual({ size: 3, isOne: true, names: ['default', 'size'] });
+    expect(Object.keys(texts).filter((file) => texts[file]?.includes('=class{}'))).toHaveLength(1);
+  });
+
+  test('may be a script of a package with a miniprogram folder, which is there as its components have it', async () => {
+    const { texts, page } = await builtPage({
+      ...ui(
+        'ui',
+        {
+          ...component('toast/toast'),
+          'toast/index.js': "export { say } from './say';",
+          'toast/say.js': "export const say = () => 'said';",
+        },
+        packages,
+      ),
+      'miniprogram/pages/home/home.ts': "import { say } from 'ui/toast/index';\nPage({ says: say() });\n",
+    });
+    expect(page).toEqual({ says: 'said' });
+    expect(Object.keys(texts).filter((file) => file.startsWith('miniprogram_npm/'))).toEqual([
+      'miniprogram_npm/ui/toast/index.js',
+      'miniprogram_npm/ui/toast/say.js',
+    ]);
+  });
+
+  test('XState stays in the shared script, with an AbortController and without what nobody uses', async () => {
+    const project = makeProject();
+    const { files } = await build({ target: 'device', root: project.root });
+    expect(files.some((file) => file.path.startsWith('miniprogram_npm/'))).toBe(false);
+    expect(project.read('dist/device/shared.js')).not.toMatch(/require\("xstate/);
+  });
+
+  test.each([
+    ['moment', "import m from 'moment';", /npm install moment/],
+    ['ui/gone', "import m from 'ui/gone';", /"ui\/gone" is not in ui/],
+    ['dates/gone', "import m from 'dates/gone';", /"dates\/gone" is not in dates/],
+  ])('is told where it is imported when it is not there: %s', async (_, line, message) => {
+    const project = makeProject({
+      ...dates,
+      ...ui('ui', component('a/a'), packages),
+      'miniprogram/pages/home/home.ts': `// a page\n${line}\nPage({ m });\n`,
+    });
+    const { ok, diagnostics } = await build({ target: 'devtools', root: project.root });
+    expect(ok).toBe(false);
+    expect(diagnostics).toMatchObject([
+      { file: 'miniprogram/pages/home/home.ts', line: 2, message: expect.stringMatching(message) },
     ]);
   });
 });

@@ -66,10 +66,10 @@ async function makeFiles(settings) {
     { ...tree, entries: [...tree.entries, ...exported.entries] },
     subPackages,
   );
-  const npm = await npmFiles(
-    { root: settings.root, minify: settings.target === 'device' },
-    npmRequests(tree, statics.configs),
-  );
+  const npm = await npmFiles({ root: settings.root, minify: settings.target === 'device' }, [
+    ...npmRequests(tree, statics.configs),
+    ...scripts.requests,
+  ]);
   const config = projectConfig({ ...settings, miniprogramRoot: './' });
   return {
     files: new Map([

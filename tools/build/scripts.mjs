@@ -6,6 +6,7 @@ import { bytesBySource } from './bytes-by-source.mjs';
 import { withoutDescriptions } from './descriptions.mjs';
 import { fromBundlerError } from './diagnostics.mjs';
 import { importRules } from './import-rules.mjs';
+import { requiredPackages } from './npm/imports.mjs';
 import { credentialsExample, credentialsFile } from './options.mjs';
 import { replacedSources } from './replaced-sources.mjs';
 import { sharedScripts } from './shared-scripts.mjs';
@@ -22,7 +23,8 @@ import { packedClip, sourceIn } from './source-tree.mjs';
  * @param {Settings} settings
  * @param {SourceTree} tree
  * @param {readonly import('./sub-packages.mjs').SubPackage[]} packages
- * @returns {Promise<{ files: Map<string, string>, sources: import('./build.types.ts').BuiltSource[], diagnostics: Diagnostic[] }>}
+ * @returns {Promise<{ files: Map<string, string>, sources: import('./build.types.ts').BuiltSource[], requests: import('./npm/index.mjs').NpmRequest[], diagnostics: Diagnostic[] }>}
+ *   `requests`: what the scripts import of npm packages
  */
 export async function bundleScripts(settings, tree, packages) {
   const { root } = settings;
@@ -32,6 +34,8 @@ export async function bundleScripts(settings, tree, packages) {
   const credentials = new Set([credentialsExample, credentialsFile].map((file) => path.join(root, file)));
   /** @type {Diagnostic[]} */
   const diagnostics = [];
+  /** @type {Map<string, import('./npm/index.mjs').NpmRequest>} */
+  const requests = new Map();
   try {
     const { output } = await build({
       ...inputOptions(settings),
@@ -40,6 +44,7 @@ export async function bundleScripts(settings, tree, packages) {
         replacedSources(settings),
         clipsByPlace(settings),
         withoutDescriptions(settings),
+        requiredPackages(settings, requests),
         importRules(settings, new Set(entries.keys()), diagnostics),
       ],
       write: false,
@@ -57,11 +62,12 @@ export async function bundleScripts(settings, tree, packages) {
     return {
       files: new Map(chunks.map(({ fileName, code }) => [fileName, code])),
       sources: bytesBySource(chunks, root),
+      requests: [...requests.values()],
       diagnostics,
     };
   } catch (error) {
     const faults = diagnostics.length > 0 ? diagnostics : fromBundlerError(error, root);
-    return { files: new Map(), sources: [], diagnostics: faults };
+    return { files: new Map(), sources: [], requests: [], diagnostics: faults };
   }
 }
 

@@ -5,13 +5,15 @@ import esbuild from 'esbuild';
 import { fault, fromEsbuildError } from '../diagnostics.mjs';
 import { parseJson, textOf } from '../json.mjs';
 import { componentsNamedIn, filesNamedIn, importsOf } from './named-files.mjs';
-import { foldersUp, NpmPackages, npmFolder } from './packages.mjs';
+import { foldersUp, NpmPackages, notInPackage, npmFolder } from './packages.mjs';
+import { plainPackages } from './plain.mjs';
 
 /** @typedef {import('../build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./packages.mjs').NpmPackage} NpmPackage */
 
 /**
- * @typedef {object} NpmRequest a component of a package that the mini-program's own files name
+ * @typedef {object} NpmRequest what the mini-program's own files name of a package
+ * @property {'component' | 'script'} kind
  * @property {string} name as it is written: `tdesign-miniprogram/button/button`
  * @property {string} by the file that names it, from the project's root
  * @property {{ line?: number, column?: number }} [place]
@@ -21,8 +23,8 @@ const componentSuffixes = ['.json', '.js', '.wxml', '.wxss'];
 
 /**
  * Everything of npm packages that the requests reach, placed as WeChat's npm build places it: the files of a package that
- * names a `miniprogram` folder, each at its own path, with modules as CommonJS for ES2018; one `index.js` of any other.
- * WeChat takes all files of every dependency; this takes what is reached.
+ * names a `miniprogram` folder, each at its own path, with modules as CommonJS for ES2018; one `index.js` of any other,
+ * which all that import it share. WeChat takes all files of every dependency; this takes what is reached.
  *
  * @param {{ root: string, minify: boolean }} settings
  * @param {readonly NpmRequest[]} requests
@@ -30,9 +32,10 @@ const componentSuffixes = ['.json', '.js', '.wxml', '.wxss'];
  */
 export async function npmFiles({ root, minify }, requests) {
   const reached = new Reached(root);
-  for (const { name, by, place } of requests) {
+  for (const { kind, name, by, place } of requests) {
     const found = reached.packages.find(name, path.dirname(path.join(root, by)));
     if ('fault' in found) reached.diagnostics.push(fault(by, found.fault, place));
+    else if (kind === 'script') reached.takeScript(found, { by, name, place });
     else await reached.takeComponent(found.pack, found.inside, { by, name, place });
   }
   try {
@@ -48,8 +51,10 @@ class Reached {
   diagnostics = [];
   /** @type {Map<string, NpmPackage>} absolute path → whose */
   #files = new Map();
-  /** @type {Map<string, NpmPackage>} absolute path of a script to start from → whose */
+  /** @type {Map<string, NpmPackage>} absolute path of a script → whose */
   #scripts = new Map();
+  /** @type {Map<string, import('./plain.mjs').PlainScript>} place in the mini-program → what a package without ready files has there */
+  #plain = new Map();
 
   /** @param {string} root */
   constructor(root) {
@@ -92,7 +97,7 @@ class Reached {
     for (const named of await this.#namedIn(file, built, text)) {
       const absolute = path.join(built, named);
       if (existsSync(absolute)) await this.#take(pack, absolute);
-      else this.diagnostics.push(fault(this.#shown(file), `"${named}" is not in ${pack.name}`));
+      else this.diagnostics.push(fault(this.#shown(file), notInPackage(named, pack)));
     }
   }
 
@@ -142,30 +147,35 @@ class Reached {
     return this.packages.find(name, pack.root);
   }
 
+  /**
+   * @param {Exclude<import('./packages.mjs').Found, { fault: string }>} found
+   * @param {{ by: string, name: string, place?: { line?: number, column?: number } | undefined }} request
+   */
+  takeScript({ pack, inside }, { by, name, place }) {
+    if (!pack.built) {
+      const file = inside ? inside.replace(/\.js$/, '') : 'index';
+      const at = `${pack.place}/${file}.js`;
+      if (!this.#plain.has(at)) this.#plain.set(at, { name, pack, request: { by, place } });
+      return;
+    }
+    const script = scriptAt(path.join(pack.built, inside));
+    if (script) this.#scripts.set(script, this.#scripts.get(script) ?? pack);
+    else this.diagnostics.push(fault(by, notInPackage(name, pack), place));
+  }
+
   /** Follows imports from the scripts of components, through their packages. */
   async takeWhatScriptsImport() {
-    const waiting = [...this.#scripts];
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const [file, pack] = next;
-      if (!pack.built) continue;
-      for (const name of await importsOf(readFileSync(file, 'utf8'), this.#shown(file))) {
+    // a script that is found on the way comes at the end of the map, and is gone through too
+    for (const [file, pack] of this.#scripts) {
+      const built = /** @type {string} */ (pack.built);
+      const by = this.#shown(file);
+      for (const name of await importsOf(readFileSync(file, 'utf8'), by)) {
         const found = name.startsWith('.')
-          ? { pack, inside: path.relative(pack.built, path.resolve(path.dirname(file), name)) }
+          ? { pack, inside: path.relative(built, path.resolve(path.dirname(file), name)) }
           : this.find(pack, name, path.dirname(file));
-        if ('fault' in found) {
-          this.diagnostics.push(fault(this.#shown(file), found.fault));
-          continue;
-        }
-        if (found.inside.startsWith('..')) {
-          this.diagnostics.push(fault(this.#shown(file), outside(pack)));
-          continue;
-        }
-        const script = found.pack.built ? scriptAt(path.join(found.pack.built, found.inside)) : found.pack.root;
-        if (!script) this.diagnostics.push(fault(this.#shown(file), `"${name}" is not in ${found.pack.name}`));
-        else if (!this.#scripts.has(script)) {
-          this.#scripts.set(script, found.pack);
-          waiting.push([script, found.pack]);
-        }
+        if ('fault' in found) this.diagnostics.push(fault(by, found.fault));
+        else if (found.inside.startsWith('..')) this.diagnostics.push(fault(by, outside(pack)));
+        else this.takeScript(found, { by, name });
       }
     }
   }
@@ -178,10 +188,10 @@ class Reached {
       // what reads JSON there takes no byte order mark
       files.set(placeOfFile(pack, file), file.endsWith('.json') ? textOf(file) : readFileSync(file));
     }
-    for (const [file, pack] of this.#scripts) {
-      if (pack.built) files.set(placeOfFile(pack, file), await asCommonJs(file, minify));
-      else files.set(`${pack.place}/index.js`, await asOneFile(pack, { root: this.root, minify }));
-    }
+    for (const [file, pack] of this.#scripts) files.set(placeOfFile(pack, file), await asCommonJs(file, minify));
+    const plain = await plainPackages(this.#plain, { root: this.root, minify });
+    this.diagnostics.push(...plain.diagnostics);
+    for (const [place, code] of plain.files) files.set(place, code);
     return files;
   }
 
@@ -204,36 +214,18 @@ function scriptAt(base) {
   return [base, `${base}.js`, path.join(base, 'index.js')].find((file) => file.endsWith('.js') && existsSync(file));
 }
 
-/** @satisfies {import("esbuild").TransformOptions} */
-const common = { format: 'cjs', target: 'es2018', charset: 'utf8', legalComments: 'none', logLevel: 'silent' };
-
 /** @param {string} file @param {boolean} minify */
 async function asCommonJs(file, minify) {
-  const { code } = await esbuild.transform(readFileSync(file, 'utf8'), { ...common, sourcefile: file, minify });
-  return code;
-}
-
-/** @param {NpmPackage} pack @param {{ root: string, minify: boolean }} settings */
-async function asOneFile({ name, root: folder }, { root, minify }) {
-  const { outputFiles } = await esbuild.build({
-    ...common,
-    absWorkingDir: root,
-    entryPoints: [name],
-    bundle: true,
-    write: false,
+  const { code } = await esbuild.transform(readFileSync(file, 'utf8'), {
+    format: 'cjs',
+    target: 'es2018',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+    sourcefile: file,
     minify,
-    plugins: [
-      {
-        // by its name, as whoever imports it: what it exports counts, a folder has its "main" alone
-        name: 'begins with a package',
-        setup: (build) =>
-          build.onResolve({ filter: /.*/ }, ({ kind }) =>
-            kind === 'entry-point' ? build.resolve(name, { resolveDir: folder, kind: 'import-statement' }) : undefined,
-          ),
-      },
-    ],
   });
-  return /** @type {import('esbuild').OutputFile} */ (outputFiles[0]).text;
+  return code;
 }
 
 /**

@@ -16,7 +16,7 @@ export const npmFolder = 'miniprogram_npm';
  * @property {string} place its folder in the mini-program: `miniprogram_npm/a/miniprogram_npm/b`
  */
 
-/** @typedef {{ pack: NpmPackage, inside: string } | { fault: string }} Found `inside`: path in the package, maybe without suffix */
+/** @typedef {{ pack: NpmPackage, inside: string } | { fault: string }} Found `inside`: path in the package, maybe without suffix; empty for the package itself */
 
 /** The packages of one project, found as WeChat's npm build finds them. */
 export class NpmPackages {
@@ -44,8 +44,7 @@ export class NpmPackages {
       if (!existsSync(path.join(root, 'package.json'))) continue;
       const pack = this.#at(root, packageName);
       if ('fault' in pack) return pack;
-      if (inside && !pack.built) return { fault: onlyAnIndex(packageName, inside) };
-      return { pack, inside: inside || 'index' };
+      return { pack, inside: inside || (pack.built ? 'index' : '') };
     }
     return { fault: inNoPackage(packageName, name) };
   }
@@ -87,6 +86,12 @@ export function* foldersUp(folder, last) {
   }
 }
 
+/** @param {string} name @param {NpmPackage} pack */
+export const notInPackage = (name, { name: packageName }) =>
+  [`npm 包 ${packageName} 里没有“${name}”：改正路径。`, `"${name}" is not in ${packageName}: mend the path.`].join(
+    '\n',
+  );
+
 /** @param {string} file */
 const unreadable = (file) =>
   [`${file} 不是有效的 JSON：重新安装这个 npm 包。`, `${file} is no valid JSON: install this package again.`].join(
@@ -98,11 +103,4 @@ const inNoPackage = (packageName, name) =>
   [
     `“${name}” 既不是旁边的文件，也不在已安装的 npm 包里：npm install ${packageName}，或改正路径。`,
     `"${name}" is neither a file beside this one nor in an installed package: npm install ${packageName}, or mend the path.`,
-  ].join('\n');
-
-/** @param {string} packageName @param {string} inside */
-const onlyAnIndex = (packageName, inside) =>
-  [
-    `npm 包 ${packageName} 没有 miniprogram 文件夹：微信只把它打成一个 index.js，里面没有“${inside}”。`,
-    `The package ${packageName} has no "miniprogram" folder: WeChat makes one index.js of it, and "${inside}" is not in there.`,
   ].join('\n');

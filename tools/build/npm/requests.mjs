@@ -14,6 +14,11 @@ export function npmRequests(tree, configs) {
   return [...configs].flatMap(([file, config]) =>
     componentsNamedIn(config)
       .filter((component) => isOfPackage(tree, file, component))
-      .map((name) => ({ name, by: sourceOf(file), place: placeOfName(tree, file, name) })),
+      .map((name) => ({
+        kind: /** @type {const} */ ('component'),
+        name,
+        by: sourceOf(file),
+        place: placeOfName(tree, file, name),
+      })),
   );
 }
