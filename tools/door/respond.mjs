@@ -30,19 +30,37 @@ const strangers = {
  * @param {http.ServerResponse} response
  * @param {number} status
  * @param {Content} [content] the status in words, where there is none
+ * @param {string} [range] what part of it is asked for: a video that is moved asks for the rest of its file
  */
-export function respond(response, status, content) {
+export function respond(response, status, content, range) {
   const { type, body, policy } = content ?? {
     type: 'text/plain',
     body: http.STATUS_CODES[status] ?? '',
     policy: undefined,
   };
-  response.writeHead(status, {
+  const part = partOf(body, range);
+  response.writeHead(part ? 206 : status, {
     ...always,
+    ...part?.headers,
     'content-security-policy': policy ? `${policy}; ${framing}` : framing,
     'content-type': /^text\//.test(type) ? `${type}; charset=utf-8` : type,
   });
-  response.end(body);
+  response.end(part?.body ?? body);
+}
+
+/**
+ * One range of bytes; undefined where none is asked for, or none that is there: the whole is an answer, too.
+ *
+ * @param {string | Uint8Array} whole
+ * @param {string} [range] `bytes=100-199`, `bytes=100-`
+ */
+function partOf(whole, range = '') {
+  const [, first = '', last = ''] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? [];
+  const bytes = Buffer.from(whole);
+  const from = Number(first);
+  const to = last === '' ? bytes.length - 1 : Math.min(Number(last), bytes.length - 1);
+  if (first === '' || from > to) return undefined;
+  return { body: bytes.subarray(from, to + 1), headers: { 'content-range': `bytes ${from}-${to}/${bytes.length}` } };
 }
 
 /**

@@ -135,7 +135,7 @@ async function answer(request, response, builds, contents) {
   if (path === '/events') return builds.events.connect(response);
   if (path === '/inspector') return redirect(response, `/inspector/${request.url?.slice(path.length)}`);
   const content = await contentOf(path, builds, contents);
-  return content ? respond(response, 200, content) : respond(response, 404);
+  return content ? respond(response, 200, content, request.headers.range) : respond(response, 404);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { CurrentWindowBackendContext, type Element as EaselElement, Event as EaselEvent } from 'glass-easel';
+import { videoContextOf } from './built-ins/video-context';
 import type { StyleSheets } from './style-sheets';
 
 /** An element of the document that belongs to one of glass-easel. */
@@ -56,6 +57,11 @@ export class PreviewBackend extends CurrentWindowBackendContext {
   /** A timer, not an animation frame: those stop in a tab that nobody sees, and `setData` would never call back. */
   override render(callback: (error: Error | null) => void): void {
     setTimeout(() => callback(null), 0);
+  }
+
+  /** What `createSelectorQuery().select(…).context()` gives. */
+  override getContext(element: unknown, callback: (context: unknown) => void): void {
+    callback(videoContextOf(element as object));
   }
 
   /** Gestures come from gestures.ts through `dispatch`. */

@@ -35,6 +35,7 @@ import { type Inspected, inspectorAddress, socketsApi } from './wechat/sockets';
 import { PhoneStorage, storageApi } from './wechat/storage';
 import { Surroundings, surroundingsApi } from './wechat/surroundings';
 import { systemApi } from './wechat/system';
+import { videoApi } from './wechat/video';
 import { hasDarkMode } from './window-config';
 import { type PhoneWords, phoneWords } from './words';
 
@@ -57,6 +58,7 @@ export class Phone {
   private readonly miniProgram: MiniProgram;
   private readonly backend: PreviewBackend;
   private readonly album: Album = [];
+  private readonly fullScreen = new FullScreen();
   private readonly decoders: Decoders = new Set();
   private readonly record: PhoneRecord = { clipboard: '', isScreenKeptOn: false, innerAudio: {} };
   private readonly inspected: Inspected = { app: '' };
@@ -223,7 +225,8 @@ export class Phone {
       navigationApi(call, router),
       oddsAndEndsApi(call, this.record, dialogs, router, options),
       filesApi(call),
-      playerApi(options, new FullScreen(), this.decoders),
+      videoApi(router),
+      playerApi(options, this.fullScreen, this.decoders),
       socketsApi(this.errors, this.inspected),
       {
         getLaunchOptionsSync: launchOptions,
@@ -249,6 +252,8 @@ export class Phone {
         });
       },
       openSettings: () => void this.permissions.openSettings(),
+      fullScreen: this.fullScreen,
+      backLabel: this.words.back,
       assetUrl: (source, usedBy) =>
         /^(?:[a-z]+:|\/\/)/i.test(source) ? source : `files/${resolvePath(source, usedBy)}`,
     };

@@ -12,6 +12,9 @@ const MEDIA_TYPES = new Map([
   ['.webp', 'image/webp'],
   ['.mp3', 'audio/mpeg'],
   ['.m4a', 'audio/mp4'],
+  ['.aac', 'audio/aac'],
+  ['.wav', 'audio/wav'],
+  ['.ogg', 'audio/ogg'],
   ['.mp4', 'video/mp4'],
 ]);
 

@@ -1,4 +1,5 @@
 import type { GeneralComponent, template } from 'glass-easel';
+import type { FullScreen } from '../phone/full-screen';
 
 type Values = Record<string, unknown>;
 
@@ -49,6 +50,10 @@ export interface PhoneServices {
   pick(request: PickRequest): Promise<readonly number[] | null>;
   navigate(url: string, openType: string): void;
   openSettings(): void;
+  /** Lets one element cover the phone. */
+  readonly fullScreen: FullScreen;
+  /** What the way back is called. */
+  readonly backLabel: string;
   /** A file of the mini-program as the browser can load it. */
   assetUrl(source: string, usedBy: string): string;
 }

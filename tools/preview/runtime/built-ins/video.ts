@@ -1,5 +1,6 @@
 import { type BuiltIn, type BuiltInDefinition, hostOf, ownerPathOf, type PhoneServices } from './built-in';
 import videoTemplate from './video.wxml';
+import { makeVideoContext, videoContextOf } from './video-context';
 
 /** The browser's event → WeChat's, with what it tells. */
 const TOLD: Readonly<Record<string, (video: HTMLVideoElement) => readonly [string, object]>> = {
@@ -7,6 +8,7 @@ const TOLD: Readonly<Record<string, (video: HTMLVideoElement) => readonly [strin
   pause: () => ['pause', {}],
   ended: () => ['ended', {}],
   waiting: () => ['waiting', {}],
+  seeked: ({ currentTime }) => ['seekcomplete', { position: currentTime }],
   timeupdate: ({ currentTime, duration }) => ['timeupdate', { currentTime, duration }],
   loadedmetadata: ({ videoWidth: width, videoHeight: height, duration }) => [
     'loadedmetadata',
@@ -27,7 +29,9 @@ export function video(services: PhoneServices): BuiltInDefinition {
       muted: Boolean,
       initialTime: { type: Number, value: 0 },
       objectFit: { type: String, value: 'contain' },
+      direction: { type: null, value: null },
     },
+    data: { canLeave: false, leaveLabel: services.backLabel },
     observers: {
       src(source) {
         setUrl(this, 'src', source, services);
@@ -35,17 +39,30 @@ export function video(services: PhoneServices): BuiltInDefinition {
       poster(source) {
         setUrl(this, 'poster', source, services);
       },
-      'controls, autoplay, loop, muted, objectFit'(controls, autoplay, loop, muted, objectFit) {
-        const element = videoOf(this);
-        if (!element) return;
-        // a browser plays by itself only what is silent
-        Object.assign(element, { controls, autoplay, loop, muted, playsInline: true });
-        element.style.objectFit = String(objectFit);
+      'controls, autoplay, loop, muted, objectFit'() {
+        applyProperties(this);
+      },
+    },
+    methods: {
+      leave() {
+        videoContextOf(hostOf(this))?.exitFullScreen();
       },
     },
     attached() {
       const element = videoOf(this);
       if (!element) return;
+      // observers hear of changes alone
+      applyProperties(this);
+      makeVideoContext({
+        host: hostOf(this),
+        element,
+        fullScreen: services.fullScreen,
+        direction: () => this.data.direction,
+        fullScreenChanged: (fullScreen, direction) => {
+          this.setData({ canLeave: fullScreen && this.data.controls });
+          this.triggerEvent('fullscreenchange', { fullScreen, direction: direction === 0 ? 'vertical' : 'horizontal' });
+        },
+      });
       for (const [type, tell] of Object.entries(TOLD))
         element.addEventListener(type, () => this.triggerEvent(...tell(element)));
       element.addEventListener('loadedmetadata', () => {
@@ -56,6 +73,15 @@ export function video(services: PhoneServices): BuiltInDefinition {
 }
 
 const videoOf = (builtIn: BuiltIn): HTMLVideoElement | null => hostOf(builtIn).querySelector(':scope > video');
+
+function applyProperties(builtIn: BuiltIn): void {
+  const element = videoOf(builtIn);
+  if (!element) return;
+  const { controls, autoplay, loop, muted, objectFit } = builtIn.data;
+  // a browser plays by itself only what is silent
+  Object.assign(element, { controls, autoplay, loop, muted, playsInline: true });
+  element.style.objectFit = String(objectFit);
+}
 
 function setUrl(builtIn: BuiltIn, name: 'src' | 'poster', source: unknown, services: PhoneServices): void {
   const element = videoOf(builtIn);

@@ -20,11 +20,13 @@ export class FullScreen {
     this.covering = { element, onLeave };
   }
 
-  leave(element: HTMLElement): void {
-    if (this.covering?.element !== element) return;
+  /** False where it does not cover the phone. */
+  leave(element: HTMLElement): boolean {
+    if (this.covering?.element !== element) return false;
     this.covering = null;
     element.popover = null;
     delete element.dataset.fullScreen;
+    return true;
   }
 
   private leaveByPerson(): void {
