@@ -1,13 +1,15 @@
 import { callActions, stopActions } from './catalogue/call-actions';
 import { cameraSwitches } from './catalogue/camera-switches';
 import { deviceActions } from './catalogue/device-actions';
+import { managedActions } from './catalogue/managed-actions';
 import { phoneActions } from './catalogue/phone-actions';
 import { playerActions } from './catalogue/player-actions';
 import { sendingFaults, sendingSwitches } from './catalogue/sending-actions';
 import { streamActions } from './catalogue/stream-actions';
 import type { FaultAction } from './fault.types';
+import type { Way } from './generations';
 
-/** Every fault that a person can bring about. */
+/** Every fault that a person can bring about, whoever pulls. */
 export const FAULTS: readonly FaultAction[] = [
   ...callActions({
     group: 'module',
@@ -40,5 +42,12 @@ export const FAULTS: readonly FaultAction[] = [
   ...sendingFaults,
 ];
 
-/** All that the panel has, in its order: faults, and what cameras see and how they send it. */
-export const CATALOGUE: readonly FaultAction[] = [...FAULTS, ...sendingSwitches, ...cameraSwitches];
+/** What there is besides where components of the plugin pull and play by themselves. */
+export const MANAGED_FAULTS: readonly FaultAction[] = managedActions;
+
+/** All that there is, in the panel's order: faults, and what cameras see and how they send it. */
+export const CATALOGUE: readonly FaultAction[] = [...FAULTS, ...MANAGED_FAULTS, ...sendingSwitches, ...cameraSwitches];
+
+/** What a panel offers of it, by who pulls. */
+export const catalogueOf = (way: Way): readonly FaultAction[] =>
+  CATALOGUE.filter((action) => action.way === undefined || action.way === way);

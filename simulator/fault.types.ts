@@ -1,5 +1,7 @@
 import type { Text } from '../machines/words/text';
 import type { Light, Sending } from './camera/camera.types';
+import type { Way } from './generations';
+import type { SnapshotTrouble } from './iot/iot-switches';
 
 /** What a fault hits; the preview's panel groups by it. */
 export type FaultGroup = 'module' | 'connection' | 'stream' | 'player' | 'network' | 'app' | 'camera';
@@ -20,6 +22,31 @@ export type CallFault =
   | { readonly how: 'delay'; readonly delayMs: number };
 
 export type Notice = 'connected' | 'request' | 'parsed' | 'success' | 'eof' | 'fail' | 'close' | 'disconnect';
+
+/** What can go wrong with a plugin that pulls and plays by itself; nothing where the app does. */
+export type ManagedFault =
+  /** `getXp2pManager` throws. */
+  | { readonly what: 'managerThrows'; readonly on: boolean }
+  /** The module that is initialised next is so for ever. */
+  | { readonly what: 'initHangs'; readonly on: boolean }
+  /** Services say this now, and it is so. */
+  | { readonly what: 'service'; readonly state: 'ServiceError' | 'ServiceStartError' | 'ServiceXp2pChanged' }
+  /** Components say `playerror` now; null: one that says nothing. */
+  | { readonly what: 'playError'; readonly isFatal: boolean | null }
+  /** `playend` comes, twice. */
+  | { readonly what: 'endTwice' }
+  /** Their streams break, and they mend that by themselves. */
+  | { readonly what: 'weaken' }
+  /** `playsuccess` is lost. */
+  | { readonly what: 'successMissing'; readonly on: boolean }
+  /** The next components are never ready. */
+  | { readonly what: 'neverReady'; readonly on: boolean }
+  /** Components that were removed speak on. */
+  | { readonly what: 'lateWords'; readonly on: boolean }
+  /** What snapshots come to; null: as usual. */
+  | { readonly what: 'snapshot'; readonly trouble: SnapshotTrouble | null }
+  /** A local server of the plugin's is ill. */
+  | { readonly what: 'localServer'; readonly which: 'localHttp' | 'localRtmp' };
 
 /**
  * Faults on demand: the one typed API that tests, the preview's panel and the simulation use.
@@ -87,6 +114,8 @@ export interface Faults {
   soundInterrupted(): void;
   soundReturned(): void;
 
+  managed(fault: ManagedFault): void;
+
   /** Takes every fault back. */
   clear(): void;
 }
@@ -104,6 +133,8 @@ export interface FaultAction {
   readonly end?: (faults: Faults) => void;
   /** The lasting ones that this one ends. */
   readonly ends?: readonly string[];
+  /** The only way to the plugin for which it means anything; absent where it does for both. */
+  readonly way?: Way;
 }
 
 /** What the plugin has been asked for and not given back: empty after everything was left. For tests and the panel. */

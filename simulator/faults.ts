@@ -1,5 +1,6 @@
 import type { NotifySubtypeEnum } from '../miniprogram/plugins/xp2p/surface';
-import type { Faults, Notice } from './fault.types';
+import type { Faults, ManagedFault, Notice } from './fault.types';
+import type { SimulatedIot } from './iot/simulated-iot';
 import type { NetworkType, SimulatedWorld } from './world';
 import type { SimulatedStream } from './xp2p/simulated-stream';
 import type { SimulatedXp2p } from './xp2p/xp2p-plugin';
@@ -144,6 +145,10 @@ export class WorldFaults implements Faults {
     this.world.wechat.emit('audioInterruptionEnd', {});
   };
 
+  managed: Faults['managed'] = (fault) => {
+    if (this.xp2p.iot) this.bringAbout(fault, this.xp2p.iot);
+  };
+
   /** What a change has done stays done: a module that lost its network needs its reset, a dead server its restart. */
   clear: Faults['clear'] = () => {
     const { players } = this.world;
@@ -158,8 +163,43 @@ export class WorldFaults implements Faults {
     this.world.changeNetwork(this.usualNetwork);
     if (this.isHidden) this.appShown();
     if (this.isInterrupted) this.soundReturned();
+    this.world.iot.clear();
+    this.xp2p.iot?.module.goOn();
     this.xp2p.services.updateFlows();
   };
+
+  private bringAbout(fault: ManagedFault, { module, services }: SimulatedIot): void {
+    const { iot } = this.world;
+    switch (fault.what) {
+      case 'service':
+        services.force(fault.state);
+        break;
+      case 'playError':
+        iot.each((component) => component.fail(fault.isFatal));
+        break;
+      case 'endTwice':
+        iot.each((component) => component.endTwice());
+        break;
+      case 'weaken':
+        iot.each((component) => component.weaken());
+        break;
+      case 'localServer':
+        this.localServerFails(fault.which, module);
+        break;
+      case 'snapshot':
+        iot.snapshot = fault.trouble;
+        return;
+      default:
+        iot[fault.what] = fault.on;
+        module.goOn();
+    }
+  }
+
+  /** A dead http server takes what plays along. */
+  private localServerFails(which: 'localHttp' | 'localRtmp', module: SimulatedIot['module']): void {
+    if (which === 'localHttp') this.world.players.killLocalServer(this.world.platform);
+    module.localServerFailed(which);
+  }
 
   private noticeOf(stream: SimulatedStream, notice: Notice, detail: unknown): void {
     if (LAST_NOTICES.includes(notice)) stream.endSaying(MEMBERS[notice], detail);

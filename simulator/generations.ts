@@ -1,7 +1,26 @@
-/** The generations of the XP2P plugin that the simulation speaks; `iot` is the one that no adapter does. */
-export const PLUGIN_GENERATIONS = ['beta', '1.0', '1.3', '2.0', '3.0', '3.1', 'iot'] as const;
+/** Where the app pulls the bytes by itself: the export `p2p`. */
+export const BYTES_GENERATIONS = ['beta', '1.0', '1.3', '2.0', '3.0', '3.1'] as const;
 
+/** Where components of the plugin pull and play by themselves: the export `iot`. */
+export const MANAGED_GENERATIONS = ['3.2', '4.1', '4.6', 'latest'] as const;
+
+/** The generations of the XP2P plugin that the simulation speaks. */
+export const PLUGIN_GENERATIONS = [...BYTES_GENERATIONS, ...MANAGED_GENERATIONS] as const;
+
+export type ManagedGeneration = (typeof MANAGED_GENERATIONS)[number];
 export type PluginGeneration = (typeof PLUGIN_GENERATIONS)[number];
+
+/** Who pulls: the app, or the plugin. A mini-program is built for one of the two. */
+export type Way = 'bytes' | 'managed';
+
+export const isManaged = (generation: PluginGeneration): generation is ManagedGeneration =>
+  MANAGED_GENERATIONS.some((known) => known === generation);
+
+export const wayOf = (generation: PluginGeneration): Way => (isManaged(generation) ? 'managed' : 'bytes');
+
+/** What a mini-program that is built so can be shown with. */
+export const generationsOf = (way: Way): readonly PluginGeneration[] =>
+  way === 'managed' ? MANAGED_GENERATIONS : BYTES_GENERATIONS;
 
 /** What sets one generation apart from the next (contract 2). */
 export interface GenerationFeatures {
@@ -87,6 +106,9 @@ const threeOne: GenerationFeatures = {
   serviceHearsAll: false,
 };
 
+/** What is below the manager has not been seen since 3.1: it is taken to be as it was (i). */
+const managed = (version: string): GenerationFeatures => ({ ...threeOne, version });
+
 export const GENERATION_FEATURES: Readonly<Record<PluginGeneration, GenerationFeatures>> = {
   beta,
   '1.0': one,
@@ -94,5 +116,9 @@ export const GENERATION_FEATURES: Readonly<Record<PluginGeneration, GenerationFe
   '2.0': two,
   '3.0': three,
   '3.1': threeOne,
-  iot: { ...threeOne, version: '3.2.0' },
+  '3.2': managed('3.2.0'),
+  '4.1': managed('4.1.3'),
+  '4.6': managed('4.6.9'),
+  // no newer number is known
+  latest: managed('4.9.0'),
 };

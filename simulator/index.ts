@@ -3,7 +3,7 @@ import { type LaunchOptions, launchOptionsOf } from './launch-options';
 import { seededRandom } from './random';
 import { createSimulation, type Simulation } from './simulation';
 
-export { CATALOGUE, FAULTS } from './fault-catalogue';
+export { CATALOGUE, catalogueOf, FAULTS } from './fault-catalogue';
 export { createSimulation, type Simulation } from './simulation';
 
 /** The time of the phone, or of the browser. */

@@ -22,7 +22,7 @@ export function createPlayerPlugin(world: SimulatedWorld): PlayerPluginSurface {
   const plugin: PlayerPluginSurface = {
     Version: '1.3.0',
     PlayerCloseType: CLOSE_TYPES,
-    reset: () => restart(world),
+    reset: () => restartLocalServer(world),
     setPluginLogger: () => undefined,
   };
   if (world.playerAssumptions.plugin === 'reset') return plugin;
@@ -35,7 +35,8 @@ export function createPlayerPlugin(world: SimulatedWorld): PlayerPluginSurface {
 export const canResetPlayers = ({ generation, playerAssumptions }: SimulatedWorld): boolean =>
   generation !== 'beta' && playerAssumptions.plugin !== 'none';
 
-function restart(world: SimulatedWorld): Promise<void> {
+/** It is there again a while later. */
+export function restartLocalServer(world: SimulatedWorld): Promise<void> {
   return new Promise((resolve) => {
     world.clock.setTimeout(() => {
       world.players.localServerDead = false;

@@ -1,8 +1,10 @@
 import type { RequiredPlugins } from '../miniprogram/plugins/required-plugins.types';
-import { CATALOGUE, simulation } from './index';
+import { wayOf } from './generations';
+import { catalogueOf, simulation } from './index';
 
 /** Stands in for `plugins/require-plugins.ts` in the development build: the same shape, with simulated plugins. */
 export function requirePlugins(): RequiredPlugins {
-  const { xp2pPlugin, faults, resources } = simulation();
-  return { xp2p: xp2pPlugin, simulation: { faults, catalogue: CATALOGUE, resources } };
+  const { world, xp2pPlugin, faults, resources } = simulation();
+  const catalogue = catalogueOf(wayOf(world.generation));
+  return { xp2p: xp2pPlugin, simulation: { faults, catalogue, resources } };
 }

@@ -7,7 +7,10 @@ export function resourcesOf(world: SimulatedWorld, xp2p: SimulatedXp2p): Simulat
   const services = xp2p.services.chosen(undefined);
   return {
     module: xp2p.modules.describe(),
-    services: services.map((service) => `${service.id} ${service.state}`),
+    services: [
+      ...services.map((service) => `${service.id} ${service.state}`),
+      ...(xp2p.iot?.services.describe() ?? []),
+    ],
     streams: services.flatMap((service) => service.running().map((stream) => `${service.id} ${stream.action}`)),
     players: world.players.describe(),
   };

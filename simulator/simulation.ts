@@ -1,6 +1,7 @@
 import { createSceneCameras, readPackageFile } from './camera';
 import type { Faults, SimulatedResources } from './fault.types';
 import { WorldFaults } from './faults';
+import type { SimulatedIot } from './iot/simulated-iot';
 import { createPlayerPlugin, type PlayerPluginSurface } from './player-plugin';
 import { resourcesOf } from './resources';
 import { SimulatedWorld, type WorldOptions } from './world';
@@ -13,6 +14,8 @@ export interface Simulation {
   readonly xp2pPlugin: SimulatedXp2p['exported'];
   /** What `requirePlugin('wechat-p2p-player')` would return. */
   readonly playerPlugin: PlayerPluginSurface;
+  /** What the managed plugin's own components share with its manager; from 3.2 on. */
+  readonly iot?: SimulatedIot;
   readonly faults: Faults;
   resources(): SimulatedResources;
 }
@@ -29,6 +32,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
     world,
     xp2pPlugin: xp2p.exported,
     playerPlugin: createPlayerPlugin(world),
+    ...(xp2p.iot && { iot: xp2p.iot }),
     faults: new WorldFaults(world, xp2p),
     resources: () => resourcesOf(world, xp2p),
   };

@@ -3,6 +3,9 @@ import { type Assumptions, DEFAULT_ASSUMPTIONS } from './assumptions';
 import { CallFaults } from './call-faults';
 import type { CameraSource } from './camera/camera.types';
 import { GENERATION_FEATURES, type GenerationFeatures, type PluginGeneration } from './generations';
+import { type IotAssumptions, iotAssumptionsOf } from './iot/iot-assumptions';
+import { type IotFeatures, iotFeaturesOf } from './iot/iot-features';
+import { IotSwitches } from './iot/iot-switches';
 import { type PlayerAssumptions, playerAssumptionsOf } from './p2p-player/player-assumptions';
 import { SimulatedPlayers } from './players';
 import { StreamFaults } from './stream-faults';
@@ -29,6 +32,8 @@ export interface WorldOptions {
   readonly network?: NetworkType;
   readonly assumptions?: Partial<Assumptions>;
   readonly playerAssumptions?: Partial<PlayerAssumptions>;
+  /** Where the plugin is one that pulls by itself. */
+  readonly iotAssumptions?: Partial<IotAssumptions>;
   readonly timings?: Partial<Timings>;
   readonly wechat?: WechatEvents;
 }
@@ -52,10 +57,14 @@ export class SimulatedWorld {
   readonly platform: Platform;
   readonly assumptions: Assumptions;
   readonly playerAssumptions: PlayerAssumptions;
+  readonly iotAssumptions: IotAssumptions;
+  readonly iotFeatures: IotFeatures;
   readonly wechat: WechatEvents;
   readonly players = new SimulatedPlayers();
   readonly callFaults = new CallFaults();
   readonly streamFaults = new StreamFaults();
+  /** Nobody looks at them where the app pulls by itself. */
+  readonly iot = new IotSwitches();
   /** Every callback of the plugin comes twice. */
   duplicateCallbacks = false;
   /** What the app did although the plugin forbids it: second starts, calls before init, stops of nothing. */
@@ -77,6 +86,8 @@ export class SimulatedWorld {
     this.currentNetwork = options.network ?? 'wifi';
     this.assumptions = { ...DEFAULT_ASSUMPTIONS, ...options.assumptions };
     this.playerAssumptions = playerAssumptionsOf(options.playerAssumptions);
+    this.iotAssumptions = iotAssumptionsOf(options.iotAssumptions);
+    this.iotFeatures = iotFeaturesOf(this.features.version);
     this.timings = { ...DEFAULT_TIMINGS, ...options.timings };
     this.wechat = options.wechat ?? previewEvents;
   }

@@ -10,9 +10,9 @@ export function actionsOf(group: FaultGroup) {
     title: Sentence,
     explanation: Sentence,
     run: (faults: Faults) => void,
-    lasting: Pick<FaultAction, 'end' | 'ends'> = {},
+    more: Pick<FaultAction, 'end' | 'ends' | 'way'> = {},
   ): FaultAction => ({
-    ...lasting,
+    ...more,
     id: `${group}.${id}`,
     group,
     title: { zh: title[0], en: title[1] },

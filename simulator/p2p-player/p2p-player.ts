@@ -1,9 +1,7 @@
 import { simulation } from '..';
-import { DecoderPicture } from './decoder-picture';
-import { type Drawing, DrawnPicture } from './drawn-picture';
-import type { Picture, PlayerHost, PlayerSettings } from './player.types';
+import type { PlayerHost, PlayerSettings } from './player.types';
 import { PlayerCore } from './player-core';
-import type { PreviewWechat } from './preview-wechat';
+import { pictureData, pictureOf, setFullScreen } from './shown-picture';
 
 /** What `this` is in the methods below, as far as they need it. */
 interface Node {
@@ -11,28 +9,6 @@ interface Node {
   setData(changes: object): void;
   triggerEvent(event: string, detail: object): void;
 }
-
-/** The element that a decoder fills. */
-const SCREEN = '.screen';
-
-/** By what a camera's metadata say. */
-type Named = Readonly<Record<string, string>>;
-
-/** What is said of a picture that nobody decodes. */
-const words = {
-  zh: {
-    picture: '模拟画面',
-    frames: '帧',
-    keyFrames: '关键帧',
-    lights: { night: '夜间红外', rain: '下雨', privacy: '隐私模式，画面为黑' } as Named,
-  },
-  en: {
-    picture: 'simulated picture',
-    frames: 'frames',
-    keyFrames: 'key frames',
-    lights: { night: 'infrared', rain: 'rain', privacy: 'privacy mode: black' } as Named,
-  },
-};
 
 const cores = new WeakMap<object, PlayerCore>();
 let mounted = 0;
@@ -56,11 +32,7 @@ Component({
     /** Which of live-player's events come through; all when absent. */
     acceptLivePlayerEvents: { type: Object, value: null },
   },
-  data: {
-    /** What there is to see without a decoder. */
-    drawing: null as Drawing | null,
-    words: words.zh,
-  },
+  data: pictureData,
   observers: {
     'mode, autoplay, muted, minCache, maxCache, acceptLivePlayerEvents'() {
       cores.get(this)?.update(settingsOf(this.data));
@@ -76,7 +48,6 @@ Component({
         key: `player ${mounted}`,
       });
       cores.set(this, core);
-      if (/^en/.test(wx.getAppBaseInfo?.().language ?? '')) this.setData({ words: words.en });
       core.mount();
     },
     detached() {
@@ -106,21 +77,10 @@ Component({
 
 function hostOf(node: Node): PlayerHost {
   return {
-    picture: pictureOf(node),
+    picture: pictureOf(node, simulation().world.clock),
     emit: (event, detail) => node.triggerEvent(event, detail),
-    setFullScreen: (on, direction) => previewWechat().setPreviewFullScreen?.(node, on, direction),
+    setFullScreen: (on, direction) => setFullScreen(node, on, direction),
   };
-}
-
-function pictureOf(node: Node): Picture {
-  const { createChunkDecoder, decodesH265 } = previewWechat();
-  if (createChunkDecoder)
-    return new DecoderPicture(() => createChunkDecoder({ component: node, selector: SCREEN }), decodesH265);
-  return new DrawnPicture(simulation().world.clock, (drawing) => node.setData({ drawing }));
-}
-
-function previewWechat(): PreviewWechat {
-  return wx as unknown as PreviewWechat;
 }
 
 function settingsOf(settings: PlayerSettings): PlayerSettings {

@@ -48,8 +48,12 @@ export function qualityOf(query: string): Quality | undefined {
   return QUALITIES.includes(wanted) ? (wanted as Quality) : undefined;
 }
 
-/** How the camera of this id answers a pull: the start of its id says so, and every other id works. */
-export function temperOf(id: string): { readonly pullCode: number; readonly status: number } {
+/** Who names a camera by product and device (`PRODUCT/front-door`) means the device. */
+export const ownNameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
+/** How the camera of this id answers a pull: the start of its name says so, and every other one works. */
+export function temperOf(camera: string): { readonly pullCode: number; readonly status: number } {
+  const id = ownNameOf(camera);
   if (id.startsWith('offline-')) return { pullCode: -2402, status: 200 };
   if (id.startsWith('busy-')) return { pullCode: 0, status: 503 };
   if (id.startsWith('missing-')) return { pullCode: 0, status: 404 };

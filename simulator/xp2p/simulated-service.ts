@@ -120,23 +120,23 @@ export class SimulatedService {
     this.callbacks = callbacks;
   }
 
-  addStream(query: string, dataCallback: DataCallback, msgCallback?: MessageCallback): SimulatedStream {
+  addStream(query: string, dataCallback: DataCallback, msgCallback?: MessageCallback, slot?: string): SimulatedStream {
     const { world } = this.setup;
     const action = queryValue(query, 'action') ?? 'live';
-    const stream = new SimulatedStream({ world, service: this, action, query, dataCallback });
-    this.streams.set(action, stream);
+    const stream = new SimulatedStream({ world, service: this, action, slot: slot ?? action, query, dataCallback });
+    this.streams.set(stream.slot, stream);
     this.streamCallbacks.set(stream, msgCallback);
     if (msgCallback && world.assumptions.streamCallback === 'replaces') this.replacement = msgCallback;
     stream.begin();
     return stream;
   }
 
-  streamOf(action: string): SimulatedStream | undefined {
-    return this.streams.get(action);
+  streamOf(slot: string): SimulatedStream | undefined {
+    return this.streams.get(slot);
   }
 
   forget(stream: SimulatedStream): void {
-    if (this.streams.get(stream.action) === stream) this.streams.delete(stream.action);
+    if (this.streams.get(stream.slot) === stream) this.streams.delete(stream.slot);
     this.setup.streamEnded(stream);
   }
 

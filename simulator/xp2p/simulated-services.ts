@@ -82,7 +82,8 @@ export class SimulatedServices {
     return 0;
   }
 
-  startStream(id: string, options: StreamOptions): Promise<unknown> {
+  /** `slot`: what there can be one of; the stream's action where it is not given. */
+  startStream(id: string, options: StreamOptions, slot?: string): Promise<unknown> {
     const query = options?.flv?.params ?? this.byId.get(id)?.query ?? '';
     const action = queryValue(query, 'action') ?? 'live';
     const service = this.byId.get(id);
@@ -91,9 +92,9 @@ export class SimulatedServices {
       call: 'startStream',
       id,
       takes: service && !this.isRefusedBy(service) ? 'startStream' : 'unreachable',
-      refuse: () => this.refusalOfStream(id, action, options),
+      refuse: () => this.refusalOfStream(id, action, options, slot ?? action),
       begin: () => {
-        stream = service?.addStream(query, options.dataCallback, options.msgCallback);
+        stream = service?.addStream(query, options.dataCallback, options.msgCallback, slot);
       },
       finish: () => {
         if (!stream || stream.isOver) return -2402;
@@ -106,12 +107,12 @@ export class SimulatedServices {
     });
   }
 
-  /** From 3.1 on only the stream of the type that is named; before, the one that there is. */
+  /** From 3.1 on only the stream of the type (or in the slot) that is named; before, the one that there is. */
   stopStream(id: string, type: string | undefined): unknown {
     return this.gate.passStop('stopStream', id, () => {
       const { streamsPerService } = this.world.features;
       const running = this.byId.get(id)?.running() ?? [];
-      const stopped = streamsPerService === 'one' ? running : running.filter((stream) => stream.action === type);
+      const stopped = streamsPerService === 'one' ? running : running.filter((stream) => stream.slot === type);
       if (stopped.length === 0) this.world.misuse(`stop of no stream ${id} ${type ?? ''}`);
       for (const stream of stopped) stream.stop();
     });
@@ -156,7 +157,7 @@ export class SimulatedServices {
     return -2401;
   }
 
-  private refusalOfStream(id: string, action: string, options: StreamOptions): number {
+  private refusalOfStream(id: string, action: string, options: StreamOptions, slot: string): number {
     if (typeof options?.dataCallback !== 'function' || !ACTIONS.includes(action)) return -2000;
     if (this.modules.initedVersions().length === 0) return -2002;
     const service = this.byId.get(id);
@@ -165,7 +166,7 @@ export class SimulatedServices {
       return -2403;
     }
     const isTaken =
-      this.world.features.streamsPerService === 'one' ? service.running().length > 0 : service.streamOf(action);
+      this.world.features.streamsPerService === 'one' ? service.running().length > 0 : service.streamOf(slot);
     if (!isTaken) return 0;
     this.world.misuse(`second start of stream ${id} ${action}`);
     return -2401;

@@ -2,7 +2,7 @@ import type { DataCallback, NotifySubtypeEnum } from '../../miniprogram/plugins/
 import type { CameraPull } from '../camera/camera.types';
 import type { Timings } from '../timings';
 import type { SimulatedWorld } from '../world';
-import { qualityOf, queryValue, temperOf } from './addresses';
+import { ownNameOf, qualityOf, queryValue, temperOf } from './addresses';
 import { PeersReport } from './peers-report';
 import { endDetail, type SimulatedService } from './simulated-service';
 
@@ -11,6 +11,8 @@ export interface StreamSetup {
   readonly world: SimulatedWorld;
   readonly service: SimulatedService;
   readonly action: string;
+  /** What the service can have one of: the action, or what its caller says. */
+  readonly slot: string;
   /** `action=live&channel=0&quality=high`. */
   readonly query: string;
   readonly dataCallback: DataCallback;
@@ -35,6 +37,10 @@ export class SimulatedStream {
 
   get action(): string {
     return this.setup.action;
+  }
+
+  get slot(): string {
+    return this.setup.slot;
   }
 
   /** The call that starts this stream was made. */
@@ -131,7 +137,7 @@ export class SimulatedStream {
         if (world.assumptions.chunkMemory === 'writtenOver') new Uint8Array(chunk).fill(0xff);
       },
       () => this.endByItself(),
-      { id: service.id, sending: () => world.streamFaults.sendingOf(service.id) },
+      { id: ownNameOf(service.id), sending: () => world.streamFaults.sendingOf(service.id) },
     );
     // The first bytes came while it opened, and whoever got them may have stopped the stream.
     if (this.isOver) {

@@ -6,6 +6,9 @@ import type {
   Word,
   Xp2pSurface,
 } from '../../miniprogram/plugins/xp2p/surface';
+import { isManaged } from '../generations';
+import type { IotSurface, SettingsSurface } from '../iot/iot.types';
+import { SimulatedIot } from '../iot/simulated-iot';
 import type { SimulatedWorld } from '../world';
 import { CallGate } from './call-gate';
 import { SimulatedCommands } from './commands';
@@ -15,10 +18,12 @@ import { Words } from './words';
 
 /** The simulated XP2P plugin: what `requirePlugin` would return, and what faults and tests may reach behind it. */
 export interface SimulatedXp2p {
-  /** `{ p2p }`, or `{ iot }` alone. */
-  readonly exported: { readonly p2p?: Xp2pSurface; readonly iot?: unknown };
+  /** `{ p2p }`, or from 3.2 on `{ p2p, iot }`. */
+  readonly exported: { readonly p2p: Xp2pSurface & SettingsSurface; readonly iot?: IotSurface };
   readonly modules: SimulatedModules;
   readonly services: SimulatedServices;
+  /** From 3.2 on. */
+  readonly iot?: SimulatedIot;
 }
 
 /** Makes the plugin of the world's generation: its surface holds exactly the calls which that generation has. */
@@ -27,9 +32,6 @@ export function createXp2pPlugin(world: SimulatedWorld): SimulatedXp2p {
   const words = new Words(world);
   const modules = new SimulatedModules(world, gate, words);
   const services = new SimulatedServices(world, gate, words, modules);
-  if (world.generation === 'iot') {
-    return { exported: { iot: { XP2PVersion: world.features.version } }, modules, services };
-  }
   const p2p: Xp2pSurface = {
     ...(world.features.version ? { XP2PVersion: world.features.version } : {}),
     ...words.enumerations,
@@ -40,7 +42,10 @@ export function createXp2pPlugin(world: SimulatedWorld): SimulatedXp2p {
   if (world.generation === 'beta') return { exported: { p2p }, modules, services };
   const commands = new SimulatedCommands(world, gate, services);
   const sendCommand = (id: string, command: string) => commands.send(id, command);
-  return { exported: { p2p: { ...p2p, sendCommand } }, modules, services };
+  if (!isManaged(world.generation)) return { exported: { p2p: { ...p2p, sendCommand } }, modules, services };
+  const iot = new SimulatedIot(world, { modules, services, commands, words });
+  const old = world.iotAssumptions.oldSurface === 'whole' ? { ...p2p, sendCommand } : {};
+  return { exported: { p2p: { ...old, ...iot.settings }, iot: iot.surface }, modules, services, iot };
 }
 
 function moduleCalls(world: SimulatedWorld, modules: SimulatedModules): Xp2pSurface {

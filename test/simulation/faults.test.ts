@@ -1,13 +1,12 @@
 import { FAULTS } from '../../simulator';
-import { PLUGIN_GENERATIONS, type PluginGeneration } from '../../simulator/generations';
+import { BYTES_GENERATIONS, type PluginGeneration } from '../../simulator/generations';
 import type { Platform } from '../../simulator/world';
 import { play } from './play';
 import type { Setup, Step } from './scenario.types';
 
 /** The oldest plugin on iOS and the newest on Android; `ALL_PHONES=1` tries every plugin on both. */
-const spoken = PLUGIN_GENERATIONS.filter((generation) => generation !== 'iot');
 const phones: readonly (readonly [PluginGeneration, Platform])[] = process.env.ALL_PHONES
-  ? spoken.flatMap((generation) => [[generation, 'ios'] as const, [generation, 'android'] as const])
+  ? BYTES_GENERATIONS.flatMap((generation) => [[generation, 'ios'] as const, [generation, 'android'] as const])
   : [
       ['beta', 'ios'],
       ['3.1', 'android'],

@@ -1,3 +1,4 @@
+import { MANAGED_GENERATIONS } from '../../../simulator/generations';
 import { byPeer, device, RawPlugin, sharedStream } from './raw-plugin';
 
 const exported: readonly (readonly [ConstructorParameters<typeof RawPlugin>[0], readonly string[]])[] = [
@@ -18,8 +19,12 @@ describe('what the simulated plugin exports', () => {
     expect(functions.sort()).toEqual([...inEveryGeneration, ...calls].sort());
   });
 
-  it('the simulated plugin exports the newer interface alone as iot', () => {
-    expect(new RawPlugin('iot').simulation.xp2pPlugin).toEqual({ iot: { XP2PVersion: '3.2.0' } });
+  it.each(
+    MANAGED_GENERATIONS,
+  )('the simulated plugin exports no more than settings as p2p beside iot in %s', (generation) => {
+    const { p2p, iot } = new RawPlugin(generation).simulation.xp2pPlugin;
+    expect(Object.keys(p2p).every((name) => /^(set|update)/.test(name))).toBe(true);
+    expect(iot?.getXp2pManager).toBeInstanceOf(Function);
   });
 
   it('the simulated plugin exports what sets its generation apart', () => {

@@ -1,4 +1,5 @@
 import type { Text } from '../../../machines/words/text';
+import { PLUGIN_GENERATIONS } from '../../../simulator/generations';
 
 /** A fault that a link wants, and how long after the mini-program began. */
 export interface LinkedFault {
@@ -20,7 +21,7 @@ const isRight: ReadonlyMap<string, (value: string) => boolean> = new Map(
     beside: oneOf('inspector', 'panel'),
     size: (value) => /^[1-9]\d{2,3}x[1-9]\d{2,3}$/.test(value),
     platform: oneOf('ios', 'android'),
-    generation: oneOf('beta', '1.0', '1.3', '2.0', '3.0', '3.1', 'iot'),
+    generation: oneOf(...PLUGIN_GENERATIONS),
     speed: (value) => Number(value) >= 0.1 && Number(value) <= 16,
     decoder: oneOf('video', 'none'),
     network: oneOf('wifi', '4g', '5g', 'none'),

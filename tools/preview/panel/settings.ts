@@ -1,4 +1,5 @@
 import type { Text } from '../../../machines/words/text';
+import { generationsOf, type Way } from '../../../simulator/generations';
 import { isServedAsFiles } from '../../dom/served';
 import { type LinkedFault, linkedFaults, linkedRecording, type OddParameter, oddParameters } from './link';
 import type { PanelLanguage } from './words';
@@ -17,7 +18,8 @@ export interface PhoneSize {
 }
 
 const SIZES = ['375x812', '430x932', '320x568'];
-const GENERATIONS = ['beta', '1.0', '1.3', '2.0', '3.0', '3.1', 'iot'];
+/** What the phone has where nothing is chosen. */
+const USUAL_GENERATION: Readonly<Record<Way, string>> = { bytes: '3.1', managed: 'latest' };
 const SPEEDS = ['1', '2', '4', '10'];
 
 /** What the page's address says; what it does not say is the default. */
@@ -29,6 +31,8 @@ export class PanelSettings {
   constructor(
     search: string,
     private readonly browserLanguage: string,
+    /** Who pulls in the mini-program that is shown: it can be shown with plugins of that kind. */
+    private readonly way: Way = 'bytes',
   ) {
     this.parameters = new URLSearchParams(search);
     // the word of links for it
@@ -167,8 +171,8 @@ export class PanelSettings {
       {
         name: 'generation',
         title: words.generation,
-        choices: plain(GENERATIONS),
-        chosen: given('generation', '3.1'),
+        choices: plain(generationsOf(this.way)),
+        chosen: given('generation', USUAL_GENERATION[this.way]),
       },
       {
         name: 'speed',

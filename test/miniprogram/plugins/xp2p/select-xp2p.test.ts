@@ -3,7 +3,7 @@ import { selectXp2p } from '../../../../miniprogram/plugins/xp2p';
 import { BetaXp2p } from '../../../../miniprogram/plugins/xp2p/beta';
 import { OneToTwoXp2p } from '../../../../miniprogram/plugins/xp2p/one-to-two';
 import { ThreeXp2p } from '../../../../miniprogram/plugins/xp2p/three';
-import type { PluginGeneration } from '../../../../simulator/generations';
+import { MANAGED_GENERATIONS, type PluginGeneration } from '../../../../simulator/generations';
 import { appParams, camera, live, Stage } from './stage';
 
 const chosen: readonly (readonly [PluginGeneration, unknown])[] = [
@@ -46,12 +46,12 @@ test.each([
 });
 
 describe('a plugin that no adapter speaks', () => {
-  it('a plugin that exports the newer interface alone is not supported, and its version is told', () => {
-    const { selected } = new Stage('iot');
-    expect(selected).toMatchObject({
-      version: '3.2.0',
-      obstacle: { source: 'environment', kind: 'pluginUnsupported', message: '3.2.0' },
-    });
+  it.each(
+    MANAGED_GENERATIONS,
+  )('a plugin that pulls by itself (%s) is not supported, and its manager is left alone', (generation) => {
+    const { selected, simulation } = new Stage(generation);
+    expect(selected).toMatchObject({ version: '', obstacle: { source: 'environment', kind: 'pluginUnsupported' } });
+    expect(simulation.world.calls).toEqual([]);
   });
 
   it.each([
