@@ -1,4 +1,5 @@
 import { deadlineRows } from './rows/deadline-rows';
+import { iotRows } from './rows/iot-rows';
 import { environmentRows, inputRows, networkRows, systemRows } from './rows/phone-rows';
 import { livePlayerRows, p2pPlayerRows } from './rows/player-rows';
 import type { FailureRow, FailureRows } from './rows/row.types';
@@ -25,6 +26,8 @@ export const failureTable = {
   'live-player': livePlayerRows,
   /** A `playerError` code of the P2P-Player plugin (contract 3). */
   'p2p-player': p2pPlayerRows,
+  /** What the plugin's manager and its own player components say (docs/plugin-contract-managed.md). */
+  iot: iotRows,
   /** A named delay ran out (machines/kernel/config.ts). */
   deadline: deadlineRows,
   /** WeChat's network events, the plugin's natChanged and natError. */

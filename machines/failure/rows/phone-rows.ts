@@ -94,6 +94,17 @@ export const environmentRows = {
       en: 'Use a supported version of the plugin.[ Found: {message}.]',
     },
   },
+  /** From 3.2 on the plugin pulls and plays by itself; whether its old calls are still whole no public source says. */
+  pluginPlaysByItself: {
+    kind: 'pluginPlaysByItself',
+    scope: 'none',
+    remedy: 'never',
+    title: { zh: '这个版本的 P2P 插件要用另一种构建', en: 'This version of the P2P plugin needs the other build' },
+    advice: {
+      zh: '请开发者用 --way managed 重新构建；确要沿用旧接口，请加上 --allow-4。[当前版本：{message}。]',
+      en: 'Its developer has to build with --way managed, or with --allow-4 to use its old calls all the same.[ Found: {message}.]',
+    },
+  },
   pluginMissing: {
     kind: 'pluginMissing',
     scope: 'none',

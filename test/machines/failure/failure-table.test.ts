@@ -70,6 +70,23 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     MEDIA_FINISH: 'never none',
     USER_CLOSE: 'never none',
   },
+  // the managed contract: 2, 3, 4.2, 4.3, 6
+  iot: {
+    ...each(['iotMissing', 'managerMissing', 'methodMissing'], 'never none'),
+    ...each(['threw', 'xp2pLocalHttpServerError', 'xp2pLocalRtmpServerError'], 'retry module'),
+    ...each(['ServiceStartError', 'ServiceError'], 'retry connection'),
+    ServiceXp2pChanged: 'retryOnce connection',
+    ...each(
+      ['PlayerError', 'LivePlayerError', 'LivePlayerStateError', 'MjpgPlayerError', 'MjpgImageError'],
+      'retry player',
+    ),
+    ...each(['LocalServerError', 'StreamLocalServerError'], 'retry module'),
+    ...each(['StreamStartError', 'StreamHttpStatusError', 'StreamError'], 'retry stream'),
+    StreamCheckError: 'wait stream',
+    StreamDataEnd: 'ask stream',
+    ...each(['commandFailed', 'snapshotError', 'saveAuthError', 'saveError', 'timeout'], 'ask none'),
+    ...each(['systempermissionerror', 'voiceerror'], 'ask none'),
+  },
   // machines/kernel/config.ts, and what the machines call their waits
   deadline: {
     ...each(['init', 'reset', 'module', 'silence'], 'retry module'),
@@ -92,6 +109,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
       'baseLibraryTooOld',
       'livePlayerMissing',
       'pluginUnsupported',
+      'pluginPlaysByItself',
       'pluginMissing',
       'credentialsMissing',
     ],
@@ -117,6 +135,7 @@ const expectedOfUnknown: { readonly [source in FailureSource]: string } = {
   flv: 'retry stream',
   'live-player': 'retry player',
   'p2p-player': 'retry localServer',
+  iot: 'retry connection',
   deadline: 'retry connection',
   network: 'retry module',
   environment: 'never none',

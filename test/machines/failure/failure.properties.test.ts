@@ -30,7 +30,15 @@ test('whatever a source says becomes a failure that a person can act on, in both
 });
 
 test('an unknown code from outside never forbids to try again: nobody knows that it cannot help', () => {
-  const outside = fc.constantFrom<FailureSource>('xp2p', 'http', 'notice', 'device', 'live-player', 'p2p-player');
+  const outside = fc.constantFrom<FailureSource>(
+    'xp2p',
+    'http',
+    'notice',
+    'device',
+    'live-player',
+    'p2p-player',
+    'iot',
+  );
   fc.assert(
     fc.property(outside, fc.integer({ min: 10_000, max: 1_000_000 }), (said, number) => {
       expect(failureRow(failureFromOutside(said, number)).remedy).not.toBe('never');

@@ -87,6 +87,9 @@ const didNotDecode = (said: Said): boolean => happened(said, 'live-player 2101',
 const progress: Truth = { neverHere: 'a step of the player is no failure: it is told in the log alone' };
 const hiccup: Truth = { neverHere: 'live-player mends it by itself: it is told over the picture, never as a failure' };
 const environment: Truth = { neverHere: 'the phones of the simulation are new enough, and have all that is needed' };
+const managed: Truth = {
+  neverHere: 'the phones of the simulation pull by themselves, and mount no component of the plugin that does',
+};
 const record: Truth = { neverHere: 'the records of the simulated cameras are whole' };
 const notHere = (neverHere: string): Truth => ({ neverHere });
 
@@ -185,6 +188,37 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     USER_CLOSE: progress,
     unknown: wasTold,
   },
+  iot: {
+    iotMissing: managed,
+    managerMissing: managed,
+    methodMissing: managed,
+    threw: managed,
+    localHttpServerError: managed,
+    localRtmpServerError: managed,
+    ServiceStartError: managed,
+    ServiceError: managed,
+    ServiceXp2pChanged: managed,
+    PlayerError: managed,
+    LivePlayerError: managed,
+    LivePlayerStateError: managed,
+    LocalServerError: managed,
+    MjpgPlayerError: managed,
+    MjpgImageError: managed,
+    StreamCheckError: managed,
+    StreamLocalServerError: managed,
+    StreamStartError: managed,
+    StreamHttpStatusError: managed,
+    StreamError: managed,
+    StreamDataEnd: managed,
+    commandFailed: managed,
+    snapshotError: managed,
+    saveAuthError: managed,
+    saveError: managed,
+    timeout: managed,
+    systempermissionerror: managed,
+    voiceerror: managed,
+    unknown: managed,
+  },
   deadline: {
     firstPicture: (said) => waited(said, 'shown', said.view, config.firstPictureDeadlineMs) || wasLost(said),
     stillPicture: (said) =>
@@ -223,6 +257,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     baseLibraryTooOld: environment,
     livePlayerMissing: environment,
     pluginUnsupported: environment,
+    pluginPlaysByItself: environment,
     pluginMissing: environment,
     credentialsMissing: environment,
     unknown: environment,

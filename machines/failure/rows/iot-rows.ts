@@ -1,0 +1,218 @@
+import type { Text } from '../../words/text';
+import type { FailureRows } from './row.types';
+
+const reopen: Text = {
+  zh: '请重试；若一直不行，请重新打开小程序。',
+  en: 'Try again. If that does not work, reopen the mini-program.',
+};
+
+const checkCamera: Text = {
+  zh: '请确认摄像头已通电联网，再重试。',
+  en: 'Make sure that the camera is powered and online, then try again.',
+};
+
+const checkNetwork: Text = {
+  zh: '请检查手机和摄像头的网络，再重试。',
+  en: 'Check the network of the phone and the camera, then try again.',
+};
+
+/** The component could not make its player, or lost it. */
+const player = <Kind extends string>(kind: Kind, title: Text) =>
+  ({ kind, scope: 'player', remedy: 'retry', title, advice: reopen }) as const;
+
+/** What the component's own pull of the stream says of itself. */
+const stream = <Kind extends string>(kind: Kind, title: Text) =>
+  ({ kind, scope: 'stream', remedy: 'retry', title, advice: checkNetwork }) as const;
+
+/** A local server of the plugin's: `checkReset` makes it anew, and that is the module's to call (section 3). */
+const localServer = <Kind extends string>(kind: Kind) =>
+  ({
+    kind,
+    scope: 'module',
+    remedy: 'retry',
+    title: { zh: '插件的本地服务已中断', en: 'The plugin’s local service has gone' },
+    advice: reopen,
+  }) as const;
+
+const snapshot = <Kind extends string>(kind: Kind, title: Text, advice: Text) =>
+  ({ kind, scope: 'none', remedy: 'ask', title, advice }) as const;
+
+/**
+ * What the plugin's manager and its own player components say (docs/plugin-contract-managed.md): by the word that they give it,
+ * a state's name or an `errType`; or by ours where they have none. Codes that their texts carry are of the sources that
+ * they come from (miniprogram/plugins/iot/read-failure.ts).
+ */
+export const iotRows = {
+  // ---- the plugin (2, 10)
+  iotMissing: {
+    kind: 'iotMissing',
+    scope: 'none',
+    remedy: 'never',
+    title: { zh: '这个版本的 P2P 插件没有播放组件', en: 'This version of the P2P plugin has no player of its own' },
+    advice: {
+      zh: '请在 app.json 中改用 3.2 或更高版本的插件；更早的版本请用 --way bytes 构建。[当前版本：{message}。]',
+      en: 'Declare version 3.2 or later of the plugin, or build with --way bytes for an earlier one.[ Found: {message}.]',
+    },
+  },
+  managerMissing: {
+    kind: 'managerMissing',
+    scope: 'none',
+    remedy: 'never',
+    title: { zh: 'P2P 插件没有给出管理对象', en: 'The P2P plugin gave no manager' },
+    advice: {
+      zh: '请换用受支持的插件版本。[当前版本：{message}。]',
+      en: 'Use a supported version of the plugin.[ Found: {message}.]',
+    },
+  },
+  methodMissing: {
+    kind: 'pluginTooOld',
+    scope: 'none',
+    remedy: 'never',
+    title: { zh: '这个版本的 P2P 插件没有此功能', en: 'This version of the P2P plugin cannot do this' },
+    advice: {
+      zh: '请开发者换用更高版本的插件。[缺少：{message}。]',
+      en: 'Its developer has to use a later version of the plugin.[ Missing: {message}.]',
+    },
+  },
+
+  // ---- the manager (3)
+  /** A call of the plugin threw, and nothing that it said has a row. */
+  threw: {
+    kind: 'managerThrew',
+    scope: 'module',
+    remedy: 'retry',
+    title: { zh: 'P2P 插件出错', en: 'Something went wrong in the P2P plugin' },
+    advice: reopen,
+  },
+  xp2pLocalHttpServerError: localServer('managerHttpServerGone'),
+  xp2pLocalRtmpServerError: localServer('managerRtmpServerGone'),
+  ServiceStartError: {
+    kind: 'managedStartFailed',
+    scope: 'connection',
+    remedy: 'retry',
+    title: { zh: '没能连上摄像头', en: 'The camera could not be reached' },
+    advice: checkCamera,
+  },
+  ServiceError: {
+    kind: 'managedServiceBroke',
+    scope: 'connection',
+    remedy: 'retry',
+    title: { zh: '与摄像头的连接中断', en: 'The connection to the camera broke off' },
+    advice: checkNetwork,
+  },
+  /** Somebody asked for the same device with another `xp2pInfo`: tried once by itself, as two that ask in turns would never end. */
+  ServiceXp2pChanged: {
+    kind: 'xp2pInfoChanged',
+    scope: 'connection',
+    remedy: 'retryOnce',
+    opens: 'form',
+    title: { zh: '摄像头的 xp2pInfo 已经变了', en: 'The camera’s xp2pInfo has changed' },
+    advice: {
+      zh: '请重试；若不行，请重新获取 xp2pInfo，在摄像头设置里填写。',
+      en: 'Try again. If that does not work, fetch the new xp2pInfo and enter it in the camera’s settings.',
+    },
+  },
+
+  // ---- the player of a component (4.2)
+  PlayerError: player('managedPlayerNotMade', { zh: '播放器没有启动成功', en: 'The player could not be made' }),
+  LivePlayerError: player('managedPlayerFailed', { zh: '播放器出了错', en: 'The player reported an error' }),
+  LivePlayerStateError: player('managedPlayerGaveUp', { zh: '播放器中断了播放', en: 'The player gave up' }),
+  LocalServerError: localServer('managedLocalServerGone'),
+  MjpgPlayerError: player('managedPicturesFailed', {
+    zh: '图片画面没有启动成功',
+    en: 'The player of pictures could not be made',
+  }),
+  MjpgImageError: player('managedImageFailed', { zh: '图片画面无法显示', en: 'A picture could not be shown' }),
+
+  // ---- its stream (4.2)
+  StreamCheckError: {
+    kind: 'managedCheckRefused',
+    scope: 'stream',
+    remedy: 'wait',
+    title: { zh: '摄像头没有接受观看', en: 'The camera did not accept a viewer' },
+    advice: {
+      zh: '可能正忙或观看人数已满，请稍后重试。',
+      en: 'It may be busy, or too many people may be watching. Try again later.',
+    },
+  },
+  StreamLocalServerError: localServer('managedStreamServerGone'),
+  StreamStartError: stream('managedStreamNotStarted', {
+    zh: '没能请求到画面',
+    en: 'The picture could not be asked for',
+  }),
+  StreamHttpStatusError: stream('managedStreamRefused', {
+    zh: '摄像头没有给出画面',
+    en: 'The camera did not send its picture',
+  }),
+  StreamError: stream('managedStreamBroke', { zh: '画面传输中断', en: 'The picture broke off on its way' }),
+  StreamDataEnd: {
+    kind: 'managedStreamEnded',
+    scope: 'stream',
+    remedy: 'ask',
+    title: { zh: '摄像头结束了画面', en: 'The camera ended its picture' },
+    advice: { zh: '可以重新播放。', en: 'You can play it again.' },
+  },
+
+  // ---- what a component is asked to do (4.3)
+  /** A method threw or rejected, and said nothing that has a row. */
+  commandFailed: {
+    kind: 'managedCommandFailed',
+    scope: 'none',
+    remedy: 'ask',
+    title: { zh: '播放器没有完成这项操作', en: 'The player could not do this' },
+    advice: { zh: '请在画面播放时再试一次。', en: 'Try again while the picture is playing.' },
+  },
+  snapshotError: snapshot(
+    'managedSnapshotFailed',
+    { zh: '播放器没有截到图', en: 'The player could not take a snapshot' },
+    { zh: '请在画面播放时再试一次。', en: 'Try again while the picture is playing.' },
+  ),
+  saveAuthError: {
+    ...snapshot(
+      'managedAlbumDenied',
+      { zh: '截图没有保存到相册的权限', en: 'The snapshot may not be saved to the album' },
+      {
+        zh: '请在小程序的设置里允许添加到相册，再试一次。',
+        en: 'Allow it in this mini-program’s settings, then try again.',
+      },
+    ),
+    opens: 'settings',
+  },
+  saveError: snapshot(
+    'managedSaveFailed',
+    { zh: '截图没有保存成功', en: 'The snapshot could not be saved' },
+    { zh: '请检查手机存储空间，再试一次。', en: 'Check the phone’s storage, then try again.' },
+  ),
+  timeout: snapshot(
+    'managedSnapshotTimedOut',
+    { zh: '截图用时过长', en: 'The snapshot took too long' },
+    { zh: '请再试一次。', en: 'Try again.' },
+  ),
+
+  // ---- what a component needs to be allowed (6)
+  /** WeChat itself may not use it. It may come alone, without a `voiceerror` after it. */
+  systempermissionerror: {
+    kind: 'managedPermissionMissing',
+    scope: 'none',
+    remedy: 'ask',
+    opens: 'phoneSettings',
+    title: { zh: '手机没有允许微信使用麦克风或摄像头', en: 'The phone lets WeChat use no microphone or camera' },
+    advice: {
+      zh: '请在手机的设置里允许微信使用麦克风和摄像头，再试一次。',
+      en: 'Allow WeChat to use them in the phone’s settings, then try again.',
+    },
+  },
+  voiceerror: snapshot(
+    'managedTalkFailed',
+    { zh: '对讲没有成功', en: 'Talking to the camera did not work' },
+    { zh: '请再试一次；可能有别人正在对讲。', en: 'Try again. Somebody else may be talking to it.' },
+  ),
+
+  unknown: {
+    kind: 'unknownIot',
+    scope: 'connection',
+    remedy: 'retry',
+    title: { zh: '观看摄像头时出错', en: 'Something went wrong with watching the camera' },
+    advice: checkNetwork,
+  },
+} as const satisfies FailureRows;
