@@ -20,14 +20,28 @@ export interface SelectedXp2p {
   readonly obstacle?: Failure;
 }
 
+/** What a build was told of the plugin that it is for. */
+export interface SelectXp2pOptions {
+  /**
+   * The calls of `.p2p` are used where the plugin exports `.iot` beside it (4.x). No public source says whether they are still
+   * whole there, and the vendor keeps them up no more (managed contract 2): somebody has to want it.
+   */
+  readonly allowFour?: boolean;
+}
+
 /**
  * Chooses the adapter by what the plugin exports, never by its version number (contract, preamble). `plugin` is what
- * `requirePlugin` returned: `{ p2p }`, or `{ iot }` alone from 3.2 on.
+ * `requirePlugin` returned: `{ p2p }` up to 3.1, `{ p2p, iot }` in 4.x; one that has `.iot` alone has nothing for this way.
  */
-export function selectXp2p(plugin: unknown, appParams: AppParams): SelectedXp2p {
+export function selectXp2p(
+  plugin: unknown,
+  appParams: AppParams,
+  { allowFour = false }: SelectXp2pOptions = {},
+): SelectedXp2p {
   const { p2p, iot } = (plugin ?? {}) as { p2p?: Xp2pSurface; iot?: unknown };
   const version = versionOf(p2p) || versionOf(iot) || versionOf(plugin);
   if (!p2p && !iot) return without('pluginMissing', version);
+  if (p2p && iot && !allowFour) return without('pluginPlaysByItself', version);
   const Adapter = adapterFor(p2p);
   if (!p2p || !Adapter) return without('pluginUnsupported', version);
   return { xp2p: new Adapter(partsOf(p2p, appParams), appParams), version };
@@ -46,7 +60,7 @@ function partsOf(surface: Xp2pSurface, appParams: AppParams): AdapterParts {
   return { surface, answers: new Answers(), vocabulary: new Vocabulary(surface) };
 }
 
-function without(code: 'pluginMissing' | 'pluginUnsupported', version: string): SelectedXp2p {
+function without(code: 'pluginMissing' | 'pluginUnsupported' | 'pluginPlaysByItself', version: string): SelectedXp2p {
   const obstacle = failureOf('environment', code, version ? { message: version } : {});
   return { xp2p: unsupportedXp2p(obstacle), version, obstacle };
 }

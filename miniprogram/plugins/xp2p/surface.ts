@@ -1,8 +1,9 @@
 /**
  * What the XP2P plugin exports, generation by generation (contract 2). Every member is optional, because each generation
  * has some and not others: adapters look which are there, the simulated plugin is typed by the same facts.
- * Generations: beta; 1.0 – 1.2; 1.3 – 2.x; 3.0; 3.1; later ones export `.iot` alone and are not described here, and
- * neither are talk-back and download, which nothing uses.
+ * Generations: beta; 1.0 – 1.2; 1.3 – 2.x; 3.0; 3.1. From 3.2 on the plugin exports `.iot` (miniprogram/plugins/iot), in 4.x with
+ * `.p2p` beside it, of which no public source says what it still has. Not described here are talk-back and download, which
+ * nothing uses.
  */
 export interface Xp2pSurface {
   /** "1.0.1", "3.1.0", …: shown to people, never used to decide. */

@@ -1,3 +1,4 @@
+import { failureAdvice } from '../../../../machines/failure';
 import { hideKnownSecrets } from '../../../../machines/privacy/known-secrets';
 import { selectXp2p } from '../../../../miniprogram/plugins/xp2p';
 import { BetaXp2p } from '../../../../miniprogram/plugins/xp2p/beta';
@@ -27,10 +28,12 @@ describe('choosing an adapter', () => {
     expect(selectXp2p({ p2p }, appParams).xp2p).toBeInstanceOf(Adapter);
   });
 
-  it('an adapter is chosen for what it speaks when a plugin exports the newer interface as well', () => {
+  it('an adapter is chosen for the old calls of a plugin that plays by itself (4.x) where the build asks for that', () => {
     const { p2p } = new Stage('3.1').simulation.xp2pPlugin;
-    expect(selectXp2p({ p2p, iot: {} }, appParams)).toMatchObject({ version: '3.1.10' });
-    expect(selectXp2p({ p2p, iot: {} }, appParams).obstacle).toBeUndefined();
+    const selected = selectXp2p({ p2p, iot: {} }, appParams, { allowFour: true });
+    expect(selected.xp2p).toBeInstanceOf(ThreeXp2p);
+    expect(selected.version).toBe('3.1.10');
+    expect(selected.obstacle).toBeUndefined();
   });
 });
 
@@ -52,6 +55,21 @@ describe('a plugin that no adapter speaks', () => {
     const { selected, simulation } = new Stage(generation);
     expect(selected).toMatchObject({ version: '', obstacle: { source: 'environment', kind: 'pluginUnsupported' } });
     expect(simulation.world.calls).toEqual([]);
+  });
+
+  it('a plugin that plays by itself (4.x) is not taken for an old one: who builds is told of both ways on', async () => {
+    const { p2p } = new Stage('3.1').simulation.xp2pPlugin;
+    const { xp2p, version, obstacle } = selectXp2p({ p2p, iot: {} }, appParams);
+    expect([version, obstacle?.kind, obstacle?.message]).toEqual(['3.1.10', 'pluginPlaysByItself', '3.1.10']);
+    const advice = obstacle ? failureAdvice(obstacle, 'en') : '';
+    expect(advice).toContain('--way managed');
+    expect(advice).toContain('--allow-4');
+    await expect(xp2p.init('all', 'camera', () => undefined)).rejects.toBe(obstacle);
+  });
+
+  it('a plugin that plays by itself (4.x) and whose old calls are not whole is not supported, wanted or not', () => {
+    const plugin = { p2p: { setTcpFirst: () => undefined }, iot: {} };
+    expect(selectXp2p(plugin, appParams, { allowFour: true }).obstacle?.kind).toBe('pluginUnsupported');
   });
 
   it.each([
