@@ -84,8 +84,8 @@ export const iotRows = {
     title: { zh: 'P2P 插件出错', en: 'Something went wrong in the P2P plugin' },
     advice: reopen,
   },
-  xp2pLocalHttpServerError: localServer('managerHttpServerGone'),
-  xp2pLocalRtmpServerError: localServer('managerRtmpServerGone'),
+  localHttpServerError: localServer('managerHttpServerGone'),
+  localRtmpServerError: localServer('managerRtmpServerGone'),
   ServiceStartError: {
     kind: 'managedStartFailed',
     scope: 'connection',
