@@ -24,7 +24,7 @@ export interface ManagedPlayer {
 }
 
 /** What a component says of its stream on the way to a picture (4.2): told, shown, never waited for. */
-type ManagedStep = 'checkDevice' | 'startStream' | 'waitHeader' | 'waitData' | 'waitPicture';
+export type ManagedStep = 'checkDevice' | 'startStream' | 'waitHeader' | 'waitData' | 'waitPicture';
 
 /** What a node says, from its mount until it is detached (4.2). Any of it may come late, twice, or never. */
 export type ManagedFact =

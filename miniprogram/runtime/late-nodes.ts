@@ -1,5 +1,6 @@
+import type { DeliveringManagedNodes } from '../plugins/iot';
 import type { DeliveringPlayerNodes } from '../plugins/player';
-import type { DeliveringManagedNodes, PlayingNodes } from './way.types';
+import type { PlayingNodes } from './way.types';
 
 /** The nodes that play, of a package that may not have come: until then there are none, and never those that the way has not. */
 export interface LateNodes extends Required<PlayingNodes> {

@@ -7,9 +7,10 @@ import type { PermissionsEvent, PermissionsView } from '../../machines/permissio
 import type { SessionIntent, SessionView, TileView } from '../../machines/session';
 import type { WatchingEvent, WatchingView } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
+import type { ManagedDelivery } from '../plugins/iot';
 import type { LivePlayerVersion } from '../plugins/player/first-frame';
 import type { Chart } from './chart';
-import type { ManagedDelivery, PlayingNodes } from './way.types';
+import type { PlayingNodes } from './way.types';
 
 /** A camera that a page has open: its session, and what the page has to say about itself. */
 export interface OpenView<ViewModel = SessionView> {

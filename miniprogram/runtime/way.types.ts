@@ -1,7 +1,7 @@
 import type { Failure } from '../../machines/failure';
-import type { ManagedNodes } from '../../machines/kernel/managed-nodes';
 import type { Xp2p } from '../../machines/kernel/ports';
 import type { ViewLogic } from '../../machines/watching';
+import type { DeliveringManagedNodes } from '../plugins/iot';
 import type { DeliveringPlayerNodes } from '../plugins/player';
 import type { LivePlayerVersion } from '../plugins/player/first-frame';
 import type { AppParams } from '../plugins/xp2p/surface';
@@ -35,31 +35,4 @@ export interface WatchWay {
 export interface PlayingNodes {
   readonly players?: DeliveringPlayerNodes;
   readonly managedNodes?: DeliveringManagedNodes;
-}
-
-/** The plugin's own components of all views, and the way in for what they say. */
-export interface DeliveringManagedNodes extends ManagedNodes, ManagedDelivery {}
-
-/** Takes what the plugin's own components say, and gives what they play. */
-export interface ManagedDelivery {
-  /** Takes one event of node `key` of `view`; `component` is the node itself. Of a node that nobody listens to it is dropped. Throws nothing. */
-  deliver(view: string, key: number, event: string, detail: unknown, component: unknown): void;
-  /** What node `key` of `view` is to play; undefined where nobody listens to it. Holds a secret: for the component alone. */
-  propertiesOf(view: string, key: number): ManagedProperties | undefined;
-}
-
-/** What a component of the plugin is told besides what the view model says (docs/plugin-contract-managed.md). */
-interface ManagedProperties {
-  readonly p2pMode: 'ipc' | 'server';
-  readonly deviceInfo: {
-    readonly deviceId: string;
-    readonly productId: string;
-    readonly deviceName: string;
-    readonly isMjpgDevice?: boolean;
-  };
-  readonly xp2pInfo?: string;
-  readonly liveStreamDomain?: string;
-  readonly flvUrl?: string;
-  /** Ask the camera first whether it accepts a viewer. */
-  readonly needCheckStream?: boolean;
 }

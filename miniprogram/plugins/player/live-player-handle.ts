@@ -20,7 +20,7 @@ export function isMediaSink(value: unknown): value is MediaSink {
 }
 
 /** The phone is turned to the left: cameras film landscape. */
-const FULL_SCREEN_DIRECTION = 90;
+export const FULL_SCREEN_DIRECTION = 90;
 
 /** Wraps a `livePlayerContext`: each call settles once, and rejects with a `Failure` only. Calls may hang. */
 export function createLivePlayer(context: object, firstSink: MediaSink): LivePlayerHandle {

@@ -32,9 +32,9 @@ export function toNodeFacts(event: string, detail: unknown, context: NodeFactsCo
     case 'error':
       return [livePlayerError(detail)];
     case 'statechange':
-      return stateChange(readNumber(detail, 'code'), readText(detail, 'message'), context.version ?? untold);
+      return stateChangeFacts(detail, context.version ?? untold);
     case 'netstatus':
-      return measured(readField(detail, 'info'));
+      return measured(detail);
     case 'fullscreenchange':
       return [{ type: 'node.fullScreenChanged', fullScreen: readField(detail, 'fullScreen') === true }];
     default:
@@ -59,6 +59,12 @@ function closeReason(error: unknown, closeTypes: unknown): PlayerCloseReason {
 /** `insertLivePlayer:fail jsapi has no permission`: a refusal by the console, which no new node can change. */
 const NOT_ENABLED = /jsapi has no permission/i;
 
+/** Who refused live-player, where its message says so: the console, or the phone the microphone. */
+export function refusalOf(message: string): 'notEnabled' | 'permissionDenied' | undefined {
+  if (NOT_ENABLED.test(message)) return 'notEnabled';
+  return /permission denied/i.test(message) ? 'permissionDenied' : undefined;
+}
+
 function playerError(error: unknown): NodeFact {
   const code = readText(error, 'code') ?? readNumber(error, 'code') ?? 'unknown';
   const message = readText(error, 'errMsg') ?? readText(error, 'message');
@@ -68,9 +74,8 @@ function playerError(error: unknown): NodeFact {
 
 function livePlayerError(detail: unknown): NodeFact {
   const message = readText(detail, 'errMsg');
-  if (message && NOT_ENABLED.test(message)) return failed('live-player', 'notEnabled', message);
-  if (message && /permission denied/i.test(message)) return failed('live-player', 'permissionDenied', message);
-  return failed('live-player', readNumber(detail, 'errCode') ?? 'unknown', message);
+  const refusal = message === undefined ? undefined : refusalOf(message);
+  return failed('live-player', refusal ?? readNumber(detail, 'errCode') ?? 'unknown', message);
 }
 
 const RECONNECTING = 2103;
@@ -82,11 +87,9 @@ const NOTICED = [2101, 2102, 2104, 2105, 2106, 2107, 2108, 2109, 3001, 3002, 300
 /** 2103 says so when nobody listens at the local server: no start pull will follow. */
 const LOCAL_SERVER_GONE = /errCode:\s*-1004|Failed to connect to/i;
 
-function stateChange(
-  code: number | undefined,
-  message: string | undefined,
-  version: LivePlayerVersion,
-): readonly NodeFact[] {
+/** What a `statechange` of live-player's says, whichever component passes it on. */
+export function stateChangeFacts(detail: unknown, version: LivePlayerVersion): readonly NodeFact[] {
+  const [code, message] = [readNumber(detail, 'code'), readText(detail, 'message')];
   if (code === undefined) return [];
   const meaning = meaningOf(code, version);
   if (meaning === 'firstFrame') return [{ type: 'node.pictureShown' }];
@@ -113,13 +116,20 @@ const MEASURES = [
   ['videoHeight', 'height'],
 ] as const;
 
-function measured(status: unknown): readonly NodeFact[] {
+/** What a `netstatus` of live-player's measures, whichever component passes it on; undefined where it has none of it. */
+export function measureOf(detail: unknown): PlayerMeasure | undefined {
+  const status = readField(detail, 'info');
   const measure: { -readonly [Name in keyof PlayerMeasure]: number } = {};
   for (const [theirs, ours] of MEASURES) {
     const value = readNumber(status, theirs);
     if (value !== undefined) measure[ours] = value;
   }
-  return Object.keys(measure).length > 0 ? [{ type: 'node.measured', measure }] : [];
+  return Object.keys(measure).length > 0 ? measure : undefined;
+}
+
+function measured(detail: unknown): readonly NodeFact[] {
+  const measure = measureOf(detail);
+  return measure ? [{ type: 'node.measured', measure }] : [];
 }
 
 function failed(source: FailureSource, code: number | string, message: string | undefined): NodeFact {

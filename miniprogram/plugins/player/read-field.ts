@@ -1,7 +1,11 @@
 /** Reads a field of whatever the plugin handed over; undefined when there is none. Throws nothing. */
 export function readField(value: unknown, name: string): unknown {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined;
-  return (value as Record<string, unknown>)[name];
+  try {
+    return (value as Record<string, unknown>)[name];
+  } catch {
+    return undefined;
+  }
 }
 
 /** A finite number, also one written as text; undefined for everything else. */

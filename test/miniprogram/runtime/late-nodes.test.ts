@@ -1,5 +1,5 @@
+import type { DeliveringManagedNodes } from '../../../miniprogram/plugins/iot';
 import { lateNodes } from '../../../miniprogram/runtime/late-nodes';
-import type { DeliveringManagedNodes } from '../../../miniprogram/runtime/way.types';
 
 const source = { id: 'door', kind: 'server', address: { by: 'url', url: 'https://x' } } as const;
 
@@ -14,6 +14,7 @@ function recorded() {
     propertiesOf: (_view, key) => ({
       p2pMode: 'server',
       deviceInfo: { deviceId: `door ${key}`, productId: '', deviceName: '' },
+      flvUrl: 'https://x',
     }),
   };
   return { told, managedNodes };

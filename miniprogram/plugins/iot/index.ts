@@ -1,0 +1,2 @@
+export { createManagedNodes, type DeliveringManagedNodes, type ManagedDelivery } from './managed-nodes';
+export { selectIot } from './select-iot';

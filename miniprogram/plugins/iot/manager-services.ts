@@ -1,0 +1,154 @@
+import { failureOf } from '../../../machines/failure';
+import type {
+  ModuleFact,
+  ModuleGeneration,
+  ServiceFact,
+  SourceKind,
+  StreamParams,
+  StreamSource,
+  Xp2p,
+} from '../../../machines/kernel/ports';
+import { readText } from '../player/read-field';
+import { peerNameOf } from '../xp2p/answers';
+import { isThenable, quietly } from '../xp2p/quietly';
+import { deviceParamsOf } from './device-params';
+import { Holding } from './holding';
+import { ModuleWatch } from './module-watch';
+import { readFailure } from './read-failure';
+import type { IotExport, Xp2pManager } from './surface';
+
+/** What the plugins call themselves, to be shown; empty where it is not told. */
+export interface IotVersions {
+  readonly xp2p: string;
+  readonly player: string;
+  /** Of this app on this phone, made by the plugin: to be told to the vendor with a problem. */
+  readonly uuid: string;
+}
+
+/** Callers are told apart by this and a count (managed contract 3). */
+const CALLER = 'statecharts';
+
+/**
+ * The plugin's manager as the port `Xp2p` (managed contract 3): module and services are the same to the charts, whoever pulls.
+ * Nobody asks for a stream here.
+ */
+export class ManagerServices implements Xp2p {
+  readonly generations: readonly ModuleGeneration[] = ['all'];
+  readonly sourceBelongsToModule = false;
+
+  private manager: Xp2pManager | undefined;
+  private watch: ModuleWatch | undefined;
+  private readonly holdings = new Map<string, Holding>();
+  private holdingsMade = 0;
+  private wasDestroyed = false;
+
+  constructor(private readonly iot: IotExport) {}
+
+  async init(
+    _generation: ModuleGeneration,
+    _source: SourceKind,
+    tell: (fact: ModuleFact) => void,
+  ): Promise<{ localPeerName: string }> {
+    const manager = this.gotManager();
+    this.watch?.stop();
+    const watch = new ModuleWatch(manager, tell);
+    this.manager = manager;
+    this.watch = watch;
+    watch.listen();
+    // what failed before is due to be reset; there is no other init to call
+    if (this.wasDestroyed && manager.checkReset) this.checkReset(manager, 'init');
+    await watch.ready();
+    return peerOf(manager);
+  }
+
+  async reset(): Promise<{ localPeerName: string }> {
+    const { manager, watch } = this;
+    if (!manager || !watch) throw failureOf('xp2p', -2002, { step: 'reset' });
+    if (!manager.checkReset) throw failureOf('iot', 'methodMissing', { step: 'reset', message: 'checkReset' });
+    this.checkReset(manager, 'reset');
+    await watch.ready();
+    return peerOf(manager);
+  }
+
+  destroy(): void {
+    this.wasDestroyed = true;
+    for (const holding of this.holdings.values()) quietly(() => holding.letGo());
+    this.holdings.clear();
+    this.watch?.stop();
+    this.watch = undefined;
+    this.manager = undefined;
+  }
+
+  async startService(source: StreamSource, _params: StreamParams, tell: (fact: ServiceFact) => void): Promise<void> {
+    const { manager } = this;
+    if (!manager) throw failureOf('xp2p', -2002, { step: 'startService' });
+    const params = deviceParamsOf(source, 'startService');
+    const older = this.holdings.get(source.id);
+    if (older) quietly(() => older.letGo());
+    this.holdingsMade += 1;
+    const holding = new Holding(manager, source.id, `${CALLER} ${this.holdingsMade}`, tell);
+    this.holdings.set(source.id, holding);
+    try {
+      await holding.start(params);
+    } catch (failure) {
+      this.forget(source.id, holding);
+      throw failure;
+    }
+  }
+
+  stopService(id: string): unknown {
+    const holding = this.holdings.get(id);
+    if (!holding) return undefined;
+    const answer = holding.letGo();
+    if (isThenable(answer)) return answer.then(() => this.forget(id, holding));
+    this.forget(id, holding);
+    return undefined;
+  }
+
+  /** The components pull by themselves: "operation not supported" (contract 2.5). */
+  startStream(): Promise<{ flvUrl?: string }> {
+    return Promise.reject(failureOf('xp2p', -2004, { step: 'startStream' }));
+  }
+
+  stopStream(): unknown {
+    return undefined;
+  }
+
+  /** As far as they are told: the manager's once there is one. Throws nothing. */
+  versions(): IotVersions {
+    const text = (name: string): string => quietly(() => readText(this.manager, name)) ?? '';
+    return {
+      xp2p: text('XP2PVersion') || (readText(this.iot, 'XP2PVersion') ?? ''),
+      player: text('P2PPlayerVersion'),
+      uuid: text('uuid'),
+    };
+  }
+
+  /** Asked each time: a manager that could not be made may be another time. */
+  private gotManager(): Xp2pManager {
+    let manager: unknown;
+    try {
+      manager = this.iot.getXp2pManager?.();
+    } catch (reason) {
+      throw readFailure(reason, { step: 'init', otherwise: 'threw' });
+    }
+    if (typeof manager !== 'object' || manager === null) throw failureOf('iot', 'managerMissing', { step: 'init' });
+    return manager;
+  }
+
+  private checkReset(manager: Xp2pManager, step: 'init' | 'reset'): void {
+    try {
+      manager.checkReset?.();
+    } catch (reason) {
+      throw readFailure(reason, { step, otherwise: 'threw' });
+    }
+  }
+
+  private forget(id: string, holding: Holding): void {
+    if (this.holdings.get(id) === holding) this.holdings.delete(id);
+  }
+}
+
+const peerOf = (manager: Xp2pManager): { localPeerName: string } => ({
+  localPeerName: peerNameOf(quietly(() => manager.localPeername)),
+});
