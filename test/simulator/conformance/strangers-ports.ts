@@ -1,9 +1,12 @@
-import { type Failure, failureFromOutside, failureOf } from '../../../machines/failure';
+import { failureOf } from '../../../machines/failure';
 import { noManagedNodes } from '../../../machines/kernel/managed-nodes';
 import type {
+  Clock,
   ModuleFact,
+  ModuleGeneration,
   NodeFact,
   Player,
+  PlayerCloseReason,
   PlayerNodes,
   Ports,
   ServiceFact,
@@ -11,53 +14,49 @@ import type {
   Write,
   Xp2p,
 } from '../../../machines/kernel/ports';
-import type { Bench, Fate, OutsideCall, PluginWord, Sight, World } from '../../../simulator/conformance';
-import { VirtualClock } from '../../support/virtual-clock';
+import type { Bench, Fate, OutsideCall, World } from '../../../simulator/conformance';
 
 /**
- * Ports as somebody writes them who has read `machines/kernel/ports.ts` and nothing else: no plugin behind them, and a world of a
- * few lines. What they do is what a port must; so whatever is changed in them is a mistake (`mistakes/`).
+ * The ports, as a stranger writes them from docs/ports.md and the comments of `machines/kernel/ports.ts`: in memory, with
+ * nothing behind them. What they do is what a port must; so whatever is changed in them is a mistake (`mistakes/`).
  */
 export function strangersBench(): Bench & { readonly ports: Ports; readonly world: World } {
-  const clock = new VirtualClock(5_000);
-  const outside = new Outside(clock);
-  const xp2p = strangersXp2p(outside);
-  const players = strangersPlayers(outside);
+  const { clock, advance } = strangersTime();
+  const { answer, meet, isRefused } = strangersFates(clock);
+  const { xp2p, say, held } = strangersPlugin(clock, answer);
+  const { players, node } = strangersPlayers(clock, answer);
   const written = new Map<string, string>();
   const album: string[] = [];
+  const screenHolders = new Set<object>();
   let networkType = 'wifi';
-  let holders = 0;
   return {
     ports: {
-      clock: { setTimeout: clock.setTimeout, clearTimeout: clock.clearTimeout, now: clock.now },
+      clock,
       random: () => 0.25,
-      xp2p: xp2p.port,
-      players: players.port,
+      xp2p,
+      players,
       managedNodes: noManagedNodes,
       storage: {
-        read: (key) => (written.has(key) ? JSON.parse(written.get(key) ?? '') : undefined),
+        read: (key) => JSON.parse(written.get(key) ?? 'null') ?? undefined,
         write: (key, value) => {
-          if (outside.takes('writeStorage')) throw new Error('full');
+          if (isRefused('writeStorage')) throw new Error('full');
           written.set(key, JSON.stringify(value));
         },
       },
       album: {
-        save: (path) => outside.answer('saveImage', () => void album.push(path)),
-        openSettings: () => outside.answer('openSettings', () => undefined),
+        save: (path) => answer('saveImage', () => void album.push(path)),
+        openSettings: () => answer('openSettings'),
       },
       screen: {
         keepOn: () => {
-          holders += 1;
-          let isHeld = true;
-          return () => {
-            if (isHeld) holders -= 1;
-            isHeld = false;
-          };
+          const holder = {};
+          screenHolders.add(holder);
+          return () => void screenHolders.delete(holder);
         },
       },
       system: {
-        askNetwork: () => outside.answer('askNetwork', () => ({ networkType, online: networkType !== 'none' })),
-        openPermissions: () => outside.answer('openPermissions', () => undefined),
+        askNetwork: () => answer('askNetwork', () => ({ networkType, online: networkType !== 'none' })),
+        openPermissions: () => answer('openPermissions'),
       },
       environment: {
         obstacles: (kind) => (kind === 'server' ? [failureOf('environment', 'baseLibraryTooOld')] : []),
@@ -65,161 +64,162 @@ export function strangersBench(): Bench & { readonly ports: Ports; readonly worl
       },
     },
     world: {
-      advance: (durationMs) => clock.advance(durationMs),
-      meet: (call, fate) => void outside.fates.set(call, fate),
-      say: xp2p.say,
-      // whoever is of the past has no way in any more
-      sayLate: () => true,
-      node: players.node,
+      advance,
+      meet,
+      say,
+      // whoever was stopped is forgotten: there is nobody left to say it of
+      sayLate: () => false,
+      node,
       network: (type) => {
         networkType = type;
       },
-      look: (): Sight => ({ held: xp2p.held(), isScreenKeptOn: holders > 0, album }),
+      look: () => ({ held: held(), isScreenKeptOn: screenHolders.size > 0, album }),
     },
   };
 }
 
-/** How calls end: after a moment, and as was ordered. */
-class Outside {
-  readonly fates = new Map<OutsideCall, Fate>();
-
-  constructor(readonly clock: VirtualClock) {}
-
-  takes(call: OutsideCall): Fate | undefined {
-    const fate = this.fates.get(call);
-    this.fates.delete(call);
-    return fate;
-  }
-
-  answer<Value>(call: OutsideCall, value: () => Value): Promise<Value> {
-    const fate = this.takes(call);
-    return new Promise((resolve, reject) => {
-      if (fate === 'hangs') return;
-      const settle = () => (fate === 'refused' || fate === 'throws' ? reject(failed(call)) : resolve(value()));
-      this.clock.setTimeout(settle, fate === 'late' ? 6_000 : 30);
-    });
-  }
+/** A clock that stands still but for `advance`. */
+function strangersTime() {
+  let now = 0;
+  const timers = new Set<{ readonly dueMs: number; readonly fire: () => void }>();
+  const clock: Clock = {
+    now: () => now,
+    setTimeout: (fire, delayMs) => {
+      const timer = { dueMs: now + delayMs, fire };
+      timers.add(timer);
+      return timer;
+    },
+    clearTimeout: (timer) => void timers.delete(timer as never),
+  };
+  const advance = async (durationMs: number): Promise<void> => {
+    const endMs = now + durationMs;
+    for (;;) {
+      await new Promise(setImmediate); // promises that can settle have settled
+      // sorting keeps the order in which those were set that are due together
+      const [next] = [...timers].filter(({ dueMs }) => dueMs <= endMs).sort((one, other) => one.dueMs - other.dueMs);
+      if (!next) break;
+      now = next.dueMs;
+      timers.delete(next);
+      next.fire();
+    }
+    now = endMs;
+  };
+  return { clock, advance };
 }
 
-const failed = (step: string): Failure => failureFromOutside('xp2p', -2402, { step });
+type Answer = <Value = void>(call: OutsideCall, act?: () => Value) => Promise<Value>;
 
+/** How the next call ends: well, after a moment, unless `meet` ordered something else. */
+function strangersFates(clock: Clock) {
+  const fates = new Map<OutsideCall, Fate>();
+  const answer: Answer = async (call, act) => {
+    const fate = fates.get(call);
+    fates.delete(call);
+    if (fate === 'hangs') return new Promise(() => undefined);
+    await new Promise<void>((resolve) => clock.setTimeout(resolve, fate === 'late' ? 6_000 : 20));
+    if (fate === 'refused' || fate === 'throws') throw failureOf('xp2p', -2402, { step: call });
+    return act?.() as never;
+  };
+  return {
+    answer,
+    meet: (call: OutsideCall, fate: Fate): void => void fates.set(call, fate),
+    isRefused: (call: OutsideCall): boolean => fates.delete(call),
+  };
+}
+
+/** What runs under one id. Whoever is taken out of it is told and given nothing more. */
 interface Service {
-  tell(fact: ServiceFact): void;
-  stream: Stream | null;
+  tell?: (fact: ServiceFact) => void;
+  stream?: { readonly tell: (fact: StreamFact | ServiceFact) => void; readonly write: Write };
 }
 
-interface Stream {
-  tell(fact: StreamFact | ServiceFact): void;
-  readonly write: Write;
-}
-
-const film = (length: number): ArrayBuffer => {
-  const bytes = new Uint8Array(length);
-  bytes.set([0x46, 0x4c, 0x56]);
-  return bytes.buffer;
-};
-
-function strangersXp2p(outside: Outside) {
+function strangersPlugin(clock: Clock, answer: Answer) {
   const services = new Map<string, Service>();
-  const listeners = new Map<string, (fact: ModuleFact) => void>();
+  const listeners = new Map<ModuleGeneration, (fact: ModuleFact) => void>();
+  const named = () => ({ localPeerName: 'stranger' });
+  const notInitialised = () => failureOf('xp2p', -2002);
 
-  const port: Xp2p = {
+  const xp2p: Xp2p = {
     generations: ['2.3', '2.4'],
     sourceBelongsToModule: false,
     init: (generation, _source, tell) => {
       listeners.set(generation, tell);
-      return outside.answer('init', () => ({ localPeerName: 'a stranger' }));
+      return answer('init', named);
     },
-    reset: (generation) => {
-      if (!listeners.has(generation)) outside.fates.set('reset', 'refused');
-      return outside.answer('reset', () => ({ localPeerName: 'a stranger still' }));
+    reset: async (generation) => {
+      if (!listeners.has(generation)) throw notInitialised();
+      return answer('reset', named);
     },
     destroy: () => {
       listeners.clear();
       services.clear();
     },
     startService: async ({ id }, _params, tell) => {
-      const service: Service = { tell, stream: null };
+      if (listeners.size === 0) throw notInitialised();
+      const service: Service = { tell };
       services.set(id, service);
-      try {
-        await outside.answer('startService', () => undefined);
-      } catch (failure) {
+      await answer('startService').catch((failure) => {
         if (services.get(id) === service) services.delete(id);
         throw failure;
-      }
+      });
     },
     stopService: (id) => {
       services.delete(id);
-      return stopped(outside, 'stopService');
+      return answer('stopService');
     },
     startStream: async ({ id }, _params, tell, write) => {
       const service = services.get(id);
-      if (!service) throw failed('startStream');
-      const stream: Stream = { tell, write };
+      if (!service) throw failureOf('xp2p', -2404);
+      const stream = { tell, write };
       service.stream = stream;
       const runs = () => services.get(id)?.stream === stream;
-      const pump = (chunk: ArrayBuffer) => {
+      const pump = (chunk: Uint8Array<ArrayBuffer>) => {
         if (!runs()) return;
-        write(chunk);
-        outside.clock.setTimeout(() => pump(film(20)), 100);
+        write(chunk.buffer);
+        clock.setTimeout(() => pump(new Uint8Array(20)), 100);
       };
-      try {
-        await outside.answer('startStream', () => undefined);
-      } catch (failure) {
-        if (runs()) service.stream = null;
+      await answer('startStream').catch((failure) => {
+        if (runs()) delete service.stream;
         throw failure;
-      }
+      });
       if (runs()) tell({ type: 'stream.requested' });
       if (runs()) tell({ type: 'stream.headerArrived' });
-      pump(film(13));
+      pump(Uint8Array.of(0x46, 0x4c, 0x56, 1, 1, 0, 0, 0, 9, 0, 0, 0, 0)); // "FLV"
       return {};
     },
     stopStream: (id) => {
-      const service = services.get(id);
-      if (service) service.stream = null;
-      return stopped(outside, 'stopStream');
+      delete services.get(id)?.stream;
+      return answer('stopStream');
     },
-    checkDevice: () => outside.answer('checkDevice', () => 0),
+    checkDevice: () => answer('checkDevice', () => 0),
   };
 
-  const say = (word: PluginWord, id: string): boolean => {
-    const service = services.get(id);
-    const stream = service?.stream;
-    if (word === 'natChanged') {
-      listeners.forEach((tell, generation) => void tell({ type: 'nat.changed', generation: generation as '2.3' }));
-    } else if (word === 'natError') {
+  const say: World['say'] = (word, id) => {
+    const { tell, stream } = services.get(id) ?? {};
+    for (const [generation, tellOfModule] of listeners) {
       const failure = failureOf('network', 'natError');
-      for (const tell of listeners.values())
-        tell({ type: 'nat.failed', generation: '2.3', failure, localServerGone: false });
-    } else if (word === 'disconnect' && service) {
-      services.set(id, { tell: () => undefined, stream: null });
-      service.tell({ type: 'service.broken', failure: failureOf('notice', 'disconnect') });
-    } else if (word === 'chunk') stream?.write(film(8));
-    else if (service && stream) {
-      service.stream = null;
-      stream.tell(
-        word === 'eof' ? { type: 'stream.ended' } : { type: 'stream.failed', failure: failureOf('notice', 'fail') },
-      );
+      if (word === 'natChanged') tellOfModule({ type: 'nat.changed', generation });
+      if (word === 'natError') tellOfModule({ type: 'nat.failed', generation, failure, localServerGone: false });
+    }
+    if (word === 'chunk') stream?.write(new ArrayBuffer(8));
+    if (word === 'eof' || word === 'fail') delete services.get(id)?.stream;
+    if (word === 'eof') stream?.tell({ type: 'stream.ended' });
+    if (word === 'fail') stream?.tell({ type: 'stream.failed', failure: failureOf('notice', 'fail') });
+    if (word === 'disconnect') {
+      services.set(id, {}); // dead, and held until it is stopped
+      tell?.({ type: 'service.broken', failure: failureOf('notice', 'disconnect') });
     }
     return true;
   };
 
-  return { port, say, held: () => [...services.keys()] };
+  return { xp2p, say, held: () => [...services.keys()] };
 }
 
-function stopped(outside: Outside, call: 'stopService' | 'stopStream'): unknown {
-  if (outside.fates.get(call) === 'throws') {
-    outside.fates.delete(call);
-    throw failed(call);
-  }
-  return outside.answer(call, () => undefined);
-}
+function strangersPlayers(clock: Clock, answer: Answer) {
+  const listeners = new Map<string, { readonly key: number; readonly tell: (fact: NodeFact) => void }>();
+  const nodes = new Map<string, ReturnType<typeof strangersNode>>();
 
-function strangersPlayers(outside: Outside) {
-  const listeners = new Map<string, { readonly key: number; tell(fact: NodeFact): void }>();
-  const nodes = new Map<string, StrangersNode>();
-
-  const port: PlayerNodes = {
+  const players: PlayerNodes = {
     attach: (view, key, tell) => {
       const listener = { key, tell };
       listeners.set(view, listener);
@@ -227,106 +227,81 @@ function strangersPlayers(outside: Outside) {
         if (listeners.get(view) === listener) listeners.delete(view);
       };
     },
-    resetLocalServer: () => outside.answer('resetLocalServer', () => undefined),
+    resetLocalServer: () => answer('resetLocalServer'),
   };
 
   const node: World['node'] = (view, key, deed) => {
     const name = `${view} ${key}`;
-    if (deed === 'mount') {
-      const tell = (fact: NodeFact) => {
-        const listener = listeners.get(view);
-        if (listener?.key === key) listener.tell(fact);
-      };
-      nodes.set(name, new StrangersNode(outside, tell));
-    } else if (deed === 'unmount') nodes.delete(name);
-    else nodes.get(name)?.does(deed);
+    if (deed === 'unmount') nodes.delete(name);
+    else if (deed !== 'mount') nodes.get(name)?.[deed]();
+    else
+      nodes.set(
+        name,
+        strangersNode(clock, answer, (fact) => {
+          const listener = listeners.get(view);
+          if (listener?.key === key) listener.tell(fact);
+        }),
+      );
   };
 
-  return { port, node };
+  return { players, node };
 }
 
-class StrangersNode {
-  private isPlaying = false;
-  private isPaused = false;
-  private isConnected = false;
-  private isShowing = false;
-  private context = {};
-
-  constructor(
-    private readonly outside: Outside,
-    private readonly tell: (fact: NodeFact) => void,
-  ) {
-    outside.clock.setTimeout(() => this.does('readyAgain'), 10);
-  }
-
-  does(deed: 'autoplay' | 'readyAgain' | 'readyAnew' | 'letGo' | 'error' | 'holds3s'): void {
-    if (deed === 'autoplay') this.play();
-    else if (deed === 'letGo') this.letGo();
-    else if (deed === 'holds3s') this.tell({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });
-    else if (deed === 'error')
-      this.tell({ type: 'node.failed', failure: failureFromOutside('p2p-player', 'WECHAT_SERVER_ERROR') });
-    else {
-      if (deed === 'readyAnew') this.context = {};
-      this.tell({ type: 'node.ready', player: this.player() });
-    }
-  }
-
-  private player(): Player {
-    const done = (isRight: boolean, call: string, act: () => void): Promise<void> => {
-      if (!isRight) return Promise.reject(failureOf('live-player', 'commandFailed', { step: call }));
-      act();
-      return Promise.resolve();
-    };
-    return {
-      context: this.context,
-      play: () =>
-        this.outside.takes('play') ? new Promise(() => undefined) : done(!this.isPlaying, 'play', () => this.play()),
-      stop: () =>
-        done(this.isPlaying, 'stop', () => {
-          this.isPlaying = this.isPaused = this.isConnected = false;
-        }),
-      pause: () =>
-        done(this.isPlaying && !this.isPaused, 'pause', () => {
-          this.isPaused = true;
-          this.letGo();
-        }),
-      resume: () =>
-        done(this.isPaused, 'resume', () => {
-          this.isPaused = false;
-          this.connect();
-        }),
-      snapshot: () => this.outside.answer('snapshot', () => 'tmp/picture.png'),
-      requestFullScreen: () => done(true, 'requestFullScreen', () => this.tellFullScreen(true)),
-      exitFullScreen: () => done(true, 'exitFullScreen', () => this.tellFullScreen(false)),
-      addChunk: () => {
-        if (!this.isConnected || this.isShowing) return;
-        this.isShowing = true;
-        this.tell({ type: 'node.pictureShown' });
-      },
-      finishMedia: () => undefined,
-    };
-  }
-
-  private play(): void {
-    this.isPlaying = true;
-    this.connect();
-  }
-
-  private letGo(): void {
-    this.isConnected = false;
-    this.tell({ type: 'node.closed', reason: 'livePlayer' });
-  }
-
-  private connect(): void {
-    this.outside.clock.setTimeout(() => {
-      if (!this.isPlaying || this.isPaused) return;
-      this.isConnected = true;
-      this.isShowing = false;
-      this.tell({ type: 'node.pullStarted' });
-    }, 40);
-  }
-
-  private tellFullScreen(fullScreen: boolean): void {
-    this.tell({ type: 'node.fullScreenChanged', fullScreen });
-  }
+/** One node: idle, or playing and then connected or not. A pause lets go of the connection, as on Android. */
+function strangersNode(clock: Clock, answer: Answer, tell: (fact: NodeFact) => void) {
+  let state: 'idle' | 'connected' | 'shown' | 'paused' = 'idle';
+  let context = {};
+  const connect = () => {
+    state = 'connected';
+    tell({ type: 'node.pullStarted' });
+  };
+  const letGo = (next: 'idle' | 'paused', reason: PlayerCloseReason) => {
+    state = next;
+    tell({ type: 'node.closed', reason });
+  };
+  const isPlaying = () => state === 'connected' || state === 'shown';
+  const unless = (isMisuse: boolean, step: string) => {
+    if (isMisuse) throw failureOf('live-player', 'commandFailed', { step });
+  };
+  const player = (): Player => ({
+    context,
+    play: async () => {
+      unless(state !== 'idle', 'play');
+      await answer('play', connect);
+    },
+    stop: async () => {
+      unless(state === 'idle', 'stop');
+      letGo('idle', 'user');
+    },
+    pause: async () => {
+      unless(!isPlaying(), 'pause');
+      letGo('paused', 'user');
+    },
+    resume: async () => {
+      unless(state !== 'paused', 'resume');
+      connect();
+    },
+    snapshot: () => answer('snapshot', () => 'tmp/picture.png'),
+    requestFullScreen: async () => tell({ type: 'node.fullScreenChanged', fullScreen: true }),
+    exitFullScreen: async () => tell({ type: 'node.fullScreenChanged', fullScreen: false }),
+    addChunk: () => {
+      if (state !== 'connected') return;
+      state = 'shown';
+      tell({ type: 'node.pictureShown' });
+    },
+    finishMedia: () => undefined,
+  });
+  const readyAgain = () => tell({ type: 'node.ready', player: player() });
+  clock.setTimeout(readyAgain, 10);
+  return {
+    readyAgain,
+    readyAnew: () => {
+      context = {};
+      readyAgain();
+    },
+    autoplay: connect,
+    letGo: () => letGo('idle', 'livePlayer'),
+    error: () => tell({ type: 'node.failed', failure: failureOf('p2p-player', 'WECHAT_SERVER_ERROR') }),
+    holds3s: () => tell({ type: 'node.measured', measure: { videoCacheMs: 3_000 } }),
+  };
 }

@@ -78,11 +78,11 @@ const stopping = (call: Stop, change: (stop: () => unknown, nth: number) => unkn
 
 const ofStop = (call: Stop): Mistakes => ({
   [`${call}: what it throws or rejects with is a Failure, and it can be called once more`]: {
-    'throws what the plugin throws': stopping(call, (stop) => {
+    'rejects with what the plugin throws': stopping(call, async (stop) => {
       try {
-        return stop();
+        await stop();
       } catch (reason) {
-        return raw(reason);
+        raw(reason);
       }
     }),
     'the second is refused': stopping(call, (stop, nth) =>
