@@ -222,8 +222,8 @@ export interface Xp2p {
 
 /**
  * The player behind one `p2p-player` node: a promise for each `livePlayerContext` call, made one after another (snapshots
- * beside them). Misuse rejects: `play` of one that plays, `stop` of one that does not (3). That a call went well says that
- * it was taken; what comes of it, facts say.
+ * beside them). Misuse rejects: `play` of one that plays, `stop` of one that does not, `pause` of one that is paused, `resume` of one
+ * that is not (3). That a call went well says that it was taken; what comes of it, facts say.
  */
 export interface Player {
   /** The native context itself, to tell one `playerReady` from the next: compared by identity, never called. */

@@ -30,10 +30,11 @@ export function portsConformance(make: () => Bench | Promise<Bench>): readonly R
     ports,
     async run() {
       const bench = await make();
+      const moves: string[] = [];
       try {
-        await play(stageOn(bench));
+        await play(stageOn(bench, moves));
       } catch (reason) {
-        throw sentenceOf(reason);
+        throw sentenceOf(reason, moves);
       } finally {
         await bench.end?.();
       }

@@ -75,7 +75,7 @@ class Listener {
     await meanwhile();
     await this.stage.world.advance(SILENCE_MS);
     const told = this.facts.slice(had).map(({ type }) => type);
-    expectThat(told.length === 0, `After ${after} was told ${told.join(', ')}.`);
+    expectThat(told.length === 0, `After ${after} nothing may be told, and this was: ${told.join(', ')}.`);
   }
 }
 
@@ -114,6 +114,8 @@ export const playerScripts: readonly Script[] = [
     );
     await refused(stage.world, 'play of a playing player', () => player.play());
     await refused(stage.world, 'resume of a player that is not paused', () => player.resume());
+    await answered(stage.world, 'pause', () => player.pause());
+    await refused(stage.world, 'pause of a paused player', () => player.pause());
     expectThat(listener.count('node.failed') === 0, 'A misuse was told as the end of the node.');
   }),
   script('players', 'player: a play that hangs is left to the deadline of who calls', async (stage) => {
@@ -171,7 +173,11 @@ export const playerScripts: readonly Script[] = [
       const viewer = new Viewer(stage);
       viewer.onChunk = (chunk) => player.addChunk(chunk);
       await viewer.watch();
-      await until(stage.world, () => listener.count('node.pictureShown') > 0, 'Bytes came, and no picture was shown');
+      await until(
+        stage.world,
+        () => listener.count('node.pictureShown') > 0,
+        'Bytes came to addChunk, and no node.pictureShown was told',
+      );
     },
   },
   script(

@@ -24,48 +24,78 @@ export const script = (port: keyof Ports, name: string, play: Script['play']): S
   play,
 });
 
-/** A promise that was not kept. */
-class Broken extends Error {}
-
-/** What may not be otherwise. */
-export function expectThat(holds: boolean, otherwise: string): asserts holds {
-  if (!holds) throw new Broken(otherwise);
+/** A promise that was not kept, and what was thrown then, where that was it. */
+class Broken extends Error {
+  constructor(
+    message: string,
+    readonly thrown?: unknown,
+  ) {
+    super(message);
+  }
 }
 
-/** A row that ends without a sentence of its own was thrown at, where nothing must be thrown. */
-export function sentenceOf(reason: unknown): unknown {
-  return reason instanceof Broken
-    ? reason
-    : new Error(`The port, or the world behind it, threw ${shown(reason)}, where nothing must be thrown.`);
+/** What may not be otherwise. */
+export function expectThat(holds: boolean, otherwise: string, thrown?: unknown): asserts holds {
+  if (!holds) throw new Broken(otherwise, thrown);
+}
+
+/**
+ * What a row rejects with: what was wrong, and what the world had been asked for until then. Where the port threw, the stack is that
+ * of what it threw. A row that ends without a sentence of its own was thrown at, where nothing must be thrown.
+ */
+export function sentenceOf(reason: unknown, moves: readonly string[]): Error {
+  const error =
+    reason instanceof Broken
+      ? reason
+      : new Broken(`The port, or the world behind it, threw ${shown(reason)}, where nothing must be thrown.`, reason);
+  if (moves.length > 0) error.message += ` The world had been asked for ${moves.join(', ')}.`;
+  const { stack = '' } = error.thrown instanceof Error ? error.thrown : error;
+  error.stack = [String(error), ...stack.split('\n').filter((line) => /^ +at /.test(line))].join('\n');
+  return error;
 }
 
 const members: readonly (keyof World)[] = ['advance', 'meet', 'say', 'sayLate', 'node', 'network', 'look'];
 
-/** The bench, which says in a sentence what it lacks when a row asks for it. */
-export function stageOn({ ports, world, cameras }: Bench): Stage {
-  const whole = (of: object, kind: string, names: readonly string[]): object =>
-    Object.defineProperties(
-      {},
-      Object.fromEntries(
-        names.map((name) => [
-          name,
-          {
-            get() {
-              const found: unknown = Reflect.get(of, name);
-              expectThat(found !== undefined, `The bench has no ${kind} "${name}", and this row needs it.`);
-              return typeof found === 'function' ? found.bind(of) : found;
-            },
-          },
-        ]),
-      ),
-    );
+/** The bench, which says in a sentence what it lacks when a row asks for it, and notes in `moves` what the world was asked for. */
+export function stageOn({ ports, world, cameras }: Bench, moves: string[]): Stage {
   const [camera = madeUp('camera-1'), otherCamera = madeUp('camera-2')] = cameras ?? [];
+  const wholeWorld = whole(world, 'world', members, (member, given) => {
+    if (member !== 'advance' && member !== 'look')
+      moves.push(`${member}(${given.map((each) => JSON.stringify(each)).join(', ')})`);
+  }) as World;
+  const { clock } = ports;
+  const advance: World['advance'] = async (durationMs) => {
+    const before = clock?.now();
+    await wholeWorld.advance(durationMs);
+    expectThat(
+      durationMs === 0 || before === undefined || clock?.now() !== before,
+      `The world’s advance(${durationMs}) resolved, and by the clock’s now() no time had passed.`,
+    );
+  };
   return {
     ports: whole(ports, 'port', portNames) as Ports,
-    world: whole(world, 'world', members) as World,
+    world: Object.create(wholeWorld, { advance: { value: advance } }),
     camera,
     otherCamera,
   };
+}
+
+function whole(
+  of: object,
+  kind: string,
+  names: readonly string[],
+  note: (name: string, given: readonly unknown[]) => void = () => undefined,
+): object {
+  const found = (name: string): unknown => {
+    const member: unknown = Reflect.get(of, name);
+    expectThat(member !== undefined, `The bench has no ${kind} "${name}", and this row needs it.`);
+    if (typeof member !== 'function') return member;
+    return (...given: unknown[]): unknown => {
+      note(name, given);
+      return Reflect.apply(member, of, given);
+    };
+  };
+  return Object.defineProperties({}, Object.fromEntries(names.map((name) => [name, { get: () => found(name) }])));
 }
 
 const portNames: readonly (keyof Ports)[] = [
@@ -124,7 +154,7 @@ export function asked<Value>(name: string, call: () => PromiseLike<Value>): Outc
   try {
     promise = call();
   } catch (reason) {
-    throw new Broken(`${name} threw ${shown(reason)}, and must reject instead.`);
+    throw new Broken(`${name} threw ${shown(reason)}, and must reject instead.`, reason);
   }
   expectThat(typeof promise?.then === 'function', `${name} returned no promise.`);
   promise.then(
@@ -138,15 +168,20 @@ export function asked<Value>(name: string, call: () => PromiseLike<Value>): Outc
 export async function answered<Value>(world: World, name: string, call: () => PromiseLike<Value>): Promise<Value> {
   const outcome = asked(name, call);
   await until(world, () => outcome.state !== 'pending', `${name} did not answer`);
-  expectThat(outcome.state === 'resolved', `${name} rejected with ${shown(outcome.reason)}.`);
-  return outcome.value as Value;
+  return wentWell(name, outcome);
+}
+
+/** What a call resolved with, which has answered and must have gone well. */
+export function wentWell<Value>(name: string, { state, value, reason }: Outcome<Value>): Value {
+  expectThat(state === 'resolved', `${name} rejected with ${shown(reason)}, and must go well here.`, reason);
+  return value as Value;
 }
 
 /** Waits for the answer of a call that must not go well. */
 export async function refused(world: World, name: string, call: () => PromiseLike<unknown>): Promise<void> {
   const outcome = asked(name, call);
   await until(world, () => outcome.state !== 'pending', `${name} did not answer`);
-  expectThat(outcome.state === 'rejected', `${name} resolved, though it could not be done.`);
+  expectThat(outcome.state === 'rejected', `${name} resolved, though it could not be done: it must reject.`);
   expectFailure(name, outcome.reason);
 }
 
@@ -165,7 +200,11 @@ export function expectFailure(name: string, reason: unknown): void {
     (typeof code === 'number' || typeof code === 'string') &&
     typeof scope === 'string' &&
     kind === kindOf(source, code);
-  expectThat(isOne, `${name} gave ${shown(reason)}, which is no Failure.`);
+  expectThat(
+    isOne,
+    `${name} gave ${shown(reason)}, which is no Failure as failureOf and failureFromOutside of machines/failure make it.`,
+    reason,
+  );
 }
 
 function kindOf(source: Failure['source'], code: number | string): string | undefined {

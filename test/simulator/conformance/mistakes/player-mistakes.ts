@@ -62,6 +62,7 @@ export const playerMistakes: Mistakes = {
   },
   'player: misuse rejects with a Failure, and disturbs nothing': {
     'a stop of an idle player is no misuse': player((real) => ({ stop: () => real.stop().catch(() => undefined) })),
+    'a second pause is no misuse': player((real) => ({ pause: () => real.pause().catch(() => undefined) })),
     'it rejects with the words of WeChat': player((real) => ({
       play: () => real.play().catch(() => Promise.reject({ errMsg: 'play:fail already playing' })),
     })),
