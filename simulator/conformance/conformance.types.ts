@@ -59,7 +59,7 @@ export interface World {
   look(): Sight;
 }
 
-export interface Sight {
+interface Sight {
   /** Ids under which the plugin holds a service or a stream. */
   readonly held: readonly string[];
   readonly isScreenKeptOn: boolean;

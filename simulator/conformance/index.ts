@@ -7,7 +7,7 @@ import { sentenceOf, stageOn } from './stage';
 import { streamScripts } from './stream-rows';
 import { timeScripts } from './time-rows';
 
-export type { Bench, Fate, NodeDeed, OutsideCall, PluginWord, Row, Sight, World } from './conformance.types';
+export type { Bench, Fate, NodeDeed, OutsideCall, PluginWord, Row, World } from './conformance.types';
 
 /**
  * What `machines/kernel/ports.ts` promises, as rows that any test runner plays (docs/ports.md):
