@@ -192,6 +192,8 @@ export const pictureWorld: RealWorld = {
     'picture.linked.streaming.pulling.flowing.arriving always #6': 'nor one that is behind',
     'picture.linked.streaming.pulling.flowing.late always': 'nor one that keeps pace again',
     'picture.linked.streaming.pulling.flowing.arriving always #7': 'nor one that is damaged',
+    'picture.linked.streaming.pulling.flowing player.letGo #1': 'nor has any of these let go of',
+    'picture.linked.streaming.pulling.weak player.letGo #1': 'the same',
   },
   async enter(phone) {
     const nodes = new RealPlayers(phone);

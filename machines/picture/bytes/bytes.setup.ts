@@ -77,6 +77,13 @@ const cacheLeftMs = ({ cacheEndsAtMs, ports }: BytesContext): number => Math.max
 
 const plays = (health: Health): boolean => health === 'moving' || health === 'soundOnly' || health === 'behind';
 
+/** It was a picture, or is to be one, and something is wrong with it: the deadline that says what. */
+const spoiltBy: ReadonlyMap<Health, CodeOf<'deadline'>> = new Map([
+  ['frozen', 'stillPicture'],
+  ['undecodable', 'undecodable'],
+  ['damaged', 'damaged'],
+]);
+
 type HealthDeadline =
   | 'noPictureSaidAfterMs'
   | 'firstPictureDeadlineMs'
@@ -157,6 +164,12 @@ export const bytesSetup = lazily(() =>
         if (connection) enqueue.sendTo(connection, { type: 'RELEASE' });
       }),
       failSoon: raise((_, { failure }: { failure: Failure }): BytesEvent => ({ type: 'stream.failed', failure })),
+      failSpoilt: raise(
+        ({ context: { health } }): BytesEvent => ({
+          type: 'stream.failed',
+          failure: lateness(spoiltBy.get(health) ?? 'stillPicture'),
+        }),
+      ),
       freeSoon: raise({ type: 'FREE', lingers: true }),
       setQuality: assign({ quality: (_, { quality }: { quality: Quality }) => quality }),
       noteChoice: assign({ isQualityChosen: true }),
@@ -241,6 +254,7 @@ export const bytesSetup = lazily(() =>
       isPictureless: ({ context }) =>
         context.health === 'starting' && healthLeftMs(context, 'noPictureSaidAfterMs') === 0,
       isSoundOnly: ({ context }) => context.health === 'soundOnly',
+      isSpoilt: ({ context }) => spoiltBy.has(context.health),
       isStill: ({ context }) => context.health === 'frozen',
       isUndecodable: ({ context }) => context.health === 'undecodable',
       isDamaged: ({ context }) => context.health === 'damaged',

@@ -26,6 +26,14 @@ const throttledOrLost = [
   { guard: 'isFull', target: '#picture.linked.streaming.throttled' },
   { target: '#picture.linked.reconnecting' },
 ] as const;
+const spoiltOrLost = [
+  {
+    description: 'It would pull by itself, and be given the same, for ever: as if the time of what is wrong were up.',
+    guard: 'isSpoilt',
+    actions: [toPlayer('REMOVE'), 'failSpoilt'],
+  },
+  ...throttledOrLost,
+] as const;
 
 /** Bytes are pulled, as long as live-player takes them; a still picture and a way back to live keep the pull. */
 export const pullingState = () =>
@@ -141,7 +149,7 @@ export const pullingState = () =>
             },
             { actions: ['keepCache', 'judge'] },
           ],
-          'player.letGo': throttledOrLost,
+          'player.letGo': spoiltOrLost,
           'stream.stalled': { target: 'weak', actions: 'keepStallLimit' },
         },
         initial: 'arriving',
@@ -220,13 +228,7 @@ export const pullingState = () =>
             meta: { log: warn('收到的数据已不是画面', 'What comes is no picture any more') },
             tags: 'waiting',
             entry: step('damaged'),
-            on: {
-              SHOW: { actions: step('damaged') },
-              'player.letGo': {
-                description: 'It would pull by itself, and be given the same, for ever: as if its time were up.',
-                ...replaceNode('damaged'),
-              },
-            },
+            on: { SHOW: { actions: step('damaged') } },
             after: { damagedDeadline: replaceNode('damaged') },
           },
           undecodable: {
@@ -241,7 +243,7 @@ export const pullingState = () =>
       weak: {
         description: 'No bytes for a moment: said on the picture, which the cache keeps moving, where there is one.',
         entry: 'sayWeak',
-        on: { ...flowingTo('flowing'), 'player.letGo': throttledOrLost },
+        on: { ...flowingTo('flowing'), 'player.letGo': spoiltOrLost },
         after: { stallLimit: giveUp('stall') },
       },
       frozen: {

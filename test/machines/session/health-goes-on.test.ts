@@ -201,3 +201,60 @@ describe('a picture that was shown', () => {
     await expectNothingLeft(world);
   });
 });
+
+describe('live-player lets go of it and pulls by itself before its time is up: it is begun anew once, then told with a way on', () => {
+  const letsGo = async (world: World) => {
+    world.players.node().letGo();
+    await world.advance(200);
+    if (world.view().status.text === 'Player is reconnecting…') world.players.node().say({ type: 'node.pullStarted' });
+  };
+  /** It has enough in its cache, and is back a moment after that has played. */
+  const throttles = async (world: World) => {
+    world.players.node().say({ type: 'node.measured', measure: { videoCacheMs: 3_000 } });
+    world.players.node().letGo();
+    await world.advance(3_100);
+    if (world.view().status.text === 'Player is reconnecting…') world.players.node().say({ type: 'node.pullStarted' });
+  };
+  /** What goes wrong with the picture is told; live-player lets go a second after a person could read it. */
+  const endOf = async (world: World, word: string, goesWrong: (world: World) => void, leaves = letsGo) => {
+    world.open();
+    for (let second = 0; second < 120 && world.stream() !== 'failed'; second += 1) {
+      await world.advance(1_000);
+      if (world.stream() === 'failed') break;
+      goesWrong(world);
+      if (world.view().status.text === word) await leaves(world);
+    }
+    return { pulls: world.plugin.count('startStream'), title: world.view().sheet?.title };
+  };
+  const letsGoInAHole = async (world: World) => {
+    await world.advance(4_000);
+    await letsGo(world);
+  };
+  const undecoded = (world: World) => world.players.node().say({ type: 'node.noticed', code: 2101 });
+
+  test.each([
+    ['', letsGo],
+    [', also where its cache is full', throttles],
+    [', also while no bytes come', letsGoInAHole],
+  ])('a picture that stands still in every pull%s', async (_how, leaves) => {
+    const world = worldWith(
+      begunWith((second) => (second < 6 ? ['frame', 'sound'] : second < 12 || second > 17 ? ['sound'] : [])),
+    );
+    const title = 'The picture stands still';
+    expect(await endOf(world, `${title}…`, () => undefined, leaves)).toEqual({ pulls: 2, title });
+    await expectNothingLeft(world);
+  });
+
+  test.each([
+    ['before its first frame', hidden],
+    ['after it', () => undefined],
+  ])('one that cannot be decoded in any pull, %s', async (_when, given) => {
+    const world = worldWith(
+      begunWith(() => ['frame']),
+      given,
+    );
+    const title = 'This phone cannot decode the picture';
+    expect(await endOf(world, 'The phone cannot decode it…', undecoded)).toEqual({ pulls: 2, title });
+    await expectNothingLeft(world);
+  });
+});

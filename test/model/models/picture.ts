@@ -120,6 +120,9 @@ export const picture: Model = {
     'picture.linked.streaming.pulling.flowing.arriving always #7': 'the same of one that is damaged',
     'picture.linked.streaming.pulling.flowing.arriving always #6':
       'the same of one that is behind (test/machines/session/behind.test.ts)',
+    'picture.linked.streaming.pulling.flowing player.letGo #1':
+      'the same of one that live-player lets go of (test/machines/session/health-goes-on.test.ts)',
+    'picture.linked.streaming.pulling.weak player.letGo #1': 'the same of one whose bytes are away',
     'picture.linked.streaming.pulling.flowing.late always':
       'the same of one that keeps pace again (test/machines/session/behind.test.ts)',
   },
