@@ -171,7 +171,10 @@ export const bytesSetup = lazily(() =>
         }),
       ),
       freeSoon: raise({ type: 'FREE', lingers: true }),
-      setQuality: assign({ quality: (_, { quality }: { quality: Quality }) => quality }),
+      /** What was in vain in one may help in another. */
+      setQuality: assign(({ context }, { quality }: { quality: Quality }) =>
+        quality === context.quality ? {} : { quality, newPullAtMs: null, newPullsInVain: 0 },
+      ),
       noteChoice: assign({ isQualityChosen: true }),
       forgetChoice: assign({ isQualityChosen: false }),
       keepSink: assign(({ event }) => (event.type === 'player.pulling' ? { sink: event.sink } : {})),

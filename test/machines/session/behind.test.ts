@@ -97,6 +97,31 @@ describe('a picture that falls ever further behind', () => {
     await expectNothingLeft(world);
   });
 
+  test.each<[string, (world: World) => void]>([
+    ['takes the one that is offered', (world) => world.send({ type: 'TRY_OTHER_QUALITY' })],
+    ['chooses one', (world) => world.send({ type: 'CHANGE_QUALITY', quality: 'super' })],
+    [
+      'chooses one while it stands still',
+      (world) => {
+        world.send({ type: 'PAUSE_STREAM' });
+        world.send({ type: 'CHANGE_QUALITY', quality: 'super' });
+        world.send({ type: 'RESUME' });
+      },
+    ],
+  ])('for good is pulled anew as often in another quality, for whoever %s', async (_how, choose) => {
+    const world = camera(() => 0.6);
+    world.open();
+    await world.advance(200_000);
+    expect(world.plugin.count('startStream')).toBe(1 + config.maxNewPullsInVain);
+    choose(world);
+    await world.advance(20_000);
+    expect(world.view().notice.text).toBe('');
+    await world.advance(180_000);
+    expect(world.plugin.count('startStream')).toBe(2 * (1 + config.maxNewPullsInVain));
+    expect(world.view().status.text).toBe('Behind live');
+    await expectNothingLeft(world);
+  });
+
   test('for good is offered a lower quality, until that is declined: not again after each moment without bytes', async () => {
     let isOff = false;
     const world = camera(() => 0.6);

@@ -47,6 +47,20 @@ describe('another quality', () => {
     await expectNothingLeft(world);
   });
 
+  test('that a person chooses meanwhile is begun anew as often as the one before', async () => {
+    const world = new World(({ players }) => {
+      players.habits.showsPicture = false;
+    });
+    world.open();
+    await undecoded(world, 14);
+    expect(callsOf(world).filter((call) => call === 'startStream door high')).toHaveLength(2);
+    world.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
+    await undecoded(world, 60);
+    expect(callsOf(world).filter((call) => call === 'startStream door standard')).toHaveLength(2);
+    expect(world.view().sheet).toMatchObject({ title: 'This phone cannot decode the picture' });
+    await expectNothingLeft(world);
+  });
+
   test('is offered in the language of the person, and not for what it cannot help', () => {
     const failed = (failure = undecodable) =>
       sessionView(snapshotIn({ watch: 'failed' }, { language: 'zh', failure, decision: giveUp(true) })).sheet
