@@ -2,6 +2,7 @@ import type { Failure } from '../failure';
 import type { StreamParams, StreamSource, Write } from '../kernel/ports';
 import type { From } from '../kernel/talk';
 import type { WaitReason } from '../module';
+import type { Lateness } from './lag';
 import type { StreamCount } from './relay';
 import type { SharingCount } from './sharing';
 
@@ -59,6 +60,8 @@ export type PullFact =
       readonly bytesPerSecond: number;
       /** Tags can be told apart: else frames are not counted, whatever a player makes of the bytes. */
       readonly isReadable: boolean;
+      /** How late this pull is, whoever watches it since when; null before its first video frame. */
+      readonly lateness: Lateness | null;
       readonly sharing: SharingCount | null;
     }
   /** The running pull has other parameters than were asked for: this viewer joined it as it is. */

@@ -29,6 +29,8 @@ export interface Relay {
   /** How many chunks came: a probe compares it, so that the hot path reads no clock. */
   chunks(): number;
   count(): StreamCount;
+  /** The stream's own time of its latest sound, in milliseconds; null where none has come. */
+  soundTimeMs(): number | null;
   /** Why nobody can see anything of these bytes, as far as they tell. */
   trouble(): FlvTrouble | null;
 }
@@ -90,6 +92,7 @@ export function createRelay(onFlowing: (owner: Owner) => void): Relay {
       sinks = [];
     },
     chunks: () => chunks,
+    soundTimeMs: () => tracker.audioTimeMs,
     trouble: () => tracker.trouble,
     count: () => {
       const { bytes, videoFrames, videoTimeMs, audioFrames, keyFrames } = tracker;

@@ -3,7 +3,8 @@ import { config } from '../kernel/config';
 import type { Ports, StreamFact } from '../kernel/ports';
 import { type Gaps, patienceByRhythmMs, withGap } from '../kernel/rhythm';
 import type { RelayFact } from './connection.types';
-import type { Relay } from './relay';
+import { type Lag, latenessOf, withTimes } from './lag';
+import type { Relay, StreamCount } from './relay';
 import type { Sharing } from './sharing';
 
 /** How long a stream may be silent before that is a stall, in milliseconds. */
@@ -35,7 +36,16 @@ export function probeStall(
   let gapsMs: Gaps = [];
   let seenChunks = 0;
   let seenBytes = 0;
+  let seenFrames = 0;
+  let lag: Lag | null = null;
   let timer: unknown = null;
+
+  /** Tags that cannot be told apart have no times, and a stream that begins anew is late by nothing. */
+  const measureLag = ({ videoFrames, videoTimeMs }: StreamCount, isReadable: boolean) => {
+    if (!isReadable || videoFrames < seenFrames) lag = null;
+    if (isReadable && videoFrames !== seenFrames) lag = withTimes(lag, videoTimeMs, relay.soundTimeMs(), clock.now());
+    seenFrames = videoFrames;
+  };
 
   const look = () => {
     // before anything is told: whoever hears it may end this
@@ -61,7 +71,10 @@ export function probeStall(
       // a stream that began anew is counted anew
       const bytesPerSecond = count.bytes - (count.bytes < seenBytes ? 0 : seenBytes);
       const trouble = relay.trouble();
-      tell({ type: 'stream.measured', count, bytesPerSecond, isReadable: trouble === null, sharing: sharing.count() });
+      const isReadable = trouble === null;
+      measureLag(count, isReadable);
+      const lateness = lag && latenessOf(lag);
+      tell({ type: 'stream.measured', count, bytesPerSecond, isReadable, lateness, sharing: sharing.count() });
       seenBytes = count.bytes;
       if (trouble === 'encrypted' || trouble === 'notFlv')
         tell({ type: 'stream.failed', failure: failureOf('flv', trouble, { step: 'waitKeyFrame' }) });

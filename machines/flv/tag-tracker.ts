@@ -55,6 +55,8 @@ export interface TagTracker {
   readonly videoTimeMs: number;
   /** Before the first video frame; later ones are not counted. */
   readonly audioFrames: number;
+  /** Of the latest sound, in the same milliseconds; null where none has come. */
+  readonly audioTimeMs: number | null;
   readonly keyFrames: number;
   readonly trouble: FlvTrouble | null;
   /** Forgets everything: the next chunk must begin with an FLV header. */
@@ -83,6 +85,7 @@ class Tracker implements TagTracker {
   videoFrames = 0;
   videoTimeMs = 0;
   audioFrames = 0;
+  audioTimeMs: number | null = null;
   keyFrames = 0;
 
   /** The bytes make no sense, and why. */
@@ -181,7 +184,8 @@ class Tracker implements TagTracker {
     if (isInterFrame(view, at)) {
       this.videoFrames += 1;
       this.videoTimeMs = tagTimeMs(view, at);
-    } else if (!(this.hasAudio && isAacFrame(view, at))) return at;
+    } else if (this.hasAudio && isAacFrame(view, at)) this.audioTimeMs = tagTimeMs(view, at);
+    else return at;
     return at + payload + TAG_OVERHEAD;
   }
 
@@ -288,7 +292,7 @@ class Tracker implements TagTracker {
   }
 
   private count(kind: TagKind, track: number, at: number, timeMs: number): void {
-    if (kind === TAG_KIND.audioFrame) this.countAudio(at);
+    if (kind === TAG_KIND.audioFrame) this.countAudio(at, timeMs);
     if (kind !== TAG_KIND.keyFrame && kind !== TAG_KIND.frame) return;
     this.track = Math.min(this.track, track);
     if (track > this.track) return;
@@ -300,8 +304,9 @@ class Tracker implements TagTracker {
     this.joinAt(at);
   }
 
-  private countAudio(at: number): void {
+  private countAudio(at: number, timeMs: number): void {
     this.hasAudio = true;
+    this.audioTimeMs = timeMs;
     if (this.hasVideo) return;
     this.audioFrames += 1;
     if (!this.mayHaveVideo()) this.joinAt(at);
@@ -392,6 +397,7 @@ class Tracker implements TagTracker {
     this.promisesVideo = this.promisesAudio = false;
     this.keyFrameOffset = -1;
     this.videoFrames = this.keyFrames = this.audioFrames = this.encryptedTags = 0;
+    this.audioTimeMs = null;
     this.skip = this.unknownSize = 0;
     this.track = NO_TRACK;
     this.forgetHead();

@@ -18,7 +18,17 @@ test.each([
   ['session', { type: 'CHANGE_QUALITY', quality: 'high', more: [] }],
   ['picture', { type: 'stream.failed', failure }],
   ['picture', { type: 'connection.waitingForModule', reason: null }],
-  ['picture', { type: 'stream.measured', count: { bytes: 1 }, bytesPerSecond: 2, isReadable: true, sharing: null }],
+  [
+    'picture',
+    {
+      type: 'stream.measured',
+      count: { bytes: 1 },
+      bytesPerSecond: 2,
+      isReadable: true,
+      lateness: null,
+      sharing: null,
+    },
+  ],
   ['picture', { type: 'stream.joined', params: { action: 'live', channel: 0, quality: 'high' } }],
   ['watching', { type: 'view.closed', view: 'live' }],
   ['app', { type: 'constructor' }],

@@ -164,11 +164,12 @@ const unsaidOnAndroid = Object.fromEntries(
     .map((name) => [name, 'it lets go in the moment in which it is paused']),
 );
 
-const measured = (videoFrames: number, audioFrames: number, videoTimeMs = 0, isReadable = true) => ({
+const measured = (videoFrames: number, audioFrames: number, isReadable = true, behindMs = 0) => ({
   type: 'stream.measured',
-  count: { bytes: 9, videoFrames, videoTimeMs, audioFrames, keyFrames: 1 },
+  count: { bytes: 9, videoFrames, videoTimeMs: videoFrames, audioFrames, keyFrames: 1 },
   bytesPerSecond: 9,
   isReadable,
+  lateness: { behindMs, keptPaceMs: 0 },
   sharing: null,
 });
 
@@ -239,16 +240,14 @@ export const pictureWorld: RealWorld = {
           case 'health.damaged':
             if (!isNodeThere) return false;
             nodes.node.say({ type: 'node.measured', measure: { framesPerSecond: 0 } });
-            books.tell(measured(1, 0, 0, false));
+            books.tell(measured(1, 0, false));
             await clock.advance(config.damagedAfterMs);
-            return books.tell(measured(1, 0, 0, false));
+            return books.tell(measured(1, 0, false));
           case 'health.behind':
             if (!isNodeThere) return false;
             nodes.node.say({ type: 'node.pictureShown' });
             books.tell(measured(1, 0));
-            books.tell(measured(2, 0, 1));
-            await clock.advance(config.behindAboveMs * 1.5);
-            return books.tell(measured(3, 0, config.behindAboveMs * 0.375 + 1));
+            return books.tell(measured(2, 0, true, 9_000));
           case 'health.undecodable':
             if (!isNodeThere) return false;
             nodes.node.say({ type: 'node.noticed', code: 2101 });

@@ -21,7 +21,7 @@ import {
   withFirstFrame,
   withFrameRate,
   withoutBytes,
-  withoutLag,
+  withoutLateness,
   withStream,
 } from '../health';
 import type { PictureCommand, PictureFact, PictureInput } from '../picture.protocol';
@@ -199,7 +199,7 @@ export const bytesSetup = lazily(() =>
       /** The player begins anew, over the same pull: that is as far behind as it was. */
       forgetPlayed: assign(({ context: { ports, signs } }) => {
         const nowMs = ports.clock.now();
-        return { signs: { ...noSigns(nowMs), lag: signs.lag }, health: 'starting', healthSinceMs: nowMs };
+        return { signs: { ...noSigns(nowMs), lateness: signs.lateness }, health: 'starting', healthSinceMs: nowMs };
       }),
       /** live-player begins anew by itself. Where it has shown nothing, that gives it no more time. */
       beginSignsAnew: assign(({ context: { ports, signs, health, healthSinceMs } }) => {
@@ -211,7 +211,7 @@ export const bytesSetup = lazily(() =>
           healthSinceMs: plays(health) ? nowMs : later(healthSinceMs, awayMs, nowMs),
         };
       }),
-      forgetLag: assign({ signs: ({ context }) => withoutLag(context.signs) }),
+      forgetLateness: assign({ signs: ({ context }) => withoutLateness(context.signs) }),
       leaveSigns: assign({ signs: ({ context }) => withoutBytes(context.signs, context.ports.clock.now()) }),
       renewSigns: assign(({ context }) => {
         const nowMs = context.ports.clock.now();
@@ -266,7 +266,7 @@ export const bytesSetup = lazily(() =>
       /** Late, and no later: what made it so is over. */
       keepsPaceAgain: ({ context: { signs, newPullAtMs, newPullsInVain } }) => {
         const neededMs = config.keepsPaceAfterMs * 2 ** Math.max(0, newPullsInVain - config.maxNewPullsInVain);
-        return newPullAtMs === null && signs.lag !== null && signs.lag.keptPaceMs >= neededMs;
+        return newPullAtMs === null && signs.lateness !== null && signs.lateness.keptPaceMs >= neededMs;
       },
       hasNoFrame: ({ context }) => context.signs.firstFrameAtMs === null,
       hasConnection: ({ context }) => context.connection !== null,

@@ -39,7 +39,7 @@ const spoiltOrLost = [
 export const pullingState = () =>
   bytesSetup().createStateConfig({
     // what the pull before was, after live-player had let go: this one says by itself if it falls over
-    entry: [say({ type: 'picture.routed', isShared: false }), 'forgetLag'],
+    entry: [say({ type: 'picture.routed', isShared: false }), 'forgetLateness'],
     invoke: {
       id: 'pull',
       src: 'pull',

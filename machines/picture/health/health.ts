@@ -16,7 +16,7 @@ import type { Signs } from './signs';
  * | `frozen` | shown | none for longer than its own rhythm explains | | | |
  * | `frozen` | shown | comes, all of the same time, for as long | | | none that is told of |
  * | `frozen` | shown | comes | | | none for as long, where several a second come |
- * | `behind` | shown | comes, its time ever further behind the clock | | | |
+ * | `behind` | shown | comes late, as its connection tells of the pull (`machines/connection/lag.ts`) | | | |
  * | `moving` | shown | | | | |
  *
  * The first row that fits is the answer; an empty cell does not matter.
@@ -30,7 +30,7 @@ export function healthOf(signs: Signs, nowMs: number): Health {
   if (isSoundOnly(signs, nowMs)) return 'soundOnly';
   if (signs.firstFrameAtMs === null) return 'starting';
   if (isFrozen(signs, nowMs)) return 'frozen';
-  return signs.lag?.isBehind ? 'behind' : 'moving';
+  return (signs.lateness?.behindMs ?? 0) > 0 ? 'behind' : 'moving';
 }
 
 /**

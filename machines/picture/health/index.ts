@@ -8,7 +8,7 @@ export {
   withFirstFrame,
   withFrameRate,
   withoutBytes,
-  withoutLag,
+  withoutLateness,
   withRhythm,
   withStream,
 } from './signs';

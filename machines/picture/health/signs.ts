@@ -1,7 +1,7 @@
+import type { Lateness } from '../../connection/lag';
 import type { StreamCount } from '../../connection/relay';
 import { config } from '../../kernel/config';
 import { type Gaps, withGap } from '../../kernel/rhythm';
-import { type Lag, withTime } from './lag';
 
 /** What is known of whether a picture moves, each sign with its age. Times are `ports.clock.now()`, in milliseconds. */
 export interface Signs {
@@ -19,8 +19,8 @@ export interface Signs {
   readonly videoTimeMovedAtMs: number;
   /** The latest gaps between video frames, as far as a look a second tells: the rhythm of the stream. */
   readonly videoGapsMs: Gaps;
-  /** How far the stream's time is behind the clock since this pull began; null before its first frame. */
-  readonly lag: Lag | null;
+  /** How late the pull is, by what its connection tells; null before its first frame. */
+  readonly lateness: Lateness | null;
   /** Since when the tags of the stream cannot be told apart; null while they can. */
   readonly damagedSinceMs: number | null;
   readonly hasSound: boolean;
@@ -44,7 +44,7 @@ export const noSigns = (nowMs: number): Signs => ({
   videoTimeMs: 0,
   videoTimeMovedAtMs: nowMs,
   videoGapsMs: [],
-  lag: null,
+  lateness: null,
   damagedSinceMs: null,
   hasSound: false,
   standsSinceMs: null,
@@ -56,8 +56,8 @@ export const noSigns = (nowMs: number): Signs => ({
 /** Bytes are away, or the player is to stand still. */
 export const withoutBytes = (signs: Signs, nowMs: number): Signs => ({ ...signs, awaySinceMs: nowMs });
 
-/** Another pull: it begins where the camera is now. */
-export const withoutLag = (signs: Signs): Signs => ({ ...signs, lag: null });
+/** Another pull: it begins where the camera is now, as far as is known. */
+export const withoutLateness = (signs: Signs): Signs => ({ ...signs, lateness: null });
 
 /** A time, as if what went on then had not been interrupted for so long. */
 export const later = (atMs: number, awayMs: number, nowMs: number): number => Math.min(nowMs, atMs + awayMs);
@@ -95,14 +95,15 @@ export const withFirstFrame = (signs: Signs, nowMs: number): Signs => ({
 interface StreamReport {
   readonly count: StreamCount;
   readonly isReadable: boolean;
+  readonly lateness: Lateness | null;
 }
 
 /** What has come of the stream, told once a second. Where its tags cannot be told apart, what is not counted says nothing. */
-export function withStream(known: Signs, { count, isReadable }: StreamReport, nowMs: number): Signs {
+export function withStream(known: Signs, { count, isReadable, lateness }: StreamReport, nowMs: number): Signs {
   const { videoFrames, videoTimeMs, audioFrames } = count;
   if (!isReadable) {
     const damagedSinceMs = known.damagedSinceMs ?? nowMs;
-    return { ...known, videoGrewAtMs: nowMs, videoTimeMovedAtMs: nowMs, lag: null, damagedSinceMs };
+    return { ...known, videoGrewAtMs: nowMs, videoTimeMovedAtMs: nowMs, lateness, damagedSinceMs };
   }
   const signs = known.damagedSinceMs === null ? known : { ...known, damagedSinceMs: null };
   const hasSound = audioFrames > 0;
@@ -121,7 +122,7 @@ export function withStream(known: Signs, { count, isReadable }: StreamReport, no
     videoTimeMs,
     videoTimeMovedAtMs: videoTimeMs === signs.videoTimeMs ? signs.videoTimeMovedAtMs : nowMs,
     videoGapsMs: gapsMs,
-    lag: withTime(isAnew ? null : signs.lag, videoTimeMs, nowMs),
+    lateness,
   };
 }
 

@@ -123,6 +123,7 @@ test('how much came is told once a second', async () => {
     {
       type: 'stream.measured',
       isReadable: true,
+      lateness: { behindMs: 0, keptPaceMs: 0 },
       count: { bytes: begin.length, videoFrames: 1, videoTimeMs: 0, audioFrames: 0, keyFrames: 1 },
       bytesPerSecond: begin.length,
       sharing: null,

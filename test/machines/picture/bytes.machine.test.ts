@@ -380,7 +380,7 @@ test('the time without bytes is none in which the picture stood still', async ()
   const measured = (second: number) => ({
     type: 'stream.measured',
     count: { bytes: second, videoFrames: second * 25, videoTimeMs: second * 1_000, audioFrames: 0, keyFrames: 1 },
-    ...{ bytesPerSecond: 1, sharing: null, isReadable: true },
+    ...{ bytesPerSecond: 1, sharing: null, isReadable: true, lateness: null },
   });
   for (let second = 1; second <= 20; second += 1) {
     await bench.advance(1_000);

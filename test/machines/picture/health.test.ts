@@ -8,7 +8,7 @@ import {
   withFirstFrame,
   withFrameRate,
   withoutBytes,
-  withoutLag,
+  withoutLateness,
   withStream,
 } from '../../../machines/picture/health';
 
@@ -24,13 +24,14 @@ const count = (videoFrames: number, audioFrames = 0, videoTimeMs = videoFrames *
 const frames =
   (videoFrames: number, audioFrames = 0): Sign =>
   (signs, nowMs) =>
-    withStream(signs, { count: count(videoFrames, audioFrames), isReadable: true }, nowMs);
+    withStream(signs, { count: count(videoFrames, audioFrames), isReadable: true, lateness: null }, nowMs);
 /** Frames that all have the same time. */
 const timeless =
   (videoFrames: number): Sign =>
   (signs, nowMs) =>
-    withStream(signs, { count: count(videoFrames, 0, 900), isReadable: true }, nowMs);
-const unreadable: Sign = (signs, nowMs) => withStream(signs, { count: count(1), isReadable: false }, nowMs);
+    withStream(signs, { count: count(videoFrames, 0, 900), isReadable: true, lateness: null }, nowMs);
+const unreadable: Sign = (signs, nowMs) =>
+  withStream(signs, { count: count(1), isReadable: false, lateness: null }, nowMs);
 const shows =
   (framesPerSecond: number): Sign =>
   (signs, nowMs) =>
@@ -199,85 +200,24 @@ describe('a picture that was shown', () => {
 });
 
 describe('behind', () => {
-  /** A stream whose time goes on at this share of the clock, from a second on; told once a second. */
-  const runs = (share: number, from: number, until: number, startMs = 0): [number, Sign][] =>
-    Array.from({ length: until - from }, (_, index): [number, Sign] => [
-      from + index,
-      (signs, nowMs) => {
-        const videoFrames = signs.videoFrames + 25;
-        const timeMs = (startMs + Math.round(index * 1_000 * share)) >>> 0;
-        return withStream(signs, { count: count(videoFrames, 0, timeMs), isReadable: true }, nowMs);
-      },
-    ]);
-  const shown = [0, withFirstFrame] as const;
-
-  test('is a picture whose time falls ever further behind the clock, and not at once', () => {
-    const slow = runs(0.6, 0, 60);
-    expect(at(20, told(shown, ...slow.slice(0, 21)))).toBe('moving');
-    expect(at(30, told(shown, ...slow.slice(0, 31)))).toBe('behind');
-  });
-
-  test('is over once it has caught up by half, and not with every second in which it does', () => {
-    const slow = runs(0.6, 0, 40);
-    const faster = (until: number) => runs(1.5, 40, until, 24_000);
-    expect(at(43, told(shown, ...slow, ...faster(44)))).toBe('behind');
-    expect(at(60, told(shown, ...slow, ...faster(61)))).toBe('moving');
-  });
-
-  test('is not a stream that comes in bursts', () => {
-    const bursts = Array.from({ length: 120 }, (_, second): [number, Sign] => [
-      second,
-      (signs, nowMs) => {
-        const come = Math.floor(second / 7) * 7;
-        return withStream(signs, { count: count(1 + come * 25, 0, come * 1_000), isReadable: true }, nowMs);
-      },
-    ]);
-    for (const second of [30, 60, 90, 119])
-      expect(at(second, told(shown, ...bursts.slice(0, second + 1)))).toBe('moving');
-  });
-
-  test.each([
-    ['a camera whose clock is some per cent slow', runs(0.93, 0, 1_200)],
-    ['one whose clock is fast', runs(1.1, 0, 1_200)],
-    ['a clock that runs over after 32 bits', runs(1, 0, 300, 2 ** 32 - 100_000)],
-    ['a clock that runs over after 24 bits', [...runs(1, 0, 100, 2 ** 24 - 100_000), ...runs(1, 100, 200)]],
-    [
-      'a time that begins at nothing again and again',
-      [0, 1, 2, 3].flatMap((turn) => runs(1, turn * 40, turn * 40 + 40)),
-    ],
-    ['a time that jumps ahead', [...runs(1, 0, 100), ...runs(1, 100, 200, 9_000_000)]],
-    ['frames that all have the same time', runs(0, 0, 200)],
-    ['seldom frames that say 40 ms each', runs(0.04, 0, 200)],
-  ])('is not %s', (_, signs) => {
-    const until = signs.length;
-    const known = told(shown, ...signs, [until - 1, shows(25)]);
-    expect(at(until, known)).toBe('moving');
-  });
-
-  test('is known also of a stream whose time began at nothing before', () => {
-    const wrapped = [...runs(1, 0, 100, 2 ** 24 - 100_000), ...runs(0.6, 100, 140)];
-    expect(at(140, told(shown, ...wrapped))).toBe('behind');
-  });
-
-  test('is not said because of a clock of the phone that was set', () => {
-    const known = told(shown, ...runs(1, 0, 30), ...runs(1, 3_600, 3_630, 30_000), ...runs(1, 30, 60, 60_000));
-    expect(at(60, known)).toBe('moving');
-  });
-
-  test('is counted anew with every pull', () => {
-    const almost = told(shown, ...runs(0.6, 0, 22));
-    expect(
-      at(
-        29,
-        runs(0.6, 22, 30).reduce((signs, [second, sign]) => sign(signs, second * 1_000), withoutLag(almost)),
+  const late = Array.from({ length: 40 }, (_, second): [number, Sign] => [
+    second,
+    (signs, nowMs) =>
+      withStream(
+        signs,
+        { count: count(1 + 25 * second), isReadable: true, lateness: { behindMs: 9_000, keptPaceMs: 0 } },
+        nowMs,
       ),
-    ).toBe('moving');
-    const anew: Sign = (signs, nowMs) => withStream(signs, { count: count(1, 0, 0), isReadable: true }, nowMs);
-    expect(anew(told(shown, ...runs(0.6, 0, 40)), 40_000).lag?.ms).toBe(0);
+  ]);
+
+  test('is a picture whose pull is late, once its first frame was shown', () => {
+    expect(at(39, told(...late))).toBe('starting');
+    expect(at(39, told([0, withFirstFrame], ...late))).toBe('behind');
+    expect(at(39, withoutLateness(told([0, withFirstFrame], ...late)))).toBe('moving');
   });
 
   test('is no worse than one that stands still', () => {
-    expect(at(60, told(shown, ...runs(0.6, 0, 40)))).toBe('frozen');
+    expect(at(60, told([0, withFirstFrame], ...late))).toBe('frozen');
   });
 });
 
@@ -308,7 +248,9 @@ describe('damaged', () => {
 
   test('is over once tags are told apart again, and is not judged by the time without bytes', () => {
     const broken = told([0, withFirstFrame], ...every(1, 20), [18, shows(0)], ...garbage(20, 22));
-    expect(at(31, withStream(broken, { count: count(600), isReadable: true }, 31_000))).not.toBe('damaged');
+    expect(at(31, withStream(broken, { count: count(600), isReadable: true, lateness: null }, 31_000))).not.toBe(
+      'damaged',
+    );
     expect(at(31, renewed(withoutBytes(broken, 22_000), 31_000))).toBe('moving');
   });
 });

@@ -1,11 +1,11 @@
 import { failureOf } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
-import { flvHeader, frame, join, keyFrame, videoSequence } from '../../support/flv-builder';
+import { audioFrame, flvHeader, frame, join, keyFrame, videoSequence } from '../../support/flv-builder';
 import { World } from '../../support/world';
 import { expectNothingLeft, record, statusText } from './story';
 
-/** A camera whose pictures come at this share of their pace; what it cannot send waits. */
-function camera(shareOf: (pull: number, forMs: number) => number): World {
+/** A camera whose pictures come at this share of their pace; what it cannot send waits. The times of its sound, if it has any, go on by a share of their own. */
+function camera(shareOf: (pull: number, forMs: number) => number, soundShare: number | null = null): World {
   let pulls = 0;
   return new World(({ plugin, clock }) => {
     plugin.flows = false;
@@ -20,7 +20,8 @@ function camera(shareOf: (pull: number, forMs: number) => number): World {
         if (!isRunning()) return;
         timeMs += Math.round(100 * shareOf(pull, clock.now() - bornAtMs));
         const picture = turn % 20 === 0 ? keyFrame(timeMs) : frame(timeMs);
-        write((turn === 0 ? join(flvHeader(), videoSequence(), picture) : join(picture)).buffer);
+        const sound = soundShare === null ? [] : [audioFrame(Math.round(turn * 100 * soundShare))];
+        write((turn === 0 ? join(flvHeader(), videoSequence(), picture) : join(picture, ...sound)).buffer);
         clock.setTimeout(() => send(turn + 1), 100);
       };
       clock.setTimeout(() => tell({ type: 'stream.headerArrived' }), 20);
@@ -83,6 +84,53 @@ describe('a picture that falls ever further behind', () => {
     const pulls = world.plugin.count('startStream');
     expect(pulls).toBeGreaterThan(3);
     expect(pulls).toBeLessThan(11);
+    await expectNothingLeft(world);
+  });
+
+  test('and keeps pace after that is as late as it was: not called live as time goes by', async () => {
+    const world = camera((_, forMs) => (forMs < 40_000 ? 0.6 : 1));
+    world.open();
+    const begunAtMs = () =>
+      Number(
+        world.plugin.calls
+          .filter((call) => call.includes('startStream'))
+          .at(-1)
+          ?.split(' ')[0],
+      );
+    let looks = 0;
+    for (let second = 0; second < 1_200; second += 1) {
+      await world.advance(1_000);
+      if (world.clock.now() - begunAtMs() < 40_000) continue;
+      looks += 1;
+      expect(world.view().status.text).toBe('Behind live');
+    }
+    expect(looks).toBeGreaterThan(600);
+    await expectNothingLeft(world);
+  });
+
+  test('is no live one to whoever comes later, and sees the same pull', async () => {
+    const world = camera(() => 0.6);
+    world.open();
+    await world.advance(200_000);
+    const pulls = world.plugin.count('startStream');
+    world.open(undefined, 'wall');
+    await world.advance(4_000);
+    expect(world.view('wall').status.text).toBe('Behind live');
+    expect(world.plugin.count('startStream')).toBe(pulls);
+    await expectNothingLeft(world);
+  });
+
+  test.each([
+    ['live, where its sound keeps pace: those times are no clock', 1, ['Live']],
+    ['not live, where its sound is as late', 0.48, ['Live', 'Behind live']],
+    ['not live, where there is no sound: the clock of its camera may be right', null, ['Live', 'Behind live']],
+  ])('by the times of its frames is %s', async (_which, soundShare, said) => {
+    const world = camera(() => 0.48, soundShare);
+    world.open();
+    await world.advance(5_000);
+    const texts = record(world, statusText);
+    await world.advance(20_000);
+    expect(texts).toEqual(said);
     await expectNothingLeft(world);
   });
 
@@ -214,9 +262,9 @@ describe('a picture that falls ever further behind', () => {
   });
 
   test('that catches up by itself is left alone', async () => {
-    const world = camera((_, forMs) => (forMs < 30_000 ? 0.6 : forMs < 40_000 ? 2 : 1));
+    const world = camera((_, forMs) => (forMs < 28_000 ? 0.6 : forMs < 38_000 ? 2 : 1));
     world.open();
-    await world.advance(30_000);
+    await world.advance(28_000);
     expect(world.view().status.text).toBe('Behind live');
     await world.advance(60_000);
     expect(world.view().status.text).toBe('Live');

@@ -29,6 +29,7 @@ const measured = {
   count: { bytes: 9_000, videoFrames: 9, videoTimeMs: 0, audioFrames: 0, keyFrames: 1 },
   bytesPerSecond: 900,
   isReadable: true,
+  lateness: null,
   sharing: null,
 } as const;
 

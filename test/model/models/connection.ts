@@ -65,6 +65,7 @@ export const connection: Model = {
         count: { bytes: 1, videoFrames: 1, videoTimeMs: 0, audioFrames: 0, keyFrames: 1 },
         bytesPerSecond: 1,
         isReadable: true,
+        lateness: null,
         sharing: null,
       },
     ],

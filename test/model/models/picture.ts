@@ -78,6 +78,7 @@ export const picture: Model = {
         count: { bytes: 1, videoFrames: 1, videoTimeMs: 0, audioFrames: 0, keyFrames: 1 },
         bytesPerSecond: 1,
         isReadable: true,
+        lateness: null,
         sharing: null,
       },
     ],

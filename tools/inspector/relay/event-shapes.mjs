@@ -27,6 +27,7 @@ const count = {
   count: of('numbers'),
   bytesPerSecond: of('number'),
   isReadable: of('boolean'),
+  lateness: of('numbers', 'null'),
   sharing: of('numbers', 'null'),
 };
 const picture = { ...id, path: of('string') };
