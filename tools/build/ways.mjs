@@ -19,7 +19,7 @@ import { parseJson, textOf } from './json.mjs';
 export const waysFile = 'miniprogram/config/ways.json';
 
 /** @type {readonly Way[]} */
-export const wayNames = ['bytes', 'managed'];
+const wayNames = ['bytes', 'managed'];
 
 /** @param {unknown} name @returns {name is Way} */
 export const isWay = (name) => wayNames.some((way) => way === name);
