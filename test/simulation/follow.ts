@@ -86,7 +86,6 @@ export class Follower {
       const nowMs = phone.clock.now();
       if (this.sheet !== '' && nowMs - this.sheetSinceMs >= READING_MS) return false;
       if (nowMs - this.sinceMs >= LONGEST_START_MS) return false;
-      if (this.hasReadReason && this.excuse && this.deeds >= DEEDS_BEFORE_BELIEF) return false;
       await phone.advance(LOOK_EVERY_MS);
     }
   }
@@ -110,11 +109,14 @@ export class Follower {
 
   /** What was done least often yet, in the order in which it stands there; null once a person has had enough. */
   private nextOffer(): Offer | null {
-    const isBelieved = this.hasReadReason && this.excuse !== null && this.deeds >= DEEDS_BEFORE_BELIEF;
-    if (this.deeds >= MOST_DEEDS || isBelieved) return null;
+    if (this.deeds >= MOST_DEEDS) return null;
     const times = ({ words }: Offer) => this.done.get(words) ?? 0;
     const [first, ...others] = this.offers();
-    return first ? others.reduce((best, each) => (times(each) < times(best) ? each : best), first) : null;
+    if (!first) return null;
+    const next = others.reduce((best, each) => (times(each) < times(best) ? each : best), first);
+    // whoever has read why, and has done all that there is to do, believes it
+    const isBelieved = this.hasReadReason && this.excuse !== null && this.deeds >= DEEDS_BEFORE_BELIEF;
+    return isBelieved && times(next) > 0 ? null : next;
   }
 
   private offers(): readonly Offer[] {
