@@ -29,6 +29,18 @@ export const PLANTED_BUGS = [
   },
   { name: 'the probe of a stream that is left goes on', file: actors, right: '    stopProbe();\n', wrong: '' },
   {
+    name: 'the countdown of a wait that was cut short goes on',
+    file: 'machines/session/session.actors.ts',
+    right: '  return () => clock.clearTimeout(timer);',
+    wrong: '  return () => undefined;',
+  },
+  {
+    name: 'a suspicion that is gone leaves its timer',
+    file: 'machines/module/module.machine.ts',
+    right: '        enqueue.cancel(id);\n        if (verdict',
+    wrong: '        if (verdict',
+  },
+  {
     name: 'bytes that stopped are not noticed',
     file: 'machines/connection/stall-probe.ts',
     right: "tell({ type: 'stream.stalled', limitMs: stallLimitMs(gapsMs) });",

@@ -20,6 +20,7 @@ import { Violations } from '../violations';
 import { HeldWatch } from '../watches/held-watch';
 import { RetryWatch } from '../watches/retry-watch';
 import { ScreenWatch } from '../watches/screen-watch';
+import { type Scheduled, TimerWatch } from '../watches/timer-watch';
 import { TruthWatch } from '../watches/truth-watch';
 import { Diary } from './diary';
 import { trouble } from './missing-functions';
@@ -31,7 +32,8 @@ import { WatchedNode } from './watched-node';
 
 /** The app's own view of the clock: what it set and neither fired nor was taken back is its own to answer for. */
 class OwnClock implements Clock {
-  private readonly running = new Set<unknown>();
+  /** How long each was to run. */
+  private readonly running = new Map<unknown, number>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -42,7 +44,7 @@ class OwnClock implements Clock {
       this.running.delete(timer);
       fire();
     }, delayMs);
-    this.running.add(timer);
+    this.running.set(timer, delayMs);
     return timer;
   };
 
@@ -53,6 +55,13 @@ class OwnClock implements Clock {
 
   get pending(): number {
     return this.running.size;
+  }
+
+  /** How many run, by how long they were to. */
+  byDelay(): Map<number, number> {
+    const counts = new Map<number, number>();
+    for (const delayMs of this.running.values()) counts.set(delayMs, (counts.get(delayMs) ?? 0) + 1);
+    return counts;
   }
 }
 
@@ -132,6 +141,7 @@ export class Phone {
   readonly screen = new ScreenWatch(this);
   readonly truth = new TruthWatch(this);
   readonly held = new HeldWatch(this, this.violations);
+  readonly timers = new TimerWatch(this, this.violations);
   readonly retries = new RetryWatch(this.violations, this.clock.now);
   readonly trace: string[] = [];
   /** From the page below to the one on top. */
@@ -238,6 +248,15 @@ export class Phone {
     if (this.habits.troubled === 'setKeepScreenOn' && this.habits.trouble !== 'none') return null;
     const { options } = this.wechat.made.findLast(({ call }) => call === 'setKeepScreenOn') ?? {};
     return (options as { keepScreenOn?: boolean } | undefined)?.keepScreenOn ?? false;
+  }
+
+  /** What the charts' delays have set, with whose it is. */
+  scheduled(): readonly Scheduled[] {
+    const { system } = this.appActor ?? {};
+    const { _scheduledEvents } = (system?.getSnapshot() ?? { _scheduledEvents: {} }) as {
+      readonly _scheduledEvents: Readonly<Record<string, Scheduled>>;
+    };
+    return Object.values(_scheduledEvents);
   }
 
   /** Sessions and connections that live. */
@@ -347,6 +366,7 @@ export class Phone {
       leftMs -= sliceMs;
       this.screen.look();
       this.held.look();
+      this.timers.look();
       this.truth.look();
     } while (leftMs > 0);
   }
