@@ -12,6 +12,8 @@ export type OutsideCall =
   | 'play'
   | 'snapshot'
   | 'resetLocalServer'
+  /** A node whose component pulls by itself is asked to try once more. */
+  | 'retry'
   | 'writeStorage'
   | 'saveImage'
   | 'openSettings'
@@ -39,6 +41,35 @@ export type NodeDeed =
   /** It holds 3,000 ms of video, and says so. */
   | 'holds3s';
 
+/** What happens to a node whose component pulls by itself: the page's part (`mount`, `unmount`, `found…`), and what the component says. */
+export type ManagedDeed =
+  /** The page mounts it, and finds its component. */
+  | 'mount'
+  | 'unmount'
+  /** The page finds the same component once more, or another one. */
+  | 'foundAgain'
+  | 'foundAnew'
+  /** It asks the camera whether it accepts a viewer. */
+  | 'checks'
+  /** The first data has come; the first picture is there; sound is played. */
+  | 'plays'
+  | 'shows'
+  | 'sounds'
+  /** Its stream is away, and it mends that by itself. */
+  | 'weakens'
+  /** live-player inside it stutters (2105). */
+  | 'stutters'
+  /** It holds 3,000 ms of video, and says so. */
+  | 'holds3s'
+  | 'stops'
+  /** The device's own end. */
+  | 'ends'
+  /** A failure after which `retry()` may help, or that says that it cannot. */
+  | 'fails'
+  | 'failsForGood'
+  /** It says what nobody knows. */
+  | 'mumbles';
+
 /**
  * What lies behind the ports, as far as a row has to move it: a simulated plugin, a stand-in of a few lines, or a phone on a desk.
  * What is not given is missed by the rows that need it, in a sentence.
@@ -53,6 +84,7 @@ export interface World {
   /** The plugin says this now of what ran under this id before it was stopped. False where it never does. */
   sayLate(word: PluginWord, id: string): boolean;
   node(view: string, key: number, deed: NodeDeed): void;
+  managedNode(view: string, key: number, deed: ManagedDeed): void;
   /** The network that the phone is on from now on. */
   network(type: 'wifi' | 'none'): void;
   /** What can be seen from outside. */

@@ -1,4 +1,5 @@
 import type { Bench, Row } from './conformance.types';
+import { managedScripts } from './managed-rows';
 import { moduleScripts } from './module-rows';
 import { phoneScripts } from './phone-rows';
 import { playerScripts } from './player-rows';
@@ -7,7 +8,7 @@ import { sentenceOf, stageOn } from './stage';
 import { streamScripts } from './stream-rows';
 import { timeScripts } from './time-rows';
 
-export type { Bench, Fate, NodeDeed, OutsideCall, PluginWord, Row, World } from './conformance.types';
+export type { Bench, Fate, ManagedDeed, NodeDeed, OutsideCall, PluginWord, Row, World } from './conformance.types';
 
 /**
  * What `machines/kernel/ports.ts` promises, as rows that any test runner plays (docs/ports.md):
@@ -23,6 +24,7 @@ export function portsConformance(make: () => Bench | Promise<Bench>): readonly R
     ...serviceScripts,
     ...streamScripts,
     ...playerScripts,
+    ...managedScripts,
     ...phoneScripts,
   ];
   return scripts.map(({ name, ports, play }) => ({

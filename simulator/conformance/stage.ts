@@ -54,7 +54,16 @@ export function sentenceOf(reason: unknown, moves: readonly string[]): Error {
   return error;
 }
 
-const members: readonly (keyof World)[] = ['advance', 'meet', 'say', 'sayLate', 'node', 'network', 'look'];
+const members: readonly (keyof World)[] = [
+  'advance',
+  'meet',
+  'say',
+  'sayLate',
+  'node',
+  'managedNode',
+  'network',
+  'look',
+];
 
 /** The bench, which says in a sentence what it lacks when a row asks for it, and notes in `moves` what the world was asked for. */
 export function stageOn({ ports, world, cameras }: Bench, moves: string[]): Stage {
@@ -103,6 +112,7 @@ const portNames: readonly (keyof Ports)[] = [
   'random',
   'xp2p',
   'players',
+  'managedNodes',
   'storage',
   'album',
   'screen',

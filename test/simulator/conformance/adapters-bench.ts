@@ -93,7 +93,7 @@ export function adaptersBench(generation: PluginGeneration, platform: 'ios' | 'a
     holds3s: (node) => node.emit('netstatus', { info: { videoCache: 3_000, videoFPS: 15 } }),
   };
 
-  const world: World = {
+  const world: Omit<World, 'managedNode'> = {
     advance: (durationMs) => clock.advance(durationMs),
     meet: (call, fate) => {
       const wechatCall = wechatCalls.get(call);

@@ -1,5 +1,5 @@
 import { failureOf } from '../../../machines/failure';
-import { noManagedNodes } from '../../../machines/kernel/managed-nodes';
+import type { ManagedFact, ManagedNodes } from '../../../machines/kernel/managed-nodes';
 import type {
   Clock,
   ModuleFact,
@@ -14,7 +14,7 @@ import type {
   Write,
   Xp2p,
 } from '../../../machines/kernel/ports';
-import type { Bench, Fate, OutsideCall, World } from '../../../simulator/conformance';
+import type { Bench, Fate, ManagedDeed, OutsideCall, World } from '../../../simulator/conformance';
 
 /**
  * The ports, as a stranger writes them from docs/ports.md and the comments of `machines/kernel/ports.ts`: in memory, with
@@ -25,6 +25,7 @@ export function strangersBench(): Bench & { readonly ports: Ports; readonly worl
   const { answer, meet, isRefused } = strangersFates(clock);
   const { xp2p, say, held } = strangersPlugin(clock, answer);
   const { players, node } = strangersPlayers(clock, answer);
+  const { managedNodes, managedNode } = strangersManagedNodes(answer);
   const written = new Map<string, string>();
   const album: string[] = [];
   const screenHolders = new Set<object>();
@@ -35,7 +36,7 @@ export function strangersBench(): Bench & { readonly ports: Ports; readonly worl
       random: () => 0.25,
       xp2p,
       players,
-      managedNodes: noManagedNodes,
+      managedNodes,
       storage: {
         read: (key) => JSON.parse(written.get(key) ?? 'null') ?? undefined,
         write: (key, value) => {
@@ -70,6 +71,7 @@ export function strangersBench(): Bench & { readonly ports: Ports; readonly worl
       // whoever was stopped is forgotten: there is nobody left to say it of
       sayLate: () => false,
       node,
+      managedNode,
       network: (type) => {
         networkType = type;
       },
@@ -305,3 +307,62 @@ function strangersNode(clock: Clock, answer: Answer, tell: (fact: NodeFact) => v
     holds3s: () => tell({ type: 'node.measured', measure: { videoCacheMs: 3_000 } }),
   };
 }
+
+function strangersManagedNodes(answer: Answer) {
+  const listeners = new Map<string, { readonly key: number; tell(fact: ManagedFact): void }>();
+  const components = new Map<string, object>();
+
+  const managedNodes: ManagedNodes = {
+    attach: (view, key, _source, tell) => {
+      const listener = { key, tell };
+      listeners.set(view, listener);
+      return () => {
+        if (listeners.get(view) === listener) listeners.delete(view);
+      };
+    },
+  };
+
+  const managedNode: World['managedNode'] = (view, key, deed) => {
+    const name = `${view} ${key}`;
+    const tell = (fact: ManagedFact) => {
+      const listener = listeners.get(view);
+      if (listener?.key === key) listener.tell(fact);
+    };
+    if (deed === 'unmount') components.delete(name);
+    else if (deed !== 'mount' && deed !== 'foundAgain' && deed !== 'foundAnew') managedFacts[deed].forEach(tell);
+    else {
+      const component = (deed === 'foundAgain' && components.get(name)) || {};
+      components.set(name, component);
+      const fullScreen = (is: boolean) => Promise.resolve(tell({ type: 'managed.fullScreenChanged', fullScreen: is }));
+      tell({
+        type: 'managed.ready',
+        player: {
+          component,
+          retry: () => answer('retry', () => undefined),
+          snapshot: () => answer('snapshot', () => 'saved' as const),
+          requestFullScreen: () => fullScreen(true),
+          exitFullScreen: () => fullScreen(false),
+        },
+      });
+    }
+  };
+
+  return { managedNodes, managedNode };
+}
+
+const managedFacts: Readonly<
+  Record<Exclude<ManagedDeed, 'mount' | 'unmount' | 'foundAgain' | 'foundAnew'>, readonly ManagedFact[]>
+> = {
+  checks: [{ type: 'managed.step', step: 'checkDevice' }],
+  plays: [{ type: 'managed.played' }],
+  shows: [{ type: 'managed.pictureShown' }],
+  sounds: [{ type: 'managed.soundBegan' }],
+  weakens: [{ type: 'managed.weakened' }],
+  stutters: [{ type: 'managed.noticed', code: 2105 }],
+  holds3s: [{ type: 'managed.measured', measure: { videoCacheMs: 3_000 } }],
+  stops: [{ type: 'managed.stopped' }],
+  ends: [{ type: 'managed.ended' }],
+  fails: [{ type: 'managed.failed', failure: failureOf('iot', 'StreamError'), isFatal: null }],
+  failsForGood: [{ type: 'managed.failed', failure: failureOf('iot', 'PlayerError'), isFatal: true }],
+  mumbles: [],
+};

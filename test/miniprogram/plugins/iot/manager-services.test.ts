@@ -137,6 +137,15 @@ describe('the module of the manager', () => {
     expect(await outcomeOf(services.startService(camera(), live, deaf))).toMatchObject({ rejected: { code: -2002 } });
   });
 
+  test('the managed module is heard by nobody after destroy, also where the plugin takes no listener off', async () => {
+    const { manager, services, facts } = await ready();
+    manager.removeEventListener = () => undefined;
+    services.destroy();
+    manager.says('xp2pNatEvent', { type: 'natChanged' });
+    manager.says('xp2pLocalHttpServerError');
+    expect(facts).toEqual([]);
+  });
+
   test('the managed module is told to the newest who asked, once for each time', async () => {
     const { manager, services, facts, init } = await ready();
     await init();

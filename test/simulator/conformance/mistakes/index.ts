@@ -1,3 +1,4 @@
+import { managedMistakes } from './managed-mistakes';
 import type { Mistakes } from './mistake';
 import { moduleMistakes } from './module-mistakes';
 import { phoneMistakes } from './phone-mistakes';
@@ -13,6 +14,7 @@ export const mistakes = [
   serviceMistakes,
   streamMistakes,
   playerMistakes,
+  managedMistakes,
   phoneMistakes,
 ].flatMap((ofPort: Mistakes) =>
   Object.entries(ofPort).flatMap(([row, whats]) =>
