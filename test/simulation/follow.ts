@@ -126,7 +126,8 @@ export class Follower {
     const send = (intent: Parameters<SimulatedPage['send']>[1]) => page.send(tile, intent);
     const buttons = [sheet.primary, sheet.secondary].flatMap(({ label, event }): Offer[] => {
       if (label === '') return [];
-      if (event === 'EDIT_CAMERA') return [this.edit(label)];
+      // who was in the form already, or has opened it again, finds nothing new there
+      if (event === 'EDIT_CAMERA') return this.isReopened ? [] : [this.edit(label)];
       const type = INTENTS.find((each) => each === event);
       if (!type) throw new Error(`"${label}" sends ${event}, which nobody understands`);
       const tap = () => send({ type } as Parameters<typeof send>[0]);

@@ -117,7 +117,11 @@ export class WatchedNode {
   private emit(event: string, detail: object): void {
     this.noteShown(event, detail);
     const { diary, view } = this.input;
-    for (const fact of playerFacts(event, detail)) diary.note(fact, view);
+    for (const fact of playerFacts(event, detail)) {
+      diary.note(fact, view);
+      // the local server is that of all players, and whoever hears of it tells the others
+      if (event === 'playerError') diary.note(fact);
+    }
     if (this.input.isLost(event)) {
       this.lostAtMs = this.input.world.clock.now();
       diary.note('lost', view);
