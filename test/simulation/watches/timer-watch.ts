@@ -42,6 +42,8 @@ const OF_CALLS: ReadonlySet<number> = new Set([
 ]);
 /** In these nothing is awaited, so nothing of the picture and its player runs on either. */
 const STILL = /^(stopped|failed|savingMemory|ended\.over|playing\.asleep|paused\.asleep)$/;
+/** A node that is being mounted is awaited to its end, whether or not anybody still wants it. */
+const GOES_ON = /^xstate\.after\.playerReadyDeadline\./;
 /** What charts set by `raise` instead of `after`, and take back themselves. */
 const RAISED = ['suspicion.ripened'];
 /** A jump of the clock: JavaScript was suspended. */
@@ -111,7 +113,8 @@ export class TimerWatch {
     for (const { source, event } of scheduled) {
       const owner = ownerOf(source);
       const path = owner === undefined ? undefined : still.get(owner);
-      if (path !== undefined && isBelowSession(source)) yield `${event.type} of ${owner} runs while it is ${path}`;
+      if (path !== undefined && isBelowSession(source) && !GOES_ON.test(event.type))
+        yield `${event.type} of ${owner} runs while it is ${path}`;
     }
   }
 }
