@@ -18,6 +18,9 @@ export const isManaged = (generation: PluginGeneration): generation is ManagedGe
 
 export const wayOf = (generation: PluginGeneration): Way => (isManaged(generation) ? 'managed' : 'bytes');
 
+/** What the phone has where nobody says. */
+export const USUAL_GENERATION: Readonly<Record<Way, PluginGeneration>> = { bytes: '3.1', managed: 'latest' };
+
 /** What a mini-program that is built so can be shown with. */
 export const generationsOf = (way: Way): readonly PluginGeneration[] =>
   way === 'managed' ? MANAGED_GENERATIONS : BYTES_GENERATIONS;

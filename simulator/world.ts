@@ -2,7 +2,7 @@ import type { Clock } from '../machines/kernel/ports';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from './assumptions';
 import { CallFaults } from './call-faults';
 import type { CameraSource } from './camera/camera.types';
-import { GENERATION_FEATURES, type GenerationFeatures, type PluginGeneration } from './generations';
+import { GENERATION_FEATURES, type GenerationFeatures, type PluginGeneration, USUAL_GENERATION } from './generations';
 import { type IotAssumptions, iotAssumptionsOf } from './iot/iot-assumptions';
 import { type IotFeatures, iotFeaturesOf } from './iot/iot-features';
 import { IotSwitches } from './iot/iot-switches';
@@ -24,7 +24,7 @@ export interface WorldOptions {
   random(): number;
   /** Where every camera's bytes come from. */
   readonly cameras: CameraSource;
-  /** 3.1 by default. */
+  /** By default one that the mini-program is built for. */
   readonly generation?: PluginGeneration;
   /** Android by default. */
   readonly platform?: Platform;
@@ -80,7 +80,7 @@ export class SimulatedWorld {
     this.clock = options.clock;
     this.random = () => options.random();
     this.cameras = options.cameras;
-    this.generation = options.generation ?? '3.1';
+    this.generation = options.generation ?? USUAL_GENERATION[__WAY__];
     this.features = GENERATION_FEATURES[this.generation];
     this.platform = options.platform ?? 'android';
     this.currentNetwork = options.network ?? 'wifi';

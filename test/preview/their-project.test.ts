@@ -18,7 +18,10 @@ afterEach(() => rmSync(root, { recursive: true }));
 const simulated: SimulatedPlugins = {
   files: new Map([['__simulated__/plugins.js', 'exports.requirePlugins = () => ({});']]),
   scripts: { xp2p: '__simulated__/plugins', player: '__simulated__/player' },
-  player: '/__simulated__/p2p-player',
+  components: {
+    player: { 'p2p-player': '/__simulated__/p2p-player' },
+    xp2p: { 'iot-p2p-player-with-mjpg': '/__simulated__/iot-player/iot-player' },
+  },
   clips: new Map(),
 };
 
@@ -60,6 +63,21 @@ describe('plugins of somebody else’s mini-program', () => {
     expect(errorsOf()[0]).toMatch(
       /^theirs\/pages\/watch\/watch\.json:3:14 error 组件“plugin:\/\/maps\/map”这里没有模拟.*\nnobody simulates the component/,
     );
+  });
+
+  test('are those that pull by themselves too, and it is shown with a plugin that does', () => {
+    expect(pack().code).toContain('"way":"bytes"');
+    write('pages/watch/watch.json', '{ "usingComponents": { "iot-player": "plugin://p2p/iot-p2p-player-with-mjpg" } }');
+    write('pages/watch/watch.wxml', '<iot-player />');
+    const { ok, code } = pack();
+    expect(ok).toBe(true);
+    expect(code).toContain('"iot-player":"/__simulated__/iot-player/iot-player"');
+    expect(code).toContain('"way":"managed"');
+  });
+
+  test('of which nobody simulates that one component are an error', () => {
+    write('pages/watch/watch.json', '{ "usingComponents": { "voice": "plugin://p2p/iot-p2p-voice" } }');
+    expect(errorsOf()[0]).toMatch(/nobody simulates the component "plugin:\/\/p2p\/iot-p2p-voice"/);
   });
 
   test('whose component is named, but which are not declared, are an error', () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { compactScript, compactStyle } from './compact.mjs';
 import { fault } from './diagnostics.mjs';
 import { parseJson, textOf } from './json.mjs';
+import { simulatedAliases, simulatedComponents } from './simulated-components.mjs';
 import { packedClip, sourceIn } from './source-tree.mjs';
 import { undeclaredPlugins, withPluginsOf } from './ways.mjs';
 
@@ -12,7 +13,11 @@ import { undeclaredPlugins, withPluginsOf } from './ways.mjs';
 /** @typedef {import('./source-tree.mjs').SourceTree} SourceTree */
 
 /** Components of real plugins and what takes their place where plugins are simulated. */
-const simulatedComponents = new Map([['plugin://wechat-p2p-player/p2p-player', '/simulator/p2p-player/p2p-player']]);
+const standIns = new Map(
+  Object.entries(simulatedAliases).flatMap(([alias, plugin]) =>
+    Object.entries(simulatedComponents[plugin]).map(([name, path]) => [`plugin://${alias}/${name}`, `/${path}`]),
+  ),
+);
 
 /**
  * Every file that goes into the package as it is; JSON is checked and adapted to the target on the way.
@@ -68,7 +73,7 @@ function simulatePlugins(file, config) {
   const adapted = file === 'app.json' ? withoutPlugins(config) : config;
   if (!adapted.usingComponents) return adapted;
   const usingComponents = Object.fromEntries(
-    Object.entries(adapted.usingComponents).map(([tag, target]) => [tag, simulatedComponents.get(target) ?? target]),
+    Object.entries(adapted.usingComponents).map(([tag, target]) => [tag, standIns.get(target) ?? target]),
   );
   return { ...adapted, usingComponents };
 }

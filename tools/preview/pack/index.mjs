@@ -43,8 +43,23 @@ export function packMiniProgram({ root, shownAs = '', simulated: offered, storag
     styles: styles.styles,
     modules: scripts.modules,
     ...(simulated ? { simulated: { scripts: simulated.scripts, plugins } } : {}),
+    way: wayOf(json.configs),
     storage,
   });
   const code = `window.__miniProgram = ${plain};\nwindow.__miniProgram.templates = ${templates.code};\n`;
   return { ok, code: ok ? code : '', diagnostics };
+}
+
+/** A component that pulls by itself has taken the place of one of the plugin's. */
+const pullingComponent = /\/iot-player\/iot-player$/;
+
+/**
+ * Who pulls in a mini-program, once its plugins are simulated.
+ *
+ * @param {Record<string, import('./pack.types.ts').JsonObject>} configs
+ * @returns {import('./pack.types.ts').PackedMiniProgram['way']}
+ */
+function wayOf(configs) {
+  const used = Object.values(configs).flatMap(({ usingComponents }) => Object.values(usingComponents ?? {}));
+  return used.some((component) => pullingComponent.test(String(component))) ? 'managed' : 'bytes';
 }

@@ -1,3 +1,4 @@
+import type { Way } from '../../../simulator/generations.ts';
 import type { Diagnostic } from '../../build/build.types.ts';
 import type { SimulatedPlugins } from '../simulated/simulated.types.ts';
 
@@ -36,6 +37,8 @@ export interface PackedMiniProgram {
     /** By the aliases of app.json. */
     plugins: Record<string, PluginName>;
   };
+  /** Who pulls in it, as far as its plugins are simulated: it, or a component of the plugin. */
+  way: Way;
   /** What it stores is kept apart from what others store, under this name; absent for this project's own. */
   storage?: string;
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { simulatedAliases } from '../../build/simulated-components.mjs';
 import { errorAt, positionOf, warningAt } from './diagnostics.mjs';
 
 /**
@@ -16,13 +17,7 @@ const providers = new Map([
 ]);
 
 /** What they are usually called. @type {ReadonlyMap<string, PluginName>} */
-const aliases = new Map([
-  ['xp2p', 'xp2p'],
-  ['wechat-p2p-player', 'player'],
-]);
-
-/** The player's one component. */
-const playerComponent = 'p2p-player';
+const aliases = new Map(Object.entries(simulatedAliases));
 
 /**
  * Puts the simulated plugins in the place of those that a mini-program names. A plugin that nobody simulates is told: where
@@ -47,9 +42,11 @@ export function simulatePlugins(files, configs, simulated) {
     const { usingComponents } = /** @type {{ usingComponents?: Record<string, unknown> }} */ (config);
     if (!usingComponents) continue;
     for (const [tag, target] of Object.entries(usingComponents)) {
-      const [, alias = '', component] = /^plugin:\/\/([^/]+)\/(.+)$/.exec(String(target)) ?? [];
+      const [, alias = '', component = ''] = /^plugin:\/\/([^/]+)\/(.+)$/.exec(String(target)) ?? [];
       if (alias === '') continue;
-      if (plugins[alias] === 'player' && component === playerComponent) usingComponents[tag] = simulated.player;
+      const plugin = plugins[alias];
+      const standIn = plugin && new Map(Object.entries(simulated.components[plugin])).get(component);
+      if (standIn) usingComponents[tag] = standIn;
       else {
         const isDeclared = declaredIn(configs.app).some(([one]) => one === alias);
         const message = isDeclared ? noSuchComponent(String(target)) : notDeclared(alias);

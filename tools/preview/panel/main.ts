@@ -1,4 +1,5 @@
 import type { Devtools } from '../../../development/devtools.types';
+import type { Way } from '../../../simulator/generations';
 import { FaultsView } from '../../dom/faults-view';
 import { acceptFileDrops } from '../../dom/file-drops';
 import { useLatinQuotes } from '../../dom/latin-quotes';
@@ -51,21 +52,32 @@ function main(): void {
   };
   show(settings.beside);
 
-  const bar = settingsBar(settings.list(words), (name, value) => {
-    const chosen = new PanelSettings(location.search, navigator.language);
-    // another phone, which shows the same page
-    if (name !== 'beside') return location.assign(chosen.urlWith(name, value, pageOf(current)));
-    // the phone goes on
-    history.replaceState(null, '', chosen.urlWith(name, value));
-    show(value === 'inspector' ? value : 'panel');
-  });
-  bar.append(
-    make(
-      'button',
-      { class: 'quiet', 'aria-label': words.reload, title: words.reload, onclick: () => phone.reload() },
-      '↻',
-    ),
+  const reload = make(
+    'button',
+    { class: 'quiet', 'aria-label': words.reload, title: words.reload, onclick: () => phone.reload() },
+    '↻',
   );
+  const createBar = (way: Way) => {
+    const made = settingsBar(settings.list(words, way), (name, value) => {
+      const chosen = new PanelSettings(location.search, navigator.language);
+      // another phone, which shows the same page
+      if (name !== 'beside') return location.assign(chosen.urlWith(name, value, pageOf(current)));
+      // the phone goes on
+      history.replaceState(null, '', chosen.urlWith(name, value));
+      show(value === 'inspector' ? value : 'panel');
+    });
+    made.append(reload);
+    return made;
+  };
+  let bar = createBar('bytes');
+  let barsWay: Way = 'bytes';
+  const fitBar = (way: Way) => {
+    if (way === barsWay) return;
+    barsWay = way;
+    const next = createBar(way);
+    bar.replaceWith(next);
+    bar = next;
+  };
   const notices = new Notices(words.close);
   const { odd, faults: linked } = settings.link;
   for (const text of odd) notices.tell(text);
@@ -85,6 +97,7 @@ function main(): void {
   phone.watch((next) => {
     disconnect();
     current = next;
+    fitBar(phone.way);
     const showErrors = () => errors.show(next.preview.errors);
     disconnect = next.preview.subscribe(showErrors);
     showErrors();

@@ -1,4 +1,5 @@
 import type { Devtools } from '../../../development/devtools.types';
+import type { Way } from '../../../simulator/generations';
 import { acceptFileDrops } from '../../dom/file-drops';
 import { make } from '../../dom/make';
 import type {} from '../runtime/packed';
@@ -33,6 +34,11 @@ export class PhoneFrame {
   /** Whether the mini-program in it has this page. */
   hasPage(page: string): boolean {
     return this.frame.contentWindow?.__miniProgram?.pages.includes(page) ?? false;
+  }
+
+  /** Who pulls in the mini-program in it; as long as there is none, as most do. */
+  get way(): Way {
+    return this.frame.contentWindow?.__miniProgram?.way ?? 'bytes';
   }
 
   /** Files that are dropped on the phone, whose page is another one than this. */

@@ -1,5 +1,5 @@
 import type { Text } from '../../../machines/words/text';
-import { generationsOf, type Way } from '../../../simulator/generations';
+import { generationsOf, USUAL_GENERATION, type Way } from '../../../simulator/generations';
 import { isServedAsFiles } from '../../dom/served';
 import { type LinkedFault, linkedFaults, linkedRecording, type OddParameter, oddParameters } from './link';
 import type { PanelLanguage } from './words';
@@ -18,8 +18,6 @@ export interface PhoneSize {
 }
 
 const SIZES = ['375x812', '430x932', '320x568'];
-/** What the phone has where nothing is chosen. */
-const USUAL_GENERATION: Readonly<Record<Way, string>> = { bytes: '3.1', managed: 'latest' };
 const SPEEDS = ['1', '2', '4', '10'];
 
 /** What the page's address says; what it does not say is the default. */
@@ -31,8 +29,6 @@ export class PanelSettings {
   constructor(
     search: string,
     private readonly browserLanguage: string,
-    /** Who pulls in the mini-program that is shown: it can be shown with plugins of that kind. */
-    private readonly way: Way = 'bytes',
   ) {
     this.parameters = new URLSearchParams(search);
     // the word of links for it
@@ -120,7 +116,8 @@ export class PanelSettings {
     };
   }
 
-  list(words: Readonly<Record<SettingWord, string>>): readonly Setting[] {
+  /** `way`: who pulls in the mini-program that is shown; it can be shown with plugins of that kind. */
+  list(words: Readonly<Record<SettingWord, string>>, way: Way): readonly Setting[] {
     const { width, height } = this.size;
     const given = (name: string, first: string) => this.parameters.get(name) ?? first;
     const plain = (values: readonly string[], label = (value: string) => value) =>
@@ -171,8 +168,8 @@ export class PanelSettings {
       {
         name: 'generation',
         title: words.generation,
-        choices: plain(generationsOf(this.way)),
-        chosen: given('generation', USUAL_GENERATION[this.way]),
+        choices: plain(generationsOf(way)),
+        chosen: given('generation', USUAL_GENERATION[way]),
       },
       {
         name: 'speed',

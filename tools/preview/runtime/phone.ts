@@ -208,7 +208,10 @@ export class Phone {
 
   private launchOptions(): object {
     const [path] = this.firstPage().split('?');
-    const query = { inspector: inspectorAddress(), ...this.options.query };
+    const { simulated, way } = this.packed;
+    // a mini-program that brings its own simulation knows by itself what it is built for
+    const usual = simulated && way === 'managed' ? { generation: 'latest' } : {};
+    const query = { inspector: inspectorAddress(), ...usual, ...this.options.query };
     return { path, query, scene: SCENE, shareTicket: '', referrerInfo: {} };
   }
 

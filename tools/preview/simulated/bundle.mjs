@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot, withDefaults } from '../../build/options.mjs';
 import { bundleScripts } from '../../build/scripts.mjs';
+import { sharedMarkup, simulatedComponents } from '../../build/simulated-components.mjs';
 import { listFiles, packedClip } from '../../build/source-tree.mjs';
 
 /** @typedef {import('./simulated.types.ts').SimulatedPlugins} SimulatedPlugins */
@@ -11,7 +12,7 @@ import { listFiles, packedClip } from '../../build/source-tree.mjs';
 const folder = '__simulated__';
 
 const scripts = { xp2p: 'simulator/require-plugins', player: 'simulator/require-player' };
-const player = 'simulator/p2p-player/p2p-player';
+const components = [...new Set(Object.values(simulatedComponents).flatMap((named) => Object.values(named)))];
 
 /**
  * The simulated plugins as files that can be put beside any mini-program's own.
@@ -20,7 +21,7 @@ const player = 'simulator/p2p-player/p2p-player';
  */
 export async function simulatedPlugins() {
   const settings = withDefaults({ target: 'devtools' });
-  const entries = [...Object.values(scripts), player].map((script) => `${script}.ts`);
+  const entries = [...Object.values(scripts), ...components].map((script) => `${script}.ts`);
   const bundled = await bundleScripts(
     settings,
     { root: repositoryRoot, entries, staticFiles: [], clips: [], variants: new Map() },
@@ -29,7 +30,10 @@ export async function simulatedPlugins() {
   const [fault] = bundled.diagnostics;
   if (fault) throw new Error(`${fault.file}:${fault.line} ${fault.message}`);
   const read = (/** @type {string} */ file) => readFileSync(path.join(repositoryRoot, file));
-  const markup = ['json', 'wxml', 'wxss'].map((suffix) => `${player}.${suffix}`);
+  const markup = [
+    ...components.flatMap((component) => ['json', 'wxml', 'wxss'].map((suffix) => `${component}.${suffix}`)),
+    ...sharedMarkup,
+  ];
   const clips = listFiles(path.join(repositoryRoot, 'simulator/media')).filter((file) => file.endsWith('.flv'));
   return {
     files: new Map(
@@ -38,7 +42,7 @@ export async function simulatedPlugins() {
       ),
     ),
     scripts: { xp2p: `${folder}/${scripts.xp2p}`, player: `${folder}/${scripts.player}` },
-    player: `/${folder}/${player}`,
+    components: { xp2p: placed(simulatedComponents.xp2p), player: placed(simulatedComponents.player) },
     clips: new Map(
       clips.map((clip) => [
         packedClip(`simulator/media/${clip}`),
@@ -47,3 +51,7 @@ export async function simulatedPlugins() {
     ),
   };
 }
+
+/** @param {Readonly<Record<string, string>>} named */
+const placed = (named) =>
+  Object.fromEntries(Object.entries(named).map(([name, component]) => [name, `/${folder}/${component}`]));
