@@ -1,4 +1,5 @@
 import type { Clock, Ports } from '../../machines/kernel/ports';
+import type { Text } from '../../machines/words/text';
 import { appParams, isExample } from '../config/credentials.example';
 import { createEnvironment, readWechat, type WechatSystem } from '../plugins/environment';
 import type { RequiredPlugins } from '../plugins/required-plugins.types';
@@ -18,6 +19,8 @@ export interface WechatPorts extends Ports {
   readonly managedNodes: LateNodes['managedNodes'];
   /** The nodes of the package for watching have come. */
   readonly nodesCome: LateNodes['come'];
+  /** What the log is to say of the plugin at the start. */
+  readonly pluginNotes: readonly Text[];
 }
 
 /** Where time and chance come from. */
@@ -37,7 +40,7 @@ export function createPorts(
   way = ownWay,
 ): WechatPorts {
   const versions = readWechat(wechat);
-  const { xp2p, obstacle } = way.selectPlugin(plugins.xp2p, appParams);
+  const { xp2p, obstacle, notes = [] } = way.selectPlugin(plugins.xp2p, appParams);
   const { players, managedNodes, come } = lateNodes();
   return {
     clock,
@@ -46,6 +49,7 @@ export function createPorts(
     players,
     managedNodes,
     nodesCome: come,
+    pluginNotes: notes,
     storage: createStorage(wechat),
     album: createAlbum(wechat, clock),
     screen: createScreen(wechat),

@@ -55,6 +55,8 @@ export function startApp(surroundings: Surroundings): RunningApp {
   );
   actor.start();
   const { watching, cameras, log, permissions } = actor.getSnapshot().context;
+  for (const message of ports.pluginNotes)
+    log.send({ type: 'log.appended', entry: { atMs: ports.clock.now(), level: 'warn', actor: 'plugin', message } });
   const stopHearing = tellWechatEvents(wechat, (fact) => watching.send(fact));
   let isDead = false;
   let opener: Pick<RunningApp, 'openView' | 'openWall'> | undefined;

@@ -1,6 +1,7 @@
 import type { Failure } from '../../machines/failure';
 import type { Xp2p } from '../../machines/kernel/ports';
 import type { ViewLogic } from '../../machines/watching';
+import type { Text } from '../../machines/words/text';
 import type { DeliveringManagedNodes } from '../plugins/iot';
 import type { DeliveringPlayerNodes } from '../plugins/player';
 import type { LivePlayerVersion } from '../plugins/player/first-frame';
@@ -21,6 +22,8 @@ interface SelectedPlugin {
   readonly xp2p: Xp2p;
   /** Why no adapter speaks the plugin, if none does. */
   readonly obstacle?: Failure;
+  /** For the log: what was asked of the plugin and it cannot do. Nothing fails by it. */
+  readonly notes?: readonly Text[];
 }
 
 /** What a way brings into the package for watching. */

@@ -8,7 +8,7 @@ import type { IotPlugin, PluginLogger } from './surface';
 export interface IotSettings {
   /** The app's own id of whoever uses it, to be told to the vendor with a problem (4.0.1). No secret, no name of a person. */
   readonly userId?: string;
-  /** Development builds only: it costs performance. */
+  /** Costs performance: heeded where developers look at the app (`__INSPECT__`), and nowhere else. */
   readonly logger?: PluginLogger;
   /** Connects by TCP first (about 4.3; base library 3.4.1). WeChat allows at most 20 such sockets in five minutes. */
   readonly tcpFirst?: boolean;

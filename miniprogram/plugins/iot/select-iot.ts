@@ -1,5 +1,6 @@
 import { type Failure, failureOf } from '../../../machines/failure';
 import type { Xp2p } from '../../../machines/kernel/ports';
+import type { Text } from '../../../machines/words/text';
 import { readField, readText } from '../player/read-field';
 import { unsupportedXp2p } from '../xp2p/unsupported';
 import { applySettings, type IotSettings } from './iot-settings';
@@ -11,17 +12,27 @@ export interface SelectedIot {
   readonly xp2p: Xp2p;
   /** What the plugins call themselves, as far as is known by now: more once the module is up. */
   versions(): IotVersions;
-  /** Setters that were asked for and that this version has not: a word for log and diagnosis, no failure. */
-  readonly missingSetters: readonly string[];
+  /** For the log: what was asked for and this version cannot do. Nothing fails by it. */
+  readonly notes: readonly Text[];
   /** For the environment check. */
   readonly obstacle?: Failure;
+}
+
+/** What a build says of the plugin. */
+interface SelectIotOptions {
+  readonly settings?: IotSettings;
+  /** Developers look at the app: the plugin may tell them what it does, which costs performance. */
+  readonly isDevelopment?: boolean;
 }
 
 /**
  * Looks for `.iot` in what `requirePlugin('xp2p')` returned, and for nothing else: `.p2p` beside it is for the settings alone, as
  * the two ways never go together (managed contract 2). The manager is got by `init`, the settings are made here, before it.
  */
-export function selectIot(plugin: unknown, settings: IotSettings = {}): SelectedIot {
+export function selectIot(
+  plugin: unknown,
+  { settings = {}, isDevelopment = false }: SelectIotOptions = {},
+): SelectedIot {
   const [iot, p2p] = [readField(plugin, 'iot'), readField(plugin, 'p2p')];
   const version = [iot, p2p, plugin].map((of) => readText(of, 'XP2PVersion')).find((text) => text !== undefined) ?? '';
   const message = version === '' ? {} : { message: version };
@@ -30,10 +41,17 @@ export function selectIot(plugin: unknown, settings: IotSettings = {}): Selected
   }
   if (typeof readField(iot, 'getXp2pManager') !== 'function')
     return without(failureOf('iot', 'managerMissing', message), version);
-  const missingSetters = applySettings(plugin as IotPlugin, settings);
+  const { logger, ...others } = settings;
+  const asked = isDevelopment && logger ? settings : others;
+  const notes = applySettings(plugin as IotPlugin, asked).map(noteOf);
   const services = new ManagerServices(iot);
-  return { xp2p: services, versions: () => withVersion(services.versions(), version), missingSetters };
+  return { xp2p: services, versions: () => withVersion(services.versions(), version), notes };
 }
+
+const noteOf = (setter: string): Text => ({
+  zh: `插件没有 ${setter}，这项设置不起作用`,
+  en: `The plugin has no ${setter}: what was set by it has no effect`,
+});
 
 const withVersion = (versions: IotVersions, xp2p: string): IotVersions => ({
   ...versions,
@@ -44,7 +62,7 @@ function without(obstacle: Failure, xp2p: string): SelectedIot {
   return {
     xp2p: unsupportedXp2p(obstacle),
     versions: () => ({ xp2p, player: '', uuid: '' }),
-    missingSetters: [],
+    notes: [],
     obstacle,
   };
 }

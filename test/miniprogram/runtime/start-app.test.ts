@@ -1,5 +1,6 @@
 import { createDevtools } from '../../../development/devtools';
 import { systemClock } from '../../../miniprogram/runtime/clock';
+import { ownWay } from '../../../miniprogram/runtime/way';
 import { simulatedCameras } from '../../../simulator/simulated-cameras';
 import { createSimulation } from '../../../simulator/simulation';
 import { startWatchingApp } from '../../support/start-watching-app';
@@ -16,7 +17,7 @@ function virtualTime(): VirtualClock {
   return clock;
 }
 
-function started({ inspect = true, language = 'en' } = {}) {
+function started({ inspect = true, language = 'en', way = ownWay } = {}) {
   const clock = virtualTime();
   const wechat = fakeWechat();
   wechat.language = language;
@@ -30,6 +31,7 @@ function started({ inspect = true, language = 'en' } = {}) {
     wechat: wechat.calls,
     plugins,
     builtInCameras: simulatedCameras,
+    way,
     ...(inspect ? { createDevtools } : {}),
   });
   return { app, clock, wechat, startedAgain: () => again };
@@ -45,6 +47,16 @@ describe('the running app', () => {
         .app.cameras.view()
         .cards.map(({ name }) => name),
     ).toEqual(['大门口', '院子', '大厅', '停车场', '鱼缸', '客厅']);
+  });
+
+  test('the running app writes down what was asked of the plugin and it cannot do', () => {
+    const notes = [{ zh: '插件没有 setTcpFirst，这项设置不起作用', en: 'The plugin has no setTcpFirst' }];
+    const way = {
+      selectPlugin: (...given: Parameters<typeof ownWay.selectPlugin>) => ({ ...ownWay.selectPlugin(...given), notes }),
+    };
+    const line = { actor: 'plugin', level: 'warn', text: 'The plugin has no setTcpFirst' };
+    expect(started({ way }).app.log.view().lines).toContainEqual(expect.objectContaining(line));
+    expect(started().app.log.view().lines).not.toContainEqual(expect.objectContaining(line));
   });
 
   test('the running app initialises the module by itself, and its pages see it', async () => {

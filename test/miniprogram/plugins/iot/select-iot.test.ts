@@ -32,8 +32,8 @@ function pluginFour() {
 describe('a plugin that plays by itself', () => {
   test('a plugin is spoken through its manager, which is not got before init', async () => {
     const { plugin, calls } = pluginFour();
-    const { xp2p, versions, obstacle, missingSetters } = selectIot(plugin);
-    expect([obstacle, missingSetters, calls]).toEqual([undefined, [], []]);
+    const { xp2p, versions, obstacle, notes } = selectIot(plugin);
+    expect([obstacle, notes, calls]).toEqual([undefined, [], []]);
     expect(versions()).toEqual({ xp2p: '4.6.0', player: '', uuid: '' });
     await xp2p.init('all', 'camera', deaf);
     expect(calls).toEqual(['getXp2pManager']);
@@ -48,7 +48,7 @@ describe('a plugin that plays by itself', () => {
     ['has something else in its place', { iot: { getXp2pManager: 'no' } }, { kind: 'managerMissing' }],
     ['has something else for .iot', { iot: 'no' }, { kind: 'managerMissing' }],
   ])('a plugin that %s is told as an obstacle, and every call rejects with that', async (_what, plugin, expected) => {
-    const { xp2p, obstacle, versions } = selectIot(plugin, { userId: 'anybody' });
+    const { xp2p, obstacle, versions } = selectIot(plugin, { settings: { userId: 'anybody' } });
     expect(obstacle).toMatchObject(expected);
     expect(await outcomeOf(xp2p.init('all', 'camera', deaf))).toEqual({ rejected: obstacle });
     expect(await outcomeOf(xp2p.startService(camera(), live, deaf))).toEqual({ rejected: obstacle });
@@ -77,7 +77,7 @@ describe('settings of a plugin that plays by itself', () => {
       stunPort: 443,
       useDeliveryConfig: false,
     };
-    const { xp2p } = selectIot(plugin, settings);
+    const { xp2p } = selectIot(plugin, { settings, isDevelopment: true });
     await xp2p.init('all', 'camera', deaf);
     expect(calls).toEqual([
       'setUserId u-1',
@@ -90,16 +90,28 @@ describe('settings of a plugin that plays by itself', () => {
     ]);
   });
 
+  test('settings of the plugin have no logger where no developer looks at it, asked for or not', async () => {
+    const { plugin, calls } = pluginFour();
+    const logger = { log: deaf, info: deaf, warn: deaf, error: deaf };
+    expect(selectIot(plugin, { settings: { userId: 'u-1', logger } }).notes).toEqual([]);
+    expect(calls).toEqual(['setUserId u-1']);
+  });
+
   test('settings of the plugin that this version has not, or that throw, are named, and all else goes on', async () => {
     const { plugin, calls } = pluginFour();
     const setTcpFirst = () => {
       throw new Error('no');
     };
     const older = { iot: { ...plugin.iot, setUserId: undefined }, p2p: { setTcpFirst } };
-    const { missingSetters, obstacle, xp2p } = selectIot(older, { userId: 'u-1', tcpFirst: true, stunPort: 80 });
-    expect(missingSetters).toEqual(['setUserId', 'setTcpFirst', 'updateStunPort']);
+    const settings = { userId: 'u-1', tcpFirst: true, stunPort: 80 };
+    const { notes, obstacle, xp2p } = selectIot(older, { settings });
+    expect(notes.map(({ en }) => en)).toEqual([
+      'The plugin has no setUserId: what was set by it has no effect',
+      'The plugin has no setTcpFirst: what was set by it has no effect',
+      'The plugin has no updateStunPort: what was set by it has no effect',
+    ]);
     expect(obstacle).toBeUndefined();
-    expect(selectIot({ iot: plugin.iot }, { crossStunTurn: true }).missingSetters).toEqual(['setCrossStunTurn']);
+    expect(selectIot({ iot: plugin.iot }, { settings: { crossStunTurn: true } }).notes).toHaveLength(1);
     expect(await outcomeOf(xp2p.init('all', 'camera', deaf))).toHaveProperty('resolved');
     expect(calls).toEqual(['getXp2pManager']);
   });
