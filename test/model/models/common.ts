@@ -27,6 +27,7 @@ export const ports = {
     checkDevice: async () => 0,
   },
   players: { attach: () => nothing, resetLocalServer: settled },
+  managedNodes: { attach: () => nothing },
   storage: { read: nothing, write: nothing },
   album: { save: settled, openSettings: settled },
   screen: { keepOn: () => nothing },

@@ -36,6 +36,7 @@ export const connection: Model = {
       { from: other, lingers: true },
       { from: other, lingers: false, unanswered: failures.retry },
     ],
+    FLOW: [{ from: one, flow: 'flowing' }],
     PULL: [{ from: one, params: high, sink: nothing }],
     UNPULL: [{ from: one }],
     HOLD_PULL: [{ from: one }],
@@ -79,7 +80,7 @@ export const connection: Model = {
     ...delaysOf(machine),
   },
   flags: (context: ConnectionContext) => [
-    context.viewers.map(({ from }) => from === one),
+    context.viewers.map(({ from, flow }) => [from === one, flow]),
     context.pulls.map(({ isHeld }) => isHeld),
     context.waitReason,
     context.pullFacts.length > 0,

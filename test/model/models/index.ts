@@ -4,6 +4,7 @@ import { cameras } from './cameras';
 import { connection } from './connection';
 import { generation } from './generation';
 import { log } from './log';
+import { managed } from './managed';
 import { moduleModel } from './module';
 import { permissions } from './permissions';
 import { picture } from './picture';
@@ -18,6 +19,7 @@ export const MODELS: readonly Model[] = [
   connection,
   player,
   picture,
+  managed,
   session,
   watching,
   cameras,

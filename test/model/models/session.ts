@@ -85,6 +85,7 @@ export const session: Model = {
     'picture.noticed': [{ code: 2105 }],
     'picture.fellBackToLive': once,
     'picture.captured': [{ path: 'picture.png' }],
+    'picture.kept': [{ isCertain: true }, { isCertain: false }],
     'picture.notCaptured': [{ failure: failures.retry }],
     'picture.step': [{ step: 'startStream' }],
     'picture.shown': once,
@@ -101,6 +102,7 @@ export const session: Model = {
     'picture.quality': [
       { quality: 'standard', why: 'joined' },
       { quality: 'standard', why: 'switched' },
+      { quality: 'standard', why: 'kept' },
     ],
     'countdown.ticked': [{ secondsLeft: 1 }],
     // what the region `presence` raises comes by itself too: these are its two sides wherever it can be heard

@@ -67,6 +67,27 @@ describe('the remedies, from small to large', () => {
     await expectNothingLeft(world);
   });
 
+  test('nor where sound alone is lost again and again', async () => {
+    const world = managedWorld({ plays: true, showsPicture: false, framesPerSecond: null, retryHelps: false });
+    world.open();
+    const sounds = async () => {
+      await world.advance(1_000);
+      const node = world.managedNodes.node();
+      node.say({ type: 'managed.measured', measure: { framesPerSecond: 0, audioCacheMs: 400, videoCacheMs: 0 } });
+      node.say({ type: 'managed.played' });
+      await world.advance(3_500);
+      expect(world.view().status.text).toBe('Live · sound only');
+      node.say({ type: 'managed.weakened' });
+      await world.advance(20_000);
+    };
+    await sounds();
+    await sounds();
+    expect(world.managedNodes.node().calls).toEqual(['retry', 'retry']);
+    await sounds();
+    expect(world.managedNodes.count()).toBe(2);
+    await expectNothingLeft(world);
+  });
+
   test('one camera that fails does not take the module from one that plays', async () => {
     const world = managedWorld();
     await world.watch(undefined, 'good');
