@@ -4,7 +4,7 @@ import type { Profile } from './scenario.types';
 import { soak } from './soak';
 
 /** Half of the sessions are always the same, half are new; more by `npm run simulate`. */
-const SESSIONS = 500;
+const SESSIONS = 300;
 const FIXED_SEED = 20_000;
 const freshSeed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 const DAY_MS = 86_400_000;
