@@ -7,6 +7,7 @@ interface Counts {
   readonly atMs: number;
   readonly videoBytes: number;
   readonly audioBytes: number;
+  readonly playedMs: number;
 }
 
 /** Makes live-player's `netstatus` reports: rates since the last one, and fields that may be missing. */
@@ -36,15 +37,20 @@ export class NetStatus {
       info.videoCache = cacheMs;
       info.audioCache = cacheMs;
     }
-    if (this.playback.showsPicture && this.fields !== 'rates') this.addPicture(info);
+    if (this.playback.showsPicture && this.fields !== 'rates')
+      this.addPicture(info, counts.playedMs > this.last.playedMs);
     this.last = counts;
     this.reports += 1;
     return { info };
   }
 
-  private addPicture(info: Record<string, number>): void {
+  /**
+   * A frame rate is of the time since the last report: a picture that goes on and stops, ever again, was shown, whatever it does at
+   * the moment of the report. One that was dry at each of these moments was said to stand still.
+   */
+  private addPicture(info: Record<string, number>, hasPlayed: boolean): void {
     const { width, height, framesPerSecond } = metadataOf(this.playback.meter);
-    info.videoFPS = this.playback.cache.isDraining ? Math.round(framesPerSecond ?? this.meanFrameRate()) : 0;
+    info.videoFPS = hasPlayed ? Math.round(framesPerSecond ?? this.meanFrameRate()) : 0;
     if (width === undefined || height === undefined || (this.fields === 'most' && this.reports % 2 === 1)) return;
     info.videoWidth = width;
     info.videoHeight = height;
@@ -58,6 +64,11 @@ export class NetStatus {
 
   private counts(): Counts {
     const { video, audio } = this.playback.meter;
-    return { atMs: this.now(), videoBytes: video.bytes, audioBytes: audio.bytes };
+    return {
+      atMs: this.now(),
+      videoBytes: video.bytes,
+      audioBytes: audio.bytes,
+      playedMs: this.playback.cache.playedMs,
+    };
   }
 }

@@ -13,6 +13,7 @@ export class PlaybackCache {
   private storedMs = 0;
   private countedAtMs: number;
   private draining = false;
+  private drainedMs = 0;
   private newestMs = -1;
   private countedFrames = 0;
 
@@ -27,6 +28,12 @@ export class PlaybackCache {
 
   get isDraining(): boolean {
     return this.draining;
+  }
+
+  /** How much has been played since it was made. */
+  get playedMs(): number {
+    this.settle();
+    return this.drainedMs;
   }
 
   /** Counts what came since the last call; `keep` is false for media that is thrown away. */
@@ -58,7 +65,9 @@ export class PlaybackCache {
 
   private settle(): void {
     const nowMs = this.now();
-    if (this.draining) this.storedMs = Math.max(0, this.storedMs - (nowMs - this.countedAtMs));
+    const drainedMs = this.draining ? Math.min(this.storedMs, nowMs - this.countedAtMs) : 0;
+    this.storedMs -= drainedMs;
+    this.drainedMs += drainedMs;
     this.countedAtMs = nowMs;
   }
 }

@@ -151,9 +151,9 @@ export class PlayerCore {
     else this.link.lose(code, errDetail);
   }
 
-  /** Stops for a person, or because it was told so: `USER_CLOSE` at once. */
-  stopPlaying(): void {
-    const { userClose, eventsAfterStop } = this.assumptions;
+  /** Stops for a person, or because it was told so: `USER_CLOSE` at once, a while later, or never. */
+  stopPlaying(userClose = this.assumptions.userClose): void {
+    const { eventsAfterStop } = this.assumptions;
     this.end();
     if (userClose === 'atOnce') this.link.close('USER_CLOSE');
     else this.link.closeSilently();

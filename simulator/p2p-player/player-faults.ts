@@ -18,7 +18,8 @@ export class PlayerFaults implements SimulatedPlayer {
     const errDetail = code === 'TRANSMISSION_ERROR' ? { errcode: 2 } : undefined;
     if (this.core.link.state !== 'open')
       this.core.emit('playerClose', { error: { code, ...(errDetail && { errDetail }) } });
-    else if (code === 'USER_CLOSE') this.core.stopPlaying();
+    // whatever a stop that we asked for is answered with: this one nobody asked for, and nothing else tells of it
+    else if (code === 'USER_CLOSE') this.core.stopPlaying('atOnce');
     else if (code === 'MEDIA_FINISH') this.core.finishMedia();
     else this.core.letGo(code, errDetail);
   }

@@ -143,6 +143,18 @@ describe('playing', () => {
     expect(player.statuses.map((status) => status.videoWidth)).toEqual([640, undefined, 640, undefined]);
     expect(player.statuses[0]).toMatchObject({ videoHeight: 360, videoFPS: 15 });
   });
+
+  it('a simulated player tells of frames where it played since the last report, also if it waits for more just then', async () => {
+    const player = await WatchedPlayer.pulling({ assumptions: { netStatusMs: 2_000 } });
+    player.begin(500);
+    for (let second = 0; second < 6; second += 1) {
+      await player.clock.advance(1_000);
+      player.feed(500);
+    }
+    expect(player.heard()).toContain('2007');
+    await player.clock.advance(6_000);
+    expect(player.statuses.map(({ videoFPS }) => Number(videoFPS) > 0)).toEqual([true, true, true, true, false, false]);
+  });
 });
 
 describe('a cache that is full', () => {

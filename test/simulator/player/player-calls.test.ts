@@ -49,8 +49,12 @@ describe('stop', () => {
     expect(player.heard()).toEqual(['stop fail: stop:fail not playing', 'stop complete']);
   });
 
-  it('stop by a fault is told in the same words', async () => {
-    const player = await WatchedPlayer.playing();
+  it.each([
+    'atOnce',
+    'late',
+    'never',
+  ] as const)('stop by a fault is told in the same words, where one that was asked for is told %s', async (userClose) => {
+    const player = await WatchedPlayer.playing({ assumptions: { userClose } });
     player.players.each((node) => node.close('USER_CLOSE'));
     await player.clock.advance(60_000);
     expect(player.heard()).toEqual(['playerClose USER_CLOSE']);
