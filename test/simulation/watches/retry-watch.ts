@@ -19,9 +19,19 @@ interface Known {
   tries: { fast: number; slow: number };
   triedOnce: Set<string>;
   movingSinceMs: number | null;
-  /** The first of the tries that follow each other without a steady picture, a person's wish or a time without network between. */
-  firstWaitAtMs: number | null;
+  /** How long it has been trying by itself, without a steady picture, a person's wish or a time without network between. */
+  readonly clocks: Clocks;
 }
+
+/** Each schedule has a time of its own: the slow one from its first refusal on, the fast one without what the slow one took. */
+interface Clocks {
+  slowSinceMs: number | null;
+  fastMs: number;
+  /** The last failure, and which schedule it was for. */
+  last: { readonly schedule: Schedule; readonly atMs: number } | null;
+}
+
+type Schedule = 'fast' | 'slow';
 
 const ROUNDING_MS = 1;
 /** What one try may take at most: it is not cut short where the time for recovery is up. */
@@ -53,7 +63,7 @@ export class RetryWatch {
         tries: { fast: 0, slow: 0 },
         triedOnce: new Set(),
         movingSinceMs: null,
-        firstWaitAtMs: null,
+        clocks: { slowSinceMs: null, fastMs: 0, last: null },
       };
       this.sessions.set(session, known);
     }
@@ -65,7 +75,7 @@ export class RetryWatch {
     known.path = path;
     known.sinceMs = nowMs;
     if (fromScratch.test(left) || fromScratch.test(path)) forget(known);
-    if (path === 'playing.retrying.offline') known.firstWaitAtMs = null;
+    if (path === 'playing.retrying.offline') restart(known.clocks);
     this.noteMoving(known, path, nowMs);
     if (path.startsWith('playing.retrying') && !left.startsWith('playing.retrying')) this.beginWait(known, context);
     if (left === 'playing.retrying.counting' && path.startsWith('playing.showing') && isTimeUp(eventType))
@@ -89,10 +99,8 @@ export class RetryWatch {
       this.violations.note(10, `${name} is tried again a second time`);
     if (remedy === 'retryOnce') known.triedOnce.add(failure.kind);
     known.tries[decision.schedule] += 1;
-    const nowMs = this.now();
-    known.firstWaitAtMs ??= nowMs;
+    const forMs = timeOf(known.clocks, decision.schedule, this.now());
     const longestMs = decision.schedule === 'fast' ? config.maxRecoveryMs : config.maxSlowRecoveryMs;
-    const forMs = nowMs - known.firstWaitAtMs;
     if (forMs > longestMs + ONE_TRY_MS) this.violations.note(10, `still tries ${name} by itself after ${forMs} ms`);
     const limit = decision.schedule === 'fast' ? config.maxAttempts : maxSlowTries;
     if (known.tries[decision.schedule] > limit)
@@ -117,5 +125,19 @@ const isTimeUp = (eventType: string): boolean => eventType.startsWith('xstate.af
 function forget(known: Known): void {
   known.tries = { fast: 0, slow: 0 };
   known.triedOnce.clear();
-  known.firstWaitAtMs = null;
+  restart(known.clocks);
+}
+
+function restart(clocks: Clocks): void {
+  Object.assign(clocks, { slowSinceMs: null, fastMs: 0, last: null });
+}
+
+/** How long it has been trying by this schedule, with the failure of now. */
+function timeOf(clocks: Clocks, schedule: Schedule, nowMs: number): number {
+  const { last } = clocks;
+  if (last?.schedule === 'fast') clocks.fastMs += nowMs - last.atMs;
+  clocks.last = { schedule, atMs: nowMs };
+  if (schedule === 'fast') return clocks.fastMs;
+  clocks.slowSinceMs ??= nowMs;
+  return nowMs - clocks.slowSinceMs;
 }
