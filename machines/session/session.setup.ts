@@ -29,10 +29,14 @@ const hungry: readonly Failure['kind'][] = [
 ];
 const isPlayersOwn = ({ scope, kind }: Failure): boolean => scope === 'player' && !hungry.includes(kind);
 
-/** Nobody at the other end said why; that the module itself is made anew is no answer, and no silence either. */
+/**
+ * Nobody at the other end said why. That the module itself is made anew is no answer, and no silence either; with the local server
+ * gone nobody is asked for anything.
+ */
 const isUnanswered = (failure: Failure): boolean =>
   ['xp2p', 'notice', 'deadline', 'live-player', 'p2p-player'].includes(failure.source) &&
   failure.scope !== 'module' &&
+  failure.scope !== 'localServer' &&
   !isPlayersOwn(failure);
 
 const isUncovered = ({ isPageHidden, isAppHidden }: SessionContext): boolean => !isPageHidden && !isAppHidden;

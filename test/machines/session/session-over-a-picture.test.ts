@@ -221,10 +221,11 @@ test.each([
   [failureOf('notice', 'disconnect'), true],
   [failureOf('deadline', 'header'), true],
   [failureOf('live-player', -2301), true],
-  [failureOf('p2p-player', 53), true],
+  [failureOf('p2p-player', 53), false],
+  [failureOf('live-player', 'LOCAL_SERVER_GONE'), false],
   [failureOf('http', 503), false],
   [failureOf('device', 1), false],
-] as const)('a try that failed with %j is one in vain for the module, unless the other end said why: %s', (failure, isInVain) => {
+] as const)('a try that failed with %j is one in vain for the module, unless the other end said why or nobody could be asked: %s', (failure, isInVain) => {
   const bench = new SessionBench().moving().says({ type: 'picture.failed', failure });
   expect(bench.owner.news().includes('try.failed')).toBe(isInVain);
 });
@@ -360,10 +361,7 @@ describe('recovery', () => {
   test('a failure of the local server is reported, and only that', () => {
     const failure = failureOf('p2p-player', 'WECHAT_SERVER_ERROR');
     const bench = new SessionBench().moving().says({ type: 'picture.failed', failure });
-    expect(bench.owner.heard).toEqual([
-      { type: 'try.failed', generation: undefined },
-      { type: 'localServer.gone', failure },
-    ]);
+    expect(bench.owner.heard).toEqual([{ type: 'localServer.gone', failure }]);
   });
 
   test('the module is doubted after every second try in vain', async () => {

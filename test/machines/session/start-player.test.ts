@@ -37,6 +37,29 @@ test.each([
   await expectNothingLeft(world);
 });
 
+test('a player that connects to nothing after the local server was gone is replaced in its time: the module is not blamed for it', async () => {
+  const world = new World(silent);
+  const { habits } = world.players;
+  habits.pulls = false;
+  world.open();
+  await world.advance(50);
+  world.players.node().say({ type: 'node.failed', failure: failureOf('live-player', 'LOCAL_SERVER_GONE') });
+  await world.advance(config.playerReadyDeadlineMs + 2_000);
+  const renewals = world.plugin.count('reset');
+  const late = world.players.node();
+  late.ready();
+  const attach = world.players.attach.bind(world.players);
+  world.players.attach = (...node) => {
+    habits.readies = habits.pulls = true;
+    return attach(...node);
+  };
+  await world.advance(35_000);
+  expect(world.stream()).toBe('playing');
+  expect(world.players.node()).not.toBe(late);
+  expect(world.plugin.count('reset')).toBe(renewals);
+  await expectNothingLeft(world);
+});
+
 describe('a player that is ready', () => {
   test('late is waited for, the service already up', async () => {
     const world = new World(silent);
