@@ -1,5 +1,6 @@
 import { appParams } from './config/credentials.example';
 import { pluginSettings } from './config/plugin-settings';
+import { playerThatCame } from './plugins/player-that-came';
 
 /*
  * What an XP2P plugin that plays by itself reads of this mini-program (`requireMiniProgram`; managed contract 1). It begins by itself, so
@@ -21,5 +22,5 @@ export function getXp2pConfig() {
   };
 }
 
-/** Asked when it is needed, which is after the package that declares it has come. Throws before. */
-export const getPlayerPlugin = (): unknown => requirePlugin('wechat-p2p-player');
+/** Another package declares it: before that has come nobody has it, and this throws. */
+export const getPlayerPlugin = (): unknown => playerThatCame() ?? requirePlugin('wechat-p2p-player');

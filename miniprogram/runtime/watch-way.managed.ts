@@ -1,9 +1,13 @@
 import { createManagedNodes } from '../plugins/iot';
+import { playerCame } from '../plugins/player-that-came';
 import { managedViewLogic } from './view-logic.managed';
 import type { WatchWay } from './way.types';
 
-/** Components of the plugin pull by themselves, behind nodes of their own. Takes the place of `watch-way.ts` in a build for it. */
+/** Components of the plugin pull and play, each behind one node. */
 export const ownWatchWay: WatchWay = {
   viewLogic: managedViewLogic,
-  createNodes: (_, version) => ({ managedNodes: createManagedNodes(version) }),
+  createNodes(playerPlugin, version) {
+    playerCame(playerPlugin);
+    return { managedNodes: createManagedNodes(version) };
+  },
 };

@@ -1,8 +1,18 @@
 import { pluginSettings } from '../config/plugin-settings';
-import { selectIot } from '../plugins/iot';
+import { afterPlayer, selectIot } from '../plugins/iot';
+import { playerCame } from '../plugins/player-that-came';
+import { requirePlayerEarly } from '../plugins/require-player-early';
 import type { Way } from './way.types';
 
-/** Components of the plugin pull by themselves: XP2P 3.2 and later. Takes the place of `way.ts` in a build for it. */
+const bringPlayer = (): Promise<void> => requirePlayerEarly().then(playerCame);
+
+/**
+ * Components of the plugin pull by themselves: XP2P 3.2 and later. Takes the place of `way.ts` in a build for it. The credentials go
+ * another way (`exportForXp2pPlugin.ts`).
+ */
 export const ownWay: Way = {
-  selectPlugin: (plugin) => selectIot(plugin, { settings: pluginSettings, isDevelopment: __INSPECT__ }),
+  selectPlugin(plugin) {
+    const selected = selectIot(plugin, { settings: pluginSettings, isDevelopment: __INSPECT__ });
+    return selected.obstacle ? selected : { ...selected, xp2p: afterPlayer(selected.xp2p, bringPlayer) };
+  },
 };

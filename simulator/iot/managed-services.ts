@@ -322,8 +322,9 @@ export function isComplete({ p2pMode, deviceInfo, xp2pInfo, flvUrl, ...rest }: S
   return p2pMode === 'server' ? !!flvUrl : !!xp2pInfo && !!deviceInfo.productId && !!deviceInfo.deviceName;
 }
 
+/** A component's property that nobody gave is empty. */
 const isSame = (one: ServiceSource, other: ServiceSource): boolean =>
-  one.xp2pInfo === other.xp2pInfo && one.flvUrl === other.flvUrl;
+  (one.xp2pInfo ?? '') === (other.xp2pInfo ?? '') && (one.flvUrl ?? '') === (other.flvUrl ?? '');
 
 function infoOf({ p2pMode, deviceInfo, xp2pInfo = '', liveStreamDomain, flvUrl = '' }: ServiceSource) {
   if (p2pMode === 'server') return { url: flvUrl };

@@ -9,7 +9,12 @@ const exportFiles = ['miniprogram/exportForXp2pPlugin.ts', 'miniprogram/packages
 const doors = ['miniprogram/runtime/wechat.ts', 'miniprogram/runtime/sockets.ts', ...exportFiles];
 
 /** The files that name the function which loads plugins: one a package that has some. */
-const plugsIn = ['miniprogram/plugins/require-plugins.ts', 'miniprogram/plugins/require-player.ts', ...exportFiles];
+const plugsIn = [
+  'miniprogram/plugins/require-plugins.ts',
+  'miniprogram/plugins/require-player.ts',
+  'miniprogram/plugins/require-player-early.ts',
+  ...exportFiles,
+];
 
 /** What the panel of faults says to the simulator: types alone, known on both sides. */
 const faultTypes = 'simulator/fault.types.ts';

@@ -118,6 +118,22 @@ describe('check-wxml', () => {
     });
   });
 
+  test('is red on a property that a component has in one way alone', () => {
+    const component = 'miniprogram/components/status-pill/status-pill';
+    const variant = (properties: string) =>
+      makeProject({
+        [home]: '<status-pill label="{{title}}" />\n',
+        [`${component}.managed.json`]: '{ "component": true }',
+        [`${component}.managed.wxml`]: '<view />',
+        [`${component}.managed.ts`]: `Component({ properties: { ${properties} } });\n`,
+      });
+    expect(check('wxml', variant("label: { type: String, value: '' }"))).toMatchObject({ green: true });
+    expect(check('wxml', variant("text: { type: String, value: '' }"))).toMatchObject({
+      green: false,
+      said: expect.stringMatching(/home\.wxml:1:14 error: .*'label'/),
+    });
+  });
+
   test('is red on a script in which it cannot see the page', () => {
     const project = makeProject({ 'miniprogram/pages/home/home.ts': 'const page = Page;\npage({});\n' });
     expect(check('wxml', project)).toMatchObject({ green: false, said: expect.stringContaining('one call of Page') });
@@ -155,6 +171,19 @@ onLinuxX64('check-wcc', () => {
   test('is red on a tag that is not closed', async () => {
     const project = await makeBuiltProject({ 'miniprogram/pages/home/home.wxml': '<view><text></view>' });
     expect(check('wcc', project)).toMatchObject({ green: false, said: expect.stringContaining('home.wxml:1:') });
+  });
+
+  test('is red on a tag that is not closed in the way that was not built', async () => {
+    const variant = (markup: string) =>
+      makeBuiltProject({ 'miniprogram/components/status-pill/status-pill.managed.wxml': markup });
+    expect(check('wcc', await variant('<view />'))).toEqual({
+      green: true,
+      said: 'wcc: 3 templates, wcsc: 2 style sheets, in both ways\n',
+    });
+    expect(check('wcc', await variant('<view><text></view>'))).toMatchObject({
+      green: false,
+      said: expect.stringContaining('status-pill.wxml:1:'),
+    });
   });
 
   test('is red on a style sheet that imports what is not there', async () => {

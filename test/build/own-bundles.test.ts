@@ -16,8 +16,12 @@ const { root } = project;
 afterAll(() => project.dispose());
 
 /** Builds, launches in a bare realm with time under control, and lets the first seconds pass. */
-async function launch(target: 'devtools' | 'device', requirePlugin?: (alias: string) => unknown) {
-  const { diagnostics, outDir } = await build({ target, root });
+async function launch(
+  target: 'devtools' | 'device',
+  requirePlugin?: (alias: string) => unknown,
+  way: 'bytes' | 'managed' = 'bytes',
+) {
+  const { diagnostics, outDir } = await build({ target, way, root });
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const clock = new VirtualClock(Date.now());
   const { setTimeout, clearTimeout } = clock;
@@ -50,6 +54,53 @@ test('so does the device build, with plugins from outside', async () => {
   await clock.advance(5_000);
   expect(app.app.view()).toMatchObject({ badge: { tone: 'live' }, obstacle: null });
   expect(app.devtools).toBeUndefined();
+});
+
+test('both builds of the managed way start in a bare realm: the manager is got once the player plugin has come, and the module is up', async () => {
+  const simulated = await launch('devtools', undefined, 'managed');
+  expect(simulated.app.app.view()).toMatchObject({ badge: { tone: 'live' }, obstacle: null });
+
+  const clock = new VirtualClock(Date.now());
+  const { xp2pPlugin, playerPlugin } = createSimulation({ clock, random: () => 0.5, generation: 'latest' });
+  const asked: string[] = [];
+  const requirePlugin = Object.assign(() => xp2pPlugin, {
+    async: async (alias: string) => {
+      asked.push(alias);
+      return playerPlugin;
+    },
+  });
+  const { app } = await launch('device', requirePlugin, 'managed');
+  await clock.advance(5_000);
+  expect(asked).toEqual(['wechat-p2p-player']);
+  expect(app.app.view()).toMatchObject({ badge: { tone: 'live' }, obstacle: null });
+});
+
+test.each([
+  ['bytes', 'managed'],
+  ['managed', 'bytes'],
+] as const)('the %s build has no source of the %s way in it', async (way, other) => {
+  const { sources } = await build({ target: 'device', way, root });
+  const files = sources.map(({ file }) => file);
+  const own = {
+    bytes: ['miniprogram/plugins/xp2p/three.ts', 'machines/picture/bytes/bytes.machine.ts'],
+    managed: ['miniprogram/plugins/iot/manager-services.ts', 'machines/picture/managed/managed.machine.ts'],
+  };
+  expect(files).toEqual(expect.arrayContaining(own[way]));
+  expect(files.filter((file) => own[other].includes(file))).toEqual([]);
+});
+
+test.each([
+  ['bytes', '3.1', 'latest', 'pluginPlaysByItself'],
+  ['managed', 'latest', '3.1', 'iotMissing'],
+] as const)('a build of the %s way takes plugin %s; of %s it says what stands in the way', async (way, right, wrong, kind) => {
+  const withPlugin = async (generation: typeof right | typeof wrong) => {
+    const clock = new VirtualClock(Date.now());
+    const { xp2pPlugin, playerPlugin } = createSimulation({ clock, random: () => 0.5, generation });
+    const requirePlugin = Object.assign(() => xp2pPlugin, { async: async () => playerPlugin });
+    return (await launch('device', requirePlugin, way)).app.app.view().obstacle;
+  };
+  expect(await withPlugin(right)).toBeNull();
+  expect(await withPlugin(wrong)).toMatchObject({ details: expect.stringContaining(kind) });
 });
 
 test('the devtools build is a package that WeChat takes, with every clip as a file of it, and with no byte of one in its scripts', async () => {

@@ -10,6 +10,7 @@ import { packageFiles, sourceOf, variantsAmong } from './source-tree.mjs';
 const simulated = [
   ['miniprogram/plugins/require-plugins.ts', 'simulator/require-plugins.ts'],
   ['miniprogram/plugins/require-player.ts', 'simulator/require-player.ts'],
+  ['miniprogram/plugins/require-player-early.ts', 'simulator/require-player-early.ts'],
 ];
 
 /**

@@ -17,6 +17,7 @@ const pagesAndComponents = [
 const replacements = [
   'simulator/require-plugins.ts',
   'simulator/require-player.ts',
+  'simulator/require-player-early.ts',
   'miniprogram/runtime/abort-controller.ts',
   'miniprogram/**/*.managed.ts',
 ];

@@ -4,11 +4,13 @@
  * carries for Linux (x64), macOS and Windows.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fault } from '../build/diagnostics.mjs';
-import { listFiles } from '../build/source-tree.mjs';
+import { build } from '../build/index.mjs';
+import { listFiles, packageFiles, variantsAmong } from '../build/source-tree.mjs';
 import { report, rootToCheck } from './report.mjs';
 
 const require = createRequire(import.meta.url);
@@ -18,12 +20,24 @@ const about = {
   en: "WeChat's own compilers look at the built WXML and WXSS",
 };
 const notBuilt = '这里没有 WXML：请先运行 npm run build。\nThere is no WXML: npm run build first.';
-const folder = path.join(rootToCheck('npm run check:wcc', about), 'dist/devtools');
+const root = rootToCheck('npm run check:wcc', about);
+const folder = path.join(root, 'dist/devtools');
+const isParted = variantsAmong(packageFiles(root, { withSimulator: false }), 'managed').size > 0;
 const obstacle = whyNotHere();
 
 if (obstacle) {
   console.log(`wcc, wcsc: skipped, ${obstacle}`);
 } else {
+  const { templates, styles, diagnostics } = compile(folder);
+  const ofManaged = await compileManaged();
+  report(
+    unique([...diagnostics, ...ofManaged]),
+    `wcc: ${templates} templates, wcsc: ${styles} style sheets${isParted ? ', in both ways' : ''}`,
+  );
+}
+
+/** @param {string} folder of a build */
+function compile(folder) {
   const files = listFiles(folder);
   const templates = files.filter((file) => file.endsWith('.wxml'));
   const scripts = files.filter((file) => file.endsWith('.wxs'));
@@ -31,10 +45,22 @@ if (obstacle) {
   const diagnostics = [
     ...(templates.length === 0
       ? [fault('dist/devtools', notBuilt)]
-      : run('wcc', ['-d', '-cc', '0', ...templates, ...scripts, '-gn', '$gwx'])),
-    ...styles.flatMap((style) => run('wcsc', ['-lc', style, ...styles.filter((other) => other !== style)])),
+      : run(folder, 'wcc', ['-d', '-cc', '0', ...templates, ...scripts, '-gn', '$gwx'])),
+    ...styles.flatMap((style) => run(folder, 'wcsc', ['-lc', style, ...styles.filter((other) => other !== style)])),
   ];
-  report(unique(diagnostics), `wcc: ${templates.length} templates, wcsc: ${styles.length} style sheets`);
+  return { templates: templates.length, styles: styles.length, diagnostics };
+}
+
+/** Of the other way, which nobody has built yet, where the sources have one. */
+async function compileManaged() {
+  if (!isParted) return [];
+  const folder = mkdtempSync(path.join(tmpdir(), 'wcc-managed-'));
+  try {
+    const built = await build({ target: 'devtools', way: 'managed', root, outDir: folder });
+    return built.ok ? compile(folder).diagnostics : built.diagnostics;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /**
@@ -57,10 +83,11 @@ function whyNotHere() {
 }
 
 /**
+ * @param {string} folder
  * @param {'wcc' | 'wcsc'} name
  * @param {readonly string[]} parameters
  */
-function run(name, parameters) {
+function run(folder, name, parameters) {
   const { status, stdout, stderr } = spawnSync(executable(name), parameters, {
     cwd: folder,
     encoding: 'utf8',

@@ -66,6 +66,7 @@ type __MethodsOf<T> = T extends { __page: [unknown, infer C] }
 type __PropertiesOf<T> = T extends WechatMiniprogram.Component.Identifier<any, infer P, any>
   ? __Values<__Known<P>> & __Universal
   : never;
+type __TakenByBoth<A, B> = { [K in keyof A & keyof B]: A[K] & B[K] };
 /** What every component takes besides its own properties. */
 interface __Universal {
   id: string;

@@ -105,11 +105,16 @@ function environmentOf(component) {
 function propertiesOf(component, target) {
   const from = path.posix.dirname(component);
   const place = target.startsWith('/') ? target.slice(1) : path.posix.join(from, target);
-  if (!files.includes(`${place}.ts`)) return 'any';
-  const specifier = path.posix
-    .relative(path.posix.dirname(sourceOf(component)), sourceOf(place))
-    .replace(/^(?!\.)/, './');
-  return `__PropertiesOf<typeof import(${JSON.stringify(specifier)}).__component>`;
+  // of a component that differs by the way, what both take
+  const places = [place, `${place}.managed`].filter((one) => files.includes(`${one}.ts`));
+  if (places.length === 0) return 'any';
+  const types = places.map((one) => {
+    const specifier = path.posix
+      .relative(path.posix.dirname(sourceOf(component)), sourceOf(one))
+      .replace(/^(?!\.)/, './');
+    return `__PropertiesOf<typeof import(${JSON.stringify(specifier)}).__component>`;
+  });
+  return types.length === 1 ? types.join('') : `__TakenByBoth<${types.join(', ')}>`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { folderOf } from '../../support/watch-folder';
 interface ComponentOptions {
   readonly properties?: Record<string, { readonly value: unknown }>;
   readonly data?: Record<string, unknown>;
-  readonly observers?: Record<string, (value: unknown) => void>;
+  readonly observers?: Record<string, (...values: unknown[]) => void>;
   readonly methods?: Record<string, (argument?: unknown) => void>;
 }
 
@@ -20,11 +20,14 @@ export class ComponentUnderTest {
   constructor(private readonly options: ComponentOptions) {
     const properties = Object.entries(options.properties ?? {}).map(([name, { value }]) => [name, value]);
     this.data = { ...structuredClone(options.data ?? {}), ...Object.fromEntries(properties) };
+    // a component's methods call each other
+    Object.assign(this, options.methods);
   }
 
-  setData(changes: Record<string, unknown>): void {
+  setData(changes: Record<string, unknown>, rendered?: () => void): void {
     this.sets.push(changes);
     Object.assign(this.data, changes);
+    rendered?.();
   }
 
   triggerEvent(event: string, detail?: unknown): void {
@@ -38,7 +41,14 @@ export class ComponentUnderTest {
   /** Gives a property, as the markup around it does. */
   give(property: string, value: unknown): void {
     this.data[property] = value;
-    this.options.observers?.[property]?.call(this, value);
+    for (const [names, observe] of Object.entries(this.options.observers ?? {})) {
+      const observed = names.split(',').map((name) => name.trim());
+      if (observed.includes(property))
+        observe.apply(
+          this,
+          observed.map((name) => this.data[name]),
+        );
+    }
   }
 
   /** Calls a handler. */
@@ -49,13 +59,13 @@ export class ComponentUnderTest {
   }
 }
 
-/** Loads `components/NAME/NAME.ts`. */
-export function loadComponent(name: string): ComponentUnderTest {
+/** Loads `components/NAME/NAME.ts`, or what stands in its place in the managed way. */
+export function loadComponent(name: string, way: '' | '.managed' = ''): ComponentUnderTest {
   let options: ComponentOptions = {};
   const Component = (given: ComponentOptions) => {
     options = given;
   };
   Object.assign(globalThis, { Component });
-  jest.isolateModules(() => require(`../../../miniprogram/${folderOf(name)}components/${name}/${name}`));
+  jest.isolateModules(() => require(`../../../miniprogram/${folderOf(name)}components/${name}/${name}${way}`));
   return new ComponentUnderTest(options);
 }

@@ -135,6 +135,14 @@ describe('holding a service', () => {
     expect(plugin.world.misuses).toEqual([]);
   });
 
+  it('holding a service: what nobody gave and what is empty are the same', async () => {
+    const plugin = await ManagedPlugin.inited();
+    await plugin.start(camera());
+    plugin.heardStates();
+    expect(await plugin.start({ ...camera(), flvUrl: '', caller: 'component' })).toBe('ok');
+    expect(plugin.heardStates()).toEqual(['promise']);
+  });
+
   it('holding a service: another xp2pInfo may be looked at by nobody', async () => {
     const plugin = await ManagedPlugin.inited({ assumes: { otherInfo: 'joins' } });
     await plugin.start(camera());

@@ -10,6 +10,8 @@ Component({
     muted: { type: Boolean, value: false },
     /** `live` or `RTC`: read when a node is made. */
     mode: { type: String, value: 'live' },
+    /** For nodes that pull by themselves: what this one shows is pulled elsewhere. */
+    streamQuality: { type: String, value: '' },
   },
   data: {
     keys: [] as number[],

@@ -1,0 +1,50 @@
+// @ts-check
+/** A build of the managed way, in which components of the plugin pull and play: `npm start -- --way managed`. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { build } from '../../tools/build/index.mjs';
+import { folderSource } from '../../tools/preview/server.mjs';
+import { HomePage } from './support/home-page.mjs';
+import { closeAll, openPanel, openPhone, showInstead } from './support/preview.mjs';
+import { FAST } from './support/story.mjs';
+
+const outDir = mkdtempSync(path.join(tmpdir(), 'managed-'));
+const { diagnostics } = await build({ target: 'devtools', way: 'managed', outDir });
+assert.deepEqual(diagnostics, []);
+showInstead(folderSource(outDir));
+
+after(async () => {
+  await closeAll();
+  rmSync(outDir, { recursive: true });
+});
+
+for (const generation of ['3.2', 'latest']) {
+  test(`plugin ${generation}: a camera plays by the plugin's own component, then a server stream, and all is given back`, async () => {
+    const phone = await openPhone({ query: { ...FAST, generation } });
+    for (const name of ['大门口', '大厅']) {
+      const live = await new HomePage(phone).open(name);
+      await live.seeStatus('直播');
+      await live.seeMovingPicture();
+      await phone.back();
+      await phone.until(async () => (await phone.resources()).services.length === 0, 'the service is given back');
+    }
+    await phone.expectNoErrors();
+    await phone.close();
+  });
+}
+
+test('the panel offers the plugins that this build can be shown with, the newest chosen; a link to another shows what stands in the way', async () => {
+  const panel = await openPanel({ query: { lang: 'en' } });
+  const plugins = panel.page.locator('select[data-setting="generation"]');
+  await panel.page.locator('select[data-setting="generation"] option[value="4.6"]').waitFor({ state: 'attached' });
+  assert.deepEqual(await plugins.locator('option').allInnerTexts(), ['3.2', '4.1', '4.6', 'latest']);
+  assert.equal(await plugins.inputValue(), 'latest');
+  await panel.close();
+
+  const phone = await openPhone({ query: { lang: 'en', generation: '3.1' } });
+  await phone.see(/--way bytes/);
+  await phone.close();
+});
