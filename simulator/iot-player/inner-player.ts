@@ -69,6 +69,10 @@ export class InnerPlayer {
     return this.input.settings().onlyp2p || this.context !== undefined;
   }
 
+  get cachedMs(): number {
+    return this.core.playback.cache.levelMs;
+  }
+
   mount(): void {
     this.core.mount();
   }

@@ -81,6 +81,16 @@ export class ManagedCore implements SimulatedComponent {
     });
   }
 
+  /** It holds a connection, or is meant to play. */
+  get isAtWork(): boolean {
+    return this.isWanted || this.holding.isThere;
+  }
+
+  /** How much its player has left to play, in milliseconds. */
+  get cachedMs(): number {
+    return this.player.cachedMs;
+  }
+
   mount(): void {
     const { world, iot } = this.input;
     this.unregister = world.iot.add(this);

@@ -83,6 +83,7 @@ test.each<[string, readonly string[], string]>([
   ['no process', ['--processes', '0'], '--processes 0: a whole number is wanted, from 1 to 256'],
   ['steps that are none', ['--steps', '1,x'], '--steps x: numbers of steps are wanted'],
   ['a profile that is none', ['--profile', 'constructor'], '--profile constructor: there are documented, late'],
+  ['a way that is none', ['--way', 'constructor'], '--way constructor: there are two, bytes'],
   ['no profile', ['--profile', ''], '--profile wants a value: --profile NAMES'],
   ['a value that was forgotten', ['--sessions', '--trace'], '--sessions wants a value: --sessions N'],
   ['a word that belongs to nothing', ['late'], '"late" is not understood'],

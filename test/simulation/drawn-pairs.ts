@@ -1,3 +1,4 @@
+import { type Way, wayOf } from '../../simulator/generations';
 import { ALL_KINDS } from './deeds/kinds';
 import { DRAWN } from './drawn-values';
 import type { Setup } from './scenario.types';
@@ -24,6 +25,7 @@ const groups: { readonly [Name in keyof typeof DRAWN]: (setup: Setup) => Group }
   player: ({ player }) => player as Group,
   camera: ({ camera }) => camera as Group,
   wechat: ({ wechat }) => wechat as Group,
+  iot: ({ iot }) => iot as Group,
 };
 
 const partOf = (value: number, from: number, to: number): number =>
@@ -55,25 +57,42 @@ const kindDimensions = ALL_KINDS.map(
   }),
 );
 
-const dimensions = [...valueDimensions, ...kindDimensions];
-const firstOf: number[] = [];
-let count = 0;
-for (const { buckets } of dimensions) {
-  firstOf.push(count);
-  count += buckets.length;
+/** What is drawn of the sessions of one way, and where each begins among the buckets. */
+class Dimensions {
+  /** Every bucket of every drawn value, `name=bucket`; its place is its number. */
+  readonly buckets: readonly string[];
+  private readonly places: readonly { readonly dimension: Dimension; readonly first: number }[];
+
+  constructor(dimensions: readonly Dimension[]) {
+    let count = 0;
+    this.places = dimensions.map((dimension) => {
+      const first = count;
+      count += dimension.buckets.length;
+      return { dimension, first };
+    });
+    this.buckets = dimensions.flatMap(({ name, buckets }) => buckets.map((bucket) => `${name}=${bucket}`));
+  }
+
+  /** In which bucket of each this session lies. */
+  numbersOf(setup: Setup): readonly number[] {
+    return this.places.flatMap(({ dimension, first }) => {
+      const bucket = dimension.bucketOf(setup);
+      return bucket < 0 ? [] : [first + bucket];
+    });
+  }
 }
 
-/** Every bucket of every drawn value, `name=bucket`; its place is its number. */
-export const drawnBuckets: readonly string[] = dimensions.flatMap(({ name, buckets }) =>
-  buckets.map((bucket) => `${name}=${bucket}`),
-);
+const isOfManaged = ({ name }: Dimension): boolean => name.startsWith('iot.');
+const dimensionsOf: Readonly<Record<Way, Dimensions>> = {
+  bytes: new Dimensions([...valueDimensions.filter((each) => !isOfManaged(each)), ...kindDimensions]),
+  managed: new Dimensions([...valueDimensions.filter(({ name }) => name !== 'phone.generation'), ...kindDimensions]),
+};
+
+export const drawnBuckets = (way: Way): readonly string[] => dimensionsOf[way].buckets;
 
 /** Counts which two values came together in one session: the number of the pair → how often. */
 export function countPairs(setup: Setup, pairs: Map<number, number>): void {
-  const numbers = dimensions.flatMap((dimension, index) => {
-    const bucket = dimension.bucketOf(setup);
-    return bucket < 0 ? [] : [(firstOf[index] ?? 0) + bucket];
-  });
+  const numbers = dimensionsOf[wayOf(setup.generation)].numbersOf(setup);
   for (let one = 0; one < numbers.length; one += 1)
     for (let other = one + 1; other < numbers.length; other += 1) {
       const pair = (numbers[one] as number) * PAIR_BASE + (numbers[other] as number);

@@ -1,11 +1,11 @@
 import { wechatFunctions } from '../../miniprogram/runtime/wechat';
 import type { Assumptions } from '../../simulator/assumptions';
-import type { PluginGeneration } from '../../simulator/generations';
+import { BYTES_GENERATIONS, MANAGED_GENERATIONS, type PluginGeneration } from '../../simulator/generations';
 import type { PlayerAssumptions } from '../../simulator/p2p-player/player-assumptions';
 import { DEFAULT_TIMINGS, type Timings } from '../../simulator/timings';
 import type { Platform } from '../../simulator/world';
 import { pick } from './deeds/deed.types';
-import type { CameraHabits, Profile, WechatHabits } from './scenario.types';
+import type { CameraHabits, IotHabits, Profile, WechatHabits } from './scenario.types';
 
 /** One value of these, each as likely as it is often named; `documented`: of these alone where only what a document says happens. */
 interface OneOf<Value> {
@@ -32,6 +32,8 @@ export interface Drawn {
   readonly player: PlayerAssumptions;
   readonly camera: CameraHabits;
   readonly wechat: WechatHabits;
+  /** Only where components of the plugin pull by themselves; its generation takes the place of the phone's. */
+  readonly iot: IotHabits;
 }
 
 interface PhoneHabits {
@@ -48,7 +50,7 @@ const either = [true, false] as const;
 /** What the contract leaves open, with each of its ways; docs/testing.md has a row for each. */
 export const DRAWN: { readonly [Group in keyof Drawn]: Draws<Drawn[Group]> } = {
   phone: {
-    generation: { values: ['beta', '1.0', '1.3', '2.0', '3.0', '3.1'] },
+    generation: { values: BYTES_GENERATIONS },
     platform: { values: ['ios', 'android'] },
     network: { values: ['wifi', 'wifi', '4g', 'none'] },
     slowness: { values: [0.3, 1, 1, 1, 3, 12], documented: [0.3, 1, 1, 1, 3, 3] },
@@ -124,6 +126,47 @@ export const DRAWN: { readonly [Group in keyof Drawn]: Draws<Drawn[Group]> } = {
     troubled: { values: wechatFunctions },
     trouble: { values: ['none', 'none', 'none', 'is missing', 'throws', 'is refused', 'rejects', 'never answers'] },
   },
+  iot: {
+    generation: { values: MANAGED_GENERATIONS },
+    oldSurface: { values: ['settings', 'whole'] },
+    readyWord: { values: ['inited', 'ready'] },
+    failedWord: { values: ['', 'error'] },
+    failedInit: { values: ['waits', 'triedByStart', 'triedAgain'] },
+    natTold: { values: ['atOnce', 'late', 'never'] },
+    resetBegins: { values: ['atOnce', 'soon'] },
+    resetTold: { values: either },
+    resetMakes: { values: ['ServiceError', 'ServiceIdle', 'anotherStart'] },
+    startResets: { values: either },
+    serverErrorDetail: { values: ['number', 'nothing'] },
+    connectedState: { values: ['afterStarted', 'beforeStarted', 'never'] },
+    stepsTold: { values: either },
+    promise: { values: ['beforeState', 'afterState'] },
+    rejection: { values: ['errMsg', 'errmsg', 'errCode', 'text', 'error'] },
+    stoppedStart: { values: ['hangs', 'rejects', 'resolves'] },
+    lingersMs: { values: [0, 0, 3_000] },
+    idleTold: { values: either },
+    listenersStay: { values: either },
+    earlyListener: { values: ['refused', 'taken'] },
+    otherInfo: { values: ['changed', 'joins'] },
+    commandFails: { values: ['rejecting', 'resolving'] },
+    holds: { values: ['own', 'shared'] },
+    letsGoAfterMs: { values: [0, 0, 500] },
+    holdsAfterError: { values: either },
+    secondNode: { values: ['ownStream', 'ownStream', 'refused', 'takesOver'] },
+    playSuccess: { values: ['firstData', 'firstKeyFrame', 'never'] },
+    keyFrameTold: { values: either },
+    ownRetries: { values: [0, 2, Number.POSITIVE_INFINITY] },
+    ownRetryMs: { values: [300, 1_500, 5_000] },
+    startsServiceAgain: { values: either },
+    fatalTold: { values: either },
+    errorFields: { values: ['all', 'message', 'detailAsText', 'none'] },
+    retryAfterFatal: { values: ['nothing', 'tries'] },
+    stopTold: { values: either },
+    qualityChange: { values: ['pullsAgain', 'pullsAgainTold', 'nothing'] },
+    hiddenPage: { values: ['pauses', 'goesOn'] },
+    wordsAfterDetached: { values: either, documented: [false] },
+    snapshotAnswer: { values: ['nothing', 'object'] },
+  },
 };
 
 /** The value's name, as docs/testing.md has it, and as the table of pairs prints it. */
@@ -135,7 +178,7 @@ export const drawnNames: readonly string[] = Object.entries(DRAWN).flatMap(([gro
 export function rangeOf(draw: Draw<unknown>): string {
   if ('from' in draw) return `${draw.from} – ${draw.to}`;
   if (draw.values === wechatFunctions) return 'every function of `wx` that is called';
-  return [...new Set(draw.values.map(String))].join(', ');
+  return [...new Set(draw.values.map((value) => (value === '' ? 'empty' : String(value))))].join(', ');
 }
 
 /** What this profile's sessions draw for this. */
@@ -144,11 +187,12 @@ function drawOne(draw: Draw<unknown>, profile: Profile, chance: number): unknown
   return pick((profile === 'documented' && draw.documented) || draw.values, chance);
 }
 
-/** One value of each. */
-export function drawAll(profile: Profile, random: () => number): Drawn {
+/** One value of each. Those of one way alone come from a chance of their own, so that the other's worlds stay as they were. */
+export function drawAll(profile: Profile, random: () => number, managed: () => number): Drawn {
   const groups = Object.entries(DRAWN).map(([group, draws]) => {
+    const chance = group === 'iot' ? managed : random;
     const drawn = Object.entries(draws as Record<string, Draw<unknown>>).map(
-      ([name, draw]) => [name, drawOne(draw, profile, random())] as const,
+      ([name, draw]) => [name, drawOne(draw, profile, chance())] as const,
     );
     return [group, Object.fromEntries(drawn)] as const;
   });

@@ -1,6 +1,7 @@
 import { onItsWayTexts } from '../../machines/session/session.texts';
 import { canResetPlayers } from '../../simulator/player-plugin';
-import { type Phone, WORKING } from './phone/phone';
+import { WORKING } from './phone/cameras';
+import type { Phone } from './phone/phone';
 import { INTENTS, type SimulatedPage, type Tile } from './phone/simulated-page';
 
 /** The longest that a camera which works takes to play once all is calm, whatever had failed, and after each thing that the screen asks for. */

@@ -1,3 +1,5 @@
+import { catalogueOf } from '../../simulator';
+import type { Way } from '../../simulator/generations';
 import { seededRandom } from '../../simulator/random';
 import { DEFAULT_TIMINGS, type Timings } from '../../simulator/timings';
 import { CAMERA, CATALOGUE, HOSTILE, LOST, PERSON, pick, WILFUL, WORLD } from './deeds';
@@ -8,10 +10,9 @@ import type { Profile, Scenario, Setup, Step } from './scenario.types';
 
 /** What no document allows: in `documented` none of these happens, in `late` only what is late, hangs or comes twice. */
 const UNDOCUMENTED =
-  /\.(hang|late|jam|slow|throw|duplicate|neverReady|neverPulls)$|\.late\.|^stream\.notice\.(fail|parsed|request|connected)|^player\.(readyAgain|close\.(MEDIA|USER))/;
-const LATENESS = /\.(hang|late|jam|slow|throw|duplicate|neverReady|neverPulls)$|\.late\.|^player\.readyAgain/;
-
-const DOCUMENTED = CATALOGUE.filter((name) => !UNDOCUMENTED.test(name));
+  /\.(hangs?|late|jam|slow|throw|duplicate|neverReady|neverPulls)$|\.late\.|^stream\.notice\.(fail|parsed|request|connected)|^player\.(readyAgain|close\.(MEDIA|USER))|\.(managerThrows|initHangs|endTwice|lateWords|errorWithoutFields)$/;
+const LATENESS =
+  /\.(hangs?|late|jam|slow|throw|duplicate|neverReady|neverPulls|initHangs|endTwice|lateWords)$|\.late\.|^player\.readyAgain/;
 
 interface Manner {
   readonly steps: readonly [fewest: number, most: number];
@@ -19,12 +20,13 @@ interface Manner {
   readonly waitsMs: readonly number[];
 }
 
-const MANNERS: Readonly<Record<Exclude<Profile, 'soak'>, Manner>> = {
+/** `catalogue`: the faults that there are on this way. */
+const mannersOf = (catalogue: readonly string[]): Readonly<Record<Exclude<Profile, 'soak'>, Manner>> => ({
   documented: {
     steps: [2, 8],
     deeds: [
       { share: 0.45, names: PERSON },
-      { share: 0.45, names: DOCUMENTED },
+      { share: 0.45, names: catalogue.filter((name) => !UNDOCUMENTED.test(name)) },
       { share: 0.1, names: WORLD },
       { share: 0.1, names: CAMERA },
     ],
@@ -34,8 +36,8 @@ const MANNERS: Readonly<Record<Exclude<Profile, 'soak'>, Manner>> = {
     steps: [3, 9],
     deeds: [
       { share: 0.4, names: PERSON },
-      { share: 0.3, names: CATALOGUE.filter((name) => LATENESS.test(name)) },
-      { share: 0.2, names: DOCUMENTED },
+      { share: 0.3, names: catalogue.filter((name) => LATENESS.test(name)) },
+      { share: 0.2, names: catalogue.filter((name) => !UNDOCUMENTED.test(name)) },
       { share: 0.1, names: WORLD },
       { share: 0.1, names: CAMERA },
     ],
@@ -46,7 +48,7 @@ const MANNERS: Readonly<Record<Exclude<Profile, 'soak'>, Manner>> = {
     deeds: [
       { share: 0.3, names: PERSON },
       { share: 0.1, names: WILFUL },
-      { share: 0.4, names: CATALOGUE },
+      { share: 0.4, names: catalogue },
       { share: 0.1, names: WORLD },
       { share: 0.1, names: CAMERA },
       { share: 0.05, names: HOSTILE },
@@ -54,7 +56,13 @@ const MANNERS: Readonly<Record<Exclude<Profile, 'soak'>, Manner>> = {
     ],
     waitsMs: [0, 0, 0, 5, 40, 250, 1_000, 3_000, 8_000, 20_000],
   },
+});
+
+const catalogueNames = (way: Way): readonly string[] => {
+  const known = catalogueOf(way).map(({ id }) => id);
+  return CATALOGUE.filter((name) => known.includes(name));
 };
+const MANNERS = { bytes: mannersOf(catalogueNames('bytes')), managed: mannersOf(catalogueNames('managed')) };
 
 const openings = [...Array.from({ length: 7 }, () => 'person.open'), 'person.openWall'];
 
@@ -66,12 +74,12 @@ const BEARABLE_SILENCES = 1.5;
 const START: readonly (keyof Timings)[] = ['startStream', 'request', 'header', 'firstChunk'];
 const BETA_START: readonly (keyof Timings)[] = ['startService', ...START];
 
-/** The session that belongs to a profile and a seed. */
-export function generate(profile: Profile, seed: number): Scenario {
+/** The session that belongs to a profile, a seed and a way. */
+export function generate(profile: Profile, seed: number, way: Way = 'bytes'): Scenario {
   const random = seededRandom(Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995);
-  const { steps, deeds, waitsMs } = MANNERS[profile === 'soak' ? 'hostile' : profile];
+  const { steps, deeds, waitsMs } = MANNERS[way][profile === 'soak' ? 'hostile' : profile];
   const count = steps[0] + Math.floor(random() * (steps[1] - steps[0] + 1));
-  const setup = setupOf(profile, random);
+  const setup = setupOf(profile, way, { random, managed: seededRandom(Math.imul(seed, 0xc2b2ae35) ^ 0x165667b1) });
   const ofItsKinds = deedsOf(deeds, setup.kinds ?? []);
   const first: Step = { waitMs: Math.floor(random() * 400), deed: pick(openings, random()), a: random(), b: random() };
   const rest = Array.from({ length: count - 1 }, (): Step => {
@@ -98,8 +106,14 @@ function deedOf(deeds: Manner['deeds'], random: () => number): string {
   return pick(PERSON, random());
 }
 
-function setupOf(profile: Profile, random: () => number): Setup {
-  const { phone, plugin, stretch, player, camera, wechat } = drawAll(profile, random);
+interface Chances {
+  readonly random: () => number;
+  /** What differs between plugins that play by themselves comes from here. */
+  readonly managed: () => number;
+}
+
+function setupOf(profile: Profile, way: Way, { random, managed }: Chances): Setup {
+  const { phone, plugin, stretch, player, camera, wechat, iot } = drawAll(profile, random, managed);
   const steps = phone.generation === 'beta' ? BETA_START : START;
   const startMs = steps.reduce((sum, name) => sum + DEFAULT_TIMINGS[name] * stretch[name] * phone.slowness, 0);
   const silenceMs = silenceMsOf(camera.sending);
@@ -107,6 +121,7 @@ function setupOf(profile: Profile, random: () => number): Setup {
   const lostShare = wechat.networkAnswer === 'answers' ? wechat.lostShare : 0;
   return {
     ...phone,
+    ...(way === 'managed' && { generation: iot.generation, iot }),
     assumptions: plugin,
     stretch,
     // what is kept while its memory is written over could be played by no app

@@ -106,7 +106,7 @@ export async function leaveAll(phone: Phone): Promise<void> {
 async function end(phone: Phone): Promise<void> {
   phone.app.app.send({ type: 'app.closing' });
   await phone.advance(30_000);
-  if (phone.ledger.modules.size > 0) phone.violations.note(3, 'the module lives though the app has ended');
+  if (phone.ledger.hasModule()) phone.violations.note(3, 'the module lives though the app has ended');
   if (phone.appClock.pending > 0)
     phone.violations.note(3, `${phone.appClock.pending} timers run though the app has ended`);
 }

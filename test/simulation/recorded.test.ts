@@ -16,7 +16,7 @@ const seeds = [5, 6, 9] as const;
 const untold = /^xstate\.|log\.appended|measured/;
 
 describe.each(seeds)('a session that is recorded (late, seed %d)', (seed) => {
-  const scenario = generate('late', seed);
+  const scenario = generate('late', seed, 'bytes');
   const written: string[] = [];
   const playing = play(scenario, { isTraced: true, record: (text) => void written.push(text) });
 
@@ -53,7 +53,7 @@ describe.each(seeds)('a session that is recorded (late, seed %d)', (seed) => {
 test('where everything is at the end of a recording is where it is on the phone', async () => {
   const written: string[] = [];
   const phone = new Phone({
-    setup: { ...generate('late', 9).setup, network: 'wifi' },
+    setup: { ...generate('late', 9, 'bytes').setup, network: 'wifi' },
     record: (text) => void written.push(text),
   });
   phone.open('live', ['door']);
@@ -95,8 +95,16 @@ describe('--record', () => {
   });
 
   test('is named where a failure is told', () => {
-    const failed = { profile: 'late', seed: 5, violations: [], kept: [0, 2], scenario: null, trace: [] } as const;
-    expect(wordsOf(failed)).toContain('--profile late --seed 5 --sessions 1 --steps 0,2 --trace');
+    const failed = {
+      profile: 'late',
+      seed: 5,
+      way: 'bytes',
+      violations: [],
+      kept: [0, 2],
+      scenario: null,
+      trace: [],
+    } as const;
+    expect(wordsOf(failed)).toContain('--way bytes --profile late --seed 5 --sessions 1 --steps 0,2 --trace');
     expect(wordsOf(failed)).toContain('--record late-5.jsonl');
   });
 });

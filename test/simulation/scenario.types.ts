@@ -1,6 +1,7 @@
 import type { Assumptions } from '../../simulator/assumptions';
 import type { Sending } from '../../simulator/camera/camera.types';
-import type { PluginGeneration } from '../../simulator/generations';
+import type { ManagedGeneration, PluginGeneration } from '../../simulator/generations';
+import type { IotAssumptions } from '../../simulator/iot/iot-assumptions';
 import type { PlayerAssumptions } from '../../simulator/p2p-player/player-assumptions';
 import type { Timings } from '../../simulator/timings';
 import type { Platform } from '../../simulator/world';
@@ -47,8 +48,14 @@ export interface WechatHabits {
   readonly trouble: 'none' | 'is missing' | 'throws' | 'is refused' | 'rejects' | 'never answers';
 }
 
+/** What differs between one plugin that plays by itself and another. */
+export interface IotHabits extends IotAssumptions {
+  readonly generation: ManagedGeneration;
+}
+
 /** What lies outside of the app before a session begins. What is absent is as usual. */
 export interface Setup {
+  /** Also says which of the two ways the app was built for. */
   readonly generation: PluginGeneration;
   readonly platform: Platform;
   readonly network: 'wifi' | '4g' | 'none';
@@ -61,6 +68,8 @@ export interface Setup {
   /** How much longer than that each step takes. */
   readonly stretch?: Partial<Timings>;
   readonly player?: Partial<PlayerAssumptions>;
+  /** Where components of the plugin pull by themselves. */
+  readonly iot?: Partial<IotHabits>;
   readonly camera?: Partial<CameraHabits>;
   readonly wechat?: Partial<WechatHabits>;
   /** The kinds of deeds that this session has. */

@@ -36,10 +36,10 @@ export async function shrinkSoak(options: SoakOptions, first: SoakPlayed, play =
   return { kept, played: await play({ ...options, watchMs, kept, isTraced: true }) };
 }
 
-function sessionOf({ seed, kept }: SoakOptions, index: number): KeptSession {
+function sessionOf({ seed, way, kept }: SoakOptions, index: number): KeptSession {
   const known = kept?.[index];
   if (known) return known;
-  return { session: index, steps: generate('soak', seed + index).steps.map((_, step) => step) };
+  return { session: index, steps: generate('soak', seed + index, way).steps.map((_, step) => step) };
 }
 
 function grouped(steps: readonly { readonly session: number; readonly step: number }[]): readonly KeptSession[] {

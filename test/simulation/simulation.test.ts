@@ -3,17 +3,17 @@ import { play } from './play';
 import type { Scenario } from './scenario.types';
 import { keep, shrink } from './shrink';
 
-const scenario = generate('hostile', 7);
+const scenario = generate('hostile', 7, 'bytes');
 
 test('the same scenario is the same session, step by step', async () => {
   const first = await play(scenario, { isTraced: true });
-  const again = await play(generate('hostile', 7), { isTraced: true });
+  const again = await play(generate('hostile', 7, 'bytes'), { isTraced: true });
   expect(again).toEqual(first);
   expect(first.trace.length).toBeGreaterThan(20);
 });
 
 test('another seed is another session', () => {
-  expect(generate('hostile', 8)).not.toEqual(scenario);
+  expect(generate('hostile', 8, 'bytes')).not.toEqual(scenario);
 });
 
 test('a deed that there is not is an error, not a step that does nothing', async () => {

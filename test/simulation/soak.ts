@@ -1,3 +1,4 @@
+import { type Way, wayOf } from '../../simulator/generations';
 import type { KeptSession } from '../../tools/simulate/simulate.types';
 import { excuseFor } from './follow';
 import { generate } from './generate';
@@ -11,6 +12,8 @@ export interface SoakOptions extends PlayOptions {
   /** The first session's; every next one has the next seed. */
   readonly seed: number;
   readonly sessions: number;
+  /** Who pulls in all of them; as the first one has it, where absent. */
+  readonly way?: Way;
   /** How long one camera is watched at the end, in milliseconds of virtual time. */
   readonly watchMs: number;
   /** Only these of the sessions, and only these steps of each: to play a shrunk soak again. */
@@ -23,14 +26,23 @@ export interface SoakPlayed extends Played {
 }
 
 /** One session after another in one app, then one camera watched for long. Stops at the first session that goes wrong. */
-export function soak({ seed, sessions, watchMs, kept, isTraced = false }: SoakOptions): Promise<SoakPlayed> {
+export function soak({
+  seed,
+  sessions,
+  watchMs,
+  kept,
+  isTraced = false,
+  ...options
+}: SoakOptions): Promise<SoakPlayed> {
   return heard(async (tell) => {
-    const phone = new Phone({ setup: generate('soak', seed).setup, isTraced });
+    const { setup } = generate('soak', seed, options.way);
+    const phone = new Phone({ setup, isTraced });
+    const way = wayOf(setup.generation);
     tell(phone.violations);
     const startMs = phone.clock.now();
     const met = new Map<string, number>();
     let begun = 0;
-    for (const { session, scenario } of scenariosOf(seed, sessions, kept)) {
+    for (const { session, scenario } of scenariosOf({ seed, sessions, way, kept })) {
       if (phone.violations.found.length > 0) break;
       begun += 1;
       phone.note(`— session ${session} of ${sessions}`);
@@ -45,19 +57,23 @@ export function soak({ seed, sessions, watchMs, kept, isTraced = false }: SoakOp
   });
 }
 
-function scenariosOf(
-  seed: number,
-  sessions: number,
-  kept: SoakOptions['kept'],
-): readonly { readonly session: number; scenario(): Scenario }[] {
+function scenariosOf({
+  seed,
+  sessions,
+  way,
+  kept,
+}: Pick<SoakOptions, 'seed' | 'sessions'> & { readonly way: Way; readonly kept: SoakOptions['kept'] }): readonly {
+  readonly session: number;
+  scenario(): Scenario;
+}[] {
   if (kept)
     return kept.map(({ session, steps }) => ({
       session,
-      scenario: () => keep(generate('soak', seed + session), steps),
+      scenario: () => keep(generate('soak', seed + session, way), steps),
     }));
   return Array.from({ length: sessions }, (_, session) => ({
     session,
-    scenario: () => generate('soak', seed + session),
+    scenario: () => generate('soak', seed + session, way),
   }));
 }
 

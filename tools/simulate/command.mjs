@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { repositoryRoot } from '../build/options.mjs';
+import { isWay, noSuchWay } from '../build/ways.mjs';
 import { readCommandLine } from '../terminal/command-line.mjs';
 import { bundleWorker } from './bundle.mjs';
 import { huntPlantedBugs } from './planted.mjs';
@@ -28,10 +29,13 @@ else await simulate();
 
 async function simulate() {
   await bundleWorker(worker);
-  const run = JSON.stringify([options.sessions ?? A_MILLION, options.profiles, options.seed]);
+  const run = JSON.stringify([options.sessions ?? A_MILLION, options.profiles, options.seed, options.way]);
   // a session that is played again does not make a long run forget where it stood
-  const { sessions, profiles, seed } = options;
-  const name = sessions === undefined ? 'run' : `run-${profiles.join('-')}-${seed}-${sessions}`;
+  const { sessions, profiles, seed, way } = options;
+  const name =
+    sessions === undefined
+      ? `run-${way ?? 'bytes'}`
+      : `run-${way ?? 'bytes'}-${profiles.join('-')}-${seed}-${sessions}`;
   const file = path.join(cache, `${name}.json`);
   const totals = options.resume ? load(file, run) : nothingYet(run);
   const batches = batchesOf().filter((batch) => !totals.done.includes(nameOf(batch)));
@@ -71,7 +75,7 @@ async function simulate() {
  * @returns {Batch[]}
  */
 function batchesOf() {
-  const { steps, trace: isTraced, recordFile } = options;
+  const { steps, trace: isTraced, recordFile, way } = options;
   const each = options.profiles.map((profile) => {
     const sessions = options.sessions ?? A_MILLION[profile];
     const size = profile === 'soak' ? SOAK_BATCH : BATCH;
@@ -84,6 +88,7 @@ function batchesOf() {
       watchMs: index === 0 ? watchMs : Math.min(watchMs, DAY_MS),
       isTraced,
       isBrief: false,
+      ...(way ? { way } : {}),
       ...steps,
       ...(recordFile ? { recordFile } : {}),
     }));
@@ -137,6 +142,13 @@ function readArguments() {
           en: 'the first session\'s; 1 when absent, "new" for one that nobody chose',
         },
       },
+      way: {
+        value: 'bytes|managed',
+        about: {
+          zh: '由谁拉流：bytes 是小程序，managed 是插件的组件；默认 bytes',
+          en: 'who pulls: bytes is the app, managed are components of the plugin; bytes when absent',
+        },
+      },
       steps: {
         value: '0,3,4',
         about: {
@@ -187,6 +199,7 @@ function readArguments() {
       sessions,
       seedIsNew,
       seed: seedIsNew ? Math.floor(Math.random() * 1e9) : (number('seed') ?? 1),
+      way: given.way === undefined ? undefined : wayOf(given.way),
       steps: stepsOf(given.steps, profiles),
       profiles,
       recordFile: given.record === undefined ? undefined : recordFileOf(given.record, { profiles, sessions }),
@@ -234,4 +247,13 @@ function profileOf(name) {
   if (!all.includes(name))
     throw new Error(`--profile ${name}：可以是 ${all.join('、')}。\n--profile ${name}: there are ${all.join(', ')}.`);
   return /** @type {keyof typeof A_MILLION} */ (name);
+}
+
+/**
+ * @param {string} name
+ * @returns {import('./simulate.types.ts').WayName}
+ */
+function wayOf(name) {
+  if (isWay(name)) return name;
+  throw new Error(noSuchWay('--way', name));
 }

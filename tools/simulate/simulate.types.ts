@@ -1,5 +1,8 @@
 export type ProfileName = 'documented' | 'late' | 'hostile' | 'soak';
 
+/** Who pulls: the app, or components of the plugin. */
+export type WayName = 'bytes' | 'managed';
+
 /** Which session of a soak, counted from 0, and which of its steps. */
 export interface KeptSession {
   readonly session: number;
@@ -12,6 +15,8 @@ export interface Batch {
   /** The first session's; every next one has the next seed. */
   readonly seed: number;
   readonly sessions: number;
+  /** Who pulls in all of them; the app, where absent. */
+  readonly way?: WayName;
   /** Only these steps of each session: to play a shrunk one again. */
   readonly steps?: readonly number[];
   /** Soak: only these sessions, and these steps of each. */
@@ -29,6 +34,7 @@ export interface Batch {
 export interface Failed {
   readonly profile: ProfileName;
   readonly seed: number;
+  readonly way: WayName;
   readonly violations: readonly { readonly invariant: number; readonly what: string; readonly atMs: number }[];
   /** The steps that are left of a shrunk session. */
   readonly kept: readonly number[] | null;
@@ -52,7 +58,7 @@ export interface BatchPlayed {
   readonly failed: readonly Failed[];
   /** How often something was done in a state: `state | deed`. */
   readonly met: Readonly<Record<string, number>>;
-  readonly drawn: DrawnPairs;
+  readonly drawn: Readonly<Record<WayName, DrawnPairs>>;
   readonly virtualMs: number;
   readonly realMs: number;
 }

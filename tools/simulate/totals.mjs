@@ -13,7 +13,7 @@ import path from 'node:path';
  * @property {string[]} done names of the batches
  * @property {Record<string, { sessions: number, firstSeed: number, lastSeed: number, virtualMs: number, realMs: number }>} profiles
  * @property {Record<string, number>} met
- * @property {{ buckets: readonly string[], pairs: Record<string, number> }} drawn
+ * @property {Record<import('./simulate.types.ts').WayName, { buckets: readonly string[], pairs: Record<string, number> }>} drawn
  * @property {Failed[]} failed
  */
 
@@ -26,7 +26,7 @@ export const nothingYet = (run) => ({
   done: [],
   profiles: {},
   met: {},
-  drawn: { buckets: [], pairs: {} },
+  drawn: { bytes: { buckets: [], pairs: {} }, managed: { buckets: [], pairs: {} } },
   failed: [],
 });
 
@@ -49,9 +49,11 @@ export function addTo(totals, { batch, failed, met, drawn, virtualMs, realMs }) 
   profile.virtualMs += virtualMs;
   profile.realMs += realMs;
   for (const [pair, count] of Object.entries(met)) totals.met[pair] = (totals.met[pair] ?? 0) + count;
-  totals.drawn.buckets = drawn.buckets;
-  for (const [pair, count] of Object.entries(drawn.pairs))
-    totals.drawn.pairs[pair] = (totals.drawn.pairs[pair] ?? 0) + count;
+  for (const way of /** @type {const} */ (['bytes', 'managed'])) {
+    const total = totals.drawn[way];
+    total.buckets = drawn[way].buckets;
+    for (const [pair, count] of Object.entries(drawn[way].pairs)) total.pairs[pair] = (total.pairs[pair] ?? 0) + count;
+  }
   totals.failed.push(...failed);
 }
 
@@ -74,7 +76,7 @@ export function save(file, totals) {
 export function load(file, run) {
   try {
     const totals = JSON.parse(readFileSync(file, 'utf8'));
-    return totals.run === run && totals.drawn ? totals : nothingYet(run);
+    return totals.run === run && totals.drawn.managed ? totals : nothingYet(run);
   } catch {
     return nothingYet(run);
   }

@@ -14,10 +14,10 @@ const MAX_TRACE_LINES = 1_000;
  *
  * @param {Failed} failed
  */
-export function wordsOf({ profile, seed, violations, kept, soak, scenario, trace }) {
+export function wordsOf({ profile, seed, way, violations, kept, soak, scenario, trace }) {
   const steps = kept ? ` --steps ${kept.join(',')}` : '';
   const lines = [
-    `✗ ${profile}, seed ${seed}`,
+    `✗ ${profile}, seed ${seed}, ${way}`,
     ...violations.map(({ invariant, what }) => `  invariant ${invariant}: ${what}`),
   ];
   if (scenario) lines.push(`  scenario: ${JSON.stringify(scenario)}`);
@@ -25,11 +25,13 @@ export function wordsOf({ profile, seed, violations, kept, soak, scenario, trace
   if (soak) {
     const sessions = soak.kept.map((each) => `${each.session}:${each.steps.join(',')}`).join('/');
     const only = sessions ? ` --steps ${sessions}` : '';
-    lines.push(`  again: npm run simulate -- --profile soak --seed ${seed} --sessions ${soak.sessions}${only} --trace`);
+    lines.push(
+      `  again: npm run simulate -- --way ${way} --profile soak --seed ${seed} --sessions ${soak.sessions}${only} --trace`,
+    );
   }
   if (profile !== 'soak')
     lines.push(
-      `  again: npm run simulate -- --profile ${profile} --seed ${seed} --sessions 1${steps} --trace`,
+      `  again: npm run simulate -- --way ${way} --profile ${profile} --seed ${seed} --sessions 1${steps} --trace`,
       `  to look at: with --record ${profile}-${seed}.jsonl instead of --trace, a file to drop on the inspector`,
     );
   return lines.join('\n');
@@ -51,7 +53,7 @@ export function summaryOf(totals, { seconds, processes }) {
   );
   lines.push(
     ...coverageOf(totals.met),
-    ...pairsOf(totals.drawn),
+    ...Object.entries(totals.drawn).flatMap(([way, drawn]) => pairsOf(drawn).map((line) => `${way}: ${line.trim()}`)),
     `${totals.failed.length} sessions failed; ${seconds.toFixed(0)} s on ${processes} processes`,
   );
   return lines.join('\n');
@@ -99,7 +101,7 @@ export function coverageOf(met) {
  * @param {import('./simulate.types.ts').DrawnPairs} drawn
  */
 export function pairsOf({ buckets, pairs }) {
-  if (buckets.length === 0) return [];
+  if (Object.keys(pairs).length === 0) return [];
   const nameOf = (/** @type {number} */ number) => buckets[number]?.split('=')[0];
   const never = [];
   let possible = 0;

@@ -1,6 +1,7 @@
 import { config } from '../../../machines/kernel/config';
 import type { SessionIntent } from '../../../machines/session';
-import { CAMERAS, type Phone, WORKING } from '../phone/phone';
+import { CAMERAS, WORKING } from '../phone/cameras';
+import type { Phone } from '../phone/phone';
 import { INTENTS, type Tile } from '../phone/simulated-page';
 import { type Chance, type Deed, pick } from './deed.types';
 

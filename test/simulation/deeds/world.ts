@@ -1,6 +1,8 @@
 import { FAULTS } from '../../../simulator';
 import type { Faults } from '../../../simulator/fault.types';
+import { MANAGED_FAULTS } from '../../../simulator/fault-catalogue';
 import type { Phone } from '../phone/phone';
+import type { Stale } from '../phone/phone-way.types';
 import { type Chance, type Deed, pick } from './deed.types';
 
 /** Some seconds after it went to the background WeChat suspends JavaScript. */
@@ -8,7 +10,6 @@ const UNTIL_SUSPENDED_MS = 5_000;
 const SUSPENSIONS_MS = [1_000, 20_000, 70_000, 1_800_000, 90_000_000];
 /** From then on a system may have stopped what listens on sockets. */
 const LONG_BACKGROUND_MS = 60_000;
-const STALE_EVENTS = ['playerStartPull', 'playerClose', 'playerError', 'statechange'];
 /** Of several cameras one alone is hit as often as all. */
 const HITS_ONE = 0.5;
 
@@ -29,10 +30,12 @@ export function faultsOn(phone: Phone, { a, b }: Chance): Faults {
 
 /** Every fault of the preview's panel but those of cameras, by its id. */
 export const catalogueDeeds: Readonly<Record<string, Deed>> = Object.fromEntries(
-  FAULTS.filter(({ group }) => group !== 'camera').map((fault): [string, Deed] => [
-    fault.id,
-    (phone, chance) => fault.run(fault.id.startsWith('module.') ? phone.simulation.faults : faultsOn(phone, chance)),
-  ]),
+  [...FAULTS, ...MANAGED_FAULTS]
+    .filter(({ group }) => group !== 'camera')
+    .map((fault): [string, Deed] => [
+      fault.id,
+      (phone, chance) => fault.run(fault.id.startsWith('module.') ? phone.simulation.faults : faultsOn(phone, chance)),
+    ]),
 );
 
 /** WeChat suspends JavaScript while the app is in the background: every timer fires late, and all together. */
@@ -72,39 +75,21 @@ export const hostileDeeds: Readonly<Record<string, Deed>> = {
     phone.clock.skip(pick(SUSPENSIONS_MS, a * 0.6));
     await phone.clock.advance(0);
   },
-  'hostile.staleBytes': (phone, { a, b }) => {
-    const past = phone.ledger.past.filter(({ bytes }) => bytes);
-    if (past.length > 0)
-      untouched(phone, 'bytes', () => pick(past, a).bytes?.(new ArrayBuffer(1 + Math.floor(b * 64))));
-  },
-  'hostile.staleMessage': (phone, { a, b }) => {
-    const { services } = phone.ledger;
-    const ended = phone.ledger.pastServices();
-    // what a new start could take for its own comes first
-    const replaced = ended.filter(({ id }) => services.has(id));
-    const past = replaced.length > 0 ? replaced : ended;
-    const { XP2PEventEnum, XP2PNotify_SubType } = phone.simulation.xp2pPlugin.p2p ?? {};
-    const subtype = pick(Object.values(XP2PNotify_SubType ?? {}), b);
-    if (past.length === 0 || subtype === undefined) return;
-    untouched(phone, `message ${subtype}`, () => pick(past, a).message(XP2PEventEnum?.Notify ?? 'notify', subtype, {}));
-  },
-  'hostile.staleNode': (phone, { a, b }) => {
+  'hostile.staleBytes': (phone, chance) => untouched(phone, phone.way.staleBytes(chance)),
+  'hostile.staleMessage': (phone, chance) => untouched(phone, phone.way.staleMessage(chance)),
+  'hostile.staleNode': (phone, chance) => {
     const tiles = phone.tiles().filter(({ nodeKey }) => nodeKey > 1);
-    if (tiles.length === 0) return;
-    const tile = pick(tiles, a);
-    const event = pick(STALE_EVENTS, b);
-    const detail = { code: -2301, error: { code: 'WECHAT_SERVER_ERROR' } };
-    untouched(phone, `${event} of an old player`, () =>
-      phone.app.playerNodes.deliver(tile.view, tile.nodeKey - 1, event, detail, undefined),
-    );
+    if (tiles.length > 0) untouched(phone, phone.way.staleNode(pick(tiles, chance.a), chance));
   },
 };
 
 /** Invariant 9: what belongs to an earlier life changes nothing. */
-function untouched(phone: Phone, what: string, act: () => void): void {
+function untouched(phone: Phone, stale: Stale | null): void {
+  if (!stale) return;
   const seen = () => JSON.stringify(phone.tiles().map(({ opened }) => opened.session.view()));
-  const calls = phone.ledger.calls;
+  const { calls } = phone.ledger;
   const before = seen();
-  act();
-  if (seen() !== before || phone.ledger.calls !== calls) phone.violations.note(9, `a stale ${what} changed something`);
+  stale.say();
+  if (seen() !== before || phone.ledger.calls !== calls)
+    phone.violations.note(9, `a stale ${stale.what} changed something`);
 }

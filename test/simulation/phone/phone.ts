@@ -2,13 +2,11 @@ import type { AnyActorRef, InspectionEvent, SnapshotFrom } from 'xstate';
 import { createDevtools } from '../../../development/devtools';
 import type { Inspect } from '../../../development/inspector';
 import type { appMachine } from '../../../machines/app';
-import type { Camera } from '../../../machines/cameras';
 import { nameOf } from '../../../machines/kernel/inspected';
-import type { Clock, DeviceAddress } from '../../../machines/kernel/ports';
 import type { StateValue } from '../../../machines/kernel/state-path';
-import { secret } from '../../../machines/privacy/secret';
 import type { RunningApp } from '../../../miniprogram/runtime/running-app';
-import { createSimulation, FAULTS, type Simulation } from '../../../simulator';
+import { catalogueOf, createSimulation, type Simulation } from '../../../simulator';
+import { wayOf } from '../../../simulator/generations';
 import { seededRandom } from '../../../simulator/random';
 import { DEFAULT_TIMINGS, type Timings } from '../../../simulator/timings';
 import { type FakeWechat, fakeWechat } from '../../miniprogram/runtime/fake-wechat';
@@ -22,96 +20,22 @@ import { RetryWatch } from '../watches/retry-watch';
 import { ScreenWatch } from '../watches/screen-watch';
 import { type Scheduled, TimerWatch } from '../watches/timer-watch';
 import { TruthWatch } from '../watches/truth-watch';
+import { BytesWay } from './bytes-way';
+import { CAMERAS } from './cameras';
 import { Diary } from './diary';
+import type { Ledger } from './ledger.types';
+import { ManagedWay } from './managed-way';
 import { trouble } from './missing-functions';
 import { NumberedCamera } from './numbered-stream';
-import { PluginLedger } from './plugin-ledger';
+import { OwnClock } from './own-clock';
+import type { PhoneAround, PhoneWay } from './phone-way.types';
 import { recordedBy } from './recorded';
 import { SimulatedPage, type Tile } from './simulated-page';
-import { WatchedNode } from './watched-node';
-
-/** The app's own view of the clock: what it set and neither fired nor was taken back is its own to answer for. */
-class OwnClock implements Clock {
-  /** How long each was to run. */
-  private readonly running = new Map<unknown, number>();
-
-  constructor(private readonly clock: Clock) {}
-
-  now = (): number => this.clock.now();
-
-  setTimeout = (fire: () => void, delayMs: number): unknown => {
-    const timer = this.clock.setTimeout(() => {
-      this.running.delete(timer);
-      fire();
-    }, delayMs);
-    this.running.set(timer, delayMs);
-    return timer;
-  };
-
-  clearTimeout = (timer: unknown): void => {
-    this.running.delete(timer);
-    this.clock.clearTimeout(timer);
-  };
-
-  get pending(): number {
-    return this.running.size;
-  }
-
-  /** How many run, by how long they were to. */
-  byDelay(): Map<number, number> {
-    const counts = new Map<number, number>();
-    for (const delayMs of this.running.values()) counts.set(delayMs, (counts.get(delayMs) ?? 0) + 1);
-    return counts;
-  }
-}
 
 const START_MS = 1_700_000_000_000;
-/** live-player's cache is looked at twice a second instead of ten times: a session costs half as much. */
-const LOOK_EVERY_MS = 500;
 /** What is seen is compared with the world this often. */
 const WATCH_EVERY_MS = 1_000;
 const MAX_TRACE = 3_000;
-
-const camera = (id: string, more: Partial<Camera> = {}, device: Partial<DeviceAddress> = {}): Camera => ({
-  id,
-  name: id,
-  kind: 'camera',
-  quality: 'high',
-  address: {
-    by: 'device',
-    productId: 'SIMULATED1',
-    deviceName: id,
-    xp2pInfo: secret(`XP2Psecret-${id}`),
-    liveStreamDomain: '',
-    url: `http://${id}.xnet/ipc.p2p.com/ipc.flv?action=live`,
-    ...device,
-  },
-  ...more,
-});
-
-/** What there is to watch: cameras of either device version, of none that is known, with every option; a server stream; bad ones. */
-export const CAMERAS: readonly Camera[] = [
-  camera('door', { generation: '2.4' }, { xp2pInfo: secret('XP2Psecret-door%2.4.33') }),
-  camera(
-    'yard',
-    { generation: '2.3' },
-    { xp2pInfo: secret('XP2Psecret-yard%2.3.15'), liveStreamDomain: 'live.example.com' },
-  ),
-  camera('attic', { deviceCheck: true, playerMode: 'RTC' }),
-  {
-    id: 'gate',
-    name: 'gate',
-    kind: 'server',
-    quality: 'high',
-    address: { by: 'url', url: 'https://live.example.com/gate.flv' },
-  },
-  camera('offline-barn'),
-  camera('busy-hall', { deviceCheck: true }),
-  camera('missing-shed'),
-];
-
-/** Cameras that play when nothing is wrong. */
-export const WORKING = ['door', 'yard', 'attic', 'gate'] as const;
 
 type AppSnapshot = SnapshotFrom<typeof appMachine>;
 
@@ -135,7 +59,8 @@ export class Phone {
   readonly violations = new Violations(this.clock.now);
   readonly diary = new Diary(this.clock);
   readonly simulation: Simulation;
-  readonly ledger: PluginLedger;
+  /** What differs by who pulls. */
+  readonly way: PhoneWay;
   readonly wechat: FakeWechat;
   readonly app: RunningApp;
   readonly screen = new ScreenWatch(this);
@@ -156,11 +81,13 @@ export class Phone {
   private isPunctual = false;
   private readonly camera: NumberedCamera;
   private readonly habits: WechatHabits;
+  private readonly isGivenWechat: boolean;
   /** Events whose next one is lost. */
   private readonly losing = new Set<string>();
 
-  constructor({ setup, isTraced = false, record, wechat = fakeWechat() }: PhoneOptions) {
-    this.wechat = wechat;
+  constructor({ setup, isTraced = false, record, wechat }: PhoneOptions) {
+    this.wechat = wechat ?? fakeWechat();
+    this.isGivenWechat = wechat !== undefined;
     this.isTraced = isTraced;
     this.random = seededRandom(setup.chance);
     this.habits = { ...usualWechat(setup), ...setup.wechat };
@@ -174,19 +101,13 @@ export class Phone {
       network: setup.network,
       assumptions: setup.assumptions,
       playerAssumptions: setup.player ?? {},
+      iotAssumptions: setup.iot ?? {},
       timings: slowed(setup.slowness, setup.stretch),
       wechat: { emit: (event, payload) => this.hearWechat(event, payload) },
     });
     this.simulation.world.onNetworkChange(() => this.diary.note('network changed'));
-    this.ledger = new PluginLedger({
-      violations: this.violations,
-      camera: this.camera,
-      diary: this.diary,
-      isAsked: (id) => this.tiles().some((tile) => tile.cameraId === id && isAskedBy(tile)),
-      post: (deliver) => this.post(setup, deliver),
-      isLost: () => this.isDropped('message'),
-      trace: (what) => this.note(what),
-    });
+    const around = this.around(setup);
+    this.way = wayOf(setup.generation) === 'managed' ? new ManagedWay(around) : new BytesWay(around);
     this.wechat.language = this.habits.language;
     this.wechat.platform = setup.platform;
     this.wechat.networkType = setup.network;
@@ -194,6 +115,10 @@ export class Phone {
     if (this.habits.networkAnswer === 'silent') this.wechat.wx.getNetworkType = () => undefined;
     trouble(this.wechat.wx, this.habits);
     this.app = this.start(record);
+  }
+
+  get ledger(): Ledger {
+    return this.way.ledger;
   }
 
   get top(): SimulatedPage | undefined {
@@ -238,9 +163,9 @@ export class Phone {
     return networkAnswer === 'answers' && (troubled !== 'getNetworkType' || how === 'none');
   }
 
-  /** One function of its `wx` is not as it should be. */
+  /** A function of its `wx` is not as it should be. */
   isTroubled(): boolean {
-    return this.habits.trouble !== 'none';
+    return this.habits.trouble !== 'none' || this.isGivenWechat;
   }
 
   /** As it was last asked for; null where WeChat cannot do it. */
@@ -267,7 +192,7 @@ export class Phone {
 
   /** An initialisation of the plugin failed: only destroy helps, which ends what others hold. */
   hasFailedModule(): boolean {
-    return [...this.ledger.modules.values()].includes('failed');
+    return this.ledger.hasFailedModule();
   }
 
   /** The app says that there is no network. */
@@ -287,7 +212,7 @@ export class Phone {
     const page = new SimulatedPage(kind, cameraIds, {
       app: this.app,
       violations: this.violations,
-      createNode: (tile, key) => this.createNode(tile, key),
+      createNode: (tile, key) => this.way.createNode(tile, key),
     });
     this.pages.push(page);
     page.show();
@@ -391,14 +316,27 @@ export class Phone {
     if (this.trace.length > MAX_TRACE) this.trace.shift();
   }
 
+  private around(setup: Setup): PhoneAround {
+    const { clock, violations, diary, simulation, camera, wechat } = this;
+    return {
+      ...{ clock, violations, diary, simulation, camera, wechat },
+      app: () => this.app,
+      tiles: () => this.tiles(),
+      post: (deliver) => this.post(setup, deliver),
+      isDropped: (event) => this.isDropped(event),
+      note: (what) => this.note(what),
+    };
+  }
+
   private start(record: PhoneOptions['record']): RunningApp {
-    const { xp2pPlugin, playerPlugin, faults, resources } = this.simulation;
+    const { playerPlugin, faults, resources, world } = this.simulation;
     return startWatchingApp({
+      ...this.way.app,
       wechat: this.wechat.calls,
       plugins: {
-        xp2p: this.ledger.wrap(xp2pPlugin),
+        xp2p: this.way.plugin,
         player: this.watched(playerPlugin),
-        simulation: { faults, catalogue: FAULTS, resources },
+        simulation: { faults, catalogue: catalogueOf(wayOf(world.generation)), resources },
       },
       builtInCameras: () => CAMERAS,
       timeAndChance: { clock: this.appClock, random: this.random },
@@ -436,32 +374,6 @@ export class Phone {
   private watching() {
     const app: AppSnapshot = this.appActor?.getSnapshot();
     return app.context.watching.getSnapshot().context;
-  }
-
-  private createNode(tile: Tile, key: number): WatchedNode {
-    const { world } = this.simulation;
-    const name = `player ${tile.view} ${key}`;
-    this.note(`${name} mounted`);
-    return new WatchedNode({
-      world: {
-        clock: this.clock,
-        platform: world.platform,
-        players: world.players,
-        playerAssumptions: world.playerAssumptions,
-        lookEveryMs: LOOK_EVERY_MS,
-      },
-      violations: this.violations,
-      name,
-      diary: this.diary,
-      view: tile.view,
-      takesBytesItself: world.generation === 'beta',
-      currentPull: () => this.ledger.streams.get(tile.cameraId)?.pull,
-      isLost: (event) => this.isDropped(event),
-      deliver: (event, detail, node) => {
-        if (event !== 'netstatus') this.note(`${name}: ${event} ${JSON.stringify(detail, withoutObjects)}`);
-        this.app.playerNodes.deliver(tile.view, key, event, detail, node);
-      },
-    });
   }
 
   private observe(event: InspectionEvent): void {
@@ -535,16 +447,6 @@ export class Phone {
     if (this.isPunctual || lateShare === 0 || this.random() >= lateShare) deliver();
     else this.clock.setTimeout(deliver, Math.round(this.random() * latestMs));
   }
-}
-
-/** live-player waits for bytes, or did before it was paused: then the pull goes on without it. */
-function isAskedBy({ node, seen }: Tile): boolean {
-  return node?.isOpen || seen?.sheet?.kind === 'paused';
-}
-
-/** Contexts and exports of a player say nothing to people. */
-function withoutObjects(key: string, value: unknown): unknown {
-  return key === 'livePlayerContext' || key === 'playerExport' ? '…' : value;
 }
 
 const usualWechat = ({ chance }: Setup): WechatHabits => ({

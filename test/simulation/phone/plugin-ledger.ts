@@ -13,20 +13,9 @@ import type {
 } from '../../../miniprogram/plugins/xp2p/surface';
 import type { Violations } from '../violations';
 import type { Diary, TimedCall } from './diary';
+import type { Held, Ledger } from './ledger.types';
 import type { NumberedCamera } from './numbered-stream';
 import { codeOf, isRubbish, PluginWords, wordOf } from './plugin-words';
-
-/** A service or a stream as the plugin's caller knows it. */
-interface Held {
-  /** Its start has succeeded. */
-  isStarted: boolean;
-  /** How often its stop was asked for without being done. */
-  failedStops: number;
-  /** Two stops failed, and the module has been reset since: it may be started all the same. */
-  isForgiven: boolean;
-  /** The pull that the camera gave it; 0 before its first byte. */
-  pull: number;
-}
 
 export interface LedgerInput {
   readonly violations: Violations;
@@ -60,7 +49,7 @@ const MAX_PAST = 8;
  * Stands between the app's adapter and the simulated plugin, and keeps its own books of the plugin's calls: what was
  * started and not stopped, whatever the plugin itself says of it (invariants 1 and 2).
  */
-export class PluginLedger {
+export class PluginLedger implements Ledger {
   readonly modules = new Map<Word, 'initialising' | 'inited' | 'failed'>();
   readonly services = new Map<string, Held>();
   readonly streams = new Map<string, Held>();
@@ -105,6 +94,14 @@ export class PluginLedger {
         this.stop(this.streams, `stream ${id}`, id, () => p2p.stopStream?.(id, type) ?? p2p.stopP2PStream?.(id));
     }
     return { p2p: wrapped as Xp2pSurface };
+  }
+
+  hasFailedModule(): boolean {
+    return [...this.modules.values()].includes('failed');
+  }
+
+  hasModule(): boolean {
+    return this.modules.size > 0;
   }
 
   /** What was started and whose stop was not asked for, twice if need be: then the plugin keeps it, and what runs over it. */

@@ -2,7 +2,7 @@ import type { SessionIntent, SessionView, TileView } from '../../../machines/ses
 import type { Connection } from '../../../miniprogram/runtime/connect';
 import type { OpenView, RunningApp } from '../../../miniprogram/runtime/running-app';
 import type { Violations } from '../violations';
-import type { WatchedNode } from './watched-node';
+import type { SimulatedNode } from './node.types';
 
 /** What a person sees of one camera: the live page shows more than a tile of the wall. */
 export type Seen = TileView & Partial<Pick<SessionView, 'controls' | 'qualities'>>;
@@ -14,7 +14,7 @@ export interface Tile {
   readonly opened: Pick<OpenView, 'session' | 'hide' | 'show' | 'focus' | 'close'>;
   /** As it was set on the page; null before the first `setData`. */
   seen: Seen | null;
-  node: WatchedNode | null;
+  node: SimulatedNode | null;
   nodeKey: number;
   /** What the person last asked for: to watch, or not to. */
   wantsToWatch: boolean;
@@ -23,7 +23,8 @@ export interface Tile {
 export interface PageInput {
   readonly app: RunningApp;
   readonly violations: Violations;
-  createNode(tile: Tile, key: number): WatchedNode;
+  /** Null where nothing can be played. */
+  createNode(tile: Tile, key: number): SimulatedNode | null;
 }
 
 /** Whether an intent asks to watch, or not to, or neither. A new intent does not compile before it is judged here. */
@@ -90,12 +91,14 @@ export class SimulatedPage {
     this.isVisible = true;
     for (const { opened } of this.tiles) opened.show();
     for (const connection of this.connections) connection.show();
+    for (const { node } of this.tiles) node?.setHidden(false);
   }
 
   hide(): void {
     for (const { opened } of this.tiles) opened.hide();
     for (const connection of this.connections) connection.hide();
     this.isVisible = false;
+    for (const { node } of this.tiles) node?.setHidden(true);
   }
 
   unload(): void {
@@ -133,17 +136,18 @@ export class SimulatedPage {
   }
 
   /** components/camera-view: a player node for every `playerKey`. */
-  private renderNode(tile: Tile, { playerKey, playerMode, autoplay, muted }: Seen): void {
+  private renderNode(tile: Tile, seen: Seen): void {
+    const { playerKey } = seen;
     if (tile.nodeKey !== playerKey) {
       tile.node?.destroy();
       tile.node = null;
       tile.nodeKey = playerKey;
       if (playerKey > 0) {
         tile.node = this.input.createNode(tile, playerKey);
-        tile.node.mount();
+        tile.node?.mount();
       }
     }
-    tile.node?.update({ mode: playerMode, autoplay, muted });
+    tile.node?.update(seen);
   }
 }
 

@@ -1,9 +1,11 @@
-import type { PlayerExport, PlayerHost, PlayerSettings, PlayerWorld } from '../../../simulator/p2p-player/player.types';
+import type { PlayerExport, PlayerHost, PlayerWorld } from '../../../simulator/p2p-player/player.types';
 import { PlayerCore } from '../../../simulator/p2p-player/player-core';
 import { newNodeSettings, noPicture } from '../../support/shown-nodes';
 import type { Violations } from '../violations';
 import type { Diary } from './diary';
+import type { NodeProperties, SimulatedNode } from './node.types';
 import { NumberedReader } from './numbered-stream';
+import { playerFacts } from './player-facts';
 
 const FIRST_KEY_FRAME = 2003;
 const FIRST_FRAME: readonly number[] = [FIRST_KEY_FRAME, 2032];
@@ -31,26 +33,10 @@ interface ContextOptions {
 
 type ContextFunction = (options: ContextOptions) => void;
 
-/** `live-player 2103`, `p2p-player WECHAT_SERVER_ERROR`: what a player says, in the words of the failure table. */
-function playerFacts(event: string, detail: object): readonly string[] {
-  const { code, message, errMsg, error } = detail as {
-    readonly code?: number;
-    readonly message?: string;
-    readonly errMsg?: string;
-    readonly error?: { readonly code?: string };
-  };
-  if (event === 'statechange') {
-    const isServerGone = code === 2103 && /errCode:\s*-1004|Failed to connect to/i.test(message ?? '');
-    return [`live-player ${code}`, ...(isServerGone ? ['live-player LOCAL_SERVER_GONE'] : [])];
-  }
-  if (event === 'error')
-    return [errMsg?.includes('permission denied') ? 'live-player permissionDenied' : 'live-player unknown'];
-  if (event === 'playerError' || event === 'playerClose') return [`p2p-player ${error?.code}`];
-  return [];
-}
-
 /** A `p2p-player` node on a page, and the inspector of every byte that it is given (invariant 4). */
-export class WatchedNode {
+export class WatchedNode implements SimulatedNode {
+  /** The app pulls, and not the node. */
+  readonly isAtWork = false;
   /** live-player has asked for bytes and not let go since, as far as the app was told. */
   isOpen = false;
   isGone = false;
@@ -90,12 +76,15 @@ export class WatchedNode {
     this.core.mount();
   }
 
-  update(changed: Pick<PlayerSettings, 'mode' | 'autoplay' | 'muted'>): void {
-    const { mode, autoplay, muted } = this.settings;
-    if (changed.mode === mode && changed.autoplay === autoplay && changed.muted === muted) return;
-    this.settings = { ...this.settings, ...changed };
+  update({ playerMode: mode, autoplay, muted }: NodeProperties): void {
+    const before = this.settings;
+    if (before.mode === mode && before.autoplay === autoplay && before.muted === muted) return;
+    this.settings = { ...before, mode, autoplay, muted };
     this.core.update(this.settings);
   }
+
+  /** It hears nothing of its page. */
+  setHidden(): void {}
 
   /** live-player has something left to play. */
   hasCached(): boolean {

@@ -1,8 +1,8 @@
 import { config } from '../../../machines/kernel/config';
 import { type Gaps, longestGapMs, patienceByRhythmMs, withGap } from '../../../machines/kernel/rhythm';
 import { onItsWayTexts, sharedText, statusTexts } from '../../../machines/session/session.texts';
+import type { SimulatedNode } from '../phone/node.types';
 import type { Tile } from '../phone/simulated-page';
-import type { WatchedNode } from '../phone/watched-node';
 import type { Violations } from '../violations';
 
 /** The app looks once a second, and so do these books, at another moment; what it finds is seen a moment later. */
@@ -20,7 +20,7 @@ const STILL = wordsOf(onItsWayTexts.still);
 
 /** What is known of the picture that one player was given. */
 interface Book {
-  readonly node: WatchedNode;
+  readonly node: SimulatedNode;
   text: string;
   /** Since when it says so. */
   sinceMs: number;

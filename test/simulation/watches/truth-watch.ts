@@ -1,4 +1,4 @@
-import { type FailureSource, failureOf, failureSentences, failureTable } from '../../../machines/failure';
+import { type Failure, type FailureSource, failureOf, failureSentences, failureTable } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
 import { sheetTexts } from '../../../machines/session/session.texts';
 import type { Phone } from '../phone/phone';
@@ -46,10 +46,20 @@ interface Named {
 
 type SystemCode = Exclude<keyof (typeof failureTable)['system'], 'unknown'>;
 
+const named = ({ source, code }: Failure): Named => ({ source, code: String(code) });
+
+const SYSTEM = Object.keys(failureTable.system) as SystemCode[];
+/** Of a component that takes the picture and keeps it by itself. */
+const SNAPSHOTS = ['commandFailed', 'snapshotError', 'saveAuthError', 'saveError', 'timeout'] as const;
+const NOTICED: readonly Failure[] = [
+  ...SYSTEM.map((code) => failureOf('system', code)),
+  ...SNAPSHOTS.map((code) => failureOf('iot', code)),
+];
+
 /** A notice names its failure by its sentences alone. */
-const NOTICES: ReadonlyMap<string, string> = new Map(
-  (Object.keys(failureTable.system) as SystemCode[]).flatMap((code) =>
-    (['zh', 'en'] as const).map((language) => [failureSentences(failureOf('system', code), language), code] as const),
+const NOTICES: ReadonlyMap<string, Named> = new Map(
+  NOTICED.flatMap((failure) =>
+    (['zh', 'en'] as const).map((language) => [failureSentences(failure, language), named(failure)] as const),
   ),
 );
 
@@ -83,8 +93,8 @@ export class TruthWatch {
     const sinceMs = known.seenAtMs - TOLD_WITHIN_MS - (seen.status.tone === 'bad' ? ONE_TRY_MS : 0);
     this.told.set(tile, { sheet, notice, seenAtMs: nowMs });
     if (sheet !== '' && sheet !== known.sheet) this.judge(tile, namedBy(sheet), sinceMs, seen.sheet?.title ?? '');
-    const code = notice === known.notice ? undefined : NOTICES.get(notice);
-    if (code) this.judge(tile, { source: 'system', code }, sinceMs, notice);
+    const noticed = notice === known.notice ? undefined : NOTICES.get(notice);
+    if (noticed) this.judge(tile, noticed, sinceMs, notice);
   }
 
   private judge({ view, cameraId }: Tile, named: Named | null, sinceMs: number, title: string): void {

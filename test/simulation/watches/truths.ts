@@ -41,6 +41,9 @@ const ofModule = ({ phone: { diary } }: Said, what: string): boolean => {
 
 const toldOfModuleToo = (said: Said): boolean => wasTold(said) || ofModule(said, `xp2p ${said.code}`);
 
+/** What is ill stays so until the module was reset. */
+const wasToldOfModule = (said: Said): boolean => happened(said, `${said.source} ${said.code}`, config.moduleDeadlineMs);
+
 const wasSlow =
   (call: 'init' | 'reset' | 'startService' | 'startStream') =>
   (said: Said): boolean =>
@@ -49,11 +52,17 @@ const wasSlow =
 const waited = (said: Said, what: string, of: string, forMs: number): boolean =>
   said.phone.diary.wasAwaited(what, of, forMs, said.sinceMs);
 
-const noHeader = (said: Said, forMs: number): boolean => waited(said, 'header', said.cameraId, forMs);
+/** Nothing came of the pull; where a component pulls, it did not say that it plays. */
+const noHeader = (said: Said, forMs: number): boolean =>
+  waited(said, 'header', said.cameraId, forMs) || waited(said, 'played', said.view, forMs);
 const noBytes = (said: Said, forMs: number): boolean => waited(said, 'bytes', said.cameraId, forMs);
 
 const networkChanged = (said: Said): boolean =>
   ['network changed', 'network natChanged', 'network natError'].some((what) => happened(said, what, NETWORK_MS));
+
+/** The plugin's manager has something to reset, or no module. */
+const isManagerBusy = ({ phone: { simulation } }: Said): boolean =>
+  simulation.iot !== undefined && (!simulation.iot.module.isReady || simulation.iot.module.needsReset);
 
 /** Nothing can be had of the module at once: it failed, is slow, is left behind by the network, or is not free for a reset. */
 const isModuleBusy = (said: Said): boolean =>
@@ -62,6 +71,7 @@ const isModuleBusy = (said: Said): boolean =>
     happened(said, what, config.moduleDeadlineMs + TURN_MS),
   ) ||
   /stale|initialising|failed|not initialised/.test(said.phone.simulation.resources().module) ||
+  isManagerBusy(said) ||
   [...said.phone.ledger.services.keys()].some((id) => id !== said.cameraId);
 
 /** Two stops did not come to their end, and the plugin keeps what was to be stopped. */
@@ -87,9 +97,7 @@ const didNotDecode = (said: Said): boolean => happened(said, 'live-player 2101',
 const progress: Truth = { neverHere: 'a step of the player is no failure: it is told in the log alone' };
 const hiccup: Truth = { neverHere: 'live-player mends it by itself: it is told over the picture, never as a failure' };
 const environment: Truth = { neverHere: 'the phones of the simulation are new enough, and have all that is needed' };
-const managed: Truth = {
-  neverHere: 'the phones of the simulation pull by themselves, and mount no component of the plugin that does',
-};
+const noPictures: Truth = { neverHere: 'no camera of the simulation sends pictures and sound apart' };
 const record: Truth = { neverHere: 'the records of the simulated cameras are whole' };
 const notHere = (neverHere: string): Truth => ({ neverHere });
 
@@ -189,35 +197,35 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     unknown: wasTold,
   },
   iot: {
-    iotMissing: managed,
-    managerMissing: managed,
-    methodMissing: managed,
-    threw: managed,
-    localHttpServerError: managed,
-    localRtmpServerError: managed,
-    ServiceStartError: managed,
-    ServiceError: managed,
-    ServiceXp2pChanged: managed,
-    PlayerError: managed,
-    LivePlayerError: managed,
-    LivePlayerStateError: managed,
-    LocalServerError: managed,
-    MjpgPlayerError: managed,
-    MjpgImageError: managed,
-    StreamCheckError: managed,
-    StreamLocalServerError: managed,
-    StreamStartError: managed,
-    StreamHttpStatusError: managed,
-    StreamError: managed,
-    StreamDataEnd: managed,
-    commandFailed: managed,
-    snapshotError: managed,
-    saveAuthError: managed,
-    saveError: managed,
-    timeout: managed,
-    systempermissionerror: managed,
-    voiceerror: managed,
-    unknown: managed,
+    iotMissing: environment,
+    managerMissing: environment,
+    methodMissing: environment,
+    threw: (said) => wasTold(said) || ofModule(said, 'iot threw'),
+    localHttpServerError: wasToldOfModule,
+    localRtmpServerError: wasToldOfModule,
+    ServiceStartError: wasTold,
+    ServiceError: wasTold,
+    ServiceXp2pChanged: wasTold,
+    PlayerError: wasTold,
+    LivePlayerError: wasTold,
+    LivePlayerStateError: wasTold,
+    LocalServerError: (said) => wasTold(said) || isServerGone(said),
+    MjpgPlayerError: noPictures,
+    MjpgImageError: noPictures,
+    StreamCheckError: wasTold,
+    StreamLocalServerError: (said) => wasTold(said) || isServerGone(said),
+    StreamStartError: wasTold,
+    StreamHttpStatusError: wasTold,
+    StreamError: wasTold,
+    StreamDataEnd: { neverHere: "the device's own end is no failure" },
+    commandFailed: (said) => happened(said, 'player failed'),
+    snapshotError: wasTold,
+    saveAuthError: wasTold,
+    saveError: wasTold,
+    timeout: wasTold,
+    systempermissionerror: notHere('nobody talks to a camera'),
+    voiceerror: notHere('nobody talks to a camera'),
+    unknown: wasTold,
   },
   deadline: {
     firstPicture: (said) => waited(said, 'shown', said.view, config.firstPictureDeadlineMs) || wasLost(said),
@@ -240,7 +248,11 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     firstByte: (said) => noBytes(said, config.firstByteDeadlineMs - 100) || wasLost(said),
     stall: (said) => noBytes(said, config.maxStallMs),
     silence: (said) => noBytes(said, config.mistrustAfterMs - TURN_MS) || isModuleBusy(said),
-    playerReconnect: (said) => waited(said, 'fed', said.view, config.playerReconnectDeadlineMs - 100) || wasLost(said),
+    playerReconnect: (said) =>
+      waited(said, 'fed', said.view, config.playerReconnectDeadlineMs - 100) ||
+      // of a component that was asked to retry
+      waited(said, 'shown', said.view, config.firstPictureDeadlineMs - 100) ||
+      wasLost(said),
     stop: isJammed,
     unknown: notHere('each delay that there is has a row of its own'),
   },

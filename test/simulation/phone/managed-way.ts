@@ -1,0 +1,74 @@
+import { ownWatchWay } from '../../../miniprogram/runtime/watch-way.managed';
+import { ownWay } from '../../../miniprogram/runtime/way.managed';
+import { type Chance, pick } from '../deeds/deed.types';
+import { ManagedNode } from './managed-node';
+import { ManagerLedger } from './manager-ledger';
+import type { SimulatedNode } from './node.types';
+import type { PhoneAround, PhoneWay, Stale } from './phone-way.types';
+import type { Tile } from './simulated-page';
+
+const STALE_STATES = ['ServiceConnected', 'ServiceError', 'ServiceStartError', 'ServiceXp2pChanged'];
+const STALE_EVENTS = ['playsuccess', 'playstop', 'playend', 'playerror', 'streamstatechange'];
+const DENIED = { errMsg: 'saveImageToPhotosAlbum:fail auth deny' };
+
+/** A phone whose app mounts components of the plugin that connect, pull and play by themselves. */
+export class ManagedWay implements PhoneWay {
+  readonly app = { way: ownWay, watchWay: ownWatchWay };
+  readonly nodeEvents = ['mounted', 'playsuccess', 'receiveidr', 'playerror', 'playend', 'statechange', 'netstatus'];
+  readonly ledger: ManagerLedger;
+  readonly plugin: unknown;
+
+  constructor(private readonly phone: PhoneAround) {
+    const { violations, simulation, diary } = phone;
+    this.ledger = new ManagerLedger({
+      ...{ violations, simulation, diary },
+      nodeAtWork: () => phone.tiles().find(({ node }) => node?.isAtWork)?.view ?? null,
+      post: (deliver) => phone.post(deliver),
+      isLost: () => phone.isDropped('message'),
+      trace: (what) => phone.note(what),
+    });
+    this.plugin = this.ledger.wrap(simulation.xp2pPlugin);
+  }
+
+  createNode({ view }: Tile, key: number): SimulatedNode | null {
+    const { phone } = this;
+    const { diary, violations, simulation } = phone;
+    const { world, iot } = simulation;
+    const played = phone.app().managedNodes.propertiesOf(view, key);
+    if (!played || !iot) return null;
+    const name = `player ${view} ${key}`;
+    phone.note(`${name} mounted`);
+    return new ManagedNode({
+      ...{ world, iot, violations, name, diary, view, played },
+      saveToAlbum: async () => {
+        if (phone.wechat.permissions['scope.writePhotosAlbum'] === false) throw DENIED;
+      },
+      isLost: (event) => phone.isDropped(event),
+      deliver: (event, detail, component) => {
+        if (event !== 'netstatus') phone.note(`${name}: ${event} ${JSON.stringify(detail)}`);
+        phone.app().managedNodes.deliver(view, key, event, detail, component);
+      },
+    });
+  }
+
+  /** The bytes are the plugin's own. */
+  staleBytes(): null {
+    return null;
+  }
+
+  staleMessage({ a, b }: Chance): Stale | null {
+    const { past } = this.ledger;
+    const p2pState = pick(STALE_STATES, b);
+    if (past.length === 0) return null;
+    return { what: `${p2pState} of a service`, say: () => pick(past, a).own({ p2pState }) };
+  }
+
+  staleNode({ view, nodeKey }: Tile, { b }: Chance): Stale {
+    const event = pick(STALE_EVENTS, b);
+    const detail = { errType: 'StreamError', isFatalError: true, streamState: 'StreamError' };
+    return {
+      what: `${event} of an old player`,
+      say: () => this.phone.app().managedNodes.deliver(view, nodeKey - 1, event, detail, undefined),
+    };
+  }
+}
