@@ -37,6 +37,13 @@ export const playingState = () =>
           'picture.weak': '.shown.weak',
           'picture.ended': { target: '#session.viewing.watch.ended', actions: 'keepDrain' },
           'picture.failed': { target: 'retrying', actions: 'fail' },
+          CHANGE_QUALITY: {
+            description: 'A new wish, with a time of its own: that of the old one ends.',
+            guard: 'isOtherQualityMeanwhile',
+            target: 'showing',
+            reenter: true,
+            actions: ['setQuality', 'restoreBudget', 'askQuality'],
+          },
         },
         after: {
           recoveryDeadline: { guard: 'isStillFailing', target: '#session.viewing.watch.failed', actions: 'giveUp' },

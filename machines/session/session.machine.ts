@@ -72,7 +72,7 @@ export const sessionWith = (picture: PictureLogic) =>
             onError: { actions: [] },
           },
           on: {
-            CHANGE_QUALITY: { guard: 'isKnownQuality', actions: ['setQuality', 'restoreBudget', 'askQuality'] },
+            CHANGE_QUALITY: { guard: 'isOtherQuality', actions: ['setQuality', 'restoreBudget', 'askQuality'] },
             TOGGLE_MUTE: { actions: 'toggleMute' },
             ENTER_FULL_SCREEN: { actions: 'passToPicture' },
             EXIT_FULL_SCREEN: { actions: 'passToPicture' },

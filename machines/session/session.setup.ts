@@ -238,13 +238,18 @@ export const sessionSetup = lazily(() =>
       isOffline: ({ context }) => !context.online,
       isOnline: ({ context }) => context.online,
       hasGivenUp: ({ context }) => context.decision?.action === 'giveUp',
+      /** While what failed has not been mended. */
+      isOtherQualityMeanwhile: ({ context, event }) =>
+        context.failure !== null &&
+        event.type === 'CHANGE_QUALITY' &&
+        isQuality(event.quality) &&
+        event.quality !== context.quality,
       /** Nothing has moved since the last failure. */
       isStillFailing: ({ context }) => context.failure !== null,
       /** Nor one that says nothing: what a person cancelled needs no words. */
       hasNoNotice: ({ context: { notice } }) =>
         notice === null || (notice.kind === 'snapshotFailed' && notice.failure.kind === 'cancelled'),
       hasOtherQuality: ({ context }) => otherQuality(context) !== null,
-      isKnownQuality: ({ event }) => event.type === 'CHANGE_QUALITY' && isQuality(event.quality),
       isOtherQuality: ({ context, event }) =>
         event.type === 'CHANGE_QUALITY' && isQuality(event.quality) && event.quality !== context.quality,
       isShown: or([

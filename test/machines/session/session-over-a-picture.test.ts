@@ -85,7 +85,6 @@ describe('what a person wants is one command to the picture', () => {
     const bench = new SessionBench().moving().says({ type: 'picture.failed', failure: failureOf('http', 404) });
     expect(bench.asked()).toEqual([free(true)]);
     bench.send({ type: 'CHANGE_QUALITY', quality: 'high' });
-    expect(bench.asked()).toEqual([{ type: 'SET_QUALITY', quality: 'high' }]);
     bench.send({ type: 'CHANGE_QUALITY', quality: 'none' });
     expect(bench.asked()).toEqual([]);
     bench.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
@@ -493,4 +492,15 @@ describe('what a person is told, and answers', () => {
     const bench = new SessionBench().moving().says({ type: 'picture.ended', drainMs: 2_000 });
     expect(bench.view()).toMatchObject({ status: { text: 'Playing what is left' }, controls: { canPause: false } });
   });
+});
+
+test('a quality that is chosen in the middle of a try has a time of its own', async () => {
+  const bench = new SessionBench();
+  bench.says({ type: 'picture.failed', failure: failureOf('notice', 'fail') });
+  await bench.clock.advance(1_000);
+  expect(bench.view().status.text).not.toBe('Cannot play');
+  await bench.clock.advance(config.maxRecoveryMs - 2_000);
+  bench.send({ type: 'CHANGE_QUALITY', quality: 'standard' });
+  await bench.clock.advance(10_000);
+  expect(bench.view().status.text).not.toBe('Cannot play');
 });
