@@ -82,8 +82,8 @@ story(
 story(
   'a plugin that no adapter speaks: it is told, and nothing is called',
   async (phone) => {
-    await phone.see('不支持这个版本的 P2P 插件');
-    await phone.see('请换用受支持的插件版本。');
+    await phone.see('这个版本的 P2P 插件要用另一种构建');
+    await phone.see('请开发者用 --way managed 重新构建');
     assert.deepEqual(await new HomePage(phone).cards(), []);
     assert.equal((await phone.resources()).module, 'not initialised');
   },

@@ -51,9 +51,9 @@ test.each([
 describe('a plugin that no adapter speaks', () => {
   it.each(
     MANAGED_GENERATIONS,
-  )('a plugin that pulls by itself (%s) is not supported, and its manager is left alone', (generation) => {
+  )('a plugin that pulls by itself (%s) is refused, and its manager is left alone', (generation) => {
     const { selected, simulation } = new Stage(generation);
-    expect(selected).toMatchObject({ version: '', obstacle: { source: 'environment', kind: 'pluginUnsupported' } });
+    expect(selected).toMatchObject({ version: '', obstacle: { source: 'environment', kind: 'pluginPlaysByItself' } });
     expect(simulation.world.calls).toEqual([]);
   });
 
