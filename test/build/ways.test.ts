@@ -21,8 +21,10 @@ const parted = (more: Record<string, string> = {}): ProjectFixture =>
       plugins: { xp2p: { provider: 'wx1319af22356934bf' } },
     }),
     'miniprogram/app.ts':
-      "import { way } from './runtime/way';\nApp({ way, constant: __WAY__, allowed: __ALLOW_4__ });\n",
+      "import { rows } from '../machines/rows';\nimport { way } from './runtime/way';\nApp({ way, rows, constant: __WAY__, allowed: __ALLOW_4__ });\n",
     'miniprogram/runtime/way.ts': "export const way = 'the app pulls';\n",
+    'machines/rows.ts': "export const rows = 'the rows of all';\n",
+    'machines/rows.bytes.ts': "export const rows = 'the rows of pulling';\n",
     'miniprogram/runtime/way.managed.ts': "export const way = 'the plugin plays';\n",
     'miniprogram/exportForXp2p.ts':
       "import { credentials } from './config/credentials.example';\nexport const getParams = () => credentials;\n",
@@ -45,6 +47,7 @@ describe('the way that an app goes', () => {
     expect([ok, diagnostics]).toEqual([true, []]);
     expect(new BareRealm(outDir, {}).launch().app).toMatchObject({ way: words, constant: built, allowed: false });
     const isManaged = built === 'managed';
+    expect(new BareRealm(outDir, {}).launch().app?.rows).toBe(isManaged ? 'the rows of all' : 'the rows of pulling');
     const all = files.map(({ path }) => project.read(`dist/device/${path}`)).join('\n');
     expect(
       [/the app pulls/, /the plugin plays/, /of the managed way/, /managed pill/].map((word) => word.test(all)),

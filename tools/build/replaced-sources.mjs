@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { credentialsExample, credentialsFile } from './options.mjs';
-import { packageFiles, sourceOf, variantsAmong } from './source-tree.mjs';
+import { listFiles, packageFiles, sourceOf, variantsAmong } from './source-tree.mjs';
 
 /** @typedef {import('./options.mjs').Settings} Settings */
 
@@ -42,7 +42,11 @@ function replacements({ root, target, way }) {
   // Simulated plugins need no credentials: the build that the preview serves never holds any.
   const own = existsSync(path.join(root, credentialsFile)) ? [[credentialsExample, credentialsFile]] : [];
   const variants = variantsAmong(packageFiles(root, { withSimulator: target === 'devtools' }), way);
-  const ofWay = [...variants].map(([file, variant]) => [sourceOf(file), sourceOf(variant)]);
+  const machines = variantsAmong(listFiles(path.join(root, 'machines')), way);
+  const ofWay = [
+    ...[...variants].map(([file, variant]) => [sourceOf(file), sourceOf(variant)]),
+    ...[...machines].map(([file, variant]) => [`machines/${file}`, `machines/${variant}`]),
+  ];
   const pairs = [...(target === 'devtools' ? simulated : own), ...ofWay];
   return new Map(pairs.map(([from = '', to = '']) => [path.join(root, from), path.join(root, to)]));
 }

@@ -38,10 +38,10 @@ const entryFolders = ['pages/', 'components/', 'packages/', 'simulator/'];
  */
 
 /**
- * A source named `x.managed.wxml` takes the place of `x.wxml` where the app is built for that way; in the other it is not
- * there. The way that is in use by default has the names without.
+ * A source named `x.managed.wxml` takes the place of `x.wxml` where the app is built for that way, `x.bytes.ts` that of `x.ts` in the
+ * other; where it does not, it is not there.
  */
-const variantName = /\.managed(?=(?:\.d)?\.[^./]+$)/;
+const variantName = /\.(bytes|managed)(?=(?:\.d)?\.[^./]+$)/;
 
 /**
  * Which files stand in whose place.
@@ -51,7 +51,7 @@ const variantName = /\.managed(?=(?:\.d)?\.[^./]+$)/;
  * @returns {ReadonlyMap<string, string>}
  */
 export function variantsAmong(files, way) {
-  const variants = files.filter((file) => way === 'managed' && variantName.test(file));
+  const variants = files.filter((file) => variantName.exec(file)?.[1] === way);
   return new Map(variants.map((file) => [file.replace(variantName, ''), file]));
 }
 

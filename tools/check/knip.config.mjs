@@ -19,7 +19,7 @@ const replacements = [
   'simulator/require-player.ts',
   'simulator/require-player-early.ts',
   'miniprogram/runtime/abort-controller.ts',
-  'miniprogram/**/*.managed.ts',
+  '{machines,miniprogram}/**/*.{bytes,managed}.ts',
 ];
 
 /** What esbuild bundles for a browser, or for a process of its own. */

@@ -1,4 +1,5 @@
 import type { Text } from '../../words/text';
+import { checkNetwork, unknownIotRow } from './iot-unknown-row';
 import type { FailureRows } from './row.types';
 
 const reopen: Text = {
@@ -9,11 +10,6 @@ const reopen: Text = {
 const checkCamera: Text = {
   zh: '请确认摄像头已通电联网，再重试。',
   en: 'Make sure that the camera is powered and online, then try again.',
-};
-
-const checkNetwork: Text = {
-  zh: '请检查手机和摄像头的网络，再重试。',
-  en: 'Check the network of the phone and the camera, then try again.',
 };
 
 /** The component could not make its player, or lost it. */
@@ -208,11 +204,5 @@ export const iotRows = {
     { zh: '请再试一次；可能有别人正在对讲。', en: 'Try again. Somebody else may be talking to it.' },
   ),
 
-  unknown: {
-    kind: 'unknownIot',
-    scope: 'connection',
-    remedy: 'retry',
-    title: { zh: '观看摄像头时出错', en: 'Something went wrong with watching the camera' },
-    advice: checkNetwork,
-  },
+  unknown: unknownIotRow,
 } as const satisfies FailureRows;
