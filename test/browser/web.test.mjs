@@ -1,11 +1,13 @@
 // @ts-check
 /** The preview as a folder of files (`npm run build -- --target web`), from a plain static host below a path. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { buildWeb } from '../../tools/preview/web/build-web.mjs';
+import { setTimeout } from 'node:timers/promises';
+import { listFiles } from '../../tools/build/source-tree.mjs';
+import { buildWeb, serviceWorker } from '../../tools/preview/web/build-web.mjs';
 import { Panel } from './support/panel.mjs';
 import { closeAll, newPage } from './support/preview.mjs';
 import { hostFiles } from './support/static-host.mjs';
@@ -26,13 +28,15 @@ const recording = (/** @type {number} */ version) =>
   ]
     .map((line) => `${JSON.stringify(line)}\n`)
     .join('');
+/** What the host has beside the folder, or in place of its files. @type {Record<string, string>} */
+const besides = { 'bug.jsonl': recording(1), 'newer.jsonl': recording(99) };
 /** @type {Awaited<ReturnType<typeof hostFiles>>} */
 let host;
 
 before(async () => {
   const built = await buildWeb({ outDir: folder });
   assert.equal(built.ok, true);
-  host = await hostFiles(folder, { 'bug.jsonl': recording(1), 'newer.jsonl': recording(99) });
+  host = await hostFiles(folder, besides);
 });
 after(async () => {
   await closeAll();
@@ -218,6 +222,43 @@ test('the inspector alone says that there is no mini-program, and asks nobody', 
   await page.getByText('The inspector is alone here').waitFor();
   assert.deepEqual(problems, []);
   await page.context().close();
+});
+
+/** @param {import('playwright-core').Page} page */
+const versionOf = (page) => page.evaluate(() => document.documentElement.dataset.version);
+
+test('a newer version takes the place of the older one, whole, once nobody has that open', async () => {
+  const { page } = await open('?lang=en');
+  const context = page.context();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  /** @type {Map<string, string | Uint8Array>} */
+  const files = new Map(listFiles(folder).map((file) => [file, readFileSync(path.join(folder, file))]));
+  files.delete('service-worker.js');
+  const newer = String(files.get('index.html')).replace('<html ', '<html data-version="newer" ');
+  besides['index.html'] = newer;
+  besides['service-worker.js'] = await serviceWorker(files.set('index.html', newer));
+  await page.reload();
+  assert.equal(await versionOf(page), undefined);
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+    const coming = registration?.installing;
+    if (coming) await new Promise((resolve) => coming.addEventListener('statechange', resolve));
+  });
+  await page.close();
+  let seen;
+  for (let tries = 0; seen !== 'newer' && tries < 10; tries += 1) {
+    await setTimeout(500);
+    const again = await context.newPage();
+    await again.goto(host.url);
+    seen = await versionOf(again);
+    if (seen === 'newer') assert.equal(await again.evaluate(async () => (await caches.keys()).length), 1);
+    await again.close();
+  }
+  assert.equal(seen, 'newer');
+  delete besides['index.html'];
+  delete besides['service-worker.js'];
+  await context.close();
 });
 
 test('once opened, it opens again without a network, the inspector too', async () => {

@@ -90,7 +90,7 @@ async function small(code) {
  *
  * @param {ReadonlyMap<string, string | Uint8Array>} files
  */
-async function serviceWorker(files) {
+export async function serviceWorker(files) {
   const hash = createHash('sha256');
   for (const [file, body] of files) hash.update(file).update(body);
   const source = readFileSync(new URL('./service-worker.js', import.meta.url), 'utf8');

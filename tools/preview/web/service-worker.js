@@ -7,7 +7,9 @@ const name = prefix + version;
 const withIndex = (path) => (path === '' || path.endsWith('/') ? `${path}index.html` : path);
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(name).then((cache) => cache.addAll(files)));
+  // from the host, not from what the browser kept of an older version for as long as the host allows
+  const fresh = files.map((file) => new Request(file, { cache: 'reload' }));
+  event.waitUntil(caches.open(name).then((cache) => cache.addAll(fresh)));
 });
 
 self.addEventListener('activate', (event) => {
