@@ -78,6 +78,23 @@ const regressions: readonly Regression[] = [
     steps: [open('gate'), then('network.natChanged', 496)],
   },
   {
+    name: 'a stream that nobody answered in any of its pulls is said not to have been answered, though live-player let go of each before the deadline',
+    setup: {
+      generation: '1.0',
+      slowness: 3,
+      chance: 1361215132,
+      assumptions: { deadLink: 'silent', linksBreak: 'together', linksBreakWithinMs: 20_000, serverLink: 'breaks' },
+      player: { idleMs: 9_075, reconnectMs: 1_000, reconnects: 5, closeSays: 'TRANSMISSION_ERROR alone' },
+      camera: { sending: 'groupsOf6s' },
+    },
+    steps: [
+      open('gate', 360),
+      then('connection.startService.late', 29, 0.196, 0.11),
+      then('network.mobile5g', 4_271, 0.142, 0.706),
+      then('world.soundTaken', 798, 0.314, 0.928),
+    ],
+  },
+  {
     name: 'a player that connects again without having told that it let go is given a pull from its beginning',
     setup: {},
     steps: [open('door'), then('lost.playerEvent', 4_000, 0.34), then('player.loses', 50), then('person.mute', 9_000)],

@@ -15,11 +15,18 @@ const LONGEST_MS = {
 
 export type TimedCall = keyof typeof LONGEST_MS;
 
+interface OverWait {
+  readonly endMs: number;
+  readonly forMs: number;
+}
+
 interface Wait {
   /** Since when it is waited for, or when it last came; null while nobody waits. */
   sinceMs: number | null;
   /** The waits that are over, the newest last. */
-  readonly over: { readonly endMs: number; readonly forMs: number }[];
+  readonly over: OverWait[];
+  /** Those of them that were given up since it last came. */
+  inVain: OverWait[];
 }
 
 const MAX_WAITS = 40;
@@ -58,7 +65,16 @@ export class Diary {
 
   /** It came, and is waited for again where it comes again and again. */
   came(what: string, of: string, isAwaitedAgain: boolean): void {
-    this.close(what, of).sinceMs = isAwaitedAgain ? this.clock.now() : null;
+    Object.assign(this.close(what, of), { sinceMs: isAwaitedAgain ? this.clock.now() : null, inVain: [] });
+  }
+
+  /** It did not come, and is not waited for any more. */
+  givenUp(what: string, of: string): void {
+    const wait = this.waitOf(what, of);
+    const nowMs = this.clock.now();
+    if (wait.sinceMs !== null)
+      wait.inVain = [...wait.inVain, { endMs: nowMs, forMs: nowMs - wait.sinceMs }].slice(-MAX_WAITS);
+    this.close(what, of).sinceMs = null;
   }
 
   /** It was waited for so long, and that wait was not over before then. */
@@ -69,10 +85,23 @@ export class Diary {
     return wait.over.some((each) => each.forMs >= forMs && each.endMs >= sinceMs);
   }
 
-  private close(what: string, of: string): Wait {
+  /** Of all the waits since it last came, those that ended since then took so long together. */
+  wasAwaitedInAll(what: string, of: string, forMs: number, sinceMs: number): boolean {
+    const wait = this.waitOf(what, of);
+    const runningMs = wait.sinceMs === null ? 0 : this.clock.now() - wait.sinceMs;
+    const inVain = wait.inVain.filter(({ endMs }) => endMs >= sinceMs);
+    return inVain.reduce((sumMs, each) => sumMs + each.forMs, runningMs) >= forMs;
+  }
+
+  private waitOf(what: string, of: string): Wait {
     const key = `${what} | ${of}`;
-    const wait = this.waits.get(key) ?? { sinceMs: null, over: [] };
+    const wait = this.waits.get(key) ?? { sinceMs: null, over: [], inVain: [] };
     this.waits.set(key, wait);
+    return wait;
+  }
+
+  private close(what: string, of: string): Wait {
+    const wait = this.waitOf(what, of);
     const nowMs = this.clock.now();
     // what comes all the time ends no wait that anybody asks about
     if (wait.sinceMs !== null && nowMs - wait.sinceMs >= SHORTEST_WAIT_MS) {

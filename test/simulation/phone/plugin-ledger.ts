@@ -271,7 +271,7 @@ export class PluginLedger implements Ledger {
     };
     if (held) held.failedStops += 1;
     const { diary } = this.input;
-    diary.came('header', id, false);
+    diary.givenUp('header', id);
     const noted = diary.began('stop', id);
     try {
       const answer = call();

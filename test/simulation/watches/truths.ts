@@ -244,7 +244,11 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     startStream: wasSlow('startStream'),
     playerReady: (said) => waited(said, 'ready', said.view, config.playerReadyDeadlineMs - 100),
     startPull: (said) => waited(said, 'pull', said.view, config.startPullDeadlineMs - 100) || wasLost(said),
-    header: (said) => noHeader(said, config.headerDeadlineMs - 100) || wasLost(said),
+    // live-player may let go of each pull before its deadline
+    header: (said) =>
+      noHeader(said, config.headerDeadlineMs - 100) ||
+      said.phone.diary.wasAwaitedInAll('header', said.cameraId, config.headerDeadlineMs, said.sinceMs) ||
+      wasLost(said),
     firstByte: (said) => noBytes(said, config.firstByteDeadlineMs - 100) || wasLost(said),
     stall: (said) => noBytes(said, config.maxStallMs),
     silence: (said) => noBytes(said, config.mistrustAfterMs - TURN_MS) || isModuleBusy(said),
