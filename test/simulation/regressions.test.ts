@@ -95,6 +95,16 @@ const regressions: readonly Regression[] = [
     ],
   },
   {
+    name: 'no picture has come for long where every pull failed at once, again and again',
+    setup: { generation: '1.3', lateShare: 0.5, stretch: { startStream: 2 }, chance: 2111277827 },
+    steps: [
+      then('person.openWall', 0, 0.86, 0),
+      then('person.openAgain', 0, 1, 1),
+      then('camera.rubbish', 0, 0.1, 1),
+      then('connection.startService.code-2401', 21_000, 1, 0),
+    ],
+  },
+  {
     name: 'a player that connects again without having told that it let go is given a pull from its beginning',
     setup: {},
     steps: [open('door'), then('lost.playerEvent', 4_000, 0.34), then('player.loses', 50), then('person.mute', 9_000)],

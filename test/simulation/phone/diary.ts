@@ -63,6 +63,11 @@ export class Diary {
     this.close(what, of).sinceMs = this.clock.now();
   }
 
+  /** Somebody waits for it, and may have done so for long: another try is the same wait. */
+  awaitOn(what: string, of: string): void {
+    this.waitOf(what, of).sinceMs ??= this.clock.now();
+  }
+
   /** It came, and is waited for again where it comes again and again. */
   came(what: string, of: string, isAwaitedAgain: boolean): void {
     Object.assign(this.close(what, of), { sinceMs: isAwaitedAgain ? this.clock.now() : null, inVain: [] });

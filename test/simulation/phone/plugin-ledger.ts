@@ -230,6 +230,7 @@ export class PluginLedger implements Ledger {
   private awaitPicture(id: string): void {
     this.input.diary.await('header', id);
     this.input.diary.await('bytes', id);
+    this.input.diary.awaitOn('a byte in any pull', id);
   }
 
   private expectAsked(id: string, what: string): void {
@@ -317,6 +318,7 @@ export class PluginLedger implements Ledger {
     const dataCallback: DataCallback = (chunk) => {
       held.pull = camera.writing;
       diary.came('bytes', id, true);
+      diary.came('a byte in any pull', id, false);
       if (isRubbish(chunk)) diary.note('rubbish', id);
       bytes?.(chunk);
     };

@@ -251,7 +251,11 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
       wasLost(said),
     firstByte: (said) => noBytes(said, config.firstByteDeadlineMs - 100) || wasLost(said),
     stall: (said) => noBytes(said, config.maxStallMs),
-    silence: (said) => noBytes(said, config.mistrustAfterMs - TURN_MS) || isModuleBusy(said),
+    // each pull may have failed at once
+    silence: (said) =>
+      noBytes(said, config.mistrustAfterMs - TURN_MS) ||
+      waited(said, 'a byte in any pull', said.cameraId, config.mistrustAfterMs - TURN_MS) ||
+      isModuleBusy(said),
     playerReconnect: (said) =>
       waited(said, 'fed', said.view, config.playerReconnectDeadlineMs - 100) ||
       // of a component that was asked to retry
