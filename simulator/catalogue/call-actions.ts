@@ -56,6 +56,9 @@ export function callActions({ group, call, zh, en, codes }: FaultyCall): readonl
   ];
 }
 
+/** Where the plugin pulls by itself its stops answer nothing, and nobody asks twice. */
+const BY_US = { way: 'bytes' } as const;
+
 /** Everything that a stop can do wrong the next time. */
 export function stopActions({ group, call, zh, en }: Omit<FaultyCall, 'codes'>): readonly FaultAction[] {
   const action = actionsOf(group);
@@ -68,12 +71,14 @@ export function stopActions({ group, call, zh, en }: Omit<FaultyCall, 'codes'>):
         'It throws; it should be asked once more, and the camera can be opened again.',
       ],
       (faults) => faults.onCall(call, { how: 'throw', code: -2403 }),
+      BY_US,
     ),
     action(
       `${call}.hang`,
       [`${zh}：没有回应`, `${en}: never answers`],
       ['下一次停止不再返回，几秒后应再停一次。', 'It never settles; it should be asked once more some seconds later.'],
       (faults) => faults.onCall(call, { how: 'hang' }),
+      BY_US,
     ),
     action(
       `${call}.jam`,
@@ -83,6 +88,7 @@ export function stopActions({ group, call, zh, en }: Omit<FaultyCall, 'codes'>):
         'Two stops never settle; this camera should wait for a reset of the module.',
       ],
       (faults) => faults.onCall(call, { how: 'hang' }, { times: 2 }),
+      BY_US,
     ),
   ];
 }

@@ -15,6 +15,7 @@ export interface HoldingInput {
 export class ComponentHolding {
   private deviceId = '';
   private hasStarted = false;
+  private isStarting = false;
   private unwatch: (() => void) | undefined;
 
   constructor(private readonly input: HoldingInput) {}
@@ -29,15 +30,22 @@ export class ComponentHolding {
 
   /** Holds it, and starts it (again) where it is not up. What becomes of it is told as a state. */
   hold({ p2pMode, deviceInfo, xp2pInfo, liveStreamDomain, flvUrl }: ServiceSource): void {
-    const { world, iot, caller, onState } = this.input;
+    const { world, iot, caller } = this.input;
     const isFirst = !this.unwatch;
     this.deviceId = deviceInfo?.deviceId ?? '';
     const isGuest = isFirst && world.iotAssumptions.holds === 'shared' && iot.services.isHeld(this.deviceId);
-    this.unwatch ??= iot.services.watch(this.deviceId, onState);
+    this.unwatch ??= iot.services.watch(this.deviceId, (state, why) => this.hear(state, why));
     if (isGuest || (!isFirst && this.isUp)) return;
     this.hasStarted = true;
     const source = { p2pMode, deviceInfo, xp2pInfo, liveStreamDomain, flvUrl } as ServiceSource;
+    this.isStarting = true;
     iot.services.start({ ...source, caller }).catch(() => undefined);
+    this.isStarting = false;
+  }
+
+  /** That its own start takes the connection from others is no loss of its own. */
+  private hear(state: ServiceState, why: string): void {
+    if (!this.isStarting || state !== 'ServiceXp2pChanged') this.input.onState(state, why);
   }
 
   letGo(): void {

@@ -37,7 +37,13 @@ export class ComponentPull {
 
   async open(): Promise<void> {
     const { iot, deviceId, query: params, slot } = this.input;
-    if (!iot.pulls.enter(`${deviceId} ${slot}`, this)) return this.finish({ type: 'refused', code: ALREADY_STARTED });
+    if (!iot.pulls.enter(`${deviceId} ${slot}`, this)) {
+      this.finish({ type: 'refused', code: ALREADY_STARTED });
+      return;
+    }
+    // whoever had the stream before may have taken the service along
+    if (!iot.lower.services.get(deviceId)) this.finish({ type: 'broken', why: 'p2pNotify: close, no service' });
+    if (this.isOver) return;
     const code = await innerCode(() =>
       iot.lower.services.startStream(
         deviceId,

@@ -260,6 +260,10 @@ export class ManagedCore implements SimulatedComponent {
     const { needCheckStream, liveStreamDomain } = this.settings;
     if (!this.isWanted) return;
     this.stream.enter('StreamReceivePull');
+    if (!this.holding.isUp) {
+      this.lose('StreamError', 'p2pNotify: close, no service');
+      return;
+    }
     this.stream.start(needCheckStream && !liveStreamDomain && !this.hasSucceeded);
   }
 

@@ -125,6 +125,10 @@ export class ManagedModule {
     return this.due.size > 0 ? `${this.state}, due: ${[...this.due].join(', ')}` : this.state;
   }
 
+  private get hasModule(): boolean {
+    return this.state !== 'idle' && this.state !== 'failed';
+  }
+
   private get times(): number {
     return this.input.world.duplicateCallbacks ? 2 : 1;
   }
@@ -211,12 +215,12 @@ export class ManagedModule {
     if (natTold === 'atOnce') this.networkChanged('natChanged', undefined);
     if (natTold === 'late') world.clock.setTimeout(() => this.networkChanged('natChanged', undefined), NAT_LATE_MS);
     // it is noticed without a word, by whoever asks for a reset
-    if (natTold === 'never' && (this.state === 'ready' || this.state === 'reseting')) this.due.add('module');
+    if (natTold === 'never' && this.hasModule) this.due.add('module');
   }
 
   private networkChanged(type: 'natChanged' | 'natError', detail: unknown): void {
     const { world, listeners } = this.input;
-    if (this.state === 'idle' || this.state === 'failed' || this.due.has('module')) return;
+    if (!this.hasModule || this.due.has('module')) return;
     this.due.add('module');
     if (world.players.localServerDead) this.due.add('localHttp');
     if (world.iotFeatures.tellsOfNetwork) listeners.tell('xp2pNatEvent', { type, detail }, this.times);

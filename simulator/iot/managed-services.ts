@@ -25,8 +25,6 @@ interface Held {
   source: ServiceSource;
   state: ServiceState;
   readonly callers: Set<string>;
-  /** Who has ever held it: whoever gives back twice does no harm. */
-  readonly known: Set<string>;
   waiting: Waiting[];
   /** Grows with every start and end: what belongs to an earlier one is heard by nobody. */
   turn: number;
@@ -42,6 +40,8 @@ export type ServiceWatcher = (state: ServiceState, why: string) => void;
 /** The manager's services: one connection a device, shared by whoever holds it under a text of its own. */
 export class ManagedServices {
   private readonly byId = new Map<string, Held>();
+  /** Who has ever held something: whoever gives back twice does no harm. */
+  private readonly known = new Set<string>();
   private readonly listeners = new Map<string, Listeners>();
   private readonly watchers = new Map<string, Set<ServiceWatcher>>();
 
@@ -81,7 +81,7 @@ export class ManagedServices {
     const held = this.heldFor(id, start);
     this.world.clock.clearTimeout(held.lingering);
     held.callers.add(start.caller);
-    held.known.add(start.caller);
+    this.known.add(`${id} ${start.caller}`);
     return new Promise((resolve, reject) => {
       held.waiting.push({ caller: start.caller, resolve, reject });
       if (isUp(held.state)) this.world.after('refusal', () => isUp(held.state) && settle(held));
@@ -95,7 +95,7 @@ export class ManagedServices {
     const held = this.byId.get(id);
     if (!held) return;
     if (!held.callers.delete(caller)) {
-      if (!held.known.has(caller)) this.world.misuse(`stop of ${id} by ${caller}, who does not hold it`);
+      if (!this.known.has(`${id} ${caller}`)) this.world.misuse(`stop of ${id} by ${caller}, who does not hold it`);
       return;
     }
     this.leaveWaiting(held, caller);
@@ -155,7 +155,7 @@ export class ManagedServices {
     if (there) this.lose(there);
     const held: Held = {
       ...{ id, source, state: 'ServiceIdle', turn: 0, lingering: undefined, waiting: [] },
-      ...{ callers: new Set<string>(), known: new Set(there?.known) },
+      callers: new Set<string>(),
     };
     this.byId.set(id, held);
     return held;
