@@ -34,7 +34,7 @@ const isPlayersOwn = ({ scope, kind }: Failure): boolean => scope === 'player' &
  * gone nobody is asked for anything.
  */
 const isUnanswered = (failure: Failure): boolean =>
-  ['xp2p', 'notice', 'deadline', 'live-player', 'p2p-player'].includes(failure.source) &&
+  ['xp2p', 'iot', 'notice', 'deadline', 'live-player', 'p2p-player'].includes(failure.source) &&
   failure.scope !== 'module' &&
   failure.scope !== 'localServer' &&
   !isPlayersOwn(failure);

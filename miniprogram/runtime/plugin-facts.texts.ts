@@ -1,4 +1,6 @@
+import type { ManagedFact } from '../../machines/kernel/managed-nodes';
 import type { ModuleFact, NodeFact, ServiceFact, StreamFact } from '../../machines/kernel/ports';
+import type { ManagedCallFact } from '../../machines/picture/managed';
 import type { CallFact } from '../../machines/player';
 import { debug, type LogLine } from '../../machines/words/meta';
 
@@ -28,8 +30,22 @@ export const factSentences = {
     'node.pictureShown': debug('播放器通知：首帧已显示', 'The player says: the first picture is shown'),
     'node.callFailed': debug('播放器没有执行命令', 'The player did not carry out a command'),
   },
+  managedPicture: {
+    'managed.ready': debug('组件通知：已创建', 'The component says: it is there'),
+    'managed.played': debug('组件通知：开始播放', 'The component says: it plays'),
+    'managed.pictureShown': debug('组件通知：首帧已显示', 'The component says: the first picture is shown'),
+    'managed.weakened': debug(
+      '组件通知：码流中断，正在自行恢复',
+      'The component says: its stream is away, it mends that by itself',
+    ),
+    'managed.stopped': debug('组件通知：已停止', 'The component says: it stopped'),
+    'managed.ended': debug('组件通知：码流已结束', 'The component says: the stream has ended'),
+    'managed.failed': debug('组件通知：出错', 'The component says: it failed'),
+    'managed.callFailed': debug('组件没有执行命令', 'The component did not carry out a command'),
+  },
 } satisfies {
   generation: SentencesFor<ModuleFact>;
   connection: SentencesFor<ServiceFact | StreamFact>;
   player: SentencesFor<NodeFact | CallFact>;
+  managedPicture: SentencesFor<ManagedFact | ManagedCallFact>;
 };

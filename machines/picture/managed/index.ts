@@ -1,1 +1,2 @@
+export type { ManagedCallFact } from './managed.actors';
 export { managedPicture } from './managed.machine';
