@@ -1,4 +1,4 @@
-import { createManagedNodes } from '../plugins/iot';
+import { createManagedNodes } from '../plugins/iot/managed-nodes';
 import { playerCame } from '../plugins/player-that-came';
 import { managedViewLogic } from './view-logic.managed';
 import type { WatchWay } from './way.types';

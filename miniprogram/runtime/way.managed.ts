@@ -1,5 +1,7 @@
 import { pluginSettings } from '../config/plugin-settings';
-import { afterPlayer, selectIot } from '../plugins/iot';
+// not by their index, which would bring the nodes into the main package
+import { afterPlayer } from '../plugins/iot/after-player';
+import { selectIot } from '../plugins/iot/select-iot';
 import { playerCame } from '../plugins/player-that-came';
 import { requirePlayerEarly } from '../plugins/require-player-early';
 import type { Way } from './way.types';

@@ -1,4 +1,3 @@
-export { afterPlayer } from './after-player';
 export type { IotSettings } from './iot-settings';
 export { createManagedNodes, type DeliveringManagedNodes, type ManagedDelivery } from './managed-nodes';
 export { selectIot } from './select-iot';
