@@ -105,6 +105,16 @@ const regressions: readonly Regression[] = [
     ],
   },
   {
+    name: '3.x: a camera whose module is said to be lost says so as long as others hold the other one, also half a minute later',
+    setup: {},
+    steps: [
+      then('person.openWall', 0, 0, 0.8),
+      then('stream.startStream.code-2002', 4_000),
+      then('player.readyAgain.other', 0),
+      then('person.mute', 35_000),
+    ],
+  },
+  {
     name: 'a player that connects again without having told that it let go is given a pull from its beginning',
     setup: {},
     steps: [open('door'), then('lost.playerEvent', 4_000, 0.34), then('player.loses', 50), then('person.mute', 9_000)],

@@ -13,6 +13,9 @@ const LONGEST_MS = {
   player: config.playerCallTimeoutMs,
 } as const;
 
+/** The module is not initialised: until a destroy it is taken to be lost, also where it was said of one call alone (contract 2.2). */
+const MODULE_LOST: readonly string[] = ['-2002'];
+
 export type TimedCall = keyof typeof LONGEST_MS;
 
 interface OverWait {
@@ -48,13 +51,21 @@ export class Diary {
     return this.lastMs.get(`${what} | ${of}`) ?? Number.NEGATIVE_INFINITY;
   }
 
+  /** It was said that the module is not there, true or not, and nothing has made it anew since. */
+  isModuleSaidToBeLost(): boolean {
+    return MODULE_LOST.some((code) => this.last(`xp2p ${code}`) > this.last('destroy'));
+  }
+
   /** A call began: what is given back takes how it went, 0 for well. Nothing comes of it in time: that is noted too. */
   began(call: TimedCall, of = ''): (code: number | string) => void {
     const timer = this.clock.setTimeout(() => this.note(`slow ${call}`, of), LONGEST_MS[call] - MOMENT_MS);
     return (code) => {
       this.clock.clearTimeout(timer);
       this.note(code === 0 ? `${call} done` : `${call} failed`, of);
-      if (code !== 0) this.note(`xp2p ${code}`, of);
+      if (code === 0) return;
+      this.note(`xp2p ${code}`, of);
+      // whoever says it of one camera has said it of the module under all of them
+      if (MODULE_LOST.includes(String(code))) this.note(`xp2p ${code}`);
     };
   }
 

@@ -190,9 +190,10 @@ export class Phone {
     return [...views.keys(), ...[...connections.keys()].map((id) => `connection ${id}`)];
   }
 
-  /** An initialisation of the plugin failed: only destroy helps, which ends what others hold. */
+  /** An initialisation of the plugin failed, or a call said that there is none: only destroy helps, which ends what others hold. */
   hasFailedModule(): boolean {
-    return this.ledger.hasFailedModule();
+    const hasTwo = this.simulation.world.generation.startsWith('3');
+    return this.ledger.hasFailedModule() || (hasTwo && this.diary.isModuleSaidToBeLost());
   }
 
   /** The app says that there is no network. */
