@@ -51,7 +51,10 @@ export const restarted = (timeline: Timeline, isRecovering: boolean): Timeline =
 
 /** The first picture: the start is over, and so is what interrupted one that was shown before. */
 export function shown(timeline: Timeline, atMs: number): Timeline {
-  const over = stoodStill(timeline, atMs);
+  // whoever pulls by itself does not tell of every step that it is over; a key frame may be waited for beside sound
+  const isOver = (entry: TimelineEntry): boolean =>
+    isLasting(entry) || (isOfStart(entry) && entry.step !== 'waitKeyFrame' && !besides.includes(entry.step));
+  const over = end(timeline, atMs, isOver);
   return isStarted(over) ? over : [...over, { step: 'started', startedAtMs: atMs, endedAtMs: atMs }];
 }
 

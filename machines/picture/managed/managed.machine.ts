@@ -48,7 +48,7 @@ const mend = (code: 'stillPicture' | 'undecodable' | 'playerReconnect') =>
 
 /** It says that it plays. Where it tells of no picture that has to do after a while, unless it tells that there is none. */
 const played = {
-  entry: step('waitPicture'),
+  entry: [began('waitKeyFrame'), step('waitPicture')],
   on: { 'managed.played': {} },
   after: {
     playedCountsAfter: [
@@ -227,7 +227,7 @@ export const managedPicture = lazily(() =>
                 },
               },
               shown: {
-                entry: ['keepShownQuality', 'beginSigns', flow('flowing')],
+                entry: ['keepShownQuality', 'beginSigns', flow('flowing'), ended('waitKeyFrame')],
                 on: {
                   SET_QUALITY: { guard: 'isOtherQuality', target: 'switching', actions: setQuality },
                   'managed.weakened': '.weak',

@@ -26,6 +26,8 @@ describe('a picture that a component of the plugin makes by itself', () => {
     expect(world.view().timeline.map(({ step }) => step)).toEqual(
       expect.arrayContaining(['checkDevice', 'startStream', 'waitHeader', 'waitData']),
     );
+    node.say({ type: 'managed.pictureShown' });
+    expect(world.view().timeline.filter(({ ms }) => ms < 0)).toEqual([]);
     await expectNothingLeft(world);
   });
 
