@@ -65,11 +65,15 @@ export async function settle(phone: Phone): Promise<void> {
   phone.note(phone.simulation.resources().module);
   while (phone.top) {
     const page = phone.top;
-    const calmSinceMs = phone.clock.now();
+    let calmSinceMs = phone.clock.now();
+    let { timesShown } = page;
     for (const tile of page.tiles) {
       // what became of the last disturbance is seen first
       await phone.advance(AFTERMATH_MS);
       expectWish(phone, tile);
+      // whoever was in another page for the picture before this one begins anew
+      if (page.timesShown !== timesShown) calmSinceMs = phone.clock.now();
+      timesShown = page.timesShown;
       await new Follower(phone, page, tile, { calmSinceMs }).follow();
     }
     phone.note('— back');

@@ -115,6 +115,23 @@ const regressions: readonly Regression[] = [
     ],
   },
   {
+    name: 'a picture has all of its time again when whoever corrected the camera beside it is back',
+    setup: {
+      platform: 'ios',
+      network: 'none',
+      slowness: 12,
+      chance: 687810027,
+      assumptions: { connectedNotice: 'repeated', requestNotice: 'never' },
+      stretch: { startStream: 2 },
+      player: { answerMs: 200, decodeMs: 900 },
+    },
+    steps: [
+      then('person.open', 0, 1, 0),
+      then('person.openWall', 46_000, 0.85, 1),
+      then('camera.fallsBehind', 0, 1, 0),
+    ],
+  },
+  {
     name: 'a player that connects again without having told that it let go is given a pull from its beginning',
     setup: {},
     steps: [open('door'), then('lost.playerEvent', 4_000, 0.34), then('player.loses', 50), then('person.mute', 9_000)],

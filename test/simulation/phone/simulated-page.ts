@@ -59,6 +59,8 @@ export class SimulatedPage {
   readonly tiles: readonly Tile[];
   isVisible = false;
   isUnloaded = false;
+  /** How often it was shown: a picture begins anew each time. */
+  timesShown = 0;
   /** How often data was set. */
   renders = 0;
   private readonly connections: readonly Connection[];
@@ -89,6 +91,7 @@ export class SimulatedPage {
 
   show(): void {
     this.isVisible = true;
+    this.timesShown += 1;
     for (const { opened } of this.tiles) opened.show();
     for (const connection of this.connections) connection.show();
     for (const { node } of this.tiles) node?.setHidden(false);
