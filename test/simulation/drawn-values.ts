@@ -5,6 +5,7 @@ import type { PlayerAssumptions } from '../../simulator/p2p-player/player-assump
 import { DEFAULT_TIMINGS, type Timings } from '../../simulator/timings';
 import type { Platform } from '../../simulator/world';
 import { pick } from './deeds/deed.types';
+import { fixedBy, knownAnswers } from './known-answers';
 import type { CameraHabits, IotHabits, Profile, WechatHabits } from './scenario.types';
 
 /** One value of these, each as likely as it is often named; `documented`: of these alone where only what a document says happens. */
@@ -48,7 +49,7 @@ interface PhoneHabits {
 const either = [true, false] as const;
 
 /** What the contract leaves open, with each of its ways; docs/testing.md has a row for each. */
-export const DRAWN: { readonly [Group in keyof Drawn]: Draws<Drawn[Group]> } = {
+export const OPEN: { readonly [Group in keyof Drawn]: Draws<Drawn[Group]> } = {
   phone: {
     generation: { values: BYTES_GENERATIONS },
     platform: { values: ['ios', 'android'] },
@@ -169,6 +170,9 @@ export const DRAWN: { readonly [Group in keyof Drawn]: Draws<Drawn[Group]> } = {
   },
 };
 
+/** What a session draws: of what a phone has answered, that alone. */
+export const DRAWN: typeof OPEN = { ...OPEN, iot: fixedBy(OPEN.iot, knownAnswers) };
+
 /** The value's name, as docs/testing.md has it, and as the table of pairs prints it. */
 export const drawnNames: readonly string[] = Object.entries(DRAWN).flatMap(([group, draws]) =>
   group === 'stretch' ? ['stretch.*'] : Object.keys(draws).map((name) => `${group}.${name}`),
@@ -189,9 +193,9 @@ function drawOne(draw: Draw<unknown>, profile: Profile, chance: number): unknown
 
 /** One value of each. Those of one way alone come from a chance of their own, so that the other's worlds stay as they were. */
 export function drawAll(profile: Profile, random: () => number, managed: () => number): Drawn {
-  const groups = Object.entries(DRAWN).map(([group, draws]) => {
+  const groups = Object.entries(DRAWN).map(([group, ofGroup]) => {
     const chance = group === 'iot' ? managed : random;
-    const drawn = Object.entries(draws as Record<string, Draw<unknown>>).map(
+    const drawn = Object.entries(ofGroup as Record<string, Draw<unknown>>).map(
       ([name, draw]) => [name, drawOne(draw, profile, chance())] as const,
     );
     return [group, Object.fromEntries(drawn)] as const;
