@@ -6,7 +6,7 @@ import file from './known-answers.json';
 export const ENDLESS = 'endless';
 
 /** As the simulation has it. */
-export const knownOf = (answers: Answers): Partial<IotAssumptions> =>
+const knownOf = (answers: Answers): Partial<IotAssumptions> =>
   Object.fromEntries(
     Object.entries(answers).map(([name, value]) => [name, value === ENDLESS ? Number.POSITIVE_INFINITY : value]),
   );
