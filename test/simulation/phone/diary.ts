@@ -51,9 +51,16 @@ export class Diary {
     return this.lastMs.get(`${what} | ${of}`) ?? Number.NEGATIVE_INFINITY;
   }
 
-  /** It was said that the module is not there, true or not, and nothing has made it anew since. */
-  isModuleSaidToBeLost(): boolean {
-    return MODULE_LOST.some((code) => this.last(`xp2p ${code}`) > this.last('destroy'));
+  /** A module could not be made (anew), or was said not to be there, true or not: only a destroy helps, and there was none since. */
+  needsDestroy(): boolean {
+    const since = [
+      'init failed',
+      'slow init',
+      'reset failed',
+      'slow reset',
+      ...MODULE_LOST.map((code) => `xp2p ${code}`),
+    ];
+    return since.some((what) => this.last(what) > this.last('destroy'));
   }
 
   /** A call began: what is given back takes how it went, 0 for well. Nothing comes of it in time: that is noted too. */

@@ -190,10 +190,10 @@ export class Phone {
     return [...views.keys(), ...[...connections.keys()].map((id) => `connection ${id}`)];
   }
 
-  /** An initialisation of the plugin failed, or a call said that there is none: only destroy helps, which ends what others hold. */
+  /** An initialisation of the plugin or its reset failed, or a call said that there is none: only destroy helps, which ends what others hold. */
   hasFailedModule(): boolean {
     const hasTwo = this.simulation.world.generation.startsWith('3');
-    return this.ledger.hasFailedModule() || (hasTwo && this.diary.isModuleSaidToBeLost());
+    return this.ledger.hasFailedModule() || (hasTwo && this.diary.needsDestroy());
   }
 
   /** The app says that there is no network. */
