@@ -95,7 +95,15 @@ test('each package may have 2 MB', async () => {
   project.write('miniprogram/packages/watch/three.png', picture);
   const { ok, diagnostics } = await build({ target: 'device', root: project.root });
   expect(ok).toBe(false);
-  expect(diagnostics[0]?.message).toMatch(/^The package "packages\/watch" has .*two\.png/);
+  expect(diagnostics).toMatchObject([
+    {
+      file: 'miniprogram/app.json',
+      line: 1,
+      message: expect.stringMatching(
+        /^分包“packages\/watch”有 .*two\.png.*\nThe package "packages\/watch" has .*two\.png/,
+      ),
+    },
+  ]);
 });
 
 test('a page that a package names and that is not there is told at its name', async () => {
@@ -106,7 +114,9 @@ test('a page that a package names and that is not there is told at its name', as
     expect.objectContaining({
       file: 'miniprogram/app.json',
       line: 1,
-      message: 'The page "pages/live/live" lacks miniprogram/packages/watch/pages/live/live.wxml',
+      message: expect.stringContaining(
+        'The page "pages/live/live" lacks miniprogram/packages/watch/pages/live/live.wxml',
+      ),
     }),
   ]);
 });
@@ -142,6 +152,78 @@ test.each([
   for (const target of ['devtools', 'device'] as const) {
     const { ok, diagnostics } = await build({ target, root: project.root });
     expect(ok).toBe(false);
-    expect(diagnostics).toEqual([expect.objectContaining({ ...told, line: 1 })]);
+    expect(diagnostics).toEqual([
+      expect.objectContaining({ ...told, message: expect.stringContaining(`\n${told.message}`), line: 1 }),
+    ]);
   }
+});
+
+const pages = ['pages/home/home'];
+const watch = { root: 'packages/watch', pages: ['pages/live/live'] };
+
+test.each([
+  ['no page', { pages: [] }, /里没有页面.*\n.*names no page/],
+  ['pages that are no paths', { pages: [3] }, /里没有页面.*\n.*names no page/],
+  ['packages that are no list', { pages, subPackages: 3 }, /写成列表.*\n.*has to be a list/],
+  ['a package that is none', { pages, subPackages: [null] }, /第 1 个分包没有 root.*\nPackage 1 has no "root"/],
+  [
+    'a package without a folder',
+    { pages, subPackages: [watch, { pages: [] }] },
+    /第 2 个分包.*\nPackage 2 has no "root"/,
+  ],
+  [
+    'pages of a package that are no list',
+    { pages, subPackages: [{ ...watch, pages: 'live' }] },
+    /“packages\/watch”的 pages.*\n.*list of paths/,
+  ],
+  [
+    'a page in two packages',
+    { pages: [...pages, 'packages/watch/pages/live/live'] },
+    /只写在那个分包.*\n.*name it in that package alone/,
+  ],
+  [
+    'a page that is named twice',
+    { pages: [...pages, ...pages] },
+    /“pages\/home\/home”写了两次.*\n.*"pages\/home\/home" is named twice/,
+  ],
+  [
+    'a page that its package names twice',
+    { pages, subPackages: [{ ...watch, pages: [...watch.pages, ...watch.pages] }] },
+    /“pages\/live\/live”写了两次.*\n.*is named twice/,
+  ],
+  [
+    'two packages in one folder',
+    { pages, subPackages: [watch, { root: '/packages/watch/' }] },
+    /自己的文件夹.*\n.*needs one of its own/,
+  ],
+  [
+    'a package in another',
+    { pages, subPackages: [watch, { root: 'packages/watch/pages' }] },
+    /“packages\/watch\/pages”的文件夹在分包“packages\/watch”里.*\n/,
+  ],
+])('%s in app.json is told at its place, in two languages', async (_, app, sentence) => {
+  const { ok, diagnostics } = await build({ target: 'device', root: makeParted(app).root });
+  expect(ok).toBe(false);
+  expect(diagnostics).toEqual([
+    expect.objectContaining({ file: 'miniprogram/app.json', line: 1, message: expect.stringMatching(sentence) }),
+  ]);
+});
+
+test('a JSON file that is no object is told, and so is a component that is no path', async () => {
+  const project = makeParted();
+  project.write('miniprogram/pages/home/home.json', '{ "usingComponents": { "a-pill": 3 } }');
+  project.write('miniprogram/theme.json', '[]');
+  const { diagnostics } = await build({ target: 'devtools', root: project.root });
+  expect(diagnostics).toMatchObject([
+    {
+      file: 'miniprogram/theme.json',
+      line: 1,
+      message: expect.stringMatching(/要是一个对象.*\n.*has to be an object/),
+    },
+    {
+      file: 'miniprogram/pages/home/home.json',
+      line: 1,
+      message: expect.stringMatching(/写组件的路径.*\n.*name the path/),
+    },
+  ]);
 });

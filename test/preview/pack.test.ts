@@ -61,12 +61,16 @@ test('a project.config.json may name the folder of the mini-program', () => {
 
 describe('what is wrong is told with file and line', () => {
   test.each([
-    ['an unclosed expression', '<view>\n  {{a</view>', 'second.wxml:2:7 error unexpected character inside expression'],
-    ['an unclosed element', '<view>\n  <text>a\n</view>', 'second.wxml:2:4 error missing end tag'],
+    [
+      'an unclosed expression',
+      '<view>\n  {{a</view>',
+      'second.wxml:2:7 error 这里写错了，请改好：unexpected character inside expression',
+    ],
+    ['an unclosed element', '<view>\n  <text>a\n</view>', 'second.wxml:2:4 error 这里写错了，请改好：missing end tag'],
     [
       'an element that nobody defines',
       '<view title="{{a <b}}"/>\n<!-- <none/> -->\n<swoper />',
-      'second.wxml:3:1 error unknown element',
+      'second.wxml:3:1 error 不认识 <swoper>',
     ],
   ])('WXML: %s', (_what, text, expected) => {
     expect(errorsWith('pages/second/second.wxml', text)[0]).toContain(`miniprogram/pages/second/${expected}`);
@@ -74,11 +78,11 @@ describe('what is wrong is told with file and line', () => {
 
   test('WXS, in a file and in markup', () => {
     expect(errorsWith('a.wxs', 'var a = 1;\nvar b = ;')).toEqual([
-      expect.stringContaining('miniprogram/a.wxs:2 error Unexpected token'),
+      expect.stringContaining('miniprogram/a.wxs:2 error 这里写错了，请改好：Unexpected token'),
     ]);
     rmSync(path.join(root, 'a.wxs'));
     expect(errorsWith('pages/second/second.wxml', '<view/>\n<wxs module="a">\nvar b = ;\n</wxs>')).toEqual([
-      expect.stringContaining('miniprogram/pages/second/second.wxml:3 error Unexpected token'),
+      expect.stringContaining('miniprogram/pages/second/second.wxml:3 error 这里写错了，请改好：Unexpected token'),
     ]);
   });
 
@@ -90,20 +94,20 @@ describe('what is wrong is told with file and line', () => {
 
   test('JavaScript', () => {
     expect(errorsWith('greeting.js', 'const a = 1;\nconst b = ;')).toEqual([
-      "miniprogram/greeting.js:2 error Unexpected token ';'",
+      "miniprogram/greeting.js:2 error 这里写错了，请改好：Unexpected token ';'。\nThis is wrong, mend it: Unexpected token ';'.",
     ]);
   });
 
   test('WXSS', () => {
     expect(errorsWith('pages/first/first.wxss', '.a { top: 0 }\n.b {')).toEqual([
-      'miniprogram/pages/first/first.wxss:2:1 error Unclosed block',
+      'miniprogram/pages/first/first.wxss:2:1 error 这里写错了，请改好：Unclosed block。\nThis is wrong, mend it: Unclosed block.',
     ]);
   });
 
   test('a page without its files', () => {
     expect(errorsWith('app.json', '{\n  "pages": [\n    "pages/first/first",\n    "pages/gone/gone"\n  ]\n}')).toEqual([
-      'miniprogram/app.json:4 error 没有 pages/gone/gone.js：补上它，或从 pages 里去掉这一页。\nthere is no pages/gone/gone.js: add it, or take the page out of "pages".',
-      expect.stringContaining('miniprogram/app.json:4 error 没有 pages/gone/gone.wxml'),
+      'miniprogram/app.json:4:5 error 没有 pages/gone/gone.js：补上它，或从 pages 里去掉这一页。\nthere is no pages/gone/gone.js: add it, or take the page out of "pages".',
+      expect.stringContaining('miniprogram/app.json:4:5 error 没有 pages/gone/gone.wxml'),
     ]);
   });
 

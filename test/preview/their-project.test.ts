@@ -100,8 +100,72 @@ describe('plugins of somebody else’s mini-program', () => {
 test('a syntax error names file and line', () => {
   replace('pages/watch/watch.js', 'Page({', 'Page({{');
   expect(errorsOf()).toEqual([
-    expect.stringMatching(/^theirs\/pages\/watch\/watch\.js:\d+ error Unexpected token '\{'/),
+    expect.stringMatching(/^theirs\/pages\/watch\/watch\.js:\d+ error .*改好：Unexpected token '\{'.*\n.*mend it/),
   ]);
+});
+
+describe('what WeChat would not compile is told with file and line, in two languages', () => {
+  const home = 'pages/watch/watch.json';
+  const app = (more: object) => JSON.stringify({ pages: ['pages/watch/watch'], ...more });
+
+  test.each([
+    [
+      'a component in no package',
+      home,
+      '{ "usingComponents": { "a-b": "b/b" } }',
+      /watch\.json:1:31 error 组件“b\/b”.*构建 npm.*\n.*neither beside this file.*build npm/,
+    ],
+    [
+      'a component that is not there',
+      home,
+      '{ "usingComponents": { "a-b": "./b" } }',
+      /watch\.json:1:31 error .*没有 pages\/watch\/b\.json.*\n.*there is no pages\/watch\/b\.json/,
+    ],
+    ['an app.json that is none', 'app.json', 'null', /app\.json:1:1 error .*对象.*\n.*an object/],
+    ['an app.json with a comment', 'app.json', '{ // mine\n}', /app\.json:1:3 error .*JSON.*\n.*comments/],
+    ['an app without pages', 'app.json', '{ "pages": [] }', /app\.json:1:3 error .*没有页面.*\n.*names no page/],
+    [
+      'a package without a folder',
+      'app.json',
+      app({ subpackages: [{}] }),
+      /app\.json:1:\d+ error .*没有 root.*\n.*no "root"/,
+    ],
+    [
+      'a page in two packages',
+      'app.json',
+      app({ subpackages: [{ root: 'pages', pages: ['watch/watch'] }] }),
+      /app\.json:1:\d+ error .*只写在那个分包.*\n.*in that package alone/,
+    ],
+  ])('%s', (_, file, text, told) => {
+    write(file, text);
+    expect(errorsOf()[0]).toMatch(told);
+  });
+
+  test('a plugin that app.json does not declare, where it declares none', () => {
+    write('app.json', app({}));
+    expect(errorsOf()[0]).toMatch(/watch\.json:\d+:\d+ error 插件“.*没有在 app\.json.*\n.*is not declared/);
+  });
+
+  test('a package of more than 2 MB, at its folder; what WeChat leaves out does not count', () => {
+    mkdirSync(path.join(root, 'more'));
+    write('app.json', app({ subpackages: [{ root: 'more', pages: [] }] }));
+    write(home, '{}');
+    write('pages/watch/watch.wxml', '<view/>');
+    write('more/film.mov', 'f'.repeat(2_200_000));
+    expect(pack()).toMatchObject({ ok: true, diagnostics: [] });
+    write('more/picture.png', 'p'.repeat(2_200_000));
+    expect(pack().diagnostics.map(formatDiagnostic)).toEqual([
+      expect.stringMatching(/^theirs\/app\.json:1:\d+ warning 分包“more”有 .*picture\.png.*\nThe package "more" has /),
+    ]);
+  });
+});
+
+test('what is no mistake to WeChat is none here: a byte order mark, data beside the pages, what a package lacks', () => {
+  write('app.json', `\uFEFF${read('app.json')}`);
+  write('data.json', '[1, 2]');
+  mkdirSync(path.join(root, 'miniprogram_npm/ui'), { recursive: true });
+  write('miniprogram_npm/ui/a.json', '{ "component": true, "usingComponents": { "b": "./b" } }');
+  expect(errorsOf()).toEqual([]);
 });
 
 describe('a folder that cannot be shown is refused with what to do, in two languages', () => {
@@ -125,7 +189,15 @@ describe('a folder that cannot be shown is refused with what to do, in two langu
         rmSync(path.join(root, 'app.json'));
         write('project.config.json', '{,}');
       },
-      /project\.config\.json：不是有效的 JSON.*\n.*this is no valid JSON/,
+      /project\.config\.json:1:2 error 不是有效的 JSON.*\nThis is no valid JSON/,
+    ],
+    [
+      'one that leads to no path',
+      () => {
+        rmSync(path.join(root, 'app.json'));
+        write('project.config.json', '{ "miniprogramRoot": 3 }');
+      },
+      /miniprogramRoot 要写成文件夹的路径.*\n.*has to be the path of a folder/,
     ],
     [
       'one that leads nowhere',

@@ -79,7 +79,7 @@ describe('@import', () => {
         severity: 'error',
         file: 'app.wxss',
         line: 2,
-        message: 'there is no style sheet "./gone.wxss" to import',
+        message: expect.stringContaining('\nthere is no style sheet "./gone.wxss" to import'),
       }),
     ]);
   });

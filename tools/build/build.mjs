@@ -7,9 +7,9 @@ import { writeOutput } from './output.mjs';
 import { checkPackageSizes } from './package-size.mjs';
 import { projectConfig } from './project-config.mjs';
 import { bundleScripts } from './scripts.mjs';
-import { readSourceTree } from './source-tree.mjs';
+import { readSourceTree, sourceIn } from './source-tree.mjs';
 import { readStaticFiles } from './static-files.mjs';
-import { checkStructure } from './structure.mjs';
+import { checkStructure, placeOfName } from './structure.mjs';
 import { subPackagesOf } from './sub-packages.mjs';
 
 /** @typedef {import('./build.types.ts').BuildOptions} BuildOptions */
@@ -31,12 +31,12 @@ export async function build(options) {
   const canBeBuilt = !faults.some(({ severity }) => severity === 'error');
   const made = canBeBuilt
     ? await makeFiles(settings)
-    : { files: new Map(), subPackages: [], sources: [], diagnostics: [] };
+    : { files: new Map(), sizeFaults: () => [], sources: [], diagnostics: [] };
 
   const files = [...made.files]
     .map(([path, contents]) => ({ path, bytes: Buffer.byteLength(contents) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  const diagnostics = [...faults, ...made.diagnostics, ...checkPackageSizes(settings.target, files, made.subPackages)];
+  const diagnostics = [...faults, ...made.diagnostics, ...made.sizeFaults(files)];
   const ok = !diagnostics.some(({ severity }) => severity === 'error');
   if (ok) writeOutput(settings.outDir, made.files);
   return {
@@ -54,7 +54,7 @@ export async function build(options) {
  * Every file of the output, in memory.
  *
  * @param {Settings} settings
- * @returns {Promise<{ files: Map<string, string | Buffer>, subPackages: import('./sub-packages.mjs').SubPackage[], sources: import('./build.types.ts').BuiltSource[], diagnostics: Diagnostic[] }>}
+ * @returns {Promise<{ files: Map<string, string | Buffer>, sizeFaults: (files: import('./build.types.ts').BuiltFile[]) => Diagnostic[], sources: import('./build.types.ts').BuiltSource[], diagnostics: Diagnostic[] }>}
  */
 async function makeFiles(settings) {
   const { tree, diagnostics: treeFaults } = readSourceTree(settings);
@@ -78,7 +78,11 @@ async function makeFiles(settings) {
       ...scripts.files,
       ['project.config.json', `${JSON.stringify(config, null, 2)}\n`],
     ]),
-    subPackages,
+    sizeFaults: (files) =>
+      checkPackageSizes(settings.target, files, subPackages, (root) => ({
+        file: sourceIn(tree, 'app.json'),
+        ...placeOfName(tree, 'app.json', root),
+      })),
     sources: scripts.sources.sort((a, b) => (a.file < b.file ? -1 : 1)),
     diagnostics: [
       ...treeFaults,

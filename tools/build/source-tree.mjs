@@ -12,6 +12,12 @@ const packageSuffixes = new Set(
   'json wxml wxss wxs png jpg jpeg gif svg cer mp3 aac m4a mp4 wav ogg silk wasm br cert'.split(' '),
 );
 
+/** Whether WeChat takes a file into a package. @param {string} file */
+export const isPackaged = (file) => {
+  const suffix = path.posix.extname(file).slice(1).toLowerCase();
+  return suffix === 'js' || packageSuffixes.has(suffix);
+};
+
 /** Read by the build, or by people; never copied. */
 const sourceSuffixes = new Set(['ts', 'md', 'flv']);
 
@@ -95,7 +101,8 @@ export function readSourceTree({ root, target, way }) {
     else if (isClip(file)) tree.clips.push(file);
     else if (!sourceSuffixes.has(suffix)) diagnostics.push(fault(sourceOf(file), unknownSuffix(suffix)));
   }
-  if (!tree.entries.includes('app.ts')) diagnostics.push(fault('miniprogram/app.ts', 'The app has no app.ts'));
+  if (!tree.entries.includes('app.ts'))
+    diagnostics.push(fault('miniprogram/app.ts', '没有 app.ts：补上它。\nThe app has no app.ts: add it.'));
   return { tree, diagnostics };
 }
 
@@ -124,9 +131,10 @@ function isComponent(config) {
 
 /** @param {string} suffix */
 function unknownSuffix(suffix) {
+  const allowed = ['js', ...packageSuffixes].join(' ');
   return suffix === 'js'
-    ? 'Scripts here are TypeScript (.ts); .js is what the build makes of them'
-    : `WeChat packages carry no ".${suffix}" files (allowed: js ${[...packageSuffixes].join(' ')})`;
+    ? '这里的脚本用 TypeScript（.ts），.js 由构建生成：把它改写成 .ts。\nScripts here are TypeScript (.ts); .js is what the build makes of them: make it a .ts.'
+    : `微信的包里不能有“.${suffix}”文件：移出 miniprogram（可以有：${allowed}）。\nWeChat packages carry no ".${suffix}" files: move it out of miniprogram (allowed: ${allowed})`;
 }
 
 /**

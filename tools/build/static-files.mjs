@@ -82,9 +82,8 @@ function simulatePlugins(file, config) {
  * @param {any} app what app.json says
  */
 function withoutPlugins({ plugins: _, ...app }) {
-  if (!app.subPackages) return app;
-  const subPackages = app.subPackages.map((/** @type {any} */ { plugins: _, ...sub }) => sub);
-  return { ...app, subPackages };
+  if (!Array.isArray(app.subPackages)) return app;
+  return { ...app, subPackages: app.subPackages.map((/** @type {any} */ sub) => ({ ...sub, plugins: undefined })) };
 }
 
 /**
@@ -96,5 +95,12 @@ function pluginsThatAreNotSimulated({ target }, source, config) {
   if (target !== 'devtools') return [];
   return Object.values(config.usingComponents ?? {})
     .filter((component) => String(component).startsWith('plugin://'))
-    .map((component) => fault(source, `There is no simulated component for "${component}"`));
+    .map((component) => fault(source, notSimulated(String(component))));
 }
+
+/** @param {string} component */
+const notSimulated = (component) =>
+  [
+    `组件“${component}”没有模拟的：在 tools/build/simulated-components.mjs 里加一个。`,
+    `There is no simulated component for "${component}": add one to tools/build/simulated-components.mjs.`,
+  ].join('\n');

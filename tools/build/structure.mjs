@@ -5,7 +5,7 @@ import { fault, placeOf } from './diagnostics.mjs';
 import { componentsNamedIn } from './npm/named-files.mjs';
 import { packageFaults } from './package-rules.mjs';
 import { sourceIn } from './source-tree.mjs';
-import { packageOf, subPackagesOf } from './sub-packages.mjs';
+import { packageOf, pagesOf, subPackagesOf } from './sub-packages.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./source-tree.mjs').SourceTree} SourceTree */
@@ -19,39 +19,38 @@ import { packageOf, subPackagesOf } from './sub-packages.mjs';
  */
 export function checkStructure(tree, configs) {
   const app = configs.get('app.json');
-  if (!app) return [fault('miniprogram/app.json', 'The app has no app.json, or it cannot be read')];
+  if (!app) return [fault('miniprogram/app.json', noApp)];
   const pages = pagesOf(app);
-  if (pages.length === 0) return [fault('miniprogram/app.json', 'app.json names no page under "pages"')];
   return [
     ...subPackagesOf(app).flatMap(({ name, independent }) =>
-      independent ? [fault('miniprogram/app.json', independentPackage(name))] : [],
+      independent
+        ? [fault('miniprogram/app.json', independentPackage(name), placeOfName(tree, 'app.json', 'independent'))]
+        : [],
     ),
     ...pages.flatMap((page) => missingFiles(tree, 'app.json', nameIn(app, page), 'page', page)),
     ...[...configs].flatMap(([file, config]) => missingComponents(tree, file, config)),
-    ...packageFaults(configs, pages).map(({ file, word, message }) =>
+    ...packageFaults(configs).map(({ file, word, message }) =>
       fault(sourceIn(tree, file), message, placeOfName(tree, file, word)),
     ),
   ];
 }
 
+const noApp = [
+  '没有 app.json，或里面有错：补上它，或改好它。',
+  'The app has no app.json, or it cannot be read: add it, or mend it.',
+].join('\n');
+
 /** @param {string} name */
 const independentPackage = (name) =>
-  `The package "${name}" is independent: it could not have the main package's shared.js, and no other is made for it`;
+  [
+    `分包“${name}”是独立分包：它用不到主包的 shared.js，这里也不会另做一份。去掉 independent。`,
+    `The package "${name}" is independent: it could not have the main package's shared.js, and no other is made for it. Take "independent" out.`,
+  ].join('\n');
 
 /** As app.json has it: without the folder of its package. @param {any} app @param {string} page */
 function nameIn(app, page) {
   const own = packageOf(subPackagesOf(app), page);
   return own ? page.slice(own.root.length + 1) : page;
-}
-
-/**
- * Every page of an app, those of subpackages included.
- *
- * @param {any} app what app.json says
- * @returns {string[]}
- */
-export function pagesOf(app) {
-  return [...(app.pages ?? []), ...subPackagesOf(app).flatMap(({ pages }) => pages)];
 }
 
 /**
@@ -96,8 +95,15 @@ function missingFiles(tree, file, name, kind, place) {
   );
   if (missing.length === 0) return [];
   const files = missing.map((suffix) => sourceIn(tree, place + suffix)).join(', ');
-  return [fault(sourceIn(tree, file), `The ${kind} "${name}" lacks ${files}`, placeOfName(tree, file, name))];
+  return [fault(sourceIn(tree, file), lacks(kind, name, files), placeOfName(tree, file, name))];
 }
+
+/** @param {string} kind @param {string} name @param {string} files */
+const lacks = (kind, name, files) =>
+  [
+    `${kind === 'page' ? '页面' : '组件'}“${name}”缺少 ${files}：补上，或改正这里的路径。`,
+    `The ${kind} "${name}" lacks ${files}: add what is missing, or mend the path here.`,
+  ].join('\n');
 
 /**
  * @param {SourceTree} tree

@@ -15,21 +15,40 @@
 const trimmed = (folder) => folder.split('/').filter(Boolean).join('/');
 
 /**
+ * Those that have a folder: what else is wrong with them is told by `packageFaults`.
+ *
  * @param {Record<string, unknown> | undefined} app what app.json says
  * @returns {SubPackage[]}
  */
 export function subPackagesOf(app) {
-  const listed = /** @type {any[]} */ (app?.subPackages ?? app?.subpackages ?? []);
-  return listed.map(({ root, name, pages = [], independent = false, plugins = {} }) => {
+  return listIn(app?.subPackages ?? app?.subpackages).flatMap((listed) => {
+    const { root, name, pages, independent = false, plugins } = listed ?? {};
+    if (typeof root !== 'string' || trimmed(root) === '') return [];
     const folder = trimmed(root);
     return {
       root: folder,
       name: String(name ?? folder),
-      pages: pages.map((/** @type {string} */ page) => `${folder}/${page}`),
+      pages: textsIn(pages).map((page) => `${folder}/${page}`),
       independent: independent === true,
-      plugins,
+      plugins: plugins ?? {},
     };
   });
+}
+
+/** @param {unknown} value @returns {any[]} */
+const listIn = (value) => (Array.isArray(value) ? value : []);
+
+/** @param {unknown} value @returns {string[]} */
+const textsIn = (value) => listIn(value).filter((one) => typeof one === 'string');
+
+/**
+ * Every page of an app, those of sub-packages included.
+ *
+ * @param {Record<string, unknown> | undefined} app what app.json says
+ * @returns {string[]}
+ */
+export function pagesOf(app) {
+  return [...textsIn(app?.pages), ...subPackagesOf(app).flatMap(({ pages }) => pages)];
 }
 
 /**
@@ -52,9 +71,9 @@ export function packageOf(packages, path) {
 export function preloadRulesOf(app) {
   const rules = /** @type {Record<string, any>} */ (app?.preloadRule ?? {});
   return new Map(
-    Object.entries(rules).map(([page, { packages = [], network }]) => [
+    Object.entries(rules).map(([page, rule]) => [
       page,
-      { packages: packages.map(trimmed), network: network === 'all' ? 'all' : 'wifi' },
+      { packages: textsIn(rule?.packages).map(trimmed), network: rule?.network === 'all' ? 'all' : 'wifi' },
     ]),
   );
 }

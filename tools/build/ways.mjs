@@ -63,7 +63,7 @@ export function readWays(root) {
  */
 export function withPluginsOf(app, overlay) {
   const adapted = (/** @type {any} */ declaring) =>
-    declaring.plugins
+    declaring?.plugins
       ? {
           ...declaring,
           plugins: Object.fromEntries(
@@ -89,7 +89,7 @@ export function withPluginsOf(app, overlay) {
  */
 export function undeclaredPlugins(app, overlay) {
   const declaring = [app, ...(Array.isArray(app.subPackages) ? app.subPackages : [])];
-  const declared = new Set(declaring.flatMap(({ plugins }) => Object.keys(plugins ?? {})));
+  const declared = new Set(declaring.flatMap((one) => Object.keys(one?.plugins ?? {})));
   return Object.keys(overlay)
     .filter((alias) => !declared.has(alias))
     .map((alias) => fault(waysFile, undeclared(alias)));

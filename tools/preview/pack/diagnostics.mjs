@@ -26,6 +26,13 @@ export function warningAt(file, line, column, message) {
 }
 
 /**
+ * What a compiler says, in English, with what to do in both languages.
+ *
+ * @param {string} said
+ */
+export const mendHere = (said) => `这里写错了，请改好：${said}。\nThis is wrong, mend it: ${said}.`;
+
+/**
  * `miniprogram/app.wxss:3:5 error unknown word`, as editors and terminals make a link of it.
  *
  * @param {Diagnostic} diagnostic
@@ -44,4 +51,17 @@ export function formatDiagnostic({ file, line, column, severity, message }) {
 export function positionOf(text, offset) {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/**
+ * Where a JSON file names something; zeros where it does not.
+ *
+ * @param {import('./pack.types.ts').SourceFiles} files
+ * @param {string} file
+ * @param {string} word
+ */
+export function placeInJson(files, file, word) {
+  const text = files.get(file) ?? '';
+  const offset = text.indexOf(JSON.stringify(word));
+  return { file, ...(offset < 0 ? { line: 0, column: 0 } : positionOf(text, offset)) };
 }

@@ -1,4 +1,10 @@
 // @ts-check
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { checkPackageSizes } from '../../build/package-size.mjs';
+import { isPackaged, listFiles } from '../../build/source-tree.mjs';
+import { subPackagesOf } from '../../build/sub-packages.mjs';
+import { placeInJson } from './diagnostics.mjs';
 import { readConfigs } from './json.mjs';
 import { simulatePlugins } from './plugins.mjs';
 import { collectScripts } from './scripts.mjs';
@@ -22,7 +28,7 @@ import { compileStyles } from './wxss.mjs';
 export function packMiniProgram({ root, shownAs = '', simulated: offered, storage }) {
   const own = readSourceFiles(miniProgramRoot(root));
   // whoever names no plugin brings what it needs
-  const simulated = /"plugins"\s*:/.test(own.get('app.json') ?? '') ? offered : undefined;
+  const simulated = namesPlugins(own) ? offered : undefined;
   const files = new Map([...own, ...(simulated?.files ?? [])]);
   const json = readConfigs(files);
   const { plugins, diagnostics: pluginFaults } = simulated
@@ -32,7 +38,13 @@ export function packMiniProgram({ root, shownAs = '', simulated: offered, storag
   const styles = compileStyles(files, json.configs, json.pages);
   const templates = compileTemplates(files, json.configs);
 
-  const diagnostics = [...pluginFaults, ...[json, scripts, styles, templates].flatMap((part) => part.diagnostics)]
+  const sizes = offered ? sizesOf(miniProgramRoot(root), files, json.configs.app) : [];
+  const diagnostics = [
+    ...json.diagnostics,
+    ...sizes,
+    ...pluginFaults,
+    ...[scripts, styles, templates].flatMap((part) => part.diagnostics),
+  ]
     // whoever uses a package cannot mend it
     .filter(({ severity, file }) => severity === 'error' || !file.includes('miniprogram_npm/'))
     .map((diagnostic) => ({ ...diagnostic, file: `${shownAs}${diagnostic.file}` }));
@@ -48,6 +60,27 @@ export function packMiniProgram({ root, shownAs = '', simulated: offered, storag
   });
   const code = `window.__miniProgram = ${plain};\nwindow.__miniProgram.templates = ${templates.code};\n`;
   return { ok, code: ok ? code : '', diagnostics };
+}
+
+/** @param {import('./pack.types.ts').SourceFiles} files */
+const namesPlugins = (files) =>
+  [...files].some(
+    ([file, text]) =>
+      file.endsWith('.json') && (text.includes('"plugin://') || (file === 'app.json' && text.includes('"plugins"'))),
+  );
+
+/**
+ * What WeChat would not take of somebody else's mini-program: our own build says it of ours.
+ *
+ * @param {string} root
+ * @param {import('./pack.types.ts').SourceFiles} texts
+ * @param {import('./pack.types.ts').JsonObject | undefined} app
+ */
+function sizesOf(root, texts, app) {
+  const files = listFiles(root)
+    .filter(isPackaged)
+    .map((file) => ({ path: file, bytes: statSync(path.join(root, file)).size }));
+  return checkPackageSizes('devtools', files, subPackagesOf(app), (name) => placeInJson(texts, 'app.json', name));
 }
 
 /** A component that pulls by itself has taken the place of one of the plugin's. */

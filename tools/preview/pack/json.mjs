@@ -1,8 +1,9 @@
 // @ts-check
-import { transformSync } from 'esbuild';
-import { packageFaults } from '../../build/package-rules.mjs';
-import { packageOf, subPackagesOf } from '../../build/sub-packages.mjs';
-import { errorAt } from './diagnostics.mjs';
+import { parseJson } from '../../build/json.mjs';
+import { placesOf } from '../../build/npm/places.mjs';
+import { missingComponents, packageFaults } from '../../build/package-rules.mjs';
+import { packageOf, pagesOf, subPackagesOf } from '../../build/sub-packages.mjs';
+import { errorAt, placeInJson } from './diagnostics.mjs';
 import { withoutSuffix } from './source-files.mjs';
 
 /**
@@ -24,31 +25,43 @@ export function readConfigs(files) {
   const diagnostics = [];
   for (const [file, text] of files) {
     if (!file.endsWith('.json')) continue;
-    try {
-      configs[withoutSuffix(file)] = JSON.parse(text);
-    } catch {
-      diagnostics.push(jsonError(file, text));
-    }
+    const json = parseJson(file, text);
+    if ('value' in json) configs[withoutSuffix(file)] = json.value;
+    else if (!isList(text) || files.has(`${withoutSuffix(file)}.wxml`) || file === 'app.json')
+      diagnostics.push(...json.diagnostics);
   }
   const app = configs.app;
-  if (!app && diagnostics.length === 0) diagnostics.push(errorAt('app.json', 0, 0, 'there is no app.json'));
+  if (!app && diagnostics.length === 0) diagnostics.push(errorAt('app.json', 0, 0, noApp));
   const packages = subPackagesOf(app);
-  const pages = [...(Array.isArray(app?.pages) ? app.pages.map(String) : []), ...packages.flatMap((sub) => sub.pages)];
+  const pages = pagesOf(app);
   for (const page of pages) {
     for (const suffix of ['js', 'wxml']) {
       const file = `${page}.${suffix}`;
       if (!files.has(file)) {
         const named = page.slice((packageOf(packages, page)?.root.length ?? -1) + 1);
-        diagnostics.push(errorAt('app.json', lineOf(files.get('app.json'), named), 0, missing(file)));
+        const { line, column } = placeInJson(files, 'app.json', named);
+        diagnostics.push(errorAt('app.json', line, column, missing(file)));
       }
     }
   }
   const byFile = new Map(Object.entries(configs).map(([name, config]) => [`${name}.json`, config]));
-  for (const { file, word, message } of packageFaults(byFile, pages)) {
-    diagnostics.push(errorAt(file, lineOf(files.get(file), word), 0, message));
+  for (const { file, word, message } of [...packageFaults(byFile), ...missingComponents(byFile, placesOf)]) {
+    const { line, column } = placeInJson(files, file, word);
+    diagnostics.push(errorAt(file, line, column, message));
   }
   return { configs, pages, diagnostics };
 }
+
+/** Data that lies beside: WeChat reads objects alone. @param {string} text */
+function isList(text) {
+  try {
+    return Array.isArray(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+const noApp = ['没有 app.json：补上它。', 'there is no app.json: add it.'].join('\n');
 
 /** @param {string} file */
 const missing = (file) =>
@@ -56,28 +69,3 @@ const missing = (file) =>
     `没有 ${file}：补上它，或从 pages 里去掉这一页。`,
     `there is no ${file}: add it, or take the page out of "pages".`,
   ].join('\n');
-
-/**
- * JSON.parse does not always say where; esbuild does.
- *
- * @param {string} file
- * @param {string} text
- */
-function jsonError(file, text) {
-  try {
-    transformSync(text, { loader: 'json', sourcefile: file, logLevel: 'silent' });
-  } catch (error) {
-    const [first] = /** @type {import('esbuild').TransformFailure} */ (error).errors;
-    if (first) return errorAt(file, first.location?.line ?? 0, (first.location?.column ?? -1) + 1, first.text);
-  }
-  return errorAt(file, 0, 0, 'this is not valid JSON');
-}
-
-/**
- * @param {string | undefined} text
- * @param {string} word
- */
-function lineOf(text, word) {
-  const index = text?.split('\n').findIndex((line) => line.includes(`"${word}"`)) ?? -1;
-  return index + 1;
-}

@@ -1,6 +1,6 @@
 // @ts-check
 import { simulatedAliases } from '../../build/simulated-components.mjs';
-import { errorAt, positionOf, warningAt } from './diagnostics.mjs';
+import { errorAt, placeInJson, warningAt } from './diagnostics.mjs';
 
 /**
  * @typedef {import('./pack.types.ts').SourceFiles} SourceFiles
@@ -36,7 +36,7 @@ export function simulatePlugins(files, configs, simulated) {
   for (const [alias, provider] of declaredIn(configs.app)) {
     const name = providers.get(provider) ?? aliases.get(alias);
     if (name) plugins[alias] = name;
-    else diagnostics.push(warningAt(...placeIn(files, 'app.json', alias), nobodySimulates(alias)));
+    else diagnostics.push(at(warningAt, placeInJson(files, 'app.json', alias), nobodySimulates(alias)));
   }
   for (const [path, config] of Object.entries(configs)) {
     const { usingComponents } = /** @type {{ usingComponents?: Record<string, unknown> }} */ (config);
@@ -50,7 +50,7 @@ export function simulatePlugins(files, configs, simulated) {
       else {
         const isDeclared = declaredIn(configs.app).some(([one]) => one === alias);
         const message = isDeclared ? noSuchComponent(String(target)) : notDeclared(alias);
-        diagnostics.push(errorAt(...placeIn(files, `${path}.json`, String(target)), message));
+        diagnostics.push(at(errorAt, placeInJson(files, `${path}.json`, String(target)), message));
       }
     }
   }
@@ -73,18 +73,11 @@ function declaredIn(app) {
 }
 
 /**
- * @param {SourceFiles} files
- * @param {string} file
- * @param {string} word
- * @returns {[file: string, line: number, column: number]}
+ * @param {typeof errorAt} make
+ * @param {ReturnType<typeof placeInJson>} place
+ * @param {string} message
  */
-function placeIn(files, file, word) {
-  const text = files.get(file) ?? '';
-  const offset = text.indexOf(JSON.stringify(word));
-  if (offset < 0) return [file, 0, 0];
-  const { line, column } = positionOf(text, offset);
-  return [file, line, column];
-}
+const at = (make, { file, line, column }, message) => make(file, line, column, message);
 
 /** @param {string} alias */
 const nobodySimulates = (alias) =>

@@ -1,6 +1,6 @@
 // @ts-check
 import vm from 'node:vm';
-import { errorAt } from './diagnostics.mjs';
+import { errorAt, mendHere } from './diagnostics.mjs';
 
 /**
  * @typedef {import('./pack.types.ts').SourceFiles} SourceFiles
@@ -24,7 +24,8 @@ export function collectScripts(files) {
     const error = syntaxError(file, text);
     if (error) diagnostics.push(error);
   }
-  if (!modules['app.js']) diagnostics.push(errorAt('app.js', 0, 0, 'there is no app.js'));
+  if (!modules['app.js'])
+    diagnostics.push(errorAt('app.js', 0, 0, '没有 app.js：补上它。\nthere is no app.js: add it.'));
   return { modules, diagnostics };
 }
 
@@ -40,6 +41,6 @@ export function syntaxError(file, text) {
     return null;
   } catch (error) {
     const { message, stack = '' } = /** @type {Error} */ (error);
-    return errorAt(file, Number(/:(\d+)$/m.exec(stack)?.[1] ?? 0), 0, message);
+    return errorAt(file, Number(/:(\d+)$/m.exec(stack)?.[1] ?? 0), 0, mendHere(message));
   }
 }

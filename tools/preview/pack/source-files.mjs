@@ -1,6 +1,7 @@
 // @ts-check
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { textOf } from '../../build/json.mjs';
 
 /** @typedef {import('./pack.types.ts').SourceFiles} SourceFiles */
 
@@ -17,7 +18,7 @@ const SKIPPED = new Set(['node_modules', '.git', 'project.config.json', 'project
 export function miniProgramRoot(project) {
   const config = path.join(project, 'project.config.json');
   if (existsSync(path.join(project, 'app.json')) || !existsSync(config)) return project;
-  const { miniprogramRoot = '' } = JSON.parse(readFileSync(config, 'utf8'));
+  const { miniprogramRoot = '' } = JSON.parse(textOf(config));
   return path.join(project, miniprogramRoot);
 }
 
@@ -34,7 +35,7 @@ export function readSourceFiles(root) {
     const absolute = path.join(entry.parentPath, entry.name);
     const relative = path.relative(root, absolute).split(path.sep).join('/');
     if (relative.split('/').some((part) => SKIPPED.has(part))) continue;
-    files.set(relative, readFileSync(absolute, 'utf8'));
+    files.set(relative, textOf(absolute));
   }
   return files;
 }

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import templateCompiler from 'glass-easel-template-compiler';
 import { builtInNames } from '../runtime/built-ins/names.mjs';
-import { errorAt, positionOf, warningAt } from './diagnostics.mjs';
+import { errorAt, mendHere, positionOf, warningAt } from './diagnostics.mjs';
 import { withoutSuffix } from './source-files.mjs';
 import { translateWxs } from './wxs.mjs';
 
@@ -69,8 +69,8 @@ function translateInlineScripts(group, file, diagnostics) {
  */
 function translate(file, { level, code, message, startLine, startColumn }) {
   // An unclosed tag is a mere warning to this compiler; WeChat's own refuses it.
-  const make = level === 'Note' || HARMLESS_CODES.has(code) ? warningAt : errorAt;
-  return make(file, startLine + 1, startColumn + 1, message);
+  if (level === 'Note' || HARMLESS_CODES.has(code)) return warningAt(file, startLine + 1, startColumn + 1, message);
+  return errorAt(file, startLine + 1, startColumn + 1, mendHere(message));
 }
 
 /**
@@ -94,12 +94,17 @@ function unknownTags(file, text, configs) {
     if (known.has(name)) continue;
     const { line, column } = positionOf(markup, match.index);
     const jsonName = `${path.posix.basename(withoutSuffix(file))}.json`;
-    diagnostics.push(
-      errorAt(file, line, column, `unknown element <${name}>: neither in ${jsonName} nor one that the preview has`),
-    );
+    diagnostics.push(errorAt(file, line, column, unknownElement(name, jsonName)));
   }
   return diagnostics;
 }
+
+/** @param {string} name @param {string} jsonName */
+const unknownElement = (name, jsonName) =>
+  [
+    `不认识 <${name}>：写进 ${jsonName} 的 usingComponents，或改正名字；微信自带的组件，预览里没有的请先换掉。`,
+    `unknown element <${name}>: neither in ${jsonName} nor one that the preview has. Name it there under "usingComponents", or mend its name.`,
+  ].join('\n');
 
 /** @param {JsonObject | undefined} config */
 function namesUsedBy(config) {

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import postcss from 'postcss';
 import selectorParser from 'postcss-selector-parser';
-import { errorAt, warningAt } from './diagnostics.mjs';
+import { errorAt, mendHere, warningAt } from './diagnostics.mjs';
 import { withoutSuffix } from './source-files.mjs';
 
 /**
@@ -75,13 +75,17 @@ function parseWithImports(files, file, diagnostics, seen) {
     const wanted = /^(?:url\()?\s*["']?([^"')]+)["']?\s*\)?$/.exec(rule.params)?.[1];
     const target = wanted && resolveImport(file, wanted);
     if (!target || !files.has(target)) {
-      diagnostics.push(placed(rule, `there is no style sheet ${rule.params} to import`));
+      diagnostics.push(placed(rule, noSheet(rule.params)));
       rule.remove();
     } else if (seen.has(target)) rule.remove();
     else rule.replaceWith(parseWithImports(files, target, diagnostics, seen).nodes);
   });
   return root;
 }
+
+/** @param {string} name */
+const noSheet = (name) =>
+  `没有要引入的样式 ${name}：补上它，或改正路径。\nthere is no style sheet ${name} to import: add it, or mend the path.`;
 
 /**
  * @param {string} text
@@ -94,7 +98,7 @@ function parse(text, file, diagnostics) {
     return postcss.parse(text, { from: `/${file}` });
   } catch (error) {
     if (!(error instanceof postcss.CssSyntaxError)) throw error;
-    diagnostics.push(errorAt(file, error.line ?? 0, error.column ?? 0, error.reason));
+    diagnostics.push(errorAt(file, error.line ?? 0, error.column ?? 0, mendHere(error.reason)));
     return postcss.root();
   }
 }

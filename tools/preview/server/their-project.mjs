@@ -1,6 +1,8 @@
 // @ts-check
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { parseJson, textOf } from '../../build/json.mjs';
+import { formatDiagnostic } from '../pack/diagnostics.mjs';
 import { miniProgramRoot } from '../pack/source-files.mjs';
 import { simulatedPlugins } from '../simulated/bundle.mjs';
 import { folderSource } from './sources.mjs';
@@ -34,8 +36,8 @@ export function theirProject(folder) {
  */
 export function whyNoProject(folder) {
   const config = path.join(folder, 'project.config.json');
-  const broken = existsSync(config) && !existsSync(path.join(folder, 'app.json')) && brokenJson(config);
-  if (broken) return brokenConfig(config, broken);
+  const broken = existsSync(config) && !existsSync(path.join(folder, 'app.json')) && brokenConfig(config);
+  if (broken) return broken;
   const root = miniProgramRoot(folder);
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) return noRoot(config, root);
   if (!existsSync(path.join(root, 'app.json'))) return noApp(root);
@@ -43,20 +45,18 @@ export function whyNoProject(folder) {
 }
 
 /** @param {string} file */
-function brokenJson(file) {
-  try {
-    JSON.parse(readFileSync(file, 'utf8'));
-    return undefined;
-  } catch (error) {
-    return /** @type {Error} */ (error).message;
-  }
+function brokenConfig(file) {
+  const json = parseJson(file, textOf(file));
+  if ('diagnostics' in json) return json.diagnostics.map(formatDiagnostic).join('\n');
+  const { miniprogramRoot = '' } = json.value;
+  return typeof miniprogramRoot === 'string' ? undefined : noPath(file);
 }
 
-/** @param {string} file @param {string} message */
-const brokenConfig = (file, message) =>
+/** @param {string} file */
+const noPath = (file) =>
   [
-    `${file}：不是有效的 JSON（${message}）。改好它，再运行一次。`,
-    `${file}: this is no valid JSON (${message}). Mend it, then run this again.`,
+    `${file}：miniprogramRoot 要写成文件夹的路径。改好它，再运行一次。`,
+    `${file}: its miniprogramRoot has to be the path of a folder. Mend it, then run this again.`,
   ].join('\n');
 
 /** @param {string} config @param {string} root */

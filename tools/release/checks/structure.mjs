@@ -3,8 +3,7 @@ import { fault } from '../../build/diagnostics.mjs';
 import { exportFilesOf } from '../../build/export-files.mjs';
 import { componentsNamedIn } from '../../build/npm/named-files.mjs';
 import { placesOf } from '../../build/npm/places.mjs';
-import { pagesOf } from '../../build/structure.mjs';
-import { packageOf, subPackagesOf } from '../../build/sub-packages.mjs';
+import { packageOf, pagesOf, subPackagesOf } from '../../build/sub-packages.mjs';
 import { readJson, textFiles } from '../read-package.mjs';
 
 /** @typedef {import('../../build/build.types.ts').Diagnostic} Diagnostic */
