@@ -6,6 +6,8 @@ import { INTENTS, type SimulatedPage, type Tile } from './phone/simulated-page';
 
 /** The longest that a camera which works takes to play once all is calm, whatever had failed, and after each thing that the screen asks for. */
 const LONGEST_START_MS = 90_000;
+/** Whoever turns to it later, from the pictures beside it, looks for so long all the same: a try may be under way, and the reason was told before it. */
+const LEAST_LOOK_MS = 30_000;
 /** Until a person has read what stands there, and has found the button. */
 const READING_MS = 2_000;
 const MOST_DEEDS = 8;
@@ -57,7 +59,7 @@ export class Follower {
     private readonly tile: Tile,
     { calmSinceMs = phone.clock.now(), isCorrected = false, isReopened = false }: FollowerOptions = {},
   ) {
-    this.sinceMs = calmSinceMs;
+    this.sinceMs = Math.max(calmSinceMs, phone.clock.now() - (LONGEST_START_MS - LEAST_LOOK_MS));
     this.isCorrected = isCorrected;
     this.isReopened = isReopened;
   }
