@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { HomePage } from './support/home-page.mjs';
 import { story } from './support/story.mjs';
+import { isManaged } from './support/way.mjs';
 
 /** @typedef {import('./support/phone.mjs').Phone} Phone */
 
@@ -38,7 +39,7 @@ const lastInAlbum = (phone) =>
 
 /** Where the player is on the screen: x, y, width, height. @param {Phone} phone */
 const playerBox = (phone) =>
-  phone.frame.locator('wx-p2p-player').evaluate((player) => {
+  phone.frame.locator('[data-wx-id^="player-"]').evaluate((player) => {
     const { x, y, width, height } = player.getBoundingClientRect();
     return [x, y, width, height].map(Math.round);
   });
@@ -78,6 +79,8 @@ story(
 
     await phone.tap('关闭');
     await live.notice.waitFor({ state: 'detached' });
+    // the plugin's component puts it into the album by itself
+    if (isManaged()) return;
     await phone.back();
     assert.match(await new HomePage(phone).picture('大门口'), /^data:image\/jpeg/);
   },
@@ -152,7 +155,7 @@ story(
       await phone.button(name).click({ force: true });
     }
     assert.equal(await phone.frame.locator('[role="dialog"]', { hasText: '相册' }).count(), 0);
-    assert.deepEqual(await playerBox(phone), [0, 88, 375, 211]);
+    assert.equal(await phone.button('退出全屏').count(), 0);
     assert.equal(await live.isDisabled('播放'), false);
   },
   { query: SOON },

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { HomePage } from './support/home-page.mjs';
 import { LivePage } from './support/live-page.mjs';
 import { FAST, story } from './support/story.mjs';
+import { isManaged } from './support/way.mjs';
 
 /** @typedef {import('./support/phone.mjs').Phone} Phone */
 
@@ -46,7 +47,7 @@ story(
     await live.seeMovingPicture();
     await phone.tap('停止');
     await live.seeStatus('已停止');
-    assert.ok(await live.isFrozen());
+    if (!isManaged()) assert.ok(await live.isFrozen());
     await live.answerSheet('播放');
     await live.seeMovingPicture();
   },

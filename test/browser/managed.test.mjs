@@ -1,25 +1,22 @@
 // @ts-check
 /** A build of the managed way, in which components of the plugin pull and play: `npm start -- --way managed`. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { after, test } from 'node:test';
-import { build } from '../../tools/build/index.mjs';
-import { folderSource } from '../../tools/preview/server.mjs';
 import { HomePage } from './support/home-page.mjs';
-import { closeAll, openPanel, openPhone, showInstead } from './support/preview.mjs';
-import { FAST } from './support/story.mjs';
+import { TOLD_BY_DEFAULT } from './support/managed-stories.mjs';
+import { openPanel, openPhone, showInstead } from './support/preview.mjs';
+import { FAST, tellOnly } from './support/story.mjs';
+import { managedBuild, tellWay } from './support/way.mjs';
 
-const outDir = mkdtempSync(path.join(tmpdir(), 'managed-'));
-const { diagnostics } = await build({ target: 'devtools', way: 'managed', outDir });
-assert.deepEqual(diagnostics, []);
-showInstead(folderSource(outDir));
+const { source, remove } = await managedBuild();
+after(remove);
+showInstead(source);
 
-after(async () => {
-  await closeAll();
-  rmSync(outDir, { recursive: true });
-});
+tellWay('managed');
+for (const [file, names] of Object.entries(TOLD_BY_DEFAULT)) {
+  tellOnly(names);
+  await import(`./${file}`);
+}
 
 for (const generation of ['3.2', 'latest']) {
   test(`plugin ${generation}: a camera plays by the plugin's own component, then a server stream, and all is given back`, async () => {

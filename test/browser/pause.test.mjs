@@ -112,7 +112,7 @@ story(
   async (phone) => {
     const live = await watch(phone);
     assert.equal((await live.steps()).includes('自动重连'), false);
-    await phone.fault('stream.notice.fail');
+    await phone.fault('stream.notice.disconnect');
     await phone.see('自动重连');
     await live.seeStatus('直播');
     await phone.tap('停止');

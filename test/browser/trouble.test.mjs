@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { HomePage } from './support/home-page.mjs';
 import { FAST, story } from './support/story.mjs';
+import { isManaged } from './support/way.mjs';
 
 /** @typedef {import('./support/phone.mjs').Phone} Phone */
 
@@ -141,7 +142,8 @@ story(
     const home = new HomePage(phone);
     await home.seeBadge('初始化失败');
     await phone.see('网络已断开，恢复后会自动继续。');
-    await phone.see(/^网络探测失败/);
+    // a plugin that pulls by itself tells nobody why its module does not start
+    if (!isManaged()) await phone.see(/^网络探测失败/);
     await phone.fault('network.wifi');
     await phone.seeNoMore('网络已断开，恢复后会自动继续。');
     await home.seeBadge('已就绪');

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { HomePage } from './support/home-page.mjs';
 import { LivePage } from './support/live-page.mjs';
 import { FAST, story } from './support/story.mjs';
+import { isManaged } from './support/way.mjs';
 
 /** @typedef {import('./support/phone.mjs').Phone} Phone */
 
@@ -75,7 +76,7 @@ story(
       '创建播放器',
       '初始化模块',
       '启动服务',
-      '连接本地服务',
+      ...(isManaged() ? [] : ['连接本地服务']),
       '等待播放器拉流',
       '请求码流',
       '等待响应头',
@@ -84,7 +85,8 @@ story(
     ]);
     await phone.tap('诊断信息');
     await phone.see('640×360');
-    await phone.see(/\d+ kbit\/s/);
+    // the app sees the bytes, or the plugin alone does
+    await phone.see(isManaged() ? /\d+ fps/ : /\d+ kbit\/s/);
   },
   { query: FAST },
 );
@@ -100,11 +102,11 @@ story(
     await live.seeStatus('已停止');
     assert.equal(await isScreenOn(), false);
     assert.equal(await live.seeSheet('已停止播放'), '点按播放，继续观看。');
-    assert.ok(await live.isFrozen());
+    if (!isManaged()) assert.ok(await live.isFrozen());
     await phone.until(async () => (await phone.resources()).services.length === 0, 'the service is given back');
     const { streams, players } = await phone.resources();
     assert.deepEqual(streams, []);
-    assert.match(players.join(), /^player \d+: idle, /);
+    assert.match(players.join(), isManaged() ? /^$/ : /^player \d+: idle, /);
 
     await live.answerSheet('播放');
     await live.seeStatus('直播');

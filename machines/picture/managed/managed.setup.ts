@@ -1,6 +1,6 @@
 import { assign, enqueueActions, raise, sendTo, setup } from 'xstate';
 import type { Flow, ViewerFact, ViewerRequest } from '../../connection';
-import { type CodeOf, type Failure, failureOf } from '../../failure';
+import { type CodeOf, type Failure, failureOf, failureRow } from '../../failure';
 import { config } from '../../kernel/config';
 import { lazily } from '../../kernel/lazily';
 import type { ManagedFact } from '../../kernel/managed-nodes';
@@ -177,10 +177,14 @@ export const managedSetup = lazily(() =>
       hasConnection: ({ context }) => context.connection !== null,
       isForGood: ({ event }) => event.type === 'FREE' && !event.lingers,
       isOtherQuality: ({ context, event }) => event.type === 'SET_QUALITY' && event.quality !== context.quality,
-      /** Nothing but another node helps after a fatal one; what did not help twice is not done again. */
+      /**
+       * Nothing but another node helps after a fatal one; what did not help twice is not done again. What needs time, or a person,
+       * is told as it is.
+       */
       mayRetry: ({ context, event }) =>
         event.type === 'managed.failed' &&
         event.isFatal !== true &&
+        failureRow(event.failure).remedy === 'retry' &&
         context.retriesInVain < config.maxComponentRetriesInVain,
       mayRetryUnasked: ({ context }) => context.retriesInVain < config.maxComponentRetriesInVain,
       /** RTC mode needs WeChat's permission for the microphone, live mode does not. */

@@ -63,7 +63,7 @@ function streamState(state: string | undefined): readonly ManagedFact[] {
   return step ? [{ type: 'managed.step', step }] : [];
 }
 
-/** live-player's own codes. What ended it is the component's to mend, or to say in a `playerror`. */
+/** live-player's own codes. What ended it is the component's to mend, or to say in a `playerror`; but no pull brings a decoder (−2304). */
 function ofLivePlayer(fact: NodeFact): readonly ManagedFact[] {
   switch (fact.type) {
     case 'node.pictureShown':
@@ -72,8 +72,13 @@ function ofLivePlayer(fact: NodeFact): readonly ManagedFact[] {
       return [{ type: 'managed.soundBegan' }];
     case 'node.noticed':
       return [{ type: 'managed.noticed', code: fact.code }];
+    case 'node.failed': {
+      const { failure } = fact;
+      return failure.kind === 'noDecoder'
+        ? [{ type: 'managed.failed', failure, isFatal: true }]
+        : [{ type: 'managed.weakened' }];
+    }
     case 'node.reconnecting':
-    case 'node.failed':
       return [{ type: 'managed.weakened' }];
     default:
       return [];

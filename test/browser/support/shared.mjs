@@ -6,6 +6,7 @@
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../../../tools/browser/find-browser.mjs';
 import { startPreview } from '../../../tools/preview/server.mjs';
+import { managedBuild, wayTold } from './way.mjs';
 
 /** The names in the environment. */
 export const SHARED = { browser: 'TEST_BROWSER_ENDPOINT', preview: 'TEST_PREVIEW_URL' };
@@ -16,13 +17,15 @@ export const SHARED = { browser: 'TEST_BROWSER_ENDPOINT', preview: 'TEST_PREVIEW
  * @returns {Promise<() => Promise<void>>} ends both
  */
 export async function startShared() {
-  const [preview, { executablePath, args }] = await Promise.all([servePreview(), findBrowser()]);
+  const managed = wayTold() === 'managed' ? await managedBuild() : undefined;
+  const [preview, { executablePath, args }] = await Promise.all([servePreview(managed?.source), findBrowser()]);
   const browser = await chromium.launchServer({ executablePath, args });
   process.env[SHARED.browser] = browser.wsEndpoint();
   process.env[SHARED.preview] = preview.url;
   return async () => {
     await browser.close();
     await preview.close();
+    managed?.remove();
   };
 }
 

@@ -1,6 +1,8 @@
 // @ts-check
 import { after, test } from 'node:test';
+import { hasMeaning } from './managed-stories.mjs';
 import { closeAll, openPhone } from './preview.mjs';
+import { wayTold } from './way.mjs';
 
 /**
  * @typedef {import('./phone.mjs').Phone} Phone
@@ -22,6 +24,7 @@ after(closeAll);
  * @param {PhoneOptions} [options]
  */
 export function story(name, tell, options) {
+  if (!isTold(name)) return;
   test(name, { timeout: 2 * TIME_LIMIT_MS }, async (context) => {
     try {
       await tellOnce(name, tell, options);
@@ -32,6 +35,19 @@ export function story(name, tell, options) {
       await tellOnce(name, tell, options);
     }
   });
+}
+
+/** @type {readonly string[] | undefined} */
+let chosen;
+
+/** Of the stories that are told in this process from now on these alone. @param {readonly string[]} names */
+export function tellOnly(names) {
+  chosen = names;
+}
+
+/** @param {string} name */
+function isTold(name) {
+  return (wayTold() === 'bytes' || hasMeaning(name)) && (chosen?.includes(name) ?? true);
 }
 
 /**

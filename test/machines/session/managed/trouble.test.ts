@@ -35,6 +35,19 @@ describe('the remedies, from small to large', () => {
     await expectNothingLeft(world);
   });
 
+  test.each([
+    [503, 'Too many people are watching, trying again in 9 s'],
+    [404, 'Cannot play'],
+  ] as const)('status %d is no matter of the component’s retry: told at once, in its own time', async (status, told) => {
+    const world = managedWorld();
+    await world.watch();
+    world.managedNodes.node().say({ type: 'managed.failed', failure: failureOf('http', status), isFatal: false });
+    await world.advance(1_000);
+    expect(world.view().status.text).toBe(told);
+    expect(world.managedNodes.nodes.get('live')?.flatMap((node) => node.calls)).toEqual([]);
+    await expectNothingLeft(world);
+  });
+
   test('a retry that never answers, and brings nothing, ends in another node', async () => {
     const world = managedWorld({ retryHelps: false, callsHang: true, framesPerSecond: null });
     await world.watch();

@@ -99,6 +99,12 @@ describe('the plugin’s own component', () => {
     expect(heard(event, detail)).toEqual([fact]);
   });
 
+  test('a component whose live-player has no decoder has failed for good: no pull of its own mends that', () => {
+    expect(heard('statechange', { code: -2304 })).toEqual([
+      { type: 'managed.failed', failure: expect.objectContaining({ kind: 'noDecoder', code: -2304 }), isFatal: true },
+    ]);
+  });
+
   test('a component of an iPhone tells by 2032 that its sound was taken, as elsewhere in the app', () => {
     expect(heard('statechange', { code: 2032 }, { platform: 'ios', baseLibrary: '3.16.0' })).toEqual([
       { type: 'managed.noticed', code: 2032 },
