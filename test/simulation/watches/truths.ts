@@ -49,6 +49,10 @@ const wasSlow =
   (said: Said): boolean =>
     happened(said, `slow ${call}`) || ofModule(said, `slow ${call}`);
 
+/** The beta starts service and stream with one call. */
+const wasStreamSlow = (said: Said): boolean =>
+  wasSlow('startStream')(said) || (said.phone.simulation.world.generation === 'beta' && wasSlow('startService')(said));
+
 const waited = (said: Said, what: string, of: string, forMs: number): boolean =>
   said.phone.diary.wasAwaited(what, of, forMs, said.sinceMs);
 
@@ -241,7 +245,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
       noHeader(said, config.headerDeadlineMs) ||
       isModuleBusy(said) ||
       ['slow startService', 'startService failed'].some((what) => happened(said, what, config.serviceDeadlineMs)),
-    startStream: wasSlow('startStream'),
+    startStream: wasStreamSlow,
     playerReady: (said) => waited(said, 'ready', said.view, config.playerReadyDeadlineMs - 100),
     startPull: (said) => waited(said, 'pull', said.view, config.startPullDeadlineMs - 100) || wasLost(said),
     // live-player may let go of each pull before its deadline
