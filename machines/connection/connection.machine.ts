@@ -1,6 +1,7 @@
 import { type Failure, failureFromOutside, failureOf } from '../failure';
 import { config } from '../kernel/config';
 import { lazily } from '../kernel/lazily';
+import type { SourceKind } from '../kernel/ports';
 import { info } from '../words/meta';
 import type { ViewerFact } from './connection.protocol';
 import { connectionSetup, moduleLateness } from './connection.setup';
@@ -21,6 +22,9 @@ const ready = ({ context }: { context: ConnectionContext }): ViewerFact => ({
   type: 'connection.ready',
   localPeerName: context.localPeerName,
 });
+/** As what it is to the module: whoever cannot go on where the network left it behind is a camera. */
+const kindToModule = ({ source, ports }: ConnectionContext): SourceKind =>
+  ports.xp2p.serversNeedModule ? 'camera' : source.kind;
 const accepted = {
   target: 'accepts',
   actions: { type: 'tellPulls', params: { type: 'device.checked' } },
@@ -60,9 +64,14 @@ export const connectionMachine = lazily(() =>
         invoke: {
           id: 'module',
           src: 'module',
-          input: ({ context: { module, source } }) => ({
-            to: module,
-            hello: { type: 'WANT', id: source.id, kind: source.kind, generation: source.generation },
+          input: ({ context }) => ({
+            to: context.module,
+            hello: {
+              type: 'WANT',
+              id: context.source.id,
+              kind: kindToModule(context),
+              generation: context.source.generation,
+            },
             bye: { type: 'LEAVE' },
           }),
           onError: { target: 'idle', actions: lose(failureOf('deadline', 'module', { step: 'init' })) },

@@ -109,11 +109,15 @@ export const config = {
   /** Where no frame came for longer than this, its time says nothing of the time before. */
   maxTimeStepMs: 30_000,
 
-  // a component of the plugin that pulls by itself
+  // a plugin that pulls by itself
+  /** Whether its module can be used is asked so often while that is waited for: its word may not come. */
+  moduleLookEveryMs: 500,
   /** It says that it plays, and nothing tells of a picture: after this that has to do. */
   playedCountsAfterMs: 3_000,
   /** It told of its frames every few seconds, and has not for so long. */
   measuresStopAfterMs: 12_000,
+  /** live-player may have nothing to show for so long: twice as long as a camera of one frame in two seconds leaves it. */
+  dryPatienceMs: 3_800,
   /** Its own retry brought no picture so often: not asked for again until one has been steady. */
   maxComponentRetriesInVain: 2,
 

@@ -21,6 +21,8 @@ export interface ManagedPlayer {
   requestFullScreen(): Promise<void>;
   /** As `requestFullScreen`. */
   exitFullScreen(): Promise<void>;
+  /** It pulls, plays and holds nothing any more. A page that is covered removes its node only when it is seen again. */
+  stop(): Promise<void>;
 }
 
 /** What a component says of its stream on the way to a picture (4.2): told, shown, never waited for. */
@@ -35,6 +37,10 @@ export type ManagedFact =
   | { readonly type: 'managed.played' }
   /** `receiveidr`, or live-player's code that means it: the first picture is there. */
   | { readonly type: 'managed.pictureShown' }
+  /** live-player has nothing left to show (2007). */
+  | { readonly type: 'managed.ranDry' }
+  /** It shows again what comes over the same pull (2004). */
+  | { readonly type: 'managed.wentOn' }
   /** Its stream is away, and it mends that by itself: no failure yet. */
   | { readonly type: 'managed.weakened' }
   /** `playstop`: it stopped, on purpose. */

@@ -169,6 +169,11 @@ export interface Xp2p {
   /** Beta: the source belongs to the module, so camera and server stream exclude each other until destroy and init. Never changes. */
   readonly sourceBelongsToModule: boolean;
   /**
+   * Components of the plugin play over its own local server, so a server stream needs a module that works as much as a camera
+   * does. Absent where it goes on without. Never changes.
+   */
+  readonly serversNeedModule?: true;
+  /**
    * Resolves with this phone's peer name, to be shown: empty where it is not told, no secret in it. Called
    * once for each of `generations`, and again only after `destroy`, also where it failed. `tell` is told until then, and
    * before the answer too.

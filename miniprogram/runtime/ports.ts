@@ -40,7 +40,7 @@ export function createPorts(
   way = ownWay,
 ): WechatPorts {
   const versions = readWechat(wechat);
-  const { xp2p, obstacle, notes = [] } = way.selectPlugin(plugins.xp2p, appParams);
+  const { xp2p, obstacle, notes = [] } = way.selectPlugin(plugins.xp2p, appParams, clock);
   const { players, managedNodes, come } = lateNodes();
   return {
     clock,

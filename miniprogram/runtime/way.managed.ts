@@ -13,8 +13,8 @@ const bringPlayer = (): Promise<void> => requirePlayerEarly().then(playerCame);
  * another way (`exportForXp2pPlugin.ts`).
  */
 export const ownWay: Way = {
-  selectPlugin(plugin) {
-    const selected = selectIot(plugin, { settings: pluginSettings, isDevelopment: __INSPECT__ });
+  selectPlugin(plugin, _appParams, clock) {
+    const selected = selectIot(plugin, { settings: pluginSettings, isDevelopment: __INSPECT__, clock });
     return selected.obstacle ? selected : { ...selected, xp2p: afterPlayer(selected.xp2p, bringPlayer) };
   },
 };

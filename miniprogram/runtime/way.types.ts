@@ -1,5 +1,5 @@
 import type { Failure } from '../../machines/failure';
-import type { Xp2p } from '../../machines/kernel/ports';
+import type { Clock, Xp2p } from '../../machines/kernel/ports';
 import type { ViewLogic } from '../../machines/watching';
 import type { Text } from '../../machines/words/text';
 import type { DeliveringManagedNodes } from '../plugins/iot';
@@ -15,7 +15,7 @@ import type { AppParams } from '../plugins/xp2p/surface';
 /** What a way brings into the main package. */
 export interface Way {
   /** Chooses the adapter by what `requirePlugin('xp2p')` returned. Throws nothing. */
-  selectPlugin(plugin: unknown, appParams: AppParams): SelectedPlugin;
+  selectPlugin(plugin: unknown, appParams: AppParams, clock: Clock): SelectedPlugin;
 }
 
 interface SelectedPlugin {

@@ -65,10 +65,7 @@ export class ComponentPull {
   close(): void {
     if (this.isOver) return;
     this.isOver = true;
-    const { iot, deviceId, slot } = this.input;
-    iot.pulls.leave(`${deviceId} ${slot}`, this);
-    if (iot.lower.services.get(deviceId)?.streamOf(slot))
-      void innerCode(() => iot.lower.services.stopStream(deviceId, slot));
+    this.stop();
   }
 
   /** Another node takes the stream over. */
@@ -107,8 +104,21 @@ export class ComponentPull {
   private finish(fact: PullFact): void {
     if (this.isOver) return;
     this.isOver = true;
-    this.input.iot.pulls.leave(`${this.input.deviceId} ${this.input.slot}`, this);
+    // a word of the one before may be taken for this one's, which is still there then
+    if (fact.type !== 'refused') this.stop();
+    else this.leave();
     this.input.tell(fact);
+  }
+
+  private leave(): void {
+    this.input.iot.pulls.leave(`${this.input.deviceId} ${this.input.slot}`, this);
+  }
+
+  private stop(): void {
+    const { iot, deviceId, slot } = this.input;
+    this.leave();
+    if (iot.lower.services.get(deviceId)?.streamOf(slot))
+      void innerCode(() => iot.lower.services.stopStream(deviceId, slot));
   }
 }
 

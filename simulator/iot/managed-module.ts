@@ -170,15 +170,19 @@ export class ManagedModule {
   private async reset(): Promise<void> {
     const { world, modules, restartLocalServer } = this.input;
     const turn = this.enter('reseting');
-    this.deadline = world.clock.setTimeout(() => this.endReset(turn), DEADLINE_MS);
-    const hasModule = this.due.has('module');
+    // a change that comes meanwhile is another one
+    const hasModule = this.due.delete('module');
+    this.deadline = world.clock.setTimeout(() => {
+      if (hasModule && turn === this.turn) this.due.add('module');
+      this.endReset(turn);
+    }, DEADLINE_MS);
     const resets = hasModule ? VERSIONS.map((version) => innerCode(() => modules.reset(version))) : [];
     if (this.due.has('localHttp')) await restartLocalServer();
     const codes = await Promise.all(resets);
     if (turn !== this.turn) return;
     this.due.delete('localHttp');
     this.due.delete('localRtmp');
-    if (codes.every((code) => code === 0)) this.due.delete('module');
+    if (codes.some((code) => code !== 0)) this.due.add('module');
     this.endReset(turn);
     if (hasModule) this.change('reset');
   }

@@ -101,7 +101,8 @@ export class ManagedServices {
     this.leaveWaiting(held, caller);
     if (held.callers.size > 0) return;
     const { lingersMs } = this.world.iotAssumptions;
-    if (lingersMs === 0) this.end(held);
+    // what never came up is nothing to keep
+    if (lingersMs === 0 || !isUp(held.state)) this.end(held);
     else held.lingering = this.world.clock.setTimeout(() => held.callers.size === 0 && this.end(held), lingersMs);
   }
 

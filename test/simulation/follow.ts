@@ -106,6 +106,8 @@ export class Follower {
   private moves(): boolean {
     const { phone, tile } = this;
     const { node, seen } = tile;
+    // where nobody tells of frames, nobody can know that there are none
+    if (node?.isUncounted && !node.hasToldFrames) return seen?.status.tone === 'live';
     const gapMs = phone.clock.now() - (node?.lastPictureAtMs ?? Number.NEGATIVE_INFINITY);
     return seen?.status.tone === 'live' && gapMs < Math.max(LONGEST_GAP_MS, 2 * phone.silenceMs);
   }

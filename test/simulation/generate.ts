@@ -58,8 +58,11 @@ const mannersOf = (catalogue: readonly string[]): Readonly<Record<Exclude<Profil
   },
 });
 
+/** What only a component itself brings about inside: its own stops, and its player's word that it was told to end. */
+const INSIDE = /\.stop(Service|Stream)\.|^player\.close\.(MEDIA_FINISH|USER_CLOSE)$/;
+
 const catalogueNames = (way: Way): readonly string[] => {
-  const known = catalogueOf(way).map(({ id }) => id);
+  const known = catalogueOf(way).flatMap(({ id }) => (way === 'managed' && INSIDE.test(id) ? [] : [id]));
   return CATALOGUE.filter((name) => known.includes(name));
 };
 const MANNERS = { bytes: mannersOf(catalogueNames('bytes')), managed: mannersOf(catalogueNames('managed')) };

@@ -266,7 +266,9 @@ export const chartEvents = {
     'managed.soundBegan': true,
     'managed.step': true,
     'managed.stopped': true,
+    'managed.ranDry': true,
     'managed.weakened': true,
+    'managed.wentOn': true,
   } satisfies EventsOf<typeof managedPicture>,
   player: {
     ENTER_FULL_SCREEN: true,

@@ -6,6 +6,8 @@ import type { VirtualClock } from './virtual-clock';
 /** One node of a test whose component pulls by itself: does what a good one does unless it is told otherwise. */
 export class FakeManagedNode {
   readonly calls: string[] = [];
+  /** Its component was told to stop. */
+  isStopped = false;
   private isGone = false;
 
   constructor(
@@ -71,6 +73,9 @@ export class FakeManagedNode {
       },
       requestFullScreen: () => done('requestFullScreen'),
       exitFullScreen: () => done('exitFullScreen'),
+      stop: async () => {
+        this.isStopped = true;
+      },
     };
   }
 }

@@ -37,6 +37,7 @@ const usual: Readonly<Record<FakeCall, FakeAnswer>> = {
 export class FakeXp2p implements Xp2p {
   generations: readonly ModuleGeneration[] = ['all'];
   sourceBelongsToModule = false;
+  serversNeedModule?: true;
   checkDevice?: NonNullable<Xp2p['checkDevice']>;
   readonly calls: string[] = [];
   readonly violations: string[] = [];

@@ -25,7 +25,7 @@ interface NodeInput {
 
 /**
  * One node whose component pulls by itself, for as long as it is wanted. Its facts reach the picture only while this runs, so an
- * older node is heard by nobody, also when it speaks after its page is gone. Each call has a limited time, but a picture for the
+ * older node is heard by nobody, also when it speaks after its page is gone; and it stops, also on a page that is covered. Each call has a limited time, but a picture for the
  * album, for which a person may be asked.
  */
 export const managedNode = fromCallback<ManagedCall, NodeInput>(({ input, receive, sendBack }) => {
@@ -71,6 +71,8 @@ export const managedNode = fromCallback<ManagedCall, NodeInput>(({ input, receiv
   return () => {
     isOver = true;
     detach();
+    // a page that is covered keeps its node until it is seen again
+    player?.stop().catch(() => undefined);
     for (const timer of timers) clock.clearTimeout(timer);
   };
 });

@@ -46,9 +46,12 @@ const retry = { target: '#managedPicture.linked.ready.retrying', actions: 'noteR
 const mend = (code: 'stillPicture' | 'undecodable' | 'playerReconnect') =>
   [{ guard: 'mayRetryUnasked', ...retry }, late(code)] as const;
 
-/** It says that it plays. Where it tells of no picture that has to do after a while, unless it tells that there is none. */
+/**
+ * It says that it plays. Where it tells of no picture that has to do after a while, unless it tells that there is none, or
+ * live-player's own words come through: then its word for a picture will.
+ */
 const played = {
-  entry: [began('waitKeyFrame'), step('waitPicture')],
+  entry: [began('waitKeyFrame'), step('waitPicture'), flow('flowing')],
   on: { 'managed.played': {} },
   after: {
     playedCountsAfter: [
@@ -56,6 +59,30 @@ const played = {
       { guard: 'tellsOfFrames', actions: step('noPicture') },
       { target: '#managedPicture.linked.ready.shown' },
     ],
+  },
+} as const;
+/** What was pulled has come, so the module works, whatever becomes of the picture. */
+const plays = {
+  entry: [began('waitKeyFrame'), step('waitPicture'), flow('flowing')],
+  on: { 'managed.played': {}, 'managed.wentOn': {}, 'managed.ranDry': {} },
+  after: {
+    playedCountsAfter: [
+      { guard: 'isSoundAlone', target: '#managedPicture.linked.ready.sounding' },
+      { actions: step('noPicture') },
+    ],
+  },
+} as const;
+/** A word of live-player's own. */
+const heardPlaying = { 'managed.wentOn': '.plays', 'managed.ranDry': '.plays' } as const;
+/** A frame rate that is told so soon may be that of what was before. */
+const lately = {
+  initial: 'silent',
+  states: {
+    silent: {
+      on: { 'managed.measured': { actions: ['keepMeasure', 'tellMeasure'] } },
+      after: { oldFrameRate: 'heard' },
+    },
+    heard: {},
   },
 } as const;
 
@@ -215,6 +242,7 @@ export const managedPicture = lazily(() =>
                     },
                   },
                   'managed.played': '.played',
+                  ...heardPlaying,
                   ...pictures,
                 },
                 initial: 'silent',
@@ -223,6 +251,10 @@ export const managedPicture = lazily(() =>
                   played: {
                     ...played,
                     after: { ...played.after, firstPictureDeadline: lateUnanswered('firstPicture') },
+                  },
+                  plays: {
+                    ...plays,
+                    after: { ...plays.after, firstPictureDeadline: lateUnanswered('firstPicture') },
                   },
                 },
               },
@@ -250,24 +282,41 @@ export const managedPicture = lazily(() =>
                       },
                     },
                     after: { steadyAfter: { actions: 'forgetTries' } },
-                    initial: 'untold',
+                    type: 'parallel',
                     states: {
-                      untold: {
-                        description: 'Nothing is told of its frames: that it plays has to do.',
-                        on: {
-                          'managed.measured': { target: 'told', actions: ['keepMeasure', 'tellMeasure', 'judge'] },
-                        },
-                      },
-                      told: {
-                        description: 'What was told regularly is told no more: whatever was true of it is old.',
-                        on: {
-                          'managed.measured': {
-                            target: 'told',
-                            reenter: true,
-                            actions: ['keepMeasure', 'tellMeasure', 'judge'],
+                      rates: {
+                        initial: 'untold',
+                        states: {
+                          untold: {
+                            description: 'Its node has told of nothing yet: that it plays has to do.',
+                            always: { guard: 'hasMeasured', target: 'told' },
+                            on: {
+                              'managed.measured': { target: 'told', actions: ['keepMeasure', 'tellMeasure', 'judge'] },
+                            },
+                          },
+                          told: {
+                            description: 'What was told regularly is told no more: whatever was true of it is old.',
+                            on: {
+                              'managed.measured': {
+                                target: 'told',
+                                reenter: true,
+                                actions: ['keepMeasure', 'tellMeasure', 'judge'],
+                              },
+                            },
+                            after: { measuresStop: '#managedPicture.linked.ready.shown.weak' },
                           },
                         },
-                        after: { measuresStop: '#managedPicture.linked.ready.shown.weak' },
+                      },
+                      cache: {
+                        initial: 'filled',
+                        states: {
+                          filled: { on: { 'managed.ranDry': 'empty' } },
+                          empty: {
+                            description: 'A camera of few frames a second leaves nothing to show between two of them.',
+                            on: { 'managed.wentOn': 'filled' },
+                            after: { dryPatience: '#managedPicture.linked.ready.shown.weak.dry' },
+                          },
+                        },
                       },
                     },
                   },
@@ -276,12 +325,22 @@ export const managedPicture = lazily(() =>
                     entry: [flow('dry'), say({ type: 'picture.weak' })],
                     on: {
                       SHOW: { actions: say({ type: 'picture.weak' }) },
-                      'managed.weakened': {},
-                      'managed.stopped': {},
+                      'managed.weakened': '.apart',
+                      'managed.stopped': '.apart',
+                      'managed.ranDry': {},
                       'managed.played': { target: '#managedPicture.linked.ready.shown', reenter: true },
                       ...pictures,
                     },
                     after: { weakDeadline: mend('playerReconnect') },
+                    initial: 'apart',
+                    states: {
+                      apart: lately,
+                      dry: {
+                        ...lately,
+                        description: 'Nothing is left to show: it goes on with what comes over the same pull.',
+                        on: { 'managed.wentOn': { target: '#managedPicture.linked.ready.shown', reenter: true } },
+                      },
+                    },
                   },
                   still: {
                     meta: { log: warn('画面停住了', 'The picture stands still') },
@@ -336,14 +395,12 @@ export const managedPicture = lazily(() =>
                   },
                   'managed.pictureShown': 'shown',
                   'managed.played': '.played',
+                  ...heardPlaying,
                   'managed.failed': 'takingBack',
                 },
                 after: { qualityDeadline: 'takingBack' },
                 initial: 'silent',
-                states: {
-                  silent: {},
-                  played,
-                },
+                states: { silent: {}, played, plays },
               },
               takingBack: {
                 description: 'The quality that was asked for did not come: back to the one that was shown.',
@@ -359,19 +416,12 @@ export const managedPicture = lazily(() =>
                   'managed.callFailed': { guard: 'isRetry', actions: ['partIfTried', giveUpWithEvent] },
                   'managed.failed': { actions: ['partIfTried', giveUpWithEvent] },
                   'managed.played': '.played',
+                  ...heardPlaying,
                   ...pictures,
                 },
                 after: { firstPictureDeadline: lateUnanswered('playerReconnect') },
                 initial: 'silent',
-                states: {
-                  silent: {
-                    description: 'A frame rate that is told so soon may be that of what failed.',
-                    on: { 'managed.measured': { actions: ['keepMeasure', 'tellMeasure'] } },
-                    after: { oldFrameRate: 'heard' },
-                  },
-                  heard: {},
-                  played,
-                },
+                states: { ...lately.states, played, plays },
               },
             },
           },

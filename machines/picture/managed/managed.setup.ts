@@ -159,10 +159,12 @@ export const managedSetup = lazily(() =>
         ({ context }) => context.owner,
         ({ context }): PictureFact => ({ type: 'picture.measured', measure: { player: context.measure } }),
       ),
-      /** A picture is there: what is known of it begins here. */
-      beginSigns: assign(({ context }) => {
+      /** A picture is there: what is known of it begins here, but for the rhythm of its node. */
+      beginSigns: assign(({ context, event }) => {
         const nowMs = now(context);
-        return { signs: renewed(withFirstFrame(noSigns(nowMs), nowMs), nowMs), health: 'moving' };
+        const { videoGapsMs } = context.signs;
+        const signs = renewed(withFirstFrame({ ...noSigns(nowMs), videoGapsMs }, nowMs), nowMs);
+        return { signs: signsAfter(signs, event, nowMs), health: 'moving' };
       }),
       judge: enqueueActions(({ enqueue, context, event }) => {
         const nowMs = now(context);
@@ -192,6 +194,7 @@ export const managedSetup = lazily(() =>
         event.type === 'managed.failed' && event.failure.kind === 'microphoneDenied' && context.playerMode === 'RTC',
       isSoundAlone: ({ context: { measure } }) =>
         measure.framesPerSecond === 0 && (measure.audioCacheMs ?? 0) > 0 && !measure.videoCacheMs,
+      hasMeasured: ({ context: { measure } }) => Object.keys(measure).length > 0,
       tellsOfFrames: ({ context: { measure } }) => measure.framesPerSecond !== undefined,
       hasFrames: ({ event }) => event.type === 'managed.measured' && (event.measure.framesPerSecond ?? 0) > 0,
       isRetry: ({ event }) => event.type === 'managed.callFailed' && event.call === 'RETRY',
@@ -204,6 +207,7 @@ export const managedSetup = lazily(() =>
       oldFrameRate: config.oldFrameRateMs,
       qualityDeadline: config.firstPictureDeadlineMs,
       measuresStop: config.measuresStopAfterMs,
+      dryPatience: config.dryPatienceMs,
       weakDeadline: config.playerReconnectDeadlineMs,
       stillPictureDeadline: config.stillPictureDeadlineMs,
       undecodableDeadline: config.undecodableDeadlineMs,

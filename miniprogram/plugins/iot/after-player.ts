@@ -10,6 +10,7 @@ export function afterPlayer(xp2p: Xp2p, bringPlayer: () => Promise<unknown>): Xp
   return {
     generations: xp2p.generations,
     sourceBelongsToModule: xp2p.sourceBelongsToModule,
+    ...(xp2p.serversNeedModule && { serversNeedModule: true }),
     async init(...given) {
       const life = lives;
       // where it does not come the plugin says what it needs it for

@@ -2,7 +2,7 @@ import type { ManagedFact, ManagedStep } from '../../../machines/kernel/managed-
 import type { NodeFact } from '../../../machines/kernel/ports';
 import type { LivePlayerVersion } from '../player/first-frame';
 import { measureOf, stateChangeFacts } from '../player/node-facts';
-import { readField, readText } from '../player/read-field';
+import { readField, readNumber, readText } from '../player/read-field';
 import { isFatal, readFailure } from './read-failure';
 
 /**
@@ -31,7 +31,7 @@ export function toManagedFacts(event: string, detail: unknown, version: LivePlay
       return [{ type: 'managed.failed', failure, isFatal: isFatal(detail) }];
     }
     case 'statechange':
-      return stateChangeFacts(detail, version).flatMap(ofLivePlayer);
+      return [...rhythmFacts(readNumber(detail, 'code')), ...stateChangeFacts(detail, version).flatMap(ofLivePlayer)];
     case 'netstatus':
     case 'mjpgnetstatus': {
       const measure = measureOf(detail);
@@ -53,14 +53,26 @@ const STEPS: ReadonlyMap<string, ManagedStep> = new Map<string, ManagedStep>([
   ['StreamDataReceived', 'waitPicture'],
 ]);
 
-/** live-player let go with a full cache, or the transfer broke: it pulls again by itself, and says `playerror` where it does not. */
-const MENDED: readonly string[] = ['StreamDataPause', 'StreamError'];
+/**
+ * The transfer broke: it pulls again by itself, and says `playerror` where it does not. That live-player let go with a full cache
+ * (`StreamDataPause`) is no news: what it has left moves on, and that it has nothing left is told.
+ */
+const BROKE = 'StreamError';
 
 function streamState(state: string | undefined): readonly ManagedFact[] {
   if (state === undefined) return [];
-  if (MENDED.includes(state)) return [{ type: 'managed.weakened' }];
+  if (state === BROKE) return [{ type: 'managed.weakened' }];
   const step = STEPS.get(state);
   return step ? [{ type: 'managed.step', step }] : [];
+}
+
+const LOADING = 2007;
+const PLAY_BEGAN = 2004;
+
+/** Nobody else counts the bytes of this way: only by these is it known at once that the picture stands, and that it goes on. */
+function rhythmFacts(code: number | undefined): readonly ManagedFact[] {
+  if (code === LOADING) return [{ type: 'managed.ranDry' }];
+  return code === PLAY_BEGAN ? [{ type: 'managed.wentOn' }] : [];
 }
 
 /** live-player's own codes. What ended it is the component's to mend, or to say in a `playerror`; but no pull brings a decoder (−2304). */

@@ -23,6 +23,7 @@ export function createManagedPlayer(component: object): ManagedPlayer {
     snapshot: () => call(component, 'snapshotAndSave', [{ showResult: false }], snapshotFailure),
     requestFullScreen: () => ask('requestFullScreen', { direction: FULL_SCREEN_DIRECTION }),
     exitFullScreen: () => ask('exitFullScreen'),
+    stop: () => ask('stopAll'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { failureOf } from '../../../machines/failure';
 import type {
+  Clock,
   ModuleFact,
   ModuleGeneration,
   ServiceFact,
@@ -35,6 +36,7 @@ const CALLER = 'statecharts';
 export class ManagerServices implements Xp2p {
   readonly generations: readonly ModuleGeneration[] = ['all'];
   readonly sourceBelongsToModule = false;
+  readonly serversNeedModule = true;
 
   private manager: Xp2pManager | undefined;
   private watch: ModuleWatch | undefined;
@@ -42,7 +44,10 @@ export class ManagerServices implements Xp2p {
   private holdingsMade = 0;
   private wasDestroyed = false;
 
-  constructor(private readonly iot: IotExport) {}
+  constructor(
+    private readonly iot: IotExport,
+    private readonly clock?: Clock,
+  ) {}
 
   async init(
     _generation: ModuleGeneration,
@@ -51,7 +56,7 @@ export class ManagerServices implements Xp2p {
   ): Promise<{ localPeerName: string }> {
     const manager = this.gotManager();
     this.watch?.stop();
-    const watch = new ModuleWatch(manager, tell);
+    const watch = new ModuleWatch(manager, tell, this.clock);
     this.manager = manager;
     this.watch = watch;
     watch.listen();

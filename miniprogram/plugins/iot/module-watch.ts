@@ -1,5 +1,6 @@
 import { failureOf } from '../../../machines/failure';
-import type { ModuleFact } from '../../../machines/kernel/ports';
+import { config } from '../../../machines/kernel/config';
+import type { Clock, ModuleFact } from '../../../machines/kernel/ports';
 import { readField, readText } from '../player/read-field';
 import { quietly } from '../xp2p/quietly';
 import { wordsOf } from './read-failure';
@@ -13,12 +14,16 @@ export class ModuleWatch {
   private isOver = false;
   private isListening = false;
   private waiting: (() => void)[] = [];
+  private looking: unknown;
+  private looksLeft = 0;
   /** The very functions that are taken off again. */
   private readonly listeners: ReadonlyMap<string, Listener>;
 
   constructor(
     private readonly manager: Xp2pManager,
     tell: (fact: ModuleFact) => void,
+    /** Whether the end of a reset is told no source says, so it is looked for too. */
+    private readonly clock?: Clock,
   ) {
     const hear =
       (listener: Listener): Listener =>
@@ -51,14 +56,25 @@ export class ModuleWatch {
   ready(): Promise<void> {
     return new Promise((resolve) => {
       this.waiting.push(resolve);
-      this.changed(undefined);
+      // nobody waits for longer
+      this.looksLeft = Math.ceil(config.initTimeoutMs / config.moduleLookEveryMs);
+      this.look();
     });
   }
 
   stop(): void {
     this.isOver = true;
     this.waiting = [];
+    this.clock?.clearTimeout(this.looking);
     for (const [name, listener] of this.listeners) quietly(() => this.manager.removeEventListener?.(name, listener));
+  }
+
+  private look(): void {
+    this.clock?.clearTimeout(this.looking);
+    this.changed(undefined);
+    this.looksLeft -= 1;
+    if (this.waiting.length > 0 && this.looksLeft > 0)
+      this.looking = this.clock?.setTimeout(() => this.look(), config.moduleLookEveryMs);
   }
 
   private changed(told: string | undefined): void {

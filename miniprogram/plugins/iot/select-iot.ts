@@ -1,5 +1,5 @@
 import { type Failure, failureOf } from '../../../machines/failure';
-import type { Xp2p } from '../../../machines/kernel/ports';
+import type { Clock, Xp2p } from '../../../machines/kernel/ports';
 import type { Text } from '../../../machines/words/text';
 import { readField, readText } from '../player/read-field';
 import { unsupportedXp2p } from '../xp2p/unsupported';
@@ -23,6 +23,8 @@ interface SelectIotOptions {
   readonly settings?: IotSettings;
   /** Developers look at the app: the plugin may tell them what it does, which costs performance. */
   readonly isDevelopment?: boolean;
+  /** Absent where nobody waits for the module. */
+  readonly clock?: Clock;
 }
 
 /**
@@ -31,7 +33,7 @@ interface SelectIotOptions {
  */
 export function selectIot(
   plugin: unknown,
-  { settings = {}, isDevelopment = false }: SelectIotOptions = {},
+  { settings = {}, isDevelopment = false, clock }: SelectIotOptions = {},
 ): SelectedIot {
   const [iot, p2p] = [readField(plugin, 'iot'), readField(plugin, 'p2p')];
   const version = [iot, p2p, plugin].map((of) => readText(of, 'XP2PVersion')).find((text) => text !== undefined) ?? '';
@@ -44,7 +46,7 @@ export function selectIot(
   const { logger, ...others } = settings;
   const asked = isDevelopment && logger ? settings : others;
   const notes = applySettings(plugin as IotPlugin, asked).map(noteOf);
-  const services = new ManagerServices(iot);
+  const services = new ManagerServices(iot, clock);
   return { xp2p: services, versions: () => withVersion(services.versions(), version), notes };
 }
 

@@ -1,4 +1,4 @@
-import { camera, otherCamera, World } from '../../support/world';
+import { camera, otherCamera, serverStream, World } from '../../support/world';
 import { callsOf, expectNothingLeft } from '../session/story';
 
 /** Where components pull by themselves, what they say of their bytes is all that the module is judged by. */
@@ -7,6 +7,18 @@ const world = () =>
     made.way = 'managed';
   });
 const silent = { plays: false, showsPicture: false, framesPerSecond: null } as const;
+
+test('a server stream over which nothing comes has the module reset too: the components play over its local server', async () => {
+  const made = new World((prepared) => {
+    prepared.way = 'managed';
+    prepared.plugin.serversNeedModule = true;
+  });
+  Object.assign(made.managedNodes.habits, silent);
+  made.open(serverStream);
+  await made.advance(120_000);
+  expect(callsOf(made)).toContain('reset all');
+  await expectNothingLeft(made);
+});
 
 test('a camera that plays keeps the module from a reset that another one in trouble would have', async () => {
   const made = world();

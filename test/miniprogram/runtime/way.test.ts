@@ -22,7 +22,7 @@ test.each([
   ['an older plugin, in a build that allows 4.x', true, {}, undefined, 0],
 ])('pulling over the old calls is told as untried where it is: %s', (_, allowed, also, obstacle, notes) => {
   build.__ALLOW_4__ = allowed;
-  const selected = ownWay.selectPlugin(plugin(also), appParams);
+  const selected = ownWay.selectPlugin(plugin(also), appParams, new VirtualClock());
   expect([selected.obstacle?.kind, selected.notes?.length ?? 0]).toEqual([obstacle, notes]);
 });
 

@@ -42,8 +42,10 @@ const unset: NodeProperties = { playerMode: 'live', autoplay: false, muted: fals
  */
 export class ManagedNode implements SimulatedNode {
   readonly isOpen = false;
+  readonly isUncounted = true;
   isGone = false;
   hasShown = false;
+  hasToldFrames = false;
   lastByteAtMs = Number.NEGATIVE_INFINITY;
   lastPictureAtMs = Number.NEGATIVE_INFINITY;
   lostAtMs = Number.NEGATIVE_INFINITY;
@@ -186,6 +188,7 @@ export class ManagedNode implements SimulatedNode {
   private noteShown(event: string, detail: object): void {
     const { info } = detail as { readonly info?: { readonly videoFPS?: number } };
     if (isFirstKeyFrame(event, detail)) this.hasShown = true;
+    if (event === 'netstatus' && (info?.videoFPS ?? 0) > 0) this.hasToldFrames = true;
     if (event !== 'netstatus' || info?.videoFPS !== 0) return;
     this.stoodAtMs = this.input.world.clock.now();
     this.input.diary.note('no frames', this.input.view);
@@ -196,7 +199,7 @@ export class ManagedNode implements SimulatedNode {
     const { diary, view, world } = this.input;
     const { videoFrames } = this.reader;
     this.lastByteAtMs = world.clock.now();
-    diary.came('fed', view, true);
+    for (const whose of [view, '']) diary.came('fed', whose, true);
     this.reader.read(chunk);
     if (this.reader.videoFrames === videoFrames) return;
     this.lastPictureAtMs = this.lastByteAtMs;

@@ -27,6 +27,7 @@ export class ManagedWay implements PhoneWay {
       isLost: () => phone.isDropped('message'),
       trace: (what) => phone.note(what),
     });
+    diary.await('fed', '');
     this.plugin = this.ledger.wrap(simulation.xp2pPlugin);
   }
 
@@ -45,7 +46,7 @@ export class ManagedWay implements PhoneWay {
       },
       isLost: (event) => phone.isDropped(event),
       deliver: (event, detail, component) => {
-        if (event !== 'netstatus') phone.note(`${name}: ${event} ${JSON.stringify(detail)}`);
+        if (event !== 'netstatus' || process.env.NET) phone.note(`${name}: ${event} ${JSON.stringify(detail)}`);
         phone.app().managedNodes.deliver(view, key, event, detail, component);
       },
     });

@@ -62,7 +62,8 @@ export class ManagerLedger implements Ledger {
     const { simulation } = input;
     simulation.iot?.module.onChange((change) => {
       if (change === 'ready') this.endModuleCall(0);
-      if (change === 'failed') this.endModuleCall('failed');
+      // where it says nothing of a failure, nobody knows better than that it takes long
+      if (change === 'failed' && this.manager?.moduleState) this.endModuleCall('failed');
     });
   }
 
@@ -231,7 +232,8 @@ export class ManagerLedger implements Ledger {
     for (const id of this.services.keys()) this.wrong(1, `checkReset while service ${id} is held`);
     const node = this.input.nodeAtWork();
     if (node) this.wrong(1, `checkReset while ${node} is at work`);
-    this.beginModuleCall('reset');
+    // part of an init where one is under way
+    if (!this.moduleCall) this.beginModuleCall('reset');
     manager.checkReset();
     this.endModuleCallSoon();
   }

@@ -8,6 +8,10 @@ export interface SimulatedNode {
   readonly isGone: boolean;
   /** live-player has asked for bytes and not let go since, as far as the app was told. */
   readonly isOpen: boolean;
+  /** Nobody but it counts its bytes, so what is known of its rhythm is what its player tells. */
+  readonly isUncounted: boolean;
+  /** It has told of frames on the screen. */
+  readonly hasToldFrames: boolean;
   /** It holds or pulls something by itself. */
   readonly isAtWork: boolean;
   readonly lastByteAtMs: number;

@@ -35,6 +35,8 @@ type ContextFunction = (options: ContextOptions) => void;
 
 /** A `p2p-player` node on a page, and the inspector of every byte that it is given (invariant 4). */
 export class WatchedNode implements SimulatedNode {
+  readonly isUncounted = false;
+  readonly hasToldFrames = false;
   /** The app pulls, and not the node. */
   readonly isAtWork = false;
   /** live-player has asked for bytes and not let go since, as far as the app was told. */

@@ -86,6 +86,8 @@ export class PictureWatch {
     const forMs = nowMs - Math.max(sinceMs, node.lastPictureAtMs);
     // frames that come in pieces or ever later have a rhythm that an app may know otherwise, and time without bytes is not counted
     const isPlain = gapsMs.length > 0 && longestGapMs(gapsMs) <= config.quickVideoGapMs;
+    // a player that tells of no frames while its picture moves tells nothing where it stands
+    if (node.isUncounted && !(isPlain && node.hasToldFrames)) return;
     const rhythmMs = isPlain ? 2 * patienceOf(gapsMs.map((gapMs) => gapMs + LOOK_MS)) : config.maxVideoPatienceMs;
     const saidAfterMs = rhythmMs + GRACE_MS;
     if (forMs > saidAfterMs) this.violations.note(8, `says "${text}", and no picture has come for ${forMs} ms`);

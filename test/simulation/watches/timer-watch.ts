@@ -38,6 +38,7 @@ const OF_CALLS: ReadonlySet<number> = new Set([
   config.stopTimeoutMs,
   config.graceMs,
   config.playerCallTimeoutMs,
+  config.moduleLookEveryMs,
   REFUSAL_ANSWER_MS,
 ]);
 /** In these nothing is awaited, so nothing of the picture and its player runs on either. */

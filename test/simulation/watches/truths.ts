@@ -259,6 +259,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     silence: (said) =>
       noBytes(said, config.mistrustAfterMs - TURN_MS) ||
       waited(said, 'a byte in any pull', said.cameraId, config.mistrustAfterMs - TURN_MS) ||
+      waited(said, 'fed', '', config.mistrustAfterMs - TURN_MS) ||
       isModuleBusy(said),
     playerReconnect: (said) =>
       waited(said, 'fed', said.view, config.playerReconnectDeadlineMs - 100) ||

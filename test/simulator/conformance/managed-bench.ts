@@ -74,7 +74,7 @@ const words: Readonly<Record<ManagedDeed, readonly [string?, unknown?]>> = {
   plays: ['playsuccess'],
   shows: ['receiveidr'],
   sounds: ['statechange', { code: 2026 }],
-  weakens: ['streamstatechange', { streamState: 'StreamDataPause' }],
+  weakens: ['streamstatechange', { streamState: 'StreamError' }],
   stutters: ['statechange', { code: 2105 }],
   holds3s: ['netstatus', { info: { videoCache: 3_000 } }],
   stops: ['playstop'],

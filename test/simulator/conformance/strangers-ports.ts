@@ -342,6 +342,7 @@ function strangersManagedNodes(answer: Answer) {
           snapshot: () => answer('snapshot', () => 'saved' as const),
           requestFullScreen: () => fullScreen(true),
           exitFullScreen: () => fullScreen(false),
+          stop: async () => undefined,
         },
       });
     }

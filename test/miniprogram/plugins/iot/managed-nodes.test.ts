@@ -78,11 +78,12 @@ describe('the plugin’s own component', () => {
     ['streamstatechange', { streamState: 'StreamRequest' }, { type: 'managed.step', step: 'waitHeader' }],
     ['streamstatechange', { streamState: 'StreamHeaderParsed' }, { type: 'managed.step', step: 'waitData' }],
     ['streamstatechange', { streamState: 'StreamDataReceived' }, { type: 'managed.step', step: 'waitPicture' }],
-    ['streamstatechange', { streamState: 'StreamDataPause' }, { type: 'managed.weakened' }],
     ['streamstatechange', { streamState: 'StreamError' }, { type: 'managed.weakened' }],
     ['statechange', { code: 2003 }, { type: 'managed.pictureShown' }],
     ['statechange', { code: 2032 }, { type: 'managed.pictureShown' }],
     ['statechange', { code: 2026 }, { type: 'managed.soundBegan' }],
+    ['statechange', { code: 2007 }, { type: 'managed.ranDry' }],
+    ['statechange', { code: 2004 }, { type: 'managed.wentOn' }],
     ['statechange', { code: 2105 }, { type: 'managed.noticed', code: 2105 }],
     ['statechange', { code: 2103 }, { type: 'managed.weakened' }],
     ['statechange', { code: -2301 }, { type: 'managed.weakened' }],
@@ -283,10 +284,12 @@ describe('what a component is asked to do', () => {
     await player.retry();
     await player.requestFullScreen();
     await player.exitFullScreen();
+    await player.stop();
     expect(await player.snapshot()).toBe('saved');
     expect(found.retry.mock.contexts).toEqual([found]);
     expect(found.requestFullScreen.mock.calls).toEqual([[{ direction: 90 }]]);
     expect(found.exitFullScreen).toHaveBeenCalledTimes(1);
+    expect(found.stopAll).toHaveBeenCalledTimes(1);
     expect(found.snapshotAndSave.mock.calls).toEqual([[{ showResult: false }]]);
   });
 
@@ -299,6 +302,7 @@ describe('what a component is asked to do', () => {
     ['snapshot', 'snapshotAndSave'],
     ['requestFullScreen', 'requestFullScreen'],
     ['exitFullScreen', 'exitFullScreen'],
+    ['stop', 'stopAll'],
   ] as const)('what a component is asked by %s is refused where the plugin is too old for it', async (name, method) => {
     const { [method]: _missing, ...others } = component();
     expect(await outcomeOf(playerOf(others)[name]())).toMatchObject({

@@ -1,5 +1,7 @@
+import { config } from '../../../../machines/kernel/config';
 import type { ModuleFact } from '../../../../machines/kernel/ports';
 import { ManagerServices } from '../../../../miniprogram/plugins/iot/manager-services';
+import { VirtualClock } from '../../../support/virtual-clock';
 import { camera, FakeManager, live, outcomeOf, serverStream, settled, viewer } from './fake-manager';
 
 const deaf = () => undefined;
@@ -28,6 +30,7 @@ describe('the module of the manager', () => {
     const { services } = stage();
     expect(services.generations).toEqual(['all']);
     expect(services.sourceBelongsToModule).toBe(false);
+    expect(services.serversNeedModule).toBe(true);
   });
 
   test.each([
@@ -111,6 +114,26 @@ describe('the module of the manager', () => {
     expect(await outcomeOf(answer)).toBe('pending');
     manager.says('xp2pStateChange', { state: 'inited' });
     expect(await outcomeOf(answer)).toHaveProperty('resolved');
+  });
+
+  test('the managed module whose reset tells nothing of its end is looked at until it can be used, and not after destroy', async () => {
+    const clock = new VirtualClock();
+    const manager = new FakeManager();
+    const services = new ManagerServices({ getXp2pManager: () => manager }, clock);
+    await services.init('all', 'camera', deaf);
+    manager.resets = () => {
+      manager.moduleState = 'reseting';
+    };
+    const answer = services.reset();
+    await clock.advance(config.moduleLookEveryMs);
+    manager.moduleState = 'inited';
+    await clock.advance(config.moduleLookEveryMs);
+    expect(await outcomeOf(answer)).toEqual({ resolved: { localPeerName: 'peer-1' } });
+    expect(clock.pending).toBe(0);
+    void services.reset();
+    await clock.advance(config.moduleLookEveryMs);
+    services.destroy();
+    expect(clock.pending).toBe(0);
   });
 
   test('the managed module cannot be reset before init, nor where the plugin has no reset, nor where that throws', async () => {

@@ -1,0 +1,125 @@
+import { failureOf } from '../../../../machines/failure';
+import { config } from '../../../../machines/kernel/config';
+import { expectNothingLeft, record, statusText } from '../story';
+import { managedWorld } from './managed-world';
+
+const silent = { plays: false, showsPicture: false, framesPerSecond: null };
+
+describe('a picture whose player runs dry', () => {
+  test('is weak after a while, and live as soon as it goes on', async () => {
+    const world = managedWorld({ framesPerSecond: null });
+    await world.watch();
+    const node = world.managedNodes.node();
+    node.say({ type: 'managed.ranDry' });
+    await world.advance(config.dryPatienceMs - 10);
+    expect(world.view().status.text).toBe('Live');
+    await world.advance(20);
+    expect(world.view().status.text).toBe('Weak network');
+    node.say({ type: 'managed.wentOn' });
+    expect(world.view().status.text).toBe('Live');
+    await expectNothingLeft(world);
+  });
+
+  test('that a camera of few frames leaves it dry between two of them is no news', async () => {
+    const world = managedWorld({ framesPerSecond: null });
+    await world.watch();
+    const texts = record(world, statusText);
+    for (let frame = 0; frame < 10; frame += 1) {
+      world.managedNodes.node().say({ type: 'managed.ranDry' });
+      await world.advance(2_000);
+      world.managedNodes.node().say({ type: 'managed.wentOn' });
+      await world.advance(100);
+    }
+    expect(texts).toEqual(['Live']);
+    await expectNothingLeft(world);
+  });
+
+  test('a frame rate that is told just after it was called weak may be that of what came before', async () => {
+    const world = managedWorld({ framesPerSecond: null });
+    await world.watch();
+    world.managedNodes.node().say({ type: 'managed.weakened' });
+    world.managedNodes.node().say({ type: 'managed.measured', measure: { framesPerSecond: 15 } });
+    await world.advance(config.oldFrameRateMs + 10);
+    expect(world.view().status.text).toBe('Weak network');
+    world.managedNodes.node().say({ type: 'managed.measured', measure: { framesPerSecond: 15 } });
+    expect(world.view().status.text).toBe('Live');
+    await expectNothingLeft(world);
+  });
+
+  test('after it went on it is still known that it told of its frames regularly', async () => {
+    const world = managedWorld({ framesPerSecond: null });
+    await world.watch();
+    const node = world.managedNodes.node();
+    node.say({ type: 'managed.measured', measure: { framesPerSecond: 15 } });
+    node.say({ type: 'managed.weakened' });
+    node.say({ type: 'managed.pictureShown' });
+    await world.advance(config.measuresStopAfterMs + 10);
+    expect(world.view().status.text).toBe('Weak network');
+    await expectNothingLeft(world);
+  });
+
+  test('and in which rhythm its frames came: none for long is a picture that stands still', async () => {
+    const world = managedWorld({ framesPerSecond: null });
+    await world.watch();
+    const node = world.managedNodes.node();
+    for (let told = 0; told < 4; told += 1) node.say({ type: 'managed.measured', measure: { framesPerSecond: 15 } });
+    node.say({ type: 'managed.weakened' });
+    node.say({ type: 'managed.pictureShown' });
+    for (let told = 0; told < 4; told += 1) {
+      await world.advance(2_000);
+      node.say({ type: 'managed.measured', measure: { framesPerSecond: 0 } });
+    }
+    expect(world.view().status.text).toBe('The picture stands still…');
+    await expectNothingLeft(world);
+  });
+});
+
+test('where words of the player inside come through, that it plays is no picture: its own word for one will come', async () => {
+  const world = managedWorld({ ...silent, plays: true });
+  world.open();
+  await world.advance(500);
+  world.managedNodes.node().say({ type: 'managed.wentOn' });
+  await world.advance(config.playedCountsAfterMs + 1_000);
+  expect(world.view().status.text).toBe('Data comes, no picture yet…');
+  world.managedNodes.node().say({ type: 'managed.pictureShown' });
+  expect(world.view().status.text).toBe('Live');
+  await expectNothingLeft(world);
+});
+
+test('a module over which data comes is not mistrusted because no picture does', async () => {
+  const world = managedWorld({ ...silent, plays: true });
+  world.open();
+  await world.advance(500);
+  const node = world.managedNodes.node();
+  node.say({ type: 'managed.wentOn' });
+  await world.advance(config.firstPictureDeadlineMs - 1_000);
+  const users = world.watching.getSnapshot().context.module?.getSnapshot().context.users ?? [];
+  expect(users.map((user) => 'flow' in user && user.flow)).toEqual(['flowing']);
+  await expectNothingLeft(world);
+});
+
+describe('a node that is left', () => {
+  test('is told to stop, as a page that is covered keeps it until it is seen again', async () => {
+    const world = managedWorld();
+    await world.watch();
+    const node = world.managedNodes.node();
+    world.send({ type: 'PAUSE' });
+    await world.advance(100);
+    expect([node.isHeard, node.isStopped]).toEqual([false, true]);
+    await expectNothingLeft(world);
+  });
+
+  test('is told so also where another one takes its place', async () => {
+    const world = managedWorld();
+    await world.watch();
+    const first = world.managedNodes.node();
+    first.say({
+      type: 'managed.failed',
+      failure: failureOf('live-player', -2301),
+      isFatal: true,
+    });
+    await world.advance(2_000);
+    expect([world.managedNodes.count(), first.isStopped]).toEqual([2, true]);
+    await expectNothingLeft(world);
+  });
+});
