@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { HomePage } from './support/home-page.mjs';
 import { FAST, story } from './support/story.mjs';
 import { WallPage } from './support/wall-page.mjs';
+import { isManaged } from './support/way.mjs';
 
 /** Three devices, one of them twice. */
 const four = { page: 'packages/watch/pages/wall/wall?ids=front-door,garden,lobby,front-door' };
@@ -18,7 +19,8 @@ async function held(phone) {
 
 const threeDevices = {
   services: ['front-door started', 'garden started', 'lobby started'],
-  streams: ['front-door live', 'garden live', 'lobby live'],
+  // each component pulls for itself
+  streams: [...(isManaged() ? ['front-door live'] : []), 'front-door live', 'garden live', 'lobby live'],
   players: 4,
 };
 

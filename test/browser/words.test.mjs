@@ -78,7 +78,8 @@ story(
   async (phone) => {
     const pages = await everyPage(phone);
     for (const [page, said] of Object.entries(pages)) {
-      assert.doesNotMatch(said, CHINESE, page);
+      // what a plugin said is repeated as it is
+      assert.doesNotMatch(said.replace(/^Message: .*$/m, ''), CHINESE, page);
       assert.ok(said.length > 40, page);
     }
     assert.match(pages.failed ?? '', /The camera does not have this picture/);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { hasMeaning } from '../browser/support/managed-stories.mjs';
 import { testsIn } from './tests-in';
 
 const repository = path.resolve(__dirname, '../..');
@@ -9,17 +10,43 @@ interface Row {
   readonly behaviour: string;
   readonly where: string;
   readonly proofs: readonly string[];
+  /** What becomes of it where components pull; empty where no way matters. */
+  readonly managed: readonly string[];
 }
 
-/** Every row of the tables: `| behaviour | where | proofs, one a line |`. */
+const linesOf = (cell: string): string[] => cell.split('<br>').filter((line) => line !== '');
+
+/** Every row of the tables: `| behaviour | where | proofs, one a line | where components pull |`, the last one not in all tables. */
 const rowsOf = (text: string): Row[] =>
   text
     .split('\n')
     .filter((line) => line.startsWith('|') && !/^\| (behaviour|---) \|/.test(line))
     .map((line) => {
-      const [, behaviour = '', where = '', proofs = ''] = line.split('|').map((cell) => cell.trim());
-      return { behaviour, where, proofs: proofs.split('<br>').filter((proof) => proof !== '') };
+      const [, behaviour = '', where = '', proofs = '', managed = ''] = line.split('|').map((cell) => cell.trim());
+      return { behaviour, where, proofs: linesOf(proofs), managed: linesOf(managed) };
     });
+
+/** What the bytes way alone has. */
+const OF_BYTES = /^(machines\/(picture\/bytes|player)|miniprogram\/plugins\/(xp2p|player))\//;
+
+/** A story of a browser that is told in either way. */
+const isToldThere = (proof: string): boolean => {
+  const [, file = '', name = ''] = /^`(test\/browser\/[^`]+)` › (.+)$/.exec(proof) ?? [];
+  return file !== '' && read(file).includes('support/story.mjs') && hasMeaning(name);
+};
+
+/** What is wrong with what a row says of the managed way. */
+function managedFaults({ behaviour, where, proofs, managed }: Row): string[] {
+  return managed.flatMap((line) => {
+    const isSo =
+      line === 'the same story'
+        ? proofs.some(isToldThere)
+        : line === 'the same charts'
+          ? [...where.matchAll(/`([^`]+\/[^`]+)`/g)].some(([, file = '']) => !OF_BYTES.test(file))
+          : line === 'its own' || line.startsWith('– ') || faultOf(line) === undefined;
+    return isSo ? [] : [`${line}: ${behaviour}`];
+  });
+}
 
 /** What is wrong with a proof, or nothing. */
 function faultOf(proof: string): string | undefined {
@@ -51,6 +78,11 @@ describe('the behaviours', () => {
 
   test('name tests that are there', () => {
     expect(rows.flatMap(({ proofs }) => proofs.map(faultOf).filter((fault) => fault !== undefined))).toEqual([]);
+  });
+
+  test('say what becomes of them where components pull, of which no story is left out that is told', () => {
+    expect(rows.filter(({ managed }) => managed.length > 0).length).toBeGreaterThan(100);
+    expect(rows.flatMap(managedFaults)).toEqual([]);
   });
 
   test('name states that are there', () => {

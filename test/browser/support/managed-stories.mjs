@@ -29,11 +29,21 @@ export const WITHOUT_MEANING = [
     stories: [
       'a picture far behind goes back to live by itself, over the same stream',
       'the player lets go with an empty cache: it says so, then plays again',
+      'the player reconnects three times and gives up: said as such, then a new player goes on',
+      'a player that never pulls is told, and can be tried again',
     ],
   },
   {
     because: 'why its module does not start, a plugin that pulls by itself tells nobody',
     stories: ['P2P is refused for good: said on the camera and on the list, and the list can try again'],
+  },
+  {
+    because:
+      'what a stream carries the app does not see: live-player tells of frames on the screen, and nothing of how late they are',
+    stories: [
+      'a picture that comes ever later is said to be behind live, until it has caught up',
+      'a picture that stays behind live after two new pulls is watched as it is, and another quality is offered; in that it is live',
+    ],
   },
   {
     because: 'whether a component fell over to one to many, it tells nobody',

@@ -13,6 +13,7 @@ import { launch } from '../../../tools/browser/find-browser.mjs';
 import { Panel } from './panel.mjs';
 import { Phone } from './phone.mjs';
 import { SHARED, servePreview } from './shared.mjs';
+import { isManaged, managedBuild } from './way.mjs';
 
 /**
  * @typedef {import('playwright-core').Browser} Browser
@@ -104,7 +105,16 @@ export async function newPage({ width, height, touch, scale, locale = 'zh-CN' })
 async function serve() {
   const url = process.env[SHARED.preview];
   if (url && !wantedSource) return { url, close: async () => {} };
-  return servePreview(wantedSource);
+  if (!isManaged() || wantedSource) return servePreview(wantedSource);
+  const { source, remove } = await managedBuild();
+  const started = await servePreview(source);
+  return {
+    url: started.url,
+    async close() {
+      await started.close();
+      remove();
+    },
+  };
 }
 
 /** Closing a browser that is connected to ends its contexts, and leaves it to the others. */
