@@ -1,8 +1,8 @@
 import { addGlobalErrorListener, type GeneralComponent } from 'glass-easel';
 import { createDevtools } from '../../../development/devtools';
 import type { Devtools } from '../../../development/devtools.types';
-import { resolvePath } from '../../build/npm/places.mjs';
 import { useLatinQuotes } from '../../dom/latin-quotes';
+import { assetUrl } from './asset-url';
 import type { PhoneServices } from './built-ins';
 import { createModuleTime, type ModuleTime } from './clock';
 import { PreviewBackend } from './dom-backend';
@@ -257,8 +257,7 @@ export class Phone {
       openSettings: () => void this.permissions.openSettings(),
       fullScreen: this.fullScreen,
       backLabel: this.words.back,
-      assetUrl: (source, usedBy) =>
-        /^(?:[a-z]+:|\/\/)/i.test(source) ? source : `files/${resolvePath(source, usedBy)}`,
+      assetUrl,
     };
   }
 
