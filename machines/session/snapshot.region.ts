@@ -3,10 +3,13 @@ import { ask, sessionSetup } from './session.setup';
 import type { Notice } from './session.types';
 
 const notify = (notice: Notice) => ({ type: 'notify', params: { notice } }) as const;
-const notTaken = {
-  target: 'idle',
-  actions: notify({ kind: 'snapshotFailed', failure: failureOf('system', 'snapshotFailed') }),
-} as const;
+const failedWith = (code: 'snapshotFailed' | 'albumFailed') =>
+  ({
+    target: '#session.viewing.snapshot.idle',
+    actions: notify({ kind: 'snapshotFailed', failure: failureOf('system', code) }),
+  }) as const;
+const notTaken = failedWith('snapshotFailed');
+const notSaved = failedWith('albumFailed');
 
 /** A picture for the album: permission is asked, a refusal explained, with the way to take it back. */
 export const snapshotRegion = () =>
@@ -20,11 +23,11 @@ export const snapshotRegion = () =>
       },
       taking: {
         tags: 'waiting',
-        after: { snapshotDeadline: notTaken },
         initial: 'asking',
         states: {
           asking: {
             entry: ask({ type: 'TAKE_PICTURE' }),
+            after: { snapshotDeadline: notTaken },
             on: {
               'picture.captured': 'saving',
               'picture.kept': {
@@ -54,6 +57,8 @@ export const snapshotRegion = () =>
             },
           },
           saving: {
+            description: 'The picture was taken. An album that never answers has not taken it.',
+            after: { snapshotDeadline: notSaved },
             invoke: {
               id: 'savePicture',
               src: 'savePicture',

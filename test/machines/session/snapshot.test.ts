@@ -176,6 +176,17 @@ test('a picture that never comes is given up, and one that comes after that is n
   await expectNothingLeft(world);
 });
 
+test('a picture that was taken, and for which the album never answers, is said not to be saved', async () => {
+  const world = new World();
+  await world.watch();
+  world.albumHangs = true;
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(config.snapshotDeadlineMs + 1_000);
+  expect(world.view().controls.snapping).toBe(false);
+  expect(world.view().notice.text).toContain('The picture could not be saved');
+  await expectNothingLeft(world);
+});
+
 test('a second tap while one is taken takes no second', async () => {
   const world = new World();
   await world.watch();
