@@ -194,6 +194,8 @@ export class PluginLedger implements Ledger {
     if (isBeta) this.expectAsked(id, 'service');
     const stream = isBeta ? this.open(this.streams, 2, `stream ${id}`, id) : undefined;
     const posted = this.posted(id, callbacks.msgCallback, callbacks.dataCallback, stream ?? held);
+    // a picture is wanted from here on: live-player may never pull
+    this.input.diary.awaitOn('a byte in any pull', id);
     if (isBeta) this.awaitPicture(id);
     return this.settled(
       'startService',
@@ -230,7 +232,6 @@ export class PluginLedger implements Ledger {
   private awaitPicture(id: string): void {
     this.input.diary.await('header', id);
     this.input.diary.await('bytes', id);
-    this.input.diary.awaitOn('a byte in any pull', id);
   }
 
   private expectAsked(id: string, what: string): void {

@@ -1,4 +1,5 @@
 import { type FailureSource, failureTable } from '../../../machines/failure';
+import { config } from '../../../machines/kernel/config';
 import { Phone } from '../phone/phone';
 import type { Tile } from '../phone/simulated-page';
 import type { Setup } from '../scenario.types';
@@ -18,8 +19,8 @@ const setup: Setup = {
 const sources = Object.keys(failureTable) as FailureSource[];
 const codesOf = (source: FailureSource): readonly string[] => Object.keys(failureTable[source]);
 
-async function playing(): Promise<{ readonly phone: Phone; readonly tile: Tile }> {
-  const phone = new Phone({ setup });
+async function playing(wechat: Setup['wechat'] = {}): Promise<{ readonly phone: Phone; readonly tile: Tile }> {
+  const phone = new Phone({ setup: { ...setup, wechat } });
   phone.open('live', ['door']);
   await phone.advance(20_000);
   const tile = phone.top?.tiles[0];
@@ -100,6 +101,31 @@ test('a notice of a failure that did not happen is noticed', async () => {
   expect(say(phone, tile, { notice: { text, action: '', event: '' } })).toEqual([
     `says "${text}" (system deniedInSettings), which did not happen in the world`,
   ]);
+});
+
+test('a picture for which the album never answers was taken and not saved: what is said of it is no lie', async () => {
+  const { phone, tile } = await playing({ troubled: 'saveImageToPhotosAlbum', trouble: 'never answers' });
+  phone.top?.send(tile, { type: 'SNAPSHOT' });
+  await phone.advance(config.snapshotDeadlineMs + 1_000);
+  expect(tile.seen?.notice.text).toContain('图片没有保存成功');
+  expect(phone.violations.found).toEqual([]);
+});
+
+test('no picture has come for long also where live-player never pulled', async () => {
+  const phone = new Phone({ setup });
+  phone.simulation.world.players.neverPulls = true;
+  phone.open('live', ['door']);
+  await phone.advance(config.mistrustAfterMs);
+  const [tile] = phone.tiles();
+  if (!tile) throw new Error('nothing is open');
+  expect(say(phone, tile, { sheet: sheetOf('Code: silence (silent)\nSource: deadline') })).toEqual([]);
+});
+
+test('a pull of which nobody heard is as if it had never begun, for as long as it is awaited', async () => {
+  const { phone, tile } = await playing();
+  phone.diary.note('lost', tile.view);
+  await phone.advance(config.maxPullDeadlineMs);
+  expect(say(phone, tile, { sheet: sheetOf('Code: startPull (startPullTimedOut)\nSource: deadline') })).toEqual([]);
 });
 
 test('a header that the camera did refuse is no lie', async () => {

@@ -247,7 +247,10 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
       ['slow startService', 'startService failed'].some((what) => happened(said, what, config.serviceDeadlineMs)),
     startStream: wasStreamSlow,
     playerReady: (said) => waited(said, 'ready', said.view, config.playerReadyDeadlineMs - 100),
-    startPull: (said) => waited(said, 'pull', said.view, config.startPullDeadlineMs - 100) || wasLost(said),
+    startPull: (said) =>
+      waited(said, 'pull', said.view, config.startPullDeadlineMs - 100) ||
+      // a pull that nobody heard of is awaited longer than anything else
+      happened(said, 'lost', config.maxPullDeadlineMs),
     // live-player may let go of each pull before its deadline
     header: (said) =>
       noHeader(said, config.headerDeadlineMs - 100) ||
@@ -255,7 +258,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
       wasLost(said),
     firstByte: (said) => noBytes(said, config.firstByteDeadlineMs - 100) || wasLost(said),
     stall: (said) => noBytes(said, config.maxStallMs),
-    // each pull may have failed at once
+    // each pull may have failed at once, or nobody came to pull
     silence: (said) =>
       noBytes(said, config.mistrustAfterMs - TURN_MS) ||
       waited(said, 'a byte in any pull', said.cameraId, config.mistrustAfterMs - TURN_MS) ||
