@@ -42,6 +42,7 @@ export const WITHOUT_MEANING = [
       'what a stream carries the app does not see: live-player tells of frames on the screen, and nothing of how late they are',
     stories: [
       'a picture that comes ever later is said to be behind live, until it has caught up',
+      'a stream that turns to rubbish is said to be damaged, begun anew once, then told with a way on that helps',
       'a picture that stays behind live after two new pulls is watched as it is, and another quality is offered; in that it is live',
     ],
   },
