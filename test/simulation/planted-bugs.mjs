@@ -8,6 +8,7 @@
  * @property {string} file
  * @property {string} right text that is there exactly once
  * @property {string} wrong what stands there instead
+ * @property {'bytes' | 'managed'} [way] where it is; bytes when absent
  */
 
 const actors = 'machines/connection/connection.actors.ts';
@@ -300,5 +301,40 @@ export const PLANTED_BUGS = [
     file: 'machines/session/watch.region.ts',
     right: "meta: { says: 'failed', tone: 'bad' },",
     wrong: "meta: { says: 'live', tone: 'live' },",
+  },
+  {
+    name: 'whoever listened to a connection listens on after it was let go',
+    file: 'miniprogram/plugins/iot/holding.ts',
+    right: 'quietly(() => this.manager.removeP2PServiceEventListener?.(this.deviceId, STATE_CHANGE, this.hear));',
+    wrong: '',
+    way: 'managed',
+  },
+  {
+    name: 'a connection is let go by another caller than it was started with',
+    file: 'miniprogram/plugins/iot/holding.ts',
+    right: 'this.manager.stopP2PService?.(this.deviceId, this.caller);',
+    wrong: "this.manager.stopP2PService?.(this.deviceId, 'somebody');",
+    way: 'managed',
+  },
+  {
+    name: 'after a fatal error the same node stays',
+    file: 'machines/picture/managed/managed.setup.ts',
+    right: 'key: context.key + 1,',
+    wrong: 'key: Math.max(1, context.key),',
+    way: 'managed',
+  },
+  {
+    name: 'a component that is left on a covered page goes on',
+    file: 'machines/picture/managed/managed.actors.ts',
+    right: 'player?.stop().catch(() => undefined);',
+    wrong: '',
+    way: 'managed',
+  },
+  {
+    name: 'nobody hears that the player of a component has nothing left to show',
+    file: 'miniprogram/plugins/iot/managed-facts.ts',
+    right: "if (code === LOADING) return [{ type: 'managed.ranDry' }];",
+    wrong: '',
+    way: 'managed',
   },
 ];

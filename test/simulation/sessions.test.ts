@@ -6,6 +6,9 @@ import { soak } from './soak';
 /** Half of the sessions are always the same, half are new; more by `npm run simulate`. */
 const SESSIONS = 300;
 const FIXED_SEED = 20_000;
+/** Of each profile of the other way. */
+const MANAGED_SESSIONS = 40;
+const MANAGED_SEED = 1;
 const freshSeed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 const DAY_MS = 86_400_000;
 /** Real time, on a busy computer. */
@@ -24,6 +27,24 @@ describe.each(['documented', 'late', 'hostile'] satisfies Profile[])('%s', (prof
         for (const { invariant, what } of violations)
           failed.push(
             `npm run simulate -- --profile ${profile} --seed ${each} --sessions 1: invariant ${invariant}, ${what}`,
+          );
+      }
+      expect(failed).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('where components of the plugin pull by themselves', () => {
+  test.each(['documented', 'late', 'hostile'] satisfies Profile[])(
+    `%s: ${MANAGED_SESSIONS} sessions violate nothing`,
+    async (profile) => {
+      const failed: string[] = [];
+      for (let seed = MANAGED_SEED; seed < MANAGED_SEED + MANAGED_SESSIONS; seed += 1) {
+        const { violations } = await play(generate(profile, seed, 'managed'));
+        for (const { invariant, what } of violations)
+          failed.push(
+            `npm run simulate -- --way managed --profile ${profile} --seed ${seed} --sessions 1: invariant ${invariant}, ${what}`,
           );
       }
       expect(failed).toEqual([]);

@@ -33,9 +33,7 @@ async function simulate() {
   // a session that is played again does not make a long run forget where it stood
   const { sessions, profiles, seed, way } = options;
   const name =
-    sessions === undefined
-      ? `run-${way ?? 'bytes'}`
-      : `run-${way ?? 'bytes'}-${profiles.join('-')}-${seed}-${sessions}`;
+    sessions === undefined ? `run-${way ?? 'both'}` : `run-${way ?? 'both'}-${profiles.join('-')}-${seed}-${sessions}`;
   const file = path.join(cache, `${name}.json`);
   const totals = options.resume ? load(file, run) : nothingYet(run);
   const batches = batchesOf().filter((batch) => !totals.done.includes(nameOf(batch)));
@@ -70,14 +68,15 @@ async function simulate() {
 }
 
 /**
- * The profiles side by side, so that a run which is cut off has seen something of each.
+ * The profiles side by side, so that a run which is cut off has seen something of each; half of the sessions each way, where nobody
+ * chose one.
  *
  * @returns {Batch[]}
  */
 function batchesOf() {
   const { steps, trace: isTraced, recordFile, way } = options;
-  const each = options.profiles.map((profile) => {
-    const sessions = options.sessions ?? A_MILLION[profile];
+  /** @type {(profile: keyof typeof A_MILLION, way: import('./simulate.types.ts').WayName, sessions: number) => Batch[]} */
+  const batches = (profile, way, sessions) => {
     const size = profile === 'soak' ? SOAK_BATCH : BATCH;
     const watchMs = profile === 'soak' ? (options.sessions === undefined ? 30 : 1) * DAY_MS : 0;
     return Array.from({ length: Math.ceil(sessions / size) }, (_, index) => ({
@@ -88,13 +87,19 @@ function batchesOf() {
       watchMs: index === 0 ? watchMs : Math.min(watchMs, DAY_MS),
       isTraced,
       isBrief: false,
-      ...(way ? { way } : {}),
+      way,
       ...steps,
       ...(recordFile ? { recordFile } : {}),
     }));
+  };
+  const each = options.profiles.flatMap((profile) => {
+    const sessions = options.sessions ?? A_MILLION[profile];
+    if (way) return [batches(profile, way, sessions)];
+    const half = Math.ceil(sessions / 2);
+    return [batches(profile, 'bytes', half), batches(profile, 'managed', sessions - half)];
   });
   return each
-    .flatMap((batches) => batches.map((batch, index) => ({ batch, share: index / batches.length })))
+    .flatMap((own) => own.map((batch, index) => ({ batch, share: index / own.length })))
     .sort((one, other) => one.share - other.share)
     .map(({ batch }) => batch);
 }
@@ -145,8 +150,8 @@ function readArguments() {
       way: {
         value: 'bytes|managed',
         about: {
-          zh: '由谁拉流：bytes 是小程序，managed 是插件的组件；默认 bytes',
-          en: 'who pulls: bytes is the app, managed are components of the plugin; bytes when absent',
+          zh: '由谁拉流：bytes 是小程序，managed 是插件的组件；默认两种各一半',
+          en: 'who pulls: bytes is the app, managed are components of the plugin; half of the sessions each when absent',
         },
       },
       steps: {

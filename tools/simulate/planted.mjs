@@ -27,7 +27,7 @@ export async function huntPlantedBugs(cache, processes) {
     await playBatches({
       worker,
       processes,
-      batches: batches(),
+      batches: batches(bug.way ?? 'bytes'),
       tell: ({ batch, failed: [first] }) => {
         sessions += first ? first.seed - batch.seed + 1 : batch.sessions;
         const [violation] = first?.violations ?? [];
@@ -46,12 +46,16 @@ export async function huntPlantedBugs(cache, processes) {
   return caught === PLANTED_BUGS.length;
 }
 
-/** @returns {Batch[]} */
-function batches() {
+/**
+ * @param {'bytes' | 'managed'} way
+ * @returns {Batch[]}
+ */
+function batches(way) {
   return Array.from({ length: MOST / BATCH }, (_, index) => ({
     profile: PROFILES[index % PROFILES.length] ?? 'hostile',
     seed: 1 + index * BATCH,
     sessions: BATCH,
+    way,
     watchMs: 0,
     isTraced: false,
     isBrief: true,

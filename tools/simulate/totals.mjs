@@ -31,7 +31,7 @@ export const nothingYet = (run) => ({
 });
 
 /** @param {import('./simulate.types.ts').Batch} batch */
-export const nameOf = ({ profile, seed, sessions }) => `${profile} ${seed} ${sessions}`;
+export const nameOf = ({ profile, seed, sessions, way = 'bytes' }) => `${way} ${profile} ${seed} ${sessions}`;
 
 /**
  * @param {Totals} totals
@@ -40,8 +40,9 @@ export const nameOf = ({ profile, seed, sessions }) => `${profile} ${seed} ${ses
 export function addTo(totals, { batch, failed, met, drawn, virtualMs, realMs }) {
   totals.done.push(nameOf(batch));
   const last = batch.seed + batch.sessions - 1;
-  totals.profiles[batch.profile] ??= { sessions: 0, firstSeed: batch.seed, lastSeed: last, virtualMs: 0, realMs: 0 };
-  const profile = totals.profiles[batch.profile];
+  const name = `${batch.profile}, ${batch.way ?? 'bytes'}`;
+  totals.profiles[name] ??= { sessions: 0, firstSeed: batch.seed, lastSeed: last, virtualMs: 0, realMs: 0 };
+  const profile = totals.profiles[name];
   if (!profile) return;
   profile.sessions += batch.sessions;
   profile.firstSeed = Math.min(profile.firstSeed, batch.seed);
