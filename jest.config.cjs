@@ -23,7 +23,14 @@ module.exports = {
   // Rolldown comes as modules alone
   transformIgnorePatterns: ['/node_modules/(?!@?rolldown/)'],
   // what the build puts in place of its constants (miniprogram/runtime/build-constants.d.ts)
-  globals: { __INSPECT__: false, __INSPECTOR_ADDRESS__: '', __DEVTOOLS__: true, __WAY__: 'bytes', __ALLOW_4__: false },
+  globals: {
+    __INSPECT__: false,
+    __INSPECTOR_ADDRESS__: '',
+    __DEVTOOLS__: true,
+    __WAY__: 'bytes',
+    __ALLOW_4__: false,
+    __PROBE__: false,
+  },
   collectCoverageFrom: [
     'machines/**/*.ts',
     'miniprogram/**/*.ts',

@@ -1,8 +1,8 @@
 // @ts-check
-/** npm run preview:device [-- --appid wx…] [--key path] [--robot 1…30] [--inspect] [--picture path]: a QR code for a phone. */
+/** npm run preview:device [-- --appid wx…] [--key path] [--robot 1…30] [--inspect] [--probe] [--picture path]: a QR code for a phone. */
 import path from 'node:path';
 import { repositoryRoot } from '../tools/build/options.mjs';
-import { wayTyped } from '../tools/build/way-option.mjs';
+import { probeOption, wayTyped } from '../tools/build/way-option.mjs';
 import { prepareOfficial } from '../tools/release/official/run-official.mjs';
 import { preview } from '../tools/release/ship.mjs';
 import { shipOptions } from '../tools/release/ship-options.mjs';
@@ -13,6 +13,7 @@ const { given, folder, refuse } = readCommandLine({
   about: { zh: '检查、构建并给出手机预览的二维码', en: 'Checks, builds and shows a QR code for a phone' },
   options: {
     ...shipOptions,
+    ...probeOption,
     inspect: { about: { zh: '带上检查器', en: 'with the inspector in it' } },
     picture: {
       value: 'FILE',

@@ -1,14 +1,14 @@
 // @ts-check
-/** npm start [-- --project ../theirs] [--port 8765] [--host 127.0.0.1] [--no-watch] [--way bytes|managed] [--allow-4]: builds, watches and serves preview and inspector until Ctrl-C. */
-import { wayOptions, wayTyped } from '../tools/build/way-option.mjs';
+/** npm start [-- --project ../theirs] [--port 8765] [--host 127.0.0.1] [--no-watch] [--way bytes|managed] [--allow-4] [--probe]: builds, watches and serves preview and inspector until Ctrl-C. */
+import { probeOption, wayOptions, wayTyped } from '../tools/build/way-option.mjs';
 import { projectSource, startPreview, theirProject, whyNoProject } from '../tools/preview/server.mjs';
 import { readCommandLine } from '../tools/terminal/command-line.mjs';
 import { MOST_PORT, serverOptions, untilInterrupted } from '../tools/terminal/serving.mjs';
 
 /** Another mini-program was built already. */
 const wayOfTheirs = [
-  '--project 和 --way、--allow-4 不能一起用：别的小程序已经构建好，怎样用插件由它自己定。',
-  '--project does not go together with --way and --allow-4: another mini-program is built already, and has a way of its own.',
+  '--project 和 --way、--allow-4、--probe 不能一起用：别的小程序已经构建好，怎样用插件由它自己定。',
+  '--project does not go together with --way, --allow-4 and --probe: another mini-program is built already, and has a way of its own.',
 ].join('\n');
 
 const { given, number, folder, refuse } = readCommandLine({
@@ -26,6 +26,7 @@ const { given, number, folder, refuse } = readCommandLine({
       },
     },
     ...wayOptions,
+    ...probeOption,
     ...serverOptions,
     'no-watch': { about: { zh: '保存后不重新构建', en: 'does not build again after each save' } },
   },
@@ -33,8 +34,8 @@ const { given, number, folder, refuse } = readCommandLine({
 const { host, token, 'allow-sending': allowSending, 'no-watch': noWatch } = given;
 const port = number('port', { most: MOST_PORT });
 const project = folder('project');
-const way = wayTyped(given, refuse);
-const whyNot = project && (way.way || way.allowFour ? wayOfTheirs : whyNoProject(project));
+const way = { ...wayTyped(given, refuse), probe: given.probe === true };
+const whyNot = project && (way.way || way.allowFour || way.probe ? wayOfTheirs : whyNoProject(project));
 if (whyNot) refuse(whyNot);
 
 try {

@@ -10,5 +10,8 @@ declare const __WAY__: 'bytes' | 'managed';
 /** True in a build of the bytes way that uses the old calls of a 4.x plugin too (`--allow-4`). */
 declare const __ALLOW_4__: boolean;
 
+/** True in a build with the page that asks the plugin on a phone (`--probe`). */
+declare const __PROBE__: boolean;
+
 /** True in the devtools build, whose plugins are simulated. */
 declare const __DEVTOOLS__: boolean;

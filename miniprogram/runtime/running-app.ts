@@ -2,6 +2,7 @@ import type { Actor } from 'xstate';
 import type { Devtools } from '../../development/devtools.types';
 import type { appMachine } from '../../machines/app';
 import type { CameraFormView, CamerasEvent, CamerasView } from '../../machines/cameras';
+import type { StreamSource } from '../../machines/kernel/ports';
 import type { LogEvent, LogView } from '../../machines/log';
 import type { PermissionsEvent, PermissionsView } from '../../machines/permissions';
 import type { SessionIntent, SessionView, TileView } from '../../machines/session';
@@ -42,6 +43,14 @@ export interface WatchPackage {
   createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningApp, 'openView' | 'openWall'>;
 }
 
+/** What the probe's page needs of the app besides. */
+interface Probed {
+  /** The cameras of the list, with what only the plugin may see. */
+  sources(): readonly StreamSource[];
+  /** The app stops, and lets go of the plugin: it would answer what happens there by itself. Only a restart brings it back. */
+  takeOver(): void;
+}
+
 /** What `getApp()` gives every page and component: the one actor system, as far as they may touch it. */
 export interface RunningApp {
   readonly language: Language;
@@ -67,6 +76,8 @@ export interface RunningApp {
   openView(cameraId: string): OpenView | undefined;
   /** Opens several at once, four at most: these cameras of the list, or its first ones if none is named. */
   openWall(cameraIds: readonly string[]): readonly OpenView<TileView>[];
+  /** Builds with the probe only. */
+  readonly probed?: Probed;
   /** Development builds only. */
   readonly devtools?: Devtools;
 }

@@ -2,7 +2,7 @@ import { type Actor, createActor, type InspectionEvent } from 'xstate';
 import type { createDevtools } from '../../development/devtools';
 import type { Inspect } from '../../development/inspector';
 import { appMachine, faultEntry } from '../../machines/app';
-import { type Camera, camerasView } from '../../machines/cameras';
+import { type Camera, camerasView, sourceOf } from '../../machines/cameras';
 import { type LogEntry, logText, logView } from '../../machines/log';
 import { permissionsNeeded, permissionsView } from '../../machines/permissions';
 import { watchingView } from '../../machines/watching';
@@ -66,6 +66,11 @@ export function startApp(surroundings: Surroundings): RunningApp {
       ports.xp2p.destroy();
       surroundings.startAgain?.();
     });
+  const takeOver = () => {
+    stopHearing();
+    actor.stop();
+    ports.xp2p.destroy();
+  };
   const die = () => {
     if (isDead) return;
     isDead = true;
@@ -97,6 +102,7 @@ export function startApp(surroundings: Surroundings): RunningApp {
     },
     openView: (cameraId) => opener?.openView(cameraId),
     openWall: (cameraIds) => opener?.openWall(cameraIds) ?? [],
+    ...(__PROBE__ && { probed: { sources: () => cameras.getSnapshot().context.cameras.map(sourceOf), takeOver } }),
     ...(devtools ? { devtools } : {}),
   };
 }

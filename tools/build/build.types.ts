@@ -15,6 +15,8 @@ export interface BuildOptions {
   way?: Way | undefined;
   /** The bytes way uses the old calls of a plugin that plays by itself (4.x) too: nobody has tried it. Default false. */
   allowFour?: boolean | undefined;
+  /** Has the page that asks a phone what no document says of the plugin; of the managed way alone. Default false. */
+  probe?: boolean | undefined;
   /** Project root that holds `miniprogram/`; this repository by default. */
   root?: string;
   /** Where the output goes; `<root>/dist/<target>` by default. Only a build that worked writes there. */

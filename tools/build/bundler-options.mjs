@@ -12,7 +12,7 @@ const abortController = 'miniprogram/runtime/abort-controller.ts';
  * @param {Settings} settings
  * @returns {import('rolldown').InputOptions}
  */
-export function inputOptions({ root, target, way, allowFour, inspect, inspector }) {
+export function inputOptions({ root, target, way, allowFour, probe, inspect, inspector }) {
   return {
     cwd: root,
     platform: 'neutral',
@@ -28,6 +28,7 @@ export function inputOptions({ root, target, way, allowFour, inspect, inspector 
         __DEVTOOLS__: String(target === 'devtools'),
         __WAY__: JSON.stringify(way),
         __ALLOW_4__: String(allowFour),
+        __PROBE__: String(probe),
       },
       // WeChat has none, and XState asks for one
       inject: { AbortController: [path.join(root, abortController), 'AbortController'] },

@@ -1,12 +1,12 @@
 // @ts-check
-/** npm run build [-- --target devtools|device|web|all] [--appid wx…] [--inspect] [--inspector ws://…] [--way bytes|managed] [--allow-4] */
+/** npm run build [-- --target devtools|device|web|all] [--appid wx…] [--inspect] [--inspector ws://…] [--way bytes|managed] [--allow-4] [--probe] */
 
 import { buildWeb } from '../preview/web/build-web.mjs';
 import { reportOfWeb } from '../preview/web/report.mjs';
 import { appidOption, readCommandLine, rootOption } from '../terminal/command-line.mjs';
 import { build } from './index.mjs';
 import { reportOf } from './report.mjs';
-import { wayOptions, wayTyped } from './way-option.mjs';
+import { probeOption, wayOptions, wayTyped } from './way-option.mjs';
 
 /** @typedef {import('./build.types.ts').BuildTarget} BuildTarget */
 
@@ -29,6 +29,7 @@ const { given, folder, refuse } = readCommandLine({
     },
     ...appidOption,
     ...wayOptions,
+    ...probeOption,
     inspect: { about: { zh: '真机构建也带上检查器', en: 'the device build has the inspector in it too' } },
     inspector: {
       value: 'ws://…',
@@ -42,7 +43,7 @@ const { given, folder, refuse } = readCommandLine({
 });
 const { target = 'all', appid = process.env.WX_APPID, inspect, inspector } = given;
 const root = folder('root');
-const way = wayTyped(given, refuse);
+const way = { ...wayTyped(given, refuse), probe: given.probe === true };
 if (target === 'web') {
   const result = await buildWeb({ root, ...way });
   console.log(reportOfWeb(result));

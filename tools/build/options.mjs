@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fault } from './diagnostics.mjs';
 import { checkInspectorAddress, inspectorAddress } from './inspector-address.mjs';
+import { faultsOfProbe } from './probe.mjs';
 import { readWays } from './ways.mjs';
 
 /** @typedef {import('./build.types.ts').BuildOptions} BuildOptions */
@@ -31,6 +32,7 @@ export function withDefaults(options) {
     target: options.target,
     way,
     allowFour: options.allowFour ?? false,
+    probe: options.probe ?? false,
     /** What the way says of each plugin, by its alias. */
     plugins: ways.plugins[way],
     waysFaults: ways.diagnostics,
@@ -57,6 +59,7 @@ export function checkSettings({
   target,
   way,
   allowFour,
+  probe,
   waysFaults,
   inspect,
   inspector,
@@ -65,6 +68,7 @@ export function checkSettings({
   const mustBeOwn = requireCredentials || appid !== touristAppid;
   const faults = [...waysFaults, ...(mustBeOwn ? faultsOfAppid(appid).map((message) => fault('', message)) : [])];
   if (allowFour && way === 'managed') faults.push(fault('', allowedInVain));
+  faults.push(...faultsOfProbe({ root, probe, way }));
   if (inspect) faults.push(...checkInspectorAddress(target, inspector));
   if (!requireCredentials) return faults;
   if (!existsSync(path.join(root, credentialsFile))) faults.push(fault(credentialsFile, missingCredentials));

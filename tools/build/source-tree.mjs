@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fault } from './diagnostics.mjs';
+import { withoutProbe } from './probe.mjs';
 import { waysFile } from './ways.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -85,8 +86,8 @@ export function packageFiles(root, { withSimulator }) {
  * @param {Settings} settings
  * @returns {{ tree: SourceTree, diagnostics: Diagnostic[] }}
  */
-export function readSourceTree({ root, target, way }) {
-  const there = packageFiles(root, { withSimulator: target === 'devtools' });
+export function readSourceTree({ root, target, way, probe }) {
+  const there = withoutProbe(packageFiles(root, { withSimulator: target === 'devtools' }), probe);
   const variants = variantsAmong(there, way);
   /** @type {SourceTree} */
   const tree = { root, entries: [], staticFiles: [], clips: [], variants };

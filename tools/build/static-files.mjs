@@ -1,11 +1,12 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compactScript, compactStyle } from './compact.mjs';
 import { fault } from './diagnostics.mjs';
 import { parseJson, textOf } from './json.mjs';
+import { additionTo, withProbePage } from './probe.mjs';
 import { simulatedAliases, simulatedComponents } from './simulated-components.mjs';
-import { packedClip, sourceIn } from './source-tree.mjs';
+import { packedClip, sourceIn, sourceOf } from './source-tree.mjs';
 import { undeclaredPlugins, withPluginsOf } from './ways.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
@@ -36,7 +37,7 @@ export function readStaticFiles(settings, tree) {
     const source = sourceIn(tree, file);
     const absolute = path.join(tree.root, source);
     if (!file.endsWith('.json')) {
-      const bytes = readFileSync(absolute);
+      const bytes = withAddition(settings, file, readFileSync(absolute));
       files.set(file, settings.target === 'device' ? compacted(file, bytes) : bytes);
       continue;
     }
@@ -46,7 +47,7 @@ export function readStaticFiles(settings, tree) {
       continue;
     }
     if (file === 'app.json') diagnostics.push(...undeclaredPlugins(parsed.value, settings.plugins));
-    const own = file === 'app.json' ? withPluginsOf(parsed.value, settings.plugins) : parsed.value;
+    const own = file === 'app.json' ? ownApp(settings, parsed.value) : parsed.value;
     const adapted = settings.target === 'devtools' ? simulatePlugins(file, own) : own;
     diagnostics.push(...pluginsThatAreNotSimulated(settings, source, adapted));
     configs.set(file, adapted);
@@ -54,6 +55,22 @@ export function readStaticFiles(settings, tree) {
   }
   for (const clip of tree.clips) files.set(packedClip(clip), readFileSync(path.join(tree.root, clip)));
   return { files, configs, diagnostics };
+}
+
+/** @param {Settings} settings @param {any} app what app.json says */
+function ownApp({ plugins, probe }, app) {
+  const own = withPluginsOf(app, plugins);
+  return probe ? withProbePage(own) : own;
+}
+
+/**
+ * @param {Settings} settings
+ * @param {string} file
+ * @param {Buffer} bytes
+ */
+function withAddition({ root, probe }, file, bytes) {
+  const added = path.join(root, sourceOf(additionTo(file)));
+  return probe && existsSync(added) ? Buffer.concat([bytes, readFileSync(added)]) : bytes;
 }
 
 /**

@@ -18,6 +18,16 @@ export const wayOptions = /** @type {const} */ ({
   },
 });
 
+/** For commands that bring the mini-program to somebody who looks at it. */
+export const probeOption = /** @type {const} */ ({
+  probe: {
+    about: {
+      zh: '带上探针页面，它在手机上询问插件（docs/first-day-on-a-phone.zh-CN.md）；只用于 managed',
+      en: 'with the page that asks the plugin on a phone (docs/first-day-on-a-phone.md); managed alone',
+    },
+  },
+});
+
 /**
  * What was typed of it, as the build takes it. Refuses a way that is none.
  *

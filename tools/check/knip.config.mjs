@@ -3,7 +3,7 @@
 import { repositoryRoot, withDefaults } from '../build/options.mjs';
 import { readSourceTree, sourceOf } from '../build/source-tree.mjs';
 
-const { tree } = readSourceTree(withDefaults({ target: 'devtools', root: repositoryRoot }));
+const { tree } = readSourceTree(withDefaults({ target: 'devtools', root: repositoryRoot, probe: true }));
 
 /** Scripts that WeChat loads by itself. */
 const pagesAndComponents = [

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fault } from '../build/diagnostics.mjs';
 import { build } from '../build/index.mjs';
+import { hasProbe } from '../build/probe.mjs';
 import { listFiles, packageFiles, variantsAmong } from '../build/source-tree.mjs';
 import { report, rootToCheck } from './report.mjs';
 
@@ -56,7 +57,7 @@ async function compileManaged() {
   if (!isParted) return [];
   const folder = mkdtempSync(path.join(tmpdir(), 'wcc-managed-'));
   try {
-    const built = await build({ target: 'devtools', way: 'managed', root, outDir: folder });
+    const built = await build({ target: 'devtools', way: 'managed', probe: hasProbe(root), root, outDir: folder });
     return built.ok ? compile(folder).diagnostics : built.diagnostics;
   } finally {
     rmSync(folder, { recursive: true });

@@ -61,7 +61,13 @@ async function reader() {
       entryPoints: [path.join(repositoryRoot, 'test/simulation/probe-result.ts')],
       ...{ outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'silent' },
       loader: { '.flv': 'empty' },
-      define: { __INSPECT__: 'true', __DEVTOOLS__: 'true', __WAY__: '"managed"', __ALLOW_4__: 'false' },
+      define: {
+        __INSPECT__: 'true',
+        __DEVTOOLS__: 'true',
+        __WAY__: '"managed"',
+        __ALLOW_4__: 'false',
+        __PROBE__: 'false',
+      },
     });
     return await import(pathToFileURL(outfile).href);
   } finally {

@@ -23,14 +23,15 @@ import { readPackage } from './read-package.mjs';
  * @param {string} [options.appid]
  * @param {import('../build/build.types.ts').Way} [options.way] as the project says when absent
  * @param {boolean} [options.allowFour] uses the old calls of a 4.x plugin too
+ * @param {boolean} [options.probe] with the page that asks the plugin
  * @param {boolean} [options.inspect] puts the inspector in: such a build is for a preview alone, and may be larger
  * @param {(task: OfficialTask) => Promise<OfficialOutcome>} options.run one of WeChat's programs
  * @param {import('./release.types.ts').Tell} options.tell
  * @returns {Promise<ReleaseReport>}
  */
-export async function checkRelease({ root, appid, way, allowFour, inspect = false, run, tell }) {
+export async function checkRelease({ root, appid, way, allowFour, probe, inspect = false, run, tell }) {
   tell('Building dist/device');
-  const built = await build({ target: 'device', way, allowFour, root, appid, inspect });
+  const built = await build({ target: 'device', way, allowFour, probe, root, appid, inspect });
   const buildCheck = {
     name: 'build',
     seen: `${built.files.length} files in ${(built.durationMs / 1000).toFixed(1)} s`,

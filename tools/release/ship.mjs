@@ -18,7 +18,7 @@ import { readUploadSettings } from './upload-settings.mjs';
  *
  * @typedef {object} ShipOptions
  * @property {string} root project root
- * @property {import('./upload-settings.mjs').UploadFlags & Pick<import('../build/build.types.ts').BuildOptions, 'way' | 'allowFour' | 'inspect'>} flags
+ * @property {import('./upload-settings.mjs').UploadFlags & Pick<import('../build/build.types.ts').BuildOptions, 'way' | 'allowFour' | 'probe' | 'inspect'>} flags
  * @property {Record<string, string | undefined>} env
  * @property {import('./release.types.ts').Tell} tell
  * @property {(tell: import('./release.types.ts').Tell) => Promise<(task: OfficialTask) => Promise<OfficialOutcome>>} prepare
@@ -90,6 +90,7 @@ async function buildChecked({ root, flags, tell, prepare }, settings) {
     appid: settings.appid,
     way: flags.way,
     allowFour: flags.allowFour,
+    probe: flags.probe,
     inspect: flags.inspect,
     run,
     tell,

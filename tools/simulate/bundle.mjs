@@ -23,7 +23,7 @@ export async function bundleWorker(outfile, bug) {
     target: 'node20',
     conditions: ['development'],
     loader: { '.flv': 'empty' }, // the cameras of the simulation film numbers
-    define: { __INSPECT__: 'true', __DEVTOOLS__: 'true', __WAY__: '"bytes"', __ALLOW_4__: 'false' },
+    define: { __INSPECT__: 'true', __DEVTOOLS__: 'true', __WAY__: '"bytes"', __ALLOW_4__: 'false', __PROBE__: 'false' },
     plugins: bug ? [planting(bug)] : [],
     logLevel: 'silent',
   });

@@ -16,7 +16,7 @@ const QUIET_MS = 80;
 /**
  * This project's development build, made by `tools/build`.
  *
- * @param {Pick<import('../../build/build.types.ts').BuildOptions, 'way' | 'allowFour'>} [way] as the project says when absent
+ * @param {Pick<import('../../build/build.types.ts').BuildOptions, 'way' | 'allowFour' | 'probe'>} [way] as the project says when absent
  * @returns {PreviewSource}
  */
 export function projectSource(way) {

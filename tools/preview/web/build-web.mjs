@@ -20,14 +20,20 @@ import { panelPage, phonePage, policiesOfFiles } from '../server/pages.mjs';
  * Writes the preview and its inspector as a folder of files for any static host, also below a path of its own: the
  * development build, packed as for the preview, and the same pages, which find that nobody serves them.
  *
- * @param {Pick<import('../../build/build.types.ts').BuildOptions, 'way' | 'allowFour'> & { root?: string | undefined, outDir?: string }} [options]
+ * @param {Pick<import('../../build/build.types.ts').BuildOptions, 'way' | 'allowFour' | 'probe'> & { root?: string | undefined, outDir?: string }} [options]
  * @returns {Promise<WebResult>}
  */
-export async function buildWeb({ root = repositoryRoot, way, allowFour, outDir = path.join(root, 'dist/web') } = {}) {
+export async function buildWeb({
+  root = repositoryRoot,
+  way,
+  allowFour,
+  probe,
+  outDir = path.join(root, 'dist/web'),
+} = {}) {
   const startedAt = performance.now();
   const built = mkdtempSync(path.join(tmpdir(), 'web-'));
   try {
-    const result = await build({ target: 'devtools', root, way, allowFour, outDir: built });
+    const result = await build({ target: 'devtools', root, way, allowFour, probe, outDir: built });
     const packed = result.ok
       ? packMiniProgram({ root: built, shownAs: 'miniprogram/' })
       : { ok: false, code: '', diagnostics: [] };
