@@ -186,6 +186,8 @@ export const pictureWorld: RealWorld = {
     'picture.linked.streaming.pulling.frozen.apart player.letGo': 'whoever is apart has nothing more to let go of',
     'picture.linked.streaming.pulling.rejoining.player player.letGo': 'the same',
     'picture.free SHOW #2': 'there is a connection here',
+    'picture.linked.reconnecting.unanswered xstate.after.playerReconnectDeadline #1':
+      'no path of the model asks for so long',
     'picture.linked.streaming.pulling.flowing.arriving always #1': 'no path of the model goes on after so long',
     'picture.linked.streaming.pulling.flowing.arriving always #3': 'no path of the model has sound alone go on',
     'picture.linked.streaming.pulling.flowing.arriving always #4': 'nor a picture that stands',

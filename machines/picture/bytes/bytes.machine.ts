@@ -18,6 +18,8 @@ export const bytesPicture = lazily(() =>
       sink: () => undefined,
       cacheEndsAtMs: 0,
       reconnectingSinceMs: null,
+      askingSinceMs: null,
+      unansweredMs: 0,
       isQualityChosen: false,
       caughtUpAtMs: Number.NEGATIVE_INFINITY,
       newPullAtMs: null,
@@ -168,7 +170,15 @@ export const bytesPicture = lazily(() =>
                 description:
                   'No pull was answered, whatever live-player did: the service is one over which nothing comes, and is let go too.',
                 on: { 'player.failed': { actions: ['partUnanswered', failSoonWithEvent] } },
-                after: { playerReconnectDeadline: { actions: ['partUnanswered', failSoonFor('header')] } },
+                after: {
+                  playerReconnectDeadline: [
+                    { guard: 'wasAskedLong', actions: ['partUnanswered', failSoonFor('header')] },
+                    {
+                      description: 'The camera had no time to answer.',
+                      actions: ['partForGood', failSoonFor('playerReconnect')],
+                    },
+                  ],
+                },
               },
             },
           },

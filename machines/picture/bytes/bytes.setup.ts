@@ -34,6 +34,10 @@ export interface BytesContext extends PictureInput {
   readonly cacheEndsAtMs: number;
   /** Since when live-player has been connecting by itself, again and again, and no byte came; null while it has not. */
   readonly reconnectingSinceMs: number | null;
+  /** Since when the pull of now has been asked for; null where it was answered, or there is none. */
+  readonly askingSinceMs: number | null;
+  /** How long pulls were asked for that were not answered, all in all since it began to reconnect. */
+  readonly unansweredMs: number;
   /** The person chose another quality while no pull was there to change: the next one is changed for all, not joined as it is. */
   readonly isQualityChosen: boolean;
   /** When the picture was last brought back to live because it had fallen behind. */
@@ -185,7 +189,12 @@ export const bytesSetup = lazily(() =>
       noteReconnecting: assign({
         reconnectingSinceMs: ({ context }) => context.reconnectingSinceMs ?? context.ports.clock.now(),
       }),
-      forgetReconnecting: assign({ reconnectingSinceMs: null }),
+      forgetReconnecting: assign({ reconnectingSinceMs: null, unansweredMs: 0 }),
+      beginAsking: assign({ askingSinceMs: ({ context }) => context.ports.clock.now() }),
+      countUnanswered: assign(({ context: { askingSinceMs, unansweredMs, ports } }) => ({
+        askingSinceMs: null,
+        unansweredMs: unansweredMs + ports.clock.now() - (askingSinceMs ?? ports.clock.now()),
+      })),
       keepTries: assign({ tries: ({ context, event }) => (event.type === 'SHOW' ? event.tries : context.tries) }),
       tellPatience: sendTo('player', ({ context: { tries } }): PlayerCommand => ({ type: 'PATIENCE', tries })),
       keepStallLimit: assign({
@@ -269,6 +278,8 @@ export const bytesSetup = lazily(() =>
         return newPullAtMs === null && signs.lateness !== null && signs.lateness.keptPaceMs >= neededMs;
       },
       hasNoFrame: ({ context }) => context.signs.firstFrameAtMs === null,
+      /** All in all as long as one pull that is not let go of; else it is live-player that was away. */
+      wasAskedLong: ({ context }) => context.unansweredMs >= config.headerDeadlineMs,
       hasConnection: ({ context }) => context.connection !== null,
       isOtherQuality: ({ context, event }) => event.type === 'SET_QUALITY' && event.quality !== context.quality,
       isQualityChosen: ({ context }) => context.isQualityChosen,

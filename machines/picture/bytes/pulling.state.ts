@@ -86,7 +86,8 @@ export const pullingState = () =>
       asking: {
         meta: { log: info('正在请求画面', 'Asking for the picture') },
         tags: 'waiting',
-        entry: step('startStream'),
+        entry: [step('startStream'), 'beginAsking'],
+        exit: 'countUnanswered',
         on: {
           'device.checking': 'checkingDevice',
           'stream.requested': { actions: step('waitHeader') },

@@ -98,12 +98,12 @@ describe('what never comes is given up with its reason, and all is given back', 
     expect(bench.last).toEqual({ type: 'picture.failed', failure: late('playerReconnect') });
   });
 
-  const inVain = async (bench: PictureBench) => {
+  const inVain = async (bench: PictureBench, askedMs = 1_000) => {
     const node = bench.players.node();
     node.letGo();
-    await bench.advance(config.playerReconnectDeadlineMs / 2 - 1_000);
+    await bench.advance(config.playerReconnectDeadlineMs / 2 - askedMs);
     node.say({ type: 'node.pullStarted' });
-    await bench.advance(1_000);
+    await bench.advance(askedMs);
   };
 
   test('… also where it connects in between, and no byte comes', async () => {
@@ -120,12 +120,34 @@ describe('what never comes is given up with its reason, and all is given back', 
 
   test('… and where no pull was answered, the service goes too', async () => {
     const bench = await new PictureBench().flowing();
-    await inVain(bench);
-    await inVain(bench);
+    await inVain(bench, config.headerDeadlineMs / 2);
+    await inVain(bench, config.headerDeadlineMs / 2);
     bench.players.node().letGo();
     await bench.advance(0);
     expect(bench.last).toEqual({ type: 'picture.failed', failure: late('header') });
-    expect(bench.connection.heard.at(-1)).toMatchObject({ type: 'LEFT', lingers: false });
+    expect(bench.connection.heard.at(-1)).toMatchObject({ type: 'LEFT', lingers: false, unanswered: late('header') });
+  });
+
+  test('… and where the camera had no time to answer, the service goes, and it is not the camera that is said to be late', async () => {
+    const bench = await new PictureBench().flowing();
+    await inVain(bench, config.headerDeadlineMs / 2);
+    await inVain(bench, config.headerDeadlineMs / 2 - 1);
+    bench.players.node().letGo();
+    await bench.advance(0);
+    expect(bench.last).toEqual({ type: 'picture.failed', failure: late('playerReconnect') });
+    expect(bench.connection.heard.at(-1)).toEqual(expect.objectContaining({ type: 'LEFT', lingers: false }));
+    expect(bench.connection.heard.at(-1)).not.toHaveProperty('unanswered');
+  });
+
+  test('… nor is what pulls took before bytes flowed', async () => {
+    const bench = await new PictureBench().flowing();
+    await inVain(bench, config.headerDeadlineMs / 2);
+    bench.tell('pull', { type: 'stream.firstChunk' });
+    await inVain(bench, config.headerDeadlineMs / 2);
+    await inVain(bench, 1_000);
+    bench.players.node().letGo();
+    await bench.advance(0);
+    expect(bench.last).toEqual({ type: 'picture.failed', failure: late('playerReconnect') });
   });
 
   test('… also where live-player gives up first (−2301)', async () => {

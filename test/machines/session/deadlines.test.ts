@@ -246,7 +246,7 @@ const waits: readonly Wait[] = [
       return alone;
     },
     deadlineMs: config.playerReconnectDeadlineMs,
-    kind: 'headerTimedOut',
+    kind: 'playerReconnectTimedOut',
   },
 ];
 

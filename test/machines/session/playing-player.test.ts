@@ -78,6 +78,17 @@ describe('live-player lets go (LIVE_PLAYER_CLOSED)', () => {
     await expectNothingLeft(world);
   });
 
+  test('before the camera had time to answer, and never comes back: it is the player that is said to be late', async () => {
+    const world = new World(({ plugin }) => {
+      plugin.flows = false;
+    });
+    await world.watch();
+    world.players.node().say(closed);
+    await world.advance(config.playerReconnectDeadlineMs);
+    expect(world.session().getSnapshot().context.failure).toMatchObject({ code: 'playerReconnect' });
+    await expectNothingLeft(world);
+  });
+
   test('and connects again and again, with a picture in between: each time has its own', async () => {
     const world = new World();
     await world.watch();

@@ -1,3 +1,4 @@
+import { config } from '../../../machines/kernel/config';
 import { bytesPicture } from '../../../machines/picture';
 import type { BytesContext } from '../../../machines/picture/bytes/bytes.setup';
 import type { Model } from '../walk';
@@ -104,12 +105,15 @@ export const picture: Model = {
     context.quality,
     context.cacheEndsAtMs,
     context.reconnectingSinceMs !== null,
+    context.unansweredMs >= config.headerDeadlineMs,
     Number.isFinite(context.caughtUpAtMs),
     context.health,
     [context.newPullAtMs !== null, context.newPullsInVain],
     context.signs.firstFrameAtMs !== null,
   ],
   unreachable: {
+    'picture.linked.reconnecting.unanswered xstate.after.playerReconnectDeadline #1':
+      'asked for long: no time passes in the model (test/machines/picture/bytes.machine.test.ts)',
     'picture.linked.streaming.pulling.flowing.arriving always #1':
       'for long without a picture: no time passes in the model (test/machines/session/health-goes-on.test.ts)',
     'picture.linked.streaming.pulling.flowing.arriving always #3':
