@@ -171,6 +171,8 @@ export class WatchedNode implements SimulatedNode {
         name,
         (options: ContextOptions = {}) => {
           const done = diary.began('player', view);
+          // it may say nothing of what it stops
+          if (name === 'stop') diary.await('pull', view);
           call({
             ...options,
             success: (answer) => {
