@@ -33,6 +33,14 @@ test('a person finds the probe on the first page, follows it, copies true answer
     await phone.tap(step.getByText('Start', { exact: true }));
     await step.getByText('Again').waitFor({ timeout: 60_000 });
   }
+  const hidden = phone.screen.locator('.step', { hasText: 'The page hidden' });
+  await phone.tap(hidden.getByText('Start', { exact: true }));
+  await hidden.getByText('Leave now').waitFor({ timeout: 30_000 });
+  await phone.tap(hidden.getByText('Open the log'));
+  // nothing can be waited for but time: 40 s of the phone's
+  await phone.page.waitForTimeout(4_000);
+  await phone.back();
+  await hidden.getByText('Again').waitFor({ timeout: 60_000 });
   await phone.tap('Copy result');
   const { answers, plugins, lines } = JSON.parse(await phone.preview((preview) => preview.record.clipboard));
   assert.equal(plugins.xp2p, '4.9.0');
@@ -43,6 +51,7 @@ test('a person finds the probe on the first page, follows it, copies true answer
     ...{ oldSurface: 'settings', readyWord: 'inited', earlyListener: 'refused', promise: 'beforeState' },
     ...{ playSuccess: 'firstData', keyFrameTold: true, qualityChange: 'pullsAgain' },
     ...{ snapshotAnswer: 'nothing', stopTold: true, secondNode: 'ownStream', holds: 'own', wordsAfterDetached: false },
+    ...{ hiddenPage: 'pauses' },
   });
   assert.doesNotMatch(lines.join('\n'), /XP2Psimulated/);
   await phone.back();

@@ -13,6 +13,8 @@ export const probeTexts = {
   ask: { zh: '开始', en: 'Start' },
   again: { zh: '再做一次', en: 'Again' },
   stop: { zh: '停下', en: 'Stop' },
+  /** Another page over this one: JavaScript runs on there, which WeChat stops where it is left. */
+  cover: { zh: '打开日志页，一分钟后返回', en: 'Open the log, and come back after a minute' },
   asking: { zh: '正在询问…', en: 'Asking…' },
   missing: { zh: '没有回答', en: 'Not answered' },
   unanswerable: { zh: '在手机上问不到的', en: 'What a phone cannot be asked' },

@@ -75,8 +75,8 @@ export const questions = [
     id: 'hidden',
     title: { zh: '页面被遮住一分钟', en: 'The page hidden for a minute' },
     todo: {
-      zh: '按提示离开小程序（或打开别的页面）至少一分钟，再回来。iPhone 上离开小程序最有用。',
-      en: 'When you are told, leave (or open another page) for a minute at least, and come back. On an iPhone leave WeChat.',
+      zh: '做两次：按提示打开日志页，一分钟后返回；再按提示离开微信，一分钟后回来。',
+      en: 'Do it twice: open the log when you are told, and come back after a minute; then leave WeChat instead.',
     },
     names: ['hiddenPage', 'serverErrorDetail'],
   },
