@@ -1,4 +1,4 @@
-import type { NodeFact, Ports } from '../../machines/kernel/ports';
+import type { Ports } from '../../machines/kernel/ports';
 import type { CallMessage } from './protocol.types';
 import type { Occurrence, Recorder } from './recorder';
 import { showValue } from './show-value';
@@ -9,6 +9,7 @@ type Method = (...parameters: unknown[]) => unknown;
 const columns = {
   xp2p: 'plugin',
   players: 'player',
+  managedNodes: 'player',
   album: 'wechat',
   screen: 'wechat',
   system: 'wechat',
@@ -48,11 +49,9 @@ export function observePorts<Observed extends Ports>(
             });
           tell('called', given);
           if (hear) {
-            parameters[listenerAt] = (fact: NodeFact) => {
+            parameters[listenerAt] = (fact: { readonly player?: object }) => {
               tell('told', fact);
-              return hear(
-                fact.type === 'node.ready' ? { ...fact, player: observe(fact.player, column, '', actor) } : fact,
-              );
+              return hear(fact.player ? { ...fact, player: observe(fact.player, column, '', actor) } : fact);
             };
           }
           try {
@@ -80,7 +79,7 @@ export function observePorts<Observed extends Ports>(
 
 /** The name of the actor on whose behalf a call is, as far as method and first parameter tell; empty where they don't. */
 function nameOfCaller(port: string, method: string, first: unknown): string {
-  if (port === 'players') return method === 'attach' ? `session ${first}` : 'app';
+  if (port === 'players' || port === 'managedNodes') return method === 'attach' ? `session ${first}` : 'app';
   if (port !== 'xp2p') return '';
   if (method === 'destroy') return 'module';
   if (/init|reset/.test(method)) return `generation ${first}`;

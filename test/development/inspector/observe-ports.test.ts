@@ -1,5 +1,6 @@
 import { observePorts } from '../../../development/inspector/observe-ports';
 import type { CallMessage } from '../../../development/inspector/protocol.types';
+import type { ManagedFact } from '../../../machines/kernel/managed-nodes';
 import type { NodeFact, Ports, ServiceFact, StreamSource } from '../../../machines/kernel/ports';
 import { secret } from '../../../machines/privacy/secret';
 import { atDevice } from '../../support/addresses';
@@ -19,7 +20,7 @@ function observed(parts: { readonly [port in keyof Ports]?: object }) {
   const calls: Call[] = [];
   const actors = ['module', 'app', 'generation 2.4', 'connection door', 'session live-1'];
   const ports = observePorts(
-    { album: {}, screen: {}, system: {}, players: {}, xp2p: {}, ...parts } as unknown as Ports,
+    { album: {}, screen: {}, system: {}, players: {}, managedNodes: {}, xp2p: {}, ...parts } as unknown as Ports,
     (name) => (actors.includes(name) ? `the ${name}` : undefined),
     (call) => calls.push(call as Call),
   );
@@ -111,6 +112,33 @@ test('a player that is ready is observed too: its context and its way for bytes 
     'attach told the session live-1',
     'play called the session live-1',
     'play resolved the session live-1',
+  ]);
+});
+
+test('so is a node whose component pulls by itself, and what is asked of it', async () => {
+  const player = { component: {}, retry: async () => undefined };
+  let tell: (fact: ManagedFact) => void = () => undefined;
+  const { ports, phases } = observed({
+    managedNodes: {
+      attach: (_view: string, _key: number, _source: object, told: typeof tell) => {
+        tell = told;
+        return () => undefined;
+      },
+    },
+  });
+  const heard: ManagedFact[] = [];
+  ports.managedNodes.attach('live-1', 1, {} as never, (fact) => heard.push(fact));
+  tell({ type: 'managed.ready', player: player as never });
+  const [ready] = heard;
+  if (ready?.type !== 'managed.ready') throw new Error('it is not ready');
+  await ready.player.retry();
+  await settle();
+  expect(phases()).toEqual([
+    'attach called the session live-1',
+    'attach returned the session live-1',
+    'attach told the session live-1',
+    'retry called the session live-1',
+    'retry resolved the session live-1',
   ]);
 });
 

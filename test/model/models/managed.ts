@@ -58,6 +58,8 @@ export const managed: Model = {
     'managed.step': [{ step: 'waitHeader' }],
     'managed.played': once,
     'managed.pictureShown': once,
+    'managed.wentOn': once,
+    'managed.ranDry': once,
     'managed.weakened': once,
     'managed.stopped': once,
     'managed.ended': once,
