@@ -115,7 +115,7 @@ test('a player that is ready is observed too: its context and its way for bytes 
   ]);
 });
 
-test('so is a node whose component pulls by itself, and what is asked of it', async () => {
+test('a node whose component pulls by itself is observed too, and what is asked of it', async () => {
   const player = { component: {}, retry: async () => undefined };
   let tell: (fact: ManagedFact) => void = () => undefined;
   const { ports, phases } = observed({
