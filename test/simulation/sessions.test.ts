@@ -4,7 +4,7 @@ import type { Profile } from './scenario.types';
 import { soak } from './soak';
 
 /** Half of the sessions are always the same, half are new; more by `npm run simulate`. */
-const SESSIONS = 300;
+const SESSIONS = 240;
 const FIXED_SEED = 20_000;
 /** Of each profile of the other way. */
 const MANAGED_SESSIONS = 40;
