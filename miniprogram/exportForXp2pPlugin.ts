@@ -1,6 +1,5 @@
 import { appParams } from './config/credentials.example';
 import { pluginSettings } from './config/plugin-settings';
-import { playerThatCame } from './plugins/player-that-came';
 
 /*
  * What an XP2P plugin that plays by itself reads of this mini-program (`requireMiniProgram`; managed contract 1). It begins by itself, so
@@ -22,5 +21,4 @@ export function getXp2pConfig() {
   };
 }
 
-/** Another package declares it: before that has come nobody has it, and this throws. */
-export const getPlayerPlugin = (): unknown => playerThatCame() ?? requirePlugin('wechat-p2p-player');
+export { getPlayerPlugin } from './plugins/player-that-came';

@@ -13,7 +13,7 @@ const plugsIn = [
   'miniprogram/plugins/require-plugins.ts',
   'miniprogram/plugins/require-player.ts',
   'miniprogram/plugins/require-player-early.ts',
-  ...exportFiles,
+  'miniprogram/plugins/player-that-came.ts',
 ];
 
 /** What the panel of faults says to the simulator: types alone, known on both sides. */
