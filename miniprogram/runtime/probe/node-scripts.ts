@@ -7,6 +7,8 @@ const NO_PICTURE: Text = { zh: '画面没有来。', en: 'No picture came.' };
 const PULLS = ['playstart', 'StreamWaitPull', 'StreamReceivePull', 'StreamPreparing'];
 const ERRORS = ['playerror', 'mjpgplayerror'];
 const TROUBLES = [...ERRORS, 'StreamError', 'StreamStartError'];
+/** It has a service, and asked for a stream over it. */
+const ASKED = ['StreamStarted', 'StreamRequest', 'StreamHttpStatusError', 'StreamDataReceived'];
 const SHOWN = ['receiveidr', 'mjpgreceiveimage', 'code 2003'];
 
 export async function picture(bench: Bench): Promise<void> {
@@ -146,7 +148,9 @@ export async function lookAtError(bench: Bench, node: ProbedNode): Promise<void>
   const isOver = heard.some(({ what }) => what === 'ServiceIdle');
   const isFatal = readField(error.detail, 'isFatalError') === true;
   const isUp = bench.isStarted();
-  if (isFatal)
+  if (!node.find(...ASKED))
+    bench.miss(['holdsAfterError'], { zh: '出错之前没有连接。', en: 'There was no service before the error.' });
+  else if (isFatal)
     bench.miss(['holdsAfterError'], { zh: '这个错误说自己是致命的。', en: 'This error says that it is fatal.' });
   else if (isUp !== undefined) sayHolds(bench, isUp, heard);
   else if (isOver) bench.answer('holdsAfterError', false);

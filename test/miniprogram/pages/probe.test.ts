@@ -11,18 +11,18 @@ const door = { id: 'door', kind: 'p2p', address: { ...address, xp2pInfo: secret(
 const lobby = { id: 'lobby', kind: 'server', address: { by: 'url', url: 'https://live.example.com/a.flv' } };
 
 /** The page over a simulated plugin, in a build with the probe. */
-async function openProbe(assumes = {}) {
+async function openProbe(assumes = {}, probed: object | undefined = undefined, isPluginThere = true) {
   const plugin = await ManagedPlugin.inited({ assumes });
   const did: string[] = [];
   jest.doMock('../../../miniprogram/plugins/require-plugins', () => ({
-    requirePlugins: () => ({ xp2p: plugin.simulation.xp2pPlugin }),
+    requirePlugins: () => ({ xp2p: isPluginThere ? plugin.simulation.xp2pPlugin : undefined }),
   }));
   jest.doMock('../../../miniprogram/runtime/clock', () => ({ systemClock: plugin.clock }));
   const running = {
     language: 'en',
     bring: () => undefined,
     restart: () => did.push('restarted'),
-    probed: { sources: () => [door, lobby], takeOver: () => did.push('app stopped') },
+    probed: probed ?? { sources: () => [door, lobby], takeOver: () => did.push('app stopped') },
   } as unknown as RunningApp;
   return { plugin, did, ...openPage('probe', running) };
 }
@@ -90,4 +90,15 @@ test('what happens around the page of the probe reaches the step that asks', asy
   expect(JSON.parse(wechat.clipboard).lines.map((line: string) => line.replace(/^[\d.]+ /, ''))).toEqual(
     expect.arrayContaining(['hidden', 'shown']),
   );
+});
+
+test('without a camera in the list the page says so and asks nothing; without a plugin the copy tells of no version', async () => {
+  const { page, wechat } = await openProbe({}, { sources: () => [lobby], takeOver: () => undefined }, false);
+  expect(page.data.probe).toMatchObject({ cameras: [], asking: false });
+  expect((page.data.probe as { hint: string }).hint).not.toBe('');
+  page.call('ask', eventOf({ id: 'members' }));
+  expect(page.data.probe).toMatchObject({ asking: false });
+  page.call('copy');
+  expect(JSON.parse(wechat.clipboard ?? '')).toMatchObject({ plugins: { xp2p: '', player: '' }, answers: {} });
+  page.call('onUnload');
 });

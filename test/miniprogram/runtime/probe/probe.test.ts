@@ -153,6 +153,36 @@ test('where the plugin has no manager the step says so and ends', async () => {
   expect(phone.missing.readyWord).toMatch(/did not come to its end/);
 });
 
+/** What may be wrong with a phone, and nothing that a step waits for comes. */
+const ills: Readonly<Record<string, (phone: ProbedPhone) => void>> = {
+  'whose starts are refused': ({ plugin: { faults } }) =>
+    faults.onCall('startService', { how: 'answer', code: -2402 }, { times: Number.POSITIVE_INFINITY }),
+  'whose starts are never answered': ({ plugin: { faults } }) =>
+    faults.onCall('startService', { how: 'hang' }, { times: Number.POSITIVE_INFINITY }),
+  'whose components are never ready': ({ plugin: { faults } }) => faults.managed({ what: 'neverReady', on: true }),
+  'whose camera refuses every pull': refuse,
+  'whose photos fail': ({ plugin: { faults } }) => faults.managed({ what: 'snapshot', trouble: 'snapshotError' }),
+  'whose camera has no power': (phone) => phone.unplug(),
+  'whose manager is gone': ({ plugin: { faults } }) => faults.managed({ what: 'managerThrows', on: true }),
+};
+
+test.each(
+  Object.keys(ills),
+)('every step ends on a phone %s, what it says is so, and of the rest it says why not', async (ill) => {
+  const phone = await ProbedPhone.with();
+  const assumed = phone.plugin.world.iotAssumptions;
+  for (const { id, names: own } of questions) {
+    ills[ill]?.(phone);
+    const answers = await phone.ask(id);
+    for (const name of own) {
+      const isTold = name in answers ? 'answered' : phone.missing[name];
+      expect(`${name}: ${isTold}`).not.toBe(`${name}: undefined`);
+      if (name in answers) expect([name, answers[name]]).toEqual([name, asAnswered(assumed[name as Name])]);
+    }
+  }
+  expect(phone.plugin.resources.services).toEqual([]);
+});
+
 test('no script is asked for a camera that is not of the list', async () => {
   const phone = await ProbedPhone.with();
   phone.actor.send({ type: 'CHOOSE_CAMERA', id: 'somebody else’s' });
