@@ -217,6 +217,43 @@ test('at 390 pixels nothing is wider than the window, and a keyboard is enough',
   await page.context().close();
 });
 
+test('no page of it talks to another host, nor asks one for a picture or a sound', async () => {
+  const { page } = await open('?beside=inspector&lang=en');
+  const { phone } = await Panel.in(page);
+  await phone.waitUntilReady();
+  await inspectorIn(page).getByRole('treeitem').first().waitFor();
+  assert.equal(page.frames().length, 3);
+  for (const frame of page.frames()) {
+    const refused = await frame.evaluate(async () => {
+      const elsewhere = 'elsewhere.example/x';
+      /** @param {() => unknown} ask */
+      const refusalOf = async (ask) => {
+        const told = new Promise((resolve) => {
+          document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {
+            once: true,
+          });
+          window.setTimeout(() => resolve('nothing'), 2_000);
+        });
+        try {
+          await ask();
+        } catch {
+          // refused: the event says by what
+        }
+        return await told;
+      };
+      return [
+        await refusalOf(() => fetch(`https://${elsewhere}`)),
+        await refusalOf(() => new WebSocket(`wss://${elsewhere}`)),
+        await refusalOf(() => navigator.sendBeacon(`https://${elsewhere}`)),
+        await refusalOf(() => Object.assign(new Image(), { src: `https://${elsewhere}` })),
+        await refusalOf(() => new Audio(`https://${elsewhere}`).play()),
+      ];
+    });
+    assert.deepEqual(refused, ['connect-src', 'connect-src', 'connect-src', 'img-src', 'media-src'], frame.url());
+  }
+  await page.context().close();
+});
+
 test('the inspector alone says that there is no mini-program, and asks nobody', async () => {
   const { page, problems } = await open('inspector/?lang=en');
   await page.getByText('The inspector is alone here').waitFor();

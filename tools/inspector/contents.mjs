@@ -14,19 +14,29 @@ const inspectorFolder = path.dirname(fileURLToPath(import.meta.url));
 /** @type {Readonly<Record<string, string>>} */
 const types = { '.css': 'text/css', '.js': 'text/javascript', '.map': 'application/json' };
 
-/** Nothing from anywhere else, no inline scripts; styles that scripts set, and pictures that are drawn here. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self'",
-  'img-src data:',
-  // older Safari takes 'self' for http alone
-  "connect-src 'self' ws: wss:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+/**
+ * Nothing from anywhere else, no inline scripts; styles that scripts set, and pictures that are drawn here.
+ *
+ * @param {string} partners whom it may talk to
+ */
+const policyWith = (partners) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self'",
+    'img-src data:',
+    `connect-src ${partners}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+// older Safari takes 'self' for http alone
+const policyOfServer = policyWith("'self' ws: wss:");
+
+/** Of a folder of files: the mini-program is in the same page, there is no relay to talk to. */
+const policyOfFiles = policyWith("'self'");
 
 const page = `<!doctype html>
 <html lang="zh-CN">
@@ -71,5 +81,9 @@ export async function inspectorContents({ asFiles = false } = {}) {
   }
   const elkWorker = readFileSync(require.resolve('elkjs/lib/elk-worker.min.js'));
   contents.set('/inspector/elk-worker.js', { type: 'text/javascript', body: elkWorker });
-  return contents.set('/inspector/', { type: 'text/html', body: page, policy });
+  return contents.set('/inspector/', {
+    type: 'text/html',
+    body: page,
+    policy: asFiles ? policyOfFiles : policyOfServer,
+  });
 }

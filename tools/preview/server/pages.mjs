@@ -5,16 +5,16 @@
  * pictures and sound of others, and talk to others, as on a phone.
  *
  * @param {string} scripts
- * @param {string} [partners] whom a mini-program may talk to
+ * @param {{ pictures: string, partners: string }} [others] whose pictures and sound it may show, and whom it may talk to
  */
-const policyFor = (scripts, partners = '* ws: wss:') =>
+const policyFor = (scripts, { pictures, partners } = { pictures: '*', partners: '* ws: wss:' }) =>
   [
     "default-src 'self'",
     `script-src ${scripts}`,
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
-    'img-src * data: blob:',
-    'media-src * data: blob:',
+    `img-src ${pictures} data: blob:`,
+    `media-src ${pictures} data: blob:`,
     `connect-src ${partners} data: blob:`,
     "frame-src 'self'",
     "object-src 'none'",
@@ -31,8 +31,13 @@ const phoneScripts = "'self' 'unsafe-eval'";
 
 export const phonePolicy = policyFor(phoneScripts);
 
-/** Of a folder of files, which a stranger's link may lead to: there is nobody to talk to but the folder. */
-export const policiesOfFiles = { panel: policyFor(panelScripts, "'self'"), phone: policyFor(phoneScripts, "'self'") };
+const nobodyElse = { pictures: "'self'", partners: "'self'" };
+
+/** Of a folder of files, which a stranger's link may lead to: there is nobody to talk to, or to ask for a picture, but the folder. */
+export const policiesOfFiles = {
+  panel: policyFor(panelScripts, nobodyElse),
+  phone: policyFor(phoneScripts, nobodyElse),
+};
 
 /** The phone alone; the mini-program comes before the code that runs it. */
 export const phonePage = `<!doctype html>
