@@ -7,7 +7,8 @@ interface Counts {
   readonly atMs: number;
   readonly videoBytes: number;
   readonly audioBytes: number;
-  readonly playedMs: number;
+  /** Of pictures. */
+  readonly shownMs: number;
 }
 
 /** Makes live-player's `netstatus` reports: rates since the last one, and fields that may be missing. */
@@ -23,7 +24,7 @@ export class NetStatus {
     this.last = this.counts();
   }
 
-  /** The next report: no picture yet, no fields of a picture; and every other one leaves the size out. */
+  /** The next report: no picture yet, no fields of a picture, unless sound plays alone; and every other one leaves the size out. */
   report(): { readonly info: Readonly<Record<string, number>> } {
     const counts = this.counts();
     const spanMs = Math.max(1, counts.atMs - this.last.atMs);
@@ -33,12 +34,12 @@ export class NetStatus {
       audioBitrate: kbps(counts.audioBytes, this.last.audioBytes),
     };
     if (this.playback.hasMedia && this.fields !== 'rates') {
-      const cacheMs = Math.round(this.playback.cache.levelMs);
-      info.videoCache = cacheMs;
-      info.audioCache = cacheMs;
+      info.videoCache = Math.round(this.playback.cache.videoMs);
+      info.audioCache = Math.round(this.playback.cache.audioMs);
     }
     if (this.playback.showsPicture && this.fields !== 'rates')
-      this.addPicture(info, counts.playedMs > this.last.playedMs);
+      this.addPicture(info, counts.shownMs > this.last.shownMs);
+    else if (this.playback.isSoundAlone && this.fields !== 'rates') info.videoFPS = 0;
     this.last = counts;
     this.reports += 1;
     return { info };
@@ -46,11 +47,11 @@ export class NetStatus {
 
   /**
    * A frame rate is of the time since the last report: a picture that goes on and stops, ever again, was shown, whatever it does at
-   * the moment of the report. One that was dry at each of these moments was said to stand still.
+   * the moment of the report. One that was dry at each of these moments was said to stand still; one whose sound goes on does.
    */
-  private addPicture(info: Record<string, number>, hasPlayed: boolean): void {
+  private addPicture(info: Record<string, number>, hasShown: boolean): void {
     const { width, height, framesPerSecond } = metadataOf(this.playback.meter);
-    info.videoFPS = hasPlayed ? Math.round(framesPerSecond ?? this.meanFrameRate()) : 0;
+    info.videoFPS = hasShown ? Math.round(framesPerSecond ?? this.meanFrameRate()) : 0;
     if (width === undefined || height === undefined || (this.fields === 'most' && this.reports % 2 === 1)) return;
     info.videoWidth = width;
     info.videoHeight = height;
@@ -68,7 +69,7 @@ export class NetStatus {
       atMs: this.now(),
       videoBytes: video.bytes,
       audioBytes: audio.bytes,
-      playedMs: this.playback.cache.playedMs,
+      shownMs: this.playback.cache.shownMs,
     };
   }
 }

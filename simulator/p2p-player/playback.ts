@@ -203,7 +203,7 @@ export class Playback {
   }
 
   /** So much sound without a frame: there is no picture to wait for. */
-  private get isSoundAlone(): boolean {
+  get isSoundAlone(): boolean {
     return this.meter.video.count === 0 && this.meter.audio.count >= SOUND_ALONE_FRAMES;
   }
 
