@@ -59,13 +59,13 @@ export class ComponentUnderTest {
   }
 }
 
-/** Loads `components/NAME/NAME.ts`, or what stands in its place in the managed way. */
+const loaded = new Map<string, ComponentOptions>();
+
+/** A component of `components/NAME/NAME.ts`, or of what stands in its place in the managed way; its code runs once, as in WeChat. */
 export function loadComponent(name: string, way: '' | '.managed' = ''): ComponentUnderTest {
-  let options: ComponentOptions = {};
-  const Component = (given: ComponentOptions) => {
-    options = given;
-  };
+  const file = `${folderOf(name)}components/${name}/${name}${way}`;
+  const Component = (given: ComponentOptions) => loaded.set(file, given);
   Object.assign(globalThis, { Component });
-  jest.isolateModules(() => require(`../../../miniprogram/${folderOf(name)}components/${name}/${name}${way}`));
-  return new ComponentUnderTest(options);
+  if (!loaded.has(file)) require(`../../../miniprogram/${file}`);
+  return new ComponentUnderTest(loaded.get(file) ?? {});
 }

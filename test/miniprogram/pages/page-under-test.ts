@@ -32,6 +32,7 @@ interface WechatRecord {
 }
 
 type Handler = (argument?: unknown) => void;
+type PageOptions = Readonly<Record<string, unknown>>;
 
 /** A page as WeChat would run it, without its markup. */
 interface PageUnderTest extends FakePage {
@@ -39,7 +40,7 @@ interface PageUnderTest extends FakePage {
   call(name: string, argument?: unknown): void;
 }
 
-/** Loads `pages/NAME/NAME.ts`, opens it with this query, and shows it, in this WeChat or one that keeps what it was asked. */
+/** Opens the page of `pages/NAME/NAME.ts` with this query, and shows it, in this WeChat or one that keeps what it was asked. */
 export function openPage(name: string, app: Partial<RunningApp>, query: Record<string, string> = {}, otherWx?: object) {
   const wechat: WechatRecord = { opened: [], titles: [], clipboard: '', backs: 0, leaveQuestion: '', scrolledTo: [] };
   const wx = {
@@ -63,14 +64,9 @@ export function openPage(name: string, app: Partial<RunningApp>, query: Record<s
       success();
     },
   };
-  let options: Record<string, unknown> = {};
-  const Page = (given: Record<string, unknown>) => {
-    options = given;
-  };
-  Object.assign(globalThis, { Page, wx: otherWx ?? wx, getApp: () => app });
-  jest.isolateModules(() => require(`../../../miniprogram/${folderOf(name)}pages/${name}/${name}`));
-
-  const page = Object.assign(new FakePage(), options) as unknown as PageUnderTest;
+  Object.assign(globalThis, { wx: otherWx ?? wx, getApp: () => app });
+  const { data, ...functions } = optionsOf(name);
+  const page = Object.assign(new FakePage(), functions, { data: structuredClone(data) }) as unknown as PageUnderTest;
   page.call = (handler, argument) => {
     const known = (page as unknown as Record<string, Handler | undefined>)[handler];
     if (!known) throw new Error(`The page has no ${handler}`);
@@ -79,6 +75,16 @@ export function openPage(name: string, app: Partial<RunningApp>, query: Record<s
   page.call('onLoad', query);
   page.call('onShow');
   return { page, wechat };
+}
+
+const loaded = new Map<string, PageOptions>();
+
+/** What a page gives to WeChat's `Page`; its code runs once, as in WeChat, however often the page is opened. */
+function optionsOf(name: string): PageOptions {
+  const Page = (given: PageOptions) => loaded.set(name, given);
+  Object.assign(globalThis, { Page });
+  if (!loaded.has(name)) require(`../../../miniprogram/${folderOf(name)}pages/${name}/${name}`);
+  return loaded.get(name) ?? {};
 }
 
 /** An event of an element with these `data-` attributes. */

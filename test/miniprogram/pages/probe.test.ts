@@ -10,14 +10,23 @@ const address = { by: 'device', productId: 'PRODUCT', deviceName: 'door', liveSt
 const door = { id: 'door', kind: 'p2p', address: { ...address, xp2pInfo: secret(SECRET) }, generation: 'all' };
 const lobby = { id: 'lobby', kind: 'server', address: { by: 'url', url: 'https://live.example.com/a.flv' } };
 
+/** What the phone of the page that was opened last has. */
+const mockPhone: { xp2p?: object | undefined; clock?: object } = {};
+
+jest.mock('../../../miniprogram/plugins/require-plugins', () => ({
+  requirePlugins: () => ({ xp2p: mockPhone.xp2p }),
+}));
+jest.mock('../../../miniprogram/runtime/clock', () => ({
+  get systemClock() {
+    return mockPhone.clock;
+  },
+}));
+
 /** The page over a simulated plugin, in a build with the probe. */
 async function openProbe(assumes = {}, probed: object | undefined = undefined, isPluginThere = true) {
   const plugin = await ManagedPlugin.inited({ assumes });
   const did: string[] = [];
-  jest.doMock('../../../miniprogram/plugins/require-plugins', () => ({
-    requirePlugins: () => ({ xp2p: isPluginThere ? plugin.simulation.xp2pPlugin : undefined }),
-  }));
-  jest.doMock('../../../miniprogram/runtime/clock', () => ({ systemClock: plugin.clock }));
+  Object.assign(mockPhone, { xp2p: isPluginThere ? plugin.simulation.xp2pPlugin : undefined, clock: plugin.clock });
   const running = {
     language: 'en',
     bring: () => undefined,
