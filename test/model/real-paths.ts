@@ -5,11 +5,10 @@ import {
   type AnyStateMachine,
   type AnyTransitionDefinition,
   createActor,
-  initialTransition,
-  transition,
 } from 'xstate';
 import { statePath } from '../../machines/kernel/state-path';
 import type { VirtualClock } from '../support/virtual-clock';
+import { OnPaper } from './on-paper';
 import { keyOf, type Model, type ModelEvent, type Path, pathsFrom, standingIn, transitionsOf } from './walk';
 
 /** How the events of a chart come about when the actors that it starts are real. */
@@ -78,8 +77,9 @@ export async function walkReally(model: Model, world: RealWorld, kind: string): 
   const found: Found = { taken: new Set(), neverCame: [], differences: [], violations: [] };
   const [input = {}] = model.inputs;
   const paths = pathsFrom(model, input);
+  const standIn = standingIn(model);
   let walked = 0;
-  for (const path of paths) if (await walkOne(model, world, kind, path, found)) walked += 1;
+  for (const path of paths) if (await walkOne(model, standIn, world, kind, path, found)) walked += 1;
   const notTaken = [...transitionsOf(model.machine)].filter(([each]) => !found.taken.has(each)).map(([, name]) => name);
   const { neverCame, differences, violations } = found;
   return { paths: paths.length, walked, notTaken, neverCame, differences, violations };
@@ -92,13 +92,20 @@ interface Found {
   readonly violations: string[];
 }
 
-async function walkOne(model: Model, world: RealWorld, kind: string, path: Path, found: Found): Promise<boolean> {
+async function walkOne(
+  model: Model,
+  standIn: AnyStateMachine,
+  world: RealWorld,
+  kind: string,
+  path: Path,
+  found: Found,
+): Promise<boolean> {
   const surroundings = await world.enter(kind);
   const unsaid = unsaidIn(world, kind);
   const [first = {}] = model.inputs;
   const input: Record<string, unknown> = { ...first, ...surroundings.input };
   input.ports = { ...(first as { ports: object }).ports, ...(surroundings.input as { ports: object }).ports };
-  const real = new RealActor(model, input, surroundings.clock, found);
+  const real = new RealActor(model, standIn, input, surroundings.clock, found);
   const story = path.map(({ type }) => type).join(' > ');
   let isWhole = true;
   for (const [index, event] of path.entries()) {
@@ -128,12 +135,13 @@ class RealActor implements Caused {
 
   constructor(
     private readonly model: Model,
+    standIn: AnyStateMachine,
     input: object,
     private readonly clock: VirtualClock,
     found: Found,
   ) {
-    const machine = standingIn(model);
-    [this.expected] = initialTransition(machine, input as never);
+    const paper = new OnPaper(standIn, input);
+    this.expected = paper.begin();
     this.actor = createActor(model.machine, {
       input: input as never,
       clock,
@@ -146,7 +154,7 @@ class RealActor implements Caused {
         }
         if (inspected.type !== '@xstate.snapshot' || inspected.event.type === 'xstate.init') return;
         this.heard.push(inspected.event);
-        [this.expected] = transition(machine, this.expected, inspected.event as never);
+        this.expected = paper.after(this.expected, inspected.event);
         const reached = inspected.snapshot as AnyMachineSnapshot;
         const [is, should] = [keyOf(this.model, reached), keyOf(this.model, this.expected)];
         if (is !== should) found.differences.push(`${inspected.event.type}: ${is} instead of ${should}`);

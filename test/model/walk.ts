@@ -8,10 +8,8 @@ import {
   type AnyTransitionDefinition,
   createActor,
   fromCallback,
-  getMicrosteps,
-  initialTransition,
-  transition,
 } from 'xstate';
+import { OnPaper } from './on-paper';
 
 /** An event of the model, and the time at which it comes (milliseconds): guards that compare times see both sides. */
 export type ModelEvent = AnyEventObject & { readonly atMs?: number };
@@ -67,9 +65,10 @@ export function walk(model: Model): Walked {
   let states = 0;
   for (const input of model.inputs) {
     const explored = explore(model, machine, input);
+    const paper = new OnPaper(machine, input);
     states += explored.states;
     paths.push(...explored.paths);
-    for (const path of explored.paths) differences.push(...execute(model, machine, input, path, seen));
+    for (const path of explored.paths) differences.push(...execute(model, machine, paper, input, path, seen));
   }
   const names = [...known].map(([, name]) => name);
   const guarded = [...known].filter(([each]) => each.guard !== undefined);
@@ -133,8 +132,9 @@ function explore(
   visit: (snapshot: AnyMachineSnapshot) => void = () => undefined,
 ): { readonly paths: readonly Path[]; readonly states: number } {
   const events = sampled(model);
+  const paper = new OnPaper(machine, input);
   const wanted = new Map<string, Path>();
-  let level = [[], ...model.begins].map((path) => ({ snapshot: reachedBy(model, machine, input, path), path }));
+  let level = [[], ...model.begins].map((path) => ({ snapshot: reachedBy(model, paper, path), path }));
   const seen = new Set(level.map(({ snapshot }) => keyOf(model, snapshot)));
   for (const { path } of level) wanted.set(`begin ${storyOf(path)}`, path);
   while (level.length > 0 && seen.size < model.limit) {
@@ -146,7 +146,7 @@ function explore(
         const sides = sidesOf(machine, snapshot, event);
         if (sides.length === 0) continue;
         const longer = [...path, event];
-        const steps = getMicrosteps(machine, snapshot, event as never).map(([each]) => each as AnyMachineSnapshot);
+        const steps = paper.steps(snapshot, event);
         for (const side of [...sides, ...hopsOf(event, steps)]) if (!wanted.has(side)) wanted.set(side, longer);
         const reached = steps.at(-1) ?? snapshot;
         const key = keyOf(model, reached);
@@ -167,13 +167,12 @@ export function visitStates(model: Model, visit: (snapshot: AnyMachineSnapshot) 
   for (const input of model.inputs) explore(model, machine, input, visit);
 }
 
-function reachedBy(model: Model, machine: AnyStateMachine, input: object, path: Path): AnyMachineSnapshot {
+function reachedBy(model: Model, paper: OnPaper, path: Path): AnyMachineSnapshot {
   model.setNow(0);
-  const [first] = initialTransition(machine, input as never);
   return path.reduce((snapshot: AnyMachineSnapshot, event) => {
     model.setNow(event.atMs ?? 0);
-    return transition(machine, snapshot, event as never)[0];
-  }, first);
+    return paper.after(snapshot, event);
+  }, paper.begin());
 }
 
 /** A path that another one begins with is walked with it. */
@@ -260,9 +259,16 @@ class Coverage {
   }
 }
 
-function execute(model: Model, machine: AnyStateMachine, input: object, path: Path, seen: Coverage): readonly string[] {
+function execute(
+  model: Model,
+  machine: AnyStateMachine,
+  paper: OnPaper,
+  input: object,
+  path: Path,
+  seen: Coverage,
+): readonly string[] {
   model.setNow(0);
-  let [expected] = initialTransition(machine, input as never);
+  let expected = paper.begin();
   const differences: string[] = [];
   const actor: Actor<AnyStateMachine> = createActor(machine, {
     input: input as never,
@@ -282,7 +288,7 @@ function execute(model: Model, machine: AnyStateMachine, input: object, path: Pa
       differences.push(`${storyOf(path)}: no timer for ${event.type}`);
     for (const each of refusedBy(before, event.type, machine.getTransitionData(before, event as never)))
       seen.refused.add(each);
-    [expected] = transition(machine, expected, event as never);
+    expected = paper.after(expected, event);
     actor.send(event as never);
     const reached = actor.getSnapshot();
     if (keyOf(model, reached) !== keyOf(model, expected))
