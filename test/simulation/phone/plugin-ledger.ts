@@ -195,7 +195,7 @@ export class PluginLedger implements Ledger {
     const stream = isBeta ? this.open(this.streams, 2, `stream ${id}`, id) : undefined;
     const posted = this.posted(id, callbacks.msgCallback, callbacks.dataCallback, stream ?? held);
     // a picture is wanted from here on: live-player may never pull
-    this.input.diary.awaitOn('a byte in any pull', id);
+    for (const whose of [id, '']) this.input.diary.awaitOn('a byte in any pull', whose);
     if (isBeta) this.awaitPicture(id);
     return this.settled(
       'startService',
@@ -319,7 +319,7 @@ export class PluginLedger implements Ledger {
     const dataCallback: DataCallback = (chunk) => {
       held.pull = camera.writing;
       diary.came('bytes', id, true);
-      diary.came('a byte in any pull', id, false);
+      for (const whose of [id, '']) diary.came('a byte in any pull', whose, false);
       if (isRubbish(chunk)) diary.note('rubbish', id);
       bytes?.(chunk);
     };

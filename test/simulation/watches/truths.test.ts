@@ -121,6 +121,31 @@ test('no picture has come for long also where live-player never pulled', async (
   expect(say(phone, tile, { sheet: sheetOf('Code: silence (silent)\nSource: deadline') })).toEqual([]);
 });
 
+const silence = { sheet: sheetOf('Code: silence (silent)\nSource: deadline') };
+
+/** `first` was watched before, for as long as it takes to mistrust the module. */
+async function openedAfter(first: string): Promise<{ readonly phone: Phone; readonly tile: Tile }> {
+  const phone = new Phone({ setup });
+  phone.open('live', [first]);
+  await phone.advance(config.mistrustAfterMs);
+  phone.back();
+  await phone.advance(config.lingerMs + config.stopTimeoutMs);
+  phone.open('live', ['door']);
+  const [tile] = phone.tiles();
+  if (!tile) throw new Error('nothing is open');
+  return { phone, tile };
+}
+
+test('no picture has come for long of a camera that was opened a moment ago, where none has come of any camera', async () => {
+  const { phone, tile } = await openedAfter('missing-shed');
+  expect(say(phone, tile, silence)).toEqual([]);
+});
+
+test('no picture has come for long is a lie where another camera has played before', async () => {
+  const { phone, tile } = await openedAfter('gate');
+  expect(say(phone, tile, silence)).toHaveLength(1);
+});
+
 test('a pull of which nobody heard is as if it had never begun, for as long as it is awaited', async () => {
   const { phone, tile } = await playing();
   phone.diary.note('lost', tile.view);

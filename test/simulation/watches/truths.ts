@@ -258,10 +258,12 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
       wasLost(said),
     firstByte: (said) => noBytes(said, config.firstByteDeadlineMs - 100) || wasLost(said),
     stall: (said) => noBytes(said, config.maxStallMs),
-    // each pull may have failed at once, or nobody came to pull
+    // each pull may have failed at once, or nobody came to pull; it is said of all cameras, also of one that was opened a moment ago
     silence: (said) =>
       noBytes(said, config.mistrustAfterMs - TURN_MS) ||
-      waited(said, 'a byte in any pull', said.cameraId, config.mistrustAfterMs - TURN_MS) ||
+      [said.cameraId, ''].some((of) =>
+        waited(said, 'a byte in any pull', of, config.mistrustAfterMs - TURN_MS),
+      ) ||
       waited(said, 'fed', '', config.mistrustAfterMs - TURN_MS) ||
       isModuleBusy(said),
     playerReconnect: (said) =>
