@@ -1,7 +1,7 @@
 /**
  * Every number that decides when something happens and how much is kept, and what is chosen where nobody chose.
  * Units come last in the names. A call's time-out starts when its lane begins it; the state that waits has its own, longer
- * deadline, queueing included.
+ * deadline, queueing included. Where either comes late, because JavaScript was suspended, it begins anew.
  */
 export const config = {
   // calls (contract 2.1: the vendor's glue gives init and reset 10 s)
@@ -15,6 +15,9 @@ export const config = {
   playerCallTimeoutMs: 3_000,
   /** How long a cancelled, still pending start is awaited before it is closed. */
   graceMs: 3_000,
+
+  /** A timer that comes later than this was held back: WeChat had JavaScript suspended. */
+  lateTimerMs: 1_000,
 
   // waiting states
   moduleDeadlineMs: 25_000,

@@ -1,4 +1,5 @@
 import { type CodeOf, failureOf } from '../failure';
+import { afterPatience } from '../kernel/late';
 import type { Clock } from '../kernel/ports';
 
 /** A plugin call that waits for its turn, is under way, or is over. */
@@ -67,14 +68,14 @@ export function createLanes(clock: Clock): Lanes {
     let phase: ReturnType<LaneCall<Answer>['phase']> = 'queued';
     let dropped = false;
     let graceMs: number | null = null;
-    let graceTimer: unknown = null;
+    let endGrace: (() => void) | null = null;
     const over = gate();
     const armGrace = () => {
-      if (graceMs !== null && graceTimer === null) graceTimer = clock.setTimeout(over.open, graceMs);
+      if (graceMs !== null) endGrace ??= afterPatience(clock, graceMs, over.open);
     };
     const settle = (settled: 'fulfilled' | 'rejected') => {
       phase = settled;
-      clock.clearTimeout(graceTimer);
+      endGrace?.();
       over.open();
     };
     const ask = (): Promise<Answer> => {
@@ -172,17 +173,16 @@ export function createLanes(clock: Clock): Lanes {
 
 function withTimeout<Answer>(clock: Clock, answer: Promise<Answer>, patience: Patience): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const timer = clock.setTimeout(
-      () => reject(failureOf('deadline', patience.code, { step: patience.code })),
-      patience.timeoutMs,
+    const stopWaiting = afterPatience(clock, patience.timeoutMs, () =>
+      reject(failureOf('deadline', patience.code, { step: patience.code })),
     );
     answer.then(
       (value) => {
-        clock.clearTimeout(timer);
+        stopWaiting();
         resolve(value);
       },
       (reason) => {
-        clock.clearTimeout(timer);
+        stopWaiting();
         reject(reason);
       },
     );

@@ -1,6 +1,7 @@
 import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate';
 import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
+import { isLate } from '../kernel/late';
 import type { ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
@@ -58,11 +59,15 @@ const generationSetup = setup({
       const { failure, localServerGone } = event;
       if (localServerGone) enqueue.sendTo(context.module, { type: 'localServer.gone', failure });
     }),
+    noteAsked: assign({ askedAtMs: ({ context }) => context.ports.clock.now() }),
     noteChange: assign({ changedMeanwhile: true }),
     forgetChange: assign({ changedMeanwhile: false }),
     forgetFailure: assign({ failure: null }),
   },
-  guards: { changedMeanwhile: ({ context }) => context.changedMeanwhile },
+  guards: {
+    changedMeanwhile: ({ context }) => context.changedMeanwhile,
+    wasSuspended: ({ context }) => isLate(context.ports.clock, context.askedAtMs + config.moduleDeadlineMs),
+  },
   delays: { callDeadline: config.moduleDeadlineMs, doubtLasts: config.doubtLastsMs },
 });
 
@@ -75,7 +80,7 @@ const lost = {
   'nat.failed': { target: 'stale', actions: [{ type: 'setFailure', params: failureIn }, 'tellLocalServer'] },
   MISTRUST: { target: 'stale', actions: { type: 'setFailure', params: failureIn } },
   'module.gone': { target: '#generation.initFailed', actions: { type: 'setFailure', params: failureIn } },
-  RESET: { target: 'resetting', actions: 'reset' },
+  RESET: { target: 'resetting', actions: ['forgetChange', 'reset'] },
 } as const;
 
 /** A call is under way: the network can change meanwhile, and what it answers then is out of date. */
@@ -83,7 +88,7 @@ const calling = (call: 'init' | 'reset', state: 'init' | 'resetting', log: LogLi
   generationSetup.createStateConfig({
     meta: { log },
     tags: 'waiting',
-    entry: ['forgetChange', { type: 'report', params: { state } }],
+    entry: ['noteAsked', { type: 'report', params: { state } }],
     on: {
       'call.answered': [
         { guard: 'changedMeanwhile', target: 'stale', actions: 'setPeer' },
@@ -95,10 +100,18 @@ const calling = (call: 'init' | 'reset', state: 'init' | 'resetting', log: LogLi
       'nat.failed': { actions: ['noteChange', 'tellLocalServer'] },
     },
     after: {
-      callDeadline: {
-        target: '#generation.initFailed',
-        actions: { type: 'setFailure', params: { failure: failureOf('deadline', call, { step: call }) } },
-      },
+      callDeadline: [
+        {
+          description: 'The call may not even have begun, or its answer be on its way: it has all of its time again.',
+          guard: 'wasSuspended',
+          target: state,
+          reenter: true,
+        },
+        {
+          target: '#generation.initFailed',
+          actions: { type: 'setFailure', params: { failure: failureOf('deadline', call, { step: call }) } },
+        },
+      ],
     },
   });
 
@@ -108,7 +121,7 @@ const calling = (call: 'init' | 'reset', state: 'init' | 'resetting', log: LogLi
  */
 export const generationMachine = generationSetup.createMachine({
   id: 'generation',
-  context: ({ input }) => ({ ...input, localPeerName: '', failure: null, changedMeanwhile: false }),
+  context: ({ input }) => ({ ...input, localPeerName: '', failure: null, askedAtMs: 0, changedMeanwhile: false }),
   on: {
     'module.destroyed': { description: 'Destroy ends every generation, whatever it was at.', target: '.destroyed' },
   },
@@ -117,7 +130,7 @@ export const generationMachine = generationSetup.createMachine({
     notInitialised: {
       description: 'Nothing was asked of the plugin yet.',
       entry: { type: 'report', params: { state: 'notInitialised' } },
-      on: { INIT: { target: 'alive', actions: 'setSource' } },
+      on: { INIT: { target: 'alive', actions: ['setSource', 'forgetChange'] } },
     },
     alive: {
       description: 'From the call of init on the plugin says what becomes of the network; afterwards nobody hears it.',
@@ -160,7 +173,7 @@ export const generationMachine = generationSetup.createMachine({
               target: '#generation.initFailed',
               actions: { type: 'setFailure', params: failureIn },
             },
-            RESET: { target: 'resetting', actions: 'reset' },
+            RESET: { target: 'resetting', actions: ['forgetChange', 'reset'] },
           },
         },
         resetting: calling('reset', 'resetting', info('正在重置 P2P 模块', 'Resetting the P2P module')),
@@ -175,7 +188,7 @@ export const generationMachine = generationSetup.createMachine({
     destroyed: {
       meta: { log: info('P2P 模块已关闭', 'The P2P module is closed') },
       entry: { type: 'report', params: { state: 'destroyed' } },
-      on: { INIT: { target: 'alive', actions: 'setSource' } },
+      on: { INIT: { target: 'alive', actions: ['setSource', 'forgetChange'] } },
     },
   },
 });

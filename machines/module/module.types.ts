@@ -112,6 +112,8 @@ export interface GenerationContext {
   readonly source: SourceKind;
   readonly localPeerName: string;
   readonly failure: Failure | null;
+  /** When the call that is under way was asked for. */
+  readonly askedAtMs: number;
   /** The network changed while a call was under way: its answer belongs to the network that is gone. */
   readonly changedMeanwhile: boolean;
 }

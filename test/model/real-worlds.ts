@@ -73,6 +73,8 @@ export const generationWorld: RealWorld = {
   sent: /^(INIT|RESET|network\.changed|module\.destroyed|module\.gone|MISTRUST)$/,
   unsaid: {
     'xstate.error.actor.initialisation': 'an initialisation says that it failed, it never throws',
+    'generation.alive.init xstate.after.callDeadline #1': 'JavaScript is never suspended in that world',
+    'generation.alive.resetting xstate.after.callDeadline #1': 'the same',
     'xstate.after.callDeadline.generation.alive.init': 'the call has a time-out of its own, which is shorter',
     'xstate.after.callDeadline.generation.alive.resetting': 'the same',
   },

@@ -144,6 +144,34 @@ describe('calls that are given up', () => {
 });
 
 describe('time-outs', () => {
+  test('the time-out of a call that comes late says nothing, as JavaScript was suspended: the call has all of its time again', async () => {
+    const bench = new LaneBench();
+    const call = bench.lanes.run('door', bench.call('open', { takesMs: null }), patience(1_000));
+    let ended = '';
+    call.result.catch(({ code }: { code: string }) => {
+      ended = `${bench.clock.now()} ${code}`;
+    });
+    await bench.advance(0);
+    await bench.clock.suspend(60_000);
+    await bench.advance(999);
+    expect(ended).toBe('');
+    await bench.advance(1);
+    expect(ended).toBe('61000 startService');
+  });
+
+  test('a call that was given up has all of its grace again after JavaScript was suspended', async () => {
+    const bench = new LaneBench();
+    const hanging = bench.lanes.run('door', bench.call('open', { takesMs: null }), patience());
+    bench.lanes.run('door', bench.call('next'), patience());
+    await bench.advance(0);
+    hanging.giveUpAfter(3_000);
+    await bench.clock.suspend(60_000);
+    await bench.advance(2_999);
+    expect(bench.story).toEqual(['0 begin open']);
+    await bench.advance(1);
+    expect(bench.story).toContain('63000 begin next');
+  });
+
   test('the time-out of a call counts from when it begins, not from when it was queued', async () => {
     const bench = new LaneBench();
     bench.lanes.run('door', bench.call('first', { takesMs: 8_000 }), patience());

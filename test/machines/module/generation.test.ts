@@ -43,6 +43,11 @@ class Bench {
     return this.module.heard.map((event) => (event.report as { state: string }).state);
   }
 
+  readonly slowCall = (): Promise<void> =>
+    new Promise((resolve) => {
+      this.clock.setTimeout(resolve, 100);
+    });
+
   async inited(): Promise<this> {
     this.generation.send({ type: 'INIT', source: 'camera' });
     await this.clock.advance(100);
@@ -130,6 +135,30 @@ describe('generations', () => {
   test('a generation that fails to init says why', async () => {
     const bench = await new Bench().failed();
     expect(bench.report).toMatchObject({ state: 'initFailed', failure: { source: 'xp2p', code: -2202 } });
+  });
+
+  test.each([
+    ['init', () => new Bench()],
+    ['resetting', () => new Bench().stale()],
+  ] as const)('a generation whose call (%s) waits for its turn while JavaScript is suspended has all of its time again', async (name, arrive) => {
+    const bench = await arrive();
+    // as its service is being started
+    bench.lanes.run('door', bench.slowCall, { code: 'startService', timeoutMs: config.startServiceTimeoutMs });
+    bench.generation.send(name === 'init' ? { type: 'INIT', source: 'camera' } : { type: 'RESET' });
+    await bench.clock.suspend(70_000);
+    expect(bench.state).toBe(name);
+    await bench.clock.advance(1_000);
+    expect(bench.state).toBe('inited');
+  });
+
+  test('a generation that is given its time again still knows that the network has changed meanwhile', async () => {
+    const bench = await new Bench().stale();
+    bench.lanes.run('door', bench.slowCall, { code: 'startService', timeoutMs: config.startServiceTimeoutMs });
+    bench.generation.send({ type: 'RESET' });
+    bench.generation.send({ type: 'network.changed' });
+    await bench.clock.suspend(70_000);
+    await bench.clock.advance(1_000);
+    expect(bench.state).toBe('stale');
   });
 
   test('a generation whose init hangs fails after ten seconds, and a late answer changes nothing', async () => {

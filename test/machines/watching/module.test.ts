@@ -27,6 +27,21 @@ test('a module that a session suspects is reset, as after a change of the networ
   expect(world.stream()).toBe('playing');
 });
 
+test('a camera whose module is being reset when JavaScript is suspended plays soon after, while another of the other device version does', async () => {
+  const world = new World(({ plugin }) => {
+    plugin.generations = ['2.3', '2.4'];
+  });
+  await world.advance(100);
+  world.plugin.moduleTells.get('2.3')?.({ type: 'nat.changed', generation: '2.3' });
+  // the reset waits for its turn behind the start of the first one's service
+  world.open({ ...otherCamera, generation: '2.4' }, 'other');
+  world.open({ ...camera, generation: '2.3' }, 'live');
+  await world.clock.suspend(70_000);
+  await world.advance(3_000);
+  expect(world.plugin.count('reset')).toBe(1);
+  expect([world.stream('other'), world.stream('live')]).toEqual(['playing', 'playing']);
+});
+
 test('RETRY tries a failed warm-up again', async () => {
   const world = new World(({ plugin }) => plugin.answer('init', { afterMs: 100, code: -2202 }));
   await world.advance(1_000);

@@ -1,6 +1,9 @@
+import { config } from '../../../machines/kernel/config';
 import { generationMachine } from '../../../machines/module/generation.machine';
 import type { Model } from '../walk';
 import { failures, lanes, once, owner, ports, setNow } from './common';
+
+const inTimeAndLate = [{ atMs: 0 }, { atMs: config.moduleDeadlineMs + config.lateTimerMs + 1 }];
 
 export const generation: Model = {
   name: 'generation',
@@ -22,8 +25,8 @@ export const generation: Model = {
     'call.answered': [{ localPeerName: 'peer' }],
     'call.failed': [{ failure: failures.retry }],
     'xstate.error.actor.initialisation': [{ error: failures.retry }],
-    'xstate.after.callDeadline.generation.alive.init': once,
-    'xstate.after.callDeadline.generation.alive.resetting': once,
+    'xstate.after.callDeadline.generation.alive.init': inTimeAndLate,
+    'xstate.after.callDeadline.generation.alive.resetting': inTimeAndLate,
     'xstate.after.doubtLasts.generation.alive.doubtful': once,
   },
   flags: ({ changedMeanwhile }: { changedMeanwhile: boolean }) => changedMeanwhile,

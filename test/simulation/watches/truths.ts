@@ -261,9 +261,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     // each pull may have failed at once, or nobody came to pull; it is said of all cameras, also of one that was opened a moment ago
     silence: (said) =>
       noBytes(said, config.mistrustAfterMs - TURN_MS) ||
-      [said.cameraId, ''].some((of) =>
-        waited(said, 'a byte in any pull', of, config.mistrustAfterMs - TURN_MS),
-      ) ||
+      [said.cameraId, ''].some((of) => waited(said, 'a byte in any pull', of, config.mistrustAfterMs - TURN_MS)) ||
       waited(said, 'fed', '', config.mistrustAfterMs - TURN_MS) ||
       isModuleBusy(said),
     playerReconnect: (said) =>
