@@ -54,6 +54,7 @@ export const sessionWith = (picture: PictureLogic) =>
         hiddenSinceMs: 0,
         drainMs: 0,
         notice: null,
+        picture: { count: 0, path: '' },
         hiccup: 0,
         isDiagnosing: false,
       }),
@@ -74,6 +75,8 @@ export const sessionWith = (picture: PictureLogic) =>
           on: {
             CHANGE_QUALITY: { guard: 'isOtherQuality', actions: ['setQuality', 'restoreBudget', 'askQuality'] },
             TOGGLE_MUTE: { actions: 'toggleMute' },
+            MUTE: { actions: { type: 'setMuted', params: { muted: true } } },
+            UNMUTE: { actions: { type: 'setMuted', params: { muted: false } } },
             ENTER_FULL_SCREEN: { actions: 'passToPicture' },
             EXIT_FULL_SCREEN: { actions: 'passToPicture' },
             SHOW_DIAGNOSIS: { actions: { type: 'diagnose', params: { open: true } } },

@@ -224,6 +224,9 @@ export const sessionSetup = lazily(() =>
 
       // ---- what a person is told about what they asked for
       notify: assign({ notice: (_, { notice }: { notice: Notice }) => notice }),
+      keepPicture: assign({
+        picture: ({ context }, { path }: { path: string }) => ({ count: context.picture.count + 1, path }),
+      }),
       noticeQuality: assign({
         notice: ({ context, event }): Notice | null =>
           event.type === 'picture.quality' && event.why !== 'switched'

@@ -86,6 +86,8 @@ export interface SessionContext extends SessionInput {
   /** How long an ended picture plays on, in milliseconds. */
   readonly drainMs: number;
   readonly notice: Notice | null;
+  /** How many pictures were put into the album, and where the last one is: no path where only the plugin knows it. */
+  readonly picture: { readonly count: number; readonly path: string };
   /** The last code that the player told of its picture. */
   readonly hiccup: number;
   /** The diagnosis is unfolded: only then is it part of the view, which changes every second. */
@@ -104,6 +106,9 @@ export type SessionIntent =
   | { readonly type: 'RETRY' }
   | { readonly type: 'LEAVE' }
   | { readonly type: 'TOGGLE_MUTE' }
+  /** Whatever it is now. */
+  | { readonly type: 'MUTE' }
+  | { readonly type: 'UNMUTE' }
   | { readonly type: 'CHANGE_QUALITY'; readonly quality: string }
   /** The one that is offered. */
   | { readonly type: 'TRY_OTHER_QUALITY' }

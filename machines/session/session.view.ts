@@ -50,7 +50,7 @@ const stopped: readonly SessionWord[] = ['stopped', 'savingMemory', 'left'];
  */
 export function sessionView(snapshot: Snapshot): SessionView {
   const { context } = snapshot;
-  const { node, decision, quality, language } = context;
+  const { node, decision, quality, language, failure } = context;
   const { says, tone } = wordsOf<SessionWord>(snapshot);
   const isMoving = moving.includes(says);
   const isOver = says === 'failed' || says === 'ended' || stopped.includes(says);
@@ -89,6 +89,9 @@ export function sessionView(snapshot: Snapshot): SessionView {
     timelineMarks: timelineMarks(context),
     url: maskQueryValues(context.measure.flvUrl),
     diagnosis: context.isDiagnosing ? diagnosisOf(snapshot) : [],
+
+    failure: says === 'failed' && failure ? { source: failure.source, code: failure.code } : null,
+    picture: context.picture,
   };
 }
 

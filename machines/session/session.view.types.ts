@@ -1,3 +1,4 @@
+import type { Failure } from '../failure';
 import type { PlayerMode, Quality } from '../kernel/ports';
 import type { Tone } from '../words/meta';
 import type { TimelineStep } from './timeline';
@@ -74,4 +75,10 @@ export interface SessionView {
   readonly url: string;
   /** Label and value, in the order they are shown: bytes, frames, bitrate, cache, size, … */
   readonly diagnosis: readonly { readonly key: string; readonly label: string; readonly value: string }[];
+
+  // ---- for whoever acts on what happened, rather than says it
+  /** Why it gave up, by who said so; the sheet has the words. Null while it plays, tries or waits. */
+  readonly failure: null | Pick<Failure, 'source' | 'code'>;
+  /** How many pictures were put into the album since it was opened, and where the last one is; the path is empty where only the plugin knows it. */
+  readonly picture: { readonly count: number; readonly path: string };
 }

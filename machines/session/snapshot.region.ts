@@ -33,10 +33,13 @@ export const snapshotRegion = () =>
               'picture.kept': {
                 description: 'Who took it has put it into the album too.',
                 target: '#session.viewing.snapshot.idle',
-                actions: {
-                  type: 'notify',
-                  params: ({ event }) => ({ notice: { kind: event.isCertain ? 'snapshotSaved' : 'snapshotAsked' } }),
-                },
+                actions: [
+                  { type: 'keepPicture', params: { path: '' } },
+                  {
+                    type: 'notify',
+                    params: ({ event }) => ({ notice: { kind: event.isCertain ? 'snapshotSaved' : 'snapshotAsked' } }),
+                  },
+                ],
               },
               'picture.notCaptured': {
                 target: '#session.viewing.snapshot.idle',
@@ -70,6 +73,7 @@ export const snapshotRegion = () =>
                 target: '#session.viewing.snapshot.idle',
                 actions: [
                   { type: 'reportPicture', params: ({ event }) => ({ path: event.output }) },
+                  { type: 'keepPicture', params: ({ event }) => ({ path: event.output }) },
                   notify({ kind: 'snapshotSaved' }),
                 ],
               },

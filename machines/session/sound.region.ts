@@ -34,6 +34,7 @@ export const soundRegion = () =>
             target: 'heard',
             actions: 'unmute',
           },
+          UNMUTE: { target: 'heard', actions: 'unmute' },
           'view.focused': { target: 'heard', actions: 'unmute' },
         },
       },

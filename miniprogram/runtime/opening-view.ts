@@ -36,4 +36,6 @@ export const openingView: SessionView = {
   timelineMarks: [],
   url: '',
   diagnosis: [],
+  failure: null,
+  picture: { count: 0, path: '' },
 };

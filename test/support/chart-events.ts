@@ -143,6 +143,8 @@ export const chartEvents = {
     SNAPSHOT: true,
     STOP: true,
     TOGGLE_MUTE: true,
+    MUTE: true,
+    UNMUTE: true,
     'app.hidden': true,
     'app.shown': true,
     'countdown.ticked': true,

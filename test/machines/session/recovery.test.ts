@@ -38,8 +38,10 @@ describe('what may mend itself is tried again by itself', () => {
     world.open();
     await world.advance(9_000);
     expect(contextOf(world).budget.attempts).toBe(1);
+    expect(world.view().failure).toBeNull();
     await world.advance(config.maxRecoveryMs);
     expect(world.stream()).toBe('failed');
+    expect(world.view().failure).toEqual({ source: 'xp2p', code: -2402 });
     expect(Math.max(...timesOf(world, 'startService', 1_009_000))).toBeLessThanOrEqual(config.maxRecoveryMs);
     expect(world.view().sheet?.title).toBe('The picture cannot be fetched right now');
     await expectNothingLeft(world);

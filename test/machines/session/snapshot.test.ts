@@ -25,6 +25,7 @@ test('a picture goes to the album', async () => {
   expect(world.view().waiting).toBe(false); // the picture goes on
   await world.advance(0);
   expect(world.album).toEqual(['tmp/picture.png']);
+  expect(world.view().picture).toEqual({ count: 1, path: 'tmp/picture.png' });
   expect(world.view().notice).toEqual({ text: 'Picture saved to the album', action: '', event: '' });
   expect(world.view().controls).toMatchObject({ canSnapshot: true, snapping: false });
   await expectNothingLeft(world);

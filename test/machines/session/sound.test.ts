@@ -46,6 +46,7 @@ describe('sound that a call or an alarm takes', () => {
   test.each<[string, (world: World) => void]>([
     ['whoever comes back to the app', leaveAndComeBack],
     ['a tap on "Sound on"', (world) => world.send({ type: 'TOGGLE_MUTE' })],
+    ['a page that turns the sound on', (world) => world.send({ type: 'UNMUTE' })],
     ['a tap on the picture of a wall', (world) => world.tell({ type: 'view.focused', view: 'live' })],
     ['a tap on "Play"', (world) => world.send({ type: 'PLAY' })],
     ['a tap on "Try again"', (world) => world.send({ type: 'RETRY' })],
@@ -75,6 +76,19 @@ describe('sound that a call or an alarm takes', () => {
     expect(heard(world)).toEqual({ muted: true, hint: '' });
     world.tell({ type: 'sound.returned' });
     expect(heard(world)).toEqual({ muted: true, hint: '' });
+  });
+
+  test('is off and on as a page says, whatever it was before', async () => {
+    const world = new World();
+    await world.watch();
+    for (const type of ['MUTE', 'MUTE', 'UNMUTE', 'UNMUTE'] as const) {
+      world.send({ type });
+      expect(heard(world).muted).toBe(type === 'MUTE');
+    }
+    world.tell({ type: 'sound.interrupted' });
+    world.send({ type: 'MUTE' });
+    world.tell({ type: 'sound.returned' });
+    expect(heard(world).muted).toBe(true);
   });
 
   test('is on after one tap for whoever had turned it off', async () => {

@@ -52,6 +52,8 @@ export const session: Model = {
     RESUME: once,
     CHANGE_QUALITY: [{ quality: 'standard' }, { quality: 'unheard of' }],
     TOGGLE_MUTE: once,
+    MUTE: once,
+    UNMUTE: once,
     SNAPSHOT: once,
     OPEN_SETTINGS: once,
     OPEN_SYSTEM_SETTINGS: once,

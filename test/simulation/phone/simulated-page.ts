@@ -34,6 +34,8 @@ const WISHES: Readonly<Record<SessionIntent['type'], boolean | null>> = {
   RETRY: true,
   LEAVE: null,
   TOGGLE_MUTE: null,
+  MUTE: null,
+  UNMUTE: null,
   CHANGE_QUALITY: null,
   SNAPSHOT: null,
   OPEN_SETTINGS: null,

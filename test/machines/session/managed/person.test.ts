@@ -60,6 +60,7 @@ describe('what a person asks of a picture that a component makes', () => {
     world.send({ type: 'SNAPSHOT' });
     await world.advance(100);
     expect(world.view().notice.text).toBe(text);
+    expect(world.view().picture).toEqual({ count: 1, path: '' });
     expect(world.album).toEqual([]);
     await expectNothingLeft(world);
   });
