@@ -1,7 +1,7 @@
 // @ts-check
 /** A mini-program of somebody else, with real plugins in its app.json: `npm start -- --project FOLDER`. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -39,6 +39,35 @@ test('its faults are at hand, what it holds is shown, and what it stores is its 
   const stored = await panel.phone.frame.evaluate(() => Object.keys(localStorage));
   assert.deepEqual(stored, ['xp2p-preview/their-fixture:cameras']);
   await panel.close();
+});
+
+test('modules, TypeScript and components that the preview lacks: what DevTools takes is shown', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'plain-'));
+  /** @type {Record<string, string>} */
+  const files = {
+    'project.config.json': '{ "setting": { "useCompilerPlugins": ["typescript"] } }',
+    'app.json': '{ "pages": ["home"], "usingComponents": { "a-counter": "counter" } }',
+    'app.js': "import words from './words';\nApp({ words });",
+    'words.js': "export const hello = 'Good day';\nexport default { hello };",
+    'home.ts': "import { hello } from './words';\nPage({ data: { hello: hello as string } });",
+    'home.wxml': '<page-meta><a-counter start="{{3}}" /></page-meta><map><text>{{hello}}</text></map>',
+    'counter.json': '{ "component": true }',
+    'counter.js':
+      "import * as words from './words';\nComponent({ properties: { start: Number }, methods: { more() { this.setData({ start: this.data.start + words.hello.length }); } } });",
+    'counter.wxml': '<view bindtap="more">counted {{start}}</view>',
+  };
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
+  const preview = await servePreview(theirProject(folder));
+  const phone = await openPhone({ url: preview.url });
+  await phone.see('Good day');
+  await phone.tap('counted 3');
+  await phone.see('counted 11');
+  const map = await phone.frame.locator('wx-map').evaluate((host) => getComputedStyle(host, '::before').content);
+  assert.equal(map, '"<map>"');
+  await phone.expectNoErrors();
+  await phone.close();
+  await preview.close();
+  rmSync(folder, { recursive: true });
 });
 
 test('a build that has our client in it has the inspector beside it, and plays with its own simulation', async () => {

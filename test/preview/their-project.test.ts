@@ -1,8 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { builtinTags } from '../../tools/check/builtin-tags.mjs';
 import { formatDiagnostic } from '../../tools/preview/pack/diagnostics.mjs';
 import { packMiniProgram } from '../../tools/preview/pack/index.mjs';
+import { boxedNames } from '../../tools/preview/runtime/built-ins/names.mjs';
 import { whyNoProject } from '../../tools/preview/server/their-project.mjs';
 import type { SimulatedPlugins } from '../../tools/preview/simulated/simulated.types';
 
@@ -168,6 +170,69 @@ test('what is no mistake to WeChat is none here: a byte order mark, data beside 
   expect(errorsOf()).toEqual([]);
 });
 
+describe('what DevTools compiles is compiled', () => {
+  const compiling = (...useCompilerPlugins: string[]): void =>
+    write('project.config.json', JSON.stringify({ setting: { useCompilerPlugins } }));
+
+  test('modules in JavaScript, whose mistakes are told at their place', () => {
+    write('words.js', "export const hello = 'hello';\nexport default { hello };");
+    write('app.js', "import words, { hello } from './words';\nApp({ words, hello });");
+    expect(pack()).toMatchObject({ ok: true });
+    expect(pack().code).toContain('require(\\"./words\\")');
+    write('app.js', "import words from './words';\n\nApp({ words: 1\n  hello: 2 });");
+    expect(errorsOf()).toEqual([
+      "theirs/app.js:4:1 error 这里写错了，请改好：Expected ',', got 'ident'。\nThis is wrong, mend it: Expected ',', got 'ident'.",
+    ]);
+  });
+
+  test('a script that is none stays as it is, wherever it speaks of modules', () => {
+    const text = "// import and export\nApp({ words: 'export default' });\nif (0) import('./words');";
+    write('app.js', text);
+    expect(pack().code).toContain(JSON.stringify(text));
+  });
+
+  test('TypeScript, where the project has DevTools compile it', () => {
+    rmSync(path.join(root, 'app.js'));
+    write('app.ts', "import type { Words } from './words';\nApp<Words>({ words: 1 as number });");
+    expect(whyNoProject(root)).toMatch(/useCompilerPlugins 要有 "typescript".*\n.*"typescript" in useCompilerPlugins/);
+    compiling('typescript');
+    expect(whyNoProject(root)).toBeUndefined();
+    expect(pack()).toMatchObject({ ok: true });
+    expect(pack().code).not.toMatch(/as number|require\("\.\/words"\)/);
+    write('app.ts', 'App({\n  words: 1 as\n});');
+    expect(errorsOf()).toEqual([expect.stringMatching(/^theirs\/app\.ts:\d+:\d+ error .*改好：.*\n.*mend it/)]);
+  });
+
+  test('but for style sheets in another language: that their looks are missing is told once', () => {
+    const left = () =>
+      pack()
+        .diagnostics.map(formatDiagnostic)
+        .filter((line) => line.includes('.less'));
+    write('app.less', '@a: red;');
+    write('pages/watch/more.less', '@a: red;');
+    expect(left()).toEqual([]);
+    compiling('less');
+    expect(left()).toEqual([
+      expect.stringMatching(
+        /^theirs\/app\.less warning .*有 2 个.*\n\.less is not compiled here, and 2 such style sheets/,
+      ),
+    ]);
+    expect(pack().ok).toBe(true);
+  });
+});
+
+test('each component of WeChat is drawn, shown by what is in it, or has a box with its name, which is told; no other is taken', () => {
+  write('pages/watch/watch.json', '{}');
+  const tags = builtinTags.filter((tag) => tag !== 'include' && tag !== 'template');
+  write('pages/watch/watch.wxml', `<view>\n${tags.map((tag) => `<${tag} />`).join('\n')}</view>`);
+  expect(errorsOf()).toEqual([]);
+  const told = pack().diagnostics.filter(({ file }) => file.endsWith('.wxml'));
+  expect(told.map(({ message }) => /<([\w-]+)>/.exec(message)?.[1])).toEqual([...boxedNames]);
+  expect(told[0]?.message).toMatch(/预览里没有微信的 <ad>.*\nWeChat's <ad> is not in the preview/);
+  write('pages/watch/watch.wxml', '<mapp />');
+  expect(errorsOf()).toEqual([expect.stringMatching(/watch\.wxml:1:1 error 不认识 <mapp>.*\nunknown element <mapp>/)]);
+});
+
 describe('a folder that cannot be shown is refused with what to do, in two languages', () => {
   test('but not one that can', () => {
     expect(whyNoProject(root)).toBeUndefined();
@@ -181,7 +246,7 @@ describe('a folder that cannot be shown is refused with what to do, in two langu
         write('app.ts', 'App({});');
         rmSync(path.join(root, 'app.js'));
       },
-      /app\.ts：预览不编译别人的 TypeScript.*\n.*app\.ts: the TypeScript of others is not compiled/,
+      /app\.ts：这里没有人编译它.*\n.*app\.ts: nobody compiles it here/,
     ],
     [
       'a project.config.json that is none',

@@ -6,9 +6,10 @@ import { isPackaged, listFiles } from '../../build/source-tree.mjs';
 import { subPackagesOf } from '../../build/sub-packages.mjs';
 import { placeInJson } from './diagnostics.mjs';
 import { readConfigs } from './json.mjs';
+import { compileSources } from './modules.mjs';
 import { simulatePlugins } from './plugins.mjs';
 import { collectScripts } from './scripts.mjs';
-import { miniProgramRoot, readSourceFiles } from './source-files.mjs';
+import { compilerPluginsOf, miniProgramRoot, readSourceFiles } from './source-files.mjs';
 import { compileTemplates } from './wxml.mjs';
 import { compileStyles } from './wxss.mjs';
 
@@ -19,14 +20,15 @@ import { compileStyles } from './wxss.mjs';
  */
 
 /**
- * Packs a built mini-program into one script for the browser: JavaScript unchanged, templates compiled for glass-easel,
+ * Packs a built mini-program into one script for the browser: JavaScript as WeChat runs it, templates compiled for glass-easel,
  * style sheets translated to CSS. What is wrong comes back with file and line; `code` is empty then.
  *
  * @param {PackOptions} options
  * @returns {PackResult}
  */
 export function packMiniProgram({ root, shownAs = '', simulated: offered, storage }) {
-  const own = readSourceFiles(miniProgramRoot(root));
+  const sources = compileSources(readSourceFiles(miniProgramRoot(root)), compilerPluginsOf(root));
+  const own = sources.files;
   // whoever names no plugin brings what it needs
   const simulated = namesPlugins(own) ? offered : undefined;
   const files = new Map([...own, ...(simulated?.files ?? [])]);
@@ -41,6 +43,7 @@ export function packMiniProgram({ root, shownAs = '', simulated: offered, storag
   const sizes = offered ? sizesOf(miniProgramRoot(root), files, json.configs.app) : [];
   const diagnostics = [
     ...json.diagnostics,
+    ...sources.diagnostics,
     ...sizes,
     ...pluginFaults,
     ...[scripts, styles, templates].flatMap((part) => part.diagnostics),

@@ -35,6 +35,8 @@ export function readConfigs(files) {
   const packages = subPackagesOf(app);
   const pages = pagesOf(app);
   for (const page of pages) {
+    // a page has what app.json says where it has no JSON of its own
+    configs[page] ??= {};
     for (const suffix of ['js', 'wxml']) {
       const file = `${page}.${suffix}`;
       if (!files.has(file)) {

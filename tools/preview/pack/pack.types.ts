@@ -28,7 +28,7 @@ export interface PackedMiniProgram {
   styles: Record<string, PackedStyle>;
   /** Made by glass-easel's template compiler. */
   templates: Record<string, unknown>;
-  /** File name → its JavaScript, unchanged. */
+  /** File name → its JavaScript, as CommonJS. */
   modules: Record<string, string>;
   /** The plugins that take the place of those which it names; absent where the mini-program brings its own. */
   simulated?: {

@@ -24,7 +24,7 @@ export function collectScripts(files) {
     const error = syntaxError(file, text);
     if (error) diagnostics.push(error);
   }
-  if (!modules['app.js'])
+  if (modules['app.js'] === undefined)
     diagnostics.push(errorAt('app.js', 0, 0, '没有 app.js：补上它。\nthere is no app.js: add it.'));
   return { modules, diagnostics };
 }

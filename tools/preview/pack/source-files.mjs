@@ -1,11 +1,11 @@
 // @ts-check
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { textOf } from '../../build/json.mjs';
+import { parseJson, textOf } from '../../build/json.mjs';
 
 /** @typedef {import('./pack.types.ts').SourceFiles} SourceFiles */
 
-const TEXT_SUFFIXES = new Set(['.js', '.json', '.wxml', '.wxss', '.wxs']);
+const TEXT_SUFFIXES = new Set(['.js', '.json', '.wxml', '.wxss', '.wxs', '.ts', '.less', '.scss', '.sass']);
 
 /** Not part of what runs. */
 const SKIPPED = new Set(['node_modules', '.git', 'project.config.json', 'project.private.config.json']);
@@ -20,6 +20,19 @@ export function miniProgramRoot(project) {
   if (existsSync(path.join(project, 'app.json')) || !existsSync(config)) return project;
   const { miniprogramRoot = '' } = JSON.parse(textOf(config));
   return path.join(project, miniprogramRoot);
+}
+
+/**
+ * What DevTools compiles of a project by itself, as its `project.config.json` says: `typescript`, `less`, `sass`.
+ *
+ * @param {string} project
+ * @returns {ReadonlySet<string>}
+ */
+export function compilerPluginsOf(project) {
+  const config = path.join(project, 'project.config.json');
+  const json = existsSync(config) ? parseJson(config, textOf(config)) : { diagnostics: [] };
+  const setting = 'value' in json ? /** @type {Record<string, unknown> | null} */ (json.value.setting) : null;
+  return new Set([setting?.useCompilerPlugins ?? []].flat().map(String));
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 import path from 'node:path';
 import templateCompiler from 'glass-easel-template-compiler';
-import { builtInNames } from '../runtime/built-ins/names.mjs';
+import { boxedNames, builtInNames, throughNames } from '../runtime/built-ins/names.mjs';
 import { errorAt, mendHere, positionOf, warningAt } from './diagnostics.mjs';
 import { withoutSuffix } from './source-files.mjs';
 import { translateWxs } from './wxs.mjs';
@@ -74,7 +74,7 @@ function translate(file, { level, code, message, startLine, startColumn }) {
 }
 
 /**
- * Elements that neither the preview nor the mini-program defines: nothing would be seen of them.
+ * Elements that neither WeChat nor the mini-program defines, of which nothing would be seen; and those of WeChat that are not drawn here.
  *
  * @param {string} file
  * @param {string} text
@@ -93,17 +93,29 @@ function unknownTags(file, text, configs) {
     const name = match[1] ?? '';
     if (known.has(name)) continue;
     const { line, column } = positionOf(markup, match.index);
+    if (boxedNames.includes(name)) {
+      diagnostics.push(warningAt(file, line, column, boxStands(name)));
+      continue;
+    }
+    if (throughNames.includes(name)) continue;
     const jsonName = `${path.posix.basename(withoutSuffix(file))}.json`;
     diagnostics.push(errorAt(file, line, column, unknownElement(name, jsonName)));
   }
   return diagnostics;
 }
 
+/** @param {string} name */
+const boxStands = (name) =>
+  [
+    `预览里没有微信的 <${name}>：在它的位置画一个写着名字的框，它不发出事件。要看它本身，请用开发者工具。`,
+    `WeChat's <${name}> is not in the preview: a box with its name stands there, and tells no events. Look at it in DevTools.`,
+  ].join('\n');
+
 /** @param {string} name @param {string} jsonName */
 const unknownElement = (name, jsonName) =>
   [
-    `不认识 <${name}>：写进 ${jsonName} 的 usingComponents，或改正名字；微信自带的组件，预览里没有的请先换掉。`,
-    `unknown element <${name}>: neither in ${jsonName} nor one that the preview has. Name it there under "usingComponents", or mend its name.`,
+    `不认识 <${name}>：写进 ${jsonName} 的 usingComponents，或改正名字。`,
+    `unknown element <${name}>: neither in ${jsonName} nor one of WeChat's. Name it there under "usingComponents", or mend its name.`,
   ].join('\n');
 
 /** @param {JsonObject | undefined} config */

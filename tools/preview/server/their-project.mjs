@@ -3,14 +3,14 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseJson, textOf } from '../../build/json.mjs';
 import { formatDiagnostic } from '../pack/diagnostics.mjs';
-import { miniProgramRoot } from '../pack/source-files.mjs';
+import { compilerPluginsOf, miniProgramRoot } from '../pack/source-files.mjs';
 import { simulatedPlugins } from '../simulated/bundle.mjs';
 import { folderSource } from './sources.mjs';
 
 /** @typedef {import('../preview.types.ts').PreviewSource} PreviewSource */
 
 /**
- * Somebody else's mini-program: a folder that WeChat DevTools would open, in plain JavaScript or built already. Simulated
+ * Somebody else's mini-program: a folder that WeChat DevTools would open, built already or compiled by it alone. Simulated
  * plugins take the place of those that it names.
  *
  * @param {string} folder absolute
@@ -41,7 +41,8 @@ export function whyNoProject(folder) {
   const root = miniProgramRoot(folder);
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) return noRoot(config, root);
   if (!existsSync(path.join(root, 'app.json'))) return noApp(root);
-  return existsSync(path.join(root, 'app.ts')) && !existsSync(path.join(root, 'app.js')) ? notBuilt(root) : undefined;
+  const isTypeScript = existsSync(path.join(root, 'app.ts')) && !existsSync(path.join(root, 'app.js'));
+  return isTypeScript && !compilerPluginsOf(folder).has('typescript') ? notBuilt(root) : undefined;
 }
 
 /** @param {string} file */
@@ -76,6 +77,6 @@ const noApp = (root) =>
 /** @param {string} root */
 const notBuilt = (root) =>
   [
-    `${path.join(root, 'app.ts')}：预览不编译别人的 TypeScript。先用那个项目自己的命令构建，再给出构建结果的文件夹。`,
-    `${path.join(root, 'app.ts')}: the TypeScript of others is not compiled here. Build that project with its own command, then name the folder that it wrote.`,
+    `${path.join(root, 'app.ts')}：这里没有人编译它。先用那个项目自己的命令构建，再给出构建结果的文件夹；如果由开发者工具编译，给出 project.config.json 所在的文件夹，其中 useCompilerPlugins 要有 "typescript"。`,
+    `${path.join(root, 'app.ts')}: nobody compiles it here. Build that project with its own command, then name the folder that it wrote; if DevTools compiles it, name the folder of its project.config.json, with "typescript" in useCompilerPlugins.`,
   ].join('\n');

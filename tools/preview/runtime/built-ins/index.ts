@@ -5,12 +5,13 @@ import { common } from './common';
 import { coverView, navigator, scrollView, text, view } from './containers';
 import { button, form, label } from './forms';
 import { canvas, icon, image } from './media';
-import { builtInNames } from './names.mjs';
+import { boxedNames, builtInNames, throughNames } from './names.mjs';
 import { picker } from './picker';
 import { richText } from './rich-text';
 import slotTemplate from './slot.wxml';
 import { swiper, swiperItem } from './swiper';
 import { input, textarea } from './text-fields';
+import { boxed, through } from './undrawn';
 import { video } from './video';
 
 export type { PhoneServices, PickRequest } from './built-in';
@@ -48,8 +49,12 @@ function definitions(services: PhoneServices): Record<string, BuiltInDefinition>
 
 /** Defines WeChat's built-in components in `space` and makes them known, by name, in every space of `users`. */
 export function defineBuiltIns(space: ComponentSpace, users: readonly ComponentSpace[], services: PhoneServices): void {
-  const all = definitions(services);
-  for (const name of builtInNames) {
+  const all: Record<string, BuiltInDefinition> = {
+    ...Object.fromEntries(throughNames.map((name) => [name, through])),
+    ...Object.fromEntries(boxedNames.map((name) => [name, boxed(name)])),
+    ...definitions(services),
+  };
+  for (const name of [...builtInNames, ...throughNames, ...boxedNames]) {
     const definition = all[name];
     if (!definition) throw new Error(`there is no built-in component "${name}"`);
     const component = define(space, name, definition);

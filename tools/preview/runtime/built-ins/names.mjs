@@ -1,5 +1,5 @@
 // @ts-check
-/** WeChat's built-in components that the preview has: the packer refuses any other that is not the mini-program's own. */
+/** WeChat's built-in components that the preview has. */
 export const builtInNames = [
   'button',
   'canvas',
@@ -27,4 +27,39 @@ export const builtInNames = [
   'textarea',
   'video',
   'view',
+];
+
+/** Those of WeChat whose content is shown, and nothing else of them. */
+export const throughNames = [
+  'functional-page-navigator',
+  'keyboard-accessory',
+  'match-media',
+  'movable-area',
+  'movable-view',
+  'navigation-bar',
+  'page-container',
+  'page-meta',
+  'root-portal',
+  'share-element',
+  'span',
+];
+
+/** Those of WeChat for which a box with their name stands, as the packer tells. */
+export const boxedNames = [
+  'ad',
+  'audio',
+  'camera',
+  'channel-live',
+  'channel-video',
+  'editor',
+  'live-player',
+  'live-pusher',
+  'map',
+  'official-account',
+  'open-data',
+  'picker-view',
+  'picker-view-column',
+  'snapshot',
+  'voip-room',
+  'web-view',
 ];
