@@ -52,6 +52,9 @@ test('so does the device build, with plugins from outside', async () => {
   const plugins: Record<string, unknown> = { xp2p: xp2pPlugin, 'wechat-p2p-player': playerPlugin };
   const { app } = await launch('device', (alias) => plugins[alias]);
   await clock.advance(5_000);
+  // what it hands to other scripts is written short (tools/build/minify.mjs)
+  const shared = readFileSync(path.join(root, 'dist/device/shared.js'), 'utf8');
+  expect(shared.split('defineProperty(exports,').length - 1).toBe(1);
   expect(app.app.view()).toMatchObject({ badge: { tone: 'live' }, obstacle: null });
   expect(app.devtools).toBeUndefined();
 });

@@ -11,7 +11,7 @@ export function minified() {
   return {
     name: 'minified',
     async renderChunk(code, _, { format }) {
-      const { code: less, map } = await minify(code, {
+      const { code: less, map } = await minify(shortExports(code), {
         compress: { ecma: 2018, passes: 3, toplevel: true },
         mangle: { toplevel: true },
         format: { ecma: 2018 },
@@ -22,4 +22,26 @@ export function minified() {
       return { code: less, map };
     },
   };
+}
+
+/** One export of a chunk, as Rolldown writes it. */
+const EXPORT =
+  /^Object\.defineProperty\(exports, ("[^"]+"), \{\s+enumerable: true,\s+get: function ?\(\) \{\s+return ([\w$]+);\s+\}\s+\}\);$/gm;
+
+/** Below that many the helper costs more than it saves. */
+const WORTH_IT = 4;
+
+/**
+ * What a chunk hands to others, each by a call of one function instead of seventy bytes. Lines stay where they are: the source map still fits.
+ *
+ * @param {string} code
+ */
+export function shortExports(code) {
+  const [first, ...others] = code.match(EXPORT) ?? [];
+  if (first === undefined || others.length < WORTH_IT) return code;
+  const helper = 'const handOut = (name, get) => Object.defineProperty(exports, name, { enumerable: true, get });';
+  return code.replace(EXPORT, (all, name, local, at) => {
+    const lines = '\n'.repeat(all.split('\n').length - 1);
+    return `${at === code.indexOf(first) ? helper : ''} handOut(${name}, () => ${local});${lines}`;
+  });
 }
