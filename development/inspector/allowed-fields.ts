@@ -11,7 +11,8 @@ const names = new Set(
     'report viewers pulls pullFacts event count sharing peers node way key mode measure player stream width height ' +
     'waitReason timeline budget decision notice hiccup playerMode liveStreamDomain ' +
     'deviceCheck bye hello why trouble do user holdersAsked health signs tries flow suspicions inVain all 2.3 2.4 ' +
-    'networkEvents triedQualities newPullsInVain lateness needed states album clipboard microphone localNetwork'
+    'networkEvents triedQualities newPullsInVain lateness needed states album clipboard microphone localNetwork ' +
+    'framing fit turn turns'
   ).split(' '),
 );
 

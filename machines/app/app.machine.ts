@@ -7,6 +7,8 @@ import type { WatchingReport } from '../watching/watching.types';
 import type { AppContext, AppEvent, AppInput } from './app.types';
 import { faultEntry } from './fault-entry';
 
+type Told<Type> = Extract<WatchingReport, { type: Type }>;
+
 /** This app around watching: the list of cameras with its form, and the log. */
 export const appMachine = setup({
   types: { context: {} as AppContext, events: {} as AppEvent, input: {} as AppInput },
@@ -15,7 +17,12 @@ export const appMachine = setup({
     /** The list shows the last picture of each camera. */
     tellPicture: sendTo(
       ({ context }) => context.cameras,
-      (_, { id, path }: WatchingReport) => ({ type: 'PICTURE', id, path }),
+      (_, { id, path }: Told<'picture.taken'>) => ({ type: 'PICTURE', id, path }),
+    ),
+    /** And keeps how it is to stand. */
+    tellFraming: sendTo(
+      ({ context }) => context.cameras,
+      (_, { id, framing }: Told<'picture.framed'>) => ({ type: 'FRAME', id, framing }),
     ),
     logFault: sendTo(
       ({ context }) => context.log,
@@ -39,6 +46,7 @@ export const appMachine = setup({
   }),
   on: {
     'picture.taken': { actions: { type: 'tellPicture', params: ({ event }) => event } },
+    'picture.framed': { actions: { type: 'tellFraming', params: ({ event }) => event } },
     'xstate.error.actor.watching': {
       description: 'A fault of the program itself: no camera can be watched any more, but the list and the log stay.',
       actions: { type: 'logFault', params: ({ event }) => event },

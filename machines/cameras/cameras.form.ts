@@ -85,6 +85,7 @@ export function cameraOf(form: CameraForm, original: Camera | null): Camera {
     generation: original?.generation,
     deviceCheck: kind === 'camera' && meant.deviceCheck === 'ask',
     playerMode,
+    framing: original?.framing,
     builtIn: original?.builtIn,
   };
 }

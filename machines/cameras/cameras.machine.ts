@@ -12,6 +12,13 @@ function listWithForm({ cameras, original, form }: CamerasContext): readonly Cam
   return cameras.map((other) => (other.id === original.id ? camera : other));
 }
 
+/** The list with how a picture is to stand that somebody watches. */
+function listWithFraming(cameras: readonly Camera[], event: CamerasEvent | CamerasFact): readonly Camera[] {
+  assertEvent(event, 'FRAME');
+  const { id, framing } = event;
+  return cameras.map((camera) => (camera.id === id ? { ...camera, framing } : camera));
+}
+
 /** The pictures of the cameras that there are; that of an edited one goes with it to its new id. */
 function picturesOf(cameras: readonly Camera[], context: CamerasContext): CamerasContext['pictures'] {
   const { original, form, pictures } = context;
@@ -74,7 +81,7 @@ export const camerasMachine = setup({
   },
   guards: {
     isListed: ({ context, event }) => {
-      assertEvent(event, ['EDIT', 'DELETE', 'PICTURE']);
+      assertEvent(event, ['EDIT', 'DELETE', 'PICTURE', 'FRAME']);
       return context.cameras.some(({ id }) => id === event.id);
     },
     isComplete: ({ context }) => Object.keys(errorsOf(context.form, context.original, context.cameras)).length === 0,
@@ -112,6 +119,7 @@ export const camerasMachine = setup({
         ADD: { target: 'editing', actions: 'openEmptyForm' },
         EDIT: { guard: 'isListed', target: 'editing', actions: 'openForm' },
         DELETE: { guard: 'isListed', target: 'confirmingDelete', actions: 'noteDeleting' },
+        FRAME: { guard: 'isListed', target: 'reframing' },
       },
     },
     editing: {
@@ -133,6 +141,17 @@ export const camerasMachine = setup({
         onError: { target: 'editing', actions: 'noteSaveFailed' },
       },
       on: { 'list.written': { target: 'browsing', actions: ['adoptWritten', 'closeForm'] } },
+    },
+    reframing: {
+      description:
+        'Storage answers at once. If it cannot keep how a picture is to stand, it stands so until its page is left.',
+      invoke: {
+        id: 'reframe',
+        src: 'write',
+        input: ({ context, event }) => ({ ...context, cameras: listWithFraming(context.cameras, event) }),
+        onError: { target: 'browsing', actions: 'noteNotWritten' },
+      },
+      on: { 'list.written': { target: 'browsing', actions: 'adoptWritten' } },
     },
     confirmingDelete: {
       on: { CONFIRM: 'deleting', CANCEL: 'browsing' },

@@ -1,4 +1,5 @@
 import { config } from '../kernel/config';
+import { type Framing, framingOf } from '../kernel/framing';
 import type { Address, DeviceAddress, DeviceGeneration, SourceKind, Storage, UrlAddress } from '../kernel/ports';
 import { secret } from '../privacy/secret';
 import { qualities } from '../words/quality.texts';
@@ -103,8 +104,15 @@ function parseCamera(fields: Fields): Camera | null {
     generation: oneOf(generations, fields.generation),
     deviceCheck: fields.deviceCheck === true,
     playerMode: oneOf(playerModes, fields.playerMode),
+    framing: parseFraming(fields.framing),
     builtIn: fields.builtIn === true,
   };
+}
+
+/** Absent in records from before there was any. */
+function parseFraming(kept: unknown): Framing | undefined {
+  const { fit, turn } = fieldsOf(kept);
+  return kept === undefined ? undefined : framingOf(fit, turn);
 }
 
 function parseAddress(kind: SourceKind, fields: Fields): Address {

@@ -1,3 +1,4 @@
+import type { Framing } from '../kernel/framing';
 import type { Address, PlayerMode, Quality, SourceKind, Storage, StreamSource } from '../kernel/ports';
 import type { Secret } from '../privacy/secret';
 
@@ -7,6 +8,8 @@ export interface Camera extends StreamSource {
   readonly quality: Quality;
   /** `live` where absent. */
   readonly playerMode?: PlayerMode;
+  /** How a person wants its picture to stand; as it comes where absent. */
+  readonly framing?: Framing;
   /** Came with the app (simulated cameras): can be edited, and deleted like any other. */
   readonly builtIn?: boolean;
 }
@@ -46,7 +49,9 @@ export type CamerasEvent =
   | { type: 'DELETE'; id: string }
   | { type: 'CONFIRM' }
   /** A picture of the camera was taken: a temporary file's path. */
-  | { type: 'PICTURE'; id: string; path: string };
+  | { type: 'PICTURE'; id: string; path: string }
+  /** Whoever watches it wants its picture to stand so. */
+  | { type: 'FRAME'; id: string; framing: Framing };
 
 /** What reading and writing the list tells; it happens within the event that asked for it. */
 export type CamerasFact =

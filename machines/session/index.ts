@@ -1,3 +1,4 @@
+export { framingView } from './framing.view';
 export { type SessionMachine, sessionWith } from './session.machine';
 export { onItsWayTexts, stepTexts } from './session.texts';
 export type {

@@ -1,3 +1,5 @@
+import { type Abilities, plainAbilities } from '../kernel/abilities';
+import { plainFraming } from '../kernel/framing';
 import type { Ref } from '../kernel/talk';
 import type { PictureFact, PictureInput, PictureLogic } from '../picture';
 import { freshBudget } from '../recovery';
@@ -15,9 +17,9 @@ import { watchRegion } from './watch.region';
 
 /**
  * One person watching one camera: what they want, whether they look, and what is done when it fails. How a picture comes
- * it does not know: that is the argument, an actor behind the picture's protocol.
+ * it does not know: that is the argument, an actor behind the picture's protocol, with what its player can do.
  */
-export const sessionWith = (picture: PictureLogic) =>
+export const sessionWith = (picture: PictureLogic, abilities: Abilities = plainAbilities) =>
   sessionSetup()
     .createMachine({
       id: 'session',
@@ -27,6 +29,8 @@ export const sessionWith = (picture: PictureLogic) =>
         fullScreen: false,
         triedQualities: [input.quality],
         muted: input.muted ?? false,
+        framing: input.framing ?? plainFraming,
+        turns: abilities.turnsOf(input.source),
         step: 'initModule',
         measure: {
           localPeerName: '',
@@ -74,6 +78,7 @@ export const sessionWith = (picture: PictureLogic) =>
           },
           on: {
             CHANGE_QUALITY: { guard: 'isOtherQuality', actions: ['setQuality', 'restoreBudget', 'askQuality'] },
+            CHANGE_FRAMING: { actions: 'reframe' },
             TOGGLE_MUTE: { actions: 'toggleMute' },
             MUTE: { actions: { type: 'setMuted', params: { muted: true } } },
             UNMUTE: { actions: { type: 'setMuted', params: { muted: false } } },

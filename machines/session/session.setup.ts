@@ -2,6 +2,7 @@ import { assertEvent, assign, enqueueActions, or, raise, sendTo, setup, stateIn 
 import { sourceRefusal } from '../cameras';
 import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
+import { framingOf } from '../kernel/framing';
 import { lazily } from '../kernel/lazily';
 import type { PictureCommand, PictureLogic } from '../picture';
 import { budgetLeftMs, decide, freshBudget, onlineAgain } from '../recovery';
@@ -98,6 +99,15 @@ export const sessionSetup = lazily(() =>
         withQuality(context, 'quality' in event && isQuality(event.quality) ? event.quality : context.quality),
       ),
       takeOtherQuality: assign(({ context }) => withQuality(context, otherQuality(context) ?? context.quality)),
+      /** Told besides, as it is kept: the next view of this camera begins with it. */
+      reframe: enqueueActions(({ enqueue, context, event }) => {
+        assertEvent(event, 'CHANGE_FRAMING');
+        const { framing, owner, source } = context;
+        const wanted = framingOf(event.fit, Number(event.turn), framing);
+        if (wanted.fit === framing.fit && wanted.turn === framing.turn) return;
+        enqueue.assign({ framing: wanted });
+        enqueue.sendTo(owner, { type: 'picture.framed', id: source.id, framing: wanted });
+      }),
       toggleMute: assign({ muted: ({ context }) => !context.muted }),
       unmute: assign({ muted: false }),
       setMuted: assign({ muted: (_, { muted }: { muted: boolean }) => muted }),

@@ -1,3 +1,4 @@
+import type { Fit, Turn } from '../kernel/framing';
 import type { Quality } from '../kernel/ports';
 import type { PictureStep } from '../picture';
 import { buttonTexts } from '../words/button.texts';
@@ -109,6 +110,17 @@ export const soundHint: Text = {
 export const weakHint: Text = { zh: '网络较弱，画面可能停顿', en: 'Weak network, the picture may pause' };
 
 export const behindHint: Text = { zh: '画面比现场晚了几秒', en: 'The picture is some seconds late' };
+
+export const fitTexts: Readonly<Record<Fit, Text>> = {
+  contain: { zh: '完整', en: 'Whole' },
+  fill: { zh: '铺满', en: 'Fill' },
+};
+
+/** Which way round a player lays a picture on its side is its own: only one that turns it all round tells degrees. */
+export const turnText = (turn: Turn, turns: readonly Turn[]): Text => {
+  if (turns.length > 2) return { zh: `${turn}°`, en: `${turn}°` };
+  return turn === 0 ? { zh: '不旋转', en: 'Upright' } : { zh: '横放', en: 'Sideways' };
+};
 
 /** In the order in which a timeline tells them. */
 export const stepTexts: Readonly<Record<Exclude<TimelineEntry['step'], 'started'>, Text>> = {

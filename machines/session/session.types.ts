@@ -1,5 +1,6 @@
 import type { ConnectionRequest } from '../connection';
 import type { Failure } from '../failure';
+import type { Framing, Turn } from '../kernel/framing';
 import type { DeviceGeneration, PlayerMode, Ports, Quality, StreamSource } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
 import type { NodeView, PictureFact, PictureMeasure, PictureStep } from '../picture';
@@ -38,7 +39,8 @@ export type SessionReport =
   | { readonly type: 'person.looks' }
   /** A player found the player plugin's local server gone. */
   | { readonly type: 'localServer.gone'; readonly failure: Failure }
-  | { readonly type: 'picture.taken'; readonly id: string; readonly path: string };
+  | { readonly type: 'picture.taken'; readonly id: string; readonly path: string }
+  | { readonly type: 'picture.framed'; readonly id: string; readonly framing: Framing };
 
 export interface SessionInput {
   readonly ports: Ports;
@@ -54,6 +56,8 @@ export interface SessionInput {
   readonly catchUpAboveMs: number;
   readonly language: Language;
   readonly online: boolean;
+  /** As it comes where absent. */
+  readonly framing?: Framing;
   /** One of several pictures: it begins without sound. */
   readonly muted?: boolean;
 }
@@ -65,6 +69,9 @@ export interface SessionContext extends SessionInput {
   /** Those that were wanted in this view: another one may help. */
   readonly triedQualities: readonly Quality[];
   readonly muted: boolean;
+  readonly framing: Framing;
+  /** By how much the player can turn what this source sends. */
+  readonly turns: readonly Turn[];
   /** Where the picture is while it is on its way. */
   readonly step: PictureStep;
   readonly measure: PictureMeasure;
@@ -110,6 +117,8 @@ export type SessionIntent =
   | { readonly type: 'MUTE' }
   | { readonly type: 'UNMUTE' }
   | { readonly type: 'CHANGE_QUALITY'; readonly quality: string }
+  /** Whole, or filling the stage; by how many degrees. What names neither changes nothing. */
+  | { readonly type: 'CHANGE_FRAMING'; readonly fit?: string; readonly turn?: string }
   /** The one that is offered. */
   | { readonly type: 'TRY_OTHER_QUALITY' }
   | { readonly type: 'SNAPSHOT' }

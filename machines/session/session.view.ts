@@ -14,6 +14,7 @@ import { type Tone, wordsOf } from '../words/meta';
 import { qualities, qualityTexts } from '../words/quality.texts';
 import type { Language, Text } from '../words/text';
 import { diagnosisOf } from './diagnosis.view';
+import { framingView } from './framing.view';
 import { otherQuality } from './other-quality';
 import type { SessionMachine } from './session.machine';
 import {
@@ -85,6 +86,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
       label: qualityTexts[value][language],
       chosen: value === quality,
     })),
+    ...framingView(context.framing, context.turns, language),
     timeline: timelineView(context),
     timelineMarks: timelineMarks(context),
     url: maskQueryValues(context.measure.flvUrl),

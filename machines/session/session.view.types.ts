@@ -1,4 +1,5 @@
 import type { Failure } from '../failure';
+import type { Framing } from '../kernel/framing';
 import type { PlayerMode, Quality } from '../kernel/ports';
 import type { Tone } from '../words/meta';
 import type { TimelineStep } from './timeline';
@@ -17,6 +18,9 @@ export interface SessionView {
   readonly playerMode: PlayerMode;
   /** Of a component that pulls by itself; empty where the app does. */
   readonly streamQuality: Quality | '';
+
+  /** How the picture stands on its stage, as far as this player can; a change needs no new node. */
+  readonly framing: Framing;
 
   // ---- the status pill, top left on the stage
   readonly status: { readonly text: string; readonly tone: Tone };
@@ -56,6 +60,10 @@ export interface SessionView {
   };
   readonly quality: string;
   readonly qualities: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
+
+  /** How it may stand. */
+  readonly fits: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
+  readonly turns: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
 
   // ---- the start-up timeline
   readonly timeline: readonly {

@@ -11,6 +11,7 @@ export type TileView = Pick<
   | 'muted'
   | 'playerMode'
   | 'streamQuality'
+  | 'framing'
   | 'status'
   | 'waiting'
   | 'hint'
@@ -20,7 +21,7 @@ export type TileView = Pick<
 
 /** The part of a session's view that a wall of pictures renders. Pure. */
 export function tileView(snapshot: SnapshotFrom<SessionMachine>): TileView {
-  const { playerKey, autoplay, muted, playerMode, streamQuality, status, waiting, hint, notice, sheet } =
+  const { playerKey, autoplay, muted, playerMode, streamQuality, framing, status, waiting, hint, notice, sheet } =
     sessionView(snapshot);
-  return { playerKey, autoplay, muted, playerMode, streamQuality, status, waiting, hint, notice, sheet };
+  return { playerKey, autoplay, muted, playerMode, streamQuality, framing, status, waiting, hint, notice, sheet };
 }

@@ -2,6 +2,10 @@ import { createLanes } from '../lane';
 import { debug, warn } from '../words/meta';
 import { readMeteredAccepted } from './mobile-data';
 import { watchingSetup } from './watching.setup';
+import type { WatchingReport } from './watching.types';
+
+/** What is worth keeping. */
+const report = { actions: { type: 'report', params: ({ event }: { event: WatchingReport }) => event } } as const;
 
 /** Somebody looks at the app: WeChat says so, or a tap proves it. */
 const shown = {
@@ -48,7 +52,8 @@ export const watchingMachine = watchingSetup.createMachine({
     'sound.interrupted': { actions: { type: 'tellViews', params: ({ event }) => event } },
     'sound.returned': { actions: { type: 'tellViews', params: ({ event }) => event } },
     'connection.idle': { actions: 'dropConnection' },
-    'picture.taken': { actions: { type: 'report', params: ({ event }) => event } },
+    'picture.taken': report,
+    'picture.framed': report,
     'module.reported': { actions: 'keepGenerations' },
     'module.doubted': { actions: 'doubtModule' },
     'try.failed': { actions: 'tellModuleVainTry' },

@@ -59,7 +59,7 @@ export const watchingSetup = setup({
         online,
         catchUpAboveMs = config.catchUpAboveMs,
       } = context;
-      const { view, source, quality, playerMode, muted = false } = event;
+      const { view, source, quality, playerMode, framing, muted = false } = event;
       const logic = event.logic();
       if (views.has(view)) return {};
       const { id } = source;
@@ -81,6 +81,7 @@ export const watchingSetup = setup({
           source,
           quality,
           playerMode,
+          framing,
           catchUpAboveMs,
           language,
           online,

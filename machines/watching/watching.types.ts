@@ -1,6 +1,7 @@
 import type { ActorRefFrom } from 'xstate';
 import type { ConnectionReport, connectionMachine } from '../connection';
 import type { Failure } from '../failure';
+import type { Framing } from '../kernel/framing';
 import type { NetworkAnswer, PlayerMode, Ports, Quality, StreamSource } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
@@ -20,8 +21,11 @@ export interface WatchingInput {
   readonly owner?: Ref<WatchingReport>;
 }
 
-/** A picture was taken for the album: `path` is a temporary file. */
-export type WatchingReport = { readonly type: 'picture.taken'; readonly id: string; readonly path: string };
+export type WatchingReport =
+  /** A picture was taken for the album: `path` is a temporary file. */
+  | { readonly type: 'picture.taken'; readonly id: string; readonly path: string }
+  /** A person wants the picture of this camera to stand so. */
+  | { readonly type: 'picture.framed'; readonly id: string; readonly framing: Framing };
 
 /** A view that a page has open: which camera, and whose session. */
 interface OpenedView {
@@ -77,6 +81,7 @@ export type WatchingEvent =
       readonly source: StreamSource;
       readonly quality: Quality;
       readonly playerMode: PlayerMode;
+      readonly framing?: Framing;
       readonly muted?: boolean;
       /** A function, so that who writes events down writes down no charts. */
       readonly logic: () => ViewLogic;

@@ -1,5 +1,7 @@
+import { plainAbilities } from '../../machines/kernel/abilities';
 import { config } from '../../machines/kernel/config';
-import { onItsWayTexts, type SessionView } from '../../machines/session';
+import { plainFraming } from '../../machines/kernel/framing';
+import { framingView, onItsWayTexts, type SessionView } from '../../machines/session';
 import { qualities, qualityTexts } from '../../machines/words/quality.texts';
 
 /** What a page's data begins with, so that it is only told what differs: a first view in Chinese, as it mostly is. */
@@ -32,6 +34,7 @@ export const openingView: SessionView = {
     label: qualityTexts[value].zh,
     chosen: value === config.defaultQuality,
   })),
+  ...framingView(plainFraming, plainAbilities.turnsOf(), 'zh'),
   timeline: [],
   timelineMarks: [],
   url: '',

@@ -4,8 +4,12 @@ import { asPicture } from '../../machines/picture';
 import { managedPicture } from '../../machines/picture/managed';
 import { sessionWith } from '../../machines/session';
 import type { ViewLogic } from '../../machines/watching';
+import { iotAbilities } from '../plugins/iot/iot-abilities';
 
 /** The charts of a view whose picture a component of the plugin makes by itself (XP2P 3.2 and later). */
 export const managedViewLogic = lazily(
-  (): ViewLogic => ({ session: sessionWith(asPicture(managedPicture())), connection: connectionMachine() }),
+  (): ViewLogic => ({
+    session: sessionWith(asPicture(managedPicture()), iotAbilities),
+    connection: connectionMachine(),
+  }),
 );

@@ -24,6 +24,12 @@ interface ViewKind<ViewModel> {
 const single = { name: 'live', muted: false, view: sessionView };
 const tile = { name: 'wall', muted: true, view: tileView };
 
+/** Nothing was changed but how its picture stands, which its view knows. */
+const isWatchedAlike = (camera: Camera, listed: Camera): boolean =>
+  Object.entries({ ...listed, framing: camera.framing }).every(
+    ([name, value]) => camera[name as keyof Camera] === value,
+  );
+
 /** Opens cameras of the list for pages, each with a session of its own. */
 export function createViewOpener(
   actor: Actor<typeof appMachine>,
@@ -53,6 +59,7 @@ export function createViewOpener(
       source: sourceOf(camera),
       quality: camera.quality,
       playerMode: camera.playerMode ?? 'live',
+      ...(camera.framing && { framing: camera.framing }),
       muted: kind.muted,
       logic,
     });
@@ -64,7 +71,7 @@ export function createViewOpener(
         cameraId: camera.id,
         cameraName: camera.name,
         session: chartOf(opened.session, kind.view),
-        isOutdated: () => !list().includes(camera),
+        isOutdated: () => !list().some((listed) => isWatchedAlike(camera, listed)),
         hide: () => watching.send({ type: 'view.hidden', view }),
         show: () => watching.send({ type: 'view.shown', view }),
         focus: () => watching.send({ type: 'view.focused', view }),

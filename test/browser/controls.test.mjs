@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { HomePage } from './support/home-page.mjs';
 import { story } from './support/story.mjs';
+import { WallPage } from './support/wall-page.mjs';
 import { isManaged } from './support/way.mjs';
 
 /** @typedef {import('./support/phone.mjs').Phone} Phone */
@@ -36,6 +37,16 @@ const lastInAlbum = (phone) =>
     const colours = new Set(new Uint32Array(context.getImageData(0, 0, 16, 9).data.buffer));
     return { width: image.naturalWidth, height: image.naturalHeight, colours: colours.size };
   });
+
+/** How a picture stands: what lies on its side is laid out higher than wide, and seen wider than high. @param {Phone} phone @param {number} [index] */
+const pictureBox = (phone, index = 0) =>
+  phone.frame.evaluate((wanted) => {
+    const video = document.querySelectorAll('video')[wanted];
+    if (!video) throw new Error(`there is no video ${wanted}`);
+    const { width, height } = video.getBoundingClientRect();
+    const lies = video.offsetHeight > video.offsetWidth && width > height;
+    return { lies, fills: getComputedStyle(video).objectFit === 'cover' };
+  }, index);
 
 /** Where the player is on the screen: x, y, width, height. @param {Phone} phone */
 const playerBox = (phone) =>
@@ -140,6 +151,36 @@ story(
     await phone.until(async () => (await playerBox(phone)).join() === small.join(), 'it is small again');
     await phone.button('退出全屏').waitFor({ state: 'detached' });
     await live.seeMovingPicture();
+  },
+  { query: SOON },
+);
+
+story(
+  'a picture that is to lie on its side and fill the stage does, on the wall too, and the next time again; a key chooses as a finger does',
+  async (phone) => {
+    const live = await watch(phone);
+    assert.deepEqual(await pictureBox(phone), { lies: false, fills: false });
+    await phone.tap('画面');
+    await phone.screen.getByRole('radio', { name: '横放', exact: true }).click();
+    await phone.until(async () => (await pictureBox(phone)).lies, 'it lies on its side');
+    await phone.screen.getByRole('radio', { name: '铺满', exact: true }).focus();
+    await phone.page.keyboard.press('Enter');
+    await phone.until(async () => (await pictureBox(phone)).fills, 'it fills the stage');
+    await live.seeMovingPicture();
+    await phone.screenshot('framing sideways and filled');
+
+    await phone.back();
+    await new HomePage(phone).open('大门口');
+    await live.seeStatus('直播');
+    assert.deepEqual(await pictureBox(phone), { lies: true, fills: true });
+    await phone.back();
+    await phone.tap('四分屏');
+    await new WallPage(phone).seeAll('直播');
+    const tiles = await Promise.all([0, 1].map((index) => pictureBox(phone, index)));
+    assert.deepEqual(tiles, [
+      { lies: true, fills: true },
+      { lies: false, fills: false },
+    ]);
   },
   { query: SOON },
 );

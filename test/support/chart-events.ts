@@ -29,6 +29,7 @@ type EventsOf<Chart> = Readonly<
  */
 export const chartEvents = {
   app: {
+    'picture.framed': true,
     'picture.taken': true,
   } satisfies EventsOf<typeof appMachine>,
   watching: {
@@ -47,6 +48,7 @@ export const chartEvents = {
     'network.proved': true,
     'network.told': true,
     'person.looks': true,
+    'picture.framed': true,
     'picture.taken': true,
     'sound.interrupted': true,
     'sound.returned': true,
@@ -125,6 +127,7 @@ export const chartEvents = {
   } satisfies EventsOf<typeof connectionMachine>,
   session: {
     ACCEPT_METERED: true,
+    CHANGE_FRAMING: true,
     CHANGE_QUALITY: true,
     DISMISS_NOTICE: true,
     ENTER_FULL_SCREEN: true,
@@ -306,6 +309,7 @@ export const chartEvents = {
     CONFIRM: true,
     DELETE: true,
     EDIT: true,
+    FRAME: true,
     PICTURE: true,
     SAVE: true,
     TOUCH: true,

@@ -71,6 +71,7 @@ export const hasMeaning = (name) => !WITHOUT_MEANING.some(({ stories }) => stori
 export const TOLD_BY_DEFAULT = {
   'controls.test.mjs': [
     'a snapshot asks for the album, is saved there, and becomes the picture on the list',
+    'a picture that is to lie on its side and fill the stage does, on the wall too, and the next time again; a key chooses as a finger does',
     'full screen fills the phone, and is left by its button or by Escape',
   ],
   'pause.test.mjs': ['a long pause stops the stream too; the connection is kept, and it goes on'],

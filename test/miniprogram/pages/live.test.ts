@@ -124,6 +124,16 @@ describe('the live page', () => {
     expect(session.actor.events).toEqual([{ type: 'CHANGE_QUALITY', quality: 'super' }]);
   });
 
+  test('the live page passes on how the picture is to stand', () => {
+    const { page, session } = openLive();
+    page.call('reframe', eventOf({ part: 'fit' }, { value: 'fill' }));
+    page.call('reframe', eventOf({ part: 'turn' }, { value: '90' }));
+    expect(session.actor.events).toEqual([
+      { type: 'CHANGE_FRAMING', fit: 'fill' },
+      { type: 'CHANGE_FRAMING', turn: '90' },
+    ]);
+  });
+
   test('the live page copies a failure’s details and the diagnosis', () => {
     const { page, wechat } = openLive();
     page.call('copy', eventOf({}, { text: 'Code: 503' }));

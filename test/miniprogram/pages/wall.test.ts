@@ -1,3 +1,4 @@
+import { plainFraming } from '../../../machines/kernel/framing';
 import type { TileView } from '../../../machines/session';
 import type { RunningApp } from '../../../miniprogram/runtime/running-app';
 import { settle } from '../../support/virtual-clock';
@@ -8,6 +9,7 @@ const playing: TileView = {
   autoplay: true,
   muted: true,
   playerMode: 'live',
+  framing: plainFraming,
   streamQuality: '',
   status: { text: 'Live', tone: 'live' },
   waiting: false,

@@ -72,6 +72,21 @@ test('a view is outdated once its own camera was edited or deleted, not by what 
   expect(again?.isOutdated()).toBe(true);
 });
 
+test('how a picture is wanted to stand is kept with its camera: its own view goes on, the next one and the wall begin with it', () => {
+  const { app, openView, openWall } = opener();
+  const framing = { fit: 'fill', turn: 90 } as const;
+  const opened = openView('door');
+  opened?.session.send({ type: 'CHANGE_FRAMING', fit: 'fill' });
+  opened?.session.send({ type: 'CHANGE_FRAMING', turn: '90' });
+  expect([opened?.session.view().framing, opened?.isOutdated()]).toEqual([framing, false]);
+  expect(app.getSnapshot().context.cameras.getSnapshot().context.cameras[0]).toEqual({ ...camera, framing });
+  expect(openView('door')?.session.view().framing).toEqual(framing);
+  expect(openWall(['door', 'yard']).map(({ session }) => session.view().framing)).toEqual([
+    framing,
+    { fit: 'contain', turn: 0 },
+  ]);
+});
+
 test('a camera that was given another id is found by the one that a page or its address has, however often', () => {
   const { app, openView, openWall } = opener();
   const { cameras } = app.getSnapshot().context;
@@ -136,6 +151,7 @@ describe('cameras for a wall', () => {
     const [tile] = opener().openWall(['door']);
     expect(Object.keys(tile?.session.view() ?? {}).sort()).toEqual([
       'autoplay',
+      'framing',
       'hint',
       'muted',
       'notice',

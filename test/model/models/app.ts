@@ -8,6 +8,7 @@ export const app: Model = {
   inputs: [{ ports, language: 'en', builtInCameras: [], timezoneOffsetMinutes: 0 }],
   begins: [],
   events: {
+    'picture.framed': [{ id: 'door', framing: { fit: 'fill', turn: 90 } }],
     'picture.taken': [{ id: 'door', path: 'a.png' }],
     'xstate.error.actor.watching': [{ error: failures.retry }],
   },

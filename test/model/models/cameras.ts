@@ -20,11 +20,16 @@ export const cameras: Model = {
       { id: 'door', path: 'a.png' },
       { id: 'unknown', path: 'a.png' },
     ],
+    FRAME: [
+      { id: 'door', framing: { fit: 'fill', turn: 90 } },
+      { id: 'unknown', framing: { fit: 'fill', turn: 90 } },
+    ],
     'list.read': [{ list: { cameras: [listed], trouble: null, mustSetAside: false } }],
     'list.written': [{ cameras: [listed] }],
     'xstate.error.actor.read': [{ error: failures.retry }],
     'xstate.error.actor.save': [{ error: failures.retry }],
     'xstate.error.actor.delete': [{ error: failures.retry }],
+    'xstate.error.actor.reframe': [{ error: failures.retry }],
   },
   flags: (context: { form: { name: string }; cameras: readonly unknown[]; original: unknown }) => [
     context.form.name === '',

@@ -50,6 +50,7 @@ export const session: Model = {
     PAUSE: once,
     PAUSE_STREAM: once,
     RESUME: once,
+    CHANGE_FRAMING: [{ fit: 'fill' }, { turn: '90' }, { turn: 'unheard of' }],
     CHANGE_QUALITY: [{ quality: 'standard' }, { quality: 'unheard of' }],
     TOGGLE_MUTE: once,
     MUTE: once,

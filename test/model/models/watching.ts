@@ -31,6 +31,7 @@ export const watching: Model = {
     'sound.interrupted': once,
     'sound.returned': once,
     'connection.idle': [{ id: 'door' }, { id: 'nobody' }],
+    'picture.framed': [{ id: 'door', framing: { fit: 'fill', turn: 90 } }],
     'picture.taken': [{ id: 'door', path: 'a.png' }],
     'module.reported': [{ generations: [] }],
     'module.doubted': once,

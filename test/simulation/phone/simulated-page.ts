@@ -37,6 +37,7 @@ const WISHES: Readonly<Record<SessionIntent['type'], boolean | null>> = {
   MUTE: null,
   UNMUTE: null,
   CHANGE_QUALITY: null,
+  CHANGE_FRAMING: null,
   SNAPSHOT: null,
   OPEN_SETTINGS: null,
   DISMISS_NOTICE: null,

@@ -31,6 +31,7 @@ const count = {
   sharing: of('numbers', 'null'),
 };
 const picture = { ...id, path: of('string') };
+const framed = { ...id, framing: of('reference') };
 
 /** What a picture, and what its player and its connection know besides, tell the session. */
 const pictureFacts = {
@@ -53,6 +54,7 @@ const pictureFacts = {
 const shapes = {
   app: {
     'picture.taken': picture,
+    'picture.framed': framed,
     'xstate.error.actor.watching': { error: of('any'), actorId: of('string') },
   },
   watching: {
@@ -63,6 +65,7 @@ const shapes = {
       ...quality,
       source: of('reference'),
       playerMode: of('string'),
+      framing: of('reference', 'undefined'),
       muted: of('boolean', 'undefined'),
       logic: of('reference'),
     },
@@ -74,6 +77,7 @@ const shapes = {
     'connection.idle': id,
     'localServer.gone': failure,
     'picture.taken': picture,
+    'picture.framed': framed,
     'try.failed': { generation: of('string', 'undefined') },
   },
   module: {
@@ -127,6 +131,7 @@ const shapes = {
   session: {
     ...pictureFacts,
     CHANGE_QUALITY: quality,
+    CHANGE_FRAMING: { fit: of('string', 'undefined'), turn: of('string', 'undefined') },
     'localServer.gone': failure,
     'countdown.ticked': { secondsLeft: of('number') },
     seen: { awayMs: of('number') },
@@ -186,7 +191,8 @@ const shapes = {
     CHANGE: { field: of('string'), value: of('string') },
     TOUCH: { field: of('string') },
     DELETE: id,
-    PICTURE: { ...id, path: of('string') },
+    PICTURE: picture,
+    FRAME: framed,
     'list.read': { list: of('reference') },
     'list.written': { cameras: of('reference') },
   },

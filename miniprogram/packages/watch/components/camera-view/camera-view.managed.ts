@@ -27,6 +27,10 @@ Component({
     mode: { type: String, value: 'live' },
     /** Another one is pulled anew, by the same node. */
     streamQuality: { type: String, value: '' },
+    /** `contain` or `fill`: the whole of the picture, or all of the stage. */
+    fit: { type: String, value: 'contain' },
+    /** By how many degrees the picture is turned. */
+    turn: { type: Number, value: 0 },
   },
   data: {
     nodes: [] as Node[],

@@ -12,6 +12,10 @@ Component({
     mode: { type: String, value: 'live' },
     /** For nodes that pull by themselves: what this one shows is pulled elsewhere. */
     streamQuality: { type: String, value: '' },
+    /** `contain` or `fill`: the whole of the picture, or all of the stage. */
+    fit: { type: String, value: 'contain' },
+    /** By how many degrees the picture is turned. */
+    turn: { type: Number, value: 0 },
   },
   data: {
     keys: [] as number[],

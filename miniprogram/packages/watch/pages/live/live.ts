@@ -81,6 +81,11 @@ Page({
     this.closeQualities();
     this.opened?.session.send({ type: 'CHANGE_QUALITY', quality: event.currentTarget.dataset.value });
   },
+  /** Kept with the camera: the next time it stands so again. */
+  reframe(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { part } = event.currentTarget.dataset;
+    this.opened?.session.send({ type: 'CHANGE_FRAMING', [part as 'fit' | 'turn']: event.detail.value });
+  },
   copy(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
     copyText(event.detail.text);
   },
