@@ -25,10 +25,11 @@ const pictures = {
   'managed.pictureShown': { target: '#managedPicture.linked.ready.shown', reenter: true },
   'managed.measured': [
     {
+      description: 'Frames are on the screen: whatever was said of the cache before is over.',
       guard: 'hasFrames',
       target: '#managedPicture.linked.ready.shown',
       reenter: true,
-      actions: ['keepMeasure', 'tellMeasure'],
+      actions: ['keepMeasure', 'tellMeasure', 'keepCache'],
     },
     { actions: ['keepMeasure', 'tellMeasure'] },
   ],
@@ -64,7 +65,7 @@ const played = {
 /** What was pulled has come, so the module works, whatever becomes of the picture. */
 const plays = {
   entry: [began('waitKeyFrame'), step('waitPicture'), flow('flowing')],
-  on: { 'managed.played': {}, 'managed.wentOn': {}, 'managed.ranDry': {} },
+  on: { 'managed.played': {}, 'managed.wentOn': { actions: 'keepCache' }, 'managed.ranDry': { actions: 'keepCache' } },
   after: {
     playedCountsAfter: [
       { guard: 'isSoundAlone', target: '#managedPicture.linked.ready.sounding' },
@@ -73,7 +74,10 @@ const plays = {
   },
 } as const;
 /** A word of live-player's own. */
-const heardPlaying = { 'managed.wentOn': '.plays', 'managed.ranDry': '.plays' } as const;
+const heardPlaying = {
+  'managed.wentOn': { target: '.plays', actions: 'keepCache' },
+  'managed.ranDry': { target: '.plays', actions: 'keepCache' },
+} as const;
 /** A frame rate that is told so soon may be that of what was before. */
 const lately = {
   initial: 'silent',
@@ -83,6 +87,16 @@ const lately = {
       after: { oldFrameRate: 'heard' },
     },
     heard: {},
+  },
+} as const;
+
+/** Nothing new is on the screen, and no word of an error was said. */
+const weakPicture = {
+  entry: [flow('dry'), say({ type: 'picture.weak' })],
+  on: {
+    SHOW: { actions: say({ type: 'picture.weak' }) },
+    'managed.played': { target: '#managedPicture.linked.ready.shown', reenter: true },
+    ...pictures,
   },
 } as const;
 
@@ -100,6 +114,7 @@ export const managedPicture = lazily(() =>
       shownQuality: input.quality,
       retriesInVain: 0,
       measure: {},
+      isDry: false,
       signs: noSigns(input.ports.clock.now()),
       health: 'starting',
     }),
@@ -201,6 +216,8 @@ export const managedPicture = lazily(() =>
               ],
               'managed.ended': '#managedPicture.ended',
               'managed.measured': { actions: ['keepMeasure', 'tellMeasure'] },
+              'managed.ranDry': { actions: 'keepCache' },
+              'managed.wentOn': { actions: 'keepCache' },
               'managed.noticed': { actions: sayNoticed },
               'managed.soundBegan': { actions: say({ type: 'picture.soundBegan' }) },
               'managed.fullScreenChanged': {
@@ -310,11 +327,15 @@ export const managedPicture = lazily(() =>
                       cache: {
                         initial: 'filled',
                         states: {
-                          filled: { on: { 'managed.ranDry': 'empty' } },
+                          filled: {
+                            description: 'What its player said before there was a picture goes on to be true.',
+                            always: { guard: 'isDry', target: 'empty' },
+                            on: { 'managed.ranDry': { target: 'empty', actions: 'keepCache' } },
+                          },
                           empty: {
                             description: 'A camera of few frames a second leaves nothing to show between two of them.',
-                            on: { 'managed.wentOn': 'filled' },
-                            after: { dryPatience: '#managedPicture.linked.ready.shown.weak.dry' },
+                            on: { 'managed.wentOn': { target: 'filled', actions: 'keepCache' } },
+                            after: { dryPatience: '#managedPicture.linked.ready.shown.dry' },
                           },
                         },
                       },
@@ -322,25 +343,24 @@ export const managedPicture = lazily(() =>
                   },
                   weak: {
                     description: 'Its stream is away, and it mends that by itself: its tries are not ours.',
-                    entry: [flow('dry'), say({ type: 'picture.weak' })],
-                    on: {
-                      SHOW: { actions: say({ type: 'picture.weak' }) },
-                      'managed.weakened': '.apart',
-                      'managed.stopped': '.apart',
-                      'managed.ranDry': {},
-                      'managed.played': { target: '#managedPicture.linked.ready.shown', reenter: true },
-                      ...pictures,
-                    },
+                    entry: weakPicture.entry,
+                    on: { ...weakPicture.on, 'managed.weakened': '.silent', 'managed.stopped': '.silent' },
                     after: { weakDeadline: mend('playerReconnect') },
-                    initial: 'apart',
-                    states: {
-                      apart: lately,
-                      dry: {
-                        ...lately,
-                        description: 'Nothing is left to show: it goes on with what comes over the same pull.',
-                        on: { 'managed.wentOn': { target: '#managedPicture.linked.ready.shown', reenter: true } },
+                    ...lately,
+                  },
+                  dry: {
+                    description: 'Nothing is left to show: it goes on with what comes over the same pull.',
+                    entry: weakPicture.entry,
+                    on: {
+                      ...weakPicture.on,
+                      'managed.wentOn': {
+                        target: '#managedPicture.linked.ready.shown',
+                        reenter: true,
+                        actions: 'keepCache',
                       },
                     },
+                    after: { weakDeadline: mend('stillPicture') },
+                    ...lately,
                   },
                   still: {
                     meta: { log: warn('画面停住了', 'The picture stands still') },

@@ -32,6 +32,8 @@ export interface ManagedContext extends PictureInput {
   /** How often the component's own `retry()` was asked for and brought no picture. */
   readonly retriesInVain: number;
   readonly measure: PlayerMeasure;
+  /** live-player said last that it has nothing left to show, not that it goes on. */
+  readonly isDry: boolean;
   readonly signs: Signs;
   readonly health: Health;
 }
@@ -130,6 +132,7 @@ export const managedSetup = lazily(() =>
       newNode: assign(({ context }) => ({
         key: context.key + 1,
         measure: {},
+        isDry: false,
         signs: noSigns(now(context)),
         health: 'starting',
       })),
@@ -155,6 +158,7 @@ export const managedSetup = lazily(() =>
         measure: ({ context, event }) =>
           event.type === 'managed.measured' ? { ...context.measure, ...event.measure } : context.measure,
       }),
+      keepCache: assign({ isDry: ({ event }) => event.type === 'managed.ranDry' }),
       tellMeasure: sendTo(
         ({ context }) => context.owner,
         ({ context }): PictureFact => ({ type: 'picture.measured', measure: { player: context.measure } }),
@@ -192,6 +196,7 @@ export const managedSetup = lazily(() =>
       /** RTC mode needs WeChat's permission for the microphone, live mode does not. */
       canFallBackToLive: ({ context, event }) =>
         event.type === 'managed.failed' && event.failure.kind === 'microphoneDenied' && context.playerMode === 'RTC',
+      isDry: ({ context }) => context.isDry,
       isSoundAlone: ({ context: { measure } }) =>
         measure.framesPerSecond === 0 && (measure.audioCacheMs ?? 0) > 0 && !measure.videoCacheMs,
       hasMeasured: ({ context: { measure } }) => Object.keys(measure).length > 0,

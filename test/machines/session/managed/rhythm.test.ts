@@ -1,8 +1,10 @@
 import { failureOf } from '../../../../machines/failure';
 import { config } from '../../../../machines/kernel/config';
+import type { FakeManagedNode } from '../../../support/fake-managed-nodes';
 import { expectNothingLeft, record, statusText } from '../story';
 import { managedWorld } from './managed-world';
 
+const broken = failureOf('live-player', -2301);
 const silent = { plays: false, showsPicture: false, framesPerSecond: null };
 
 describe('a picture whose player runs dry', () => {
@@ -17,6 +19,67 @@ describe('a picture whose player runs dry', () => {
     expect(world.view().status.text).toBe('Weak network');
     node.say({ type: 'managed.wentOn' });
     expect(world.view().status.text).toBe('Live');
+    await expectNothingLeft(world);
+  });
+
+  test('is weak, too, where it had run dry before its first picture and has not gone on since', async () => {
+    const world = managedWorld(silent);
+    world.open();
+    await world.advance(500);
+    const node = world.managedNodes.node();
+    node.say({ type: 'managed.wentOn' });
+    node.say({ type: 'managed.ranDry' });
+    node.say({ type: 'managed.pictureShown' });
+    await world.advance(config.dryPatienceMs - 10);
+    expect(world.view().status.text).toBe('Live');
+    await world.advance(20);
+    expect(world.view().status.text).toBe('Weak network');
+    await expectNothingLeft(world);
+  });
+
+  test.each([
+    ['live-player has gone on since', (node) => node.say({ type: 'managed.wentOn' })],
+    ['a new node shows it', (node) => node.say({ type: 'managed.failed', failure: broken, isFatal: true })],
+  ] as const satisfies readonly (readonly [
+    string,
+    (node: FakeManagedNode) => void,
+  ])[])('is live, and stays so, where it had run dry before its first picture and %s', async (_, after) => {
+    const world = managedWorld(silent);
+    world.open();
+    await world.advance(500);
+    world.managedNodes.node().say({ type: 'managed.ranDry' });
+    after(world.managedNodes.node());
+    await world.advance(2_000);
+    world.managedNodes.node().say({ type: 'managed.pictureShown' });
+    await world.advance(config.dryPatienceMs + 1_000);
+    expect(world.view().status.text).toBe('Live');
+    await expectNothingLeft(world);
+  });
+
+  test('is live, and stays so, when frames are told of, though nobody heard that it went on', async () => {
+    const world = managedWorld({ framesPerSecond: null });
+    await world.watch();
+    const node = world.managedNodes.node();
+    node.say({ type: 'managed.ranDry' });
+    await world.advance(config.dryPatienceMs + config.oldFrameRateMs + 10);
+    expect(world.view().status.text).toBe('Weak network');
+    node.say({ type: 'managed.measured', measure: { framesPerSecond: 15 } });
+    await world.advance(config.dryPatienceMs + 1_000);
+    expect(world.view().status.text).toBe('Live');
+    await expectNothingLeft(world);
+  });
+
+  test('and does not go on, whatever is tried, stands still: no player was late to reconnect', async () => {
+    const world = managedWorld({ framesPerSecond: null });
+    await world.watch();
+    const failures: unknown[] = [];
+    for (let round = 0; round <= config.maxComponentRetriesInVain; round += 1) {
+      world.managedNodes.node().say({ type: 'managed.pictureShown' });
+      world.managedNodes.node().say({ type: 'managed.ranDry' });
+      await world.advance(config.dryPatienceMs + config.playerReconnectDeadlineMs);
+      failures.push(world.session().getSnapshot().context.failure?.code ?? null);
+    }
+    expect(failures).toEqual([null, null, 'stillPicture']);
     await expectNothingLeft(world);
   });
 
