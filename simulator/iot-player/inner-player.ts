@@ -73,6 +73,10 @@ export class InnerPlayer {
     return this.core.playback.cache.levelMs;
   }
 
+  get playsPicture(): boolean {
+    return this.core.playback.cache.playsPicture;
+  }
+
   mount(): void {
     this.core.mount();
   }

@@ -91,6 +91,11 @@ export class ManagedCore implements SimulatedComponent {
     return this.player.cachedMs;
   }
 
+  /** It plays pictures that it holds. */
+  get playsPicture(): boolean {
+    return this.player.playsPicture;
+  }
+
   mount(): void {
     const { world, iot } = this.input;
     this.unregister = world.iot.add(this);

@@ -70,6 +70,11 @@ export class PlaybackCache {
     return this.draining;
   }
 
+  /** Pictures that came are being played. */
+  get playsPicture(): boolean {
+    return this.draining && this.videoMs > 0;
+  }
+
   /** How much of pictures has been played since it was made. */
   get shownMs(): number {
     this.settle();

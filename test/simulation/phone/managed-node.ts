@@ -100,6 +100,10 @@ export class ManagedNode implements SimulatedNode {
     this.core.destroy();
   }
 
+  playsPicture(): boolean {
+    return this.core.playsPicture;
+  }
+
   private settings(): ComponentSettings {
     const { playerMode: mode, muted, streamQuality } = this.properties;
     const { needCheckStream = false, ...source } = this.input.played;

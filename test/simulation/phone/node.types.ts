@@ -29,5 +29,7 @@ export interface SimulatedNode {
   setHidden(isHidden: boolean): void;
   /** live-player has something left to play. */
   hasCached(): boolean;
+  /** Pictures that it was given are being played. */
+  playsPicture(): boolean;
   destroy(): void;
 }

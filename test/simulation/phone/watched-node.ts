@@ -93,6 +93,10 @@ export class WatchedNode implements SimulatedNode {
     return this.core.playback.cache.levelMs > 0;
   }
 
+  playsPicture(): boolean {
+    return this.core.playback.cache.playsPicture;
+  }
+
   destroy(): void {
     this.isGone = true;
     this.isOpen = false;

@@ -8,8 +8,10 @@ import type { Violations } from '../violations';
 /** The app looks once a second, and so do these books, at another moment; what it finds is seen a moment later. */
 const LOOK_MS = 1_000;
 const GRACE_MS = 3_000;
-/** What a player said of its frames is believed for so long, and told once in up to five seconds. */
-const STOOD_LATELY_MS = 10_000;
+/** A player tells of its frames once in so long, at most. */
+const TOLD_EVERY_MS = 5_000;
+/** What it said of them is believed for so long. */
+const STOOD_LATELY_MS = 2 * TOLD_EVERY_MS;
 /** What a player said and nobody heard may have been that it cannot play what it is given. */
 const LOST_LATELY_MS = 60_000;
 
@@ -24,8 +26,9 @@ interface Book {
   text: string;
   /** Since when it says so. */
   sinceMs: number;
-  /** When a picture last came, and when that was last seen to grow. */
+  /** When a picture last came, when its player last had one to play, and when the first was last seen to grow. */
   pictureAtMs: number;
+  playedAtMs: number;
   grewAtMs: number;
   gapsMs: Gaps;
   /** Those of them in which it said live all along: its rhythm, where nothing was in the way. */
@@ -57,6 +60,7 @@ export class PictureWatch {
         text,
         sinceMs: nowMs,
         pictureAtMs: lastPictureAtMs,
+        playedAtMs: nowMs,
         grewAtMs: nowMs,
         gapsMs: [],
         steadyGapsMs: [],
@@ -66,6 +70,7 @@ export class PictureWatch {
     const silenceMs = Math.min(nowMs, lastPictureAtMs > book.pictureAtMs ? lastPictureAtMs : nowMs) - book.pictureAtMs;
     const isNews = text !== book.text;
     if (isNews) Object.assign(book, { text, sinceMs: nowMs });
+    if (node.playsPicture()) book.playedAtMs = nowMs;
     if (LIVE.has(text)) this.lookAtLive(book, nowMs);
     if (STILL.has(text) && isNews) this.lookAtStill(book, silenceMs, nowMs);
     if (lastPictureAtMs === book.pictureAtMs) return;
@@ -80,16 +85,21 @@ export class PictureWatch {
     book.steadyGapsMs = isSteady ? withGap(book.steadyGapsMs, gapMs) : [];
   }
 
-  private lookAtLive({ node, text, sinceMs, gapsMs }: Book, nowMs: number): void {
+  private lookAtLive({ node, text, sinceMs, playedAtMs, gapsMs }: Book, nowMs: number): void {
     if (nowMs - node.lostAtMs < LOST_LATELY_MS) return;
     if (!node.hasShown) this.violations.note(8, `says "${text}" before there was a picture`);
-    const forMs = nowMs - Math.max(sinceMs, node.lastPictureAtMs);
+    // who does not count what comes sees it as it is played
+    const lastMs = node.isUncounted ? Math.max(node.lastPictureAtMs, playedAtMs) : node.lastPictureAtMs;
+    const forMs = nowMs - Math.max(sinceMs, lastMs);
     // frames that come in pieces or ever later have a rhythm that an app may know otherwise, and time without bytes is not counted
     const isPlain = gapsMs.length > 0 && longestGapMs(gapsMs) <= config.quickVideoGapMs;
     // a player that tells of no frames while its picture moves tells nothing where it stands
     if (node.isUncounted && !(isPlain && node.hasToldFrames)) return;
-    const rhythmMs = isPlain ? 2 * patienceOf(gapsMs.map((gapMs) => gapMs + LOOK_MS)) : config.maxVideoPatienceMs;
-    const saidAfterMs = rhythmMs + GRACE_MS;
+    const patienceMs = patienceOf(gapsMs.map((gapMs) => gapMs + LOOK_MS));
+    const rhythmMs = isPlain ? 2 * patienceMs : config.maxVideoPatienceMs;
+    // its last frames are in the report after them, and the next one tells of none for the first time
+    const toldMs = node.isUncounted ? patienceMs + 2 * TOLD_EVERY_MS : 0;
+    const saidAfterMs = Math.max(rhythmMs, toldMs) + GRACE_MS;
     if (forMs > saidAfterMs) this.violations.note(8, `says "${text}", and no picture has come for ${forMs} ms`);
   }
 
