@@ -145,6 +145,10 @@ export function withDecodeFailure(signs: Signs, nowMs: number): Signs {
   return { ...signs, decodeFailuresAtMs: [...recent.slice(0, config.undecodableAfterFailures - 1), nowMs] };
 }
 
+/** A rate is told as a whole number: of one frame in two seconds as 1, and as 0 in the next second. */
+const longestGapAtMs = (framesPerSecond: number): number =>
+  1_000 / (Number.isInteger(framesPerSecond) ? framesPerSecond - 0.5 : framesPerSecond);
+
 /** Of a stream whose frames nobody counts, the rate at which they are shown tells the rhythm. */
 export const withRhythm = (signs: Signs, framesPerSecond: number): Signs =>
-  framesPerSecond > 0 ? { ...signs, videoGapsMs: withGap(signs.videoGapsMs, 1_000 / framesPerSecond) } : signs;
+  framesPerSecond > 0 ? { ...signs, videoGapsMs: withGap(signs.videoGapsMs, longestGapAtMs(framesPerSecond)) } : signs;

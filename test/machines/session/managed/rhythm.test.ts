@@ -137,6 +137,22 @@ describe('a picture whose player runs dry', () => {
   });
 });
 
+test('a camera of one frame in two seconds, whose rate is told as 1 now and then, does not stand still', async () => {
+  const world = managedWorld({ framesPerSecond: null });
+  await world.watch();
+  const texts = record(world, statusText);
+  const tellRates = async (...rates: readonly number[]) => {
+    for (const framesPerSecond of rates) {
+      world.managedNodes.node().say({ type: 'managed.measured', measure: { framesPerSecond } });
+      await world.advance(1_000);
+    }
+  };
+  await tellRates(1, 0, 1, 0, 0, 1, 0);
+  await tellRates(...Array.from({ length: 20 }, () => 0));
+  expect(texts).toEqual(['Live']);
+  await expectNothingLeft(world);
+});
+
 test('where words of the player inside come through, that it plays is no picture: its own word for one will come', async () => {
   const world = managedWorld({ ...silent, plays: true });
   world.open();
