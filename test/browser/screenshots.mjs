@@ -1,15 +1,16 @@
 // @ts-check
 /**
  * npm run screenshots [-- part of a scene's name]: every page at 320, 375 and 430 px, in both languages and themes, into
- * artifacts/screenshots. npm run screenshots -- --readme: the two pictures of the README, into docs/images.
+ * artifacts/screenshots. npm run screenshots -- --readme: the two pictures of the documents, into docs/images; --moving: the moving one.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { repositoryRoot } from '../../tools/build/options.mjs';
-import { readCommandLine } from '../../tools/terminal/command-line.mjs';
+import { readCommandLine, stop, tell } from '../../tools/terminal/command-line.mjs';
 import { openScene, photograph, scenes } from './support/gallery.mjs';
 import { HomePage } from './support/home-page.mjs';
 import { closeRelays, openInspector, startRelay } from './support/inspector.mjs';
+import { movingPicture } from './support/moving-picture.mjs';
 import { closeAll, openPanel, openPhone } from './support/preview.mjs';
 import { words } from './support/words.mjs';
 
@@ -38,7 +39,13 @@ const {
     en: 'Photographs every page into artifacts/screenshots: 320, 375 and 430 px, both languages and themes',
   },
   options: {
-    readme: { about: { zh: '拍 README 的图，放进 docs/images', en: 'the pictures of the README, into docs/images' } },
+    readme: { about: { zh: '拍文档的图，放进 docs/images', en: 'the pictures of the documents, into docs/images' } },
+    moving: {
+      about: {
+        zh: '拍 README 的动图，放进 docs/images；第一次会安装 sharp',
+        en: 'the moving picture of the READMEs, into docs/images; installs sharp once',
+      },
+    },
   },
   words: { value: 'SCENE', about: { zh: '只拍名字里有它的', en: 'only scenes with this in their name' } },
 });
@@ -52,7 +59,8 @@ try {
   if (given.readme) {
     await photographPreview();
     await photographInspector();
-  } else await photographPages();
+  } else if (given.moving) await filmThem().catch(stop);
+  else await photographPages();
 } finally {
   await closeAll();
   await closeRelays();
@@ -104,6 +112,14 @@ async function photographInspector() {
     await inspector.page.screenshot({ path: file });
     await inspector.close();
     await phone.close();
+    console.log(path.relative(repositoryRoot, file));
+  }
+}
+
+async function filmThem() {
+  for (const language of LANGUAGES) {
+    const file = path.join(repositoryRoot, 'docs/images', language === 'en' ? 'moving.webp' : 'moving.zh.webp');
+    await writeFile(file, await movingPicture(language, tell));
     console.log(path.relative(repositoryRoot, file));
   }
 }

@@ -14,6 +14,7 @@ const folders = [
   'tools/on-demand/knip',
   'tools/on-demand/miniprogram-exparser',
   'tools/on-demand/tdesign-miniprogram',
+  'tools/on-demand/sharp',
 ];
 
 interface Package {

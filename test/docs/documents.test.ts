@@ -83,8 +83,18 @@ describe.each(documents)('%s', (document) => {
   });
 });
 
-test.each(['README.md', 'README.zh-CN.md'])('%s is short enough to be read', (document) => {
-  expect(read(document).split('\n').length).toBeLessThanOrEqual(151);
+describe.each(['README.md', 'README.zh-CN.md'])('%s', (document) => {
+  test('is short enough to be read', () => {
+    expect(read(document).split('\n').length).toBeLessThanOrEqual(151);
+  });
+
+  test('begins with a picture that moves, of at most 1.5 MB', () => {
+    const [picture = ''] = linksOf(document).filter((target) => target.endsWith('.webp'));
+    const bytes = readFileSync(path.join(repository, picture));
+    expect(bytes.toString('latin1', 0, 12)).toMatch(/^RIFF.{4}WEBP$/s);
+    expect(bytes.includes('ANIM')).toBe(true);
+    expect(bytes.length).toBeLessThanOrEqual(1.5 * 1024 * 1024);
+  });
 });
 
 describe('both READMEs', () => {
@@ -96,7 +106,7 @@ describe('both READMEs', () => {
       .map((word) =>
         word
           .replace('.zh-CN.md', '.md')
-          .replace(/\.zh\.(png|svg)$/, '.$1')
+          .replace(/\.zh\.(png|svg|webp)$/, '.$1')
           .replace(/#.*$/, ''),
       )
       .sort();

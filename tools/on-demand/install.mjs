@@ -13,6 +13,7 @@ const packages = {
   'miniprogram-automator': { size: '30 MB', time: 'some seconds' },
   knip: { size: '30 MB', time: 'some seconds' },
   'miniprogram-exparser': { size: '3 MB', time: 'some seconds' },
+  sharp: { size: '20 MB', time: 'some seconds' },
   'tdesign-miniprogram': { size: '6 MB', time: 'some seconds' },
 };
 
