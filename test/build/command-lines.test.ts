@@ -18,6 +18,7 @@ const commands = Object.entries(scripts).flatMap(([name, command]) => {
 commands.push(
   ['node scripts/find-browser.mjs', 'scripts/find-browser.mjs'],
   ['node scripts/fault-table.mjs', 'scripts/fault-table.mjs'],
+  ['node scripts/translations.mjs', 'scripts/translations.mjs'],
 );
 
 interface Ended {
