@@ -6,6 +6,7 @@ afterEach(disposeProjects);
 async function faultsOf(project: ProjectFixture, target: 'devtools' | 'device' = 'devtools') {
   const { ok, diagnostics } = await build({ target, root: project.root });
   expect(ok).toBe(false);
+  for (const { message } of diagnostics) expect(message).toMatch(/[\u4e00-\u9fff].*[\s\S]*\n.*[a-z]/);
   return diagnostics;
 }
 

@@ -245,7 +245,11 @@ describe('what is wrong is told where it is named, in both languages', () => {
 
   test.each([
     ['a.json', '{ // what it is\n"component": true }', { line: 1, message: expect.stringMatching(/comments/) }],
-    ['a.wxss', '\n.open { color: red;', { line: 2, message: 'Unclosed block' }],
+    [
+      'a.wxss',
+      '\n.open { color: red;',
+      { line: 2, message: expect.stringMatching(/改好：Unclosed block。\n.*mend it: Unclosed block\./) },
+    ],
     ['a.js', 'const = 3;', { line: 1, message: expect.stringMatching(/identifier/) }],
     ['tools.wxs', '\nvar = 3;', { line: 2, message: expect.stringMatching(/identifier/) }],
   ])('a file of a package that cannot be read is told there, and nothing breaks: %s', async (file, text, expected) => {

@@ -20,9 +20,16 @@ async function check(
   const faults = report.checks.flatMap(({ name, found }) =>
     found
       .filter(({ severity }) => severity === 'error')
-      .map(({ file, message }) => `${name} ${file}: ${message}`.replace(/ :/, ':')),
+      .map(({ file, message }) => `${name} ${file}: ${inEnglish(message)}`.replace(/ :/, ':')),
   );
   return { ...report, faults, said };
+}
+
+/** Everything that is found is said in Chinese first. */
+function inEnglish(message: string): string {
+  const [chinese = '', ...english] = message.split('\n');
+  expect(chinese).toMatch(/[\u4e00-\u9fff].*。$/);
+  return english.join('\n');
 }
 
 /** What a check says when the project differs from a good one in this. */
@@ -159,23 +166,23 @@ export const isExample = true;
     expect(report.missing).toEqual(wanted.map((sentence) => expect.stringMatching(sentence)));
     expect(exitCodeOf(report)).toBe(2);
     const [verdict, ...list] = formatReport(report)
-      .split(/\n(?=Compiles|-)/)
+      .split(/\n(?=可以编译|-)/)
       .slice(-1 - wanted.length);
-    expect(verdict).toBe('Compiles. Not ready to ship:');
+    expect(verdict).toBe('可以编译，还不能发布：\nCompiles. Not ready to ship:');
     expect(list).toHaveLength(wanted.length);
   });
 
   test('is nothing where appid and credentials are there: it is ready', async () => {
     const report = await check(makeProject(good(mine)), { appid });
     expect([report.missing, exitCodeOf(report)]).toEqual([[], 0]);
-    expect(formatReport(report)).toMatch(/\nReady to ship\.$/);
+    expect(formatReport(report)).toMatch(/\n可以发布了。\nReady to ship\.$/);
   });
 
   test('is told beside what is wrong, which comes first', async () => {
     const large = { 'miniprogram/pages/home/large.png': 'x'.repeat(300 * 1024) };
     const report = await check(makeProject(good(large)), { appid });
     expect(exitCodeOf(report)).toBe(1);
-    expect(formatReport(report)).toMatch(/\nNot ready to ship\.\n- 真机构建需要凭证/);
+    expect(formatReport(report)).toMatch(/\n还不能发布。\nNot ready to ship\.\n- 真机构建需要凭证/);
   });
 });
 
@@ -192,7 +199,7 @@ describe('sizes', () => {
     const faults = await faultsWith(good({ 'miniprogram/pages/home/large.png': 'x'.repeat(320 * 1024) }));
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(
-      /^sizes: The package "main" has \d{3}\.\d KB, over our own budget of \d{3}\.\d KB \(largest: pages\/home\/large\.png/,
+      /^sizes: The package "main" has \d{3}\.\d KB, over our own budget of \d{3}\.\d KB: .* \(largest: pages\/home\/large\.png/,
     );
   });
 
@@ -208,7 +215,7 @@ describe('sizes', () => {
     });
     expect(faults).toContainEqual(
       expect.stringMatching(
-        /^sizes: The package "packages\/watch" has 18\d\.\d KB, over our own budget of 170\.0 KB \(largest: packages\/watch\/pages\/album\/large\.png/,
+        /^sizes: The package "packages\/watch" has 18\d\.\d KB, over our own budget of 170\.0 KB: .* \(largest: packages\/watch\/pages\/album\/large\.png/,
       ),
     );
   });
@@ -235,7 +242,7 @@ describe('structure', () => {
       good({ [`${page}.ts`]: 'Page({});', [`${page}.wxml`]: '<view />', [`${page}.json`]: '{}' }),
     );
     expect(faults).toEqual([
-      'structure dist/device/pages/album/album.wxml: This page is missing in app.json, under "pages"',
+      'structure dist/device/pages/album/album.wxml: This page is missing in app.json: name it under "pages", or remove it.',
     ]);
   });
 
@@ -254,14 +261,14 @@ describe('structure', () => {
       }),
     );
     expect(faults).toEqual([
-      'structure dist/device/components/old/old.wxml: Nothing uses this component: name it under "usingComponents", or remove it',
+      'structure dist/device/components/old/old.wxml: Nothing uses this component: name it under "usingComponents", or remove it.',
     ]);
   });
 
   test('a plugin that is used, but not declared', async () => {
     const faults = await faultsWith(appJson(({ plugins }) => Reflect.deleteProperty(plugins, 'xp2p')));
     expect(faults).toContain(
-      'structure dist/device/app.json: The plugin "xp2p" is used, but not declared under "plugins"',
+      'structure dist/device/app.json: The plugin "xp2p" is used, but not declared under "plugins": name it there.',
     );
   });
 
@@ -273,7 +280,7 @@ describe('structure', () => {
     );
     expect(faults).toContainEqual(
       expect.stringMatching(
-        /^structure .*\.js: The plugin "xp2p" is used here, but declared in "packages\/watch" alone$/,
+        /^structure .*\.js: The plugin "xp2p" is used here, but declared in "packages\/watch" alone: use it in that package, or declare it in the main one\.$/,
       ),
     );
   });
@@ -288,9 +295,9 @@ describe('structure', () => {
       ),
     });
     expect(faults).toEqual([
-      'structure dist/device/app.json: The plugin "old" is declared, but nothing uses it',
-      'structure dist/device/app.json: The plugin "old" has the version "dev": a release needs three numbers, such as 3.1.10, or "latest"',
-      'structure dist/device/app.json: The plugin "old" has the provider "me": it is "wx" and 16 hexadecimal digits',
+      'structure dist/device/app.json: The plugin "old" is declared, but nothing uses it: take it out of "plugins", or use it.',
+      'structure dist/device/app.json: The plugin "old" has the version "dev": a release needs three numbers, such as 3.1.10, or "latest".',
+      'structure dist/device/app.json: The plugin "old" has the provider "me": it is "wx" and 16 hexadecimal digits.',
     ]);
   });
 
@@ -315,7 +322,7 @@ describe('structure', () => {
       'miniprogram/runtime/counter.ts': "export const counter = { add: () => requirePlugin('wechat-p2p-player') };\n",
     };
     expect(await faultsWith({ ...files, ...elsewhere })).toEqual([
-      'structure dist/device/shared.js: The plugin "wechat-p2p-player" is used here, but declared in "packages/watch" alone',
+      'structure dist/device/shared.js: The plugin "wechat-p2p-player" is used here, but declared in "packages/watch" alone: use it in that package, or declare it in the main one.',
     ]);
   });
 
@@ -342,8 +349,8 @@ describe('structure', () => {
       ...page('forgotten', '{}'),
     });
     expect(faults).toEqual([
-      'structure dist/device/packages/more/pages/forgotten.wxml: This page is missing in app.json, under "pages"',
-      'structure dist/device/packages/more/pages/one.json: The colour "@nobodys" lacks a light or a dark value',
+      'structure dist/device/packages/more/pages/forgotten.wxml: This page is missing in app.json: name it under "pages", or remove it.',
+      'structure dist/device/packages/more/pages/one.json: The colour "@nobodys" lacks a light or a dark value: name it in both, in the theme\'s file.',
     ]);
   });
 
@@ -358,7 +365,9 @@ describe('structure', () => {
       ),
       'miniprogram/theme.json': '{ "light": { "paper": "#fff" }, "dark": {} }',
     });
-    expect(faults).toEqual(['structure dist/device/app.json: The colour "@paper" lacks a light or a dark value']);
+    expect(faults).toEqual([
+      'structure dist/device/app.json: The colour "@paper" lacks a light or a dark value: name it in both, in the theme\'s file.',
+    ]);
   });
 });
 
@@ -383,7 +392,7 @@ describe('sources', () => {
       }),
     );
     expect((await check(project)).faults).toEqual([
-      'sources development/inspector/client.ts: The package holds code of the inspector: this file',
+      'sources development/inspector/client.ts: The package holds code of the inspector: this file. Take out what imports it.',
     ]);
     expect((await check(project, { inspect: true })).faults).toEqual([]);
   });
@@ -391,7 +400,9 @@ describe('sources', () => {
   test('a library that package.json does not declare', async () => {
     const faults = await faultsWith(good({ 'package.json': '{ "sideEffects": false }' }));
     expect(faults).toContainEqual(
-      expect.stringMatching(/node_modules\/xstate\/.*neither the app’s own nor of a declared dependency$/),
+      expect.stringMatching(
+        /node_modules\/xstate\/.*neither the app’s own nor of a declared dependency: name it in package\.json, or take the import out\.$/,
+      ),
     );
   });
 
@@ -402,13 +413,15 @@ describe('sources', () => {
         'miniprogram/runtime/counter.ts': "export { counter } from '../../tools/clock';\n",
       }),
     );
-    expect(faults).toEqual(['sources tools/clock.ts: The package holds code of tests or tools: this file']);
+    expect(faults).toEqual([
+      'sources tools/clock.ts: The package holds code of tests or tools: this file. Take out what imports it.',
+    ]);
   });
 
   test('a source map, by reference', async () => {
     const map = "export const counter = { add: () => '//# sourceMappingURL=shared.js.map' };\n";
     expect(await faultsWith(good({ 'miniprogram/runtime/counter.ts': map }))).toEqual([
-      'sources dist/device/shared.js: This file names a source map (sourceMappingURL)',
+      'sources dist/device/shared.js: This file names a source map (sourceMappingURL): build without source maps.',
     ]);
   });
 });
@@ -440,8 +453,8 @@ describe('secrets', () => {
       }),
     );
     expect(faults).toEqual([
-      'secrets dist/device/shared.js: "appSecretKey" is written down here; it belongs into miniprogram/config/credentials.ts',
-      'secrets dist/device/shared.js: "xp2pInfo" is written down here; it belongs into the list of cameras, in the phone\'s storage',
+      'secrets dist/device/shared.js: "appSecretKey" is written down here; it belongs into miniprogram/config/credentials.ts.',
+      'secrets dist/device/shared.js: "xp2pInfo" is written down here; it belongs into the list of cameras, in the phone\'s storage.',
     ]);
   });
 
@@ -450,7 +463,7 @@ describe('secrets', () => {
     const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }) as string;
     const faults = await faultsWith(good({ 'machines/notes.md': pem }));
     expect(faults).toEqual([
-      'secrets machines/notes.md: A private key stands here: keep upload keys outside the project',
+      'secrets machines/notes.md: A private key stands here: keep upload keys outside the project.',
     ]);
   });
 });
@@ -460,10 +473,12 @@ test('what WeChat’s compiler refuses, and where', async () => {
     throw Object.assign(new Error('app.json: unknown key'), { path: 'app.json' });
   };
   const { faults } = await check(makeProject(good()), { run: refuses });
-  expect(faults).toEqual(['miniprogram-ci dist/device/app.json: app.json: unknown key']);
+  expect(faults).toEqual(['miniprogram-ci dist/device/app.json: This is wrong, mend it: app.json: unknown key.']);
 });
 
 test('a compiler that makes nothing has not compiled', async () => {
   const { faults } = await check(makeProject(good()), { run: async () => ({ files: 0 }) });
-  expect(faults).toEqual(['miniprogram-ci: It compiled, but made no file of the package']);
+  expect(faults).toEqual([
+    expect.stringMatching(/^miniprogram-ci: WeChat's compiler took it, but made no file of the package/),
+  ]);
 });

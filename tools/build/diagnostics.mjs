@@ -35,6 +35,19 @@ export function placeOf(source, offset) {
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
 
+/** One sentence in Chinese and one in English: what is wrong, and what to do. @param {string} zh @param {string} en */
+export const both = (zh, en) => `${zh}\n${en}`;
+
+/**
+ * What a compiler says, in English, with what to do in both languages.
+ *
+ * @param {string} said
+ */
+export function mendHere(said) {
+  const detail = said.replace(/\.$/, '');
+  return `这里写错了，请改好：${detail}。\nThis is wrong, mend it: ${detail}.`;
+}
+
 /**
  * What esbuild found wrong, as diagnostics. Rethrows everything else.
  *
@@ -65,7 +78,7 @@ export function fromBundlerError(error, root) {
     const said = (message.split('\n')[0] ?? '').replace(`[${code}] `, '');
     return fault(
       file ? path.relative(root, file).replaceAll('\\', '/') : '',
-      said,
+      mendHere(said),
       loc && { line: loc.line, column: loc.column + 1 },
     );
   });

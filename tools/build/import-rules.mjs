@@ -47,17 +47,29 @@ export function importRules({ root, target }, entries, diagnostics) {
         const file = fromRoot(id);
         if (renderedLength === 0 || !file.startsWith(developmentOnly)) continue;
         const importers = this.getModuleInfo(id)?.importers.map(fromRoot).join(', ');
-        diagnostics.push(fault(file, `The device build must not contain this file, but ${importers} imports it`));
+        diagnostics.push(fault(file, notOnPhone(importers ?? '')));
       }
     },
   };
 }
 
 /** A bare `import './x'` would vanish without a word: package.json says that no module has side effects. */
-const bareImportMessage =
-  'Shared modules have no side effects, so this import would do nothing: export a function and call it';
+const bareImportMessage = [
+  '共享模块没有副作用，这样导入什么也不做：导出一个函数，再调用它。',
+  'Shared modules have no side effects, so this import would do nothing: export a function and call it.',
+].join('\n');
+
+/** @param {string} importers */
+const notOnPhone = (importers) =>
+  [
+    `真机构建里不能有这个文件，${importers} 却导入了它：去掉那个导入，或只导入它的类型。`,
+    `The device build must not contain this file, but ${importers} imports it: take that import out, or import its types alone.`,
+  ].join('\n');
 
 /** @param {string} specifier */
 function importOfEntry(specifier) {
-  return `"${specifier}" is a page, a component or the app: WeChat loads it by itself, so nothing may import it. Move what is shared to a module beside it.`;
+  return [
+    `“${specifier}”是页面、组件或 app，由微信自己加载，别的文件不能导入它。把共用的部分移到旁边的模块里。`,
+    `"${specifier}" is a page, a component or the app: WeChat loads it by itself, so nothing may import it. Move what is shared to a module beside it.`,
+  ].join('\n');
 }

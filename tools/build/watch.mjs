@@ -63,7 +63,7 @@ async function buildSafely(options) {
     return await build(options);
   } catch (error) {
     const { target, outDir } = withDefaults(options);
-    const diagnostics = [fault('', `The build itself failed: ${/** @type {Error} */ (error).stack}`)];
+    const diagnostics = [fault('', buildFailed(/** @type {Error} */ (error)))];
     return {
       target,
       ok: false,
@@ -75,3 +75,10 @@ async function buildSafely(options) {
     };
   }
 }
+
+/** @param {Error} error */
+const buildFailed = ({ stack }) =>
+  [
+    '构建程序自己出错了，不是你的代码。看看下面的原因（磁盘满了？文件夹不能写？），改好后再保存一次。',
+    `The build itself failed, not your code. See below why (is the disk full, or a folder not to be written?), mend that, and save again.\n${stack}`,
+  ].join('\n');

@@ -1,5 +1,5 @@
 // @ts-check
-import { formatDiagnostic } from '../build/diagnostics.mjs';
+import { both, formatDiagnostic } from '../build/diagnostics.mjs';
 import { kibibytes } from '../build/package-size.mjs';
 import { formatTable } from '../terminal/format-table.mjs';
 
@@ -42,9 +42,12 @@ export function exitCodeOf({ ok, missing }) {
  * @param {readonly string[]} missing
  */
 function verdictOf(ok, missing) {
-  if (ok && missing.length === 0) return 'Ready to ship.';
+  if (ok && missing.length === 0) return both('可以发布了。', 'Ready to ship.');
   const list = missing.map((sentences) => `- ${sentences.replaceAll('\n', '\n  ')}`);
-  return [ok ? 'Compiles. Not ready to ship:' : 'Not ready to ship.', ...list].join('\n');
+  const verdict = ok
+    ? both('可以编译，还不能发布：', 'Compiles. Not ready to ship:')
+    : both('还不能发布。', 'Not ready to ship.');
+  return [verdict, ...list].join('\n');
 }
 
 /** @param {ReleaseReport['checks'][number]} check */

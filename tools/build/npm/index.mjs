@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { fault, fromEsbuildError } from '../diagnostics.mjs';
+import { fault, fromEsbuildError, mendHere } from '../diagnostics.mjs';
 import { parseJson, textOf } from '../json.mjs';
 import { componentsNamedIn, filesNamedIn, importsOf } from './named-files.mjs';
 import { foldersUp, NpmPackages, notInPackage, npmFolder } from './packages.mjs';
@@ -42,7 +42,7 @@ export async function npmFiles({ root, minify }, requests) {
     await reached.takeWhatScriptsImport();
     return { files: await reached.compiled(minify), diagnostics: reached.diagnostics };
   } catch (error) {
-    return { files: new Map(), diagnostics: [...reached.diagnostics, ...fromEsbuildError(error)] };
+    return { files: new Map(), diagnostics: [...reached.diagnostics, ...inWords(fromEsbuildError(error))] };
   }
 }
 
@@ -236,10 +236,14 @@ async function asCommonJs(file, minify) {
  * @returns {Diagnostic[]}
  */
 function fromReaderError(error, file) {
-  if (error?.name === 'CssSyntaxError') return [fault(file, error.reason, { line: error.line, column: error.column })];
-  if (!Array.isArray(error?.errors)) return [fault(file, String(error?.message ?? error))];
-  return fromEsbuildError(error).map((found) => ({ ...found, file }));
+  if (error?.name === 'CssSyntaxError')
+    return [fault(file, mendHere(error.reason), { line: error.line, column: error.column })];
+  if (!Array.isArray(error?.errors)) return [fault(file, mendHere(String(error?.message ?? error)))];
+  return inWords(fromEsbuildError(error)).map((found) => ({ ...found, file }));
 }
+
+/** @param {readonly Diagnostic[]} found */
+const inWords = (found) => found.map((one) => ({ ...one, message: mendHere(one.message) }));
 
 /** @param {NpmPackage} pack */
 const outside = ({ name }) =>

@@ -26,13 +26,6 @@ export function warningAt(file, line, column, message) {
 }
 
 /**
- * What a compiler says, in English, with what to do in both languages.
- *
- * @param {string} said
- */
-export const mendHere = (said) => `这里写错了，请改好：${said}。\nThis is wrong, mend it: ${said}.`;
-
-/**
  * `miniprogram/app.wxss:3:5 error unknown word`, as editors and terminals make a link of it.
  *
  * @param {Diagnostic} diagnostic

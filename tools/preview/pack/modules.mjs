@@ -2,7 +2,8 @@
 import path from 'node:path';
 import vm from 'node:vm';
 import { transformSync } from '@swc/core';
-import { errorAt, mendHere, warningAt } from './diagnostics.mjs';
+import { mendHere } from '../../build/diagnostics.mjs';
+import { errorAt, warningAt } from './diagnostics.mjs';
 import { withoutSuffix } from './source-files.mjs';
 
 /**

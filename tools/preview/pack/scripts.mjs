@@ -1,6 +1,7 @@
 // @ts-check
 import vm from 'node:vm';
-import { errorAt, mendHere } from './diagnostics.mjs';
+import { mendHere } from '../../build/diagnostics.mjs';
+import { errorAt } from './diagnostics.mjs';
 
 /**
  * @typedef {import('./pack.types.ts').SourceFiles} SourceFiles

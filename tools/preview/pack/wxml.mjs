@@ -1,8 +1,9 @@
 // @ts-check
 import path from 'node:path';
 import templateCompiler from 'glass-easel-template-compiler';
+import { mendHere } from '../../build/diagnostics.mjs';
 import { boxedNames, builtInNames, throughNames } from '../runtime/built-ins/names.mjs';
-import { errorAt, mendHere, positionOf, warningAt } from './diagnostics.mjs';
+import { errorAt, positionOf, warningAt } from './diagnostics.mjs';
 import { withoutSuffix } from './source-files.mjs';
 import { translateWxs } from './wxs.mjs';
 

@@ -2,7 +2,8 @@
 import path from 'node:path';
 import postcss from 'postcss';
 import selectorParser from 'postcss-selector-parser';
-import { errorAt, mendHere, warningAt } from './diagnostics.mjs';
+import { mendHere } from '../../build/diagnostics.mjs';
+import { errorAt, warningAt } from './diagnostics.mjs';
 import { withoutSuffix } from './source-files.mjs';
 
 /**

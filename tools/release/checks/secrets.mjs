@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fault, placeOf } from '../../build/diagnostics.mjs';
+import { both, fault, placeOf } from '../../build/diagnostics.mjs';
 import { credentialsFile } from '../../build/options.mjs';
 import { listFiles } from '../../build/source-tree.mjs';
 import { textFiles } from '../read-package.mjs';
@@ -61,7 +61,14 @@ function plantedValues(file, text, credentials) {
     .map((value) => text.indexOf(value))
     .filter((at) => at >= 0)
     .map((at) =>
-      fault(file, `A value of ${credentialsFile} stands here too: it may be in that file alone`, placeOf(text, at)),
+      fault(
+        file,
+        both(
+          `${credentialsFile} 里的值也写在这里了：只能写在那个文件里，请从这里删掉。`,
+          `A value of ${credentialsFile} stands here too: it may be in that file alone, remove it here.`,
+        ),
+        placeOf(text, at),
+      ),
     );
 }
 
@@ -74,15 +81,20 @@ function writtenDownSecrets(file, text) {
   return [...text.matchAll(writtenDown)].map((match) =>
     fault(
       file,
-      `"${match[1]}" is written down here; it belongs into ${belongsInto(match[1])}`,
+      both(
+        `这里写死了“${match[1]}”：请移到${placeFor(match[1]).zh}。`,
+        `"${match[1]}" is written down here; it belongs into ${placeFor(match[1]).en}.`,
+      ),
       placeOf(text, match.index),
     ),
   );
 }
 
 /** @param {string | undefined} name */
-function belongsInto(name) {
-  return name === 'xp2pInfo' ? "the list of cameras, in the phone's storage" : credentialsFile;
+function placeFor(name) {
+  return name === 'xp2pInfo'
+    ? { zh: '手机存储里的摄像头列表', en: "the list of cameras, in the phone's storage" }
+    : { zh: ` ${credentialsFile}`, en: credentialsFile };
 }
 
 /**
@@ -94,7 +106,16 @@ function privateKeys(file, text) {
   const at = text.search(privateKey);
   return at < 0
     ? []
-    : [fault(file, 'A private key stands here: keep upload keys outside the project', placeOf(text, at))];
+    : [
+        fault(
+          file,
+          both(
+            '这里有一个私钥：上传密钥要放在项目之外，请移走。',
+            'A private key stands here: keep upload keys outside the project.',
+          ),
+          placeOf(text, at),
+        ),
+      ];
 }
 
 /**

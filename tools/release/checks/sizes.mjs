@@ -1,5 +1,5 @@
 // @ts-check
-import { fault } from '../../build/diagnostics.mjs';
+import { both, fault } from '../../build/diagnostics.mjs';
 import { kibibytes } from '../../build/package-size.mjs';
 import { packageOf, subPackagesOf } from '../../build/sub-packages.mjs';
 import { limits } from '../limits.mjs';
@@ -40,17 +40,35 @@ export function checkSizes(built, { withInspector = false } = {}) {
     .map(({ name, bytes, maxBytes }) =>
       fault(
         '',
-        `The package "${name}" has ${kibibytes(bytes)}, WeChat takes ${kibibytes(maxBytes)} (${largest(built, name)})`,
+        both(
+          `包“${name}”有 ${kibibytes(bytes)}，微信最多收 ${kibibytes(maxBytes)}：请缩小它，或分到分包里。`,
+          `The package "${name}" has ${kibibytes(bytes)}, WeChat takes ${kibibytes(maxBytes)}: make it smaller, or move some of it to a sub-package (${largest(built, name)}).`,
+        ),
       ),
     );
   if (total > limits.totalBytes) {
-    found.push(fault('', `All packages have ${kibibytes(total)}, WeChat takes ${kibibytes(limits.totalBytes)}`));
+    found.push(
+      fault(
+        '',
+        both(
+          `所有包共有 ${kibibytes(total)}，微信最多收 ${kibibytes(limits.totalBytes)}：请去掉一些内容。`,
+          `All packages have ${kibibytes(total)}, WeChat takes ${kibibytes(limits.totalBytes)}: take something out.`,
+        ),
+      ),
+    );
   }
   for (const { name, bytes } of withInspector ? [] : sizes) {
     const budget = limits.budgets.get(name) ?? limits.packageBytes;
     if (bytes <= budget || bytes > limits.packageBytes) continue;
-    const own = `over our own budget of ${kibibytes(budget)} (${largest(built, name)})`;
-    found.push(fault('', `The package "${name}" has ${kibibytes(bytes)}, ${own}`));
+    found.push(
+      fault(
+        '',
+        both(
+          `包“${name}”有 ${kibibytes(bytes)}，超过了本项目自己的上限 ${kibibytes(budget)}：请缩小它，或在 tools/release/limits.mjs 里写明理由并调高。`,
+          `The package "${name}" has ${kibibytes(bytes)}, over our own budget of ${kibibytes(budget)}: make it smaller, or raise that in tools/release/limits.mjs, with a reason (${largest(built, name)}).`,
+        ),
+      ),
+    );
   }
   return { name: 'sizes', seen: sizes.map(seenOf).join('; '), found };
 }

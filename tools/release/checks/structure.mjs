@@ -1,5 +1,5 @@
 // @ts-check
-import { fault } from '../../build/diagnostics.mjs';
+import { both, fault } from '../../build/diagnostics.mjs';
 import { exportFilesOf } from '../../build/export-files.mjs';
 import { componentsNamedIn } from '../../build/npm/named-files.mjs';
 import { placesOf } from '../../build/npm/places.mjs';
@@ -19,7 +19,19 @@ import { readJson, textFiles } from '../read-package.mjs';
 export function checkPackageStructure(built) {
   const app = readJson(built, 'app.json');
   if (!app)
-    return { name: 'structure', seen: '', found: [fault('dist/device/app.json', 'There is no readable app.json')] };
+    return {
+      name: 'structure',
+      seen: '',
+      found: [
+        fault(
+          'dist/device/app.json',
+          both(
+            '没有可以读的 app.json：先构建（npm run build），或改好它。',
+            'There is no readable app.json: build first (npm run build), or mend it.',
+          ),
+        ),
+      ],
+    };
   const pages = pagesOf(app);
   const uses = componentUses(built);
   const components = [...new Set(uses.filter(({ target }) => !target.includes('://')).map(({ place }) => place))];
@@ -74,7 +86,13 @@ function faultsOfUse(built, { file, target, place }) {
   const missing = missingParts(built, file, 'component', place);
   if (missing.length > 0 || readJson(built, `${place}.json`)?.component === true) return missing;
   return [
-    fault(`dist/device/${place}.json`, `${file} uses this as a component, but it does not say "component": true`),
+    fault(
+      `dist/device/${place}.json`,
+      both(
+        `${file} 把它当组件用，它却没有写 "component": true：补上。`,
+        `${file} uses this as a component, but it does not say "component": true. Add that.`,
+      ),
+    ),
   ];
 }
 
@@ -87,8 +105,15 @@ function faultsOfUse(built, { file, target, place }) {
 function missingParts({ files }, file, kind, place) {
   const missing = ['.js', '.json', '.wxml'].filter((suffix) => !files.has(place + suffix));
   if (missing.length === 0) return [];
+  const lacking = missing.map((suffix) => place + suffix).join(', ');
   return [
-    fault(`dist/device/${file}`, `The ${kind} "${place}" lacks ${missing.map((suffix) => place + suffix).join(', ')}`),
+    fault(
+      `dist/device/${file}`,
+      both(
+        `${kind === 'page' ? '页面' : '组件'}“${place}”缺少 ${lacking}：补上，或不再写它。`,
+        `The ${kind} "${place}" lacks ${lacking}: add what is missing, or name it no more.`,
+      ),
+    ),
   ];
 }
 
@@ -112,8 +137,14 @@ function unnamed({ files }, named) {
       fault(
         `dist/device/${place}.wxml`,
         isPagePlace(place)
-          ? 'This page is missing in app.json, under "pages"'
-          : 'Nothing uses this component: name it under "usingComponents", or remove it',
+          ? both(
+              'app.json 的 pages 里没有这一页：写进去，或删掉它。',
+              'This page is missing in app.json: name it under "pages", or remove it.',
+            )
+          : both(
+              '没有谁用这个组件：写进 usingComponents，或删掉它。',
+              'Nothing uses this component: name it under "usingComponents", or remove it.',
+            ),
       ),
     );
 }
@@ -148,7 +179,15 @@ function pluginFaults(built, app, uses) {
     ...new Map(unknown.map(({ alias, file }) => [alias, undeclared(alias, declared, file)])).values(),
     ...declared
       .filter(({ alias }) => !named.some((use) => use.alias === alias))
-      .map(({ alias }) => fault('dist/device/app.json', `The plugin "${alias}" is declared, but nothing uses it`)),
+      .map(({ alias }) =>
+        fault(
+          'dist/device/app.json',
+          both(
+            `插件“${alias}”声明了，却没有谁用它：从 plugins 里去掉，或用上它。`,
+            `The plugin "${alias}" is declared, but nothing uses it: take it out of "plugins", or use it.`,
+          ),
+        ),
+      ),
     ...declared.flatMap(({ alias, plugin }) => malformedPlugin(alias, plugin)),
   ];
 }
@@ -170,8 +209,20 @@ function declaredPlugins(app) {
 function undeclared(alias, declared, file) {
   const elsewhere = declared.find((plugin) => plugin.alias === alias);
   return elsewhere
-    ? fault(`dist/device/${file}`, `The plugin "${alias}" is used here, but declared in "${elsewhere.root}" alone`)
-    : fault('dist/device/app.json', `The plugin "${alias}" is used, but not declared under "plugins"`);
+    ? fault(
+        `dist/device/${file}`,
+        both(
+          `这里用了插件“${alias}”，它却只在“${elsewhere.root}”里声明：在那个分包里用，或移到主包声明。`,
+          `The plugin "${alias}" is used here, but declared in "${elsewhere.root}" alone: use it in that package, or declare it in the main one.`,
+        ),
+      )
+    : fault(
+        'dist/device/app.json',
+        both(
+          `用了插件“${alias}”，却没有声明：写进 plugins。`,
+          `The plugin "${alias}" is used, but not declared under "plugins": name it there.`,
+        ),
+      );
 }
 
 /**
@@ -182,11 +233,19 @@ function malformedPlugin(alias, { version, provider }) {
   const found = [];
   if (!/^(?:\d+\.\d+\.\d+|latest)$/.test(String(version))) {
     found.push(
-      `The plugin "${alias}" has the version "${version}": a release needs three numbers, such as 3.1.10, or "latest"`,
+      both(
+        `插件“${alias}”的版本是“${version}”：发布要用三个数字，如 3.1.10，或 latest。`,
+        `The plugin "${alias}" has the version "${version}": a release needs three numbers, such as 3.1.10, or "latest".`,
+      ),
     );
   }
   if (!/^wx[0-9a-f]{16}$/.test(String(provider))) {
-    found.push(`The plugin "${alias}" has the provider "${provider}": it is "wx" and 16 hexadecimal digits`);
+    found.push(
+      both(
+        `插件“${alias}”的 provider 是“${provider}”：应为 wx 加 16 位十六进制数字。`,
+        `The plugin "${alias}" has the provider "${provider}": it is "wx" and 16 hexadecimal digits.`,
+      ),
+    );
   }
   return found.map((message) => fault('dist/device/app.json', message));
 }
@@ -206,9 +265,25 @@ function missingReferences(built, app) {
   return [
     ...[...locations, ...exportFilesOf(app).map(({ file }) => file)]
       .filter((location) => !built.files.has(location))
-      .map((location) => fault('dist/device/app.json', `It names "${location}", which is not in the package`)),
+      .map((location) =>
+        fault(
+          'dist/device/app.json',
+          both(
+            `里面写了“${location}”，包里却没有：补上它，或改正路径。`,
+            `It names "${location}", which is not in the package: add it, or mend the path.`,
+          ),
+        ),
+      ),
     ...colours
       .filter(({ name }) => !theme.light?.[name] || !theme.dark?.[name])
-      .map(({ file, name }) => fault(`dist/device/${file}`, `The colour "@${name}" lacks a light or a dark value`)),
+      .map(({ file, name }) =>
+        fault(
+          `dist/device/${file}`,
+          both(
+            `颜色“@${name}”缺少浅色或深色的值：在主题文件的 light 和 dark 里都写上。`,
+            `The colour "@${name}" lacks a light or a dark value: name it in both, in the theme's file.`,
+          ),
+        ),
+      ),
   ];
 }
