@@ -3,7 +3,7 @@
 /** @typedef {import('../release.types.ts').CheckResult} CheckResult */
 
 /** Calls that WeChat refuses (errno 112) until the console's privacy guideline declares them, and how it calls them there. */
-const declared = [
+export const declared = [
   { call: 'saveImageToPhotosAlbum', name: 'album (仅写入)' },
   { call: 'saveVideoToPhotosAlbum', name: 'album (仅写入)' },
   { call: 'setClipboardData', name: 'clipboard' },
