@@ -264,24 +264,39 @@ test('the inspector alone says that there is no mini-program, and asks nobody', 
 /** @param {import('playwright-core').Page} page */
 const versionOf = (page) => page.evaluate(() => document.documentElement.dataset.version);
 
-test('a newer version takes the place of the older one, whole, once nobody has that open', async () => {
-  const { page } = await open('?lang=en');
-  const context = page.context();
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+/** Puts a newer version on the host, as another deployment would. */
+async function deployNewer() {
   /** @type {Map<string, string | Uint8Array>} */
   const files = new Map(listFiles(folder).map((file) => [file, readFileSync(path.join(folder, file))]));
   files.delete('service-worker.js');
   const newer = String(files.get('index.html')).replace('<html ', '<html data-version="newer" ');
   besides['index.html'] = newer;
   besides['service-worker.js'] = await serviceWorker(files.set('index.html', newer));
-  await page.reload();
-  assert.equal(await versionOf(page), undefined);
+}
+
+function deployOlder() {
+  delete besides['index.html'];
+  delete besides['service-worker.js'];
+}
+
+/** As a browser does by itself, sooner or later. @param {import('playwright-core').Page} page */
+async function fetchNewer(page) {
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     await registration?.update();
     const coming = registration?.installing;
     if (coming) await new Promise((resolve) => coming.addEventListener('statechange', resolve));
   });
+}
+
+test('a newer version takes the place of the older one, whole, once nobody has that open', async () => {
+  const { page } = await open('?lang=en');
+  const context = page.context();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await deployNewer();
+  await page.reload();
+  assert.equal(await versionOf(page), undefined);
+  await fetchNewer(page);
   await page.close();
   let seen;
   for (let tries = 0; seen !== 'newer' && tries < 10; tries += 1) {
@@ -293,9 +308,30 @@ test('a newer version takes the place of the older one, whole, once nobody has t
     await again.close();
   }
   assert.equal(seen, 'newer');
-  delete besides['index.html'];
-  delete besides['service-worker.js'];
+  deployOlder();
   await context.close();
+});
+
+test('a newer version is there after a reload, but not while another page has the older one open', async () => {
+  const { page } = await open('?page=pages/log/log&lang=en');
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const other = await page.context().newPage();
+  await other.goto(host.url);
+  await deployNewer();
+  await fetchNewer(page);
+  await page.reload();
+  await (await Panel.in(page)).phone.waitUntilReady();
+  await setTimeout(2_000);
+  assert.equal(await versionOf(page), undefined);
+  await other.close();
+  await page.reload();
+  await page.locator('html[data-version="newer"]').waitFor({ state: 'attached' });
+  const { phone } = await Panel.in(page);
+  await phone.waitUntilReady();
+  assert.equal(await phone.title(), 'Log');
+  await phone.expectNoErrors();
+  deployOlder();
+  await page.context().close();
 });
 
 test('once opened, it opens again without a network, the inspector too', async () => {

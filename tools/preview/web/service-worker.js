@@ -21,6 +21,24 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(forgetOlder());
 });
 
+/** Another page that has the older version open would get scripts that do not fit it. */
+const isAlone = async () => {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const isPage = ({ url, frameType }) => frameType === 'top-level' && url.startsWith(self.registration.scope);
+  return windows.filter(isPage).length < 2;
+};
+
+self.addEventListener('message', (event) => {
+  const takeOver = async () => {
+    // a page that was left just now is counted for a moment
+    for (let tries = 0; tries < 4; tries += 1) {
+      if (await isAlone()) return self.skipWaiting();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  };
+  if (event.data === 'take over') event.waitUntil(takeOver());
+});
+
 self.addEventListener('fetch', (event) => {
   const { origin, href } = new URL(event.request.url);
   const path = href.slice(self.registration.scope.length).replace(/[?#].*$/, '');
