@@ -1,9 +1,7 @@
 import { assertEvent, assign, setup } from 'xstate';
 import { config } from '../kernel/config';
-import { shownText } from '../privacy/redact';
 import type { KeptLogEntry, LogContext, LogEvent, LogInput } from './log.types';
-
-const oneLine = (text: string): string => shownText(text, config.maxLogTextCharacters).replace(/\s+/g, ' ');
+import { shownEntry } from './shown-entry';
 
 /**
  * What happened, kept for whoever looks: bounded, and without what looks like a secret.
@@ -15,14 +13,7 @@ export const logMachine = setup({
   actions: {
     append: assign(({ context, event }) => {
       assertEvent(event, 'log.appended');
-      const { atMs, level, actor, message } = event.entry;
-      const entry: KeptLogEntry = {
-        key: context.lastKey + 1,
-        atMs,
-        level,
-        actor: oneLine(actor),
-        message: { zh: oneLine(message.zh), en: oneLine(message.en) },
-      };
+      const entry: KeptLogEntry = { key: context.lastKey + 1, ...shownEntry(event.entry) };
       const entries = [...context.entries, entry];
       const isFull = entries.length > config.maxLogEntries;
       return { lastKey: entry.key, entries: isFull ? entries.slice(config.forgottenLogEntries) : entries };

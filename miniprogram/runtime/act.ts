@@ -1,6 +1,6 @@
 import type { EditCamera, SessionIntent } from '../../machines/session';
+import type { OpenView } from './cameras.types';
 import { openPage } from './navigation';
-import type { OpenView } from './running-app';
 
 /** Not an intent of the session: the form is a page. */
 const editCamera: EditCamera = 'EDIT_CAMERA';

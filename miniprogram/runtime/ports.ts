@@ -1,8 +1,8 @@
 import type { Clock, Ports } from '../../machines/kernel/ports';
 import type { Text } from '../../machines/words/text';
-import { appParams, isExample } from '../config/credentials.example';
 import { createEnvironment, readWechat, type WechatSystem } from '../plugins/environment';
 import type { RequiredPlugins } from '../plugins/required-plugins.types';
+import type { AppParams } from '../plugins/xp2p/surface';
 import { type AlbumCalls, createAlbum } from './album';
 import { systemClock } from './clock';
 import { type LateNodes, lateNodes } from './late-nodes';
@@ -23,6 +23,12 @@ export interface WechatPorts extends Ports {
   readonly pluginNotes: readonly Text[];
 }
 
+/** What the vendor gives, where this way needs it. */
+export interface Credentials {
+  readonly appParams: AppParams;
+  readonly isMissing: boolean;
+}
+
 /** Where time and chance come from. */
 export interface TimeAndChance {
   readonly clock: Clock;
@@ -36,6 +42,7 @@ const ofThePhone: TimeAndChance = { clock: systemClock, random: () => Math.rando
 export function createPorts(
   wechat: PortCalls,
   plugins: RequiredPlugins,
+  { appParams, isMissing }: Credentials,
   { clock, random } = ofThePhone,
   way = ownWay,
 ): WechatPorts {
@@ -58,7 +65,7 @@ export function createPorts(
       ...versions,
       simulated: plugins.simulation !== undefined,
       pluginObstacle: obstacle,
-      credentialsMissing: isExample,
+      credentialsMissing: isMissing,
     }),
   };
 }

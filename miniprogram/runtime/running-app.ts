@@ -5,42 +5,27 @@ import type { CameraFormView, CamerasEvent, CamerasView } from '../../machines/c
 import type { StreamSource } from '../../machines/kernel/ports';
 import type { LogEvent, LogView } from '../../machines/log';
 import type { PermissionsEvent, PermissionsView } from '../../machines/permissions';
-import type { SessionIntent, SessionView, TileView } from '../../machines/session';
+import type { SessionView, TileView } from '../../machines/session';
 import type { WatchingEvent, WatchingView } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
-import type { ManagedDelivery } from '../plugins/iot';
 import type { LivePlayerVersion } from '../plugins/player/first-frame';
+import type { CamerasParts, OpenView, RunningCameras } from './cameras.types';
+import type { camerasKey } from './cameras-key';
 import type { Chart } from './chart';
 import type { PlayingNodes } from './way.types';
 
-/** A camera that a page has open: its session, and what the page has to say about itself. */
-export interface OpenView<ViewModel = SessionView> {
-  /** The view's name, for its `camera-view`. */
-  readonly view: string;
-  readonly cameraId: string;
-  readonly cameraName: string;
-  readonly session: Chart<ViewModel, SessionIntent>;
+/** A camera of the list that a page has open. */
+export interface ListedView<ViewModel = SessionView> extends OpenView<ViewModel> {
   /** The camera was changed, or deleted, since it was opened: what is watched is what it was. */
   isOutdated(): boolean;
-  /** The page is covered, or shown again: a picture that nobody sees is not pulled for long. */
-  hide(): void;
-  show(): void;
-  /** Of several pictures this is the one that is looked at: it alone has sound. */
-  focus(): void;
-  /** The page is gone: the session leaves and gives everything back. */
-  close(): void;
-}
-
-/** Takes what the `p2p-player` nodes say (`miniprogram/plugins/player`). */
-export interface PlayerDelivery {
-  deliver(view: string, key: number, event: string, detail: unknown, component: unknown): void;
 }
 
 /** What comes with the package for watching. */
 export interface WatchPackage {
   /** Listens to the plugin's nodes, and so begins with its local server. */
   createNodes(version: LivePlayerVersion): PlayingNodes;
-  createViewOpener(actor: Actor<typeof appMachine>): Pick<RunningApp, 'openView' | 'openWall'>;
+  createCameras(parts: CamerasParts): RunningCameras;
+  createListOpener(actor: Actor<typeof appMachine>): Pick<RunningApp, 'openView' | 'openWall'>;
 }
 
 /** What the probe's page needs of the app besides. */
@@ -53,6 +38,8 @@ interface Probed {
 
 /** What `getApp()` gives every page and component: the one actor system, as far as they may touch it. */
 export interface RunningApp {
+  /** What watches, as components find it in any app (`runningCameras`): empty until the package for watching has come. */
+  readonly [camerasKey]: Partial<RunningCameras>;
   readonly language: Language;
   readonly app: Chart<WatchingView, WatchingEvent>;
   readonly cameras: Chart<CamerasView, CamerasEvent>;
@@ -64,8 +51,6 @@ export interface RunningApp {
   readonly log: Chart<LogView, LogEvent>;
   /** What the log has to say, as text to be copied: too long to be part of its view. */
   logText(): string;
-  readonly playerNodes: PlayerDelivery;
-  readonly managedNodes: ManagedDelivery;
   /** The program itself has failed: nothing can be watched until it is started anew. */
   isDead(): boolean;
   /** Starts it anew, without leaving WeChat. */
@@ -73,9 +58,9 @@ export interface RunningApp {
   /** The package for watching has come, and brings what opens cameras; asked once. */
   bring(watchPackage: () => WatchPackage): void;
   /** Opens a camera of the list for a page; undefined when the list has no such camera, or the package has not come. */
-  openView(cameraId: string): OpenView | undefined;
+  openView(cameraId: string): ListedView | undefined;
   /** Opens several at once, four at most: these cameras of the list, or its first ones if none is named. */
-  openWall(cameraIds: readonly string[]): readonly OpenView<TileView>[];
+  openWall(cameraIds: readonly string[]): readonly ListedView<TileView>[];
   /** Builds with the probe only. */
   readonly probed?: Probed;
   /** Development builds only. */

@@ -6,9 +6,12 @@ import { type Camera, camerasView, sourceOf } from '../../machines/cameras';
 import { type LogEntry, logText, logView } from '../../machines/log';
 import { permissionsNeeded, permissionsView } from '../../machines/permissions';
 import { watchingView } from '../../machines/watching';
-import type { Language } from '../../machines/words/text';
+import type { Language, Text } from '../../machines/words/text';
+import { appParams, isExample } from '../config/credentials.example';
 import { readWechat } from '../plugins/environment';
 import type { RequiredPlugins } from '../plugins/required-plugins.types';
+import type { RunningCameras } from './cameras.types';
+import { camerasKey } from './cameras-key';
 import { chartOf } from './chart';
 import { chartLog } from './chart-log';
 import { type LanguageCalls, systemLanguage } from './language';
@@ -43,7 +46,7 @@ type AppActor = Actor<typeof appMachine>;
 /** Starts the one actor system, and gives what pages and components may touch of it. */
 export function startApp(surroundings: Surroundings): RunningApp {
   const { wechat, plugins, builtInCameras, timeAndChance, way, createDevtools, inspect } = surroundings;
-  const ports = createPorts(wechat, plugins, timeAndChance, way);
+  const ports = createPorts(wechat, plugins, { appParams, isMissing: isExample }, timeAndChance, way);
   const language = systemLanguage(wechat);
   const devtools = createDevtools?.(plugins.simulation);
   const version = readWechat(wechat);
@@ -55,8 +58,9 @@ export function startApp(surroundings: Surroundings): RunningApp {
   );
   actor.start();
   const { watching, cameras, log, permissions } = actor.getSnapshot().context;
-  for (const message of ports.pluginNotes)
-    log.send({ type: 'log.appended', entry: { atMs: ports.clock.now(), level: 'warn', actor: 'plugin', message } });
+  const note = (by: string, message: Text) =>
+    log.send({ type: 'log.appended', entry: { atMs: ports.clock.now(), level: 'warn', actor: by, message } });
+  for (const message of ports.pluginNotes) note('plugin', message);
   const stopHearing = tellWechatEvents(wechat, (fact) => watching.send(fact));
   let isDead = false;
   let opener: Pick<RunningApp, 'openView' | 'openWall'> | undefined;
@@ -80,7 +84,10 @@ export function startApp(surroundings: Surroundings): RunningApp {
   actor.subscribe({ error: die });
   watching.subscribe({ error: die });
 
+  const watched: Partial<RunningCameras> = {};
+
   return {
+    [camerasKey]: watched,
     language,
     app: chartOf(watching, watchingView),
     cameras: chartOf(cameras, (snapshot) => camerasView(snapshot, language)),
@@ -92,13 +99,13 @@ export function startApp(surroundings: Surroundings): RunningApp {
     logText: () => logText(log.getSnapshot(), language),
     isDead: () => isDead,
     restart: startAnew,
-    playerNodes: ports.players,
-    managedNodes: ports.managedNodes,
     bring(watchPackage) {
       if (opener) return;
-      const { createNodes, createViewOpener } = watchPackage();
+      const { createNodes, createCameras, createListOpener } = watchPackage();
       ports.nodesCome(createNodes(version));
-      opener = createViewOpener(actor);
+      const warn = (message: Text) => note('cameras', message);
+      Object.assign(watched, createCameras({ watching, ports, language, way: __WAY__, warn, end: takeOver }));
+      opener = createListOpener(actor);
     },
     openView: (cameraId) => opener?.openView(cameraId),
     openWall: (cameraIds) => opener?.openWall(cameraIds) ?? [],

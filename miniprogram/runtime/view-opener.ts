@@ -1,17 +1,32 @@
-import type { Actor, SnapshotFrom } from 'xstate';
-import type { appMachine } from '../../machines/app';
-import { type Camera, sourceOf } from '../../machines/cameras';
-import { config } from '../../machines/kernel/config';
+import type { ActorRefFrom, SnapshotFrom } from 'xstate';
+import { type Failure, failureAdvice, failureDetails, failureTitle } from '../../machines/failure';
+import type { Framing } from '../../machines/kernel/framing';
+import type { PlayerMode, Quality, StreamSource } from '../../machines/kernel/ports';
 import { type SessionMachine, sessionView, tileView } from '../../machines/session';
+import type { ViewLogic, watchingMachine } from '../../machines/watching';
+import type { Language } from '../../machines/words/text';
+import type { CameraGiven, CameraOpener, FailureTold, OpenerParts, OpenView, ViewOptions } from './cameras.types';
 import { chartOf } from './chart';
-import type { OpenView, RunningApp } from './running-app';
-import { ownWatchWay } from './watch-way';
+import { failedView, toldIn } from './failed-view';
+import { idGiven, wantedOf } from './given-camera';
 
 /**
  * Names come round again after so many views, as XState keeps something for every actor's name there ever was. By then
  * nothing of the earlier view is left that could be taken for the later one's.
  */
 const viewNames = 100;
+
+/** What is to be opened. */
+export interface WantedView {
+  readonly source: StreamSource;
+  readonly name: string;
+  readonly quality: Quality;
+  readonly playerMode: PlayerMode;
+  /** How the picture stands; as the camera sends it where absent. */
+  readonly framing?: Framing;
+  /** As its kind has it, where absent. */
+  readonly muted?: boolean;
+}
 
 interface ViewKind<ViewModel> {
   /** What its views are called, before their number. */
@@ -21,29 +36,18 @@ interface ViewKind<ViewModel> {
   view(snapshot: SnapshotFrom<SessionMachine>): ViewModel;
 }
 
-const single = { name: 'live', muted: false, view: sessionView };
-const tile = { name: 'wall', muted: true, view: tileView };
+export const single = { name: 'live', muted: false, view: sessionView };
+export const tile = { name: 'wall', muted: true, view: tileView };
 
-/** Nothing was changed but how its picture stands, which its view knows. */
-const isWatchedAlike = (camera: Camera, listed: Camera): boolean =>
-  Object.entries({ ...listed, framing: camera.framing }).every(
-    ([name, value]) => camera[name as keyof Camera] === value,
-  );
+type OpensViews = <ViewModel>(wanted: WantedView, kind: ViewKind<ViewModel>) => OpenView<ViewModel> | undefined;
 
-/** Opens cameras of the list for pages, each with a session of its own. */
-export function createViewOpener(
-  actor: Actor<typeof appMachine>,
-  logic = ownWatchWay.viewLogic,
-): Pick<RunningApp, 'openView' | 'openWall'> {
-  const { watching, cameras } = actor.getSnapshot().context;
+/** Of a session that has ended while its page is still there (`end`) the node goes: the one sure way to end live-player. */
+const withoutNode = <ViewModel>(hasEnded: boolean, view: ViewModel): ViewModel =>
+  hasEnded ? { ...view, playerKey: 0 } : view;
+
+/** Opens views, each with a session of its own; undefined where nothing watches any more. */
+export function viewsIn(watching: ActorRefFrom<typeof watchingMachine>, logic: () => ViewLogic): OpensViews {
   let viewCount = 0;
-  const list = (): readonly Camera[] => cameras.getSnapshot().context.cameras;
-  /** By the id that it has, or had before it was edited. */
-  function camerasWith(id: string): readonly Camera[] {
-    const found = list().filter((camera) => camera.id === id);
-    const moved = cameras.getSnapshot().context.movedTo.get(id);
-    return found.length === 0 && moved !== undefined ? camerasWith(moved) : found;
-  }
 
   function freeName(kindName: string): string {
     viewCount = (viewCount % viewNames) + 1;
@@ -51,40 +55,66 @@ export function createViewOpener(
     return watching.getSnapshot().context.views.has(name) ? freeName(kindName) : name;
   }
 
-  function open<ViewModel>(camera: Camera, kind: ViewKind<ViewModel>): readonly OpenView<ViewModel>[] {
+  return ({ source, name, muted, ...wanted }, kind) => {
+    if (watching.getSnapshot().status !== 'active') return undefined;
     const view = freeName(kind.name);
-    watching.send({
-      type: 'view.opened',
-      view,
-      source: sourceOf(camera),
-      quality: camera.quality,
-      playerMode: camera.playerMode ?? 'live',
-      ...(camera.framing && { framing: camera.framing }),
-      muted: kind.muted,
-      logic,
-    });
+    watching.send({ type: 'view.opened', view, source, ...wanted, muted: muted ?? kind.muted, logic });
     const opened = watching.getSnapshot().context.views.get(view);
-    if (!opened) return [];
-    return [
-      {
-        view,
-        cameraId: camera.id,
-        cameraName: camera.name,
-        session: chartOf(opened.session, kind.view),
-        isOutdated: () => !list().some((listed) => isWatchedAlike(camera, listed)),
-        hide: () => watching.send({ type: 'view.hidden', view }),
-        show: () => watching.send({ type: 'view.shown', view }),
-        focus: () => watching.send({ type: 'view.focused', view }),
-        close: () => watching.send({ type: 'view.closed', view }),
+    if (!opened) return undefined;
+    const { session } = opened;
+    return {
+      view,
+      cameraId: source.id,
+      cameraName: name,
+      session: chartOf(session, (snapshot) => withoutNode(snapshot.status !== 'active', kind.view(snapshot))),
+      failure() {
+        const { failure, language } = session.getSnapshot().context;
+        return failure && toldOf(failure, language);
       },
-    ];
-  }
+      hide: () => watching.send({ type: 'view.hidden', view }),
+      show: () => watching.send({ type: 'view.shown', view }),
+      focus: () => watching.send({ type: 'view.focused', view }),
+      close: () => watching.send({ type: 'view.closed', view }),
+    };
+  };
+}
 
+/** Opens the cameras that callers give. */
+export function createCameraOpener({ watching, language, find }: OpenerParts, logic: () => ViewLogic): CameraOpener {
+  const openIn = viewsIn(watching, logic);
+  const open = <ViewModel>(
+    given: CameraGiven | string,
+    options: ViewOptions | undefined,
+    kind: ViewKind<ViewModel>,
+  ) => {
+    const camera = typeof given === 'string' ? (find?.(given) ?? { id: given }) : given;
+    return openIn(wantedOf(camera, options), kind);
+  };
+  const ended = (given: CameraGiven | string) =>
+    failedView(toldIn(language, 'camerasEnded', endedTexts), language, idOf(given));
   return {
-    openView: (cameraId) => camerasWith(cameraId).flatMap((camera) => open(camera, single))[0],
-    openWall: (cameraIds) => {
-      const wanted = cameraIds.length > 0 ? cameraIds.flatMap(camerasWith) : list();
-      return wanted.slice(0, config.maxTiles).flatMap((camera) => open(camera, tile));
-    },
+    openView: (given, options) => open(given, options, single) ?? ended(given),
+    openTile: (given, options) => open(given, options, tile) ?? ended(given),
+    connect: ({ session }, setData) => session.connect({ setData }),
+  };
+}
+
+/** Asked of what has ended (`end`), or has failed as a program. */
+const endedTexts = {
+  title: { zh: '观看已经结束', en: 'Watching has ended' },
+  advice: { zh: '请重新打开小程序。', en: 'Please open the mini-program again.' },
+} as const;
+
+const idOf = (given: CameraGiven | string): string => (typeof given === 'string' ? given : idGiven(given));
+
+function toldOf(failure: Failure, language: Language): FailureTold {
+  const { source, code, kind } = failure;
+  return {
+    source,
+    code,
+    kind,
+    title: failureTitle(failure, language),
+    advice: failureAdvice(failure, language),
+    details: failureDetails(failure, language),
   };
 }

@@ -1,12 +1,14 @@
 import { requirePlayer } from '../plugins/require-player';
+import { camerasOf } from './cameras-of';
+import { createListOpener } from './list-opener';
 import type { RunningApp, WatchPackage } from './running-app';
-import { createViewOpener } from './view-opener';
 import { ownWatchWay } from './watch-way';
 
 /** What the package for watching brings, with the P2P-Player plugin that was found. */
-export const watchPackageOf = (playerPlugin: unknown, { createNodes, viewLogic } = ownWatchWay): WatchPackage => ({
-  createNodes: (version) => createNodes(playerPlugin, version),
-  createViewOpener: (actor) => createViewOpener(actor, viewLogic),
+export const watchPackageOf = (playerPlugin: unknown, way = ownWatchWay): WatchPackage => ({
+  createNodes: (version) => way.createNodes(playerPlugin, version),
+  createCameras: (parts) => camerasOf(parts, way),
+  createListOpener: (actor) => createListOpener(actor, way.viewLogic),
 });
 
 /** The running app as a page of the package for watching has it: cameras can be opened. */

@@ -1,4 +1,5 @@
 import { createManagedNodes } from '../plugins/iot/managed-nodes';
+import { onceCome } from '../plugins/once-come';
 import { playerCame } from '../plugins/player-that-came';
 import { managedViewLogic } from './view-logic.managed';
 import type { WatchWay } from './way.types';
@@ -7,7 +8,7 @@ import type { WatchWay } from './way.types';
 export const ownWatchWay: WatchWay = {
   viewLogic: managedViewLogic,
   createNodes(playerPlugin, version) {
-    playerCame(playerPlugin);
+    onceCome(playerPlugin, playerCame);
     return { managedNodes: createManagedNodes(version) };
   },
 };

@@ -1,4 +1,5 @@
 import { pluginSettings } from '../config/plugin-settings';
+import type { IotSettings } from '../plugins/iot';
 // not by their index, which would bring the nodes into the main package
 import { afterPlayer } from '../plugins/iot/after-player';
 import { selectIot } from '../plugins/iot/select-iot';
@@ -9,12 +10,14 @@ import type { Way } from './way.types';
 const bringPlayer = (): Promise<void> => requirePlayerEarly().then(playerCame);
 
 /**
- * Components of the plugin pull by themselves: XP2P 3.2 and later. Takes the place of `way.ts` in a build for it. The credentials go
- * another way (`exportForXp2pPlugin.ts`).
+ * Components of the plugin pull by themselves: XP2P 3.2 and later. The credentials go another way (`exportForXp2pPlugin.ts`).
  */
-export const ownWay: Way = {
+export const managedWay = (settings: IotSettings): Way => ({
   selectPlugin(plugin, _appParams, clock) {
-    const selected = selectIot(plugin, { settings: pluginSettings, isDevelopment: __INSPECT__, clock });
+    const selected = selectIot(plugin, { settings, isDevelopment: __INSPECT__, clock });
     return selected.obstacle ? selected : { ...selected, xp2p: afterPlayer(selected.xp2p, bringPlayer) };
   },
-};
+});
+
+/** Takes the place of the one of `way.ts` in a build for it. */
+export const ownWay: Way = managedWay(pluginSettings);

@@ -12,9 +12,11 @@ import type { AppParams } from '../plugins/xp2p/surface';
  * itself, in the other components of the plugin do. What differs is in these two shapes, and in `camera-view`.
  */
 
+export type WayName = 'bytes' | 'managed';
+
 /** What a way brings into the main package. */
 export interface Way {
-  /** Chooses the adapter by what `requirePlugin('xp2p')` returned. Throws nothing. */
+  /** Chooses the adapter by what `requirePlugin('xp2p')` returned, or a promise of it. Throws nothing. */
   selectPlugin(plugin: unknown, appParams: AppParams, clock: Clock): SelectedPlugin;
 }
 
@@ -30,7 +32,7 @@ interface SelectedPlugin {
 export interface WatchWay {
   /** The charts of a view. */
   readonly viewLogic: () => ViewLogic;
-  /** Listens to the nodes that play; `playerPlugin` is what `requirePlugin('wechat-p2p-player')` returned. Throws nothing. */
+  /** Listens to the nodes that play; `playerPlugin` is what `requirePlugin('wechat-p2p-player')` returned, or a promise of it. Throws nothing. */
   createNodes(playerPlugin: unknown, version: LivePlayerVersion): PlayingNodes;
 }
 

@@ -1,3 +1,4 @@
+import { camerasKey } from '../../miniprogram/runtime/cameras-key';
 import type { RunningApp } from '../../miniprogram/runtime/running-app';
 import type { Faults } from '../../simulator/fault.types';
 import { simulatedCameras } from '../../simulator/simulated-cameras';
@@ -120,9 +121,10 @@ async function walk(app: RunningApp, { clock, simulation }: Phone): Promise<unkn
   await clock.advance(5_000);
   for (const camera of ['front-door', 'garden', 'lobby']) {
     const opened = app.openView(camera);
-    if (!opened) throw new Error(`no camera ${camera}`);
+    const { playerNodes } = app[camerasKey];
+    if (!opened || !playerNodes) throw new Error(`no camera ${camera}`);
     const page = new FakePage();
-    const nodes = new ShownNodes(simulation, app.playerNodes, opened.view);
+    const nodes = new ShownNodes(simulation, playerNodes, opened.view);
     const setData = (changes: Record<string, unknown>) => {
       page.setData(changes);
       nodes.show(page.data.session as Parameters<ShownNodes['show']>[0]);

@@ -1,5 +1,5 @@
 import { inspectThrough } from '../../development/inspector';
-import { createViewOpener } from '../../miniprogram/runtime/view-opener';
+import { createListOpener } from '../../miniprogram/runtime/list-opener';
 import { simulatedCameras } from '../../simulator/simulated-cameras';
 import { Phone } from '../bench/support/phone';
 import { settle } from '../support/virtual-clock';
@@ -20,7 +20,7 @@ export class NodeApp {
 
   /** A person opens a camera and looks at it. */
   watch(camera: string): void {
-    const opened = createViewOpener(this.phone.app).openView(camera);
+    const opened = createListOpener(this.phone.app).openView(camera);
     if (!opened) throw new Error(`there is no camera ${camera}`);
     this.phone.showNodes(opened.view);
   }

@@ -13,6 +13,9 @@ const pagesAndComponents = [
   'test/tdesign/miniprogram/**/*.ts',
 ];
 
+/** What others use of the npm package: its doors, and its components. */
+const doors = ['package/**/*.ts'];
+
 /** What the build puts in the place of another, or into every bundle. */
 const replacements = [
   'simulator/require-plugins.ts',
@@ -43,7 +46,7 @@ const started = [
 export default {
   workspaces: {
     '.': {
-      entry: [...pagesAndComponents, ...replacements, ...bundled, ...started],
+      entry: [...pagesAndComponents, ...doors, ...replacements, ...bundled, ...started],
       project: ['**/*.{ts,mjs,cjs}'],
       // the types of what tools/mutation imports, also where its own packages are not installed
       ignoreDependencies: ['@stryker-mutator/api'],

@@ -1,5 +1,6 @@
 import { failureOf } from '../../../machines/failure';
 import type { NodeFact, Player, PlayerNodes } from '../../../machines/kernel/ports';
+import { onceCome } from '../once-come';
 import type { LivePlayerVersion } from './first-frame';
 import { createLivePlayer, isMediaSink, type LivePlayerHandle } from './live-player-handle';
 import { toNodeFacts } from './node-facts';
@@ -19,14 +20,19 @@ interface Attachment {
   readonly tell: (fact: NodeFact) => void;
 }
 
-/** Listens to the `p2p-player` nodes of this P2P-Player plugin, whatever its version exports (contract 1). */
+/**
+ * Listens to the `p2p-player` nodes of this P2P-Player plugin, whatever its version exports (contract 1). It may be a promise: nodes are
+ * heard before it is kept, as they are of that plugin themselves.
+ */
 export function createPlayerNodes(playerPlugin: unknown, version?: LivePlayerVersion): DeliveringPlayerNodes {
   const attachments = new Map<string, Attachment>();
   const handles = new WeakMap<object, LivePlayerHandle>();
-  const closeTypes = readField(playerPlugin, 'PlayerCloseType');
-
-  watchSockets(playerPlugin, (failure) => {
-    for (const { tell } of [...attachments.values()]) tell({ type: 'node.failed', failure });
+  let plugin: unknown;
+  onceCome(playerPlugin, (came) => {
+    plugin = came;
+    watchSockets(came, (failure) => {
+      for (const { tell } of [...attachments.values()]) tell({ type: 'node.failed', failure });
+    });
   });
 
   /** One `Player` for each context, however often it says that it is ready. */
@@ -45,7 +51,9 @@ export function createPlayerNodes(playerPlugin: unknown, version?: LivePlayerVer
   }
 
   function factsOf(event: string, detail: unknown, component: unknown): readonly NodeFact[] {
-    if (event !== 'playerReady') return toNodeFacts(event, detail, { closeTypes, version });
+    if (event !== 'playerReady') {
+      return toNodeFacts(event, detail, { closeTypes: readField(plugin, 'PlayerCloseType'), version });
+    }
     const player = playerOf(detail, component);
     return player ? toNodeFacts(event, detail, { player }) : [uselessPlayer()];
   }
@@ -63,7 +71,7 @@ export function createPlayerNodes(playerPlugin: unknown, version?: LivePlayerVer
       if (attachment?.key !== key) return;
       for (const fact of factsOf(event, detail, component)) attachment.tell(fact);
     },
-    resetLocalServer: () => resetLocalServer(playerPlugin),
+    resetLocalServer: () => resetLocalServer(plugin),
   };
 }
 

@@ -11,10 +11,10 @@ const budget = 1.2;
 
 /** @returns {Promise<BenchRow[]>} */
 export async function measure() {
-  const { World, camera, createViewOpener } = await load('test/bench/support/app-under-bench.ts');
+  const { World, camera, createListOpener } = await load('test/bench/support/app-under-bench.ts');
   const world = new World((/** @type {any} */ { stored }) => stored.set('cameras', { version: 2, cameras: [camera] }));
   await world.advance(1_000);
-  const { openView } = createViewOpener(world.app);
+  const { openView } = createListOpener(world.app);
   let early = 0;
   for (let session = 1; session <= last; session += 1) {
     await watchOnce(world, () => openView(camera.id), session % 2 === 0);

@@ -3,7 +3,7 @@
  * node, adapters, statecharts, simulated plugins and live-player, on one virtual clock. Counts what goes to `setData`.
  */
 
-import { createViewOpener } from '../../../miniprogram/runtime/view-opener';
+import { createListOpener } from '../../../miniprogram/runtime/list-opener';
 import { simulatedCameras } from '../../../simulator/simulated-cameras';
 import { Phone } from './phone';
 
@@ -45,7 +45,7 @@ export class WatchedPage {
     this.phone = new Phone(simulatedCameras('zh'));
     const { page } = registered;
     if (!page) throw new Error('the page has not registered itself');
-    const openView = createViewOpener(this.phone.app).openView;
+    const openView = createListOpener(this.phone.app).openView;
     Object.assign(globalThis, {
       getApp: () => ({ language: 'zh', openView, bring: () => undefined, isDead: () => false }),
     });

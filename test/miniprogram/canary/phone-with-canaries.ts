@@ -1,6 +1,7 @@
 import { createDevtools } from '../../../development/devtools';
 import type { Camera } from '../../../machines/cameras';
 import { secret } from '../../../machines/privacy/secret';
+import { camerasKey } from '../../../miniprogram/runtime/cameras-key';
 import type { PluginGeneration } from '../../../simulator/generations';
 import { createSimulation } from '../../../simulator/simulation';
 import { recordedBy } from '../../simulation/phone/recorded';
@@ -78,7 +79,7 @@ export async function everythingShown(generation: PluginGeneration, leak: Leak):
   opened.session.connect(pages.view, 'view');
   const tell = (event: string, detail: unknown = {}): void => {
     const { playerKey } = opened.session.view();
-    app.playerNodes.deliver(opened.view, playerKey, event, detail, { addChunk: () => undefined });
+    app[camerasKey].playerNodes?.deliver(opened.view, playerKey, event, detail, { addChunk: () => undefined });
   };
   await clock.advance(1_500);
   tell('playerReady', { livePlayerContext: context, playerExport: { addChunk: () => undefined } });

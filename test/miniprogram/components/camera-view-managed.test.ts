@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadComponent } from './component-under-test';
+import { appWith, loadComponent } from './component-under-test';
 
 const played = {
   p2pMode: 'ipc',
@@ -18,7 +18,7 @@ function mounted(plays: object | null = played) {
       return plays ?? undefined;
     },
   };
-  Object.assign(globalThis, { getApp: () => ({ managedNodes }) });
+  Object.assign(globalThis, { getApp: () => appWith({ managedNodes }) });
   const component = loadComponent('camera-view', '.managed');
   component.give('view', 'live-1');
   return { component, delivered, asked };

@@ -1,9 +1,9 @@
-import { loadComponent } from './component-under-test';
+import { appWith, loadComponent } from './component-under-test';
 
 function mounted() {
   const delivered: unknown[][] = [];
   Object.assign(globalThis, {
-    getApp: () => ({ playerNodes: { deliver: (...all: unknown[]) => delivered.push(all) } }),
+    getApp: () => appWith({ playerNodes: { deliver: (...all: unknown[]) => delivered.push(all) } }),
   });
   const component = loadComponent('camera-view');
   component.give('view', 'live-1');

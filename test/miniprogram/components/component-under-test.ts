@@ -1,3 +1,5 @@
+import { camerasKey } from '../../../miniprogram/runtime/cameras-key';
+import { packageVersion } from '../../../miniprogram/runtime/package-version';
 import { folderOf } from '../../support/watch-folder';
 
 interface ComponentOptions {
@@ -69,3 +71,8 @@ export function loadComponent(name: string, way: '' | '.managed' = ''): Componen
   if (!loaded.has(file)) require(`../../../miniprogram/${file}`);
   return new ComponentUnderTest(loaded.get(file) ?? {});
 }
+
+/** What `getApp` gives where cameras are watched. */
+export const appWith = (cameras: object) => ({
+  [camerasKey]: { version: packageVersion, openView: () => undefined, ...cameras },
+});

@@ -1,3 +1,4 @@
+import { appParams, isExample } from '../../../miniprogram/config/credentials.example';
 import { createPlayerNodes } from '../../../miniprogram/plugins/player';
 import { systemClock } from '../../../miniprogram/runtime/clock';
 import { systemLanguage } from '../../../miniprogram/runtime/language';
@@ -7,6 +8,8 @@ import { createWechat } from '../../../miniprogram/runtime/wechat';
 import { createSimulation } from '../../../simulator/simulation';
 import { VirtualClock } from '../../support/virtual-clock';
 import { fakeWechat } from './fake-wechat';
+
+const example = { appParams, isMissing: isExample };
 
 const noPlugins = { xp2p: undefined, player: undefined };
 
@@ -20,26 +23,26 @@ function simulatedPlugins() {
 
 describe('the ports', () => {
   test('the ports of a device build without plugins and credentials say both, and start nothing', () => {
-    const ports = createPorts(fakeWechat().calls, noPlugins);
+    const ports = createPorts(fakeWechat().calls, noPlugins, example);
     const kinds = ports.environment.obstacles('camera').map(({ kind }) => kind);
     expect(kinds).toEqual(['pluginMissing', 'credentialsMissing']);
   });
 
   test('the ports of the development build need no credentials and no live-player', () => {
-    const ports = createPorts(fakeWechat().calls, simulatedPlugins());
+    const ports = createPorts(fakeWechat().calls, simulatedPlugins(), example);
     expect(ports.environment.obstacles('camera')).toEqual([]);
     expect(ports.environment.obstacles('server')).toEqual([]);
     expect(ports.xp2p.generations).toEqual(['2.3', '2.4']);
   });
 
   test('the chance of the ports lies in [0, 1)', () => {
-    const { random } = createPorts(fakeWechat().calls, noPlugins);
+    const { random } = createPorts(fakeWechat().calls, noPlugins, example);
     for (let turn = 0; turn < 100; turn += 1) expect(Math.floor(random())).toBe(0);
   });
 
   test('the screen stays on as long as anybody holds it, and a WeChat that cannot is no error', () => {
     const wechat = fakeWechat();
-    const { screen } = createPorts(wechat.calls, noPlugins);
+    const { screen } = createPorts(wechat.calls, noPlugins, example);
     const [letGo, letGoToo] = [screen.keepOn(), screen.keepOn()];
     letGo();
     letGo();
@@ -54,7 +57,7 @@ describe('the ports', () => {
   });
 
   test('a player event of a node reaches whoever listens to it', () => {
-    const { players, nodesCome } = createPorts(fakeWechat().calls, noPlugins);
+    const { players, nodesCome } = createPorts(fakeWechat().calls, noPlugins, example);
     expect(() => players.deliver('live-1', 1, 'playerStartPull', {}, null)).not.toThrow();
     nodesCome({ players: createPlayerNodes(undefined) });
     const facts: string[] = [];

@@ -1,4 +1,5 @@
 import { createPlayerNodes } from '../../../miniprogram/plugins/player';
+import { camerasKey } from '../../../miniprogram/runtime/cameras-key';
 import { startApp } from '../../../miniprogram/runtime/start-app';
 import { watchPackageOf } from '../../../miniprogram/runtime/watch-package';
 import { simulatedCameras } from '../../../simulator/simulated-cameras';
@@ -35,7 +36,7 @@ test('until the package for watching has come, no camera opens; the list and the
   expect(app.app.view()).toMatchObject({ badge: { text: 'Ready' } });
   expect(app.cameras.view().cards.length).toBeGreaterThan(1);
   expect([app.openView('front-door'), app.openWall([])]).toEqual([undefined, []]);
-  app.playerNodes.deliver('live-1', 1, 'playerReady', {}, undefined);
+  app[camerasKey].playerNodes?.deliver('live-1', 1, 'playerReady', {}, undefined);
   bring();
   expect(app.openView('front-door')?.cameraName).toBeTruthy();
 });

@@ -1,3 +1,4 @@
+import { camerasKey } from '../../../miniprogram/runtime/cameras-key';
 import { ownWatchWay } from '../../../miniprogram/runtime/watch-way';
 import { ownWay } from '../../../miniprogram/runtime/way';
 import { type Chance, pick } from '../deeds/deed.types';
@@ -42,7 +43,7 @@ export class BytesWay implements PhoneWay {
       isLost: (event) => phone.isDropped(event),
       deliver: (event, detail, node) => {
         if (event !== 'netstatus') phone.note(`${name}: ${event} ${JSON.stringify(detail, withoutObjects)}`);
-        phone.app().playerNodes.deliver(tile.view, key, event, detail, node);
+        phone.app()[camerasKey].playerNodes?.deliver(tile.view, key, event, detail, node);
       },
     });
   }
@@ -73,7 +74,7 @@ export class BytesWay implements PhoneWay {
     const detail = { code: -2301, error: { code: 'WECHAT_SERVER_ERROR' } };
     return {
       what: `${event} of an old player`,
-      say: () => this.phone.app().playerNodes.deliver(view, nodeKey - 1, event, detail, undefined),
+      say: () => this.phone.app()[camerasKey].playerNodes?.deliver(view, nodeKey - 1, event, detail, undefined),
     };
   }
 }

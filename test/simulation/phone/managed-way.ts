@@ -1,3 +1,4 @@
+import { camerasKey } from '../../../miniprogram/runtime/cameras-key';
 import { ownWatchWay } from '../../../miniprogram/runtime/watch-way.managed';
 import { ownWay } from '../../../miniprogram/runtime/way.managed';
 import { type Chance, pick } from '../deeds/deed.types';
@@ -35,7 +36,7 @@ export class ManagedWay implements PhoneWay {
     const { phone } = this;
     const { diary, violations, simulation } = phone;
     const { world, iot } = simulation;
-    const played = phone.app().managedNodes.propertiesOf(view, key);
+    const played = phone.app()[camerasKey].managedNodes?.propertiesOf(view, key);
     if (!played || !iot) return null;
     const name = `player ${view} ${key}`;
     phone.note(`${name} mounted`);
@@ -47,7 +48,7 @@ export class ManagedWay implements PhoneWay {
       isLost: (event) => phone.isDropped(event),
       deliver: (event, detail, component) => {
         if (event !== 'netstatus' || process.env.NET) phone.note(`${name}: ${event} ${JSON.stringify(detail)}`);
-        phone.app().managedNodes.deliver(view, key, event, detail, component);
+        phone.app()[camerasKey].managedNodes?.deliver(view, key, event, detail, component);
       },
     });
   }
@@ -69,7 +70,7 @@ export class ManagedWay implements PhoneWay {
     const detail = { errType: 'StreamError', isFatalError: true, streamState: 'StreamError' };
     return {
       what: `${event} of an old player`,
-      say: () => this.phone.app().managedNodes.deliver(view, nodeKey - 1, event, detail, undefined),
+      say: () => this.phone.app()[camerasKey].managedNodes?.deliver(view, nodeKey - 1, event, detail, undefined),
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { SessionIntent, SessionView, TileView } from '../../../machines/session';
+import type { OpenView } from '../../../miniprogram/runtime/cameras.types';
 import type { Connection } from '../../../miniprogram/runtime/connect';
-import type { OpenView, RunningApp } from '../../../miniprogram/runtime/running-app';
+import type { RunningApp } from '../../../miniprogram/runtime/running-app';
 import type { Violations } from '../violations';
 import type { SimulatedNode } from './node.types';
 

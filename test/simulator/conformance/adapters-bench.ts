@@ -1,3 +1,4 @@
+import { appParams } from '../../../miniprogram/config/credentials.example';
 import { readWechat } from '../../../miniprogram/plugins/environment';
 import { createPlayerNodes } from '../../../miniprogram/plugins/player';
 import { createPorts } from '../../../miniprogram/runtime/ports';
@@ -62,7 +63,7 @@ export function adaptersBench(generation: PluginGeneration, platform: 'ios' | 'a
     xp2p: simulation.xp2pPlugin,
     simulation: { faults: simulation.faults, catalogue: [], resources: () => simulation.resources() },
   };
-  const ports = createPorts(wechat.calls, plugins, { clock, random });
+  const ports = createPorts(wechat.calls, plugins, { appParams, isMissing: false }, { clock, random });
   ports.nodesCome({ players: createPlayerNodes(playerPlugin, readWechat(wechat.calls)) });
   const nodes = new Map<string, PlayerCore>();
   const hasNoStreams = simulation.world.features.streamCalls === 'none';

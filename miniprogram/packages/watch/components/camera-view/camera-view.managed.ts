@@ -1,4 +1,4 @@
-import type { RunningApp } from '../../../../runtime/running-app';
+import { runningCameras } from '../../../../runtime/running-cameras';
 
 /** What a node plays, whichever kind it is. */
 interface Node {
@@ -40,8 +40,7 @@ Component({
   observers: {
     'view, playerKey'(view: string, key: number) {
       if (this.data.nodes[0]?.key === key) return;
-      const { managedNodes } = getApp<RunningApp>();
-      const plays = key > 0 ? managedNodes.propertiesOf(view, key) : undefined;
+      const plays = key > 0 ? runningCameras()?.managedNodes.propertiesOf(view, key) : undefined;
       if (!plays && this.data.nodes.length === 0) return;
       // its methods can be called from when it was rendered
       this.setData({ nodes: plays ? [{ key, ...plays }] : [] }, () => plays && this.tell(key, 'mounted', {}));
@@ -53,7 +52,7 @@ Component({
     },
     tell(key: number, event: string, detail: unknown) {
       const node: unknown = this.selectComponent(`#player-${key}`);
-      getApp<RunningApp>().managedNodes.deliver(this.data.view, key, event, detail, node);
+      runningCameras()?.managedNodes.deliver(this.data.view, key, event, detail, node);
     },
   },
 });

@@ -1,4 +1,4 @@
-import type { RunningApp } from '../../../../runtime/running-app';
+import { runningCameras } from '../../../../runtime/running-cameras';
 
 /** The one `p2p-player` node of a view, under a number: another number is another node, 0 is none. */
 Component({
@@ -32,7 +32,7 @@ Component({
       const key = Number(event.currentTarget.dataset.key);
       // The seed's generation takes its chunks at the node itself (contract 3, `playerReady`).
       const node: unknown = this.selectComponent(`#player-${key}`);
-      getApp<RunningApp>().playerNodes.deliver(this.data.view, key, event.type, event.detail, node);
+      runningCameras()?.playerNodes.deliver(this.data.view, key, event.type, event.detail, node);
     },
   },
 });

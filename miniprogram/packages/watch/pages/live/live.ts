@@ -6,7 +6,7 @@ import { missingOf } from '../../../../runtime/missing';
 import { cameraIdOf, goBack } from '../../../../runtime/navigation';
 import { openingView } from '../../../../runtime/opening-view';
 import { textChanges, textsIn } from '../../../../runtime/page-texts';
-import type { OpenView } from '../../../../runtime/running-app';
+import type { ListedView } from '../../../../runtime/running-app';
 import { watchingApp } from '../../../../runtime/watch-package';
 import { wechat } from '../../../../runtime/wechat';
 import { liveTexts, stepTexts } from '../../texts';
@@ -24,7 +24,7 @@ Page({
     choosingQuality: false,
     missing: { title: '', advice: '', details: '' },
   },
-  opened: undefined as OpenView | undefined,
+  opened: undefined as ListedView | undefined,
   connection: undefined as Connection | undefined,
 
   onLoad(query: { id?: string }) {

@@ -6,7 +6,7 @@ import { missingOf } from '../../../../runtime/missing';
 import { cameraIdsOf, goBack } from '../../../../runtime/navigation';
 import { notYet } from '../../../../runtime/not-yet';
 import { textsIn } from '../../../../runtime/page-texts';
-import type { OpenView } from '../../../../runtime/running-app';
+import type { ListedView } from '../../../../runtime/running-app';
 import { watchingApp } from '../../../../runtime/watch-package';
 import { wechat } from '../../../../runtime/wechat';
 import { wallTexts } from '../../texts';
@@ -28,7 +28,7 @@ Page({
     focused: '',
     missing: { title: '', advice: '', details: '' },
   },
-  opened: [] as readonly OpenView<TileView>[],
+  opened: [] as readonly ListedView<TileView>[],
   connections: [] as readonly Connection[],
   ids: [] as readonly string[],
 

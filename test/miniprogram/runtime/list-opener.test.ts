@@ -1,7 +1,7 @@
 import { createActor } from 'xstate';
 import { appMachine } from '../../../machines/app';
 import type { Camera } from '../../../machines/cameras';
-import { createViewOpener } from '../../../miniprogram/runtime/view-opener';
+import { createListOpener } from '../../../miniprogram/runtime/list-opener';
 import { camera, otherCamera, serverStream, World } from '../../support/world';
 
 const five: readonly Camera[] = [
@@ -19,7 +19,7 @@ function opener(builtInCameras: readonly Camera[] = five) {
     input: { ports, language: 'en', builtInCameras, timezoneOffsetMinutes: 0 },
   }).start();
   const { watching } = app.getSnapshot().context;
-  return { app, watching, ...createViewOpener(app) };
+  return { app, watching, ...createListOpener(app) };
 }
 
 describe('a camera for a page of its own', () => {

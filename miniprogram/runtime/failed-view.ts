@@ -1,0 +1,58 @@
+import type { SessionView } from '../../machines/session';
+import { qualities, qualityTexts } from '../../machines/words/quality.texts';
+import type { Language, Text } from '../../machines/words/text';
+import type { FailureTold, OpenView } from './cameras.types';
+import type { Chart } from './chart';
+import { connect } from './connect';
+import { openingView } from './opening-view';
+import type { View } from './view-changes';
+
+const none = { label: '', event: '' } as const;
+
+interface Words {
+  readonly title: Text;
+  readonly advice: Text;
+}
+
+/** What keeps a view from being opened at all, in a person's language. The table of failures has what a session tells. */
+export const toldIn = (language: Language, code: string, { title, advice }: Words): FailureTold => ({
+  source: 'cameras',
+  code,
+  kind: code,
+  title: title[language],
+  advice: advice[language],
+  details: `cameras ${code}`,
+});
+
+/** A view where nothing can be opened: it says why, and takes all that a view takes. */
+export function failedView(failure: FailureTold, language: Language, cameraId = ''): OpenView {
+  const { title, advice, details } = failure;
+  const view: SessionView = {
+    ...openingView,
+    status: { text: title, tone: 'bad' },
+    waiting: false,
+    sheet: { kind: 'failure', title, advice, details, primary: none, secondary: none },
+    controls: { ...openingView.controls, playing: false, canStop: false, canChangeQuality: false },
+    quality: '',
+    qualities: qualities.map((value) => ({ value, label: qualityTexts[value][language], chosen: false })),
+  };
+  const nothing = (): void => undefined;
+  const still = { getSnapshot: () => view, subscribe: () => ({ unsubscribe: nothing }) };
+  const session: Chart<SessionView, unknown> = {
+    view: () => view,
+    connect: (page, name) =>
+      connect(still, page, () => (name === undefined ? ({ ...view } as View) : { [name]: view })),
+    send: nothing,
+  };
+  return {
+    view: '',
+    cameraId,
+    cameraName: cameraId,
+    session,
+    failure: () => failure,
+    hide: nothing,
+    show: nothing,
+    focus: nothing,
+    close: nothing,
+  };
+}

@@ -1,0 +1,27 @@
+import { type CamerasOptions, createCamerasBy } from '../miniprogram/runtime/create-cameras';
+import { ownWatchWay } from '../miniprogram/runtime/watch-way.managed';
+import { managedWay } from '../miniprogram/runtime/way.managed';
+
+/** Cameras by the managed way: XP2P 3.2 and later, whose own components pull and play. */
+export const createCameras = createCamerasBy({
+  name: 'managed',
+  way: ({ settings = {} }) => managedWay(settings),
+  watchWay: ownWatchWay,
+  needsAppParams: false,
+});
+
+export type { SessionIntent, SessionView, TileView } from '../machines/session';
+export { getPlayerPlugin } from '../miniprogram/plugins/player-that-came';
+export type {
+  CameraGiven,
+  Cameras,
+  FailureTold,
+  OpenView,
+  ViewOptions,
+} from '../miniprogram/runtime/cameras.types';
+export type { Chart } from '../miniprogram/runtime/chart';
+export type { Connection } from '../miniprogram/runtime/connect';
+export type { PluginsGiven, WechatCalls } from '../miniprogram/runtime/create-cameras';
+export { openingView } from '../miniprogram/runtime/opening-view';
+export { runningCameras } from '../miniprogram/runtime/running-cameras';
+export type { CamerasOptions };
