@@ -1,6 +1,7 @@
 /** The words around what the statecharts say: titles, labels, hints. What happened is said by the view models. */
 
 import { buttonTexts } from '../machines/words/button.texts';
+import { controlTexts } from './runtime/control.texts';
 import { restartTexts } from './runtime/restart.texts';
 
 /** The title of a page that has none of its own: short enough for the bar of a small phone. */
@@ -9,10 +10,10 @@ export const appName = { zh: 'P2P 摄像头', en: 'P2P Camera' } as const;
 /** Said on more than one page. */
 export const sharedTexts = {
   ...buttonTexts,
-  copy: { zh: '复制', en: 'Copy' },
-  cancel: { zh: '取消', en: 'Cancel' },
-  details: { zh: '详情', en: 'Details' },
-  quality: { zh: '清晰度', en: 'Quality' },
+  copy: controlTexts.copy,
+  cancel: controlTexts.cancel,
+  details: controlTexts.details,
+  quality: controlTexts.quality,
   wall: { zh: '四分屏', en: 'Wall' },
   log: { zh: '运行日志', en: 'Log' },
   missingTitle: { zh: '找不到这个摄像头', en: 'This camera is not there' },

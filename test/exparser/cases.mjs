@@ -72,6 +72,27 @@ export const cases = [
     says: ['choose'],
     taps: ['chip'],
   },
+  {
+    component: 'notice-card',
+    name: 'answered and dismissed',
+    given: { notice: { text: 'Saved', action: 'Look', event: 'OPEN_SETTINGS' }, dismissLabel: 'Dismiss' },
+    says: ['act'],
+    taps: ['action', 'touch'],
+  },
+  {
+    component: 'quality-sheet',
+    name: 'one of two',
+    given: {
+      title: 'Quality',
+      closeLabel: 'Cancel',
+      qualities: [
+        { value: 'standard', label: 'SD', chosen: false },
+        { value: 'high', label: 'HD', chosen: true },
+      ],
+    },
+    says: ['choose'],
+    taps: ['option'],
+  },
   { component: 'filter-chips', name: 'without any', given: { filters: [] } },
   { component: 'fold', name: 'opened', given: { title: 'Details' }, taps: ['head'] },
   { component: 'fold', name: 'opened and closed', given: { title: 'Details' }, taps: ['head', 'head'] },
@@ -175,7 +196,7 @@ export const left = {
 };
 
 /** Of the package for watching. */
-const watching = ['stage-sheet', 'timeline-bar', 'icon-button'];
+const watching = ['stage-sheet', 'timeline-bar', 'icon-button', 'notice-card', 'quality-sheet'];
 
 /** Where a component is in the mini-program, without suffix. @param {string} name */
 export const placeOf = (name) => `${watching.includes(name) ? 'packages/watch/' : ''}components/${name}/${name}`;

@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import templateCompiler from 'glass-easel-template-compiler';
 import { fault } from '../build/diagnostics.mjs';
-import { packageFiles, sourceOf } from '../build/source-tree.mjs';
 import { builtinTags } from './builtin-tags.mjs';
 import { compileTypes } from './compile-types.mjs';
 import { report, rootToCheck } from './report.mjs';
 import { findUncheckedHandlers } from './wxml-handlers.mjs';
 import { copyScript, shadowGlobals, shadowTsconfig, writeShadow } from './wxml-shadow.mjs';
+import { markupSources, namedBy, readMarkup, sourceAt } from './wxml-sources.mjs';
 
 /** @typedef {import('../build/build.types.ts').Diagnostic} Diagnostic */
 
@@ -22,8 +22,9 @@ const about = {
   en: 'Type-checks every WXML expression, handler and component property',
 };
 const root = realpathSync(rootToCheck('npm run check:wxml', about));
-const files = packageFiles(root, { withSimulator: true });
-const templates = files.filter((file) => file.endsWith('.wxml'));
+const files = markupSources(root);
+const markups = new Map(files.filter((file) => file.endsWith('.wxml')).map((file) => [file, readMarkup(root, file)]));
+const templates = [...markups.keys()];
 const group = new templateCompiler.TmplGroup();
 const shadow = realpathSync(mkdtempSync(path.join(tmpdir(), 'wxml-types-')));
 
@@ -42,23 +43,22 @@ try {
 /** Gives every template and WXS script to the compiler; tells what it finds wrong in them. */
 function compileTemplates() {
   for (const file of files.filter((name) => name.endsWith('.wxs'))) {
-    group.addScript(withoutSuffix(file), readFileSync(path.join(root, sourceOf(file)), 'utf8'));
+    group.addScript(withoutSuffix(file), readFileSync(path.join(root, sourceAt(file)), 'utf8'));
   }
-  return templates.flatMap((file) => {
-    const source = readFileSync(path.join(root, sourceOf(file)), 'utf8');
+  return [...markups].flatMap(([file, { text }]) => {
     /** @type {{ startLine: number, startColumn: number, message: string }[]} */
-    const findings = group.addTmpl(withoutSuffix(file), source);
+    const findings = group.addTmpl(withoutSuffix(file), text);
     return [
       ...findings.map(({ startLine, startColumn, message }) =>
-        fault(sourceOf(file), message, { line: startLine + 1, column: startColumn + 1 }),
+        fault(sourceAt(file), message, { line: startLine + 1, column: startColumn + 1 }),
       ),
-      ...findUncheckedHandlers(sourceOf(file), source),
-    ];
+      ...findUncheckedHandlers(sourceAt(file), text),
+    ].map((found) => inMarkup(file, found));
   });
 }
 
 function writeScripts() {
-  return templates.filter(hasScript).flatMap((file) => copyScript(root, shadow, `${withoutSuffix(sourceOf(file))}.ts`));
+  return templates.filter(hasScript).flatMap((file) => copyScript(root, shadow, `${withoutSuffix(sourceAt(file))}.ts`));
 }
 
 /**
@@ -72,8 +72,8 @@ function writeExpressions() {
   for (const template of templates.filter(hasScript)) {
     const component = withoutSuffix(template);
     const expressions = group.getTmplConvertedExpr(component, environmentOf(component));
-    writeShadow(shadow, `${sourceOf(template)}.ts`, expressions.code() ?? '');
-    checked.set(`${sourceOf(template)}.ts`, { template: sourceOf(template), expressions });
+    writeShadow(shadow, `${sourceAt(template)}.ts`, expressions.code() ?? '');
+    checked.set(`${sourceAt(template)}.ts`, { template, expressions });
   }
   return checked;
 }
@@ -84,7 +84,7 @@ function writeExpressions() {
  * @param {string} component
  */
 function environmentOf(component) {
-  const config = path.join(root, sourceOf(`${component}.json`));
+  const config = path.join(root, sourceAt(`${component}.json`));
   const using = existsSync(config) ? (JSON.parse(readFileSync(config, 'utf8')).usingComponents ?? {}) : {};
   const own = Object.entries(using).map(
     ([tag, target]) => `${JSON.stringify(tag)}: ${propertiesOf(component, target)};`,
@@ -103,14 +103,13 @@ function environmentOf(component) {
  * @param {string} target as `usingComponents` says
  */
 function propertiesOf(component, target) {
-  const from = path.posix.dirname(component);
-  const place = target.startsWith('/') ? target.slice(1) : path.posix.join(from, target);
+  const place = namedBy(component, target);
   // of a component that differs by the way, what both take
   const places = [place, `${place}.managed`].filter((one) => files.includes(`${one}.ts`));
   if (places.length === 0) return 'any';
   const types = places.map((one) => {
     const specifier = path.posix
-      .relative(path.posix.dirname(sourceOf(component)), sourceOf(one))
+      .relative(path.posix.dirname(sourceAt(component)), sourceAt(one))
       .replace(/^(?!\.)/, './');
     return `__PropertiesOf<typeof import(${JSON.stringify(specifier)}).__component>`;
   });
@@ -129,7 +128,19 @@ function inSource(diagnostic, checked) {
   if (!origin) return diagnostic;
   const { line, column } = diagnostic;
   const place = origin.expressions.getSourceLocation(line - 1, column - 1, line - 1, column);
-  return { ...diagnostic, file: origin.template, line: (place?.[0] ?? -1) + 1, column: (place?.[1] ?? -1) + 1 };
+  const inTemplate = { ...diagnostic, line: (place?.[0] ?? -1) + 1, column: (place?.[1] ?? -1) + 1 };
+  return inMarkup(origin.template, { ...inTemplate, file: sourceAt(origin.template) });
+}
+
+/**
+ * Where a finding in a template is, which may be in what it includes.
+ *
+ * @param {string} template
+ * @param {Diagnostic} found
+ * @returns {Diagnostic}
+ */
+function inMarkup(template, found) {
+  return { ...found, ...markups.get(template)?.origins[found.line - 1] };
 }
 
 /** @param {string} file */

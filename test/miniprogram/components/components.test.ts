@@ -43,6 +43,27 @@ describe('the sheet over the stage', () => {
   });
 });
 
+test('a notice says what is asked for by its button, or that it was read', () => {
+  const card = loadComponent('notice-card');
+  card.give('notice', { text: 'Refused', action: 'Settings', event: 'OPEN_SETTINGS' });
+  card.call('act');
+  card.call('dismiss');
+  expect(card.said).toEqual([
+    { event: 'act', detail: { event: 'OPEN_SETTINGS' } },
+    { event: 'act', detail: { event: 'DISMISS_NOTICE' } },
+  ]);
+});
+
+test('the qualities to choose from say which was chosen, or that none was', () => {
+  const sheet = loadComponent('quality-sheet');
+  sheet.call('choose', { currentTarget: { dataset: { value: 'high' } } });
+  sheet.call('close');
+  expect(sheet.said).toEqual([
+    { event: 'choose', detail: { quality: 'high' } },
+    { event: 'close', detail: undefined },
+  ]);
+});
+
 test('a fold opens and closes', () => {
   const fold = loadComponent('fold');
   fold.call('toggle');

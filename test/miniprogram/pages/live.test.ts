@@ -119,7 +119,7 @@ describe('the live page', () => {
     page.call('closeQualities');
     expect(page.data.choosingQuality).toBe(false);
     page.call('openQualities');
-    page.call('chooseQuality', eventOf({ value: 'super' }));
+    page.call('chooseQuality', eventOf({}, { quality: 'super' }));
     expect(page.data.choosingQuality).toBe(false);
     expect(session.actor.events).toEqual([{ type: 'CHANGE_QUALITY', quality: 'super' }]);
   });
@@ -148,7 +148,7 @@ describe('the live page', () => {
     expect(wechat.titles).toEqual(['P2P 摄像头']);
     page.call('send', eventOf({ event: 'STOP' }));
     page.call('act', eventOf({}, { event: 'RETRY' }));
-    page.call('chooseQuality', eventOf({ value: 'high' }));
+    page.call('chooseQuality', eventOf({}, { quality: 'high' }));
     page.call('back');
     page.call('onHide');
     page.call('onUnload');

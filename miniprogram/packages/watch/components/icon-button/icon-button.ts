@@ -2,6 +2,8 @@
 Component({
   properties: {
     icon: { type: String, value: '' },
+    /** The address of a picture, in place of the icon. */
+    image: { type: String, value: '' },
     label: { type: String, value: '' },
     disabled: { type: Boolean, value: false },
   },

@@ -9,6 +9,8 @@ Component({
   properties: {
     /** A failure explains itself; paused, stopped and ended offer one big play button. */
     sheet: { type: null, value: null as SessionView['sheet'] },
+    /** No form of the camera can be opened here: no button leads there. */
+    noForm: { type: Boolean, value: false },
     detailsLabel: { type: String, value: '' },
     copyLabel: { type: String, value: '' },
   },

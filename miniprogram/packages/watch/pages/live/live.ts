@@ -77,9 +77,9 @@ Page({
   closeQualities() {
     this.setData({ choosingQuality: false });
   },
-  chooseQuality(event: WechatMiniprogram.TouchEvent) {
+  chooseQuality(event: WechatMiniprogram.CustomEvent<{ quality: string }>) {
     this.closeQualities();
-    this.opened?.session.send({ type: 'CHANGE_QUALITY', quality: event.currentTarget.dataset.value });
+    this.opened?.session.send({ type: 'CHANGE_QUALITY', quality: event.detail.quality });
   },
   /** Kept with the camera: the next time it stands so again. */
   reframe(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
