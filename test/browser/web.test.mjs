@@ -321,7 +321,7 @@ test('a newer version is there after a reload, but not while another page has th
   await fetchNewer(page);
   await page.reload();
   await (await Panel.in(page)).phone.waitUntilReady();
-  await setTimeout(2_000);
+  await setTimeout(4_000);
   assert.equal(await versionOf(page), undefined);
   await other.close();
   await page.reload();

@@ -31,7 +31,7 @@ const isAlone = async () => {
 self.addEventListener('message', (event) => {
   const takeOver = async () => {
     // a page that was left just now is counted for a moment
-    for (let tries = 0; tries < 4; tries += 1) {
+    for (let tries = 0; tries < 10; tries += 1) {
       if (await isAlone()) return self.skipWaiting();
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
