@@ -16,6 +16,11 @@ export function viewChanges(before: View, after: View): ViewChanges {
 }
 
 function collect(changes: ViewChanges, path: string, before: unknown, after: unknown): void {
+  if (Object.is(before, after)) return;
+  if (isObject(before) && isObject(after) && haveSameKeys(before, after) && Object.keys(after).every(canBeInPath)) {
+    for (const key of Object.keys(after)) collect(changes, `${path}.${key}`, before[key], after[key]);
+    return;
+  }
   if (same(before, after)) return;
   if (Array.isArray(before) && Array.isArray(after) && before.length > 0 && before.length <= after.length) {
     const elements: ViewChanges = {};
@@ -26,18 +31,15 @@ function collect(changes: ViewChanges, path: string, before: unknown, after: unk
     Object.assign(changes, lengthOf(elements) < lengthOf(whole) ? elements : whole);
     return;
   }
-  if (isObject(before) && isObject(after) && haveSameKeys(before, after) && Object.keys(after).every(canBeInPath)) {
-    for (const key of Object.keys(after)) collect(changes, `${path}.${key}`, before[key], after[key]);
-    return;
-  }
   changes[path] = plain(after);
 }
 
 /** The leaves of an element, or the element: whichever is less to send. */
 function collectElement(changes: ViewChanges, path: string, before: unknown, after: unknown): void {
-  const whole = { [path]: plain(after) };
   const leaves: ViewChanges = {};
   collect(leaves, path, before, after);
+  if (Object.keys(leaves).length === 0) return;
+  const whole = { [path]: plain(after) };
   Object.assign(changes, lengthOf(leaves) < lengthOf(whole) ? leaves : whole);
 }
 
@@ -62,7 +64,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function haveSameKeys(before: object, after: object): boolean {
   const known = Object.keys(before);
   const keys = Object.keys(after);
-  return keys.length === known.length && keys.every((key) => known.includes(key));
+  // a view is made by the same code every time, so its keys nearly always come in the same order
+  return keys.length === known.length && keys.every((key, index) => key === known[index] || known.includes(key));
 }
 
 /** `setData` would read `a.b` or `a[0]` in a key as a path of its own; only plain names are sure to be safe. */
