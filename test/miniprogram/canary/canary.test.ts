@@ -90,7 +90,7 @@ test.each(generations.map((generation, turn) => [generation, turn] as const))(
       }
     expect(leaked).toEqual([]);
   },
-  isThorough ? 1_200_000 : 60_000,
+  isThorough ? 1_200_000 : 240_000,
 );
 
 test('the canaries would be found: what the app says of a failure reaches views, log and recording', async () => {
