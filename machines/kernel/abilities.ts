@@ -1,11 +1,21 @@
 import type { Turn } from './framing';
 import type { StreamSource } from './ports';
 
-/** What the player of one way to a picture can do, and another cannot. */
-export interface Abilities {
-  /** By how much it can turn what this source sends: 0 is among them. */
-  turnsOf(source: StreamSource): readonly Turn[];
+/** What one way to a picture can do with what a source sends, and another cannot. */
+export type Abilities = (source: StreamSource) => SourceAbilities;
+
+export interface SourceAbilities {
+  /** By how much its player can turn it: 0 is among them. */
+  readonly turns: readonly Turn[];
+  /** What a plugin of this version cannot do yet. One that tells no version is not called too old. */
+  lacks(version: string): readonly Lack[];
+}
+
+/** What is off because of the plugin's version, with the first that can. */
+export interface Lack {
+  readonly feature: 'fullScreen' | 'networkEvents' | 'rotate' | 'fill' | 'snapshotAnswer';
+  readonly since: string;
 }
 
 /** live-player's own: upright, or lying on its side (`orientation`, contract 3). */
-export const plainAbilities = { turnsOf: (): readonly Turn[] => [0, 90] } satisfies Abilities;
+export const plainAbilities = () => ({ turns: [0, 90], lacks: () => [] }) satisfies SourceAbilities;

@@ -402,4 +402,16 @@ export interface Environment {
   obstacles(kind: SourceKind): readonly Failure[];
   /** iOS stops all sockets when it has been in the background for long (contract 3). Never changes. */
   readonly stopsSocketsInBackground: boolean;
+  /** What the plugins call themselves, as far as they tell by now: more once the module is up. Throws nothing. */
+  versions?(): PluginVersions;
+}
+
+/** To be shown, and to be told to the vendor with a problem; empty where it is not told. */
+export interface PluginVersions {
+  readonly xp2p: string;
+  readonly player: string;
+  /** Of this app on this phone, made by the plugin. */
+  readonly uuid: string;
+  /** Its old calls are used although it plays by itself, which nobody has tried. */
+  readonly isUntried?: boolean;
 }

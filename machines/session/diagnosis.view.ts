@@ -1,8 +1,9 @@
 import type { SnapshotFrom } from 'xstate';
+import type { Lack } from '../kernel/abilities';
 import type { StreamMeasure } from '../picture';
 import { maskQueryValues } from '../privacy/mask-url';
 import type { SessionMachine } from './session.machine';
-import { diagnosisTexts, routeTexts } from './session.texts';
+import { diagnosisTexts, lackTexts, needsVersion, routeTexts, untriedText } from './session.texts';
 import type { SessionContext } from './session.types';
 import type { SessionView } from './session.view.types';
 
@@ -12,7 +13,7 @@ type DiagnosisRow = readonly [keyof typeof diagnosisTexts, string];
 export function diagnosisOf(snapshot: SnapshotFrom<SessionMachine>): SessionView['diagnosis'] {
   const { context } = snapshot;
   const route = snapshot.matches({ viewing: { route: 'shared' } }) ? 'shared' : 'direct';
-  const { source, measure, budget, language } = context;
+  const { source, measure, budget, language, plugin } = context;
   const { stream, localPeerName } = measure;
   const { width, height, framesPerSecond, videoCacheMs } = measure.player;
   const rows: readonly DiagnosisRow[] = [
@@ -27,12 +28,27 @@ export function diagnosisOf(snapshot: SnapshotFrom<SessionMachine>): SessionView
     ['framesPerSecond', framesPerSecond ? `${Math.round(framesPerSecond)} fps` : ''],
     ['cache', videoCacheMs === undefined ? '' : `${Math.round(videoCacheMs)} ms`],
     ...sharingRows(stream.sharing),
+    ['plugin', pluginOf(context)],
+    ['calls', plugin.isUntried ? untriedText[language] : ''],
+    ['uuid', plugin.uuid],
     ['attempts', budget.attempts > 0 ? String(budget.attempts) : ''],
   ];
-  return rows
+  const lacks = lacksOf(context).map(({ feature, since }) => ({
+    key: feature,
+    label: lackTexts[feature][language],
+    value: needsVersion(since)[language],
+  }));
+  const known = rows
     .filter(([, value]) => value !== '')
     .map(([key, value]) => ({ key, label: diagnosisTexts[key][language], value }));
+  return [...known, ...lacks];
 }
+
+/** What this version of the plugin cannot do yet. */
+export const lacksOf = ({ abilities, plugin }: SessionContext): readonly Lack[] => abilities.lacks(plugin.xp2p);
+
+const pluginOf = ({ plugin: { xp2p, player } }: SessionContext): string =>
+  [xp2p && `XP2P ${xp2p}`, player && `P2P-Player ${player}`].filter(Boolean).join(' · ');
 
 /** A camera that is known by both is watched by its device; only the beta, which tells a local address too, plays the url. */
 function sourceOf({ source: { id, address }, measure: { flvUrl } }: SessionContext): string {

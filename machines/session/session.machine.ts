@@ -8,7 +8,7 @@ import { hintRegion } from './hint.region';
 import { offerRegion } from './offer.region';
 import { presenceRegion } from './presence.region';
 import { routeRegion } from './route.region';
-import { sessionSetup } from './session.setup';
+import { sessionSetup, versionsOf } from './session.setup';
 import type { SessionContext } from './session.types';
 import { settingsRegion } from './settings.region';
 import { snapshotRegion } from './snapshot.region';
@@ -30,7 +30,8 @@ export const sessionWith = (picture: PictureLogic, abilities: Abilities = plainA
         triedQualities: [input.quality],
         muted: input.muted ?? false,
         framing: input.framing ?? plainFraming,
-        turns: abilities.turnsOf(input.source),
+        abilities: abilities(input.source),
+        plugin: versionsOf(input.ports),
         step: 'initModule',
         measure: {
           localPeerName: '',

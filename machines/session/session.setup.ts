@@ -4,6 +4,7 @@ import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
 import { framingOf } from '../kernel/framing';
 import { lazily } from '../kernel/lazily';
+import type { PluginVersions, Ports } from '../kernel/ports';
 import type { PictureCommand, PictureLogic } from '../picture';
 import { budgetLeftMs, decide, freshBudget, onlineAgain } from '../recovery';
 import type { Meta } from '../words/meta';
@@ -15,6 +16,11 @@ import type { Notice, SessionContext, SessionEvent, SessionInput, SessionReport 
 import { afterStep, begun, cut, isStarted, later, restarted, shown, stepEnded, stoodStill, stopped } from './timeline';
 
 const now = ({ ports }: SessionContext): number => ports.clock.now();
+
+const untold: PluginVersions = { xp2p: '', player: '', uuid: '' };
+
+/** Asked when a node is mounted, as a plugin may tell its version only once its module is up. */
+export const versionsOf = ({ environment }: Ports): PluginVersions => environment.versions?.() ?? untold;
 
 /** Why this source must not be asked of the plugin at all; null when it may. */
 function refusalOf({ source, ports }: SessionContext): Failure | null {
@@ -69,7 +75,7 @@ export const sessionSetup = lazily(() =>
         assertEvent(event, 'picture.node');
         const { node } = event;
         const isSame = node.way !== 'none' && context.node.way !== 'none' && node.key === context.node.key;
-        return { node, fullScreen: isSame && context.fullScreen };
+        return { node, fullScreen: isSame && context.fullScreen, plugin: versionsOf(context.ports) };
       }),
       keepFullScreen: assign({
         fullScreen: ({ event }) => {
@@ -244,7 +250,10 @@ export const sessionSetup = lazily(() =>
             : context.notice,
       }),
       dismissNotice: assign({ notice: null }),
-      diagnose: assign({ isDiagnosing: (_, { open }: { open: boolean }) => open }),
+      diagnose: assign(({ context }, { open }: { open: boolean }) => ({
+        isDiagnosing: open,
+        plugin: versionsOf(context.ports),
+      })),
     },
     guards: {
       isRefused: ({ context }) => refusalOf(context) !== null,

@@ -1,3 +1,4 @@
+import type { Lack } from '../kernel/abilities';
 import type { Fit, Turn } from '../kernel/framing';
 import type { Quality } from '../kernel/ports';
 import type { PictureStep } from '../picture';
@@ -122,6 +123,29 @@ export const turnText = (turn: Turn, turns: readonly Turn[]): Text => {
   return turn === 0 ? { zh: '不旋转', en: 'Upright' } : { zh: '横放', en: 'Sideways' };
 };
 
+export const lackTexts: Readonly<Record<Lack['feature'], Text>> = {
+  fullScreen: { zh: '全屏', en: 'Full screen' },
+  networkEvents: { zh: '网络变化的通知', en: 'Network changes' },
+  rotate: { zh: '旋转画面', en: 'Turning the picture' },
+  fill: { zh: '铺满画面', en: 'Filling the stage' },
+  snapshotAnswer: { zh: '截图的结果', en: 'Photo result' },
+};
+
+/** In place of what the plugin is too old for. */
+export const needsNewer = ({ feature, since }: Lack, version: string): Text => ({
+  zh: `${lackTexts[feature].zh}需要 XP2P 插件 ${since} 或更新的版本，现在是 ${version}。`,
+  en: `${lackTexts[feature].en} needs XP2P plugin ${since} or newer. This one is ${version}.`,
+});
+
+/** The same in short, beside what it is about. */
+export const needsVersion = (since: string): Text => ({ zh: `需要插件 ${since}`, en: `needs XP2P ${since}` });
+
+/** A build that was told to pull over calls that the vendor keeps up no more. */
+export const untriedText: Text = {
+  zh: '4.x 的旧接口（--allow-4），没有人试过',
+  en: 'the old ones of 4.x (--allow-4), which nobody has tried',
+};
+
 /** In the order in which a timeline tells them. */
 export const stepTexts: Readonly<Record<Exclude<TimelineEntry['step'], 'started'>, Text>> = {
   createPlayer: { zh: '创建播放器', en: 'Create player' },
@@ -166,6 +190,9 @@ export const diagnosisTexts = {
   fromPeers: { zh: '来自其他观众', en: 'From other viewers' },
   fromServer: { zh: '来自服务器', en: 'From the server' },
   saved: { zh: '节省服务器流量', en: 'Server traffic saved' },
+  plugin: { zh: '插件', en: 'Plugin' },
+  calls: { zh: '插件接口', en: 'Plugin calls' },
+  uuid: { zh: '插件标识', en: 'Plugin’s id' },
   attempts: { zh: '自动重连', en: 'Automatic retries' },
 } satisfies Record<string, Text>;
 

@@ -1,7 +1,8 @@
 import type { ConnectionRequest } from '../connection';
 import type { Failure } from '../failure';
-import type { Framing, Turn } from '../kernel/framing';
-import type { DeviceGeneration, PlayerMode, Ports, Quality, StreamSource } from '../kernel/ports';
+import type { SourceAbilities } from '../kernel/abilities';
+import type { Framing } from '../kernel/framing';
+import type { DeviceGeneration, PlayerMode, PluginVersions, Ports, Quality, StreamSource } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
 import type { NodeView, PictureFact, PictureMeasure, PictureStep } from '../picture';
 import type { RecoveryBudget, RecoveryDecision } from '../recovery';
@@ -70,8 +71,10 @@ export interface SessionContext extends SessionInput {
   readonly triedQualities: readonly Quality[];
   readonly muted: boolean;
   readonly framing: Framing;
-  /** By how much the player can turn what this source sends. */
-  readonly turns: readonly Turn[];
+  /** What can be done with what this source sends. */
+  readonly abilities: SourceAbilities;
+  /** What the plugins call themselves, as last asked. */
+  readonly plugin: PluginVersions;
   /** Where the picture is while it is on its way. */
   readonly step: PictureStep;
   readonly measure: PictureMeasure;

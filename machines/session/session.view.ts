@@ -13,7 +13,7 @@ import { maskQueryValues } from '../privacy/mask-url';
 import { type Tone, wordsOf } from '../words/meta';
 import { qualities, qualityTexts } from '../words/quality.texts';
 import type { Language, Text } from '../words/text';
-import { diagnosisOf } from './diagnosis.view';
+import { diagnosisOf, lacksOf } from './diagnosis.view';
 import { framingView } from './framing.view';
 import { otherQuality } from './other-quality';
 import type { SessionMachine } from './session.machine';
@@ -75,7 +75,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
       canPause: (isMoving && says !== 'draining') || sounding.includes(says),
       canResume: paused.includes(says),
       canSnapshot: isMoving && !isSnapping,
-      canFullScreen: isMoving,
+      canFullScreen: isMoving && !lacksOf(context).some(({ feature }) => feature === 'fullScreen'),
       canChangeQuality: says !== 'left',
       fullScreen: node.way !== 'none' && context.fullScreen,
       snapping: isSnapping,
@@ -86,7 +86,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
       label: qualityTexts[value][language],
       chosen: value === quality,
     })),
-    ...framingView(context.framing, context.turns, language),
+    ...framingView(context.framing, context.abilities, context.plugin.xp2p, language),
     timeline: timelineView(context),
     timelineMarks: timelineMarks(context),
     url: maskQueryValues(context.measure.flvUrl),

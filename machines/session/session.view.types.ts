@@ -65,6 +65,9 @@ export interface SessionView {
   readonly fits: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
   readonly turns: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
 
+  /** What the plugin is too old for, and which version can. */
+  readonly framingHints: readonly string[];
+
   // ---- the start-up timeline
   readonly timeline: readonly {
     readonly step: TimelineStep;

@@ -9,6 +9,8 @@ export interface EnvironmentFacts extends Versions {
   readonly simulated: boolean;
   /** Why no adapter speaks the plugin (`selectXp2p`), if none does. */
   readonly pluginObstacle?: Failure | undefined;
+  /** What the plugins call themselves, where their adapter knows. */
+  readonly versions?: Environment['versions'];
   /** The example's credentials are still in place. */
   readonly credentialsMissing: boolean;
 }
@@ -28,7 +30,12 @@ export function obstaclesOf(facts: EnvironmentFacts, kind: SourceKind): readonly
 
 /** The environment as the machines ask for it. */
 export function createEnvironment(facts: EnvironmentFacts): Environment {
-  return { obstacles: (kind) => obstaclesOf(facts, kind), stopsSocketsInBackground: facts.platform === 'ios' };
+  const { platform, versions } = facts;
+  return {
+    obstacles: (kind) => obstaclesOf(facts, kind),
+    stopsSocketsInBackground: platform === 'ios',
+    ...(versions && { versions }),
+  };
 }
 
 interface AppInfo {

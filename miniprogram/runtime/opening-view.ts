@@ -34,7 +34,7 @@ export const openingView: SessionView = {
     label: qualityTexts[value].zh,
     chosen: value === config.defaultQuality,
   })),
-  ...framingView(plainFraming, plainAbilities.turnsOf(), 'zh'),
+  ...framingView(plainFraming, plainAbilities(), '', 'zh'),
   timeline: [],
   timelineMarks: [],
   url: '',

@@ -47,7 +47,7 @@ export function createPorts(
   way = ownWay,
 ): WechatPorts {
   const versions = readWechat(wechat);
-  const { xp2p, obstacle, notes = [] } = way.selectPlugin(plugins.xp2p, appParams, clock);
+  const { xp2p, obstacle, notes = [], versions: pluginVersions } = way.selectPlugin(plugins.xp2p, appParams, clock);
   const { players, managedNodes, come } = lateNodes();
   return {
     clock,
@@ -65,6 +65,7 @@ export function createPorts(
       ...versions,
       simulated: plugins.simulation !== undefined,
       pluginObstacle: obstacle,
+      versions: pluginVersions,
       credentialsMissing: isMissing,
     }),
   };

@@ -13,6 +13,7 @@ export const ownWay: Way = {
   selectPlugin(plugin, appParams) {
     const selected = selectXp2p(plugin, appParams, { allowFour: __ALLOW_4__ });
     const isUntried = __ALLOW_4__ && !selected.obstacle && readField(plugin, 'iot') !== undefined;
-    return isUntried ? { ...selected, notes: [untried] } : selected;
+    const versions = () => ({ xp2p: selected.version, player: '', uuid: '', isUntried });
+    return { ...selected, versions, notes: isUntried ? [untried] : [] };
   },
 };

@@ -1,5 +1,5 @@
 import type { Failure } from '../../machines/failure';
-import type { Clock, Xp2p } from '../../machines/kernel/ports';
+import type { Clock, PluginVersions, Xp2p } from '../../machines/kernel/ports';
 import type { ViewLogic } from '../../machines/watching';
 import type { Text } from '../../machines/words/text';
 import type { DeliveringManagedNodes } from '../plugins/iot';
@@ -22,6 +22,8 @@ export interface Way {
 
 interface SelectedPlugin {
   readonly xp2p: Xp2p;
+  /** What the plugins call themselves, as far as they tell by now. Throws nothing. */
+  readonly versions?: () => PluginVersions;
   /** Why no adapter speaks the plugin, if none does. */
   readonly obstacle?: Failure;
   /** For the log: what was asked of the plugin and it cannot do. Nothing fails by it. */

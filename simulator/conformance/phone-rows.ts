@@ -90,4 +90,13 @@ export const phoneScripts: readonly Script[] = [
       expectThat(again === JSON.stringify(obstacles), 'obstacles() were others when asked again.');
     }
   }),
+  script(
+    'environment',
+    'environment: what the plugins call themselves are texts, empty ones too',
+    async ({ ports }) => {
+      const { xp2p, player, uuid } = ports.environment.versions?.() ?? { xp2p: '', player: '', uuid: '' };
+      for (const text of [xp2p, player, uuid])
+        expectThat(typeof text === 'string', 'versions() gave something that is no text.');
+    },
+  ),
 ];

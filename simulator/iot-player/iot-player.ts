@@ -51,7 +51,7 @@ Component({
     compClass: { type: String, value: '' },
     compStyle: { type: String, value: '' },
   },
-  data: pictureData,
+  data: { ...pictureData, rotates: false, fills: false },
   observers: {
     'deviceInfo, xp2pInfo, liveStreamDomain, p2pMode, flvUrl, streamChannel, streamQuality, streamParams, needCheckStream, mode, muted, acceptPlayerEvents, onlyp2pMap, onlyp2p'() {
       cores.get(this)?.update(settingsOf(this.data as unknown as Properties));
@@ -64,6 +64,8 @@ Component({
       if (!iot) return;
       mounted += 1;
       const node = this as unknown as Node;
+      const { rotates, fills } = world.iotFeatures;
+      node.setData({ rotates, fills });
       const settings = settingsOf(node.data);
       const core = new ManagedCore({ world, iot, host: hostOf(node), settings, key: `iot-player ${mounted}` });
       cores.set(this, core);

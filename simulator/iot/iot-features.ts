@@ -4,6 +4,10 @@ export interface IotFeatures {
   readonly choosesEvents: boolean;
   /** Events of network and local servers, `isP2PService…`, `domready`. */
   readonly tellsOfNetwork: boolean;
+  /** Of pictures. */
+  readonly rotates: boolean;
+  /** Its picture can fill the stage. */
+  readonly fills: boolean;
   /** Several channels over one connection: before, a second node of a device is one too many, whatever its channel. */
   readonly hasChannels: boolean;
   readonly hasUserId: boolean;
@@ -22,6 +26,8 @@ export function iotFeaturesOf(version: string): IotFeatures {
   return {
     choosesEvents: since('3.2.2'),
     tellsOfNetwork: since('3.2.4'),
+    rotates: since('3.2.4'),
+    fills: since('3.2.8'),
     hasChannels: since('3.2.12'),
     hasUserId: since('4.0.1'),
     hasReporter: since('3.2.6') && !since('4.0.1'),

@@ -7,6 +7,7 @@ import { TOLD_BY_DEFAULT } from './support/managed-stories.mjs';
 import { openPanel, openPhone, showInstead } from './support/preview.mjs';
 import { FAST, tellOnly } from './support/story.mjs';
 import { managedBuild, tellWay } from './support/way.mjs';
+import { words } from './support/words.mjs';
 
 const { source, remove } = await managedBuild();
 after(remove);
@@ -32,6 +33,22 @@ for (const generation of ['3.2', 'latest']) {
     await phone.close();
   });
 }
+
+test('what plugin 3.2.0 is too old for is named with the version that can, where its control would be and in the diagnosis', async () => {
+  const phone = await openPhone({ query: { ...FAST, lang: 'en', generation: '3.2' } });
+  const live = await new HomePage(phone, words.en).open(words.en.frontDoor);
+  await live.seeStatus(words.en.live);
+  await phone.tap('Picture');
+  await phone.see('Filling the stage needs XP2P plugin 3.2.8 or newer. This one is 3.2.0.');
+  assert.equal(await phone.screen.getByRole('radio', { name: 'Fill' }).count(), 0);
+  await phone.screen.getByRole('radio', { name: 'Sideways' }).waitFor();
+  await phone.tap('Diagnosis');
+  await phone.see('XP2P 3.2.0 · P2P-Player 1.3.8');
+  await phone.see('needs XP2P 3.2.8');
+  await phone.see('Photo result');
+  await phone.expectNoErrors();
+  await phone.close();
+});
 
 test('the panel offers the plugins that this build can be shown with, the newest chosen; a link to another shows what stands in the way', async () => {
   const panel = await openPanel({ query: { lang: 'en' } });

@@ -2,12 +2,14 @@ import { isOlder } from '../minimum-versions';
 
 /**
  * The first version of the plugin that is known to have it (managed contract 10), for what cannot be seen by looking: whether a
- * method answers, whether an event will come.
+ * method answers, whether an event will come, whether a property does anything. What the app would have is said with its version.
  */
 export const floors = {
   /** `.iot`, the components, `retry`. */
   managed: '3.2.0',
   acceptPlayerEvents: '3.2.2',
+  /** Of picture devices. */
+  pictureFullScreen: '3.2.2',
   /** NAT and local server events. */
   networkEvents: '3.2.4',
   soundMode: '3.2.4',
@@ -26,7 +28,7 @@ export const floors = {
   stunSettings: '4.6.0',
 } as const;
 
-type Feature = keyof typeof floors;
+export type Feature = keyof typeof floors;
 
 /** Whether a plugin of this version has it. One that tells no version is not called too old. */
 export const supports = (feature: Feature, version: string): boolean => !isOlder(version, floors[feature]);

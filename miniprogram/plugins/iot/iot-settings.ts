@@ -1,4 +1,5 @@
 import { readField } from '../player/read-field';
+import { floors } from './feature-floors';
 import type { IotPlugin, PluginLogger } from './surface';
 
 /**
@@ -20,24 +21,25 @@ export interface IotSettings {
   readonly useDeliveryConfig?: boolean;
 }
 
-/** Where each is set. */
-const setters: readonly (readonly [keyof IotSettings, 'iot' | 'p2p', string])[] = [
-  ['userId', 'iot', 'setUserId'],
-  ['logger', 'iot', 'setPluginLogger'],
-  ['tcpFirst', 'p2p', 'setTcpFirst'],
-  ['crossStunTurn', 'p2p', 'setCrossStunTurn'],
-  ['stunPort', 'p2p', 'updateStunPort'],
-  ['useDeliveryConfig', 'p2p', 'setUseDeliveryConfig'],
+/** Where each is set, and since which version. */
+const setters: readonly (readonly [keyof IotSettings, 'iot' | 'p2p', string, string])[] = [
+  ['userId', 'iot', 'setUserId', floors.userId],
+  ['logger', 'iot', 'setPluginLogger', floors.managed],
+  ['tcpFirst', 'p2p', 'setTcpFirst', floors.tcpFirst],
+  ['crossStunTurn', 'p2p', 'setCrossStunTurn', floors.stunSettings],
+  ['stunPort', 'p2p', 'updateStunPort', floors.stunSettings],
+  ['useDeliveryConfig', 'p2p', 'setUseDeliveryConfig', floors.stunSettings],
 ];
 
 /**
- * Sets what was asked for; returns the setters of it that this version has not, or that threw: for the log, as all works without.
+ * Sets what was asked for; returns the setters of it that this version has not, or that threw, each with the first version that has it:
+ * for the log, as all works without.
  * Throws nothing.
  */
-export function applySettings(plugin: IotPlugin, settings: IotSettings): readonly string[] {
-  return setters.flatMap(([name, place, setter]) => {
+export function applySettings(plugin: IotPlugin, settings: IotSettings): readonly (readonly [string, string])[] {
+  return setters.flatMap(([name, place, setter, since]) => {
     const value = settings[name];
-    return value === undefined || isSet(readField(plugin, place), setter, value) ? [] : [setter];
+    return value === undefined || isSet(readField(plugin, place), setter, value) ? [] : [[setter, since] as const];
   });
 }
 

@@ -3,6 +3,7 @@ import type {
   Clock,
   ModuleFact,
   ModuleGeneration,
+  PluginVersions,
   ServiceFact,
   SourceKind,
   StreamParams,
@@ -17,14 +18,6 @@ import { Holding } from './holding';
 import { ModuleWatch } from './module-watch';
 import { readFailure } from './read-failure';
 import type { IotExport, Xp2pManager } from './surface';
-
-/** What the plugins call themselves, to be shown; empty where it is not told. */
-export interface IotVersions {
-  readonly xp2p: string;
-  readonly player: string;
-  /** Of this app on this phone, made by the plugin: to be told to the vendor with a problem. */
-  readonly uuid: string;
-}
 
 /** Callers are told apart by this and a count (managed contract 3). */
 const CALLER = 'statecharts';
@@ -120,7 +113,7 @@ export class ManagerServices implements Xp2p {
   }
 
   /** As far as they are told: the manager's once there is one. Throws nothing. */
-  versions(): IotVersions {
+  versions(): PluginVersions {
     const text = (name: string): string => quietly(() => readText(this.manager, name)) ?? '';
     return {
       xp2p: text('XP2PVersion') || (readText(this.iot, 'XP2PVersion') ?? ''),

@@ -1,17 +1,17 @@
 import { type Failure, failureOf } from '../../../machines/failure';
-import type { Clock, Xp2p } from '../../../machines/kernel/ports';
+import type { Clock, PluginVersions, Xp2p } from '../../../machines/kernel/ports';
 import type { Text } from '../../../machines/words/text';
 import { readField, readText } from '../player/read-field';
 import { unsupportedXp2p } from '../xp2p/unsupported';
 import { applySettings, type IotSettings } from './iot-settings';
-import { type IotVersions, ManagerServices } from './manager-services';
+import { ManagerServices } from './manager-services';
 import type { IotPlugin } from './surface';
 
 /** The plugin's manager as the machines know it; where there is none, why not, and an `Xp2p` that says so to every call. */
 export interface SelectedIot {
   readonly xp2p: Xp2p;
   /** What the plugins call themselves, as far as is known by now: more once the module is up. */
-  versions(): IotVersions;
+  versions(): PluginVersions;
   /** For the log: what was asked for and this version cannot do. Nothing fails by it. */
   readonly notes: readonly Text[];
   /** For the environment check. */
@@ -50,12 +50,12 @@ export function selectIot(
   return { xp2p: services, versions: () => withVersion(services.versions(), version), notes };
 }
 
-const noteOf = (setter: string): Text => ({
-  zh: `插件没有 ${setter}，这项设置不起作用`,
-  en: `The plugin has no ${setter}: what was set by it has no effect`,
+const noteOf = ([setter, since]: readonly [string, string]): Text => ({
+  zh: `插件没有 ${setter}（${since} 起才有），这项设置不起作用`,
+  en: `The plugin has no ${setter} (${since} and later do): what was set by it has no effect`,
 });
 
-const withVersion = (versions: IotVersions, xp2p: string): IotVersions => ({
+const withVersion = (versions: PluginVersions, xp2p: string): PluginVersions => ({
   ...versions,
   xp2p: versions.xp2p || xp2p,
 });

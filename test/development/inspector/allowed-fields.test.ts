@@ -13,9 +13,9 @@ const withheld: Readonly<Record<string, readonly string[]>> = {
   log: ['entries', 'filter', 'lastKey', 'timezoneOffsetMinutes'],
   module: ['lanes', 'ports'],
   permissions: ['ports'],
-  picture: ['language', 'ports', 'sink'],
+  picture: ['abilities', 'language', 'picture', 'plugin', 'ports', 'sink'],
   player: ['ports'],
-  session: ['language', 'ports'],
+  session: ['abilities', 'language', 'picture', 'plugin', 'ports'],
   watching: ['lanes', 'language', 'localAddress', 'ports'],
 };
 

@@ -1,4 +1,5 @@
-import { plainFraming, turns } from '../../../machines/kernel/framing';
+import type { Lack, SourceAbilities } from '../../../machines/kernel/abilities';
+import { type Framing, plainFraming, type Turn, turns } from '../../../machines/kernel/framing';
 import { framingView } from '../../../machines/session';
 import { aNode, SessionBench } from './session-bench';
 
@@ -35,18 +36,55 @@ describe('a picture that a person wants to stand otherwise', () => {
   });
 });
 
+test('which version the plugin has is asked when a node is mounted, as it may be told late, and when the diagnosis is unfolded', () => {
+  const bench = new SessionBench();
+  const diagnosed = () => bench.view().diagnosis.find(({ key }) => key === 'plugin')?.value;
+  bench.versions = { xp2p: '3.2.0', player: '', uuid: '' };
+  bench.says({ type: 'picture.node', node: aNode });
+  expect(bench.context.plugin.xp2p).toBe('3.2.0');
+  bench.versions = { xp2p: '3.2.0', player: '1.3.8', uuid: '' };
+  bench.send({ type: 'SHOW_DIAGNOSIS' });
+  expect(diagnosed()).toBe('XP2P 3.2.0 · P2P-Player 1.3.8');
+  expect(new SessionBench({ ports: { ...bench.context.ports } }).context.plugin.player).toBe('1.3.8');
+});
+
 describe('what a player can do with its picture', () => {
+  const able = (turnable: readonly Turn[], ...lacks: Lack[]): SourceAbilities => ({
+    turns: turnable,
+    lacks: () => lacks,
+  });
+  const view = (framing: Framing, abilities: SourceAbilities, language: 'zh' | 'en' = 'en') =>
+    framingView(framing, abilities, '3.2.1', language);
+
   test('what a player can do with its picture alone is offered: two ways to lie, or four quarters', () => {
-    const labels = (turnable: Parameters<typeof framingView>[1], language: 'zh' | 'en') =>
-      framingView(plainFraming, turnable, language).turns.map(({ label }) => label);
+    const labels = (turnable: readonly Turn[], language: 'zh' | 'en') =>
+      view(plainFraming, able(turnable), language).turns.map(({ label }) => label);
     expect(labels([0, 90], 'zh')).toEqual(['不旋转', '横放']);
     expect(labels([0, 90], 'en')).toEqual(['Upright', 'Sideways']);
     expect(labels(turns, 'en')).toEqual(['0°', '90°', '180°', '270°']);
   });
 
   test('what a player cannot do with its picture is kept and not shown: it stands upright', () => {
-    const view = framingView({ fit: 'fill', turn: 180 }, [0, 90], 'en');
-    expect([view.framing, chosen(view.turns)]).toEqual([{ fit: 'fill', turn: 0 }, ['Upright']]);
-    expect(framingView({ fit: 'fill', turn: 180 }, turns, 'en').framing.turn).toBe(180);
+    const upright = view({ fit: 'fill', turn: 180 }, able([0, 90]));
+    expect([upright.framing, chosen(upright.turns)]).toEqual([{ fit: 'fill', turn: 0 }, ['Upright']]);
+    expect(view({ fit: 'fill', turn: 180 }, able(turns)).framing.turn).toBe(180);
+  });
+
+  test('what a player cannot do with its picture before a newer plugin is not offered: the version that can is named instead', () => {
+    const [fill, rotate] = [
+      { feature: 'fill', since: '3.2.8' },
+      { feature: 'rotate', since: '3.2.4' },
+    ] as const;
+    const old = view({ fit: 'fill', turn: 90 }, able(turns, rotate, fill));
+    expect([old.framing, old.fits.length, old.turns.length]).toEqual([plainFraming, 1, 1]);
+    expect(old.framingHints).toEqual([
+      'Turning the picture needs XP2P plugin 3.2.4 or newer. This one is 3.2.1.',
+      'Filling the stage needs XP2P plugin 3.2.8 or newer. This one is 3.2.1.',
+    ]);
+    const half = view({ fit: 'fill', turn: 90 }, able(turns, fill), 'zh');
+    expect([half.framing, half.fits.length, half.turns.length]).toEqual([{ fit: 'contain', turn: 90 }, 1, 4]);
+    expect(half.framingHints).toEqual(['铺满画面需要 XP2P 插件 3.2.8 或更新的版本，现在是 3.2.1。']);
+    const other = view({ fit: 'fill', turn: 90 }, able(turns, { feature: 'snapshotAnswer', since: '4.1.2' }));
+    expect([other.framing.fit, other.framingHints]).toEqual(['fill', []]);
   });
 });

@@ -1,6 +1,6 @@
 import { type Actor, type AnyEventObject, createActor, fromCallback } from 'xstate';
 import { config } from '../../../machines/kernel/config';
-import type { Ports } from '../../../machines/kernel/ports';
+import type { PluginVersions, Ports } from '../../../machines/kernel/ports';
 import type { NodeView, PictureCommand, PictureFact } from '../../../machines/picture';
 import { type SessionInput, type SessionMachine, sessionView, sessionWith } from '../../../machines/session';
 import { atUrl } from '../../support/addresses';
@@ -11,6 +11,8 @@ export const aNode = { way: 'bytes', key: 1, autoplay: false, mode: 'live' } as 
 
 /** One session over a picture that is the test: it hears the commands, and says the facts. */
 export class SessionBench {
+  /** What the plugins call themselves by now. */
+  versions: PluginVersions = { xp2p: '', player: '', uuid: '' };
   readonly clock = new VirtualClock(1_000_000);
   readonly owner: Ear = ear();
   readonly session: Actor<SessionMachine>;
@@ -32,7 +34,11 @@ export class SessionBench {
           random: () => 0.5,
           screen: { keepOn: () => () => undefined },
           album: { save: () => Promise.resolve(), openSettings: () => Promise.resolve() },
-          environment: { obstacles: () => [], stopsSocketsInBackground: stopsSockets },
+          environment: {
+            obstacles: () => [],
+            stopsSocketsInBackground: stopsSockets,
+            versions: () => this.versions,
+          },
         } as unknown as Ports,
         owner: this.owner.ref,
         connection: null,

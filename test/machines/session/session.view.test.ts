@@ -1,4 +1,6 @@
 import { failureOf } from '../../../machines/failure';
+import type { SourceAbilities } from '../../../machines/kernel/abilities';
+import type { PluginVersions } from '../../../machines/kernel/ports';
 import { secret } from '../../../machines/privacy/secret';
 import { freshBudget } from '../../../machines/recovery';
 import { sessionView } from '../../../machines/session';
@@ -185,6 +187,61 @@ describe('one to many', () => {
     const nothingYet = { ...stream, sharing: { peers: 0, bytesFromPeers: 0, bytesFromServer: 0 } };
     expect(values(nothingYet)).not.toHaveProperty('saved');
     expect(view(false).diagnosis).toEqual([]);
+  });
+});
+
+describe('the version of the plugin', () => {
+  const abilities: SourceAbilities = {
+    turns: [0, 90],
+    lacks: (version) =>
+      version === '3.2.0'
+        ? [
+            { feature: 'fullScreen', since: '3.2.2' },
+            { feature: 'snapshotAnswer', since: '4.1.2' },
+          ]
+        : [],
+  };
+  const viewOf = (plugin: Partial<PluginVersions>, language: Language = 'en') =>
+    sessionView(
+      snapshotIn(moving, {
+        abilities,
+        plugin: { xp2p: '', player: '', uuid: '', ...plugin },
+        language,
+        isDiagnosing: true,
+      }),
+    );
+  const rowsOf = (...asked: Parameters<typeof viewOf>) =>
+    viewOf(...asked).diagnosis.flatMap(({ key, label, value }) =>
+      ['plugin', 'calls', 'uuid', 'fullScreen', 'snapshotAnswer'].includes(key) ? [`${label}: ${value}`] : [],
+    );
+
+  test('of the plugin is in the diagnosis, with what it is too old for and the versions that can', () => {
+    expect(rowsOf({ xp2p: '3.2.0', player: '1.3.8', uuid: 'u-1' })).toEqual([
+      'Plugin: XP2P 3.2.0 · P2P-Player 1.3.8',
+      'Plugin’s id: u-1',
+      'Full screen: needs XP2P 3.2.2',
+      'Photo result: needs XP2P 4.1.2',
+    ]);
+    expect(rowsOf({ xp2p: '3.2.0' }, 'zh')).toEqual([
+      '插件: XP2P 3.2.0',
+      '全屏: 需要插件 3.2.2',
+      '截图的结果: 需要插件 4.1.2',
+    ]);
+    expect(rowsOf({ xp2p: '4.9.0' })).toEqual(['Plugin: XP2P 4.9.0']);
+    expect(rowsOf({})).toEqual([]);
+  });
+
+  test('of the plugin that cannot do full screen turns that button off', () => {
+    expect(viewOf({ xp2p: '3.2.0' }).controls.canFullScreen).toBe(false);
+    expect(viewOf({ xp2p: '3.2.2' }).controls.canFullScreen).toBe(true);
+  });
+
+  test('of a plugin whose old calls are used says in the diagnosis that nobody has tried them', () => {
+    expect(rowsOf({ xp2p: '4.6.9', isUntried: true })).toEqual([
+      'Plugin: XP2P 4.6.9',
+      'Plugin calls: the old ones of 4.x (--allow-4), which nobody has tried',
+    ]);
+    expect(rowsOf({ isUntried: true }, 'zh')).toEqual(['插件接口: 4.x 的旧接口（--allow-4），没有人试过']);
   });
 });
 

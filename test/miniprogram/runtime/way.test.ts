@@ -24,6 +24,7 @@ test.each([
   build.__ALLOW_4__ = allowed;
   const selected = ownWay.selectPlugin(plugin(also), appParams, new VirtualClock());
   expect([selected.obstacle?.kind, selected.notes?.length ?? 0]).toEqual([obstacle, notes]);
+  expect(selected.versions?.()).toEqual({ xp2p: '3.1.10', player: '', uuid: '', isUntried: notes > 0 });
 });
 
 test('that nobody has tried it is in the log that a person copies', () => {

@@ -106,9 +106,9 @@ describe('settings of a plugin that plays by itself', () => {
     const settings = { userId: 'u-1', tcpFirst: true, stunPort: 80 };
     const { notes, obstacle, xp2p } = selectIot(older, { settings });
     expect(notes.map(({ en }) => en)).toEqual([
-      'The plugin has no setUserId: what was set by it has no effect',
-      'The plugin has no setTcpFirst: what was set by it has no effect',
-      'The plugin has no updateStunPort: what was set by it has no effect',
+      'The plugin has no setUserId (4.0.1 and later do): what was set by it has no effect',
+      'The plugin has no setTcpFirst (4.4.8 and later do): what was set by it has no effect',
+      'The plugin has no updateStunPort (4.6.0 and later do): what was set by it has no effect',
     ]);
     expect(obstacle).toBeUndefined();
     expect(selectIot({ iot: plugin.iot }, { settings: { crossStunTurn: true } }).notes).toHaveLength(1);

@@ -83,4 +83,8 @@ export const phoneMistakes: Mistakes = {
       };
     }),
   },
+  'environment: what the plugins call themselves are texts, empty ones too': {
+    numbers: changed('environment', () => ({ versions: () => ({ xp2p: 4.6, player: '', uuid: '' }) as never })),
+    'left out': changed('environment', () => ({ versions: () => ({ xp2p: '4.6.9' }) as never })),
+  },
 };
