@@ -44,7 +44,7 @@ const fallBackToLive = {
 } as const;
 /** The component is asked once to begin anew; where that did not help twice, another node is tried. */
 const retry = { target: '#managedPicture.linked.ready.retrying', actions: 'noteRetry' } as const;
-const mend = (code: 'stillPicture' | 'undecodable' | 'playerReconnect') =>
+const mend = (code: 'stillPicture' | 'undecodable' | 'playerReconnect' | 'firstPicture') =>
   [{ guard: 'mayRetryUnasked', ...retry }, late(code)] as const;
 
 /**
@@ -88,6 +88,29 @@ const lately = {
     },
     heard: {},
   },
+} as const;
+
+/** What live-player says of its cache, while it plays. */
+const cacheLeadingTo = <Dry extends string>(dry: Dry) =>
+  ({
+    initial: 'filled',
+    states: {
+      filled: {
+        description: 'What its player said before there was anything to play goes on to be true.',
+        always: { guard: 'isDry', target: 'empty' },
+        on: { 'managed.ranDry': { target: 'empty', actions: 'keepCache' } },
+      },
+      empty: {
+        description: 'A camera of few frames a second leaves nothing to show between two of them.',
+        on: { 'managed.wentOn': { target: 'filled', actions: 'keepCache' } },
+        after: { dryPatience: dry },
+      },
+    },
+  }) as const;
+const soundsAgain = { target: '#managedPicture.linked.ready.sounding', reenter: true } as const;
+const weakSound = {
+  entry: [flow('dry'), say({ type: 'picture.weak' })],
+  on: { SHOW: { actions: say({ type: 'picture.weak' }) }, 'managed.played': soundsAgain },
 } as const;
 
 /** Nothing new is on the screen, and no word of an error was said. */
@@ -324,21 +347,7 @@ export const managedPicture = lazily(() =>
                           },
                         },
                       },
-                      cache: {
-                        initial: 'filled',
-                        states: {
-                          filled: {
-                            description: 'What its player said before there was a picture goes on to be true.',
-                            always: { guard: 'isDry', target: 'empty' },
-                            on: { 'managed.ranDry': { target: 'empty', actions: 'keepCache' } },
-                          },
-                          empty: {
-                            description: 'A camera of few frames a second leaves nothing to show between two of them.',
-                            on: { 'managed.wentOn': { target: 'filled', actions: 'keepCache' } },
-                            after: { dryPatience: '#managedPicture.linked.ready.shown.dry' },
-                          },
-                        },
-                      },
+                      cache: cacheLeadingTo('#managedPicture.linked.ready.shown.dry'),
                     },
                   },
                   weak: {
@@ -390,16 +399,17 @@ export const managedPicture = lazily(() =>
                 },
                 initial: 'heard',
                 states: {
-                  heard: {},
+                  heard: cacheLeadingTo('#managedPicture.linked.ready.sounding.dry'),
                   weak: {
-                    entry: [flow('dry'), say({ type: 'picture.weak' })],
-                    on: {
-                      SHOW: { actions: say({ type: 'picture.weak' }) },
-                      'managed.weakened': {},
-                      'managed.stopped': {},
-                      'managed.played': { target: '#managedPicture.linked.ready.sounding', reenter: true },
-                    },
+                    entry: weakSound.entry,
+                    on: { ...weakSound.on, 'managed.weakened': {}, 'managed.stopped': {} },
                     after: { weakDeadline: mend('playerReconnect') },
+                  },
+                  dry: {
+                    description: 'Nothing is left to be heard: it goes on with what comes over the same pull.',
+                    entry: weakSound.entry,
+                    on: { ...weakSound.on, 'managed.wentOn': { ...soundsAgain, actions: 'keepCache' } },
+                    after: { weakDeadline: mend('firstPicture') },
                   },
                 },
               },

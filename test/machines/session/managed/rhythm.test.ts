@@ -137,6 +137,60 @@ describe('a picture whose player runs dry', () => {
   });
 });
 
+describe('sound alone whose player runs dry', () => {
+  const sounding = async () => {
+    const world = managedWorld({ ...silent, plays: true });
+    world.open();
+    await world.advance(500);
+    const node = world.managedNodes.node();
+    node.say({ type: 'managed.measured', measure: { framesPerSecond: 0, audioCacheMs: 400, videoCacheMs: 0 } });
+    node.say({ type: 'managed.played' });
+    await world.advance(config.playedCountsAfterMs);
+    expect(world.view().status.text).toBe('Live · sound only');
+    return { world, node };
+  };
+
+  test('is weak after a while, and heard as soon as it goes on', async () => {
+    const { world, node } = await sounding();
+    node.say({ type: 'managed.ranDry' });
+    await world.advance(config.dryPatienceMs + 10);
+    expect(world.view().status.text).toBe('Weak network');
+    node.say({ type: 'managed.wentOn' });
+    expect(world.view().status.text).toBe('Live · sound only');
+    await expectNothingLeft(world);
+  });
+
+  test('is heard all along where it goes on in between', async () => {
+    const { world, node } = await sounding();
+    const texts = record(world, statusText);
+    for (let turn = 0; turn < 5; turn += 1) {
+      node.say({ type: 'managed.ranDry' });
+      await world.advance(2_000);
+      node.say({ type: 'managed.wentOn' });
+    }
+    expect(texts).toEqual(['Live · sound only']);
+    await expectNothingLeft(world);
+  });
+
+  test('and does not go on is begun anew; no player was late to reconnect where that is in vain', async () => {
+    const world = managedWorld({ ...silent, plays: true });
+    world.open();
+    const failures: unknown[] = [];
+    for (let round = 0; round <= config.maxComponentRetriesInVain; round += 1) {
+      await world.advance(500);
+      const node = world.managedNodes.node();
+      node.say({ type: 'managed.measured', measure: { framesPerSecond: 0, audioCacheMs: 400, videoCacheMs: 0 } });
+      node.say({ type: 'managed.wentOn' });
+      await world.advance(config.playedCountsAfterMs);
+      node.say({ type: 'managed.ranDry' });
+      await world.advance(config.dryPatienceMs + config.playerReconnectDeadlineMs);
+      failures.push(world.session().getSnapshot().context.failure?.code ?? null);
+    }
+    expect(failures).toEqual([null, null, 'firstPicture']);
+    await expectNothingLeft(world);
+  });
+});
+
 test('a camera of one frame in two seconds, whose rate is told as 1 now and then, does not stand still', async () => {
   const world = managedWorld({ framesPerSecond: null });
   await world.watch();
