@@ -149,6 +149,14 @@ export function withDecodeFailure(signs: Signs, nowMs: number): Signs {
 const longestGapAtMs = (framesPerSecond: number): number =>
   1_000 / (Number.isInteger(framesPerSecond) ? framesPerSecond - 0.5 : framesPerSecond);
 
-/** Of a stream whose frames nobody counts, the rate at which they are shown tells the rhythm. */
-export const withRhythm = (signs: Signs, framesPerSecond: number): Signs =>
-  framesPerSecond > 0 ? { ...signs, videoGapsMs: withGap(signs.videoGapsMs, longestGapAtMs(framesPerSecond)) } : signs;
+/**
+ * Of a stream whose frames nobody counts, the rate at which they are shown tells the rhythm: several frames in a second are as many
+ * gaps, so that a picture which stops right after its first report is known to have moved.
+ */
+export function withRhythm(signs: Signs, framesPerSecond: number): Signs {
+  if (framesPerSecond <= 0) return signs;
+  const gapMs = longestGapAtMs(framesPerSecond);
+  const gaps = Math.max(1, Math.min(framesPerSecond, config.rhythmKnownAfterGaps - signs.videoGapsMs.length));
+  const videoGapsMs = Array.from({ length: gaps }).reduce<Gaps>((gapsMs) => withGap(gapsMs, gapMs), signs.videoGapsMs);
+  return { ...signs, videoGapsMs };
+}

@@ -137,6 +137,23 @@ describe('a picture whose player runs dry', () => {
   });
 });
 
+test.each([
+  [12, 'The picture stands still…'],
+  [1, 'Live'],
+])('a picture that stops after one report of %d frames a second is then called "%s"', async (framesPerSecond, text) => {
+  const world = managedWorld({ framesPerSecond: null });
+  await world.watch();
+  await world.advance(config.oldFrameRateMs);
+  const node = world.managedNodes.node();
+  node.say({ type: 'managed.measured', measure: { framesPerSecond } });
+  for (let told = 0; told < 7; told += 1) {
+    await world.advance(1_000);
+    node.say({ type: 'managed.measured', measure: { framesPerSecond: 0 } });
+  }
+  expect(world.view().status.text).toBe(text);
+  await expectNothingLeft(world);
+});
+
 describe('sound alone whose player runs dry', () => {
   const sounding = async () => {
     const world = managedWorld({ ...silent, plays: true });
