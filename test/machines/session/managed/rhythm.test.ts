@@ -138,14 +138,16 @@ describe('a picture whose player runs dry', () => {
 });
 
 test.each([
-  [12, 'The picture stands still…'],
-  [1, 'Live'],
-])('a picture that stops after one report of %d frames a second is then called "%s"', async (framesPerSecond, text) => {
+  [[12], 'The picture stands still…'],
+  [[1], 'Live'],
+  [[1, 1, 1, 12, 12], 'Live'],
+  [[1, 1, 1, 12, 12, 12], 'The picture stands still…'],
+])('a picture that stops after reports of %j frames a second is then called "%s"', async (rates, text) => {
   const world = managedWorld({ framesPerSecond: null });
   await world.watch();
   await world.advance(config.oldFrameRateMs);
   const node = world.managedNodes.node();
-  node.say({ type: 'managed.measured', measure: { framesPerSecond } });
+  for (const framesPerSecond of rates) node.say({ type: 'managed.measured', measure: { framesPerSecond } });
   for (let told = 0; told < 7; told += 1) {
     await world.advance(1_000);
     node.say({ type: 'managed.measured', measure: { framesPerSecond: 0 } });
