@@ -15,6 +15,8 @@ interface Counts {
 export class NetStatus {
   private last: Counts;
   private reports = 0;
+  /** As it was known last, of what is shown: it may be shown after what came has stopped making sense, or come ever more seldom. */
+  private rate = 1;
 
   constructor(
     private readonly playback: Playback,
@@ -51,7 +53,8 @@ export class NetStatus {
    */
   private addPicture(info: Record<string, number>, hasShown: boolean): void {
     const { width, height, framesPerSecond } = metadataOf(this.playback.meter);
-    info.videoFPS = hasShown ? Math.round(framesPerSecond ?? this.meanFrameRate()) : 0;
+    this.rate = Math.round(framesPerSecond ?? this.meanFrameRate()) || this.rate;
+    info.videoFPS = hasShown ? this.rate : 0;
     if (width === undefined || height === undefined || (this.fields === 'most' && this.reports % 2 === 1)) return;
     info.videoWidth = width;
     info.videoHeight = height;

@@ -159,6 +159,19 @@ describe('playing', () => {
   });
 });
 
+it('a simulated player that shows a frame in three seconds tells of frames whenever it has shown one', async () => {
+  const player = await WatchedPlayer.pulling({ assumptions: { netStatusMs: 1_000 } });
+  player.add(flvHeader(), videoSequence(), keyFrame(0), frame(66));
+  for (let atMs = 3_000; atMs <= 36_000; atMs += 3_000) {
+    await player.clock.advance(3_000);
+    player.add(frame(atMs));
+  }
+  await player.clock.advance(2_000);
+  const told = player.statuses.map(({ videoFPS }) => videoFPS).join(' ');
+  // as much is cached before it plays as two frames are worth
+  expect(told).toMatch(/(1 0 0 0 0 0 ){4}1 0$/);
+});
+
 describe('sound without pictures', () => {
   /** So much sound, at its own pace. */
   const hear = async (player: WatchedPlayer, fromMs: number, durationMs: number) => {
