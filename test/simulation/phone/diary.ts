@@ -14,7 +14,7 @@ const LONGEST_MS = {
 } as const;
 
 /** The module is not initialised: until a destroy it is taken to be lost, also where it was said of one call alone (contract 2.2). */
-const MODULE_LOST: readonly string[] = ['-2002'];
+const MODULE_LOST: readonly string[] = ['xp2p -2002'];
 
 export type TimedCall = keyof typeof LONGEST_MS;
 
@@ -41,9 +41,10 @@ export class Diary {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Of a camera, of a view, or of the whole phone. */
+  /** Of a camera, of a view, or of the whole phone. Whoever says of one camera that the module is lost has said it of all. */
   note(what: string, of = ''): void {
-    this.lastMs.set(`${what} | ${of}`, this.clock.now());
+    for (const whose of MODULE_LOST.includes(what) ? [of, ''] : [of])
+      this.lastMs.set(`${what} | ${whose}`, this.clock.now());
   }
 
   /** Minus infinity for what never happened. */
@@ -53,13 +54,7 @@ export class Diary {
 
   /** A module could not be made (anew), or was said not to be there, true or not: only a destroy helps, and there was none since. */
   needsDestroy(): boolean {
-    const since = [
-      'init failed',
-      'slow init',
-      'reset failed',
-      'slow reset',
-      ...MODULE_LOST.map((code) => `xp2p ${code}`),
-    ];
+    const since = ['init failed', 'slow init', 'reset failed', 'slow reset', ...MODULE_LOST];
     return since.some((what) => this.last(what) > this.last('destroy'));
   }
 
@@ -71,8 +66,6 @@ export class Diary {
       this.note(code === 0 ? `${call} done` : `${call} failed`, of);
       if (code === 0) return;
       this.note(`xp2p ${code}`, of);
-      // whoever says it of one camera has said it of the module under all of them
-      if (MODULE_LOST.includes(String(code))) this.note(`xp2p ${code}`);
     };
   }
 

@@ -192,7 +192,8 @@ export class Phone {
 
   /** An initialisation of the plugin or its reset failed, or a call said that there is none: only destroy helps, which ends what others hold. */
   hasFailedModule(): boolean {
-    const hasTwo = this.simulation.world.generation.startsWith('3');
+    const { generation } = this.simulation.world;
+    const hasTwo = wayOf(generation) === 'bytes' && generation.startsWith('3');
     return this.ledger.hasFailedModule() || (hasTwo && this.diary.needsDestroy());
   }
 

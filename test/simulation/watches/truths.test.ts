@@ -19,8 +19,11 @@ const setup: Setup = {
 const sources = Object.keys(failureTable) as FailureSource[];
 const codesOf = (source: FailureSource): readonly string[] => Object.keys(failureTable[source]);
 
-async function playing(wechat: Setup['wechat'] = {}): Promise<{ readonly phone: Phone; readonly tile: Tile }> {
-  const phone = new Phone({ setup: { ...setup, wechat } });
+async function playing(
+  wechat: Setup['wechat'] = {},
+  generation: Setup['generation'] = setup.generation,
+): Promise<{ readonly phone: Phone; readonly tile: Tile }> {
+  const phone = new Phone({ setup: { ...setup, generation, wechat } });
   phone.open('live', ['door']);
   await phone.advance(20_000);
   const tile = phone.top?.tiles[0];
@@ -144,6 +147,18 @@ test('no picture has come for long of a camera that was opened a moment ago, whe
 test('no picture has come for long is a lie where another camera has played before', async () => {
   const { phone, tile } = await openedAfter('gate');
   expect(say(phone, tile, silence)).toHaveLength(1);
+});
+
+test.each([
+  '3.1',
+  '4.6',
+] as const)('a module that is said to be lost of one camera is lost for all (%s)', async (generation) => {
+  const { phone, tile } = await playing({}, generation);
+  phone.simulation.faults.onCall('startService', { how: 'answer', code: -2002 });
+  phone.open('live', ['yard']);
+  await phone.advance(2_000);
+  phone.back();
+  expect(say(phone, tile, { sheet: sheetOf('Code: -2002 (moduleLost)\nSource: xp2p') })).toEqual([]);
 });
 
 test('a pull of which nobody heard is as if it had never begun, for as long as it is awaited', async () => {
