@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * npm run bench [-- --json] [-- --only relay]: what the app costs, each figure against a baseline of the same run. Exit code 1
- * when any is over its budget.
+ * npm run bench [-- --json] [-- --only relay] [-- --record]: what the app costs, each figure against a baseline of the same run. Exit
+ * code 1 when any is over its budget.
  */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { text } from 'node:stream/consumers';
 import { repositoryRoot } from '../build/options.mjs';
 import { readCommandLine, tell } from '../terminal/command-line.mjs';
 import { formatTable } from '../terminal/format-table.mjs';
+import { keepRows, said } from './cost-table.mjs';
 
 /** @typedef {import('../../test/bench/bench.types.ts').BenchRow} BenchRow */
 
@@ -23,6 +24,12 @@ const { given, refuse } = readCommandLine({
   options: {
     only: { value: 'NAME', about: { zh: '只测名字里有它的', en: 'only what has this in its name' } },
     json: { about: { zh: '以 JSON 输出', en: 'the figures as JSON' } },
+    record: {
+      about: {
+        zh: '把结果写进 docs/costs.md 和它的中文版',
+        en: 'writes the figures into docs/costs.md and its Chinese',
+      },
+    },
   },
 });
 const { json, only = '' } = given;
@@ -32,14 +39,21 @@ if (names.length === 0)
   refuse(`--only ${only}：可以是 ${all.join('、')}。
 --only ${only}: there are ${all.join(', ')}.`);
 
-/** @type {BenchRow[]} */
-const rows = [];
+/** @type {Map<string, BenchRow[]>} */
+const measured = new Map();
 for (const name of names) {
   tell(`Measuring ${name}`);
-  rows.push(...(await measure(name)));
+  measured.set(name, await measure(name));
 }
+const rows = [...measured.values()].flat();
 const ok = rows.length > 0 && rows.every((row) => row.ok);
 console.log(json ? JSON.stringify({ ok, rows }, null, 2) : tableOf(rows));
+if (given.record) {
+  const seen = new Map(
+    [...measured].filter(([, ofOne]) => ofOne.every(({ figures }) => Object.keys(figures).length > 0)),
+  );
+  keepRows(repositoryRoot, seen, new Date().toISOString().slice(0, 10));
+}
 if (!ok) process.exitCode = 1;
 
 /**
@@ -53,20 +67,17 @@ async function measure(name) {
   try {
     return JSON.parse(output);
   } catch {
-    const failed = { what: name, baseline: '', budget: 'measured', figures: {} };
+    const failed = { what: { zh: name, en: name }, baseline: '', budget: 'measured', figures: {} };
     return [{ ...failed, measured: 'could not be measured', ok: false }];
   }
 }
 
-/** @param {readonly BenchRow[]} measured */
-function tableOf(measured) {
+/** @param {readonly BenchRow[]} toShow */
+function tableOf(toShow) {
   return formatTable(
     ['what', 'baseline', 'measured', 'budget', ''],
-    measured.map(({ what, baseline, measured: figure, budget, ok: isWithin }) => [
-      what,
-      baseline,
-      figure,
-      budget,
+    toShow.map(({ what, baseline, measured: figure, budget, ok: isWithin }) => [
+      ...[what, baseline, figure, budget].map((cell) => said(cell, 'en')),
       isWithin ? 'ok' : 'OVER',
     ]),
   );

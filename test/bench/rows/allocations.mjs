@@ -39,18 +39,18 @@ export async function measure() {
   const left = median(retained);
   return [
     {
-      what: 'what a chunk leaves on the heap',
-      baseline: 'nothing',
-      measured: `${left.toFixed(2)} bytes`,
-      budget: '0 bytes (below 0.1, which is noise)',
+      what: { zh: '一个数据块在堆里留下的', en: 'what a chunk leaves on the heap' },
+      baseline: { zh: '无', en: 'nothing' },
+      measured: { zh: `${left.toFixed(2)} 字节`, en: `${left.toFixed(2)} bytes` },
+      budget: { zh: '0 字节（低于 0.1 是误差）', en: '0 bytes (below 0.1, which is noise)' },
       ok: left < 0.1 && bytes > 0,
       figures: { retainedBytes: left },
     },
     {
-      what: 'what a chunk makes for a moment',
-      baseline: `one view of it (${view.toFixed(0)} bytes)`,
-      measured: `${shortLived.toFixed(0)} bytes`,
-      budget: 'one view at most',
+      what: { zh: '一个数据块临时产生的', en: 'what a chunk makes for a moment' },
+      baseline: { zh: `它的一个视图（${view.toFixed(0)} 字节）`, en: `one view of it (${view.toFixed(0)} bytes)` },
+      measured: { zh: `${shortLived.toFixed(0)} 字节`, en: `${shortLived.toFixed(0)} bytes` },
+      budget: { zh: '最多一个视图', en: 'one view at most' },
       ok: shortLived <= view * 1.05,
       figures: { shortLivedBytes: shortLived, viewBytes: view },
     },

@@ -31,10 +31,19 @@ export async function measure() {
   const againRatio = againMs / flatMs;
   return [
     {
-      what: `the session's chart in the inspector (${states.length} states, ${transitions} transitions)`,
-      baseline: `ELK with as many boxes and arrows (${flatMs.toFixed(0)} ms of processor time)`,
-      measured: `${ratio.toFixed(2)}×, drawn again ${againRatio.toFixed(2)}× (${againMs.toFixed(0)} ms)`,
-      budget: `≤ ${budget.first}×, again ≤ ${budget.again}×`,
+      what: {
+        zh: `检查器里会话的状态图（${states.length} 个状态，${transitions} 条转移）`,
+        en: `the session's chart in the inspector (${states.length} states, ${transitions} transitions)`,
+      },
+      baseline: {
+        zh: `ELK 布局同样多的框和箭头（CPU 时间 ${flatMs.toFixed(0)} ms）`,
+        en: `ELK with as many boxes and arrows (${flatMs.toFixed(0)} ms of processor time)`,
+      },
+      measured: {
+        zh: `${ratio.toFixed(2)}×，再画一次 ${againRatio.toFixed(2)}×（${againMs.toFixed(0)} ms）`,
+        en: `${ratio.toFixed(2)}×, drawn again ${againRatio.toFixed(2)}× (${againMs.toFixed(0)} ms)`,
+      },
+      budget: { zh: `≤ ${budget.first}×，再画 ≤ ${budget.again}×`, en: `≤ ${budget.first}×, again ≤ ${budget.again}×` },
       ok: ratio <= budget.first && againRatio <= budget.again,
       figures: { flatMs, firstMs, againMs, ratio, againRatio, states: states.length, transitions },
     },

@@ -3,6 +3,7 @@
 import { load } from '../support/load.mjs';
 
 /** @typedef {import('../bench.types.ts').BenchRow} BenchRow */
+/** @typedef {import('../../../machines/words/text.ts').Text} Text */
 
 const cases = 200;
 /** Below every deadline, so that nothing is tried twice. */
@@ -25,17 +26,31 @@ export async function measure() {
     coldExcessMs = Math.max(coldExcessMs, Math.abs((await firstByteMs(World, camera, took, false)) - cold));
     warmExcessMs = Math.max(warmExcessMs, Math.abs((await firstByteMs(World, camera, took, true)) - warm));
   }
-  const row = (/** @type {string} */ what, /** @type {string} */ baseline, /** @type {number} */ excessMs) => ({
+  const row = (/** @type {Text} */ what, /** @type {Text} */ baseline, /** @type {number} */ excessMs) => ({
     what,
     baseline,
-    measured: excessMs === 0 ? `equal in ${cases} of ${cases} cases` : `${excessMs} ms more in the worst case`,
-    budget: 'equal',
+    measured:
+      excessMs === 0
+        ? { zh: `${cases} 种情况全部相等`, en: `equal in ${cases} of ${cases} cases` }
+        : { zh: `最坏时多 ${excessMs} ms`, en: `${excessMs} ms more in the worst case` },
+    budget: { zh: '相等', en: 'equal' },
     ok: excessMs === 0,
     figures: { worstExcessMs: excessMs, cases },
   });
   return [
-    row('virtual time to the first byte', 'max(init + service, player ready) + pull + stream', coldExcessMs),
-    row('the same with the module warm', 'max(service, player ready) + pull + stream', warmExcessMs),
+    row(
+      { zh: '到首字节的虚拟时间，任意延迟', en: 'virtual time to the first byte, any latencies' },
+      {
+        zh: 'max(初始化 + 启动服务, 播放器就绪) + 拉流 + 码流',
+        en: 'max(init + service, player ready) + pull + stream',
+      },
+      coldExcessMs,
+    ),
+    row(
+      { zh: '同上，模块已就绪', en: 'the same with the module warm' },
+      { zh: 'max(启动服务, 播放器就绪) + 拉流 + 码流', en: 'max(service, player ready) + pull + stream' },
+      warmExcessMs,
+    ),
   ];
 }
 

@@ -67,19 +67,23 @@ export async function measure() {
   const away = await mediansOf({ bare, unwatched }, counts);
   const there = await mediansOf({ bare, connected }, counts);
   const connectedRatio = there.connected / there.bare;
+  const addedUs = (there.connected - there.bare).toFixed(1);
   const unwatchedRatio = away.unwatched / away.bare;
-  const baseline = 'the same event without the inspector';
+  const baseline = { zh: '没有检查器时的同一事件', en: 'the same event without the inspector' };
   return [
     {
-      what: 'an event, the inspector connected',
+      what: { zh: '一个事件，检查器已连接', en: 'an event, the inspector connected' },
       baseline,
-      measured: `${connectedRatio.toFixed(2)}× (${(there.connected - there.bare).toFixed(1)} µs more)`,
+      measured: {
+        zh: `${connectedRatio.toFixed(2)}×（多 ${addedUs} µs）`,
+        en: `${connectedRatio.toFixed(2)}× (${addedUs} µs more)`,
+      },
       budget: `≤ ${budget.connected}×`,
       ok: connectedRatio <= budget.connected,
       figures: { bareUs: there.bare, connectedUs: there.connected, ratio: connectedRatio },
     },
     {
-      what: 'an event, the inspector without a relay',
+      what: { zh: '一个事件，检查器没有中继', en: 'an event, the inspector without a relay' },
       baseline,
       measured: `${unwatchedRatio.toFixed(2)}×`,
       budget: `≤ ${budget.unwatched}×`,

@@ -4,6 +4,7 @@ import { load } from '../support/load.mjs';
 import { mediansOf, processorMs } from '../support/statistics.mjs';
 
 /** @typedef {import('../bench.types.ts').BenchRow} BenchRow */
+/** @typedef {import('../../../machines/words/text.ts').Text} Text */
 
 const numbers = [1, 4, 16, 64];
 /** Every round plays as many cameras in all, for a minute, so that no number's measure is finer than another's. */
@@ -18,15 +19,21 @@ export async function measure() {
   const processor = await mediansOf(candidates(msACameraMinute), { rounds: 7, warmUps: 2 });
   const memory = await mediansOf(candidates(bytesACamera), { rounds: 7, warmUps: 2 });
   return [
-    rowOf('processor time a camera', processor, (ms) => `${ms.toFixed(2)} ms a minute`),
-    rowOf('memory a camera', memory, (bytes) => `${(bytes / 1024).toFixed(0)} KB`),
+    rowOf({ zh: '每路的 CPU 时间', en: 'processor time a camera' }, processor, (ms) => ({
+      zh: `每分钟 ${ms.toFixed(2)} ms`,
+      en: `${ms.toFixed(2)} ms a minute`,
+    })),
+    rowOf({ zh: '每路的内存', en: 'memory a camera' }, memory, (bytes) => {
+      const size = `${(bytes / 1024).toFixed(0)} KB`;
+      return { zh: size, en: size };
+    }),
   ];
 }
 
 /**
- * @param {string} what
+ * @param {Text} what
  * @param {Record<string, number>} medians
- * @param {(value: number) => string} format
+ * @param {(value: number) => Text} format
  * @returns {BenchRow}
  */
 function rowOf(what, medians, format) {
@@ -35,8 +42,11 @@ function rowOf(what, medians, format) {
     numbers.slice(1).map((count) => [count, (medians[`n${count}`] ?? Number.NaN) / alone]),
   );
   return {
-    what: `${what}, ${numbers.slice(1).join(', ')} at once`,
-    baseline: `one alone (${format(alone)})`,
+    what: {
+      zh: `${what.zh}，同时 ${numbers.slice(1).join('、')} 路`,
+      en: `${what.en}, ${numbers.slice(1).join(', ')} at once`,
+    },
+    baseline: { zh: `单独一路（${format(alone).zh}）`, en: `one alone (${format(alone).en})` },
     measured: Object.values(ratios)
       .map((ratio) => `${ratio.toFixed(2)}×`)
       .join(', '),

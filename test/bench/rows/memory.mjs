@@ -24,9 +24,18 @@ export async function measure() {
   const ratio = late / early;
   return [
     {
-      what: `memory after ${last.toLocaleString('en')} sessions opened and closed`,
-      baseline: `after ${first} (${(early / 1024 / 1024).toFixed(1)} MB in all)`,
-      measured: `${ratio.toFixed(2)}× (${((late - early) / 1024).toFixed(0)} KB more)`,
+      what: {
+        zh: `打开又关闭 ${last.toLocaleString('en')} 次会话后的内存`,
+        en: `memory after ${last.toLocaleString('en')} sessions opened and closed`,
+      },
+      baseline: {
+        zh: `${first} 次之后（共 ${(early / 1024 / 1024).toFixed(1)} MB）`,
+        en: `after ${first} (${(early / 1024 / 1024).toFixed(1)} MB in all)`,
+      },
+      measured: {
+        zh: `${ratio.toFixed(2)}×（多 ${((late - early) / 1024).toFixed(0)} KB）`,
+        en: `${ratio.toFixed(2)}× (${((late - early) / 1024).toFixed(0)} KB more)`,
+      },
       budget: `≤ ${budget}×`,
       ok: ratio <= budget,
       figures: { earlyBytes: early, lateBytes: late, ratio },

@@ -31,10 +31,22 @@ export async function measure() {
   const isFew = counts.events <= budget.events && counts.actors <= budget.actors;
   return [
     {
-      what: 'processor time from entering to playing, beyond that of callbacks wired by hand',
-      baseline: `XState with as many events and actors of the smallest chart (${medians.xstate.toFixed(2)} ms)`,
-      measured: `${ratio.toFixed(2)}× (${addedMs.toFixed(2)} ms); ${counts.events} events, ${counts.actors} actors`,
-      budget: `≤ ${budget.ratio}×; ≤ ${budget.events} events, ≤ ${budget.actors} actors`,
+      what: {
+        zh: '从进入到播放的 CPU 时间，减去手写回调所用的',
+        en: 'processor time from entering to playing, beyond that of callbacks wired by hand',
+      },
+      baseline: {
+        zh: `XState 用最小的状态机处理同样多的事件和 actor（${medians.xstate.toFixed(2)} ms）`,
+        en: `XState with as many events and actors of the smallest chart (${medians.xstate.toFixed(2)} ms)`,
+      },
+      measured: {
+        zh: `${ratio.toFixed(2)}×（${addedMs.toFixed(2)} ms）；${counts.events} 个事件，${counts.actors} 个 actor`,
+        en: `${ratio.toFixed(2)}× (${addedMs.toFixed(2)} ms); ${counts.events} events, ${counts.actors} actors`,
+      },
+      budget: {
+        zh: `≤ ${budget.ratio}×；≤ ${budget.events} 个事件，≤ ${budget.actors} 个 actor`,
+        en: `≤ ${budget.ratio}×; ≤ ${budget.events} events, ≤ ${budget.actors} actors`,
+      },
       ok: ratio <= budget.ratio && isFew,
       figures: { appMs: medians.app, handMs: medians.hand, xstateMs: medians.xstate, addedMs, ratio, ...counts },
     },

@@ -49,10 +49,22 @@ export async function measure() {
   const [ratio, slowRatio] = [many / few, slowMany / slowFew];
   return [
     {
-      what: `a frame of the inspector's sequence with 10,000 events, scrolled while ${eventsAFrame} more arrive`,
-      baseline: `with ${events.few} events (${few.toFixed(1)} ms; one in twenty takes ${slowFew.toFixed(1)} ms)`,
-      measured: `${ratio.toFixed(2)}×, one in twenty ${slowRatio.toFixed(2)}×; ${rows} rows in the page`,
-      budget: `≤ ${budget.ratio}×, one in twenty ≤ ${budget.slowRatio}×; ≤ ${budget.rows} rows`,
+      what: {
+        zh: `检查器时序图的一帧：已有 10,000 个事件，滚动时又来 ${eventsAFrame} 个`,
+        en: `a frame of the inspector's sequence with 10,000 events, scrolled while ${eventsAFrame} more arrive`,
+      },
+      baseline: {
+        zh: `已有 ${events.few} 个事件（${few.toFixed(1)} ms；二十帧里最慢的 ${slowFew.toFixed(1)} ms）`,
+        en: `with ${events.few} events (${few.toFixed(1)} ms; one in twenty takes ${slowFew.toFixed(1)} ms)`,
+      },
+      measured: {
+        zh: `${ratio.toFixed(2)}×，二十帧里最慢的 ${slowRatio.toFixed(2)}×；页面里 ${rows} 行`,
+        en: `${ratio.toFixed(2)}×, one in twenty ${slowRatio.toFixed(2)}×; ${rows} rows in the page`,
+      },
+      budget: {
+        zh: `≤ ${budget.ratio}×，二十帧里最慢的 ≤ ${budget.slowRatio}×；≤ ${budget.rows} 行`,
+        en: `≤ ${budget.ratio}×, one in twenty ≤ ${budget.slowRatio}×; ≤ ${budget.rows} rows`,
+      },
       ok: ratio <= budget.ratio && slowRatio <= budget.slowRatio && rows > 0 && rows <= budget.rows,
       figures: { fewMs: few, manyMs: many, ratio, slowFewMs: slowFew, slowManyMs: slowMany, slowRatio, rows },
     },

@@ -40,18 +40,33 @@ export async function measure() {
   const largestQuiet = Math.max(0, ...quiet.map((call) => call.bytes));
   return [
     {
-      what: 'a quiet minute of playing, diagnosis folded',
+      what: { zh: '平稳播放一分钟，诊断信息收起', en: 'a quiet minute of playing, diagnosis folded' },
       baseline: '–',
-      measured: `${quiet.length} setData, ${largestQuiet} bytes at most; ${hidden} while hidden`,
-      budget: `≤ 1 a second, ≤ ${maxQuietBytes} bytes each; 0 while hidden`,
+      measured: {
+        zh: `${quiet.length} 次 setData，最多 ${largestQuiet} 字节；隐藏时 ${hidden} 次`,
+        en: `${quiet.length} setData, ${largestQuiet} bytes at most; ${hidden} while hidden`,
+      },
+      budget: {
+        zh: `每秒 ≤ 1 次，每次 ≤ ${maxQuietBytes} 字节；隐藏时 0 次`,
+        en: `≤ 1 a second, ≤ ${maxQuietBytes} bytes each; 0 while hidden`,
+      },
       ok: isPlaying && quiet.length <= 60 && largestQuiet <= maxQuietBytes && hidden === 0,
       figures: { calls: quiet.length, largestBytes: largestQuiet, hiddenCalls: hidden },
     },
     {
-      what: 'a whole session: enter, play 60 s, stop, leave',
-      baseline: 'hand-written glue: 63 setData, 5.7 KB',
-      measured: `${session.length} setData, ${(bytes / 1024).toFixed(1)} KB`,
-      budget: `≤ ${maxSessionCalls}, ≤ ${maxSessionBytes / 1024} KB`,
+      what: {
+        zh: '一次完整的会话：进入、播放 60 秒、停止、离开',
+        en: 'a whole session: enter, play 60 s, stop, leave',
+      },
+      baseline: { zh: '手写的代码：63 次 setData，5.7 KB', en: 'hand-written glue: 63 setData, 5.7 KB' },
+      measured: {
+        zh: `${session.length} 次 setData，${(bytes / 1024).toFixed(1)} KB`,
+        en: `${session.length} setData, ${(bytes / 1024).toFixed(1)} KB`,
+      },
+      budget: {
+        zh: `≤ ${maxSessionCalls} 次，≤ ${maxSessionBytes / 1024} KB`,
+        en: `≤ ${maxSessionCalls}, ≤ ${maxSessionBytes / 1024} KB`,
+      },
       ok: isPlaying && session.length > 0 && session.length <= maxSessionCalls && bytes <= maxSessionBytes,
       figures: { calls: session.length, bytes },
     },
