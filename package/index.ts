@@ -11,6 +11,7 @@ export const createCameras = createCamerasBy({
 });
 
 export type { SessionIntent, SessionView, TileView } from '../machines/session';
+export type { CameraComponent, CameraEvents } from '../miniprogram/runtime/camera-component.types';
 export type {
   CameraGiven,
   Cameras,
@@ -20,6 +21,7 @@ export type {
 } from '../miniprogram/runtime/cameras.types';
 export type { Chart } from '../miniprogram/runtime/chart';
 export type { Connection } from '../miniprogram/runtime/connect';
+export type { ControlGiven } from '../miniprogram/runtime/controls';
 export type { PluginsGiven, WechatCalls } from '../miniprogram/runtime/create-cameras';
 export { openingView } from '../miniprogram/runtime/opening-view';
 export { runningCameras } from '../miniprogram/runtime/running-cameras';

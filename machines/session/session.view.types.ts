@@ -1,4 +1,3 @@
-import type { Failure } from '../failure';
 import type { Framing } from '../kernel/framing';
 import type { PlayerMode, Quality } from '../kernel/ports';
 import type { Tone } from '../words/meta';
@@ -89,7 +88,7 @@ export interface SessionView {
 
   // ---- for whoever acts on what happened, rather than says it
   /** Why it gave up, by who said so; the sheet has the words. Null while it plays, tries or waits. */
-  readonly failure: null | Pick<Failure, 'source' | 'code'>;
+  readonly failure: null | { readonly source: string; readonly code: number | string };
   /** How many pictures were put into the album since it was opened, and where the last one is; the path is empty where only the plugin knows it. */
   readonly picture: { readonly count: number; readonly path: string };
 }

@@ -49,17 +49,8 @@ export const watchingSetup = setup({
     openView: assign(({ context, event, spawn, self }) => {
       assertEvent(event, 'view.opened');
       const spawnAs = spawn as SpawnAs;
-      const {
-        views,
-        connections,
-        ports,
-        lanes,
-        module,
-        language,
-        online,
-        catchUpAboveMs = config.catchUpAboveMs,
-      } = context;
-      const { view, source, quality, playerMode, framing, muted = false } = event;
+      const { views, connections, ports, lanes, module, online, catchUpAboveMs = config.catchUpAboveMs } = context;
+      const { view, source, quality, playerMode, framing, muted = false, language = context.language } = event;
       const logic = event.logic();
       if (views.has(view)) return {};
       const { id } = source;

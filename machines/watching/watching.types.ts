@@ -83,6 +83,8 @@ export type WatchingEvent =
       readonly playerMode: PlayerMode;
       readonly framing?: Framing;
       readonly muted?: boolean;
+      /** What its session speaks; that of all where absent. */
+      readonly language?: Language;
       /** A function, so that who writes events down writes down no charts. */
       readonly logic: () => ViewLogic;
     }

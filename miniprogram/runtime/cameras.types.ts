@@ -49,6 +49,8 @@ export interface ViewOptions {
   readonly playerMode?: PlayerMode | undefined;
   readonly fit?: Fit | undefined;
   readonly turn?: Turn | undefined;
+  /** What it speaks, where that is another than the system's. */
+  readonly language?: Language | undefined;
 }
 
 /** Why there is no picture: for programs by source and code, for people in their language. */

@@ -1,4 +1,4 @@
-import type { CameraGiven, Cameras, RunningCameras } from './cameras.types';
+import type { CameraGiven, Cameras, RunningCameras, ViewOptions } from './cameras.types';
 import { camerasKey as packageName } from './cameras-key';
 import { failedView, toldIn } from './failed-view';
 import { idGiven } from './given-camera';
@@ -43,8 +43,10 @@ export function camerasForComponent(way: WayName, create?: () => Cameras): Compo
 
 function failing(code: string, words: Parameters<typeof toldIn>[2], running?: Cameras): ComponentCameras {
   const language = running?.language ?? systemLanguage(wechat);
-  const open = (camera: CameraGiven | string) =>
-    failedView(toldIn(language, code, words), language, typeof camera === 'string' ? camera : idGiven(camera));
+  const open = (camera: CameraGiven | string, options: ViewOptions = {}) => {
+    const spoken = options.language ?? language;
+    return failedView(toldIn(spoken, code, words), spoken, typeof camera === 'string' ? camera : idGiven(camera));
+  };
   return {
     language,
     openView: open,

@@ -35,6 +35,7 @@ export function failedView(failure: FailureTold, language: Language, cameraId = 
     controls: { ...openingView.controls, playing: false, canStop: false, canChangeQuality: false },
     quality: '',
     qualities: qualities.map((value) => ({ value, label: qualityTexts[value][language], chosen: false })),
+    failure: { source: failure.source, code: failure.code },
   };
   const nothing = (): void => undefined;
   const still = { getSnapshot: () => view, subscribe: () => ({ unsubscribe: nothing }) };

@@ -22,6 +22,7 @@ export function wantedOf(camera: CameraGiven, options: ViewOptions = {}): Wanted
     playerMode: oneOf(['live', 'RTC'], 'playerMode', 'live'),
     framing: framingOf(fieldOf('fit'), fieldOf('turn')),
     ...(typeof options.muted === 'boolean' && { muted: options.muted }),
+    ...(options.language && { language: options.language }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface WantedView {
   readonly framing?: Framing;
   /** As its kind has it, where absent. */
   readonly muted?: boolean;
+  /** The system's where absent. */
+  readonly language?: Language;
 }
 
 interface ViewKind<ViewModel> {
@@ -90,11 +92,11 @@ export function createCameraOpener({ watching, language, find }: OpenerParts, lo
     const camera = typeof given === 'string' ? (find?.(given) ?? { id: given }) : given;
     return openIn(wantedOf(camera, options), kind);
   };
-  const ended = (given: CameraGiven | string) =>
-    failedView(toldIn(language, 'camerasEnded', endedTexts), language, idOf(given));
+  const ended = (given: CameraGiven | string, { language: spoken = language }: ViewOptions = {}) =>
+    failedView(toldIn(spoken, 'camerasEnded', endedTexts), spoken, idOf(given));
   return {
-    openView: (given, options) => open(given, options, single) ?? ended(given),
-    openTile: (given, options) => open(given, options, tile) ?? ended(given),
+    openView: (given, options) => open(given, options, single) ?? ended(given, options),
+    openTile: (given, options) => open(given, options, tile) ?? ended(given, options),
     connect: ({ session }, setData) => session.connect({ setData }),
   };
 }

@@ -160,6 +160,15 @@ export class PagePhone {
     return this.clock.advance(durationMs);
   }
 
+  /** What its `App({ … })` gave. */
+  get app(): unknown {
+    return this.preview.getApp();
+  }
+
+  setTheme(theme: 'light' | 'dark'): void {
+    this.preview.setTheme(theme);
+  }
+
   // ---- what it holds
 
   resources(): ReturnType<Devtools['resources']> {
@@ -189,7 +198,9 @@ export class PagePhone {
   }
 
   private get devtools(): Devtools {
-    return (this.preview.getApp() as { devtools: Devtools }).devtools;
+    const devtools = this.preview.devtools();
+    if (!devtools) throw new Error('nothing is simulated');
+    return devtools;
   }
 
   private press(element: Element, type: 'mousedown' | 'mouseup'): void {

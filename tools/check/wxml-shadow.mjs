@@ -92,6 +92,9 @@ export function shadowTsconfig(root, shadow) {
       noUnusedLocals: false,
       noUnusedParameters: false,
     },
-    include: ['**/*.ts', ...['miniprogram', 'simulator'].map((folder) => path.join(root, folder, '**/*.d.ts'))],
+    include: [
+      '**/*.ts',
+      ...['miniprogram', 'simulator', 'package'].map((folder) => path.join(root, folder, '**/*.d.ts')),
+    ],
   });
 }

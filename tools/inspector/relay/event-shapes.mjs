@@ -67,6 +67,7 @@ const shapes = {
       playerMode: of('string'),
       framing: of('reference', 'undefined'),
       muted: of('boolean', 'undefined'),
+      language: of('string', 'undefined'),
       logic: of('reference'),
     },
     'view.closed': view,
