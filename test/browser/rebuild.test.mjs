@@ -79,7 +79,7 @@ test('a change shows while it runs; a mistake is told in the page and the termin
     await project.replace('machines/session/session.texts.ts', "zh: '直播'", "zh: 直播'");
     await told.getByText(/machines\/session\/session\.texts\.ts:\d+:\d+/).waitFor();
     assert.match(terminal.said, /machines\/session\/session\.texts\.ts:\d+:\d+ error/);
-    assert.match(terminal.said, /build failed: \d+ error/);
+    assert.match(terminal.said, /构建失败：\d+ 个错误 \/ build failed: \d+ error/);
     await project.replace('machines/session/session.texts.ts', "zh: 直播'", "zh: '正在直播'");
     await told.waitFor({ state: 'detached' });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { builtinTags } from '../../tools/check/builtin-tags.mjs';
 import { formatDiagnostic } from '../../tools/preview/pack/diagnostics.mjs';
 import { packMiniProgram } from '../../tools/preview/pack/index.mjs';
-import { boxedNames } from '../../tools/preview/runtime/built-ins/names.mjs';
+import { boxedNames, throughNames } from '../../tools/preview/runtime/built-ins/names.mjs';
 import { whyNoProject } from '../../tools/preview/server/their-project.mjs';
 import type { SimulatedPlugins } from '../../tools/preview/simulated/simulated.types';
 
@@ -221,16 +221,28 @@ describe('what DevTools compiles is compiled', () => {
   });
 });
 
-test('each component of WeChat is drawn, shown by what is in it, or has a box with its name, which is told; no other is taken', () => {
+test('each component of WeChat is drawn, or that it is shown by what is in it or by a box is told; no other is taken', () => {
   write('pages/watch/watch.json', '{}');
   const tags = builtinTags.filter((tag) => tag !== 'include' && tag !== 'template');
   write('pages/watch/watch.wxml', `<view>\n${tags.map((tag) => `<${tag} />`).join('\n')}</view>`);
   expect(errorsOf()).toEqual([]);
   const told = pack().diagnostics.filter(({ file }) => file.endsWith('.wxml'));
-  expect(told.map(({ message }) => /<([\w-]+)>/.exec(message)?.[1])).toEqual([...boxedNames]);
-  expect(told[0]?.message).toMatch(/预览里没有微信的 <ad>.*\nWeChat's <ad> is not in the preview/);
+  const messages = new Map(told.map(({ message }) => [/<([\w-]+)>/.exec(message)?.[1] ?? '', message]));
+  expect([...messages.keys()].sort()).toEqual([...boxedNames, ...throughNames].sort());
+  expect(messages.get('ad')).toMatch(/预览里没有微信的 <ad>.*\nWeChat's <ad> is not in the preview/);
+  expect(messages.get('movable-view')).toMatch(
+    /<movable-view> 只显示它里面的内容.*\nOf .*<movable-view> .*in it alone/,
+  );
   write('pages/watch/watch.wxml', '<mapp />');
   expect(errorsOf()).toEqual([expect.stringMatching(/watch\.wxml:1:1 error 不认识 <mapp>.*\nunknown element <mapp>/)]);
+});
+
+test('the components that are not drawn are listed for whoever reads of the preview', () => {
+  const readme = readFileSync(path.join(__dirname, '../../tools/preview/README.md'), 'utf8');
+  const listed = (start: string): string[] =>
+    [...(readme.split(start)[1]?.split('.')[0] ?? '').matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name);
+  expect(listed('A box with their name stands for')).toEqual([...boxedNames]);
+  expect(listed('Only what is in them is shown of')).toEqual([...throughNames]);
 });
 
 describe('a folder that cannot be shown is refused with what to do, in two languages', () => {

@@ -21,7 +21,7 @@ export function reportOf(result) {
   lines.push(
     ok
       ? `${target}: ${files.length} files, ${kibibytes(packageBytes(files))} (${scripts}), ${time} → ${place}`
-      : `${target}: not built, ${place} is as it was (${time})`,
+      : `${target}：没有构建成，${place} 保持原样 / not built, ${place} is as it was (${time})`,
   );
   return lines.join('\n');
 }

@@ -109,11 +109,15 @@ class Builds {
     const { revision } = this.events.state;
     if (!packed.ok) {
       const errors = diagnostics.filter(({ severity }) => severity === 'error');
-      this.log(`build failed: ${errors.length} error${errors.length === 1 ? '' : 's'}`);
+      const count = errors.length;
+      this.log(`构建失败：${count} 个错误 / build failed: ${count} error${count === 1 ? '' : 's'}`);
       this.events.publish({ revision, problems: errors.map(formatDiagnostic) });
       return;
     }
-    if (revision > 0) this.log(`rebuilt in ${Math.round(outcome.durationMs)} ms`);
+    if (revision > 0) {
+      const ms = Math.round(outcome.durationMs);
+      this.log(`重新构建用了 ${ms} ms / rebuilt in ${ms} ms`);
+    }
     // Pages outlive this process: the next one must not count over the same numbers.
     const next = Math.max(revision + 1, Date.now());
     this.script = `window.__miniProgramRevision = ${next};\n${packed.code}`;

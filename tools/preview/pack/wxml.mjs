@@ -94,11 +94,11 @@ function unknownTags(file, text, configs) {
     const name = match[1] ?? '';
     if (known.has(name)) continue;
     const { line, column } = positionOf(markup, match.index);
-    if (boxedNames.includes(name)) {
-      diagnostics.push(warningAt(file, line, column, boxStands(name)));
+    const told = boxedNames.includes(name) ? boxStands(name) : throughNames.includes(name) ? contentAlone(name) : null;
+    if (told !== null) {
+      diagnostics.push(warningAt(file, line, column, told));
       continue;
     }
-    if (throughNames.includes(name)) continue;
     const jsonName = `${path.posix.basename(withoutSuffix(file))}.json`;
     diagnostics.push(errorAt(file, line, column, unknownElement(name, jsonName)));
   }
@@ -110,6 +110,13 @@ const boxStands = (name) =>
   [
     `预览里没有微信的 <${name}>：在它的位置画一个写着名字的框，它不发出事件。要看它本身，请用开发者工具。`,
     `WeChat's <${name}> is not in the preview: a box with its name stands there, and tells no events. Look at it in DevTools.`,
+  ].join('\n');
+
+/** @param {string} name */
+const contentAlone = (name) =>
+  [
+    `预览里的 <${name}> 只显示它里面的内容：它的属性、动作和事件都没有。要看它本身，请用开发者工具。`,
+    `Of WeChat's <${name}> the preview shows what is in it alone: nothing that its attributes say, no gesture, no event. Look at it in DevTools.`,
   ].join('\n');
 
 /** @param {string} name @param {string} jsonName */

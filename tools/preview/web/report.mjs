@@ -12,7 +12,8 @@ export function reportOfWeb({ ok, outDir, diagnostics, files, bytes, durationMs 
   const time = `${(durationMs / 1000).toFixed(2)} s`;
   const place = path.relative(process.cwd(), outDir) || '.';
   const lines = diagnostics.map(formatDiagnostic);
-  if (!ok) return [...lines, `web: not built, ${place} is as it was (${time})`].join('\n');
+  if (!ok)
+    return [...lines, `web：没有构建成，${place} 保持原样 / not built, ${place} is as it was (${time})`].join('\n');
   return [
     ...lines,
     `web: ${files} files, ${kibibytes(bytes)}, ${time} → ${place}`,

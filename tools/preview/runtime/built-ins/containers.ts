@@ -14,6 +14,9 @@ export const view: BuiltInDefinition = {
   attached: hover.attached,
 };
 
+/** Markup in a line of text, nothing else. */
+export const span: BuiltInDefinition = {};
+
 export const coverView: BuiltInDefinition = { properties: { scrollTop: null } };
 
 export const text: BuiltInDefinition = {

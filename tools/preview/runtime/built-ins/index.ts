@@ -2,7 +2,7 @@ import type { ComponentSpace, GeneralComponentDefinition } from 'glass-easel';
 import type { BuiltInDefinition, PhoneServices } from './built-in';
 import { checkbox, group, progress, radio, slider, toggle } from './choices';
 import { common } from './common';
-import { coverView, navigator, scrollView, text, view } from './containers';
+import { coverView, navigator, scrollView, span, text, view } from './containers';
 import { button, form, label } from './forms';
 import { canvas, icon, image } from './media';
 import { boxedNames, builtInNames, throughNames } from './names.mjs';
@@ -37,6 +37,7 @@ function definitions(services: PhoneServices): Record<string, BuiltInDefinition>
     'rich-text': richText,
     'scroll-view': scrollView,
     slider,
+    span,
     swiper,
     'swiper-item': swiperItem,
     switch: toggle,

@@ -20,6 +20,7 @@ export const builtInNames = [
   'rich-text',
   'scroll-view',
   'slider',
+  'span',
   'swiper',
   'swiper-item',
   'switch',
@@ -29,7 +30,7 @@ export const builtInNames = [
   'view',
 ];
 
-/** Those of WeChat whose content is shown, and nothing else of them. */
+/** Those of WeChat whose content is shown, and nothing else of them, as the packer tells. */
 export const throughNames = [
   'functional-page-navigator',
   'keyboard-accessory',
@@ -41,7 +42,6 @@ export const throughNames = [
   'page-meta',
   'root-portal',
   'share-element',
-  'span',
 ];
 
 /** Those of WeChat for which a box with their name stands, as the packer tells. */
