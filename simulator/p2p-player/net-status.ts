@@ -9,6 +9,8 @@ interface Counts {
   readonly audioBytes: number;
   /** Of pictures. */
   readonly shownMs: number;
+  readonly frames: number;
+  readonly timestampMs: number;
 }
 
 /** Makes live-player's `netstatus` reports: rates since the last one, and fields that may be missing. */
@@ -53,17 +55,21 @@ export class NetStatus {
    */
   private addPicture(info: Record<string, number>, hasShown: boolean): void {
     const { width, height, framesPerSecond } = metadataOf(this.playback.meter);
-    this.rate = Math.round(framesPerSecond ?? this.meanFrameRate()) || this.rate;
+    const rate = framesPerSecond ?? this.meanFrameRate();
+    if (rate > 0) this.rate = Math.max(1, Math.round(rate));
     info.videoFPS = hasShown ? this.rate : 0;
     if (width === undefined || height === undefined || (this.fields === 'most' && this.reports % 2 === 1)) return;
     info.videoWidth = width;
     info.videoHeight = height;
   }
 
-  /** Where the stream does not tell: by how many frames came, and their times. */
+  /** Where the stream does not tell: by how many frames came since the last report, and their times. */
   private meanFrameRate(): number {
     const { count, timestampMs } = this.playback.meter.video;
-    return timestampMs > 0 ? (count * 1_000) / timestampMs : 0;
+    const { last } = this;
+    // another stream counts from its beginning
+    const from = count >= last.frames && timestampMs >= last.timestampMs ? last : { frames: 0, timestampMs: 0 };
+    return timestampMs > from.timestampMs ? ((count - from.frames) * 1_000) / (timestampMs - from.timestampMs) : 0;
   }
 
   private counts(): Counts {
@@ -73,6 +79,8 @@ export class NetStatus {
       videoBytes: video.bytes,
       audioBytes: audio.bytes,
       shownMs: this.playback.cache.shownMs,
+      frames: video.count,
+      timestampMs: video.timestampMs,
     };
   }
 }

@@ -172,6 +172,25 @@ it('a simulated player that shows a frame in three seconds tells of frames whene
   expect(told).toMatch(/(1 0 0 0 0 0 ){4}1 0$/);
 });
 
+it('a simulated player tells how many frames come now, however long none came before', async () => {
+  const player = await WatchedPlayer.pulling({ assumptions: { netStatusMs: 1_000 } });
+  const show = async (fromMs: number) => {
+    for (let atMs = fromMs; atMs < fromMs + 3_000; atMs += 100) {
+      player.add(frame(atMs));
+      await player.clock.advance(100);
+    }
+    return player.statuses.at(-1)?.videoFPS;
+  };
+  player.add(flvHeader(), videoSequence(), keyFrame(0));
+  expect(await show(100)).toBe(10);
+  for (let atMs = 3_100; atMs < 63_000; atMs += 100) {
+    player.add(audioFrame(atMs));
+    await player.clock.advance(100);
+  }
+  await show(63_000);
+  expect(await show(66_000)).toBe(10);
+});
+
 describe('sound without pictures', () => {
   /** So much sound, at its own pace. */
   const hear = async (player: WatchedPlayer, fromMs: number, durationMs: number) => {
