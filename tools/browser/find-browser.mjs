@@ -1,6 +1,5 @@
 // @ts-check
 /** The browser that shows the preview to the tests: one that plays H.264, as the cameras do. */
-import { chromium } from 'playwright-core';
 import { installedBrowsers } from './installed-browsers.mjs';
 import { unpackedChromium } from './unpacked-chromium.mjs';
 
@@ -21,6 +20,9 @@ const args = [
   // root has no sandbox: containers and CI machines
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
+
+/** It takes a third of a second to load: whoever asks for `--help` need not wait for it. */
+export const playwright = () => import('playwright-core');
 
 /** @type {Promise<FoundBrowser> | undefined} */
 let found;
@@ -43,6 +45,7 @@ export function findBrowser() {
  */
 export async function launch(options = {}) {
   const browser = await findBrowser();
+  const { chromium } = await playwright();
   return chromium.launch({ ...options, ...browser, args: [...browser.args, ...(options.args ?? [])] });
 }
 
@@ -73,6 +76,7 @@ async function look() {
 /** @param {string} executablePath */
 async function playsH264(executablePath) {
   try {
+    const { chromium } = await playwright();
     const browser = await chromium.launch({ executablePath, args });
     try {
       const page = await browser.newPage();

@@ -6,8 +6,8 @@
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import templateCompiler from 'glass-easel-template-compiler';
 import { fault } from '../build/diagnostics.mjs';
+import { templateGroup } from '../build/template-compiler.mjs';
 import { builtinTags } from './builtin-tags.mjs';
 import { compileTypes } from './compile-types.mjs';
 import { report, rootToCheck } from './report.mjs';
@@ -25,7 +25,7 @@ const root = realpathSync(rootToCheck('npm run check:wxml', about));
 const files = markupSources(root);
 const markups = new Map(files.filter((file) => file.endsWith('.wxml')).map((file) => [file, readMarkup(root, file)]));
 const templates = [...markups.keys()];
-const group = new templateCompiler.TmplGroup();
+const group = templateGroup();
 const shadow = realpathSync(mkdtempSync(path.join(tmpdir(), 'wxml-types-')));
 
 try {

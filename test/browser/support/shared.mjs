@@ -3,8 +3,7 @@
  * One browser and one preview for all test files, each of which is a process of its own: whoever runs them starts both
  * and names them in the environment. A file that is run alone (`node --test test/browser/watch.test.mjs`) has its own.
  */
-import { chromium } from 'playwright-core';
-import { findBrowser } from '../../../tools/browser/find-browser.mjs';
+import { findBrowser, playwright } from '../../../tools/browser/find-browser.mjs';
 import { startPreview } from '../../../tools/preview/server.mjs';
 import { managedBuild, wayTold } from './way.mjs';
 
@@ -19,6 +18,7 @@ export const SHARED = { browser: 'TEST_BROWSER_ENDPOINT', preview: 'TEST_PREVIEW
 export async function startShared() {
   const managed = wayTold() === 'managed' ? await managedBuild() : undefined;
   const [preview, { executablePath, args }] = await Promise.all([servePreview(managed?.source), findBrowser()]);
+  const { chromium } = await playwright();
   const browser = await chromium.launchServer({ executablePath, args });
   process.env[SHARED.browser] = browser.wsEndpoint();
   process.env[SHARED.preview] = preview.url;

@@ -1,8 +1,8 @@
 // @ts-check
 import path from 'node:path';
 import esbuild from 'esbuild';
-import templateCompiler from 'glass-easel-template-compiler';
 import postcss from 'postcss';
+import { templateGroup } from '../template-compiler.mjs';
 
 /**
  * Files that must come along with markup, a style sheet or a WXS script, by their paths from the same root.
@@ -43,7 +43,7 @@ function fromRoot(file, name) {
  * @param {string} text
  */
 function namedInMarkup(template, text) {
-  const group = new templateCompiler.TmplGroup();
+  const group = templateGroup();
   try {
     group.addTmpl(template, text);
     const markup = group.getDirectDependencies(template).map((one) => `${one}.wxml`);

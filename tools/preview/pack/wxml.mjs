@@ -1,7 +1,7 @@
 // @ts-check
 import path from 'node:path';
-import templateCompiler from 'glass-easel-template-compiler';
 import { mendHere } from '../../build/diagnostics.mjs';
+import { templateGroup } from '../../build/template-compiler.mjs';
 import { boxedNames, builtInNames, throughNames } from '../runtime/built-ins/names.mjs';
 import { errorAt, positionOf, warningAt } from './diagnostics.mjs';
 import { withoutSuffix } from './source-files.mjs';
@@ -32,7 +32,7 @@ const HARMLESS_CODES = new Set([
 export function compileTemplates(files, configs) {
   /** @type {Diagnostic[]} */
   const diagnostics = [];
-  const group = new templateCompiler.TmplGroup();
+  const group = templateGroup();
   try {
     for (const [file, text] of files) {
       if (file.endsWith('.wxs')) group.addScript(withoutSuffix(file), translateWxs(text, { file }, diagnostics));

@@ -1,7 +1,7 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import templateCompiler from 'glass-easel-template-compiler';
+import { templateGroup } from '../../build/template-compiler.mjs';
 
 /**
  * Lets the preview's own code import `.wxml`: the built-in components' templates, compiled here so that the browser
@@ -14,7 +14,7 @@ export function wxmlPlugin() {
     name: 'wxml',
     setup(build) {
       build.onLoad({ filter: /\.wxml$/ }, async ({ path: file }) => {
-        const group = new templateCompiler.TmplGroup();
+        const group = templateGroup();
         try {
           const problems = group.addTmpl('', (await readFile(file, 'utf8')).trim());
           const errors = problems.map(
