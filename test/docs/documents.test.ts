@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { CATALOGUE } from '../../simulator/fault-catalogue';
 
 const repository = path.resolve(__dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
@@ -95,6 +96,12 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (document) => {
     expect(bytes.includes('ANIM')).toBe(true);
     expect(bytes.length).toBeLessThanOrEqual(1.5 * 1024 * 1024);
   });
+});
+
+test('the fault that both READMEs tell to press has that name', () => {
+  const fault = CATALOGUE.find(({ id }) => id === 'stream.notice.parsed500');
+  expect(read('README.md')).toContain(`Stream → ${fault?.title.en}`);
+  expect(read('README.zh-CN.md')).toContain(`码流 → ${fault?.title.zh}`);
 });
 
 describe('both READMEs', () => {
