@@ -1,4 +1,4 @@
-import { type CamerasOptions, createCamerasBy } from '../miniprogram/runtime/create-cameras';
+import { createCamerasBy } from '../miniprogram/runtime/create-cameras';
 import { ownWatchWay } from '../miniprogram/runtime/watch-way.managed';
 import { managedWay } from '../miniprogram/runtime/way.managed';
 
@@ -10,7 +10,8 @@ export const createCameras = createCamerasBy({
   needsAppParams: false,
 });
 
-export type { SessionIntent, SessionView, TileView } from '../machines/session';
+export type { SessionIntent } from '../machines/session/session.intents';
+export type { SessionView, TileView } from '../machines/session/session.view.types';
 export { getPlayerPlugin } from '../miniprogram/plugins/player-that-came';
 export type { CameraComponent, CameraEvents } from '../miniprogram/runtime/camera-component.types';
 export type {
@@ -20,10 +21,9 @@ export type {
   OpenView,
   ViewOptions,
 } from '../miniprogram/runtime/cameras.types';
+export type { CamerasOptions, PluginsGiven } from '../miniprogram/runtime/cameras-options';
 export type { Chart } from '../miniprogram/runtime/chart';
 export type { Connection } from '../miniprogram/runtime/connect';
 export type { ControlGiven } from '../miniprogram/runtime/controls';
-export type { PluginsGiven, WechatCalls } from '../miniprogram/runtime/create-cameras';
 export { openingView } from '../miniprogram/runtime/opening-view';
 export { runningCameras } from '../miniprogram/runtime/running-cameras';
-export type { CamerasOptions };

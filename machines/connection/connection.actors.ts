@@ -10,7 +10,7 @@ import { createRelay } from './relay';
 import { createSharing } from './sharing';
 import { probeStall } from './stall-probe';
 
-interface ServiceInput {
+export interface ServiceInput {
   readonly ports: Ports;
   readonly lanes: Lanes;
   readonly source: StreamSource;
@@ -45,7 +45,7 @@ export type StreamCommand =
   | { readonly type: 'ADD'; readonly from: Ref<PullFact>; readonly sink: Write }
   | { readonly type: 'REMOVE'; readonly from: Ref<PullFact> };
 
-interface StreamInput extends ServiceInput {
+export interface StreamInput extends ServiceInput {
   readonly pulls: readonly Pull[];
 }
 

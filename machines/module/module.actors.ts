@@ -3,12 +3,12 @@ import { config } from '../kernel/config';
 import type { ModuleGeneration, Ports, SourceKind } from '../kernel/ports';
 import type { Lanes } from '../lane';
 
-interface PluginInput {
+export interface PluginInput {
   readonly ports: Ports;
   readonly lanes: Lanes;
 }
 
-interface InitialisationInput extends PluginInput {
+export interface InitialisationInput extends PluginInput {
   readonly generation: ModuleGeneration;
   readonly source: SourceKind;
 }

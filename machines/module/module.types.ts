@@ -96,7 +96,8 @@ export type ModuleEvent =
 export type ModuleReport = ModuleReported | LocalServerGone;
 
 /** A generation found the player's local server gone. */
-interface LocalServerGone {
+/** @public a declaration of the machine names it */
+export interface LocalServerGone {
   readonly type: 'localServer.gone';
   readonly failure: Failure;
 }

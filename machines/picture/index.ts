@@ -1,7 +1,6 @@
 export { bytesPicture } from './bytes/bytes.machine';
 export {
   asPicture,
-  type BesideStep,
   type NodeView,
   type PictureCommand,
   type PictureFact,

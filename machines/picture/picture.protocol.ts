@@ -5,6 +5,9 @@ import type { SharingCount } from '../connection/sharing';
 import type { Failure } from '../failure';
 import type { PlayerMeasure, PlayerMode, Ports, Quality, StreamSource } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
+import type { BesideStep, PictureStep } from './picture.steps';
+
+export type { BesideStep, PictureStep } from './picture.steps';
 
 /** What the page mounts: made by the picture, passed on by the session, read by the view alone. */
 export type NodeView =
@@ -13,37 +16,6 @@ export type NodeView =
   | { readonly way: 'bytes'; readonly key: number; readonly autoplay: boolean; readonly mode: PlayerMode }
   /** The plugin's own player component, which pulls by itself. */
   | { readonly way: 'managed'; readonly key: number; readonly quality: Quality; readonly mode: PlayerMode };
-
-/** Where a picture is that does not move (any more) and is on its way. */
-export type PictureStep =
-  | 'initModule'
-  /** The network changed, and the module is reset. */
-  | 'resetModule'
-  /** It is reset for another reason. */
-  | 'renewModule'
-  | 'waitForOthers'
-  | 'startService'
-  | 'waitPull'
-  | 'checkDevice'
-  | 'startStream'
-  | 'waitHeader'
-  | 'waitData'
-  /** Bytes come, and no picture yet. */
-  | 'waitPicture'
-  /** The same, for longer than is usual. */
-  | 'noPicture'
-  /** It was shown, and stands still although bytes come. */
-  | 'still'
-  /** Its bytes make no sense (any more). */
-  | 'damaged'
-  /** The phone cannot decode it. */
-  | 'undecodable'
-  /** It was shown, and mends itself. */
-  | 'reconnect'
-  | 'rejoin';
-
-/** What goes on beside the steps: for the timeline alone. */
-export type BesideStep = 'createPlayer' | 'connectLocalServer' | 'waitKeyFrame';
 
 export interface StreamMeasure extends StreamCount {
   readonly bytesPerSecond: number;

@@ -22,7 +22,7 @@ export type CallFact =
   | { readonly type: 'node.captured'; readonly path: string }
   | { readonly type: 'node.notCaptured'; readonly failure: Failure };
 
-interface NodeInput {
+export interface NodeInput {
   readonly ports: Ports;
   readonly view: string;
   readonly key: number;

@@ -8,5 +8,5 @@ export type {
   SessionReport,
 } from './session.types';
 export { sessionView } from './session.view';
-export type { EditCamera, SessionView } from './session.view.types';
-export { type TileView, tileView } from './tile.view';
+export type { EditCamera, SessionView, TileView } from './session.view.types';
+export { tileView } from './tile.view';

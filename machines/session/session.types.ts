@@ -7,7 +7,10 @@ import type { Ref } from '../kernel/talk';
 import type { NodeView, PictureFact, PictureMeasure, PictureStep } from '../picture';
 import type { RecoveryBudget, RecoveryDecision } from '../recovery';
 import type { Language } from '../words/text';
+import type { SessionIntent } from './session.intents';
 import type { TimelineEntry } from './timeline';
+
+export type { SessionIntent } from './session.intents';
 
 /** What a person is told about the last thing that they asked for. */
 export type Notice =
@@ -103,38 +106,6 @@ export interface SessionContext extends SessionInput {
   /** The diagnosis is unfolded: only then is it part of the view, which changes every second. */
   readonly isDiagnosing: boolean;
 }
-
-/** What a person can ask for, and nothing else. */
-export type SessionIntent =
-  | { readonly type: 'PLAY' }
-  | { readonly type: 'STOP' }
-  /** The picture stands still; for a while its bytes go on, so that it can go on at once. */
-  | { readonly type: 'PAUSE' }
-  /** The picture stands still and nothing is pulled; the connection is kept for a while. */
-  | { readonly type: 'PAUSE_STREAM' }
-  | { readonly type: 'RESUME' }
-  | { readonly type: 'RETRY' }
-  | { readonly type: 'LEAVE' }
-  | { readonly type: 'TOGGLE_MUTE' }
-  /** Whatever it is now. */
-  | { readonly type: 'MUTE' }
-  | { readonly type: 'UNMUTE' }
-  | { readonly type: 'CHANGE_QUALITY'; readonly quality: string }
-  /** Whole, or filling the stage; by how many degrees. What names neither changes nothing. */
-  | { readonly type: 'CHANGE_FRAMING'; readonly fit?: string; readonly turn?: string }
-  /** The one that is offered. */
-  | { readonly type: 'TRY_OTHER_QUALITY' }
-  | { readonly type: 'SNAPSHOT' }
-  /** The mini-program's permissions (album), or those of WeChat itself (microphone). */
-  | { readonly type: 'OPEN_SETTINGS' }
-  | { readonly type: 'OPEN_SYSTEM_SETTINGS' }
-  | { readonly type: 'DISMISS_NOTICE' }
-  /** Mobile data is all right, now and later. */
-  | { readonly type: 'ACCEPT_METERED' }
-  | { readonly type: 'SHOW_DIAGNOSIS' }
-  | { readonly type: 'HIDE_DIAGNOSIS' }
-  | { readonly type: 'ENTER_FULL_SCREEN' }
-  | { readonly type: 'EXIT_FULL_SCREEN' };
 
 /** What the phone does, as far as it is a picture's business. */
 export type PhoneFact =

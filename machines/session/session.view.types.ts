@@ -92,3 +92,19 @@ export interface SessionView {
   /** How many pictures were put into the album since it was opened, and where the last one is; the path is empty where only the plugin knows it. */
   readonly picture: { readonly count: number; readonly path: string };
 }
+
+/** What one of several pictures shows of its session: nothing that changes with every step or measure. */
+export type TileView = Pick<
+  SessionView,
+  | 'playerKey'
+  | 'autoplay'
+  | 'muted'
+  | 'playerMode'
+  | 'streamQuality'
+  | 'framing'
+  | 'status'
+  | 'waiting'
+  | 'hint'
+  | 'notice'
+  | 'sheet'
+>;

@@ -1,5 +1,5 @@
 import { config } from '../kernel/config';
-import type { BesideStep, PictureStep } from '../picture';
+import type { BesideStep, PictureStep } from '../picture/picture.steps';
 
 /** The steps from a tap to a picture. */
 export type TimelineStep =

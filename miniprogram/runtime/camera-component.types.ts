@@ -1,4 +1,4 @@
-import type { SessionView } from '../../machines/session';
+import type { SessionView } from '../../machines/session/session.view.types';
 import type { FailureTold } from './cameras.types';
 
 /** What a host may call on the component: `this.selectComponent('#door').play()`. False where there is nothing that could be asked. */

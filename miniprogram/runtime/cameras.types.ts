@@ -1,15 +1,14 @@
-import type { ActorRefFrom } from 'xstate';
 import type { Fit, Turn } from '../../machines/kernel/framing';
 import type { DeviceGeneration, PlayerMode, Quality } from '../../machines/kernel/ports';
-import type { SessionIntent, SessionView, TileView } from '../../machines/session';
-import type { WatchingEvent, WatchingView, watchingMachine } from '../../machines/watching';
+import type { SessionIntent } from '../../machines/session/session.intents';
+import type { SessionView, TileView } from '../../machines/session/session.view.types';
+import type { WatchingView } from '../../machines/watching/watching.view.types';
 import type { Language, Text } from '../../machines/words/text';
 import type { ManagedDelivery } from '../plugins/iot';
 import type { Chart } from './chart';
 import type { Connection } from './connect';
-import type { LateNodes } from './late-nodes';
 import type { ViewChanges } from './view-changes';
-import type { WayName } from './way.types';
+import type { WayName } from './way-name';
 
 /** A camera as whoever watches it knows it. One with `productId` and `deviceName` is a device; one with `url` alone a server stream. */
 export interface CameraGiven {
@@ -93,7 +92,7 @@ export interface Cameras {
   readonly language: Language;
   readonly way: WayName;
   /** What is to be told of the P2P module and of what keeps everything from working (`obstacle`); `RETRY` tries it again. */
-  readonly module: Chart<WatchingView, WatchingEvent>;
+  readonly module: Chart<WatchingView, { readonly type: 'RETRY' }>;
   /**
    * Opens a camera, or the one of `CamerasOptions.cameras` that has this id. What is no camera opens a view all the same, which says
    * what is wrong with it. Throws nothing.
@@ -123,17 +122,4 @@ export interface RunningCameras extends Cameras {
   warn(message: Text): void;
   /** Whether it was made with the same options. */
   readonly isMadeWith?: ((options: object) => boolean) | undefined;
-}
-
-/** What cameras are opened in. */
-export interface OpenerParts {
-  readonly watching: ActorRefFrom<typeof watchingMachine>;
-  readonly language: Language;
-  /** The camera that has this id. */
-  readonly find?: ((id: string) => CameraGiven | undefined) | undefined;
-}
-
-/** What a system that watches is made of. */
-export interface CamerasParts extends OpenerParts, Pick<RunningCameras, 'way' | 'warn' | 'end' | 'isMadeWith'> {
-  readonly ports: Pick<LateNodes, 'players' | 'managedNodes'>;
 }

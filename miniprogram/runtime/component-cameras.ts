@@ -4,7 +4,7 @@ import { failedView, toldIn } from './failed-view';
 import { idGiven } from './given-camera';
 import { systemLanguage } from './language';
 import { runningCameras } from './running-cameras';
-import type { WayName } from './way.types';
+import type { WayName } from './way-name';
 import { wechat } from './wechat';
 
 /** As much as a component needs to show a camera. */

@@ -1,4 +1,5 @@
-import type { SessionIntent, SessionView } from '../../machines/session';
+import type { SessionIntent } from '../../machines/session/session.intents';
+import type { SessionView } from '../../machines/session/session.view.types';
 import type { Language } from '../../machines/words/text';
 import { readText } from '../plugins/player/read-field';
 import { controlTexts } from './control.texts';

@@ -2,57 +2,24 @@ import { type Actor, createActor } from 'xstate';
 import { faultEntry } from '../../machines/app/fault-entry';
 import { type LogEntry, shownEntry } from '../../machines/log';
 import { watchingMachine } from '../../machines/watching';
-import type { Language, Text } from '../../machines/words/text';
+import type { Text } from '../../machines/words/text';
 import { credentialsMissing } from '../config/credentials-missing';
 import { readWechat } from '../plugins/environment';
-import type { IotSettings } from '../plugins/iot';
 import { requirePlayer } from '../plugins/require-player';
 import { requirePlayerEarly } from '../plugins/require-player-early';
 import { requirePlugins } from '../plugins/require-plugins';
-import type { RequiredPlugins } from '../plugins/required-plugins.types';
-import type { AppParams } from '../plugins/xp2p/surface';
-import type { CameraGiven, Cameras, CamerasParts } from './cameras.types';
-import { camerasOf } from './cameras-of';
+import type { CameraGiven, Cameras } from './cameras.types';
+import { type CamerasParts, camerasOf } from './cameras-of';
+import type { CamerasOptions, PluginsGiven } from './cameras-options';
 import { chartLog } from './chart-log';
 import { idGiven } from './given-camera';
-import { type LanguageCalls, systemLanguage } from './language';
-import { createPorts, type PortCalls, type TimeAndChance } from './ports';
+import { systemLanguage } from './language';
+import { createPorts } from './ports';
 import { forgetRunning, keepRunning, runningCameras } from './running-cameras';
-import type { WatchWay, Way, WayName } from './way.types';
-import { wechat as wechatOfPhone } from './wechat';
-import { type EventCalls, tellWechatEvents } from './wechat-events';
-
-/** All of WeChat that watching needs. */
-export type WechatCalls = PortCalls & EventCalls & LanguageCalls;
-
-/** What plugins are, where somebody else than this package asks for them. */
-export interface PluginsGiven {
-  /** What `requirePlugin('xp2p')` returned; undefined where it is not there. */
-  readonly xp2p: unknown;
-  /** What `requirePlugin('wechat-p2p-player')` returned, or a promise of it. */
-  readonly player: unknown;
-  /** Simulated ones, which need no credentials and no live-player. */
-  readonly simulation?: RequiredPlugins['simulation'];
-}
-
-export interface CamerasOptions {
-  /** What the vendor gives for the XP2P plugin. Secrets. The managed way reads them from the host's `exportForXp2pPlugin.js`. */
-  readonly appParams?: AppParams | undefined;
-  /** Lets a component name a camera by its id, so that no `xp2pInfo` is ever in page data. Asked each time. */
-  readonly cameras?: (() => readonly CameraGiven[]) | undefined;
-  /** The phone's own where absent: Chinese unless it speaks English. */
-  readonly language?: Language | undefined;
-  /** The managed way: what is asked of the plugin before it begins. */
-  readonly settings?: IotSettings | undefined;
-  /** Told of what happens, redacted: states, failures, what the plugins say. */
-  readonly log?: ((entry: LogEntry) => void) | undefined;
-  /** The plugins, where they are declared in a sub-package whose own script asks for them; and for tests. */
-  readonly plugins?: PluginsGiven | undefined;
-  /** Another than `wx`; for tests. */
-  readonly wechat?: WechatCalls | undefined;
-  /** Other than the phone's; for tests. */
-  readonly timeAndChance?: TimeAndChance | undefined;
-}
+import type { WatchWay, Way } from './way.types';
+import type { WayName } from './way-name';
+import { createWechat, wechat as wechatOfPhone } from './wechat';
+import { tellWechatEvents } from './wechat-events';
 
 /** One of the two ways, whole. */
 export interface PackageWay {
@@ -80,18 +47,15 @@ export function createCamerasBy(ofWay: PackageWay): (options?: CamerasOptions) =
 }
 
 function started(ofWay: PackageWay, options: CamerasOptions): Cameras {
-  const { wechat = wechatOfPhone, log, timeAndChance } = options;
+  const { log, timeAndChance } = options;
+  const given = options.wechat;
+  const wechat = given ? createWechat(() => given) : wechatOfPhone;
   const version = readWechat(wechat);
   const language = options.language ?? systemLanguage(wechat);
   const plugins = pluginsOf(options);
   const appParams = { ...noAppParams, ...options.appParams };
-  const ports = createPorts(
-    wechat,
-    plugins,
-    { appParams, isMissing: ofWay.needsAppParams && credentialsMissing(appParams) },
-    timeAndChance,
-    ofWay.way(options),
-  );
+  const isMissing = ofWay.needsAppParams && credentialsMissing(appParams);
+  const ports = createPorts(wechat, plugins, { appParams, isMissing, way: ofWay.way(options) }, timeAndChance);
   const append = (entry: LogEntry): void => log?.(shownEntry(entry));
   const warn = (message: Text): void => {
     if (log) append({ atMs: ports.clock.now(), level: 'warn', actor: 'cameras', message });

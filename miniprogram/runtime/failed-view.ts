@@ -1,4 +1,4 @@
-import type { SessionView } from '../../machines/session';
+import type { SessionView } from '../../machines/session/session.view.types';
 import { qualities, qualityTexts } from '../../machines/words/quality.texts';
 import type { Language, Text } from '../../machines/words/text';
 import type { FailureTold, OpenView } from './cameras.types';
@@ -16,12 +16,12 @@ interface Words {
 
 /** What keeps a view from being opened at all, in a person's language. The table of failures has what a session tells. */
 export const toldIn = (language: Language, code: string, { title, advice }: Words): FailureTold => ({
-  source: 'cameras',
+  source: 'environment',
   code,
   kind: code,
   title: title[language],
   advice: advice[language],
-  details: `cameras ${code}`,
+  details: `environment ${code}`,
 });
 
 /** A view where nothing can be opened: it says why, and takes all that a view takes. */

@@ -1,7 +1,8 @@
 import { plainAbilities } from '../../machines/kernel/abilities';
 import { config } from '../../machines/kernel/config';
 import { plainFraming } from '../../machines/kernel/framing';
-import { framingView, onItsWayTexts, type SessionView } from '../../machines/session';
+import { framingView, onItsWayTexts } from '../../machines/session';
+import type { SessionView } from '../../machines/session/session.view.types';
 import { qualities, qualityTexts } from '../../machines/words/quality.texts';
 
 /** What a page's data begins with, so that it is only told what differs: a first view in Chinese, as it mostly is. */

@@ -9,7 +9,7 @@ import { type LateNodes, lateNodes } from './late-nodes';
 import { createScreen, type ScreenCalls } from './screen';
 import { createStorage, type StorageCalls } from './storage';
 import { createSystem, type SystemCalls } from './system';
-import { ownWay } from './way';
+import type { Way } from './way.types';
 
 /** As much of WeChat as the ports need. */
 export type PortCalls = AlbumCalls & StorageCalls & WechatSystem & ScreenCalls & SystemCalls;
@@ -23,8 +23,9 @@ export interface WechatPorts extends Ports {
   readonly pluginNotes: readonly Text[];
 }
 
-/** What the vendor gives, where this way needs it. */
-export interface Credentials {
+/** One of the two ways, with what the vendor gives where it needs that. */
+interface Chosen {
+  readonly way: Way;
   readonly appParams: AppParams;
   readonly isMissing: boolean;
 }
@@ -42,9 +43,8 @@ const ofThePhone: TimeAndChance = { clock: systemClock, random: () => Math.rando
 export function createPorts(
   wechat: PortCalls,
   plugins: RequiredPlugins,
-  { appParams, isMissing }: Credentials,
+  { appParams, isMissing, way }: Chosen,
   { clock, random } = ofThePhone,
-  way = ownWay,
 ): WechatPorts {
   const versions = readWechat(wechat);
   const { xp2p, obstacle, notes = [], versions: pluginVersions } = way.selectPlugin(plugins.xp2p, appParams, clock);

@@ -9,8 +9,9 @@ import type { SessionView, TileView } from '../../machines/session';
 import type { WatchingEvent, WatchingView } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
 import type { LivePlayerVersion } from '../plugins/player/first-frame';
-import type { CamerasParts, OpenView, RunningCameras } from './cameras.types';
+import type { OpenView, RunningCameras } from './cameras.types';
 import type { camerasKey } from './cameras-key';
+import type { CamerasParts } from './cameras-of';
 import type { Chart } from './chart';
 import type { PlayingNodes } from './way.types';
 

@@ -18,6 +18,7 @@ import { type LanguageCalls, systemLanguage } from './language';
 import { createPorts, type PortCalls, type TimeAndChance, type WechatPorts } from './ports';
 import { offerRestart, type RestartCalls, restart } from './restart';
 import type { RunningApp } from './running-app';
+import { ownWay } from './way';
 import type { Way } from './way.types';
 import { type EventCalls, tellWechatEvents } from './wechat-events';
 
@@ -45,8 +46,8 @@ type AppActor = Actor<typeof appMachine>;
 
 /** Starts the one actor system, and gives what pages and components may touch of it. */
 export function startApp(surroundings: Surroundings): RunningApp {
-  const { wechat, plugins, builtInCameras, timeAndChance, way, createDevtools, inspect } = surroundings;
-  const ports = createPorts(wechat, plugins, { appParams, isMissing: isExample }, timeAndChance, way);
+  const { wechat, plugins, builtInCameras, timeAndChance, way = ownWay, createDevtools, inspect } = surroundings;
+  const ports = createPorts(wechat, plugins, { appParams, isMissing: isExample, way }, timeAndChance);
   const language = systemLanguage(wechat);
   const devtools = createDevtools?.(plugins.simulation);
   const version = readWechat(wechat);

@@ -1,7 +1,7 @@
 import { connectionMachine } from '../../machines/connection';
 import { lazily } from '../../machines/kernel/lazily';
-import { asPicture } from '../../machines/picture';
 import { managedPicture } from '../../machines/picture/managed';
+import { asPicture } from '../../machines/picture/picture.protocol';
 import { sessionWith } from '../../machines/session';
 import type { ViewLogic } from '../../machines/watching';
 import { iotAbilities } from '../plugins/iot/iot-abilities';

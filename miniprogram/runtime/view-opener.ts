@@ -5,7 +5,7 @@ import type { PlayerMode, Quality, StreamSource } from '../../machines/kernel/po
 import { type SessionMachine, sessionView, tileView } from '../../machines/session';
 import type { ViewLogic, watchingMachine } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
-import type { CameraGiven, CameraOpener, FailureTold, OpenerParts, OpenView, ViewOptions } from './cameras.types';
+import type { CameraGiven, CameraOpener, FailureTold, OpenView, ViewOptions } from './cameras.types';
 import { chartOf } from './chart';
 import { failedView, toldIn } from './failed-view';
 import { idGiven, wantedOf } from './given-camera';
@@ -79,6 +79,14 @@ export function viewsIn(watching: ActorRefFrom<typeof watchingMachine>, logic: (
       close: () => watching.send({ type: 'view.closed', view }),
     };
   };
+}
+
+/** What cameras are opened in. */
+export interface OpenerParts {
+  readonly watching: ActorRefFrom<typeof watchingMachine>;
+  readonly language: Language;
+  /** The camera that has this id. */
+  readonly find?: ((id: string) => CameraGiven | undefined) | undefined;
 }
 
 /** Opens the cameras that callers give. */

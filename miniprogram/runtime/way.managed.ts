@@ -20,4 +20,4 @@ export const managedWay = (settings: IotSettings): Way => ({
 });
 
 /** Takes the place of the one of `way.ts` in a build for it. */
-export const ownWay: Way = managedWay(pluginSettings);
+export const ownWay: Way = /* @__PURE__ */ managedWay(pluginSettings);

@@ -12,8 +12,6 @@ import type { AppParams } from '../plugins/xp2p/surface';
  * itself, in the other components of the plugin do. What differs is in these two shapes, and in `camera-view`.
  */
 
-export type WayName = 'bytes' | 'managed';
-
 /** What a way brings into the main package. */
 export interface Way {
   /** Chooses the adapter by what `requirePlugin('xp2p')` returned, or a promise of it. Throws nothing. */

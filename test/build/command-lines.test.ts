@@ -108,7 +108,7 @@ test.each<[string, string, readonly string[], string]>([
   ['start', 'a project without app.json', ['--project', 'tools'], 'there is no app.json, so this is no mini-program'],
   ['start', 'a value where none belongs', ['--no-watch=yes'], '--no-watch takes no value'],
   ['inspect-xstate4', 'a port that is none', ['--port', 'here'], '--port here: a whole number'],
-  ['build', 'a target that is none', ['--target', 'toString'], 'there are devtools, device, web and all'],
+  ['build', 'a target that is none', ['--target', 'toString'], 'there are devtools, device, web, package and all'],
   ['build', 'a folder that is none', ['--root', '/no/such/folder'], '--root /no/such/folder: there is no such folder'],
   ['check-wcc', 'a folder that is none', ['--root', '/no/such/folder'], 'there is no such folder'],
   ['bench', 'a name that nothing has', ['--only', 'zzz'], '--only zzz: there are '],

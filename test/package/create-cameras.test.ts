@@ -35,7 +35,7 @@ class Host {
     const { xp2pPlugin: xp2p, playerPlugin: player, faults, resources } = this.simulation;
     return {
       appParams,
-      wechat: this.wechat.calls,
+      wechat: this.wechat.wx,
       plugins: { xp2p, player, simulation: { faults, catalogue: [], resources } },
       timeAndChance: { clock: this.clock, random: () => 0.5 },
       log: ({ level, message }) => void this.log.push(`${level}: ${message.en}`),
@@ -179,7 +179,11 @@ describe('one system a mini-program', () => {
     expect(host.wechat.listenerCount()).toBe(0);
     expect(opened.session.view().playerKey).toBe(0);
     for (const after of [cameras.openView(door), cameras.openTile('door')]) {
-      expect(after.failure()).toMatchObject({ source: 'cameras', code: 'camerasEnded', title: 'Watching has ended' });
+      expect(after.failure()).toMatchObject({
+        source: 'environment',
+        code: 'camerasEnded',
+        title: 'Watching has ended',
+      });
       expect(after.cameraId).toBe('door');
       after.session.send({ type: 'RETRY' });
       after.focus();

@@ -1,6 +1,8 @@
 // @ts-check
-/** npm run build [-- --target devtools|device|web|all] [--appid wx…] [--inspect] [--inspector ws://…] [--way bytes|managed] [--allow-4] [--probe] */
+/** npm run build [-- --target devtools|device|web|package|all] [--appid wx…] [--inspect] [--inspector ws://…] [--way bytes|managed] [--allow-4] [--probe] */
 
+import { buildPackage } from '../package/build-package.mjs';
+import { reportOfPackage } from '../package/report.mjs';
 import { buildWeb } from '../preview/web/build-web.mjs';
 import { reportOfWeb } from '../preview/web/report.mjs';
 import { appidOption, readCommandLine, rootOption } from '../terminal/command-line.mjs';
@@ -23,8 +25,8 @@ const { given, folder, refuse } = readCommandLine({
     target: {
       value: 'NAME',
       about: {
-        zh: 'devtools、device、web（预览做成静态网页，在 dist/web）或 all（前两个）；默认 all',
-        en: 'devtools, device, web (the preview as static files, in dist/web) or all (the first two); all when absent',
+        zh: 'devtools、device、web（预览做成静态网页，在 dist/web）、package（npm 包，在 dist/package）或 all（前两个）；默认 all',
+        en: 'devtools, device, web (the preview as static files, in dist/web), package (for npm, in dist/package) or all (the first two); all when absent',
       },
     },
     ...appidOption,
@@ -49,10 +51,15 @@ if (target === 'web') {
   console.log(reportOfWeb(result));
   process.exit(result.ok ? 0 : 1);
 }
+if (target === 'package') {
+  const result = await buildPackage({ root });
+  console.log(reportOfPackage(result));
+  process.exit(result.ok ? 0 : 1);
+}
 const targets = Object.hasOwn(targetsOf, target) ? (targetsOf[target] ?? []) : [];
 if (targets.length === 0)
   refuse(
-    `--target ${target}：可以是 devtools、device、web 或 all。\n--target ${target}: there are devtools, device, web and all.`,
+    `--target ${target}：可以是 devtools、device、web、package 或 all。\n--target ${target}: there are devtools, device, web, package and all.`,
   );
 
 for (const name of targets) {

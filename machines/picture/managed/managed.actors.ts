@@ -16,7 +16,7 @@ export type ManagedCallFact =
   | { readonly type: 'managed.kept'; readonly isCertain: boolean }
   | { readonly type: 'managed.notKept'; readonly failure: Failure };
 
-interface NodeInput {
+export interface NodeInput {
   readonly ports: Ports;
   readonly view: string;
   readonly key: number;

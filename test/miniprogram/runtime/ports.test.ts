@@ -4,12 +4,13 @@ import { systemClock } from '../../../miniprogram/runtime/clock';
 import { systemLanguage } from '../../../miniprogram/runtime/language';
 import { createPorts } from '../../../miniprogram/runtime/ports';
 import { createStorage } from '../../../miniprogram/runtime/storage';
+import { ownWay } from '../../../miniprogram/runtime/way';
 import { createWechat } from '../../../miniprogram/runtime/wechat';
 import { createSimulation } from '../../../simulator/simulation';
 import { VirtualClock } from '../../support/virtual-clock';
 import { fakeWechat } from './fake-wechat';
 
-const example = { appParams, isMissing: isExample };
+const example = { appParams, isMissing: isExample, way: ownWay };
 
 const noPlugins = { xp2p: undefined, player: undefined };
 

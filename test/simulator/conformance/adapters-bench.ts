@@ -2,6 +2,7 @@ import { appParams } from '../../../miniprogram/config/credentials.example';
 import { readWechat } from '../../../miniprogram/plugins/environment';
 import { createPlayerNodes } from '../../../miniprogram/plugins/player';
 import { createPorts } from '../../../miniprogram/runtime/ports';
+import { ownWay } from '../../../miniprogram/runtime/way';
 import type { Bench, Fate, NodeDeed, OutsideCall, PluginWord, World } from '../../../simulator/conformance';
 import type { CallFault, CallName } from '../../../simulator/fault.types';
 import type { PluginGeneration } from '../../../simulator/generations';
@@ -63,7 +64,7 @@ export function adaptersBench(generation: PluginGeneration, platform: 'ios' | 'a
     xp2p: simulation.xp2pPlugin,
     simulation: { faults: simulation.faults, catalogue: [], resources: () => simulation.resources() },
   };
-  const ports = createPorts(wechat.calls, plugins, { appParams, isMissing: false }, { clock, random });
+  const ports = createPorts(wechat.calls, plugins, { appParams, isMissing: false, way: ownWay }, { clock, random });
   ports.nodesCome({ players: createPlayerNodes(playerPlugin, readWechat(wechat.calls)) });
   const nodes = new Map<string, PlayerCore>();
   const hasNoStreams = simulation.world.features.streamCalls === 'none';

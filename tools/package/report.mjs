@@ -1,0 +1,31 @@
+// @ts-check
+import path from 'node:path';
+import { formatDiagnostic } from '../build/diagnostics.mjs';
+import { kibibytes } from '../build/package-size.mjs';
+import { phoneFolder, typesFolder } from './manifest.mjs';
+
+/**
+ * What a person reads about the package: what is wrong; or its size, what each script has of it, and what to do with it.
+ *
+ * @param {import('./package.types.ts').PackageResult} result
+ */
+export function reportOfPackage({ ok, outDir, diagnostics, files, durationMs }) {
+  const time = `${(durationMs / 1000).toFixed(2)} s`;
+  const place = path.relative(process.cwd(), outDir) || '.';
+  const lines = diagnostics.map(formatDiagnostic);
+  if (!ok) return [...lines, `package: not built, ${place} is as it was (${time})`].join('\n');
+  const below = (/** @type {string} */ folder) => files.filter((file) => file.path.startsWith(`${folder}/`));
+  const size = (/** @type {readonly { bytes: number }[]} */ some) =>
+    kibibytes(some.reduce((sum, { bytes }) => sum + bytes, 0));
+  const scripts = below(phoneFolder)
+    .filter((file) => file.path.endsWith('.js') && file.bytes > 1024)
+    .map((file) => `  ${file.path.slice(phoneFolder.length + 1)} ${kibibytes(file.bytes)}`);
+  return [
+    ...lines,
+    `package: ${files.length} files, ${size(files)}, ${time} → ${place}`,
+    `  ${phoneFolder}/ ${size(below(phoneFolder))}: 手机上的全部 / all that a phone gets`,
+    ...scripts,
+    `  ${typesFolder}/ ${size(below(typesFolder))}`,
+    `发布 / to publish: npm pack ./${place}`,
+  ].join('\n');
+}
