@@ -1,7 +1,9 @@
 import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import { type Failure, failureAdvice, failureDetails, failureTitle } from '../../machines/failure';
+import { config } from '../../machines/kernel/config';
 import type { Framing } from '../../machines/kernel/framing';
 import type { PlayerMode, Quality, StreamSource } from '../../machines/kernel/ports';
+import { shownText } from '../../machines/privacy/redact';
 import { type SessionMachine, sessionView, tileView } from '../../machines/session';
 import type { ViewLogic, watchingMachine } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
@@ -97,14 +99,19 @@ export function createCameraOpener({ watching, language, find }: OpenerParts, lo
     options: ViewOptions | undefined,
     kind: ViewKind<ViewModel>,
   ) => {
-    const camera = typeof given === 'string' ? (find?.(given) ?? { id: given }) : given;
-    return openIn(wantedOf(camera, options), kind);
+    const camera = typeof given === 'string' ? find?.(given) : given;
+    return camera === undefined ? undefined : openIn(wantedOf(camera, options), kind);
   };
-  const ended = (given: CameraGiven | string, { language: spoken = language }: ViewOptions = {}) =>
-    failedView(toldIn(spoken, 'camerasEnded', endedTexts), spoken, idOf(given));
+  const unopened = (given: CameraGiven | string, { language: spoken = language }: ViewOptions = {}) => {
+    const isOver = typeof given !== 'string' || watching.getSnapshot().status !== 'active';
+    const told = isOver
+      ? toldIn(spoken, 'camerasEnded', endedTexts)
+      : toldIn(spoken, 'cameraUnknown', unknownTexts(given));
+    return failedView(told, spoken, idOf(given));
+  };
   return {
-    openView: (given, options) => open(given, options, single) ?? ended(given, options),
-    openTile: (given, options) => open(given, options, tile) ?? ended(given, options),
+    openView: (given, options) => open(given, options, single) ?? unopened(given, options),
+    openTile: (given, options) => open(given, options, tile) ?? unopened(given, options),
     connect: ({ session }, setData) => session.connect({ setData }),
   };
 }
@@ -114,6 +121,15 @@ const endedTexts = {
   title: { zh: '观看已经结束', en: 'Watching has ended' },
   advice: { zh: '请重新打开小程序。', en: 'Please open the mini-program again.' },
 } as const;
+
+/** An id that nobody knows. */
+const unknownTexts = (id: string) => ({
+  title: { zh: '找不到这个摄像头', en: 'This camera is not there' },
+  advice: {
+    zh: `请开发者检查：createCameras({ cameras }) 列出的摄像头里没有“${shownText(id, config.maxFieldCharacters.id)}”。`,
+    en: `Its developer has to look: createCameras({ cameras }) lists none that is called “${shownText(id, config.maxFieldCharacters.id)}”.`,
+  },
+});
 
 const idOf = (given: CameraGiven | string): string => (typeof given === 'string' ? given : idGiven(given));
 

@@ -333,12 +333,27 @@ describe.each(ways)('a camera on the page of a mini-program, by the %s way', (wa
       expect([host.status(), host.phone.resources().streams]).toEqual(['Live', ['gate live']]);
     });
 
+    test.each([
+      ['en', 'This camera is not there', /lists none that is called “nowhere”/, 'Try again'],
+      ['zh', '找不到这个摄像头', /没有“nowhere”/, '重试'],
+    ])('an id that nobody knows is said to be that in %s, and found once it is known', async (language, title, advice, again) => {
+      const cameras: object[] = [];
+      host.create({ cameras: () => cameras });
+      await host.put({ one: { camera: 'gate', language } }, 1_000);
+      await host.put({ one: { camera: 'nowhere', language } }, 1_000);
+      expect(host.sheet().slice(0, 3)).toEqual([title, expect.stringMatching(advice), again]);
+      expect(host.said('failed').map(({ code }) => code)).toEqual(['cameraUnknown', 'cameraUnknown']);
+      cameras.push({ ...door, id: 'nowhere' });
+      await host.tap(again);
+      await host.phone.advance(UNTIL_LIVE_MS);
+      expect(host.sheet()).toEqual([]);
+    });
+
     test.each<[string, unknown]>([
       ['a number', 5],
       ['a truth', true],
       ['a list', [door]],
       ['nothing in it', {}],
-      ['an unknown id', 'nowhere'],
       ['an id alone', { id: 'x' }],
       ['half of a device', { productId: 'P' }],
       ['fields of another kind', { id: 7, productId: {}, deviceName: [], xp2pInfo: 5 }],

@@ -81,7 +81,11 @@ describe('cameras in any mini-program', () => {
     const cameras = host.create({ cameras: () => [door] });
     expect(cameras.openView('door')).toMatchObject({ cameraName: 'Door' });
     expect(cameras.openView('door').failure()).toBeNull();
-    expect(cameras.openView('nowhere').failure()).toMatchObject({ source: 'input', code: 'deviceIncomplete' });
+    expect(cameras.openView('nowhere').failure()).toMatchObject({
+      code: 'cameraUnknown',
+      advice: expect.stringContaining('“nowhere”'),
+    });
+    expect(cameras.openTile('nowhere', { language: 'zh' }).failure()?.title).toBe('找不到这个摄像头');
   });
 
   test('cameras in any mini-program tell what happens without a secret, also where a caller’s own function throws', async () => {
