@@ -4,7 +4,7 @@ import { maskQueryValues, unmaskQueryValues } from '../privacy/mask-url';
 import { secret } from '../privacy/secret';
 import { qualities } from '../words/quality.texts';
 import type { Camera, CameraField, CameraForm } from './cameras.types';
-import { type CameraErrors, cameraErrors } from './cameras.validation';
+import { type CameraErrors, cameraErrors, channelsIn } from './cameras.validation';
 
 export const kinds: readonly SourceKind[] = ['camera', 'server'];
 export const bys: readonly Address['by'][] = ['device', 'url'];
@@ -24,11 +24,13 @@ export const emptyForm: CameraForm = {
   quality: config.defaultQuality,
   deviceCheck: 'skip',
   liveStreamDomain: '',
+  channels: '',
   playerMode: 'live',
 };
 
 /** The form of a camera that is edited: its url with masked query values, its `xp2pInfo` empty. */
-export function formOf({ name, id, kind, address, quality, deviceCheck, playerMode = 'live' }: Camera): CameraForm {
+export function formOf({ channels = [], ...camera }: Camera): CameraForm {
+  const { name, id, kind, address, quality, deviceCheck, playerMode = 'live' } = camera;
   const { productId, deviceName, liveStreamDomain } = address.by === 'device' ? address : emptyForm;
   return {
     name,
@@ -42,6 +44,7 @@ export function formOf({ name, id, kind, address, quality, deviceCheck, playerMo
     quality,
     deviceCheck: deviceCheck ? 'ask' : 'skip',
     liveStreamDomain,
+    channels: channels.join(', '),
     playerMode,
   };
 }
@@ -76,6 +79,7 @@ export function errorsOf(form: CameraForm, original: Camera | null, cameras: rea
 export function cameraOf(form: CameraForm, original: Camera | null): Camera {
   const meant = asMeant(form, original);
   const { name, id, kind, quality, playerMode } = meant;
+  const channels = hasChannels(meant) ? channelsIn(meant.channels) : [];
   return {
     id,
     name: name || id,
@@ -84,11 +88,15 @@ export function cameraOf(form: CameraForm, original: Camera | null): Camera {
     quality,
     generation: original?.generation,
     deviceCheck: kind === 'camera' && meant.deviceCheck === 'ask',
+    ...(channels.length > 0 && { channels }),
     playerMode,
     framing: original?.framing,
     builtIn: original?.builtIn,
   };
 }
+
+/** Whoever knows a device by an url says in that which of its channels. */
+const hasChannels = ({ kind, by }: CameraForm): boolean => kind === 'camera' && by === 'device';
 
 /** Only what its kind of source needs is kept. */
 function addressOf({ kind, by, url, productId, deviceName, ...form }: CameraForm, original: Camera | null): Address {
@@ -115,6 +123,7 @@ function asMeant(form: CameraForm, original: Camera | null): CameraForm {
     productId: visible(form.productId),
     deviceName: visible(form.deviceName),
     liveStreamDomain: visible(form.liveStreamDomain),
+    channels: visible(form.channels),
     xp2pInfo: secret(visible(form.xp2pInfo.reveal())),
   };
 }
@@ -126,6 +135,6 @@ const visible = (text: string): string =>
 /** Was anything typed that would be lost? */
 export function isFilled(form: CameraForm, original: Camera | null): boolean {
   const { xp2pInfo, ...before } = original ? formOf(original) : emptyForm;
-  const texts = ['name', 'id', 'url', 'productId', 'deviceName', 'liveStreamDomain'] as const;
+  const texts = ['name', 'id', 'url', 'productId', 'deviceName', 'liveStreamDomain', 'channels'] as const;
   return form.xp2pInfo.reveal() !== xp2pInfo.reveal() || texts.some((field) => form[field] !== before[field]);
 }

@@ -5,7 +5,7 @@ import { secret } from '../privacy/secret';
 import { qualities } from '../words/quality.texts';
 import { kinds, playerModes } from './cameras.form';
 import type { Camera, StoredList } from './cameras.types';
-import { isId } from './cameras.validation';
+import { isChannel, isId } from './cameras.validation';
 
 /** Where the list is kept, and where what cannot be read is put aside for whoever looks into it. */
 export const LIST_KEY = 'cameras';
@@ -101,6 +101,7 @@ function parseCamera(fields: Fields): Camera | null {
     kind,
     address: parseAddress(kind, fieldsOf(fields.address)),
     quality: oneOf(qualities, fields.quality) ?? config.defaultQuality,
+    ...parseChannels(fields.channels),
     generation: oneOf(generations, fields.generation),
     deviceCheck: fields.deviceCheck === true,
     playerMode: oneOf(playerModes, fields.playerMode),
@@ -113,6 +114,12 @@ function parseCamera(fields: Fields): Camera | null {
 function parseFraming(kept: unknown): Framing | undefined {
   const { fit, turn } = fieldsOf(kept);
   return kept === undefined ? undefined : framingOf(fit, turn);
+}
+
+/** Each that makes sense, once; nothing where none does, as before there were any. */
+function parseChannels(kept: unknown): { readonly channels?: readonly number[] } {
+  const channels = Array.isArray(kept) ? [...new Set(kept.filter(isChannel))].slice(0, config.maxChannels) : [];
+  return channels.length > 0 ? { channels } : {};
 }
 
 function parseAddress(kind: SourceKind, fields: Fields): Address {

@@ -6,6 +6,8 @@ import type { Secret } from '../privacy/secret';
 export interface Camera extends StreamSource {
   readonly name: string;
   readonly quality: Quality;
+  /** Which of its channels can be watched, the one to begin with first; the device's first one (0) alone where absent. */
+  readonly channels?: readonly number[];
   /** `live` where absent. */
   readonly playerMode?: PlayerMode;
   /** How a person wants its picture to stand; as it comes where absent. */
@@ -32,6 +34,8 @@ export interface CameraForm {
   readonly deviceCheck: 'skip' | 'ask';
   /** Empty for a camera that does not fall over. */
   readonly liveStreamDomain: string;
+  /** As it was typed: numbers with something between. Empty for the first one alone. */
+  readonly channels: string;
   readonly playerMode: PlayerMode;
 }
 

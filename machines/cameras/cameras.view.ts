@@ -46,7 +46,7 @@ type TypedField = keyof typeof config.maxFieldCharacters;
 function fieldsOf({ kind, by }: CamerasContext['form']): readonly TypedField[] {
   return kind === 'server' || by === 'url'
     ? ['name', 'id', 'url']
-    : ['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain'];
+    : ['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain', 'channels'];
 }
 
 function formView(context: CamerasContext, language: Language): CameraFormView {

@@ -43,7 +43,7 @@ export const connectionMachine = lazily(() =>
     id: 'connection',
     context: ({ input }) => ({
       ...input,
-      params: liveParams(config.defaultQuality),
+      params: liveParams(config.defaultQuality, 0),
       viewers: [],
       pulls: [],
       waitReason: null,

@@ -1,7 +1,7 @@
 import type { Quality, StreamParams } from '../kernel/ports';
 
-/** The one place that says what is pulled: live pictures of the first channel. */
-export const liveParams = (quality: Quality): StreamParams => ({ action: 'live', channel: 0, quality });
+/** The one place that says what is pulled: live pictures of one channel. */
+export const liveParams = (quality: Quality, channel: number): StreamParams => ({ action: 'live', channel, quality });
 
 /** Same pull? Then viewers can share it. */
 export const sameParams = (one: StreamParams, other: StreamParams): boolean =>

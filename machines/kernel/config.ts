@@ -202,5 +202,10 @@ export const config = {
     deviceName: 64,
     xp2pInfo: 1_024,
     liveStreamDomain: 253,
+    channels: 64,
   },
+  /** The highest number that a channel of a device may have: recorders have up to some hundred. */
+  maxChannel: 255,
+  /** As many as can be chosen between side by side. */
+  maxChannels: 8,
 } as const;

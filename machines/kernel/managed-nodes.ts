@@ -56,6 +56,12 @@ export type ManagedFact =
   | { readonly type: 'managed.soundBegan' }
   | { readonly type: 'managed.fullScreenChanged'; readonly fullScreen: boolean };
 
+/** What one node plays. */
+export interface PlayedSource extends StreamSource {
+  /** Which of the device's channels it begins with; the first one where absent. Another one is a property of the node. */
+  readonly channel?: number;
+}
+
 /**
  * The nodes of all views whose component pulls by itself. The page mounts them by the view model, as it does `p2p-player`
  * nodes (`PlayerNodes`); what the view model may not hold (`xp2pInfo`) goes from here to the node past it.
@@ -63,10 +69,11 @@ export type ManagedFact =
 export interface ManagedNodes {
   /**
    * Listens to node `key` of `view`, which is to play `source` and may not be mounted yet, until the returned function is
-   * called. One listener a view: a newer one takes the place of the older, whose node is then heard by nobody. The returned
+   * called. One listener a view: a newer one takes the place of the older, whose node is then heard by nobody. Several channels of
+   * one device are a node each; a plugin that has one of them at a time says so of the later (`managed.failed`). The returned
    * function may be called twice, and takes nothing from a newer listener. Throws nothing.
    */
-  attach(view: string, key: number, source: StreamSource, tell: (fact: ManagedFact) => void): () => void;
+  attach(view: string, key: number, source: PlayedSource, tell: (fact: ManagedFact) => void): () => void;
 }
 
 /** Where the app pulls by itself nobody mounts a component that does. */

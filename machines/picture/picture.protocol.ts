@@ -15,7 +15,13 @@ export type NodeView =
   /** A `p2p-player` node: a new key is a new node. */
   | { readonly way: 'bytes'; readonly key: number; readonly autoplay: boolean; readonly mode: PlayerMode }
   /** The plugin's own player component, which pulls by itself. */
-  | { readonly way: 'managed'; readonly key: number; readonly quality: Quality; readonly mode: PlayerMode };
+  | {
+      readonly way: 'managed';
+      readonly key: number;
+      readonly quality: Quality;
+      readonly channel: number;
+      readonly mode: PlayerMode;
+    };
 
 export interface StreamMeasure extends StreamCount {
   readonly bytesPerSecond: number;
@@ -59,6 +65,8 @@ export type PictureCommand =
   | { readonly type: 'FREE'; readonly lingers: boolean }
   /** A setting never lifts a level. */
   | { readonly type: 'SET_QUALITY'; readonly quality: Quality }
+  /** Another channel of the device, where several can be had: no matter of bytes, of which a connection has one pull. */
+  | { readonly type: 'SET_CHANNEL'; readonly channel: number }
   /** The phone is short of memory: nothing is held, not even a node. */
   | { readonly type: 'REMOVE_NODE' }
   | NodeCommand
@@ -104,7 +112,9 @@ export type PictureFact =
   /** Nothing is held but a node without blame; nothing happens until SHOW. */
   | { readonly type: 'picture.failed'; readonly failure: Failure }
   /** `joined`: somebody else watches in it. `switched`: somebody changed it for all. `kept`: the one that was asked for did not come. */
-  | { readonly type: 'picture.quality'; readonly quality: Quality; readonly why: 'joined' | 'switched' | 'kept' };
+  | { readonly type: 'picture.quality'; readonly quality: Quality; readonly why: 'joined' | 'switched' | 'kept' }
+  /** The channel that was asked for did not come: it is back in this one. */
+  | { readonly type: 'picture.channelKept'; readonly channel: number };
 
 /** What either way to a picture is made from. */
 export interface PictureInput {
@@ -113,6 +123,8 @@ export interface PictureInput {
   readonly view: string;
   readonly source: StreamSource;
   readonly quality: Quality;
+  /** Which of the device's channels; 0 is the first. */
+  readonly channel: number;
   readonly playerMode: PlayerMode;
   /** Cached playing time above which the picture is brought back to live, in milliseconds; `Infinity` never does. */
   readonly catchUpAboveMs: number;

@@ -2,7 +2,7 @@ import type { Failure } from '../failure';
 import type { Quality } from '../kernel/ports';
 import type { PictureFact, PictureStep } from './picture.protocol';
 
-/** What either way to a picture says in the same words: for the actions `say` and `setQuality` of its chart. */
+/** What either way to a picture says in the same words: for the actions `say`, `setQuality` and `setChannel` of its chart. */
 
 export const say = (fact: PictureFact) => ({ type: 'say', params: fact }) as const;
 export const step = (of: PictureStep) => say({ type: 'picture.step', step: of });
@@ -11,6 +11,10 @@ export const letGo = say({ type: 'picture.letGo' });
 export const setQuality = {
   type: 'setQuality',
   params: ({ event: { quality } }: { event: { quality: Quality } }) => ({ quality }),
+} as const;
+export const setChannel = {
+  type: 'setChannel',
+  params: ({ event: { channel } }: { event: { channel: number } }) => ({ channel }),
 } as const;
 export const sayFailed = {
   type: 'say',

@@ -44,6 +44,12 @@ export const playingState = () =>
             reenter: true,
             actions: ['setQuality', 'restoreBudget', 'askQuality'],
           },
+          CHANGE_CHANNEL: {
+            guard: 'isOtherChannelMeanwhile',
+            target: 'showing',
+            reenter: true,
+            actions: ['setChannel', 'restoreBudget', 'askChannel'],
+          },
         },
         after: {
           recoveryDeadline: { guard: 'isStillFailing', target: '#session.viewing.watch.failed', actions: 'giveUp' },

@@ -16,6 +16,8 @@ export type SessionIntent =
   | { readonly type: 'CHANGE_QUALITY'; readonly quality: string }
   /** Whole, or filling the stage; by how many degrees. What names neither changes nothing. */
   | { readonly type: 'CHANGE_FRAMING'; readonly fit?: string; readonly turn?: string }
+  /** By its number, as a text: one that the view cannot show changes nothing. */
+  | { readonly type: 'CHANGE_CHANNEL'; readonly channel: string }
   /** The one that is offered. */
   | { readonly type: 'TRY_OTHER_QUALITY' }
   | { readonly type: 'SNAPSHOT' }

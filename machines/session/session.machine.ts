@@ -28,6 +28,8 @@ export const sessionWith = (picture: PictureLogic, abilities: Abilities = plainA
         node: { way: 'none' },
         fullScreen: false,
         triedQualities: [input.quality],
+        channels: input.channels ?? [0],
+        channel: input.channels?.[0] ?? 0,
         muted: input.muted ?? false,
         framing: input.framing ?? plainFraming,
         abilities: abilities(input.source),
@@ -80,6 +82,7 @@ export const sessionWith = (picture: PictureLogic, abilities: Abilities = plainA
           on: {
             CHANGE_QUALITY: { guard: 'isOtherQuality', actions: ['setQuality', 'restoreBudget', 'askQuality'] },
             CHANGE_FRAMING: { actions: 'reframe' },
+            CHANGE_CHANNEL: { guard: 'isOtherChannel', actions: ['setChannel', 'restoreBudget', 'askChannel'] },
             TOGGLE_MUTE: { actions: 'toggleMute' },
             MUTE: { actions: { type: 'setMuted', params: { muted: true } } },
             UNMUTE: { actions: { type: 'setMuted', params: { muted: false } } },
@@ -100,6 +103,7 @@ export const sessionWith = (picture: PictureLogic, abilities: Abilities = plainA
             'picture.measured': { actions: 'keepMeasure' },
             'picture.fullScreenChanged': { actions: 'keepFullScreen' },
             'picture.quality': { actions: ['setQuality', 'noticeQuality'] },
+            'picture.channelKept': { actions: ['keepChannel', 'noticeChannel'] },
             'picture.fellBackToLive': { actions: { type: 'notify', params: { notice: { kind: 'microphoneDenied' } } } },
           },
           states: {

@@ -48,6 +48,12 @@ const isUnanswered = (failure: Failure): boolean =>
 
 const isUncovered = ({ isPageHidden, isAppHidden }: SessionContext): boolean => !isPageHidden && !isAppHidden;
 
+/** Which one is asked for; the one that there is where this view cannot show it. */
+const channelIn = ({ channels, channel }: SessionContext, event: SessionEvent): number =>
+  (event.type === 'CHANGE_CHANNEL' ? channels.find((each) => String(each) === event.channel) : undefined) ?? channel;
+const isOtherChannel = (context: SessionContext, event: SessionEvent): boolean =>
+  channelIn(context, event) !== context.channel;
+
 /** A command to the picture, for an action `ask`. */
 export const ask = (command: PictureCommand) => ({ type: 'ask', params: command }) as const;
 
@@ -70,6 +76,7 @@ export const sessionSetup = lazily(() =>
         ({ context: { quality, budget } }): PictureCommand => ({ type: 'SHOW', quality, tries: budget.attempts }),
       ),
       askQuality: sendTo('picture', ({ context: { quality } }): PictureCommand => ({ type: 'SET_QUALITY', quality })),
+      askChannel: sendTo('picture', ({ context: { channel } }): PictureCommand => ({ type: 'SET_CHANNEL', channel })),
       passToPicture: sendTo('picture', ({ event }) => event as PictureCommand),
       keepNode: assign(({ context, event }) => {
         assertEvent(event, 'picture.node');
@@ -104,6 +111,13 @@ export const sessionSetup = lazily(() =>
       setQuality: assign(({ context, event }) =>
         withQuality(context, 'quality' in event && isQuality(event.quality) ? event.quality : context.quality),
       ),
+      setChannel: assign({ channel: ({ context, event }) => channelIn(context, event) }),
+      keepChannel: assign({
+        channel: ({ event }) => {
+          assertEvent(event, 'picture.channelKept');
+          return event.channel;
+        },
+      }),
       takeOtherQuality: assign(({ context }) => withQuality(context, otherQuality(context) ?? context.quality)),
       /** Told besides, as it is kept: the next view of this camera begins with it. */
       reframe: enqueueActions(({ enqueue, context, event }) => {
@@ -249,6 +263,7 @@ export const sessionSetup = lazily(() =>
             ? { kind: event.why === 'joined' ? 'joined' : 'qualityKept', quality: event.quality }
             : context.notice,
       }),
+      noticeChannel: assign({ notice: ({ context: { channel } }): Notice => ({ kind: 'channelKept', channel }) }),
       dismissNotice: assign({ notice: null }),
       diagnose: assign(({ context }, { open }: { open: boolean }) => ({
         isDiagnosing: open,
@@ -274,6 +289,9 @@ export const sessionSetup = lazily(() =>
       hasOtherQuality: ({ context }) => otherQuality(context) !== null,
       isOtherQuality: ({ context, event }) =>
         event.type === 'CHANGE_QUALITY' && isQuality(event.quality) && event.quality !== context.quality,
+      isOtherChannel: ({ context, event }) => isOtherChannel(context, event),
+      /** While what failed has not been mended. */
+      isOtherChannelMeanwhile: ({ context, event }) => context.failure !== null && isOtherChannel(context, event),
       isShown: or([
         stateIn({ viewing: { watch: { playing: { showing: { shown: 'moving' } } } } }),
         stateIn({ viewing: { watch: { playing: { showing: { shown: 'behind' } } } } }),

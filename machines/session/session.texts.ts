@@ -3,6 +3,7 @@ import type { Fit, Turn } from '../kernel/framing';
 import type { Quality } from '../kernel/ports';
 import type { PictureStep } from '../picture';
 import { buttonTexts } from '../words/button.texts';
+import { channelText } from '../words/channel.texts';
 import { qualityTexts } from '../words/quality.texts';
 import type { Text } from '../words/text';
 import type { TimelineEntry } from './timeline';
@@ -222,4 +223,9 @@ export const joinedIn = (quality: Quality): Text => ({
 export const keptIn = (quality: Quality): Text => ({
   zh: `切换没有成功，仍以${qualityTexts[quality].zh}播放`,
   en: `That did not work: still playing in ${qualityTexts[quality].en}`,
+});
+
+export const channelKept = (channel: number): Text => ({
+  zh: `切换没有成功，仍播放${channelText(channel).zh}`,
+  en: `That did not work: still playing ${channelText(channel).en.toLowerCase()}`,
 });

@@ -26,7 +26,8 @@ export type Notice =
   /** Somebody else watches the same stream in this quality: it was joined as it is. */
   | { readonly kind: 'joined'; readonly quality: Quality }
   /** Another one was asked for and did not come: it is back in this one. */
-  | { readonly kind: 'qualityKept'; readonly quality: Quality };
+  | { readonly kind: 'qualityKept'; readonly quality: Quality }
+  | { readonly kind: 'channelKept'; readonly channel: number };
 
 /** What a session tells whoever owns it. */
 export type SessionReport =
@@ -55,6 +56,8 @@ export interface SessionInput {
   readonly view: string;
   readonly source: StreamSource;
   readonly quality: Quality;
+  /** Those of the device's channels that this view can show, the one to begin with first; the first alone where absent. */
+  readonly channels?: readonly number[];
   readonly playerMode: PlayerMode;
   /** Cached playing time above which the picture is brought back to live, in milliseconds; `Infinity` never does. */
   readonly catchUpAboveMs: number;
@@ -72,6 +75,8 @@ export interface SessionContext extends SessionInput {
   readonly fullScreen: boolean;
   /** Those that were wanted in this view: another one may help. */
   readonly triedQualities: readonly Quality[];
+  readonly channels: readonly number[];
+  readonly channel: number;
   readonly muted: boolean;
   readonly framing: Framing;
   /** What can be done with what this source sends. */

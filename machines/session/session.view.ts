@@ -19,6 +19,7 @@ import { otherQuality } from './other-quality';
 import type { SessionMachine } from './session.machine';
 import {
   behindHint,
+  channelKept,
   joinedIn,
   keptIn,
   noticeTexts,
@@ -63,6 +64,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
     muted: context.muted || isSilenced(snapshot),
     playerMode: node.way === 'none' ? context.playerMode : node.mode,
     streamQuality: node.way === 'managed' ? node.quality : '',
+    streamChannel: node.way === 'managed' ? node.channel : 0,
     status: { text: statusText(snapshot, says), tone: toneOf(context, says, tone) },
     waiting: says === 'theStep',
     hint: hintOf(snapshot, says),
@@ -87,6 +89,7 @@ export function sessionView(snapshot: Snapshot): SessionView {
       chosen: value === quality,
     })),
     ...framingView(context.framing, context.abilities, context.plugin.xp2p, language),
+    channels: channelsOf(context),
     timeline: timelineView(context),
     timelineMarks: timelineMarks(context),
     url: maskQueryValues(context.measure.flvUrl),
@@ -96,6 +99,16 @@ export function sessionView(snapshot: Snapshot): SessionView {
     picture: context.picture,
   };
 }
+
+/** Where there is nothing to choose from nothing is said of it. */
+const channelsOf = ({ channels, channel }: SessionContext): SessionView['channels'] =>
+  channels.length < 2
+    ? []
+    : channels.map((each) => ({
+        value: String(each),
+        label: String(each),
+        chosen: each === channel,
+      }));
 
 const isShared = (snapshot: Snapshot): boolean => snapshot.matches({ viewing: { route: 'shared' } });
 
@@ -250,6 +263,8 @@ function noticeOf(snapshot: Snapshot, says: SessionWord): SessionView['notice'] 
       return { text: joinedIn(notice.quality)[language], action: '', event: '' };
     case 'qualityKept':
       return { text: keptIn(notice.quality)[language], action: '', event: '' };
+    case 'channelKept':
+      return { text: channelKept(notice.channel)[language], action: '', event: '' };
     case 'snapshotFailed': {
       if (notice.failure.kind === 'cancelled') return offerOf(snapshot, says);
       const { label, event } = wayOn(notice.failure, language);

@@ -17,6 +17,8 @@ export interface SessionView {
   readonly playerMode: PlayerMode;
   /** Of a component that pulls by itself; empty where the app does. */
   readonly streamQuality: Quality | '';
+  /** Of a component that pulls by itself: which of the device's channels. */
+  readonly streamChannel: number;
 
   /** How the picture stands on its stage, as far as this player can; a change needs no new node. */
   readonly framing: Framing;
@@ -63,6 +65,8 @@ export interface SessionView {
   /** How it may stand. */
   readonly fits: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
   readonly turns: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
+  /** Those of the device that can be shown here; empty where there is one. */
+  readonly channels: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
 
   /** What the plugin is too old for, and which version can. */
   readonly framingHints: readonly string[];
@@ -101,6 +105,7 @@ export type TileView = Pick<
   | 'muted'
   | 'playerMode'
   | 'streamQuality'
+  | 'streamChannel'
   | 'framing'
   | 'status'
   | 'waiting'

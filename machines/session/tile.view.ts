@@ -5,7 +5,32 @@ import type { TileView } from './session.view.types';
 
 /** The part of a session's view that a wall of pictures renders. Pure. */
 export function tileView(snapshot: SnapshotFrom<SessionMachine>): TileView {
-  const { playerKey, autoplay, muted, playerMode, streamQuality, framing, status, waiting, hint, notice, sheet } =
-    sessionView(snapshot);
-  return { playerKey, autoplay, muted, playerMode, streamQuality, framing, status, waiting, hint, notice, sheet };
+  const {
+    playerKey,
+    autoplay,
+    muted,
+    playerMode,
+    streamQuality,
+    streamChannel,
+    framing,
+    status,
+    waiting,
+    hint,
+    notice,
+    sheet,
+  } = sessionView(snapshot);
+  return {
+    playerKey,
+    autoplay,
+    muted,
+    playerMode,
+    streamQuality,
+    streamChannel,
+    framing,
+    status,
+    waiting,
+    hint,
+    notice,
+    sheet,
+  };
 }

@@ -143,6 +143,11 @@ export const watchRegion = () =>
             target: 'playing',
             actions: ['setQuality', 'forgetFailure', 'beginTimeline'],
           },
+          CHANGE_CHANNEL: {
+            guard: 'isOtherChannel',
+            target: 'playing',
+            actions: ['setChannel', 'askChannel', 'forgetFailure', 'beginTimeline'],
+          },
         },
       },
     },

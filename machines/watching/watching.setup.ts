@@ -50,7 +50,8 @@ export const watchingSetup = setup({
       assertEvent(event, 'view.opened');
       const spawnAs = spawn as SpawnAs;
       const { views, connections, ports, lanes, module, online, catchUpAboveMs = config.catchUpAboveMs } = context;
-      const { view, source, quality, playerMode, framing, muted = false, language = context.language } = event;
+      const { view, source, quality, channels, playerMode, framing } = event;
+      const { muted = false, language = context.language } = event;
       const logic = event.logic();
       if (views.has(view)) return {};
       const { id } = source;
@@ -71,6 +72,7 @@ export const watchingSetup = setup({
           view,
           source,
           quality,
+          ...(channels && { channels }),
           playerMode,
           framing,
           catchUpAboveMs,

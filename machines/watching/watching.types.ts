@@ -80,6 +80,8 @@ export type WatchingEvent =
       readonly view: string;
       readonly source: StreamSource;
       readonly quality: Quality;
+      /** Those that this view can show, the one to begin with first; the device's first one where absent. */
+      readonly channels?: readonly number[];
       readonly playerMode: PlayerMode;
       readonly framing?: Framing;
       readonly muted?: boolean;

@@ -2,10 +2,11 @@ import type { Actor } from 'xstate';
 import type { appMachine } from '../../machines/app';
 import { type Camera, sourceOf } from '../../machines/cameras';
 import { config } from '../../machines/kernel/config';
-import type { ViewLogic } from '../../machines/watching';
+import { channelText } from '../../machines/words/channel.texts';
 import type { ListedView, RunningApp } from './running-app';
 import { single, tile, viewsIn } from './view-opener';
 import { ownWatchWay } from './watch-way';
+import type { WatchWay } from './way.types';
 
 /** Nothing was changed but how its picture stands, which its view knows. */
 const isWatchedAlike = (camera: Camera, listed: Camera): boolean =>
@@ -16,10 +17,11 @@ const isWatchedAlike = (camera: Camera, listed: Camera): boolean =>
 /** Opens cameras of the app's list for its pages. */
 export function createListOpener(
   actor: Actor<typeof appMachine>,
-  logic: () => ViewLogic = ownWatchWay.viewLogic,
+  { viewLogic, severalChannels }: Pick<WatchWay, 'viewLogic' | 'severalChannels'> = ownWatchWay,
 ): Pick<RunningApp, 'openView' | 'openWall'> {
   const { watching, cameras } = actor.getSnapshot().context;
-  const openIn = viewsIn(watching, logic);
+  const { language } = watching.getSnapshot().context;
+  const openIn = viewsIn(watching, viewLogic);
   const list = (): readonly Camera[] => cameras.getSnapshot().context.cameras;
   /** By the id that it has, or had before it was edited. */
   function camerasWith(id: string): readonly Camera[] {
@@ -28,18 +30,43 @@ export function createListOpener(
     return found.length === 0 && moved !== undefined ? camerasWith(moved) : found;
   }
 
-  function open<ViewModel>(camera: Camera, kind: Parameters<typeof openIn<ViewModel>>[1]): ListedView<ViewModel>[] {
-    const { name, quality, playerMode = 'live', framing } = camera;
-    const wanted = { source: sourceOf(camera), name, quality, playerMode, ...(framing && { framing }) };
+  /** Those that a view of this camera can show. Where there is one pull a device, that is the first one. */
+  const channelsOf = ({ channels = [0] }: Camera): readonly number[] =>
+    severalChannels ? channels : channels.slice(0, 1);
+
+  /** `channels`: the one to begin with first. */
+  function open<ViewModel>(
+    camera: Camera,
+    kind: Parameters<typeof openIn<ViewModel>>[1],
+    channels: readonly number[],
+    name = camera.name,
+  ): ListedView<ViewModel>[] {
+    const { quality, playerMode = 'live', framing } = camera;
+    const wanted = {
+      ...{ source: sourceOf(camera), name, quality, playerMode },
+      ...(camera.channels && { channels }),
+      ...(framing && { framing }),
+    };
     const opened = openIn(wanted, kind);
     return opened ? [{ ...opened, isOutdated: () => !list().some((listed) => isWatchedAlike(camera, listed)) }] : [];
   }
 
+  /** A picture of its own for each channel. */
+  function tilesOf(camera: Camera) {
+    const channels = channelsOf(camera);
+    const nameOf = (channel: number) =>
+      channels.length > 1 ? `${camera.name} · ${channelText(channel)[language]}` : camera.name;
+    return channels.map((channel) => () => open(camera, tile, [channel], nameOf(channel)));
+  }
+
   return {
-    openView: (cameraId) => camerasWith(cameraId).flatMap((camera) => open(camera, single))[0],
+    openView: (cameraId) => camerasWith(cameraId).flatMap((camera) => open(camera, single, channelsOf(camera)))[0],
     openWall: (cameraIds) => {
       const wanted = cameraIds.length > 0 ? cameraIds.flatMap(camerasWith) : list();
-      return wanted.slice(0, config.maxTiles).flatMap((camera) => open(camera, tile));
+      return wanted
+        .flatMap(tilesOf)
+        .slice(0, config.maxTiles)
+        .flatMap((openTile) => openTile());
     },
   };
 }

@@ -23,6 +23,8 @@ export interface WantedView {
   readonly source: StreamSource;
   readonly name: string;
   readonly quality: Quality;
+  /** Those of the device that the view can show, the one to begin with first; its first one where absent. */
+  readonly channels?: readonly number[];
   readonly playerMode: PlayerMode;
   /** How the picture stands; as the camera sends it where absent. */
   readonly framing?: Framing;

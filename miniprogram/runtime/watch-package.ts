@@ -8,7 +8,7 @@ import { ownWatchWay } from './watch-way';
 export const watchPackageOf = (playerPlugin: unknown, way = ownWatchWay): WatchPackage => ({
   createNodes: (version) => way.createNodes(playerPlugin, version),
   createCameras: (parts) => camerasOf(parts, way),
-  createListOpener: (actor) => createListOpener(actor, way.viewLogic),
+  createListOpener: (actor) => createListOpener(actor, way),
 });
 
 /** The running app as a page of the package for watching has it: cameras can be opened. */

@@ -1,3 +1,4 @@
+import { iotVersion } from '../plugins/iot/iot-that-came';
 import { createManagedNodes } from '../plugins/iot/managed-nodes';
 import { onceCome } from '../plugins/once-come';
 import { playerCame } from '../plugins/player-that-came';
@@ -6,9 +7,10 @@ import type { WatchWay } from './way.types';
 
 /** Components of the plugin pull and play, each behind one node. */
 export const ownWatchWay: WatchWay = {
+  severalChannels: true,
   viewLogic: managedViewLogic,
   createNodes(playerPlugin, version) {
     onceCome(playerPlugin, playerCame);
-    return { managedNodes: createManagedNodes(version) };
+    return { managedNodes: createManagedNodes(version, iotVersion) };
   },
 };

@@ -4,6 +4,7 @@ import type { WatchWay } from './way.types';
 
 /** The app pulls by itself, and hands the bytes to `p2p-player` nodes. */
 export const ownWatchWay: WatchWay = {
+  severalChannels: false,
   viewLogic: bytesViewLogic,
   createNodes: (playerPlugin, version) => ({ players: createPlayerNodes(playerPlugin, version) }),
 };

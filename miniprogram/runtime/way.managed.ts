@@ -2,6 +2,7 @@ import { pluginSettings } from '../config/plugin-settings';
 import type { IotSettings } from '../plugins/iot';
 // not by their index, which would bring the nodes into the main package
 import { afterPlayer } from '../plugins/iot/after-player';
+import { iotCame } from '../plugins/iot/iot-that-came';
 import { selectIot } from '../plugins/iot/select-iot';
 import { playerCame } from '../plugins/player-that-came';
 import { requirePlayerEarly } from '../plugins/require-player-early';
@@ -15,6 +16,7 @@ const bringPlayer = (): Promise<void> => requirePlayerEarly().then(playerCame);
 export const managedWay = (settings: IotSettings): Way => ({
   selectPlugin(plugin, _appParams, clock) {
     const selected = selectIot(plugin, { settings, isDevelopment: __INSPECT__, clock });
+    iotCame(selected);
     return selected.obstacle ? selected : { ...selected, xp2p: afterPlayer(selected.xp2p, bringPlayer) };
   },
 });

@@ -30,6 +30,8 @@ interface SelectedPlugin {
 
 /** What a way brings into the package for watching. */
 export interface WatchWay {
+  /** Several channels of a device can be watched, also at once: its components each pull one. Else there is one pull a device. */
+  readonly severalChannels: boolean;
   /** The charts of a view. */
   readonly viewLogic: () => ViewLogic;
   /** Listens to the nodes that play; `playerPlugin` is what `requirePlugin('wechat-p2p-player')` returned, or a promise of it. Throws nothing. */

@@ -13,6 +13,8 @@ export type Sending = 'usual' | 'noVideo' | 'everLater' | 'rubbish' | 'slowFrame
 export interface Sender {
   /** The one that films, where they do not all see the same. */
   readonly id: string;
+  /** Which of its pictures; the first one where absent. */
+  readonly channel?: number;
   /** How it sends now. */
   sending(): Sending;
 }

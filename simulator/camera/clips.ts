@@ -69,17 +69,19 @@ const scenes: readonly (readonly [RegExp, Scene])[] = [
   ],
 ];
 
-/** What a camera films: by its id, and always the same. */
-export function sceneOf(camera: string): Scene {
-  const named = scenes.find(([word]) => word.test(camera.toLowerCase()));
+/** What a camera films: by its id, and always the same; each further channel sees the next scene. */
+export function sceneOf(camera: string, channel = 0): Scene {
+  const named = scenes.findIndex(([word]) => word.test(camera.toLowerCase()));
   const sum = [...camera].reduce((total, letter) => total + letter.charCodeAt(0), 0);
-  const [, scene] = named ?? (scenes[sum % (scenes.length - 1)] as (typeof scenes)[number]);
+  const byChance = scenes.length - 1;
+  const first = named < 0 ? sum % byChance : named;
+  const [, scene] = scenes[channel === 0 ? first : (first + channel) % byChance] as (typeof scenes)[number];
   return scene;
 }
 
 /** What a camera sends now. One whose id begins with `sound-` has a microphone alone. */
-export function shownBy(camera: string, quality: Quality, light: Light): Shown {
-  const scene = sceneOf(camera);
+export function shownBy(camera: string, quality: Quality, light: Light, channel = 0): Shown {
+  const scene = sceneOf(camera, channel);
   const sound = scene.usual[quality];
   return { picture: /^sound-/i.test(camera) ? null : (scene[light] ?? scene.usual)[quality], sound };
 }

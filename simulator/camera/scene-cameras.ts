@@ -24,7 +24,7 @@ export function createSceneCameras(clock: Clock, read: ReadFile): CameraSource {
   return {
     open(quality, write, _onEnd, sender) {
       const viewer = viewerOf({
-        film: () => library.filmOf(shownBy(sender?.id ?? '', quality, light)),
+        film: () => library.filmOf(shownBy(sender?.id ?? '', quality, light, sender?.channel)),
         begin: (film) => openPull({ clock, film, filmTimeMs, write, sender }),
         onClosed: () => viewers.delete(viewer),
       });

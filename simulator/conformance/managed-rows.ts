@@ -27,9 +27,10 @@ class Listener {
     private readonly stage: Stage,
     readonly key = 1,
     readonly view = VIEW,
+    channel = 0,
   ) {
     const { managedNodes } = stage.ports;
-    this.detach = managedNodes.attach(view, key, stage.camera, (fact) => void this.facts.push(fact));
+    this.detach = managedNodes.attach(view, key, { ...stage.camera, channel }, (fact) => void this.facts.push(fact));
   }
 
   count(type: FactType): number {
@@ -221,6 +222,18 @@ export const managedScripts: readonly Script[] = [
       });
       older.detach();
       await newer.hears('managed.pictureShown', taken, () => newer.does('shows'));
+    },
+  ),
+  script(
+    'managedNodes',
+    'managed attach: two channels of one device are a node each, and both are heard',
+    async (stage) => {
+      const [one, other] = [new Listener(stage), new Listener(stage, 1, 'conformance-2', 1)];
+      await one.mount();
+      await other.mount();
+      await other.hears('managed.played', 'The second channel was not heard', () => other.does('plays'));
+      await one.hears('managed.pictureShown', 'The first channel was heard no more', () => one.does('shows'));
+      expectThat(other.count('managed.failed') === 0, 'A second channel was told as a failure.');
     },
   ),
   script('managedNodes', 'managed attach: who listens to one view hears nothing of another', async (stage) => {

@@ -48,6 +48,15 @@ export function qualityOf(query: string): Quality | undefined {
   return QUALITIES.includes(wanted) ? (wanted as Quality) : undefined;
 }
 
+/** So many pictures a simulated device has. */
+const CHANNELS = 2;
+
+/** Which of its pictures; undefined for one that no device has. */
+export function channelOf(query: string): number | undefined {
+  const channel = Number(queryValue(query, 'channel') ?? 0);
+  return Number.isInteger(channel) && channel >= 0 && channel < CHANNELS ? channel : undefined;
+}
+
 /** Who names a camera by product and device (`PRODUCT/front-door`) means the device. */
 export const ownNameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 

@@ -2,7 +2,7 @@ import type { DataCallback, NotifySubtypeEnum } from '../../miniprogram/plugins/
 import type { CameraPull } from '../camera/camera.types';
 import type { Timings } from '../timings';
 import type { SimulatedWorld } from '../world';
-import { ownNameOf, qualityOf, queryValue, temperOf } from './addresses';
+import { channelOf, ownNameOf, qualityOf, queryValue, temperOf } from './addresses';
 import { PeersReport } from './peers-report';
 import { endDetail, type SimulatedService } from './simulated-service';
 
@@ -123,7 +123,12 @@ export class SimulatedStream {
     const ordered = world.streamFaults.takeHeader(service.id);
     if (ordered !== undefined) return ordered;
     if (service.isFull && !this.isShared) return TOO_MANY;
-    if (!qualityOf(query) || (this.action === 'playback' && this.playbackS() < SHORTEST_PLAYBACK_S)) return NOT_FOUND;
+    if (
+      !qualityOf(query) ||
+      channelOf(query) === undefined ||
+      (this.action === 'playback' && this.playbackS() < SHORTEST_PLAYBACK_S)
+    )
+      return NOT_FOUND;
     return temperOf(service.id).status;
   }
 
@@ -137,7 +142,7 @@ export class SimulatedStream {
         if (world.assumptions.chunkMemory === 'writtenOver') new Uint8Array(chunk).fill(0xff);
       },
       () => this.endByItself(),
-      { id: ownNameOf(service.id), sending: () => world.streamFaults.sendingOf(service.id) },
+      { id: ownNameOf(service.id), channel: channelOf(query), sending: () => world.streamFaults.sendingOf(service.id) },
     );
     // The first bytes came while it opened, and whoever got them may have stopped the stream.
     if (this.isOver) {

@@ -6,6 +6,7 @@ import { HomePage } from './support/home-page.mjs';
 import { TOLD_BY_DEFAULT } from './support/managed-stories.mjs';
 import { openPanel, openPhone, showInstead } from './support/preview.mjs';
 import { FAST, tellOnly } from './support/story.mjs';
+import { WallPage } from './support/wall-page.mjs';
 import { managedBuild, tellWay } from './support/way.mjs';
 import { words } from './support/words.mjs';
 
@@ -46,6 +47,72 @@ test('what plugin 3.2.0 is too old for is named with the version that can, where
   await phone.see('XP2P 3.2.0 · P2P-Player 1.3.8');
   await phone.see('needs XP2P 3.2.8');
   await phone.see('Photo result');
+  await phone.expectNoErrors();
+  await phone.close();
+});
+
+test('a device of two channels: named in the form, changed between over one connection, back to the old one where the other fails, and side by side on a wall', async () => {
+  const phone = await openPhone({ query: FAST });
+  const home = new HomePage(phone);
+  const form = await home.edit('大门口');
+  await form.paste('通道', '第一个');
+  await form.leave('通道');
+  await phone.until(async () => (await form.error('通道')) !== '', 'what is wrong is said');
+  assert.equal(await form.error('通道'), '请填写 0 到 255 的通道号，用逗号隔开，例如 0, 1');
+  await form.paste('通道', '0，1，2');
+  await form.save();
+
+  const live = await home.open('大门口');
+  await live.seeStatus('直播');
+  const channels = phone.screen.getByRole('radiogroup', { name: '通道', exact: true });
+  const chosen = () => channels.locator('[aria-checked="true"]').innerText();
+  const services = (await phone.resources()).services;
+  await channels.getByRole('radio', { name: '1', exact: true }).click();
+  await live.seeStatus('直播');
+  await live.seeMovingPicture();
+  assert.equal(await chosen(), '1');
+  // the simulated device has no third one
+  await channels.getByRole('radio', { name: '2', exact: true }).click();
+  await phone.see('切换没有成功，仍播放通道 1');
+  await live.seeStatus('直播');
+  assert.equal(await chosen(), '1');
+  assert.deepEqual((await phone.resources()).services, services);
+  await phone.back();
+
+  await home.edit('大门口').then(async (again) => {
+    await again.paste('通道', '0，1');
+    await again.save();
+  });
+  await phone.tap('四分屏');
+  const wall = new WallPage(phone);
+  await wall.seeAll('直播');
+  await wall.seeAllMoving();
+  assert.deepEqual(
+    (await wall.captions()).map(([name]) => name),
+    ['大门口 · 通道 0', '大门口 · 通道 1', '院子', '大厅'],
+  );
+  const { services: held, streams } = await phone.resources();
+  assert.equal(held.filter((service) => service.startsWith('front-door')).length, 1);
+  assert.equal(streams.filter((stream) => stream.startsWith('front-door')).length, 2);
+  await phone.back();
+  await phone.waitUntilReleased();
+  await phone.expectNoErrors();
+  await phone.close();
+});
+
+test('before plugin 3.2.12 the second channel of a wall says that one at a time can be played, and what to do', async () => {
+  const phone = await openPhone({ query: { ...FAST, generation: '3.2' } });
+  const home = new HomePage(phone);
+  const form = await home.edit('大门口');
+  await form.paste('通道', '0，1');
+  await form.save();
+  await phone.tap('四分屏');
+  const wall = new WallPage(phone);
+  await phone.until(
+    async () => (await wall.tilesSaying('这个版本的插件一次只能播放一台设备的一个通道')).join() === '1',
+    'the second channel says why',
+  );
+  await phone.until(async () => (await wall.captions())[0]?.[1] === '直播', 'the first one plays');
   await phone.expectNoErrors();
   await phone.close();
 });

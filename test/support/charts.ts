@@ -28,7 +28,7 @@ const handledTwiceOnPurpose = {
   // a pull is switched to another quality, which is kept as the root keeps it; a picture that is too far behind forgets its cache
   picture: ['SET_QUALITY', 'player.measured'],
   // a node that is there is told of another quality, and asked for a picture; the root says that there is none
-  managedPicture: ['SET_QUALITY', 'TAKE_PICTURE'],
+  managedPicture: ['SET_QUALITY', 'SET_CHANNEL', 'TAKE_PICTURE'],
   // the same
   player: ['TAKE_PICTURE'],
 } as const;

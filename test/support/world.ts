@@ -88,6 +88,7 @@ export class World {
       view,
       source: sourceOf(opened),
       quality: opened.quality,
+      ...(opened.channels && { channels: opened.channels }),
       playerMode: opened.playerMode ?? 'live',
       muted,
       logic: this.way === 'bytes' ? bytesViewLogic : managedViewLogic,

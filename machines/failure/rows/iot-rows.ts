@@ -149,6 +149,21 @@ export const iotRows = {
     advice: { zh: '可以重新播放。', en: 'You can play it again.' },
   },
 
+  /** Before 3.2.12 a connection carries one of them (10). */
+  channelsMissing: {
+    kind: 'channelsMissing',
+    scope: 'none',
+    remedy: 'ask',
+    title: {
+      zh: '这个版本的插件一次只能播放一台设备的一个通道',
+      en: 'This version of the plugin plays one channel of a device at a time',
+    },
+    advice: {
+      zh: '请先停止另一个通道的画面，再重试；3.2.12 或更高版本的插件可以同时播放。[当前版本：{message}。]',
+      en: 'Stop the other channel, then try again. Version 3.2.12 or later plays several at once.[ Found: {message}.]',
+    },
+  },
+
   // ---- what a component is asked to do (4.3)
   /** A method threw or rejected, and said nothing that has a row. */
   commandFailed: {

@@ -73,11 +73,11 @@ export const bytesPicture = lazily(() =>
         invoke: {
           id: 'viewer',
           src: 'viewer',
-          input: ({ context: { connection, source, quality } }) => {
+          input: ({ context: { connection, source, quality, channel } }) => {
             if (!connection) throw new Error('a viewer without a connection');
             return {
               to: connection,
-              hello: { type: 'JOIN', source, params: liveParams(quality) },
+              hello: { type: 'JOIN', source, params: liveParams(quality, channel) },
               bye: { type: 'LEFT', lingers: true },
             };
           },

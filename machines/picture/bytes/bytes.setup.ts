@@ -159,7 +159,7 @@ export const bytesSetup = lazily(() =>
       askPull: sendTo('pull', (_, request: PullRequest) => request),
       askToSwitch: sendTo(
         'pull',
-        ({ context }): PullRequest => ({ type: 'SWITCH', params: liveParams(context.quality) }),
+        ({ context }): PullRequest => ({ type: 'SWITCH', params: liveParams(context.quality, context.channel) }),
       ),
       askToRejoin: sendTo('pull', ({ context }): PullRequest => ({ type: 'REJOIN', sink: context.sink })),
       partForGood: sendTo('viewer', part()),

@@ -43,9 +43,13 @@ export const pullingState = () =>
     invoke: {
       id: 'pull',
       src: 'pull',
-      input: ({ context: { connection, sink, quality } }) => {
+      input: ({ context: { connection, sink, quality, channel } }) => {
         if (!connection) throw new Error('a pull without a connection');
-        return { to: connection, hello: { type: 'PULL', sink, params: liveParams(quality) }, bye: { type: 'UNPULL' } };
+        return {
+          to: connection,
+          hello: { type: 'PULL', sink, params: liveParams(quality, channel) },
+          bye: { type: 'UNPULL' },
+        };
       },
       onError: late('startStream'),
     },

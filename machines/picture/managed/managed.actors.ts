@@ -21,6 +21,7 @@ export interface NodeInput {
   readonly view: string;
   readonly key: number;
   readonly source: StreamSource;
+  readonly channel: number;
 }
 
 /**
@@ -53,7 +54,8 @@ export const managedNode = fromCallback<ManagedCall, NodeInput>(({ input, receiv
     answer.then(() => settle(), settle);
   };
 
-  const detach = managedNodes.attach(input.view, input.key, input.source, (fact) => {
+  const played = { ...input.source, channel: input.channel };
+  const detach = managedNodes.attach(input.view, input.key, played, (fact) => {
     if (fact.type === 'managed.ready') {
       if (player?.component === fact.player.component) return; // told again: no news
       player = fact.player;

@@ -5,7 +5,7 @@ import { debug, info, warn } from '../../words/meta';
 import { noSigns } from '../health';
 import { openingStates, sayWaiting } from '../opening.state';
 import type { BesideStep, PictureFact } from '../picture.protocol';
-import { letGo, say, sayFailed, setQuality, step } from '../saying';
+import { letGo, say, sayFailed, setChannel, setQuality, step } from '../saying';
 import { flow, giveUpWithEvent, late, lateUnanswered, managedSetup } from './managed.setup';
 
 const began = (of: BesideStep) => say({ type: 'picture.beside', step: of, began: true });
@@ -135,6 +135,7 @@ export const managedPicture = lazily(() =>
       key: 0,
       tries: 0,
       shownQuality: input.quality,
+      shownChannel: input.channel,
       retriesInVain: 0,
       measure: {},
       isDry: false,
@@ -143,6 +144,7 @@ export const managedPicture = lazily(() =>
     }),
     on: {
       SET_QUALITY: { actions: setQuality },
+      SET_CHANNEL: { actions: setChannel },
       REMOVE_NODE: '.free',
       TAKE_PICTURE: {
         actions: say({
@@ -171,11 +173,11 @@ export const managedPicture = lazily(() =>
         invoke: {
           id: 'viewer',
           src: 'viewer',
-          input: ({ context: { connection, source, quality } }) => {
+          input: ({ context: { connection, source, quality, channel } }) => {
             if (!connection) throw new Error('a viewer without a connection');
             return {
               to: connection,
-              hello: { type: 'JOIN', source, params: liveParams(quality) },
+              hello: { type: 'JOIN', source, params: liveParams(quality, channel) },
               bye: { type: 'LEFT', lingers: true },
             };
           },
@@ -225,6 +227,7 @@ export const managedPicture = lazily(() =>
             invoke: { id: 'node', src: 'node', input: ({ context }) => context, onError: late('playerReady') },
             on: {
               SET_QUALITY: { guard: 'isOtherQuality', actions: [setQuality, 'tellNode'] },
+              SET_CHANNEL: { guard: 'isOtherChannel', actions: [setChannel, 'tellNode'] },
               TAKE_PICTURE: { actions: 'passToNode' },
               ENTER_FULL_SCREEN: { actions: 'passToNode' },
               EXIT_FULL_SCREEN: { actions: 'passToNode' },
@@ -299,9 +302,10 @@ export const managedPicture = lazily(() =>
                 },
               },
               shown: {
-                entry: ['keepShownQuality', 'beginSigns', flow('flowing'), ended('waitKeyFrame')],
+                entry: ['keepShown', 'beginSigns', flow('flowing'), ended('waitKeyFrame')],
                 on: {
                   SET_QUALITY: { guard: 'isOtherQuality', target: 'switching', actions: setQuality },
+                  SET_CHANNEL: { guard: 'isOtherChannel', target: 'switching', actions: setChannel },
                   'managed.weakened': '.weak',
                   'managed.stopped': '.weak',
                   'managed.pictureShown': { actions: 'judge' },
@@ -415,11 +419,12 @@ export const managedPicture = lazily(() =>
               },
               switching: {
                 description:
-                  'Another quality is a property of the node: it pulls anew by itself. What does not come is taken back.',
+                  'Another quality or channel is a property of the node: it pulls anew by itself. What does not come is taken back.',
                 tags: 'waiting',
                 entry: ['tellNode', step('startStream')],
                 on: {
                   SET_QUALITY: { guard: 'isOtherQuality', target: 'switching', reenter: true, actions: setQuality },
+                  SET_CHANNEL: { guard: 'isOtherChannel', target: 'switching', reenter: true, actions: setChannel },
                   'managed.step': {
                     actions: { type: 'say', params: ({ event }) => ({ type: 'picture.step', step: event.step }) },
                   },
@@ -433,8 +438,8 @@ export const managedPicture = lazily(() =>
                 states: { silent: {}, played, plays },
               },
               takingBack: {
-                description: 'The quality that was asked for did not come: back to the one that was shown.',
-                entry: ['returnToShownQuality', 'tellNode', 'sayKeptQuality'],
+                description: 'What was asked for did not come: back to what was shown.',
+                entry: ['sayKept', 'returnToShown', 'tellNode'],
                 always: 'retrying',
               },
               retrying: {

@@ -29,6 +29,8 @@ export interface ManagedContext extends PictureInput {
   readonly tries: number;
   /** The quality in which a picture was last shown: where another one does not come, it goes back to this. */
   readonly shownQuality: Quality;
+  /** The same of its channel. */
+  readonly shownChannel: number;
   /** How often the component's own `retry()` was asked for and brought no picture. */
   readonly retriesInVain: number;
   readonly measure: PlayerMeasure;
@@ -128,6 +130,7 @@ export const managedSetup = lazily(() =>
       giveUp: raise((_, { failure }: { failure: Failure }): ManagedEvent => ({ type: 'managed.gaveUp', failure })),
       freeSoon: raise({ type: 'FREE', lingers: true }),
       setQuality: assign({ quality: (_, { quality }: { quality: Quality }) => quality }),
+      setChannel: assign({ channel: (_, { channel }: { channel: number }) => channel }),
       keepTries: assign({ tries: ({ context, event }) => (event.type === 'SHOW' ? event.tries : context.tries) }),
       newNode: assign(({ context }) => ({
         key: context.key + 1,
@@ -139,17 +142,21 @@ export const managedSetup = lazily(() =>
       useLiveMode: assign({ playerMode: 'live' }),
       tellNode: sendTo(
         ({ context }) => context.owner,
-        ({ context: { key, quality, playerMode } }): PictureFact => ({
+        ({ context: { key, quality, channel, playerMode } }): PictureFact => ({
           type: 'picture.node',
-          node: { way: 'managed', key, quality, mode: playerMode },
+          node: { way: 'managed', key, quality, channel, mode: playerMode },
         }),
       ),
-      keepShownQuality: assign({ shownQuality: ({ context }) => context.quality }),
-      returnToShownQuality: assign({ quality: ({ context }) => context.shownQuality }),
-      sayKeptQuality: sendTo(
-        ({ context }) => context.owner,
-        ({ context }): PictureFact => ({ type: 'picture.quality', quality: context.quality, why: 'kept' }),
-      ),
+      keepShown: assign(({ context: { quality, channel } }) => ({ shownQuality: quality, shownChannel: channel })),
+      returnToShown: assign(({ context: { shownQuality, shownChannel } }) => ({
+        quality: shownQuality,
+        channel: shownChannel,
+      })),
+      sayKept: enqueueActions(({ enqueue, context: { owner, quality, channel, shownQuality, shownChannel } }) => {
+        if (quality !== shownQuality)
+          enqueue.sendTo(owner, { type: 'picture.quality', quality: shownQuality, why: 'kept' });
+        if (channel !== shownChannel) enqueue.sendTo(owner, { type: 'picture.channelKept', channel: shownChannel });
+      }),
       noteRetry: assign({ retriesInVain: ({ context }) => context.retriesInVain + 1 }),
       /** A picture has been steady: what was in vain before it says nothing any more. */
       forgetTries: assign({ tries: 0, retriesInVain: 0 }),
@@ -183,6 +190,7 @@ export const managedSetup = lazily(() =>
       hasConnection: ({ context }) => context.connection !== null,
       isForGood: ({ event }) => event.type === 'FREE' && !event.lingers,
       isOtherQuality: ({ context, event }) => event.type === 'SET_QUALITY' && event.quality !== context.quality,
+      isOtherChannel: ({ context, event }) => event.type === 'SET_CHANNEL' && event.channel !== context.channel,
       /**
        * Nothing but another node helps after a fatal one; what did not help twice is not done again. What needs time, or a person,
        * is told as it is.

@@ -17,6 +17,7 @@ const watchTexts = {
 
 export const liveTexts = {
   ...controlTexts,
+  channel: { zh: '通道', en: 'Channel' },
   back: sharedTexts.back,
   framing: { zh: '画面', en: 'Picture' },
   fit: { zh: '显示', en: 'Fit' },

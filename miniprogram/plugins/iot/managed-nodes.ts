@@ -1,8 +1,10 @@
-import type { ManagedFact, ManagedNodes, ManagedPlayer } from '../../../machines/kernel/managed-nodes';
+import { failureOf } from '../../../machines/failure';
+import type { ManagedFact, ManagedNodes, ManagedPlayer, PlayedSource } from '../../../machines/kernel/managed-nodes';
 import type { StreamSource } from '../../../machines/kernel/ports';
 import type { LivePlayerVersion } from '../player/first-frame';
 import { quietly } from '../xp2p/quietly';
 import { deviceParamsOf } from './device-params';
+import { supports } from './feature-floors';
 import { toManagedFacts } from './managed-facts';
 import { createManagedPlayer, isManagedComponent } from './managed-player';
 import type { DeviceParams } from './surface';
@@ -29,10 +31,12 @@ export interface ManagedDelivery {
 
 interface Attachment {
   readonly key: number;
-  readonly source: StreamSource;
+  readonly source: PlayedSource;
   readonly tell: (fact: ManagedFact) => void;
   /** The one that was told as ready. */
   component: unknown;
+  /** It is one too many for its plugin: nothing is mounted for it. */
+  readonly isTooMany: boolean;
   /** A picture device says so of every picture; told is the first one of a play. */
   hasImage: boolean;
 }
@@ -40,8 +44,14 @@ interface Attachment {
 /** After these the next picture is a first one again. */
 const IMAGES_END: readonly string[] = ['mjpgplaystart', 'mjpgplaystop', 'mjpgplayend', 'mjpgplayerror'];
 
-/** Listens to the plugin's own player components; `version` says whose live-player they have inside. */
-export function createManagedNodes(version: LivePlayerVersion): DeliveringManagedNodes {
+/**
+ * Listens to the plugin's own player components; `version` says whose live-player they have inside, `pluginVersion` what XP2P calls itself,
+ * as far as it is known by then.
+ */
+export function createManagedNodes(
+  version: LivePlayerVersion,
+  pluginVersion: () => string = () => '',
+): DeliveringManagedNodes {
   const attachments = new Map<string, Attachment>();
   const players = new WeakMap<object, ManagedPlayer>();
 
@@ -49,6 +59,13 @@ export function createManagedNodes(version: LivePlayerVersion): DeliveringManage
     const attachment = attachments.get(view);
     return attachment?.key === key ? attachment : undefined;
   };
+
+  /** Before several channels came over one connection, a second node of a device is one too many (managed contract 10). */
+  const isTooMany = (view: string, { id, channel = 0 }: PlayedSource): boolean =>
+    !supports('channels', pluginVersion()) &&
+    [...attachments].some(
+      ([other, { source }]) => other !== view && source.id === id && (source.channel ?? 0) !== channel,
+    );
 
   /** One `ManagedPlayer` for each component, told once to each listener. */
   function sayReady(attachment: Attachment, component: unknown): void {
@@ -70,8 +87,19 @@ export function createManagedNodes(version: LivePlayerVersion): DeliveringManage
 
   return {
     attach(view, key, source, tell) {
-      const attachment: Attachment = { key, source, tell, component: undefined, hasImage: false };
+      const attachment: Attachment = {
+        ...{ key, source, tell, component: undefined, hasImage: false },
+        isTooMany: isTooMany(view, source),
+      };
       attachments.set(view, attachment);
+      if (attachment.isTooMany) {
+        const message = pluginVersion();
+        tell({
+          type: 'managed.failed',
+          failure: failureOf('iot', 'channelsMissing', { step: 'player', message }),
+          isFatal: true,
+        });
+      }
       return () => {
         if (attachments.get(view) === attachment) attachments.delete(view);
       };
@@ -87,7 +115,8 @@ export function createManagedNodes(version: LivePlayerVersion): DeliveringManage
       }
     },
     propertiesOf(view, key) {
-      const source = found(view, key)?.source;
+      const attachment = found(view, key);
+      const source = attachment?.isTooMany ? undefined : attachment?.source;
       const params = source && quietly(() => deviceParamsOf(source, 'player'));
       return params && { ...params, ...(isAskedFirst(source, params) && { needCheckStream: true }) };
     },

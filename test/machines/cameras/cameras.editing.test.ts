@@ -46,7 +46,7 @@ describe('editing a camera', () => {
     send({ type: 'CANCEL' });
     send({ type: 'ADD' });
     const ofNew = hints();
-    expect(ofHall.map((hint, index) => hint === ofNew[index])).toEqual([true, true, true, true, false, true]);
+    expect(ofHall.map((hint, index) => hint === ofNew[index])).toEqual([true, true, true, true, false, true, true]);
     expect(field('xp2pInfo')?.secret).toBe(true);
     expect(form().fields.filter(({ secret }) => secret)).toHaveLength(1);
     send({ type: 'CANCEL' });

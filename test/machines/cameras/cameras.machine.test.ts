@@ -92,7 +92,7 @@ describe('adding a camera', () => {
     const shown = () => form().fields.map(({ field }) => field);
     send({ type: 'ADD' });
     expect(form()).toMatchObject({ title: 'Add camera', adding: true });
-    expect(shown()).toEqual(['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain']);
+    expect(shown()).toEqual(['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain', 'channels']);
     expect(form().bys).toEqual([
       { value: 'device', label: 'Device', chosen: true },
       { value: 'url', label: 'Address', chosen: false },
@@ -108,7 +108,7 @@ describe('adding a camera', () => {
   test('the form of a new camera begins empty, and with what most cameras need chosen', () => {
     const { send, form } = openHome();
     send({ type: 'ADD' });
-    expect(form().fields.map(({ value }) => value)).toEqual(['', '', '', '', '', '']);
+    expect(form().fields.map(({ value }) => value)).toEqual(['', '', '', '', '', '', '']);
     const { kinds, bys, qualities, deviceChecks, playerModes } = form();
     const chosen = [kinds, bys, qualities, deviceChecks, playerModes].map((choice) =>
       choice.map(({ value, chosen }) => (chosen ? `[${value}]` : value)).join(' '),
@@ -141,6 +141,26 @@ describe('adding a camera', () => {
     expect(again.list()[2]).toEqual(hall);
   });
 
+  test('a camera may be added with the channels that its device has, and is kept with them; without any it is what it was', () => {
+    const { send, type, save, list, storage } = openHome();
+    send({ type: 'ADD' });
+    type({ id: 'hall', productId: 'P1', deviceName: 'd_1', xp2pInfo: 'XP2Phush', channels: ' 2，0 ' });
+    save();
+    expect(list()[2]?.channels).toEqual([2, 0]);
+    const again = openHome(storage);
+    expect(again.list()[2]?.channels).toEqual([2, 0]);
+    again.send({ type: 'EDIT', id: 'hall' });
+    expect(again.field('channels')?.value).toBe('2, 0');
+    again.type({ channels: '2, two' });
+    again.save();
+    expect(again.field('channels')?.error).toBe(
+      'Enter numbers of channels, 0 to 255, with commas between them, such as 0, 1',
+    );
+    again.type({ channels: '' });
+    again.save();
+    expect(again.list()[2]).not.toHaveProperty('channels');
+  });
+
   test('a camera that is added as usual stores no more than that', () => {
     const { send, type, save, list } = openHome();
     send({ type: 'ADD' });
@@ -167,7 +187,7 @@ describe('adding a camera', () => {
     const { send, save, form, storage, state } = openHome();
     send({ type: 'ADD' });
     save();
-    expect(form().fields.map(({ error }) => error !== '')).toEqual([false, true, true, true, true, false]);
+    expect(form().fields.map(({ error }) => error !== '')).toEqual([false, true, true, true, true, false, false]);
     expect(form().canSave).toBe(false);
     expect(state()).toBe('editing');
     expect(storage.kept.size).toBe(0);

@@ -29,6 +29,14 @@ describe('a list that was kept', () => {
     expect(kept).toMatchObject({ version: 2, cameras: [{ address }, { builtIn: true }, { id: 'new' }] });
   });
 
+  test('of the channels that were kept each that makes sense is used, once', () => {
+    const channelsOf = (channels: unknown) =>
+      openHome(new FakeStorage({ [LIST_KEY]: stored({ ...hall, channels }) })).list()[0]?.channels;
+    expect(channelsOf([1, 0, 1, -1, 2.5, '3', null, 256])).toEqual([1, 0]);
+    expect(channelsOf([...Array(20).keys()])).toHaveLength(8);
+    expect([channelsOf([]), channelsOf('0, 1'), channelsOf(undefined)]).toEqual([undefined, undefined, undefined]);
+  });
+
   test('a camera that was kept without a name, quality or address gets something to go by', () => {
     const home = openHome(new FakeStorage({ [LIST_KEY]: stored({ id: 'hall', kind: 'camera', generation: '1.0' }) }));
     expect(home.list()).toEqual([

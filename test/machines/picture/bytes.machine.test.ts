@@ -45,6 +45,16 @@ describe('what is waited for', () => {
     ]);
   });
 
+  test('one channel is pulled: the one that the view has, in whatever quality', async () => {
+    const bench = await new PictureBench({ channel: 3 }).ready();
+    await bench.advance(100);
+    bench.ask({ type: 'SET_CHANNEL', channel: 1 });
+    bench.ask({ type: 'SET_QUALITY', quality: 'standard' });
+    const asked = bench.connection.heard.flatMap((event) => ('params' in event ? [event.params] : []));
+    expect(asked.length).toBeGreaterThan(2);
+    expect([...new Set(asked.map(({ channel }) => channel))]).toEqual([3]);
+  });
+
   test('without a connection SHOW is answered: it failed', () => {
     const bench = new PictureBench({ isConnected: false });
     bench.show();

@@ -19,7 +19,7 @@ export class PictureBench {
   readonly connection: Ear = ear();
   readonly picture: Actor<ReturnType<typeof bytesPicture>>;
 
-  constructor({ isConnected = true, letsGoOnPause = true } = {}) {
+  constructor({ isConnected = true, letsGoOnPause = true, channel = 0 } = {}) {
     this.players.habits.letsGoOnPause = letsGoOnPause;
     this.picture = createActor(bytesPicture(), {
       clock: this.clock,
@@ -28,6 +28,7 @@ export class PictureBench {
         view: 'live',
         source: { id: 'door', kind: 'camera', address: atUrl('http://peer.xnet/ipc.p2p.com/ipc.flv') },
         quality: 'high',
+        channel,
         playerMode: 'live',
         catchUpAboveMs: config.catchUpAboveMs,
         owner: this.session.ref,

@@ -44,6 +44,7 @@ describe('the node of a view whose component pulls by itself', () => {
     const { component } = mounted();
     component.give('playerKey', 1);
     const sets = component.sets.length;
+    component.give('streamChannel', 1);
     component.give('streamQuality', 'super');
     component.give('muted', true);
     component.give('view', 'live-1');

@@ -11,6 +11,7 @@ const playing: TileView = {
   playerMode: 'live',
   framing: plainFraming,
   streamQuality: '',
+  streamChannel: 0,
   status: { text: 'Live', tone: 'live' },
   waiting: false,
   hint: '',

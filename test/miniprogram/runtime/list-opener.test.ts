@@ -2,6 +2,7 @@ import { createActor } from 'xstate';
 import { appMachine } from '../../../machines/app';
 import type { Camera } from '../../../machines/cameras';
 import { createListOpener } from '../../../miniprogram/runtime/list-opener';
+import { ownWatchWay } from '../../../miniprogram/runtime/watch-way.managed';
 import { camera, otherCamera, serverStream, World } from '../../support/world';
 
 const five: readonly Camera[] = [
@@ -12,14 +13,14 @@ const five: readonly Camera[] = [
   { ...camera, id: 'roof', name: 'Roof' },
 ];
 
-function opener(builtInCameras: readonly Camera[] = five) {
+function opener(builtInCameras: readonly Camera[] = five, way?: typeof ownWatchWay) {
   const { ports } = new World().watching.getSnapshot().context;
   const app = createActor(appMachine, {
     clock: ports.clock,
     input: { ports, language: 'en', builtInCameras, timezoneOffsetMinutes: 0 },
   }).start();
   const { watching } = app.getSnapshot().context;
-  return { app, watching, ...createListOpener(app) };
+  return { app, watching, ...createListOpener(app, way) };
 }
 
 describe('a camera for a page of its own', () => {
@@ -159,9 +160,38 @@ describe('cameras for a wall', () => {
       'playerMode',
       'sheet',
       'status',
+      'streamChannel',
       'streamQuality',
       'waiting',
     ]);
+  });
+
+  describe('of which one has several channels', () => {
+    const recorder: Camera = { ...camera, id: 'recorder', name: 'Recorder', channels: [2, 0] };
+
+    test('each channel is a picture of its own where components pull, and four pictures are all there are', () => {
+      const { watching, openWall, openView } = opener([recorder, camera, recorder], ownWatchWay);
+      const shown = openWall(['recorder', 'door']);
+      expect(shown.map(({ cameraId, cameraName }) => `${cameraId}: ${cameraName}`)).toEqual([
+        'recorder: Recorder · Channel 2',
+        'recorder: Recorder · Channel 0',
+        'recorder: Recorder · Channel 2',
+        'recorder: Recorder · Channel 0',
+      ]);
+      const sessions = [...watching.getSnapshot().context.views.values()].map(({ session }) => session);
+      expect(sessions.map((session) => session.getSnapshot().context.channel)).toEqual([2, 0, 2, 0]);
+      expect(watching.getSnapshot().context.connections.size).toBe(1);
+      expect(openView('recorder')?.session.view().channels).toEqual([
+        { value: '2', label: '2', chosen: true },
+        { value: '0', label: '0', chosen: false },
+      ]);
+    });
+
+    test('the first one is all that there is where the app has one pull a device', () => {
+      const { openWall, openView } = opener([recorder]);
+      expect(openWall(['recorder']).map(({ cameraName }) => cameraName)).toEqual(['Recorder']);
+      expect(openView('recorder')?.session.view().channels).toEqual([]);
+    });
   });
 
   test('cameras for a wall open nothing once the app has ended', () => {

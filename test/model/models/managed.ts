@@ -12,6 +12,7 @@ const shown = {
   view: 'live',
   source: door,
   quality: 'high',
+  channel: 0,
   playerMode: 'RTC',
   catchUpAboveMs: 3_000,
 };
@@ -25,6 +26,8 @@ const mounted = [
   { type: 'managed.ready', player: component },
 ];
 const playing = [...mounted, { type: 'managed.pictureShown' }];
+/** Its component was asked to try again, and shows a picture. */
+const again = [{ type: 'managed.failed', failure: failures.retry, isFatal: null }, { type: 'managed.pictureShown' }];
 
 export const managed: Model = {
   name: 'managedPicture',
@@ -35,6 +38,7 @@ export const managed: Model = {
     playing,
     [...mounted, { type: 'managed.played' }],
     [...playing, { type: 'SET_QUALITY', quality: 'standard' }],
+    [...playing, ...again, ...again],
   ],
   events: {
     SHOW: [
@@ -45,6 +49,7 @@ export const managed: Model = {
     REST: once,
     FREE: [{ lingers: true }, { lingers: false }],
     SET_QUALITY: [{ quality: 'high' }, { quality: 'standard' }],
+    SET_CHANNEL: [{ channel: 0 }, { channel: 1 }],
     REMOVE_NODE: once,
     TAKE_PICTURE: once,
     ENTER_FULL_SCREEN: once,
@@ -94,6 +99,7 @@ export const managed: Model = {
     context.connection !== null,
     context.quality,
     context.shownQuality,
+    context.channel === context.shownChannel,
     context.playerMode,
     context.retriesInVain,
     [context.measure.framesPerSecond, context.measure.audioCacheMs],

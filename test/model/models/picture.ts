@@ -13,6 +13,7 @@ const shown = {
   view: 'live',
   source: door,
   quality: 'high',
+  channel: 0,
   playerMode: 'RTC',
   catchUpAboveMs: 3_000,
 };

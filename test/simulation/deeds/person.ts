@@ -10,6 +10,7 @@ const MAX_PAGES = 3;
 const UNTIL_ANSWERED_MS = 300;
 const LONGEST_LOOK_MS = 60_000;
 const QUALITIES = ['standard', 'high', 'super'] as const;
+const CHANNELS = ['0', '1'] as const;
 /** Mostly cameras that work. */
 const TO_OPEN: readonly string[] = [...WORKING, ...WORKING, ...WORKING, ...CAMERAS.map(({ id }) => id)];
 
@@ -24,8 +25,11 @@ const toTile =
 
 const send = (phone: Phone, tile: Tile, intent: SessionIntent): void => phone.top?.send(tile, intent);
 
-const intentOf = (type: SessionIntent['type'], chance: number): SessionIntent =>
-  type === 'CHANGE_QUALITY' ? { type, quality: pick(QUALITIES, chance) } : ({ type } as SessionIntent);
+const intentOf = (type: SessionIntent['type'], chance: number): SessionIntent => {
+  if (type === 'CHANGE_QUALITY') return { type, quality: pick(QUALITIES, chance) };
+  if (type === 'CHANGE_CHANNEL') return { type, channel: pick(CHANNELS, chance) };
+  return { type } as SessionIntent;
+};
 
 /** What a button sends, where one is shown. One that opens the form is for the page, which has none here. */
 const tapNamed = (phone: Phone, tile: Tile, event: string | undefined): void => {
@@ -78,6 +82,10 @@ export const personDeeds: Readonly<Record<string, Deed>> = {
   'person.tapBeside': toTile((phone, tile) => tapNamed(phone, tile, tile.seen?.sheet?.secondary.event)),
   'person.quality': toTile((phone, tile, { b }) => {
     if (tile.seen?.controls?.canChangeQuality) send(phone, tile, intentOf('CHANGE_QUALITY', b));
+  }),
+  'person.channel': toTile((phone, tile, { b }) => {
+    const { channels = [] } = tile.seen ?? {};
+    if (channels.length > 0) send(phone, tile, { type: 'CHANGE_CHANNEL', channel: pick(channels, b).value });
   }),
   'person.mute': toTile((phone, tile) => send(phone, tile, { type: 'TOGGLE_MUTE' })),
   'person.snapshot': toTile((phone, tile) => {

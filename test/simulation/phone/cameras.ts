@@ -27,7 +27,7 @@ export const CAMERAS: readonly Camera[] = [
     { generation: '2.3' },
     { xp2pInfo: secret('XP2Psecret-yard%2.3.15'), liveStreamDomain: 'live.example.com' },
   ),
-  camera('attic', { deviceCheck: true, playerMode: 'RTC' }),
+  camera('attic', { deviceCheck: true, playerMode: 'RTC', channels: [0, 1] }),
   {
     id: 'gate',
     name: 'gate',

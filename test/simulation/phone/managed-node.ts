@@ -34,7 +34,13 @@ export interface ManagedNodeInput {
 const FIRST_KEY_FRAME = 2003;
 const WAITS = ['ready', 'played', 'shown', 'fed', 'picture'];
 
-const unset: NodeProperties = { playerMode: 'live', autoplay: false, muted: false, streamQuality: '' };
+const unset: NodeProperties = {
+  playerMode: 'live',
+  autoplay: false,
+  muted: false,
+  streamQuality: '',
+  streamChannel: 0,
+};
 
 /**
  * A node of the plugin's own player component on a page, as `camera-view` mounts it, and whoever looks at its picture: by the bytes that
@@ -78,11 +84,12 @@ export class ManagedNode implements SimulatedNode {
     }, 0);
   }
 
-  update({ playerMode, autoplay, muted, streamQuality }: NodeProperties): void {
+  update({ playerMode, autoplay, muted, streamQuality, streamChannel }: NodeProperties): void {
     const before = this.properties;
-    this.properties = { playerMode, autoplay, muted, streamQuality };
-    if (before.playerMode === playerMode && before.muted === muted && before.streamQuality === streamQuality) return;
-    if (before.streamQuality !== streamQuality) this.awaitPicture();
+    this.properties = { playerMode, autoplay, muted, streamQuality, streamChannel };
+    const isSameStream = before.streamQuality === streamQuality && before.streamChannel === streamChannel;
+    if (before.playerMode === playerMode && before.muted === muted && isSameStream) return;
+    if (!isSameStream) this.awaitPicture();
     this.core.update(this.settings());
   }
 
@@ -105,12 +112,12 @@ export class ManagedNode implements SimulatedNode {
   }
 
   private settings(): ComponentSettings {
-    const { playerMode: mode, muted, streamQuality } = this.properties;
+    const { playerMode: mode, muted, streamQuality, streamChannel } = this.properties;
     const { needCheckStream = false, ...source } = this.input.played;
     return {
       ...source,
       ...{ needCheckStream, mode, muted, streamQuality: source.p2pMode === 'server' ? '' : streamQuality },
-      ...{ streamChannel: 0, streamParams: '', onlyp2p: false, triggerFirstPlayByAutoPlay: true },
+      ...{ streamChannel, streamParams: '', onlyp2p: false, triggerFirstPlayByAutoPlay: true },
       acceptPlayerEvents: { statechange: true, netstatus: true, mjpgnetstatus: true },
     };
   }

@@ -1,7 +1,7 @@
 import type { Seen } from './simulated-page';
 
 /** What the page tells the node of what it has been set. */
-export type NodeProperties = Pick<Seen, 'playerMode' | 'autoplay' | 'muted' | 'streamQuality'>;
+export type NodeProperties = Pick<Seen, 'playerMode' | 'autoplay' | 'muted' | 'streamQuality' | 'streamChannel'>;
 
 /** A player node on a page, and what is known of its picture: by the player inside, whatever it said and whoever heard it. */
 export interface SimulatedNode {

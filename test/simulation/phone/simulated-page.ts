@@ -6,7 +6,7 @@ import type { Violations } from '../violations';
 import type { SimulatedNode } from './node.types';
 
 /** What a person sees of one camera: the live page shows more than a tile of the wall. */
-export type Seen = TileView & Partial<Pick<SessionView, 'controls' | 'qualities'>>;
+export type Seen = TileView & Partial<Pick<SessionView, 'controls' | 'qualities' | 'channels'>>;
 
 /** One camera on a page. */
 export interface Tile {
@@ -53,6 +53,7 @@ const WISHES: Readonly<Record<SessionIntent['type'], boolean | null>> = {
   RESUME: null,
   OPEN_SYSTEM_SETTINGS: null,
   TRY_OTHER_QUALITY: null,
+  CHANGE_CHANNEL: null,
 };
 
 /** Everything that a person can ask of a session. */
@@ -77,9 +78,9 @@ export class SimulatedPage {
     const { app } = input;
     const opened =
       kind === 'live' ? cameraIds.slice(0, 1).flatMap((id) => app.openView(id) ?? []) : app.openWall(cameraIds);
-    this.tiles = opened.map((each, index) => ({
+    this.tiles = opened.map((each) => ({
       view: each.view,
-      cameraId: cameraIds[index] as string,
+      cameraId: each.cameraId,
       opened: each as unknown as Tile['opened'],
       seen: null,
       node: null,

@@ -221,6 +221,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     StreamStartError: wasTold,
     StreamHttpStatusError: wasTold,
     StreamError: wasTold,
+    channelsMissing: ({ phone }) => !phone.simulation.world.iotFeatures.hasChannels,
     StreamDataEnd: { neverHere: "the device's own end is no failure" },
     commandFailed: (said) => happened(said, 'player failed'),
     snapshotError: wasTold,

@@ -15,6 +15,14 @@ const folder = path.resolve(__dirname, '../../../simulator/media');
 const files = readdirSync(folder).filter((file) => file.endsWith('.flv'));
 const read = (name: string) => new Uint8Array(readFileSync(path.join(folder, `${name}.flv`)));
 
+test('each channel of a simulated camera sees a scene of its own, the same every time, and none of them one that few phones decode', () => {
+  for (const id of ['front-door', 'garden', 'lobby', 'fish-tank', 'nobody-knows']) {
+    expect(sceneOf(id, 1)).not.toBe(sceneOf(id));
+    expect(sceneOf(id, 1)).toBe(sceneOf(id, 1));
+    expect(sceneOf(id, 1)).not.toBe(sceneOf('living-room'));
+  }
+});
+
 describe('the scenes', () => {
   test('the scenes are those that the script draws, none missing and none left over, each small and all below 1 MB', () => {
     expect(files.sort()).toEqual(clips.map(({ name }) => `${name}.flv`).sort());

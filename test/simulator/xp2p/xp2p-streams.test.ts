@@ -117,6 +117,8 @@ describe('simulated streams', () => {
     ['missing-1', 'action=live&quality=high', 404],
     ['busy-1', 'action=live&quality=high', 503],
     ['camera', 'action=live&quality=best', 404],
+    ['camera', 'action=live&channel=2&quality=high', 404],
+    ['camera', 'action=live&channel=first&quality=high', 404],
     ['camera', 'action=playback&start_time=100&end_time=102', 404],
   ])('a stream of %s with %s has a header of %i', async (id, params, status) => {
     const plugin = await started('2.0', {}, id);

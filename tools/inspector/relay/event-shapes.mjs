@@ -19,6 +19,7 @@ const from = { from: of('reference') };
 const failure = { failure: of('failure') };
 const params = { params: of('params') };
 const quality = { quality: of('string') };
+const channel = { channel: of('number') };
 const id = { id: of('string') };
 const view = { view: of('string') };
 const localPeerName = { localPeerName: of('string') };
@@ -48,6 +49,7 @@ const pictureFacts = {
   'picture.ended': { drainMs: of('number') },
   'picture.failed': failure,
   'picture.quality': { ...quality, why: of('string') },
+  'picture.channelKept': channel,
 };
 
 /** Of each machine, the events that carry something: the types say when one is missing. @type {import('./event-shapes.types.ts').EventShapes} */
@@ -64,6 +66,7 @@ const shapes = {
       ...view,
       ...quality,
       source: of('reference'),
+      channels: of('reference', 'undefined'),
       playerMode: of('string'),
       framing: of('reference', 'undefined'),
       muted: of('boolean', 'undefined'),
@@ -133,6 +136,7 @@ const shapes = {
     ...pictureFacts,
     CHANGE_QUALITY: quality,
     CHANGE_FRAMING: { fit: of('string', 'undefined'), turn: of('string', 'undefined') },
+    CHANGE_CHANNEL: { channel: of('string') },
     'localServer.gone': failure,
     'countdown.ticked': { secondsLeft: of('number') },
     seen: { awayMs: of('number') },
@@ -141,6 +145,7 @@ const shapes = {
     SHOW: { ...quality, tries: of('number') },
     FREE: { lingers: of('boolean') },
     SET_QUALITY: quality,
+    SET_CHANNEL: channel,
     'localServer.gone': failure,
     'player.pulling': { sink: of('reference') },
     'player.measured': { cacheMs: of('number'), framesPerSecond: of('number', 'undefined') },
@@ -159,6 +164,7 @@ const shapes = {
     SHOW: { ...quality, tries: of('number') },
     FREE: { lingers: of('boolean') },
     SET_QUALITY: quality,
+    SET_CHANNEL: channel,
     'localServer.gone': failure,
     'connection.waitingForModule': { reason: of('string', 'null') },
     'connection.ready': localPeerName,

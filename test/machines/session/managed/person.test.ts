@@ -1,4 +1,5 @@
 import { failureOf } from '../../../../machines/failure';
+import { camera } from '../../../support/world';
 import { callsOf, expectNothingLeft } from '../story';
 import { managedWorld } from './managed-world';
 
@@ -51,6 +52,99 @@ describe('what a person asks of a picture that a component makes', () => {
     await expectNothingLeft(world);
   });
 
+  describe('of a device with several channels', () => {
+    const recorder = { ...camera, channels: [1, 0] };
+
+    test('another channel is a property of the same node, over the same holding', async () => {
+      const world = managedWorld();
+      await world.watch(recorder);
+      expect(world.view()).toMatchObject({ playerKey: 1, streamChannel: 1, status: { text: 'Live' } });
+      world.send({ type: 'CHANGE_CHANNEL', channel: '0' });
+      expect(world.view()).toMatchObject({ playerKey: 1, streamChannel: 0, waiting: true });
+      world.managedNodes.node().play();
+      await world.advance(1_000);
+      expect(world.view()).toMatchObject({ playerKey: 1, streamChannel: 0, status: { text: 'Live' } });
+      expect(world.view().channels.map(({ value, chosen }) => (chosen ? `[${value}]` : value))).toEqual(['1', '[0]']);
+      expect(callsOf(world)).toEqual(['init all camera', 'startService door']);
+      await expectNothingLeft(world);
+    });
+
+    test.each([
+      ['fails', (say: () => void) => say()],
+      ['never comes', () => undefined],
+    ])('a channel that %s is taken back, and that is said', async (_, happen) => {
+      const world = managedWorld({ framesPerSecond: null });
+      await world.watch(recorder);
+      world.send({ type: 'CHANGE_CHANNEL', channel: '0' });
+      happen(() =>
+        world.managedNodes.node().say({ type: 'managed.failed', failure: failureOf('http', 404), isFatal: false }),
+      );
+      await world.advance(16_000);
+      expect(world.view()).toMatchObject({
+        playerKey: 1,
+        streamChannel: 1,
+        streamQuality: 'high',
+        status: { text: 'Live' },
+        notice: { text: 'That did not work: still playing channel 1' },
+      });
+      expect(world.view().channels.find(({ chosen }) => chosen)?.value).toBe('1');
+      await expectNothingLeft(world);
+    });
+
+    test.each([
+      '7',
+      '',
+      '1',
+    ])('one that this view cannot show, or shows already, changes nothing: %j', async (channel) => {
+      const world = managedWorld();
+      await world.watch(recorder);
+      world.send({ type: 'CHANGE_CHANNEL', channel });
+      expect(world.view()).toMatchObject({ streamChannel: 1, waiting: false, status: { text: 'Live' } });
+      await expectNothingLeft(world);
+    });
+
+    test('chosen while it is paused it is the one that comes; chosen after an error it is tried', async () => {
+      const world = managedWorld();
+      await world.watch(recorder);
+      world.send({ type: 'PAUSE' });
+      world.send({ type: 'CHANGE_CHANNEL', channel: '0' });
+      world.send({ type: 'RESUME' });
+      await world.advance(1_000);
+      expect(world.view()).toMatchObject({ streamChannel: 0, status: { text: 'Live' } });
+      const failure = failureOf('iot', 'channelsMissing', { message: '3.2.0' });
+      world.managedNodes.node().say({ type: 'managed.failed', failure, isFatal: true });
+      expect(world.view().sheet?.title).toBe('This version of the plugin plays one channel of a device at a time');
+      world.send({ type: 'CHANGE_CHANNEL', channel: '1' });
+      await world.advance(1_000);
+      expect(world.view()).toMatchObject({ streamChannel: 1, status: { text: 'Live' }, sheet: null });
+      await expectNothingLeft(world);
+    });
+
+    test('two channels are two pictures over one holding: one that fails leaves the other, and the last one gives it back', async () => {
+      const world = managedWorld();
+      await world.watch({ ...camera, channels: [0] }, 'left');
+      await world.watch({ ...camera, channels: [1] }, 'right');
+      const shown = (view: string) => world.view(view);
+      expect([shown('left').streamChannel, shown('right').streamChannel]).toEqual([0, 1]);
+      expect(callsOf(world)).toEqual(['init all camera', 'startService door']);
+      const failure = failureOf('iot', 'StreamError');
+      world.managedNodes.habits.retryHelps = false;
+      for (const _ of 'abc') {
+        world.managedNodes.node('right').say({ type: 'managed.failed', failure, isFatal: true });
+        await world.advance(20_000);
+      }
+      expect(world.managedNodes.count('left')).toBe(1);
+      expect(shown('left').status.text).toBe('Live');
+      expect(callsOf(world)).toEqual(['init all camera', 'startService door']);
+      world.leave('right');
+      await world.advance(60_000);
+      expect(callsOf(world)).toEqual(['init all camera', 'startService door']);
+      world.leave('left');
+      await world.advance(60_000);
+      expect(callsOf(world)).toEqual(['init all camera', 'startService door', 'stopService door']);
+    });
+  });
+
   test.each([
     ['saved' as const, 'Picture saved to the album'],
     ['asked' as const, 'A picture was asked for: look in the album'],
@@ -90,7 +184,6 @@ describe('what a person asks of a picture that a component makes', () => {
 
   test('low delay without the microphone goes on in live mode, with a word', async () => {
     const world = managedWorld();
-    const { camera } = await import('../../../support/world');
     world.open({ ...camera, playerMode: 'RTC' });
     await world.advance(1_000);
     expect(world.view().playerMode).toBe('RTC');

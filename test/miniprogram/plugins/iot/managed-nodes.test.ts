@@ -218,6 +218,45 @@ describe('who listens to a component', () => {
   });
 });
 
+describe('several channels of one device', () => {
+  function two(pluginVersion: string, channels: readonly [number, number], id = 'camera-1') {
+    const nodes = createManagedNodes(android, () => pluginVersion);
+    const facts: ManagedFact[] = [];
+    const detach = nodes.attach('one', 1, { ...camera(), channel: channels[0] }, () => undefined);
+    nodes.attach('two', 1, { ...camera(id), channel: channels[1] }, (fact) => void facts.push(fact));
+    return { nodes, facts, detach };
+  }
+
+  test.each([
+    ['3.2.12', [0, 1] as const, 'camera-1'],
+    ['4.6.9', [0, 1] as const, 'camera-1'],
+    ['', [0, 1] as const, 'camera-1'],
+    ['3.2.11', [1, 1] as const, 'camera-1'],
+    ['3.2.11', [0, 1] as const, 'camera-2'],
+  ])('each plays by itself: plugin %j, channels %j, %s', (version, channels, id) => {
+    const { nodes, facts } = two(version, channels, id);
+    expect(facts).toEqual([]);
+    expect(nodes.propertiesOf('two', 1)).toMatchObject({ xp2pInfo: expect.any(String) });
+  });
+
+  test('before 3.2.12 the second is one too many: that is said, nothing is mounted, and it plays once the first is gone', () => {
+    const { nodes, facts, detach } = two('3.2.11', [0, 1]);
+    expect(facts).toEqual([
+      {
+        type: 'managed.failed',
+        failure: expect.objectContaining({ source: 'iot', code: 'channelsMissing', message: '3.2.11' }),
+        isFatal: true,
+      },
+    ]);
+    expect(nodes.propertiesOf('two', 1)).toBeUndefined();
+    expect(nodes.propertiesOf('one', 1)).toMatchObject({ xp2pInfo: expect.any(String) });
+    detach();
+    nodes.attach('two', 2, { ...camera(), channel: 1 }, (fact) => void facts.push(fact));
+    expect(facts).toHaveLength(1);
+    expect(nodes.propertiesOf('two', 2)).toMatchObject({ xp2pInfo: expect.any(String) });
+  });
+});
+
 describe('what a component is to play', () => {
   test('what a component plays is the camera, with what is secret of it', () => {
     const { nodes } = stage();

@@ -160,6 +160,25 @@ export const managedMistakes: Mistakes = {
       if (!isOnly()) detach();
     }),
   },
+  'managed attach: two channels of one device are a node each, and both are heard': {
+    'the second takes the first one’s place': () => {
+      let detach = (): void => undefined;
+      return changed('managedNodes', (real) => ({
+        attach: (...given) => {
+          detach();
+          detach = real.attach(...given);
+          return detach;
+        },
+      }))();
+    },
+    'the second is one too many': changed('managedNodes', (real) => ({
+      attach: (view, key, source, tell) => {
+        const detach = real.attach(view, key, source, tell);
+        if (source.channel) tell(asFailure());
+        return detach;
+      },
+    })),
+  },
   'managed attach: who listens to one view hears nothing of another': {
     'all views are one': toAll((detach) => detach()),
   },

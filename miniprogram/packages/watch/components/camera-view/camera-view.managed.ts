@@ -31,6 +31,8 @@ Component({
     fit: { type: String, value: 'contain' },
     /** By how many degrees the picture is turned. */
     turn: { type: Number, value: 0 },
+    /** Which of the device's channels; the same of another one. */
+    streamChannel: { type: Number, value: 0 },
   },
   data: {
     nodes: [] as Node[],

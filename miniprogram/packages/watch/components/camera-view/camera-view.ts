@@ -16,6 +16,7 @@ Component({
     fit: { type: String, value: 'contain' },
     /** By how many degrees the picture is turned. */
     turn: { type: Number, value: 0 },
+    streamChannel: { type: Number, value: 0 },
   },
   data: {
     keys: [] as number[],

@@ -86,6 +86,9 @@ Page({
     const { part } = event.currentTarget.dataset;
     this.opened?.session.send({ type: 'CHANGE_FRAMING', [part as 'fit' | 'turn']: event.detail.value });
   },
+  chooseChannel(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.opened?.session.send({ type: 'CHANGE_CHANNEL', channel: event.detail.value });
+  },
   copy(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
     copyText(event.detail.text);
   },
