@@ -4,36 +4,15 @@ import { lazily } from '../../kernel/lazily';
 import { debug, info, warn } from '../../words/meta';
 import { noSigns } from '../health';
 import { openingStates, sayWaiting } from '../opening.state';
-import type { BesideStep, PictureFact } from '../picture.protocol';
 import { letGo, say, sayFailed, setChannel, setQuality, step } from '../saying';
 import { flow, giveUpWithEvent, late, lateUnanswered, managedSetup } from './managed.setup';
+import { began, cacheLeadingTo, ended, lately, mend, pictures, retry, sayNoticed } from './managed.ways';
+import { shownState } from './shown.state';
 
-const began = (of: BesideStep) => say({ type: 'picture.beside', step: of, began: true });
-const ended = (of: BesideStep) => say({ type: 'picture.beside', step: of, began: false });
 const callNode = (type: 'RETRY') => ({ type: 'callNode', params: { type } }) as const;
-
-const sayNoticed = {
-  type: 'say',
-  params: ({ event }: { event: { code: number } }): PictureFact => ({ type: 'picture.noticed', code: event.code }),
-} as const;
 
 /** Where every failure leads: all is given back, then it is said, and nothing happens until SHOW. */
 const failWithEvent = { target: '#managedPicture.free', actions: sayFailed } as const;
-
-/** Nothing waits for one word alone: any of these is a picture. */
-const pictures = {
-  'managed.pictureShown': { target: '#managedPicture.linked.ready.shown', reenter: true },
-  'managed.measured': [
-    {
-      description: 'Frames are on the screen: whatever was said of the cache before is over.',
-      guard: 'hasFrames',
-      target: '#managedPicture.linked.ready.shown',
-      reenter: true,
-      actions: ['keepMeasure', 'tellMeasure', 'keepCache'],
-    },
-    { actions: ['keepMeasure', 'tellMeasure'] },
-  ],
-} as const;
 
 const fallBackToLive = {
   description: 'RTC mode without the microphone: a new node goes on in live mode, and the person is told.',
@@ -42,11 +21,6 @@ const fallBackToLive = {
   reenter: true,
   actions: ['useLiveMode', say({ type: 'picture.fellBackToLive' })],
 } as const;
-/** The component is asked once to begin anew; where that did not help twice, another node is tried. */
-const retry = { target: '#managedPicture.linked.ready.retrying', actions: 'noteRetry' } as const;
-const mend = (code: 'stillPicture' | 'undecodable' | 'playerReconnect' | 'firstPicture') =>
-  [{ guard: 'mayRetryUnasked', ...retry }, late(code)] as const;
-
 /**
  * It says that it plays. Where it tells of no picture that has to do after a while, unless it tells that there is none, or
  * live-player's own words come through: then its word for a picture will.
@@ -78,49 +52,10 @@ const heardPlaying = {
   'managed.wentOn': { target: '.plays', actions: 'keepCache' },
   'managed.ranDry': { target: '.plays', actions: 'keepCache' },
 } as const;
-/** A frame rate that is told so soon may be that of what was before. */
-const lately = {
-  initial: 'silent',
-  states: {
-    silent: {
-      on: { 'managed.measured': { actions: ['keepMeasure', 'tellMeasure'] } },
-      after: { oldFrameRate: 'heard' },
-    },
-    heard: {},
-  },
-} as const;
-
-/** What live-player says of its cache, while it plays. */
-const cacheLeadingTo = <Dry extends string>(dry: Dry) =>
-  ({
-    initial: 'filled',
-    states: {
-      filled: {
-        description: 'What its player said before there was anything to play goes on to be true.',
-        always: { guard: 'isDry', target: 'empty' },
-        on: { 'managed.ranDry': { target: 'empty', actions: 'keepCache' } },
-      },
-      empty: {
-        description: 'A camera of few frames a second leaves nothing to show between two of them.',
-        on: { 'managed.wentOn': { target: 'filled', actions: 'keepCache' } },
-        after: { dryPatience: dry },
-      },
-    },
-  }) as const;
 const soundsAgain = { target: '#managedPicture.linked.ready.sounding', reenter: true } as const;
 const weakSound = {
   entry: [flow('dry'), say({ type: 'picture.weak' })],
   on: { SHOW: { actions: say({ type: 'picture.weak' }) }, 'managed.played': soundsAgain },
-} as const;
-
-/** Nothing new is on the screen, and no word of an error was said. */
-const weakPicture = {
-  entry: [flow('dry'), say({ type: 'picture.weak' })],
-  on: {
-    SHOW: { actions: say({ type: 'picture.weak' }) },
-    'managed.played': { target: '#managedPicture.linked.ready.shown', reenter: true },
-    ...pictures,
-  },
 } as const;
 
 /**
@@ -301,96 +236,7 @@ export const managedPicture = lazily(() =>
                   },
                 },
               },
-              shown: {
-                entry: ['keepShown', 'beginSigns', flow('flowing'), ended('waitKeyFrame')],
-                on: {
-                  SET_QUALITY: { guard: 'isOtherQuality', target: 'switching', actions: setQuality },
-                  SET_CHANNEL: { guard: 'isOtherChannel', target: 'switching', actions: setChannel },
-                  'managed.weakened': '.weak',
-                  'managed.stopped': '.weak',
-                  'managed.pictureShown': { actions: 'judge' },
-                  'managed.measured': { actions: ['keepMeasure', 'tellMeasure', 'judge'] },
-                  'managed.noticed': { actions: [sayNoticed, 'judge'] },
-                  'health.moving': '.moving',
-                  'health.frozen': '.still',
-                  'health.undecodable': '.undecodable',
-                },
-                initial: 'moving',
-                states: {
-                  moving: {
-                    entry: say({ type: 'picture.shown' }),
-                    on: {
-                      SHOW: {
-                        description: 'A level that is reached is told again.',
-                        actions: say({ type: 'picture.shown' }),
-                      },
-                    },
-                    after: { steadyAfter: { actions: 'forgetTries' } },
-                    type: 'parallel',
-                    states: {
-                      rates: {
-                        initial: 'untold',
-                        states: {
-                          untold: {
-                            description: 'Its node has told of nothing yet: that it plays has to do.',
-                            always: { guard: 'hasMeasured', target: 'told' },
-                            on: {
-                              'managed.measured': { target: 'told', actions: ['keepMeasure', 'tellMeasure', 'judge'] },
-                            },
-                          },
-                          told: {
-                            description: 'What was told regularly is told no more: whatever was true of it is old.',
-                            on: {
-                              'managed.measured': {
-                                target: 'told',
-                                reenter: true,
-                                actions: ['keepMeasure', 'tellMeasure', 'judge'],
-                              },
-                            },
-                            after: { measuresStop: '#managedPicture.linked.ready.shown.weak' },
-                          },
-                        },
-                      },
-                      cache: cacheLeadingTo('#managedPicture.linked.ready.shown.dry'),
-                    },
-                  },
-                  weak: {
-                    description: 'Its stream is away, and it mends that by itself: its tries are not ours.',
-                    entry: weakPicture.entry,
-                    on: { ...weakPicture.on, 'managed.weakened': '.silent', 'managed.stopped': '.silent' },
-                    after: { weakDeadline: mend('playerReconnect') },
-                    ...lately,
-                  },
-                  dry: {
-                    description: 'Nothing is left to show: it goes on with what comes over the same pull.',
-                    entry: weakPicture.entry,
-                    on: {
-                      ...weakPicture.on,
-                      'managed.wentOn': {
-                        target: '#managedPicture.linked.ready.shown',
-                        reenter: true,
-                        actions: 'keepCache',
-                      },
-                    },
-                    after: { weakDeadline: mend('stillPicture') },
-                    ...lately,
-                  },
-                  still: {
-                    meta: { log: warn('画面停住了', 'The picture stands still') },
-                    tags: 'waiting',
-                    entry: step('still'),
-                    on: { SHOW: { actions: step('still') } },
-                    after: { stillPictureDeadline: mend('stillPicture') },
-                  },
-                  undecodable: {
-                    meta: { log: warn('手机无法解码画面', 'The phone cannot decode the picture') },
-                    tags: 'waiting',
-                    entry: step('undecodable'),
-                    on: { SHOW: { actions: step('undecodable') } },
-                    after: { undecodableDeadline: mend('undecodable') },
-                  },
-                },
-              },
+              shown: shownState(),
               sounding: {
                 description: 'It plays, and tells of sound and of no frames: there is no picture in it.',
                 meta: { log: info('只有声音，没有画面', 'There is sound alone, no picture') },
