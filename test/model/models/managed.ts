@@ -106,15 +106,12 @@ export const managed: Model = {
     context.tries > 0,
   ],
   unreachable: {
-    'managedPicture.linked.ready.shown.dry xstate.after.weakDeadline #2':
-      'dry again after two retries in vain: a longer path than any (test/machines/session/managed/rhythm.test.ts)',
-    'managedPicture.linked.ready.sounding.dry xstate.after.weakDeadline #2': 'the same',
+    'managedPicture.linked.ready.sounding.dry xstate.after.weakDeadline #2': 'the same of one that has run dry',
     'managedPicture.linked.ready.sounding.weak xstate.after.weakDeadline #2':
       'sound alone that is lost after two retries in vain: a longer path than any (test/machines/session/managed/trouble.test.ts)',
   },
   oneSided: {
-    'managedPicture.linked.ready.shown.dry xstate.after.weakDeadline #1: never false': 'the same',
-    'managedPicture.linked.ready.sounding.dry xstate.after.weakDeadline #1: never false': 'the same',
+    'managedPicture.linked.ready.sounding.dry xstate.after.weakDeadline #1: never false': 'the same of one that has run dry',
     'managedPicture.linked.ready.sounding.weak xstate.after.weakDeadline #1: never false': 'the same',
   },
   limit: 2_500,
