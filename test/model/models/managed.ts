@@ -111,7 +111,8 @@ export const managed: Model = {
       'sound alone that is lost after two retries in vain: a longer path than any (test/machines/session/managed/trouble.test.ts)',
   },
   oneSided: {
-    'managedPicture.linked.ready.sounding.dry xstate.after.weakDeadline #1: never false': 'the same of one that has run dry',
+    'managedPicture.linked.ready.sounding.dry xstate.after.weakDeadline #1: never false':
+      'the same of one that has run dry',
     'managedPicture.linked.ready.sounding.weak xstate.after.weakDeadline #1: never false': 'the same',
   },
   limit: 2_500,
