@@ -31,7 +31,7 @@ test('who was stopped pulls no more, also where it says nothing of that', async 
   });
   node.mount();
   await clock.advance(100);
-  node.update({ playerMode: 'live', autoplay: true, muted: false, streamQuality: '' });
+  node.update({ playerMode: 'live', autoplay: true, muted: false, streamQuality: '', streamChannel: 0 });
   await clock.advance(3_000);
   expect(heard).toContain('playerStartPull');
   expect(diary.wasAwaited('pull', VIEW, 2_000, clock.now())).toBe(false);
