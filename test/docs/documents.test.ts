@@ -103,35 +103,3 @@ test('the fault that both READMEs tell to press has that name', () => {
   expect(read('README.md')).toContain(`Stream → ${fault?.title.en}`);
   expect(read('README.zh-CN.md')).toContain(`码流 → ${fault?.title.zh}`);
 });
-
-describe('both READMEs', () => {
-  const english = 'README.md';
-  const chinese = 'README.zh-CN.md';
-  /** The name of the other, and of pictures with words, are the only differences. */
-  const alike = (words: readonly string[]): string[] =>
-    words
-      .map((word) =>
-        word
-          .replace('.zh-CN.md', '.md')
-          .replace(/\.zh\.(png|svg|webp)$/, '.$1')
-          .replace(/#.*$/, ''),
-      )
-      .sort();
-
-  test('say the same code words', () => {
-    expect(alike(codeSpansOf(chinese))).toEqual(alike(codeSpansOf(english)));
-  });
-
-  test('link to the same places', () => {
-    expect(alike(linksOf(chinese))).toEqual(alike(linksOf(english)));
-  });
-
-  test('have the same chapters, tables and commands', () => {
-    const shapeOf = (document: string) => ({
-      headings: read(document).match(/^#+ /gm),
-      rows: read(document).match(/^\|/gm)?.length,
-      commands: read(document).match(/^ *(npm|npx|node) .+?(?= +#|$)/gm),
-    });
-    expect(shapeOf(chinese)).toEqual(shapeOf(english));
-  });
-});
