@@ -46,6 +46,8 @@ const rooms: readonly {
     typesFrom: ['machines/'],
   },
   // the doors of the package: what stands behind them is where it always was
+  { folder: 'package/machines.ts', from: ['machines/'] },
+  { folder: 'package/testing.ts', from: ['simulator/'] },
   { folder: 'package/', from: ['miniprogram/runtime/', 'miniprogram/plugins/'], typesFrom: ['machines/'] },
   { folder: 'miniprogram/plugins/', from: ['machines/', 'miniprogram/config/'], typesFrom: [faultTypes] },
   // asks any implementation of the ports, so it knows none

@@ -47,7 +47,7 @@ export default {
   workspaces: {
     '.': {
       entry: [...pagesAndComponents, ...doors, ...replacements, ...bundled, ...started],
-      project: ['**/*.{ts,mjs,cjs}'],
+      project: ['**/*.{ts,mjs,cjs}', '!test/package/consumer/**'],
       // the types of what tools/mutation imports, also where its own packages are not installed
       ignoreDependencies: ['@stryker-mutator/api'],
       // the scenes are encoded with what the computer has, once

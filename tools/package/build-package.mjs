@@ -6,7 +6,8 @@ import { writeOutput } from '../build/output.mjs';
 import { packageFaults } from './checks.mjs';
 import { packedComponents } from './components.mjs';
 import { declarationsOf } from './declarations.mjs';
-import { documents, doors, manifestOf, phoneFolder, typesFolder } from './manifest.mjs';
+import { documents, doors, manifestOf, nodeFolder, phoneFolder, typesFolder } from './manifest.mjs';
+import { bundleNodeScripts } from './node-scripts.mjs';
 import { bundlePackageScripts } from './scripts.mjs';
 
 /** @typedef {import('./package.types.ts').PackageResult} PackageResult */
@@ -55,6 +56,11 @@ export async function packageContents(root) {
     ]),
   );
   if (scripts.diagnostics.length > 0) return { files: new Map(), sources: [], diagnostics: scripts.diagnostics };
+  const inNode = await bundleNodeScripts(
+    root,
+    doors.filter((door) => !onPhones.includes(door)),
+  );
+  if (inNode.diagnostics.length > 0) return { files: new Map(), sources: [], diagnostics: inNode.diagnostics };
   const types = declarationsOf(
     root,
     doors.map(({ source }) => source),
@@ -67,6 +73,7 @@ export async function packageContents(root) {
       ...[...statics, ...scripts.files].map(
         ([file, contents]) => /** @type {const} */ ([`${phoneFolder}/${file}`, contents]),
       ),
+      ...[...inNode.files].map(([file, contents]) => /** @type {const} */ ([`${nodeFolder}/${file}`, contents])),
       ...[...types.files].map(([file, text]) => /** @type {const} */ ([`${typesFolder}/${file}`, text])),
     ]),
     sources: scripts.sources,

@@ -7,7 +7,7 @@ export const phoneFolder = 'miniprogram';
 
 /** The folder of the declarations, and that of what runs in Node: WeChat copies neither. */
 export const typesFolder = 'types';
-const nodeFolder = 'testing';
+export const nodeFolder = 'testing';
 
 /**
  * What scripts may ask for: by its name behind that of the package, where it stands and what is typed by what.
@@ -22,6 +22,8 @@ const nodeFolder = 'testing';
 export const doors = [
   { name: '.', source: 'package/index', script: `${phoneFolder}/index.js` },
   { name: './managed', source: 'package/managed', script: `${phoneFolder}/managed.js` },
+  { name: './machines', source: 'package/machines', script: `${phoneFolder}/machines.js` },
+  { name: './testing', source: 'package/testing', script: `${nodeFolder}/index.js` },
 ];
 
 /** Beside them: what a host's own tools find below the package's name as they would in `miniprogram_npm`. */

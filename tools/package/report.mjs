@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { formatDiagnostic } from '../build/diagnostics.mjs';
 import { kibibytes } from '../build/package-size.mjs';
-import { phoneFolder, typesFolder } from './manifest.mjs';
+import { nodeFolder, phoneFolder, typesFolder } from './manifest.mjs';
 
 /**
  * What a person reads about the package: what is wrong; or its size, what each script has of it, and what to do with it.
@@ -25,6 +25,7 @@ export function reportOfPackage({ ok, outDir, diagnostics, files, durationMs }) 
     `package: ${files.length} files, ${size(files)}, ${time} → ${place}`,
     `  ${phoneFolder}/ ${size(below(phoneFolder))}: 手机上的全部 / all that a phone gets`,
     ...scripts,
+    `  ${nodeFolder}/ ${size(below(nodeFolder))}: 只在 Node 里 / in Node alone`,
     `  ${typesFolder}/ ${size(below(typesFolder))}`,
     `发布 / to publish: npm pack ./${place}`,
   ].join('\n');
