@@ -17,17 +17,31 @@ export interface ServiceInput {
   readonly params: StreamParams;
 }
 
+/** As often as a pull of ours is measured. */
+const TELL_SHARING_EVERY_MS = 1_000;
+
 /** The plugin refused a start because it still has one under this id (−2401): that one is stopped. */
 const holdsAfter = (failure: { code: number | string }) => failure.code === -2401;
 
 /** One P2P service, from entry to exit of the state that invokes this. Says `service.opened` or `service.failed`. */
 export const service = fromCallback<EventObject, ServiceInput>(({ input, sendBack }) => {
   const { ports, lanes, source, params } = input;
+  const sharing = createSharing();
+  let toldAtMs = Number.NEGATIVE_INFINITY;
+  /** What comes with every chunk is no event: what it adds up to is, now and then. */
+  const hear = (fact: ServiceFact) => {
+    if (fact.type !== 'stream.deviceNotified') return sendBack(fact);
+    sharing.note(fact.subtype, fact.detail);
+    const count = sharing.count();
+    if (!count || ports.clock.now() - toldAtMs < TELL_SHARING_EVERY_MS) return;
+    toldAtMs = ports.clock.now();
+    sendBack({ type: 'service.shared', sharing: count });
+  };
   return hold<void>({
     lanes,
     id: source.id,
     patience: { code: 'startService', timeoutMs: config.startServiceTimeoutMs },
-    open: () => ports.xp2p.startService(source, params, sendBack),
+    open: () => ports.xp2p.startService(source, params, hear),
     close: () => ports.xp2p.stopService(source.id),
     opened: () => sendBack({ type: 'service.opened' }),
     failed: (failure) => sendBack({ type: 'service.failed', failure }),

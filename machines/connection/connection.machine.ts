@@ -7,6 +7,7 @@ import type { ViewerFact } from './connection.protocol';
 import { connectionSetup, moduleLateness } from './connection.setup';
 import type { ConnectionContext } from './connection.types';
 import { pullRegion } from './pull.region';
+import type { SharingCount } from './sharing';
 import { liveParams } from './stream-params';
 
 const failureIn = ({ event }: { event: { failure: Failure } }) => ({ failure: event.failure });
@@ -21,6 +22,10 @@ const starting: ViewerFact = { type: 'connection.startingService' };
 const ready = ({ context }: { context: ConnectionContext }): ViewerFact => ({
   type: 'connection.ready',
   localPeerName: context.localPeerName,
+});
+const shared = ({ event: { sharing } }: { event: { sharing: SharingCount } }): ViewerFact => ({
+  type: 'connection.shared',
+  sharing,
 });
 /** As what it is to the module: whoever cannot go on where the network left it behind is a camera. */
 const kindToModule = ({ source, ports }: ConnectionContext): SourceKind =>
@@ -139,6 +144,7 @@ export const connectionMachine = lazily(() =>
                 on: {
                   JOIN: { actions: ['join', { type: 'greet', params: ready }] },
                   FLOW: { actions: ['noteFlow', 'tellFlow'] },
+                  'service.shared': { actions: { type: 'tellViewers', params: shared } },
                 },
                 states: {
                   pull: pullRegion(),

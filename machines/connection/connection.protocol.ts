@@ -25,6 +25,8 @@ export type ViewerFact =
   | { readonly type: 'connection.waitingForModule'; readonly reason: WaitReason | null }
   | { readonly type: 'connection.startingService' }
   | { readonly type: 'connection.ready'; readonly localPeerName: string }
+  /** Of one to many that is pulled elsewhere: how its bytes come, added up since the service was started. */
+  | { readonly type: 'connection.shared'; readonly sharing: SharingCount }
   | { readonly type: 'connection.lost'; readonly failure: Failure };
 
 /** What a picture asks of the one pull that all viewers share. */

@@ -4,6 +4,7 @@ import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
 import type { ModuleFactForUser, ModuleRequest, WaitReason } from '../module';
 import type { ConnectionReport, ConnectionRequest, Flow, PullFact, ViewerFact } from './connection.protocol';
+import type { SharingCount } from './sharing';
 
 export interface ConnectionInput {
   readonly ports: Ports;
@@ -59,6 +60,7 @@ export type ConnectionEvent =
   | { readonly type: 'NO_VIEWS' }
   | { readonly type: 'service.opened' }
   | { readonly type: 'service.failed'; readonly failure: Failure }
+  | { readonly type: 'service.shared'; readonly sharing: SharingCount }
   | ModuleFactForUser
   | ServiceFact
   | StreamFact

@@ -116,12 +116,14 @@ export type ModuleFact =
       readonly localServerGone: boolean;
     };
 
-/** What the plugin says of a service, each at most once a life: from `startService` until `stopService` or `destroy` (2.3). */
+/** What the plugin says of a service, each but `deviceNotified` at most once a life: from `startService` until `stopService` or `destroy` (2.3). */
 export type ServiceFact =
   /** P2P link is up: noted, never acted on. Late or never, in any order to the facts of its stream. */
   | { readonly type: 'service.connected' }
   /** The service is dead: `disconnect`, or a −24xx that says so. Nothing is told or written after it. It must still be stopped. */
-  | { readonly type: 'service.broken'; readonly failure: Failure };
+  | { readonly type: 'service.broken'; readonly failure: Failure }
+  /** Of one to many that a component pulls by itself, so that there is no stream to say it. */
+  | SharingFact;
 
 /**
  * What the plugin says of one pull, from `startStream` until `stopStream` (2.3). Each but `deviceNotified` at most once, and
@@ -139,11 +141,17 @@ export type StreamFact =
   | { readonly type: 'stream.ended' }
   /** `fail`, a `close` nobody asked for, a bad header. `scope: 'connection'` means that the service is dead too. */
   | { readonly type: 'stream.failed'; readonly failure: Failure }
-  /**
-   * What one-to-many tells of its peers (`DevNotify`), as often as it likes. From a camera it means that it fell over to
-   * one-to-many.
-   */
-  | { readonly type: 'stream.deviceNotified'; readonly subtype: string; readonly detail: unknown };
+  | SharingFact;
+
+/**
+ * What one-to-many tells of its peers (`DevNotify`), as often as it likes. From a camera's own pull it means that it fell over to
+ * one-to-many.
+ */
+export interface SharingFact {
+  readonly type: 'stream.deviceNotified';
+  readonly subtype: string;
+  readonly detail: unknown;
+}
 
 /**
  * Takes one chunk of http-flv bytes, of any length, cut anywhere; all chunks of a pull in order are one FLV stream, which

@@ -117,6 +117,17 @@ test('before plugin 3.2.12 the second channel of a wall says that one at a time 
   await phone.close();
 });
 
+test('a server stream tells in its diagnosis how many share it, and how much of it comes from them', async () => {
+  const phone = await openPhone({ query: { ...FAST, lang: 'en' } });
+  const live = await new HomePage(phone, words.en).open('Lobby');
+  await live.seeStatus(words.en.live);
+  await phone.tap('Diagnosis');
+  await phone.see('Sharing viewers');
+  await phone.see(/^60 %$/);
+  await phone.expectNoErrors();
+  await phone.close();
+});
+
 test('the panel offers the plugins that this build can be shown with, the newest chosen; a link to another shows what stands in the way', async () => {
   const panel = await openPanel({ query: { lang: 'en' } });
   const plugins = panel.page.locator('select[data-setting="generation"]');

@@ -80,6 +80,7 @@ export const managedPicture = lazily(() =>
     on: {
       SET_QUALITY: { actions: setQuality },
       SET_CHANNEL: { actions: setChannel },
+      'connection.shared': { actions: 'tellSharing' },
       REMOVE_NODE: '.free',
       TAKE_PICTURE: {
         actions: say({

@@ -1,4 +1,4 @@
-import { assign, enqueueActions, raise, sendTo, setup } from 'xstate';
+import { assertEvent, assign, enqueueActions, raise, sendTo, setup } from 'xstate';
 import type { Flow, ViewerFact, ViewerRequest } from '../../connection';
 import { type CodeOf, type Failure, failureOf, failureRow } from '../../failure';
 import { config } from '../../kernel/config';
@@ -19,8 +19,19 @@ import {
   withFrameRate,
   withRhythm,
 } from '../health';
-import type { PictureCommand, PictureFact, PictureInput } from '../picture.protocol';
+import type { PictureCommand, PictureFact, PictureInput, StreamMeasure } from '../picture.protocol';
 import { type ManagedCall, type ManagedCallFact, managedNode } from './managed.actors';
+
+/** What is known of bytes that a component pulls. */
+const noStream: StreamMeasure = {
+  bytes: 0,
+  videoFrames: 0,
+  videoTimeMs: 0,
+  audioFrames: 0,
+  keyFrames: 0,
+  bytesPerSecond: 0,
+  sharing: null,
+};
 
 export interface ManagedContext extends PictureInput {
   /** Names the node: a new number is a new one, and older ones are heard by nobody. */
@@ -166,6 +177,13 @@ export const managedSetup = lazily(() =>
           event.type === 'managed.measured' ? { ...context.measure, ...event.measure } : context.measure,
       }),
       keepCache: assign({ isDry: ({ event }) => event.type === 'managed.ranDry' }),
+      tellSharing: sendTo(
+        ({ context }) => context.owner,
+        ({ event }): PictureFact => {
+          assertEvent(event, 'connection.shared');
+          return { type: 'picture.measured', measure: { stream: { ...noStream, sharing: event.sharing } } };
+        },
+      ),
       tellMeasure: sendTo(
         ({ context }) => context.owner,
         ({ context }): PictureFact => ({ type: 'picture.measured', measure: { player: context.measure } }),

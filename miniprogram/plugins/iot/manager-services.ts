@@ -10,7 +10,7 @@ import type {
   StreamSource,
   Xp2p,
 } from '../../../machines/kernel/ports';
-import { readText } from '../player/read-field';
+import { readField, readText } from '../player/read-field';
 import { peerNameOf } from '../xp2p/answers';
 import { isThenable, quietly } from '../xp2p/quietly';
 import { deviceParamsOf } from './device-params';
@@ -18,6 +18,13 @@ import { Holding } from './holding';
 import { ModuleWatch } from './module-watch';
 import { readFailure } from './read-failure';
 import type { IotExport, Xp2pManager } from './surface';
+
+/** What of it is added up, in the words of the port. */
+const sharingWords: ReadonlyMap<string, string> = new Map([
+  ['peers', 'Peers'],
+  ['p2p', 'P2P'],
+  ['cdn', 'CDN'],
+]);
 
 /** Callers are told apart by this and a count (managed contract 3). */
 const CALLER = 'statecharts';
@@ -34,6 +41,9 @@ export class ManagerServices implements Xp2p {
   private manager: Xp2pManager | undefined;
   private watch: ModuleWatch | undefined;
   private readonly holdings = new Map<string, Holding>();
+  /** Who may pull one to many, and hears of that: a camera that falls over is not told whose it is. */
+  private readonly sharing = new Map<string, ((fact: ServiceFact) => void) | null>();
+  private sharingHeardOf: Xp2pManager | undefined;
   private holdingsMade = 0;
   private wasDestroyed = false;
 
@@ -53,6 +63,7 @@ export class ManagerServices implements Xp2p {
     this.manager = manager;
     this.watch = watch;
     watch.listen();
+    this.hearSharing(manager);
     // what failed before is due to be reset; there is no other init to call
     if (this.wasDestroyed && manager.checkReset) this.checkReset(manager, 'init');
     await watch.ready();
@@ -72,6 +83,7 @@ export class ManagerServices implements Xp2p {
     this.wasDestroyed = true;
     for (const holding of this.holdings.values()) quietly(() => holding.letGo());
     this.holdings.clear();
+    this.sharing.clear();
     this.watch?.stop();
     this.watch = undefined;
     this.manager = undefined;
@@ -86,6 +98,9 @@ export class ManagerServices implements Xp2p {
     this.holdingsMade += 1;
     const holding = new Holding(manager, source.id, `${CALLER} ${this.holdingsMade}`, tell);
     this.holdings.set(source.id, holding);
+    if (params.p2pMode === 'server') this.sharing.set(source.id, tell);
+    else if (params.liveStreamDomain !== undefined) this.sharing.set(source.id, null);
+    else this.sharing.delete(source.id);
     try {
       await holding.start(params);
     } catch (failure) {
@@ -122,6 +137,19 @@ export class ManagerServices implements Xp2p {
     };
   }
 
+  /** What the manager tells of one to many does not say which: it is told where there is one alone that it can be (managed contract 3). */
+  private hearSharing(manager: Xp2pManager): void {
+    if (this.sharingHeardOf === manager) return;
+    this.sharingHeardOf = manager;
+    quietly(() =>
+      manager.on?.('p2pDevNotify', (notice) => {
+        const subtype = sharingWords.get((readText(notice, 'type') ?? '').toLowerCase());
+        const [tell] = this.sharing.size === 1 ? this.sharing.values() : [];
+        if (subtype) tell?.({ type: 'stream.deviceNotified', subtype, detail: readField(notice, 'detail') });
+      }),
+    );
+  }
+
   /** Asked each time: a manager that could not be made may be another time. */
   private gotManager(): Xp2pManager {
     let manager: unknown;
@@ -143,7 +171,9 @@ export class ManagerServices implements Xp2p {
   }
 
   private forget(id: string, holding: Holding): void {
-    if (this.holdings.get(id) === holding) this.holdings.delete(id);
+    if (this.holdings.get(id) !== holding) return;
+    this.holdings.delete(id);
+    this.sharing.delete(id);
   }
 }
 

@@ -47,6 +47,8 @@ export interface Xp2pManager {
   checkReset?(): void;
   addEventListener?(name: string, listener: Listener): unknown;
   removeEventListener?(name: string, listener: Listener): unknown;
+  /** `p2pDevNotify` alone, of one to many; nobody takes its listeners off. */
+  on?(name: string, listener: Listener): unknown;
   /** Resolves with something that nobody looks into, or rejects with `{ errMsg }`. */
   startP2PService?(params: StartParams): unknown;
   stopP2PService?(deviceId: string, caller: string): unknown;

@@ -52,6 +52,7 @@ export const connection: Model = {
     'module.resetDue': once,
     'module.othersWait': once,
     'service.opened': once,
+    'service.shared': [{ sharing: { peers: 2, bytesFromPeers: 60, bytesFromServer: 40 } }],
     'service.failed': [{ failure: failures.module }, { failure: failures.connection }],
     'service.broken': [{ failure: failures.connection }],
     'stream.opened': [{ flvUrl: '' }],

@@ -58,6 +58,7 @@ export const managed: Model = {
     'connection.waitingForModule': [{ reason: null }, { reason: 'reset' }],
     'connection.startingService': once,
     'connection.ready': [{ localPeerName: 'peer' }],
+    'connection.shared': [{ sharing: { peers: 2, bytesFromPeers: 60, bytesFromServer: 40 } }],
     'connection.lost': [{ failure: failures.connection }],
     'managed.ready': [{ player: component }],
     'managed.step': [{ step: 'waitHeader' }],

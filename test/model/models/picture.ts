@@ -66,6 +66,7 @@ export const picture: Model = {
     'connection.waitingForModule': [{ reason: null }, { reason: 'reset' }, { reason: 'sourceExcluded' }],
     'connection.startingService': once,
     'connection.ready': [{ localPeerName: 'peer' }],
+    'connection.shared': [{ sharing: { peers: 2, bytesFromPeers: 60, bytesFromServer: 40 } }],
     'connection.lost': [{ failure: failures.connection }],
     'device.checking': once,
     'device.checked': once,

@@ -31,6 +31,7 @@ const count = {
   lateness: of('numbers', 'null'),
   sharing: of('numbers', 'null'),
 };
+const sharing = { sharing: of('numbers') };
 const picture = { ...id, path: of('string') };
 const framed = { ...id, framing: of('reference') };
 
@@ -120,6 +121,7 @@ const shapes = {
     GIVE_UP: { ...from, ...failure },
     FLOW: { ...from, flow: of('string') },
     'service.failed': failure,
+    'service.shared': sharing,
     'service.broken': failure,
     'module.ready': localPeerName,
     'module.waiting': { reason: of('string') },
@@ -152,6 +154,7 @@ const shapes = {
     'player.failed': failure,
     'connection.waitingForModule': { reason: of('string', 'null') },
     'connection.ready': localPeerName,
+    'connection.shared': sharing,
     'connection.lost': failure,
     'stream.opened': flvUrl,
     'stream.stalled': { limitMs: of('number') },
@@ -168,6 +171,7 @@ const shapes = {
     'localServer.gone': failure,
     'connection.waitingForModule': { reason: of('string', 'null') },
     'connection.ready': localPeerName,
+    'connection.shared': sharing,
     'connection.lost': failure,
     'managed.ready': { player: of('reference') },
     'managed.step': { step: of('string') },

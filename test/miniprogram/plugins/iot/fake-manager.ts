@@ -45,6 +45,7 @@ export class FakeManager implements Xp2pManager {
   /** Whether there is a service to listen to. */
   listens: () => unknown = () => true;
 
+  private readonly forGood: { readonly id: string; readonly listener: Listener }[] = [];
   private readonly listeners = new Map<string, Listener[]>();
   private readonly ofServices = new Map<string, Listener[]>();
   /** Every listener that there ever was: a plugin may call it long after it was taken off. */
@@ -57,6 +58,16 @@ export class FakeManager implements Xp2pManager {
 
   addEventListener(name: string, listener: Listener): void {
     this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener]);
+  }
+
+  /** It has no opposite. */
+  on(name: string, listener: Listener): void {
+    this.forGood.push({ id: name, listener });
+  }
+
+  /** What one to many tells of itself. */
+  notifies(type: string, detail: unknown): void {
+    for (const { id, listener } of this.forGood) if (id === 'p2pDevNotify') listener({ type, detail });
   }
 
   removeEventListener(name: string, listener: Listener): void {

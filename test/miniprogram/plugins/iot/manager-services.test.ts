@@ -562,3 +562,55 @@ describe('a service of the manager', () => {
     expect(manager.calls).toEqual([]);
   });
 });
+
+describe('what one to many tells of itself', () => {
+  const peers = { candidateSize: 3 };
+
+  test('what one to many tells of itself is told to the server stream that is held, in the words of the port, and once', async () => {
+    const { manager, services, init } = await ready();
+    await init();
+    const one = viewer();
+    await services.startService(serverStream, live, one.tell);
+    manager.notifies('peers', peers);
+    manager.notifies('P2P', { chunkSize: 60 });
+    manager.notifies('cdn', { chunkSize: 40 });
+    manager.notifies('parent', { peername: 'peer' });
+    manager.notifies('subscribe', 'subscribed');
+    expect(one.facts).toEqual([
+      { type: 'stream.deviceNotified', subtype: 'Peers', detail: peers },
+      { type: 'stream.deviceNotified', subtype: 'P2P', detail: { chunkSize: 60 } },
+      { type: 'stream.deviceNotified', subtype: 'CDN', detail: { chunkSize: 40 } },
+    ]);
+    await services.stopService(serverStream.id);
+    manager.notifies('peers', peers);
+    expect(one.facts).toHaveLength(3);
+  });
+
+  test('what one to many tells of itself is told to nobody where it could be another’s: it does not say whose it is', async () => {
+    const { manager, services } = await ready();
+    const [one, two, sharing, direct] = [viewer(), viewer(), viewer(), viewer()];
+    const fallsOver = camera('yard');
+    const address = { ...fallsOver.address, liveStreamDomain: 'live.example.com' };
+    await services.startService(serverStream, live, one.tell);
+    await services.startService({ ...serverStream, id: 'stream-2' }, live, two.tell);
+    manager.notifies('peers', peers);
+    services.stopService('stream-2');
+    await services.startService({ ...fallsOver, address } as typeof fallsOver, live, sharing.tell);
+    manager.notifies('peers', peers);
+    services.stopService('yard');
+    await services.startService(camera('gate'), live, direct.tell);
+    expect([one, two, sharing, direct].map(({ facts }) => facts.length)).toEqual([0, 0, 0, 0]);
+    manager.notifies('peers', peers);
+    expect([one, two, sharing, direct].map(({ facts }) => facts.length)).toEqual([1, 0, 0, 0]);
+    services.destroy();
+    manager.notifies('peers', peers);
+    expect(one.facts).toHaveLength(1);
+  });
+
+  test('what one to many tells of itself may be nothing: an older manager has no such words', async () => {
+    const { services } = await ready();
+    const bare = new ManagerServices({ getXp2pManager: () => ({ moduleState: 'inited' }) });
+    expect(await outcomeOf(bare.init('all', 'server', deaf))).toHaveProperty('resolved');
+    expect(services.generations).toEqual(['all']);
+  });
+});
