@@ -8,8 +8,10 @@ export type ScreenCalls = Pick<Wechat, 'setKeepScreenOn' | 'onAppShow' | 'offApp
 export function createScreen(wechat: ScreenCalls): Screen {
   let holders = 0;
   const keep = (keepScreenOn: boolean) => wechat.setKeepScreenOn({ keepScreenOn });
-  // WeChat forgets it whenever the app is left
-  const again = () => keep(true);
+  // WeChat forgets it whenever the app is left. Nobody may hold it any more where `offAppShow` did nothing
+  const again = () => {
+    if (holders > 0) keep(true);
+  };
   return {
     keepOn: () => {
       holders += 1;

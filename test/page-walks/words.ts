@@ -3,6 +3,10 @@ export interface Words {
   /** What the status pill may say, by what it means. */
   readonly status: {
     readonly live: RegExp;
+    /** Sound comes, and no picture. */
+    readonly soundOnly: RegExp;
+    /** It moves, later than what it shows. */
+    readonly behind: RegExp;
     readonly draining: RegExp;
     readonly weak: RegExp;
     readonly stopped: RegExp;
@@ -55,12 +59,15 @@ export interface Words {
 const en: Words = {
   status: {
     live: /^Live( · shared)?$/,
+    soundOnly: /^Live · sound only$/,
+    behind: /^Behind live$/,
     draining: /^Playing what is left$/,
     weak: /^Weak network$/,
     stopped: /^Stopped$/,
     paused: /^Paused$/,
     busy: /^(Preparing P2P… 1|Connecting to the camera… 2|Starting the player… 3|(Asking the camera|Asking for the picture|Waiting for the picture)… 4)\/4$|^(Network changed, preparing again|Preparing P2P again|Waiting for another stream to make room|Back to live)…$/,
-    retrying: /^(Reconnecting…|Reconnecting in \d+ s|.+, trying again in \d+ s|Player is reconnecting…)$/,
+    retrying:
+      /^(Reconnecting…|Reconnecting in \d+ s|.+, trying again in \d+ s|Player is reconnecting…|Data comes, no picture yet…|The picture stands still…|The stream is damaged…|The phone cannot decode it…)$/,
     offline: /^Offline$/,
     ended: /^Ended$/,
     failed: /^Cannot play$/,
@@ -108,12 +115,15 @@ const en: Words = {
 const zh: Words = {
   status: {
     live: /^直播( · 多人共享)?$/,
+    soundOnly: /^直播 · 仅有声音$/,
+    behind: /^画面晚于现场$/,
     draining: /^正在播完余下画面$/,
     weak: /^网络较弱$/,
     stopped: /^已停止$/,
     paused: /^已暂停$/,
     busy: /^(正在准备 P2P… 1|正在连接摄像头… 2|正在启动播放器… 3|正在(询问摄像头|请求画面|等待画面)… 4)\/4$|^(网络变化，正在重新准备|正在重新准备 P2P|正在等待其他画面让出连接|正在回到直播)…$/,
-    retrying: /^(正在重连…|重连中 · \d+ 秒后|.+，\d+ 秒后重试|播放器正在重连…)$/,
+    retrying:
+      /^(正在重连…|重连中 · \d+ 秒后|.+，\d+ 秒后重试|播放器正在重连…|有数据，还没有画面…|画面停住了，请稍候…|画面数据损坏…|手机解不出画面…)$/,
     offline: /^网络已断开$/,
     ended: /^已结束$/,
     failed: /^无法播放$/,

@@ -24,3 +24,16 @@ test('the screen that nobody holds is not asked for', () => {
   wechat.emit('appShow');
   expect(asked()).toEqual([]);
 });
+
+test('the screen that nobody holds any more is not kept on where WeChat does not take a listener off', () => {
+  const { wechat, screen, asked } = screenOf();
+  const { onAppShow, setKeepScreenOn } = wechat.calls;
+  const deaf = createScreen({ onAppShow, setKeepScreenOn, offAppShow: () => undefined });
+  deaf.keepOn()();
+  wechat.emit('appShow');
+  expect(asked()).toEqual([true, false]);
+  screen.keepOn();
+  deaf.keepOn();
+  wechat.emit('appShow');
+  expect(asked().slice(2)).not.toContain(false);
+});

@@ -14,6 +14,7 @@ export class LiveModel implements PageModel {
   readonly route = 'packages/watch/pages/live/live';
   wants = true;
   isPaused = false;
+  private isSoundAlone = false;
   private status = '';
   private statusSinceMs = 0;
   private drawing = '';
@@ -71,6 +72,9 @@ export class LiveModel implements PageModel {
     const said = status.replace(/\d+/g, '#');
     if (said !== this.status) this.statusSinceMs = this.now();
     this.status = said;
+    const { soundOnly, weak } = this.world.words.status;
+    // sound that comes haltingly is weak, too
+    this.isSoundAlone = soundOnly.test(status) || (this.isSoundAlone && weak.test(status));
     if (drawing !== this.drawing) this.drawnAtMs = this.now();
     this.drawing = drawing;
   }
@@ -85,9 +89,9 @@ export class LiveModel implements PageModel {
   }
 
   private againstTheWorld({ status }: PictureScreen, phone: PagePhone): readonly string[] {
-    const { live, weak, busy, retrying, offline, failed, ended, draining } = this.world.words.status;
+    const { live, behind, weak, busy, retrying, offline, failed, ended, draining } = this.world.words.status;
     const { isTroubled, isOnline } = this.world;
-    const isFault = [retrying, offline, failed, ended, draining].some((words) => words.test(status));
+    const isFault = [behind, retrying, offline, failed, ended, draining].some((words) => words.test(status));
     const hasTurned = this.now() - this.changedAtMs > FOLLOWS_MS;
     const isDry = !phone.resources().players.some((player) => /cache [1-9]/.test(player));
     const standsStill = this.now() - this.drawnAtMs > STANDS_STILL_MS && isDry;
@@ -123,18 +127,19 @@ export class LiveModel implements PageModel {
 
   private buttonProblems({ status }: PictureScreen, phone: PagePhone): readonly string[] {
     if (bottomSheet(phone) || phone.dialog) return [];
-    const { live, weak, draining, stopped, failed, ended, paused } = this.world.words.status;
+    const { live, behind, soundOnly, weak, draining, stopped, failed, ended, paused } = this.world.words.status;
     const { play, stop, pause, resume, snapshot, fullScreen, exitFullScreen } = this.world.words.buttons;
     const all = tappables(phone).filter(({ isOnStage }) => !isOnStage);
     const names = all.map(({ name }) => name);
     if (names.includes(exitFullScreen)) return [];
     const isOver = [stopped, failed, ended].some((words) => words.test(status));
-    const isMoving = [live, weak].some((words) => words.test(status));
+    const isPlaying = [live, behind, soundOnly, weak].some((words) => words.test(status));
+    const isMoving = isPlaying && !this.isSoundAlone;
     const expectations: readonly (readonly [string, boolean | null])[] = [
       [stop, !isOver],
       // what cannot be tried again offers no play
       [play, isOver ? (failed.test(status) ? null : true) : false],
-      [pause, isMoving],
+      [pause, isPlaying],
       [resume, paused.test(status)],
       [fullScreen, isMoving || draining.test(status)],
       // while one is taken no other is
