@@ -67,8 +67,8 @@ export const fieldTexts = {
     label: { zh: '通道', en: 'Channels' },
     placeholder: { zh: '例如 0, 1', en: 'Such as 0, 1' },
     help: {
-      zh: '可不填，即第一个通道 0。设备有多路画面时按顺序填写通道号，先播放第一个（插件 3.1 及以前只播放它）',
-      en: 'May be left empty for channel 0. Of a device with several pictures, their numbers: the first one is shown first (up to plugin 3.1 it alone)',
+      zh: '可不填。先播放第一个（插件 3.1 及以前只播放它）',
+      en: 'May be left empty. The first is shown first (up to plugin 3.1 it alone)',
     },
   },
 } as const satisfies { [field: string]: { label: Text; placeholder: Text; help: Text } };
@@ -135,17 +135,9 @@ export const errorTexts = {
     zh: '只填主机名，不带 https:// 和路径，例如 live.example.com',
     en: 'Enter the host alone, without https:// or a path, such as live.example.com',
   },
-  channelsMalformed: (most: number): Text => ({
-    zh: `请填写 0 到 ${most} 的通道号，用逗号隔开，例如 0, 1`,
-    en: `Enter numbers of channels, 0 to ${most}, with commas between them, such as 0, 1`,
-  }),
-  channelsTooMany: (most: number): Text => ({
-    zh: `最多填 ${most} 个通道，请去掉一些`,
-    en: `At most ${most} channels: take some out`,
-  }),
-  channelTwice: (channel: number): Text => ({
-    zh: `通道 ${channel} 填了两次，请去掉一个`,
-    en: `Channel ${channel} is there twice: take one out`,
+  channelsMalformed: (most: number, highest: number): Text => ({
+    zh: `请填写 0 到 ${highest} 的通道号，用逗号隔开，最多 ${most} 个，例如 0, 1`,
+    en: `Enter numbers, 0 to ${highest}, with commas between, at most ${most}, such as 0, 1`,
   }),
   whitespace: { zh: '里面有空格或换行，请去掉', en: 'There is a space or line break in it: take it out' },
 } as const satisfies { [name: string]: Text | ((...given: never[]) => Text) };

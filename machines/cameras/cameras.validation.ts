@@ -69,23 +69,19 @@ function domainError(domain: string): Text | null {
   return domain === '' || isHost(domain) ? null : errorTexts.domainMalformed;
 }
 
-/** The channels that somebody typed, whatever stands between them; those that make no sense are NaN. */
-export const channelsIn = (text: string): readonly number[] =>
-  text
-    .split(/[\s,，、;；]+/)
-    .filter((word) => word !== '')
-    .map((word) => (/^\d+$/.test(word) ? Number(word) : Number.NaN));
+/** The channels that somebody typed, each once, whatever stands between them; those that make no sense are NaN. */
+export const channelsIn = (text: string): readonly number[] => {
+  const words = text.split(/[\s,，、;；]+/).filter((word) => word !== '');
+  return [...new Set(words.map((word) => (/^\d+$/.test(word) ? Number(word) : Number.NaN)))];
+};
 
 export const isChannel = (channel: number): boolean =>
   Number.isInteger(channel) && channel >= 0 && channel <= config.maxChannel;
 
 function channelsError(text: string): Text | null {
-  if (text.length > maxFieldCharacters.channels) return errorTexts.tooLong(maxFieldCharacters.channels);
   const channels = channelsIn(text);
-  if (!channels.every(isChannel)) return errorTexts.channelsMalformed(config.maxChannel);
-  if (channels.length > config.maxChannels) return errorTexts.channelsTooMany(config.maxChannels);
-  const twice = channels.find((channel, index) => channels.indexOf(channel) !== index);
-  return twice === undefined ? null : errorTexts.channelTwice(twice);
+  const isRight = channels.length <= config.maxChannels && channels.every(isChannel);
+  return isRight ? null : errorTexts.channelsMalformed(config.maxChannels, config.maxChannel);
 }
 
 function deviceErrors(form: CameraForm, around: FormSurroundings): { readonly [field in CameraField]?: Text | null } {

@@ -58,7 +58,7 @@ test('a device of two channels: named in the form, changed between over one conn
   await form.paste('通道', '第一个');
   await form.leave('通道');
   await phone.until(async () => (await form.error('通道')) !== '', 'what is wrong is said');
-  assert.equal(await form.error('通道'), '请填写 0 到 255 的通道号，用逗号隔开，例如 0, 1');
+  assert.equal(await form.error('通道'), '请填写 0 到 255 的通道号，用逗号隔开，最多 8 个，例如 0, 1');
   await form.paste('通道', '0，1，2');
   await form.save();
 
@@ -109,7 +109,7 @@ test('before plugin 3.2.12 the second channel of a wall says that one at a time 
   await phone.tap('四分屏');
   const wall = new WallPage(phone);
   await phone.until(
-    async () => (await wall.tilesSaying('这个版本的插件一次只能播放一台设备的一个通道')).join() === '1',
+    async () => (await wall.tilesSaying('这个插件一次只能播放一个通道')).join() === '1',
     'the second channel says why',
   );
   await phone.until(async () => (await wall.captions())[0]?.[1] === '直播', 'the first one plays');

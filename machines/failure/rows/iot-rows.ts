@@ -155,12 +155,12 @@ export const iotRows = {
     scope: 'none',
     remedy: 'ask',
     title: {
-      zh: '这个版本的插件一次只能播放一台设备的一个通道',
-      en: 'This version of the plugin plays one channel of a device at a time',
+      zh: '这个插件一次只能播放一个通道',
+      en: 'This plugin plays one channel at a time',
     },
     advice: {
-      zh: '请先停止另一个通道的画面，再重试；3.2.12 或更高版本的插件可以同时播放。[当前版本：{message}。]',
-      en: 'Stop the other channel, then try again. Version 3.2.12 or later plays several at once.[ Found: {message}.]',
+      zh: '请先停止另一个再重试；3.2.12 起可以同时播放。[当前版本：{message}。]',
+      en: 'Stop the other, then try again. From 3.2.12 on several play.[ Found: {message}.]',
     },
   },
 

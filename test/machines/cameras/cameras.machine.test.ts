@@ -154,7 +154,7 @@ describe('adding a camera', () => {
     again.type({ channels: '2, two' });
     again.save();
     expect(again.field('channels')?.error).toBe(
-      'Enter numbers of channels, 0 to 255, with commas between them, such as 0, 1',
+      'Enter numbers, 0 to 255, with commas between, at most 8, such as 0, 1',
     );
     again.type({ channels: '' });
     again.save();

@@ -113,7 +113,7 @@ describe('what a person asks of a picture that a component makes', () => {
       expect(world.view()).toMatchObject({ streamChannel: 0, status: { text: 'Live' } });
       const failure = failureOf('iot', 'channelsMissing', { message: '3.2.0' });
       world.managedNodes.node().say({ type: 'managed.failed', failure, isFatal: true });
-      expect(world.view().sheet?.title).toBe('This version of the plugin plays one channel of a device at a time');
+      expect(world.view().sheet?.title).toBe('This plugin plays one channel at a time');
       world.send({ type: 'CHANGE_CHANNEL', channel: '1' });
       await world.advance(1_000);
       expect(world.view()).toMatchObject({ streamChannel: 1, status: { text: 'Live' }, sheet: null });
