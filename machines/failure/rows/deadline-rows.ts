@@ -1,3 +1,4 @@
+import { reopen } from './advice';
 import type { FailureRows } from './row.types';
 
 /** A named delay of `machines/kernel/config.ts` that ran out. */
@@ -95,20 +96,14 @@ export const deadlineRows = {
     scope: 'player',
     remedy: 'retry',
     title: { zh: '播放器没有及时就绪', en: 'The player was not ready in time' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   startPull: {
     kind: 'startPullTimedOut',
     scope: 'player',
     remedy: 'retryOnce',
     title: { zh: '播放器没有开始取画面', en: 'The player did not begin to fetch the picture' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   header: {
     kind: 'headerTimedOut',

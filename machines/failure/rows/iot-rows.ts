@@ -1,11 +1,7 @@
 import type { Text } from '../../words/text';
+import { reopen } from './advice';
 import { checkNetwork, unknownIotRow } from './iot-unknown-row';
 import type { FailureRows } from './row.types';
-
-const reopen: Text = {
-  zh: '请重试；若一直不行，请重新打开小程序。',
-  en: 'Try again. If that does not work, reopen the mini-program.',
-};
 
 const checkCamera: Text = {
   zh: '请确认摄像头已通电联网，再重试。',

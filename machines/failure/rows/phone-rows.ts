@@ -1,3 +1,4 @@
+import { reopen } from './advice';
 import type { FailureRows } from './row.types';
 
 const networkChanged = {
@@ -25,10 +26,7 @@ export const networkRows = {
     scope: 'localServer',
     remedy: 'retry',
     title: { zh: '系统中断了网络连接', en: 'The system cut the network connection' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   offline: {
     kind: 'offline',

@@ -1,4 +1,5 @@
 import type { Text } from '../../words/text';
+import { reopen } from './advice';
 import type { FailureRows } from './row.types';
 
 /** A step of the player that is told in the log and needs nobody: a code of contract 3 that is no failure. */
@@ -30,10 +31,7 @@ const sourceFailed = <Kind extends string>(kind: Kind) =>
     scope: 'player',
     remedy: 'retry',
     title: { zh: '播放器读取画面失败', en: 'The player could not read the picture' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   }) as const;
 
 const decodeFailed = <Kind extends string>(kind: Kind, { zh, en }: Text) =>
@@ -96,10 +94,7 @@ export const livePlayerRows = {
     scope: 'player',
     remedy: 'retry',
     title: { zh: '播放器多次重连没有成功', en: 'The player tried to reconnect without success' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   '-2304': {
     kind: 'noDecoder',
@@ -116,20 +111,14 @@ export const livePlayerRows = {
     scope: 'player',
     remedy: 'retry',
     title: { zh: '播放器没有拿到播放地址', en: 'The player got no address to play' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   LOCAL_SERVER_GONE: {
     kind: 'localServerGone',
     scope: 'localServer',
     remedy: 'retry',
     title: { zh: '本地播放服务已中断', en: 'The local playback service has gone' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   /** In RTC mode, by number or in words. */
   '10002': microphoneDenied,
@@ -150,20 +139,14 @@ export const livePlayerRows = {
     scope: 'player',
     remedy: 'retry',
     title: { zh: '播放器没有响应操作', en: 'The player did not do what it was asked to' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   unknown: {
     kind: 'unknownLivePlayer',
     scope: 'player',
     remedy: 'retry',
     title: { zh: '播放器出错', en: 'Something went wrong in the player' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
 } as const satisfies FailureRows;
 
@@ -172,10 +155,7 @@ const localServerKilled = {
   scope: 'localServer',
   remedy: 'retry',
   title: { zh: '本地播放服务被微信关闭', en: 'WeChat closed the local playback service' },
-  advice: {
-    zh: '请重试；若一直不行，请重新打开小程序。',
-    en: 'Try again. If that does not work, reopen the mini-program.',
-  },
+  advice: reopen,
 } as const;
 
 const playerLetGo = {
@@ -209,10 +189,7 @@ export const p2pPlayerRows = {
     scope: 'localServer',
     remedy: 'retry',
     title: { zh: '本地播放服务没有重启成功', en: 'The local playback service did not restart' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   MEDIA_FINISH: progress('mediaFinished', { zh: '画面已全部送到', en: 'The whole picture has been delivered' }),
   USER_CLOSE: progress('playerStopped', { zh: '播放已停止', en: 'Playback was stopped' }),
@@ -221,9 +198,6 @@ export const p2pPlayerRows = {
     scope: 'localServer',
     remedy: 'retry',
     title: { zh: '播放器没有启动成功', en: 'The player did not start' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
 } as const satisfies FailureRows;

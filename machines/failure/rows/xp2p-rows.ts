@@ -1,3 +1,4 @@
+import { reopen } from './advice';
 import type { FailureRows } from './row.types';
 
 const lostService = {
@@ -49,20 +50,14 @@ export const xp2pRows = {
     scope: 'module',
     remedy: 'retry',
     title: { zh: 'P2P 服务未就绪', en: 'P2P is not ready' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   '-2003': {
     kind: 'moduleAlreadyStarted',
     scope: 'module',
     remedy: 'retry',
     title: { zh: 'P2P 服务需要重新启动', en: 'P2P has to be restarted' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   '-2004': {
     kind: 'notSupported',
@@ -83,10 +78,7 @@ export const xp2pRows = {
     scope: 'module',
     remedy: 'retry',
     title: { zh: 'P2P 网络服务需要重新启动', en: 'The P2P network service has to be restarted' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   '-2202': {
     kind: 'natProbeFailed',
@@ -103,10 +95,7 @@ export const xp2pRows = {
     scope: 'localServer',
     remedy: 'retryOnce',
     title: { zh: '本地播放服务启动失败', en: 'The local playback service did not start' },
-    advice: {
-      zh: '请重试；若一直不行，请重新打开小程序。',
-      en: 'Try again. If that does not work, reopen the mini-program.',
-    },
+    advice: reopen,
   },
   '-2401': {
     kind: 'serviceAlreadyStarted',
