@@ -136,8 +136,8 @@ export const errorTexts = {
     en: 'Enter the host alone, without https:// or a path, such as live.example.com',
   },
   channelsMalformed: (most: number, highest: number): Text => ({
-    zh: `请填写 0 到 ${highest} 的通道号，用逗号隔开，最多 ${most} 个，例如 0, 1`,
-    en: `Enter numbers, 0 to ${highest}, with commas between, at most ${most}, such as 0, 1`,
+    zh: `请填写 0 到 ${highest} 的通道号，用逗号隔开，最多 ${most} 个`,
+    en: `Enter numbers, 0 to ${highest}, with commas between, at most ${most}`,
   }),
   whitespace: { zh: '里面有空格或换行，请去掉', en: 'There is a space or line break in it: take it out' },
 } as const satisfies { [name: string]: Text | ((...given: never[]) => Text) };

@@ -155,8 +155,8 @@ export const iotRows = {
       en: 'This plugin plays one channel at a time',
     },
     advice: {
-      zh: '请先停止另一个再重试；3.2.12 起可以同时播放。[当前版本：{message}。]',
-      en: 'Stop the other, then try again. From 3.2.12 on several play.[ Found: {message}.]',
+      zh: '请先停止另一个再重试；3.2.12 起可同时播放。[当前：{message}。]',
+      en: 'Stop the other, then try again. 3.2.12 plays several.[ Found: {message}.]',
     },
   },
 
