@@ -118,6 +118,30 @@ describe('check-wxml', () => {
     });
   });
 
+  test('is red on what is included where it is wrong, for whoever includes it, in the package too', () => {
+    const component = (place: string, field: string, markup: string) => ({
+      [`${place}.ts`]: `Component({ data: { ${field}: '' } });\n`,
+      [`${place}.json`]: '{ "component": true }',
+      [`${place}.wxml`]: markup,
+    });
+    const { said } = check(
+      'wxml',
+      makeProject({
+        ...component('package/one/one', 'title', '<view />\n<view>{{title}}</view>\n<view bindtap="a" />\n'),
+        ...component(
+          'package/two/two',
+          'name',
+          '<view>{{name}}</view>\n<include src="../one/one.wxml" />\n<view>{{nam}}</view>\n',
+        ),
+      }),
+    );
+    const places = said.split('\n').filter((line) => line.includes('error'));
+    expect(places).toHaveLength(4);
+    expect(said).toMatch(/^package\/one\/one\.wxml:2:9 error: .*'title'/m);
+    expect(said).toMatch(/^package\/one\/one\.wxml:3:7 error: Write bind:tap/m);
+    expect(said).toMatch(/^package\/two\/two\.wxml:3:9 error: .*'nam'/m);
+  });
+
   test('is red on a property that a component has in one way alone', () => {
     const component = 'miniprogram/components/status-pill/status-pill';
     const variant = (properties: string) =>

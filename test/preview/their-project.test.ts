@@ -28,7 +28,10 @@ const simulated: SimulatedPlugins = {
 };
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const write = (file: string, text: string): void => writeFileSync(path.join(root, file), text);
+const write = (file: string, text: string): void => {
+  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+  writeFileSync(path.join(root, file), text);
+};
 const replace = (file: string, from: string, to: string): void => write(file, read(file).replace(from, to));
 const pack = () => packMiniProgram({ root, shownAs: 'theirs/', simulated });
 const errorsOf = () =>
@@ -75,6 +78,16 @@ describe('plugins of somebody else’s mini-program', () => {
     expect(ok).toBe(true);
     expect(code).toContain('"iot-player":"/__simulated__/iot-player/iot-player"');
     expect(code).toContain('"way":"managed"');
+  });
+
+  test('are those of the components that its pages use, whatever else a package of it brings', () => {
+    const managed = '{ "component": true, "usingComponents": { "node": "plugin://p2p/iot-p2p-player-with-mjpg" } }';
+    write('miniprogram_npm/both/managed/managed.json', managed);
+    write('miniprogram_npm/both/managed/managed.wxml', '<node />');
+    expect(pack().code).toContain('"way":"bytes"');
+    write('pages/watch/watch.json', '{ "usingComponents": { "camera": "both/managed/managed" } }');
+    write('pages/watch/watch.wxml', '<camera />');
+    expect(pack().code).toContain('"way":"managed"');
   });
 
   test('of which nobody simulates that one component are an error', () => {

@@ -4,7 +4,7 @@
  * carries for Linux (x64), macOS and Windows.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +12,7 @@ import { fault } from '../build/diagnostics.mjs';
 import { build } from '../build/index.mjs';
 import { hasProbe } from '../build/probe.mjs';
 import { listFiles, packageFiles, variantsAmong } from '../build/source-tree.mjs';
+import { buildPackage } from '../package/build-package.mjs';
 import { report, rootToCheck } from './report.mjs';
 
 const require = createRequire(import.meta.url);
@@ -31,9 +32,10 @@ if (obstacle) {
 } else {
   const { templates, styles, diagnostics } = compile(folder);
   const ofManaged = await compileManaged();
+  const published = await compilePublished();
   report(
-    unique([...diagnostics, ...ofManaged]),
-    `wcc: ${templates} templates, wcsc: ${styles} style sheets${isParted ? ', in both ways' : ''}`,
+    unique([...diagnostics, ...ofManaged, ...published.diagnostics]),
+    `wcc: ${templates + published.templates} templates, wcsc: ${styles + published.styles} style sheets${isParted ? ', in both ways' : ''}`,
   );
 }
 
@@ -59,6 +61,19 @@ async function compileManaged() {
   try {
     const built = await build({ target: 'devtools', way: 'managed', probe: hasProbe(root), root, outDir: folder });
     return built.ok ? compile(folder).diagnostics : built.diagnostics;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What a host gets of the npm package, where the sources have one. */
+async function compilePublished() {
+  const nothing = { templates: 0, styles: 0, diagnostics: [] };
+  if (!existsSync(path.join(root, 'package'))) return nothing;
+  const folder = mkdtempSync(path.join(tmpdir(), 'wcc-package-'));
+  try {
+    const { ok, diagnostics } = await buildPackage({ root, outDir: folder });
+    return ok ? compile(path.join(folder, 'miniprogram')) : { ...nothing, diagnostics };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -22,7 +22,7 @@ const appParams = { appid: 1, appOauthId: 'o', appKey: 'k', appSecretKey: 's', a
 /** @param {WayName} way */
 export async function serveHost(way) {
   const root = mkdtempSync(path.join(tmpdir(), 'camera-host-'));
-  writeHost(root, way, { 'app.wxss': style });
+  await writeHost(root, way, { 'app.wxss': style });
   const preview = await servePreview(theirProject(root));
   return {
     url: preview.url,

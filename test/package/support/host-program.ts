@@ -14,7 +14,7 @@ export type { WayName };
 export async function hostScripts(way: WayName): Promise<Scripts> {
   const root = mkdtempSync(path.join(tmpdir(), 'host-'));
   try {
-    writeHost(root, way);
+    await writeHost(root, way);
     const packed = packMiniProgram({ root, simulated: await simulatedPlugins() });
     const faults = packed.diagnostics.filter(({ severity }) => severity === 'error');
     if (faults.length > 0) throw new Error(faults.map(({ file, message }) => `${file}: ${message}`).join('\n'));

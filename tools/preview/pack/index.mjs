@@ -1,6 +1,7 @@
 // @ts-check
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { placesOf } from '../../build/npm/places.mjs';
 import { checkPackageSizes } from '../../build/package-size.mjs';
 import { isPackaged, listFiles } from '../../build/source-tree.mjs';
 import { subPackagesOf } from '../../build/sub-packages.mjs';
@@ -58,7 +59,7 @@ export function packMiniProgram({ root, shownAs = '', simulated: offered, storag
     styles: styles.styles,
     modules: scripts.modules,
     ...(simulated ? { simulated: { scripts: simulated.scripts, plugins } } : {}),
-    way: wayOf(json.configs),
+    way: wayOf(json.pages, json.configs),
     storage,
   });
   const code = `window.__miniProgram = ${plain};\nwindow.__miniProgram.templates = ${templates.code};\n`;
@@ -90,12 +91,20 @@ function sizesOf(root, texts, app) {
 const pullingComponent = /\/iot-player\/iot-player$/;
 
 /**
- * Who pulls in a mini-program, once its plugins are simulated.
+ * Who pulls in a mini-program, once its plugins are simulated: a package may bring components of both ways, of which its pages use one.
  *
+ * @param {readonly string[]} pages
  * @param {Record<string, import('./pack.types.ts').JsonObject>} configs
  * @returns {import('./pack.types.ts').PackedMiniProgram['way']}
  */
-function wayOf(configs) {
-  const used = Object.values(configs).flatMap(({ usingComponents }) => Object.values(usingComponents ?? {}));
-  return used.some((component) => pullingComponent.test(String(component))) ? 'managed' : 'bytes';
+function wayOf(pages, configs) {
+  const reached = new Set(['app', ...pages]);
+  for (const place of reached) {
+    for (const target of Object.values(configs[place]?.usingComponents ?? {})) {
+      if (pullingComponent.test(String(target))) return 'managed';
+      const used = placesOf(String(target), place).find((one) => one in configs);
+      if (used) reached.add(used);
+    }
+  }
+  return 'bytes';
 }
