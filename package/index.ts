@@ -3,7 +3,7 @@ import { ownWatchWay } from '../miniprogram/runtime/watch-way';
 import { ownWay } from '../miniprogram/runtime/way';
 
 /** Cameras by the bytes way: XP2P up to 3.1, whose bytes this package pulls and hands to `p2p-player`. */
-export const createCameras = createCamerasBy({
+export const createCameras = /* @__PURE__ */ createCamerasBy({
   name: 'bytes',
   way: () => ownWay,
   watchWay: ownWatchWay,

@@ -3,7 +3,7 @@ import { ownWatchWay } from '../miniprogram/runtime/watch-way.managed';
 import { managedWay } from '../miniprogram/runtime/way.managed';
 
 /** Cameras by the managed way: XP2P 3.2 and later, whose own components pull and play. */
-export const createCameras = createCamerasBy({
+export const createCameras = /* @__PURE__ */ createCamerasBy({
   name: 'managed',
   way: ({ settings = {} }) => managedWay(settings),
   watchWay: ownWatchWay,

@@ -107,7 +107,7 @@ export interface Cameras {
 }
 
 /** Takes what the `p2p-player` nodes say (`miniprogram/plugins/player`). */
-export interface PlayerDelivery {
+interface PlayerDelivery {
   deliver(view: string, key: number, event: string, detail: unknown, component: unknown): void;
 }
 

@@ -75,6 +75,18 @@ describe('what goes the wrong way is found', () => {
       `import { it } from '${other}';`,
     ]),
     ['a page that imports a machine', page, "import { greet } from '../../../machines/greeting';"],
+    [
+      'a page that watches past the doors of the package',
+      'miniprogram/packages/watch/pages/bad/bad.ts',
+      "import { connect } from '../../../../runtime/connect';",
+    ],
+    [
+      'a page that watches, with types of machines',
+      'miniprogram/packages/watch/pages/bad/bad.ts',
+      "import type { SessionView } from '../../../../../machines/session';",
+    ],
+    ['a door that imports a page', 'package/bad.ts', "import { home } from '../miniprogram/pages/home/home';"],
+    ['a door for charts that imports the runtime', 'package/machines.ts', "import '../miniprogram/runtime/connect';"],
     ['a page that imports XState', page, "import {\n  createActor,\n} from 'xstate';"],
     ['a page that re-exports a plugin', page, "export * from '../../plugins/require-plugins';"],
     [

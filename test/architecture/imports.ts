@@ -12,6 +12,7 @@ export interface Import {
 /** Every source file below a folder of the project, TypeScript unless another suffix is wanted. */
 export function sourceFiles(root: string, folder: string, suffix = '.ts'): string[] {
   if (!existsSync(path.join(root, folder))) return [];
+  if (isFile(path.join(root, folder))) return [folder];
   return readdirSync(path.join(root, folder), { recursive: true })
     .map((file) => path.posix.join(folder, String(file).split(path.sep).join('/')))
     .filter((file) => file.endsWith(suffix) && !file.endsWith('.d.ts') && !file.includes('/node_modules/'));

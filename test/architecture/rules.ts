@@ -19,6 +19,19 @@ const plugsIn = [
 /** What the panel of faults says to the simulator: types alone, known on both sides. */
 const faultTypes = 'simulator/fault.types.ts';
 
+/** What the pages that watch have of this app: its list, its navigation, its texts. None of it watches. */
+const ownOfThisApp = [
+  'act',
+  'copy-text',
+  'missing',
+  'navigation',
+  'not-yet',
+  'page-texts',
+  'running-app',
+  'watch-package',
+  'wechat',
+].map((name) => `miniprogram/runtime/${name}.ts`);
+
 /**
  * Who may import whom, as `pages → runtime → machines ← plugins | simulator | development` says; the first folder that fits a file
  * decides. Everyone may import their own folder. What only a type comes from is not in the bundle, but is held to the
@@ -39,6 +52,17 @@ const rooms: readonly {
     folder: 'miniprogram/components/',
     from: ['miniprogram/runtime/', 'miniprogram/texts.ts'],
     typesFrom: ['machines/'],
+  },
+  // a probe of the plugins, which no product has
+  {
+    folder: 'miniprogram/packages/watch/pages/probe/',
+    from: ['miniprogram/runtime/', 'miniprogram/packages/watch/', 'miniprogram/texts.ts'],
+    typesFrom: ['machines/'],
+  },
+  // the first user of the package: whatever watches comes through its doors, the rest is this app's own
+  {
+    folder: 'miniprogram/packages/watch/pages/',
+    from: ['package/', 'miniprogram/packages/watch/texts.ts', ...ownOfThisApp],
   },
   {
     folder: 'miniprogram/packages/',
@@ -112,17 +136,19 @@ function wrongWaysOfTools(root: string): string[] {
 }
 
 function wrongWaysOfRooms(root: string): string[] {
-  return rooms.flatMap(({ folder, from, typesFrom = [] }) =>
-    sourceFiles(root, folder)
+  return rooms.flatMap(({ folder, from, typesFrom = [] }, at) => {
+    const earlier = rooms.slice(0, at).map((room) => room.folder);
+    return sourceFiles(root, folder)
+      .filter((file) => !earlier.some((room) => isBelow(file, room)))
       .flatMap((file) => importsOf(root, file))
       .filter((found) => ![folder, ...from, ...(found.isTypeOnly ? typesFrom : [])].some((room) => isIn(found, room)))
-      .map((found) => `${found.from} imports ${found.to}`),
-  );
+      .map((found) => `${found.from} imports ${found.to}`);
+  });
 }
 
-function isIn({ to }: Import, room: string): boolean {
-  return room.endsWith('/') ? to.startsWith(room) : to === room;
-}
+const isBelow = (file: string, room: string): boolean => (room.endsWith('/') ? file.startsWith(room) : file === room);
+
+const isIn = ({ to }: Import, room: string): boolean => isBelow(to, room);
 
 /** Words that stand in code where they must not, as sentences. */
 export function wrongWords(root: string): string[] {
@@ -138,6 +164,9 @@ export function wrongWords(root: string): string[] {
     ...mentions('machines', /\bwx\b/, 'wx'),
     ...mentions('miniprogram', /\bwx\b/, 'wx', ...doors),
     ...mentions('development', /\bwx\b/, 'wx'),
+    ...mentions('package', /\bwx\b/, 'wx'),
+    ...mentions('package', /\brequirePlugin\b/, 'requirePlugin'),
+    ...mentions('package', /\bonNeedPrivacyAuthorization\b/, 'onNeedPrivacyAuthorization'),
     // one slot for all of the mini-program, which must then be answered: it is the host's
     ...mentions('miniprogram', /\bonNeedPrivacyAuthorization\b/, 'onNeedPrivacyAuthorization'),
     ...mentions('machines', /\bDate\.now\b|\bnew Date\(\)/, 'the clock of the machine'),

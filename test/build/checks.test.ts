@@ -57,7 +57,7 @@ describe('check-types', () => {
 
   test('every source of the repository is in a project', async () => {
     const root = path.resolve(__dirname, '../..');
-    const folders = ['development', 'machines', 'miniprogram', 'scripts', 'simulator', 'test', 'tools'];
+    const folders = ['development', 'machines', 'miniprogram', 'package', 'scripts', 'simulator', 'test', 'tools'];
     const sources = folders.flatMap((folder) =>
       ['.ts', '.mjs', '.cjs'].flatMap((end) => sourceFiles(root, folder, end)),
     );

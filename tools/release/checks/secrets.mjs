@@ -147,7 +147,7 @@ function gitFiles(root) {
     });
     return listed.split('\0').filter(Boolean);
   } catch {
-    return ['machines', 'miniprogram', 'development', 'simulator'].flatMap((folder) =>
+    return ['machines', 'miniprogram', 'development', 'simulator', 'package'].flatMap((folder) =>
       listFiles(path.join(root, folder)).map((file) => `${folder}/${file}`),
     );
   }

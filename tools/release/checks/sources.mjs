@@ -64,7 +64,7 @@ function strayedSource(source, unwanted, dependencies) {
         ),
       ),
     ];
-  if (source === 'shared.js' || /^(machines|miniprogram|development)\//.test(source)) return [];
+  if (source === 'shared.js' || /^(machines|miniprogram|development|package)\//.test(source)) return [];
   const installed = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1];
   if (installed && dependencies.includes(installed)) return [];
   return [

@@ -1,10 +1,8 @@
-import type { SessionIntent } from '../../../../../machines/session';
+import { type Connection, openingView, type SessionIntent } from '../../../../../package/index';
 import { act } from '../../../../runtime/act';
-import type { Connection } from '../../../../runtime/connect';
 import { copyText } from '../../../../runtime/copy-text';
 import { missingOf } from '../../../../runtime/missing';
 import { cameraIdOf, goBack } from '../../../../runtime/navigation';
-import { openingView } from '../../../../runtime/opening-view';
 import { textChanges, textsIn } from '../../../../runtime/page-texts';
 import type { ListedView } from '../../../../runtime/running-app';
 import { watchingApp } from '../../../../runtime/watch-package';

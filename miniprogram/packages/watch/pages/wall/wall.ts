@@ -1,6 +1,5 @@
-import type { TileView } from '../../../../../machines/session';
+import type { Connection, TileView } from '../../../../../package/index';
 import { act } from '../../../../runtime/act';
-import type { Connection } from '../../../../runtime/connect';
 import { copyText } from '../../../../runtime/copy-text';
 import { missingOf } from '../../../../runtime/missing';
 import { cameraIdsOf, goBack } from '../../../../runtime/navigation';
