@@ -5,6 +5,7 @@ import { watchingMachine } from '../../machines/watching';
 import type { Text } from '../../machines/words/text';
 import { credentialsMissing } from '../config/credentials-missing';
 import { readWechat } from '../plugins/environment';
+import { onceCome } from '../plugins/once-come';
 import { requirePlayer } from '../plugins/require-player';
 import { requirePlayerEarly } from '../plugins/require-player-early';
 import { requirePlugins } from '../plugins/require-plugins';
@@ -100,12 +101,15 @@ function started(ofWay: PackageWay, options: CamerasOptions): Cameras {
   const cameras = camerasOf(parts, ofWay.watchWay);
   ports.nodesCome(ofWay.watchWay.createNodes(plugins.player, version));
   keepRunning(cameras);
+  if (isMissing) warn(appParamsMissing);
+  if (!plugins.xp2p) warn(pluginMissing('xp2p'));
+  onceCome(plugins.player, (player) => player === undefined && warn(pluginMissing('wechat-p2p-player')));
   return cameras;
 }
 
 /** The plugins as they are found: at once where this package may ask for them, later where they are in another. */
 function pluginsOf({ plugins }: CamerasOptions): PluginsGiven {
-  return plugins ?? { ...requirePlugins(), player: requirePlayer() ?? requirePlayerEarly() };
+  return plugins ?? { ...requirePlugins(), player: requirePlayer() ?? requirePlayerEarly().catch(() => undefined) };
 }
 
 const isSame = (one: CamerasOptions, other: CamerasOptions): boolean =>
@@ -113,6 +117,17 @@ const isSame = (one: CamerasOptions, other: CamerasOptions): boolean =>
     const before: unknown = Reflect.get(one, name);
     return value === before || (typeof value !== 'function' && JSON.stringify(value) === JSON.stringify(before));
   });
+
+const appParamsMissing: Text = {
+  zh: '缺少 appParams：调用 createCameras({ appParams: { appid, appOauthId, appKey, appSecretKey, appPackage } })，值由厂商提供',
+  en: 'appParams are missing: call createCameras({ appParams: { appid, appOauthId, appKey, appSecretKey, appPackage } }), the vendor gives them',
+};
+
+/** A plugin of another alias is not found either, and WeChat says nothing of it. */
+const pluginMissing = (alias: string): Text => ({
+  zh: `没有找到插件 ${alias}：请在 app.json 中以这个别名声明；如果它在分包里，请由分包的脚本 requirePlugin 后交给 createCameras({ plugins })`,
+  en: `There is no plugin ${alias}: declare it in app.json by that alias; where a sub-package declares it, let a script of that one requirePlugin it and hand it to createCameras({ plugins })`,
+});
 
 const createdTwice: Text = {
   zh: '再次调用了 createCameras，选项不同：仍使用第一次的；要换选项请先 end()',

@@ -200,6 +200,71 @@ describe('one system a mini-program', () => {
   });
 });
 
+describe('a host that lacks something', () => {
+  const said = () => host.log.filter((line) => line.startsWith('warn: '));
+  const missing = (alias: string) =>
+    expect.stringContaining(`There is no plugin ${alias}: declare it in app.json by that alias`);
+  const withPlugins = (plugins: Record<string, unknown>, more: CamerasOptions = {}) => {
+    const requirePlugin = (alias: string) => {
+      if (!(alias in plugins)) throw new Error(`Plugin ${alias} is not defined`);
+      return plugins[alias];
+    };
+    requirePlugin.async = async (alias: string) => requirePlugin(alias);
+    Object.assign(globalThis, { requirePlugin });
+    return host.create({ plugins: undefined, ...more });
+  };
+
+  test.each([
+    ['neither plugin', () => ({}), ['xp2p', 'wechat-p2p-player']],
+    [
+      'other aliases',
+      () => ({ p2p: host.simulation.xp2pPlugin, player: host.simulation.playerPlugin }),
+      ['xp2p', 'wechat-p2p-player'],
+    ],
+    ['the XP2P plugin alone', () => ({ xp2p: host.simulation.xp2pPlugin }), ['wechat-p2p-player']],
+    ['the player plugin alone', () => ({ 'wechat-p2p-player': host.simulation.playerPlugin }), ['xp2p']],
+    ['both', () => ({ xp2p: host.simulation.xp2pPlugin, 'wechat-p2p-player': host.simulation.playerPlugin }), []],
+  ])('with %s its developer is told which to declare, and a view says it to a person', async (_, plugins, aliases) => {
+    const cameras = withPlugins(plugins());
+    await host.clock.advance(0);
+    expect(said()).toEqual(aliases.map(missing));
+    const { code } = cameras.openView(door).failure() ?? {};
+    expect(code).toBe(aliases.includes('xp2p') ? 'pluginMissing' : undefined);
+    expect(cameras.module.view().obstacle?.title).toBe(
+      aliases.includes('xp2p') ? 'The P2P plugin was not found' : undefined,
+    );
+  });
+
+  test('with a player plugin of a sub-package that comes later, the camera plays once it has', async () => {
+    let come = (_plugin: unknown): void => undefined;
+    const player = new Promise((resolve) => {
+      come = resolve;
+    });
+    const { plugins } = host.options();
+    const cameras = host.create({ plugins: { ...plugins, xp2p: host.simulation.xp2pPlugin, player } });
+    const opened = cameras.openView(door);
+    const nodes = new ShownNodes(
+      host.simulation,
+      runningCameras()?.playerNodes ?? { deliver: () => undefined },
+      opened.view,
+    );
+    await host.clock.advance(3_000);
+    come(host.simulation.playerPlugin);
+    cameras.connect(opened, () => nodes.show(opened.session.view()));
+    await host.clock.advance(10_000);
+    expect(opened.session.view().status.text).toBe('Live');
+    expect(said()).toEqual([]);
+  });
+
+  test('without appParams its developer is told where they go, and a view says that credentials are missing', () => {
+    const { plugins } = host.options();
+    const cameras = host.create({ appParams: undefined, plugins: { xp2p: plugins?.xp2p, player: plugins?.player } });
+    expect(said()).toEqual([expect.stringContaining('appParams are missing: call createCameras({ appParams:')]);
+    const real = cameras.module.view().obstacle;
+    expect(real?.title).toBe('The credentials are missing');
+  });
+});
+
 describe('a component', () => {
   test('a component of the bytes way before createCameras says what a developer has to call', () => {
     const { openView, language } = camerasForComponent('bytes');

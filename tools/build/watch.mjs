@@ -34,7 +34,9 @@ export function watchBuild({ onBuild, quietMs = defaultQuietMs, ...options }) {
       if (!closed) onBuild(result);
     });
   };
-  const sources = ['machines', 'miniprogram', 'development', 'simulator', 'package'].map((folder) => path.join(root, folder));
+  const sources = ['machines', 'miniprogram', 'development', 'simulator', 'package'].map((folder) =>
+    path.join(root, folder),
+  );
   const folders = watchFolders(sources, () => {
     clearTimeout(timer);
     timer = setTimeout(rebuild, quietMs);
