@@ -3,7 +3,11 @@ import { componentsNamedIn } from './npm/named-files.mjs';
 import { resolvePath } from './npm/places.mjs';
 import { packageOf, pagesOf, preloadRulesOf, subPackagesOf } from './sub-packages.mjs';
 
-/** @typedef {{ file: string, word: string, message: string }} PackageFault `word`: what is named wrongly there */
+/**
+ * `word`: what is named wrongly there, and after which other word, where it may stand before that too.
+ *
+ * @typedef {{ file: string, word: string, after?: string, message: string }} PackageFault
+ */
 
 /**
  * What WeChat refuses of an app's pages and packages, or shows nothing for, in Chinese and English.

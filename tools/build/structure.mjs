@@ -1,11 +1,12 @@
 // @ts-check
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fault, placeOf } from './diagnostics.mjs';
 import { componentsNamedIn } from './npm/named-files.mjs';
 import { packageFaults } from './package-rules.mjs';
 import { sourceIn } from './source-tree.mjs';
 import { packageOf, pagesOf, subPackagesOf } from './sub-packages.mjs';
+import { tabBarFaults } from './tab-bar-rules.mjs';
 
 /** @typedef {import('./build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('./source-tree.mjs').SourceTree} SourceTree */
@@ -29,11 +30,14 @@ export function checkStructure(tree, configs) {
     ),
     ...pages.flatMap((page) => missingFiles(tree, 'app.json', nameIn(app, page), 'page', page)),
     ...[...configs].flatMap(([file, config]) => missingComponents(tree, file, config)),
-    ...packageFaults(configs).map(({ file, word, message }) =>
-      fault(sourceIn(tree, file), message, placeOfName(tree, file, word)),
+    ...[...packageFaults(configs), ...tabBarFaults(app, configs.get('theme.json'), (file) => sizeIn(tree, file))].map(
+      ({ file, word, after, message }) => fault(sourceIn(tree, file), message, placeOfName(tree, file, word, after)),
     ),
   ];
 }
+
+/** @param {SourceTree} tree @param {string} file */
+const sizeIn = (tree, file) => statSync(path.join(tree.root, sourceIn(tree, file)), { throwIfNoEntry: false })?.size;
 
 const noApp = [
   '没有 app.json，或里面有错：补上它，或改好它。',
@@ -109,9 +113,10 @@ const lacks = (kind, name, files) =>
  * @param {SourceTree} tree
  * @param {string} file JSON file
  * @param {string} name as it is written there
+ * @param {string} [after] another name, before which it does not count
  */
-export function placeOfName(tree, file, name) {
+export function placeOfName(tree, file, name, after) {
   const source = readFileSync(path.join(tree.root, sourceIn(tree, file)), 'utf8');
-  const offset = source.indexOf(JSON.stringify(name));
+  const offset = source.indexOf(JSON.stringify(name), after === undefined ? 0 : source.indexOf(JSON.stringify(after)));
   return offset < 0 ? {} : placeOf(source, offset);
 }

@@ -11,6 +11,9 @@
  * @property {Record<string, { version?: unknown, provider?: unknown }>} plugins that it alone declares, by alias
  */
 
+/** The component that draws a `tabBar` which is `custom`. */
+export const customTabBar = 'custom-tab-bar/index';
+
 /** A folder's path without slashes at its ends. @param {string} folder */
 const trimmed = (folder) => folder.split('/').filter(Boolean).join('/');
 

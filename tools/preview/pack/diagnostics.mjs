@@ -52,9 +52,10 @@ export function positionOf(text, offset) {
  * @param {import('./pack.types.ts').SourceFiles} files
  * @param {string} file
  * @param {string} word
+ * @param {string} [after] another word, before which it does not count
  */
-export function placeInJson(files, file, word) {
+export function placeInJson(files, file, word, after) {
   const text = files.get(file) ?? '';
-  const offset = text.indexOf(JSON.stringify(word));
+  const offset = text.indexOf(JSON.stringify(word), after === undefined ? 0 : text.indexOf(JSON.stringify(after)));
   return { file, ...(offset < 0 ? { line: 0, column: 0 } : positionOf(text, offset)) };
 }

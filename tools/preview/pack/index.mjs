@@ -28,12 +28,15 @@ import { compileStyles } from './wxss.mjs';
  * @returns {PackResult}
  */
 export function packMiniProgram({ root, shownAs = '', simulated: offered, storage }) {
-  const sources = compileSources(readSourceFiles(miniProgramRoot(root)), compilerPluginsOf(root));
+  const folder = miniProgramRoot(root);
+  const sources = compileSources(readSourceFiles(folder), compilerPluginsOf(root));
   const own = sources.files;
   // whoever names no plugin brings what it needs
   const simulated = namesPlugins(own) ? offered : undefined;
   const files = new Map([...own, ...(simulated?.files ?? [])]);
-  const json = readConfigs(files);
+  const sizeOf = (/** @type {string} */ file) =>
+    files.get(file)?.length ?? statSync(path.join(folder, file), { throwIfNoEntry: false })?.size;
+  const json = readConfigs(files, sizeOf);
   const { plugins, diagnostics: pluginFaults } = simulated
     ? simulatePlugins(files, json.configs, simulated)
     : { plugins: {}, diagnostics: [] };
@@ -41,7 +44,7 @@ export function packMiniProgram({ root, shownAs = '', simulated: offered, storag
   const styles = compileStyles(files, json.configs, json.pages);
   const templates = compileTemplates(files, json.configs);
 
-  const sizes = offered ? sizesOf(miniProgramRoot(root), files, json.configs.app) : [];
+  const sizes = offered ? sizesOf(folder, files, json.configs.app) : [];
   const diagnostics = [
     ...json.diagnostics,
     ...sources.diagnostics,

@@ -3,6 +3,7 @@ import { parseJson } from '../../build/json.mjs';
 import { placesOf } from '../../build/npm/places.mjs';
 import { missingComponents, packageFaults } from '../../build/package-rules.mjs';
 import { packageOf, pagesOf, subPackagesOf } from '../../build/sub-packages.mjs';
+import { tabBarFaults } from '../../build/tab-bar-rules.mjs';
 import { errorAt, placeInJson } from './diagnostics.mjs';
 import { withoutSuffix } from './source-files.mjs';
 
@@ -16,9 +17,10 @@ import { withoutSuffix } from './source-files.mjs';
  * Reads every JSON file, and finds what `app.json` promises but is not there.
  *
  * @param {SourceFiles} files
+ * @param {(file: string) => number | undefined} sizeOf bytes of any file; undefined where it is not there
  * @returns {{ configs: Record<string, JsonObject>, pages: string[], diagnostics: Diagnostic[] }}
  */
-export function readConfigs(files) {
+export function readConfigs(files, sizeOf) {
   /** @type {Record<string, JsonObject>} */
   const configs = {};
   /** @type {Diagnostic[]} */
@@ -47,11 +49,22 @@ export function readConfigs(files) {
     }
   }
   const byFile = new Map(Object.entries(configs).map(([name, config]) => [`${name}.json`, config]));
-  for (const { file, word, message } of [...packageFaults(byFile), ...missingComponents(byFile, placesOf)]) {
-    const { line, column } = placeInJson(files, file, word);
+  const ofTabBar = app ? tabBarFaults(app, themeOf(configs), sizeOf) : [];
+  const faults = [...packageFaults(byFile), ...ofTabBar, ...missingComponents(byFile, placesOf)];
+  for (const { file, word, after, message } of faults) {
+    const { line, column } = placeInJson(files, file, word, after);
     diagnostics.push(errorAt(file, line, column, message));
   }
   return { configs, pages, diagnostics };
+}
+
+/**
+ * What theme.json says, wherever app.json has it.
+ *
+ * @param {Record<string, JsonObject>} configs
+ */
+function themeOf(configs) {
+  return configs[String(configs.app?.themeLocation ?? 'theme.json').replace(/\.json$/, '')];
 }
 
 /** Data that lies beside: WeChat reads objects alone. @param {string} text */

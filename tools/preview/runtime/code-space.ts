@@ -8,6 +8,9 @@ import type { MiniProgramPackage } from './packed';
 /** Components that were attached and wait for their `ready`. */
 export type ReadyQueue = (component: { triggerReady(): void }) => void;
 
+/** What `this.getTabBar()` is in a component; null where there is none. */
+export type TabBarFinder = (component: Element) => unknown;
+
 /** What WXS scripts find as globals: two that replace `RegExp` and `Date` there, and what `x.constructor` became (pack/wxs.mjs). */
 function installWxsGlobals(): void {
   Object.assign(window, {
@@ -24,6 +27,7 @@ export function createCodeSpace(
   services: PhoneServices,
   onAttached: ReadyQueue,
   onAwaited: (component: string) => void,
+  tabBarOf: TabBarFinder,
 ) {
   // Ids reach the document: scroll-into-view, labels and tests look for them.
   globalOptions.writeExtraInfoToAttr = true;
@@ -34,7 +38,7 @@ export function createCodeSpace(
   components.setComponentWaitingListener((_, path) => onAwaited(path));
   defineBuiltIns(environment.getGlobalCodeSpace().getComponentSpace(), [components], services);
 
-  // glass-easel has no `ready` of its own.
+  // glass-easel has no `ready` of its own, and knows no tabs.
   const readyBehaviour = components
     .define()
     .lifetime('attached', function (this: unknown) {
@@ -42,6 +46,13 @@ export function createCodeSpace(
       onAttached({
         triggerReady: () => (component as unknown as Lifetimes).triggerLifetime('ready', []),
       });
+    })
+    .methods({
+      getTabBar(this: unknown, then?: (tabBar: unknown) => void) {
+        const found = tabBarOf((this as { _$?: Element })._$ ?? (this as Element));
+        then?.(found);
+        return found;
+      },
     })
     .registerBehavior();
   space.setOverallBehavior(readyBehaviour as unknown as Parameters<CodeSpace['setOverallBehavior']>[0]);

@@ -1,6 +1,7 @@
+import type { Element } from 'glass-easel';
 import type { AssociatedBackend, CodeSpace, MiniProgramEnv, Root } from 'glass-easel-miniprogram-adapter';
 import type { RequiredPlugins } from '../../../miniprogram/plugins/required-plugins.types';
-import type { SubPackage } from '../../build/sub-packages.mjs';
+import { customTabBar, type SubPackage } from '../../build/sub-packages.mjs';
 import type { PhoneServices } from './built-ins';
 import type { ModuleTime } from './clock';
 import { createCodeSpace } from './code-space';
@@ -45,6 +46,8 @@ export class MiniProgram {
   /** The page or component whose file is loading: what it registers is registered under this path. */
   private readonly loading: string[] = [];
   private readonly requirePlugin: RequirePlugin;
+  /** Of pages that have one of the mini-program's own, by their root and its. */
+  private readonly tabBars = new WeakMap<Element, Root>();
   private waitingForReady: (() => void)[] | null = null;
 
   constructor(private readonly surroundings: Surroundings) {
@@ -55,6 +58,7 @@ export class MiniProgram {
       services,
       ({ triggerReady }) => this.attached(triggerReady),
       (component) => this.awaited(component),
+      (component) => this.tabBars.get(rootOf(component))?.get() ?? null,
     );
     this.space = created.space;
     this.backend = created.environment.associateBackend(backend as never);
@@ -143,6 +147,13 @@ export class MiniProgram {
     return this.backend.createRoot('page', this.space, `/${url}`);
   }
 
+  /** The mini-program's own tab bar: each page of a tab has one. */
+  createTabBar(page: Root): Root {
+    const tabBar = this.backend.createRoot('custom-tab-bar', this.space, `/${customTabBar}`);
+    for (const root of [page, tabBar]) this.tabBars.set(root.getComponent(), tabBar);
+    return tabBar;
+  }
+
   /** Runs `attach`, then `between`; components attached by it get their `ready` after that, as in WeChat. */
   attachPage(attach: () => void, between: () => void): void {
     const waiting: (() => void)[] = [];
@@ -192,6 +203,12 @@ export class MiniProgram {
     const config = this.space.getComponentStaticConfig(path);
     this.space.addComponentStaticConfig(path, { ...config, ...options } as typeof config & object);
   }
+}
+
+/** The page (or tab bar) that a component is in. */
+function rootOf(component: Element): Element {
+  const host = component.ownerShadowRoot?.getHostNode();
+  return host ? rootOf(host) : component;
 }
 
 /** `wx://form-field` and its like are WeChat's own; components work without them here. */

@@ -7,6 +7,7 @@ import type { PhoneServices } from './built-ins';
 import { createModuleTime, type ModuleTime } from './clock';
 import { PreviewBackend } from './dom-backend';
 import { ErrorLog } from './errors';
+import { followNavigator } from './follow-navigator';
 import { Gestures } from './gestures';
 import { listenToKeyboard } from './keyboard';
 import { MiniProgram } from './mini-program';
@@ -18,10 +19,13 @@ import { Dialogs } from './phone/dialogs';
 import { FullScreen } from './phone/full-screen';
 import { PickerSheet } from './phone/picker-sheet';
 import { SettingsPage } from './phone/settings-page';
+import { TabBarElement } from './phone/tab-bar-element';
 import type { PreviewHandle } from './preview-handle';
 import { Router } from './router';
 import { measureScreen, type PhoneScreen } from './screen';
 import { StyleSheets } from './style-sheets';
+import { TabBar } from './tab-bar';
+import { TabBarLayout } from './tab-bar-layout';
 import { ThemeSwitch } from './theme-switch';
 import { createWx } from './wechat';
 import { CallFailure, CallMaker } from './wechat/call';
@@ -35,8 +39,9 @@ import { type Inspected, inspectorAddress, socketsApi } from './wechat/sockets';
 import { PhoneStorage, storageApi } from './wechat/storage';
 import { Surroundings, surroundingsApi } from './wechat/surroundings';
 import { systemApi } from './wechat/system';
+import { tabBarApi } from './wechat/tab-bar';
 import { videoApi } from './wechat/video';
-import { hasDarkMode } from './window-config';
+import { hasDarkMode, windowConfig } from './window-config';
 import { type PhoneWords, phoneWords } from './words';
 
 /** WeChat's scene number for "opened from the list of recent mini-programs". */
@@ -50,6 +55,7 @@ export class Phone {
   private readonly screen: PhoneScreen;
   private readonly theme: ThemeSwitch;
   private readonly router = new Router();
+  private readonly tabBar: TabBar;
   private readonly surroundings: Surroundings;
   private readonly packages: Packages;
   private readonly chrome: Chrome;
@@ -82,6 +88,7 @@ export class Phone {
     this.backend = new PreviewBackend(styleSheets);
     this.theme = new ThemeSwitch(options.theme, hasDarkMode(packed), styleSheets);
     this.surroundings = new Surroundings(this.errors, options.network);
+    this.tabBar = new TabBar(packed);
     this.packages = new Packages(packed.configs.app, options.packages, this.time);
     this.dialogs = new Dialogs(layers.over, this.words);
     const { settings: title, back, noPermissions: nothing, phoneSettings } = this.words;
@@ -119,7 +126,24 @@ export class Phone {
       theme: () => this.theme.current,
       preload: (page) => this.packages.preloadFor(page, this.surroundings.network),
       ask: (question) => this.askBeforeLeaving(question),
+      tabBar: this.tabBar,
+      tabBarLayout: this.layOutTabBar(),
     });
+  }
+
+  private layOutTabBar(): TabBarLayout {
+    const { tabBar, words, layers, router, screen, packed } = this;
+    const element = new TabBarElement({
+      words,
+      position: tabBar.position,
+      // from the root of the mini-program
+      pictureUrl: (path) => assetUrl(path, ''),
+      onTap: (index) => router.tapTab(index),
+    });
+    layers.pages.append(element.element);
+    const theme = () => this.theme.current;
+    const hasTitleBar = (path: string) => windowConfig(packed, path, theme()).navigationStyle !== 'custom';
+    return new TabBarLayout({ tabBar, element, screen, theme, hasTitleBar });
   }
 
   start(): void {
@@ -221,11 +245,17 @@ export class Phone {
     const launchOptions = () => this.launchOptions();
     return createWx([
       storageApi(call, new PhoneStorage(options.storage, this.packed.storage)),
-      systemApi(call, { options, screen, theme: () => this.theme.reported }),
+      systemApi(call, {
+        options,
+        screen,
+        theme: () => this.theme.reported,
+        tabBarHeight: () => router.tabBarHeight,
+      }),
       surroundingsApi(call, surroundings),
       dialogsApi(call, dialogs, options.language),
       permissionsApi(call, this.permissions, this.album),
       navigationApi(call, router),
+      tabBarApi(call, router, this.tabBar),
       oddsAndEndsApi(call, this.record, dialogs, router, options),
       filesApi(call),
       videoApi(router),
@@ -246,13 +276,7 @@ export class Phone {
     return {
       pick: (request) => sheet.open(request),
       navigate: (url, openType) => {
-        this.errors.guard('navigator', () => {
-          const { router } = this;
-          if (openType === 'redirect') router.redirectTo(url)?.catch(() => undefined);
-          else if (openType === 'reLaunch') router.reLaunch(url)?.catch(() => undefined);
-          else if (openType === 'navigateBack') void router.goBack(1).catch(() => undefined);
-          else router.navigateTo(url)?.catch(() => undefined);
-        });
+        this.errors.guard('navigator', () => followNavigator(this.router, url, openType));
       },
       openSettings: () => void this.permissions.openSettings(),
       fullScreen: this.fullScreen,

@@ -7,6 +7,8 @@ import type { MiniProgramPackage } from './packed';
 import type { Chrome } from './phone/chrome';
 import { NavigationBar, type WindowConfig } from './phone/navigation-bar';
 import type { PhoneScreen } from './screen';
+import type { TabBar } from './tab-bar';
+import type { TabBarLayout } from './tab-bar-layout';
 import { CallFailure } from './wechat/call';
 import { windowConfig } from './window-config';
 
@@ -25,6 +27,8 @@ export interface OpenPage {
   readonly element: HTMLElement;
   readonly scroller: HTMLElement;
   readonly bar: NavigationBar;
+  /** The mini-program's own, where it draws the tabs by itself. */
+  readonly ownTabBar: Root | null;
   /** What WeChat asks before this page is left by going back; null where it does not. */
   leaveQuestion: string | null;
 }
@@ -42,6 +46,8 @@ interface Surroundings {
   preload(page: string): void;
   /** WeChat's question before a page is left: resolves with the answer. */
   ask(question: string): Promise<boolean>;
+  readonly tabBar: TabBar;
+  readonly tabBarLayout: TabBarLayout;
 }
 
 const MOST_PAGES = 10;
@@ -50,6 +56,8 @@ const REACH_BOTTOM_PX = 50;
 /** The stack of pages, with WeChat's order of life-cycle calls. */
 export class Router {
   readonly stack: OpenPage[] = [];
+  /** Pages of tabs that were left for other tabs: alive, hidden, and not in the stack. */
+  private readonly otherTabs = new Map<string, OpenPage>();
   private surroundings!: Surroundings;
   private isShown = true;
   private readonly watchers = new Set<() => void>();
@@ -78,6 +86,7 @@ export class Router {
   }
 
   navigateTo(url: string): Promise<void> | undefined {
+    this.refuseTab(url, 'navigateTo');
     return this.go(url, (path, query) => {
       if (this.stack.length >= MOST_PAGES) throw new CallFailure(`webview count limit exceed`);
       this.hideCurrent();
@@ -86,6 +95,7 @@ export class Router {
   }
 
   redirectTo(url: string): Promise<void> | undefined {
+    this.refuseTab(url, 'redirectTo');
     return this.go(url, (path, query) => {
       this.close();
       this.open(path, query, { animates: false });
@@ -95,8 +105,60 @@ export class Router {
   reLaunch(url: string): Promise<void> | undefined {
     return this.go(url, (path, query) => {
       while (this.current) this.close();
+      for (const page of this.otherTabs.values()) this.end(page);
+      this.otherTabs.clear();
       this.open(path, query, { animates: false });
     });
+  }
+
+  /** Shows a tab's page, as it was left if it was open before. Pages that are no tabs are closed; parameters are not taken. */
+  switchTab(url: string): Promise<void> | undefined {
+    if (!this.surroundings.tabBar.has(this.find(url).path)) throw new CallFailure('can not switch to no-tabBar page');
+    return this.go(url, (path) => this.showTab(path));
+  }
+
+  /** A person taps a tab: its page is shown, and hears of it. */
+  tapTab(index: number): void {
+    const { tabBar, errors, theme } = this.surroundings;
+    const pagePath = tabBar.paths[index];
+    const text = tabBar.look(theme()).tabs[index]?.text;
+    const tell = () => this.current && this.tell(this.current, 'onTabItemTap', { index, pagePath, text });
+    errors.guard('tab', () => {
+      const coming = this.switchTab(`/${pagePath}`);
+      if (coming) void coming.then(tell, () => undefined);
+      else tell();
+    });
+  }
+
+  private showTab(path: string): void {
+    if (this.current?.path === path) return;
+    while (this.stack.length > 1) this.close();
+    const bottom = this.current;
+    if (bottom && bottom.path !== path) {
+      if (this.surroundings.tabBar.has(bottom.path)) this.setAside(bottom);
+      else this.close();
+    }
+    const known = this.current ?? this.otherTabs.get(path);
+    if (!known) {
+      this.open(path, {}, { animates: false });
+      return;
+    }
+    if (known !== this.current) this.stack.push(known);
+    this.otherTabs.delete(path);
+    this.showCurrent();
+    this.changed();
+  }
+
+  /** A tab's page is left for another tab. */
+  private setAside(page: OpenPage): void {
+    // one that is below others is hidden already
+    if (!page.element.classList.contains('phone-covered')) this.hideCurrent();
+    this.stack.pop();
+    this.otherTabs.set(page.path, page);
+  }
+
+  private refuseTab(url: string, call: string): void {
+    if (this.surroundings.tabBar.has(this.find(url).path)) throw new CallFailure(`can not ${call} a tabbar page`);
   }
 
   /** At once, or when the page's package has come: until then, and where it does not come, everything stays as it is. */
@@ -145,8 +207,19 @@ export class Router {
 
   /** theme.json may give the bars other colours now. */
   themeChanged(): void {
-    for (const page of this.stack) page.bar.apply(this.config(page.path), true);
+    for (const page of [...this.stack, ...this.otherTabs.values()]) page.bar.apply(this.config(page.path), true);
     this.refreshChrome();
+    this.refreshTabBar();
+  }
+
+  /** What the bar of tabs takes from the page on top. */
+  get tabBarHeight(): number {
+    return this.surroundings.tabBarLayout.heightOn(this.current);
+  }
+
+  /** The bar of tabs, over the page on top. */
+  refreshTabBar(): void {
+    this.surroundings.tabBarLayout.apply(this.current);
   }
 
   refreshChrome(): void {
@@ -170,11 +243,16 @@ export class Router {
     page.caller.options = query;
     layer.append(page.element);
     this.stack.push(page);
+    this.refreshTabBar();
     if (animates) page.element.classList.add('phone-entering');
     const placeholder = make('div');
     page.scroller.append(placeholder);
     miniProgram.attachPage(
-      () => root.attach(page.scroller as never, placeholder as never),
+      () => {
+        root.attach(page.scroller as never, placeholder as never);
+        if (page.ownTabBar)
+          page.ownTabBar.attach(page.scroller as never, page.scroller.appendChild(make('div')) as never);
+      },
       () => {
         this.tell(page, 'onLoad', query);
         this.showCurrent();
@@ -186,7 +264,7 @@ export class Router {
   }
 
   private render(path: string, root: Root): OpenPage {
-    const { screen, backLabel } = this.surroundings;
+    const { screen, backLabel, tabBar, miniProgram } = this.surroundings;
     const config = this.config(path);
     const bar = new NavigationBar(config, {
       hasBack: this.stack.length > 0,
@@ -194,7 +272,6 @@ export class Router {
       onBack: () => void this.goBack(1).catch(() => undefined),
     });
     const hasBar = config.navigationStyle !== 'custom';
-    const barHeight = hasBar ? screen.statusBarHeight + screen.navigationBarHeight : 0;
     const scroller = make('div', { class: 'phone-page-scroller' });
     const element = make(
       'section',
@@ -202,10 +279,10 @@ export class Router {
       bar.element,
       make('div', { class: 'phone-page-window' }, scroller),
     );
-    element.style.setProperty('--window-height', `${screen.height - barHeight}px`);
     element.style.setProperty('--safe-area-inset-top', `${hasBar ? 0 : screen.statusBarHeight}px`);
     const caller = root.get() as unknown as PageCaller;
-    return { path, caller, root, element, scroller, bar, leaveQuestion: null };
+    const ownTabBar = tabBar.isCustom && tabBar.has(path) ? miniProgram.createTabBar(root) : null;
+    return { path, caller, root, element, scroller, bar, ownTabBar, leaveQuestion: null };
   }
 
   private config(path: string): WindowConfig {
@@ -214,16 +291,21 @@ export class Router {
 
   private close(): void {
     const page = this.stack.pop();
-    if (!page) return;
+    if (page) this.end(page);
+  }
+
+  private end(page: OpenPage): void {
     this.tell(page, 'onUnload');
     page.root.release();
+    page.ownTabBar?.release();
     page.element.remove();
   }
 
   private hideCurrent(): void {
     const page = this.current;
-    if (!page || !this.isShown) return;
+    if (!page) return;
     page.element.classList.add('phone-covered');
+    if (!this.isShown) return;
     this.tell(page, 'onHide');
     this.tellLifetime(page, 'hide');
   }
@@ -250,13 +332,14 @@ export class Router {
   }
 
   private tellLifetime(page: OpenPage, name: 'show' | 'hide'): void {
-    page.root.getComponent().triggerPageLifetime(name, []);
+    for (const root of [page.root, page.ownTabBar]) root?.getComponent().triggerPageLifetime(name, []);
   }
 
   private changed(): void {
     const { current } = this;
     if (current) this.surroundings.preload(current.path);
     this.refreshChrome();
+    this.refreshTabBar();
     for (const watcher of this.watchers) watcher();
   }
 }

@@ -20,6 +20,8 @@ const ALL = {
     startFailed: '小程序没能启动',
     packageFailed: '页面所在的分包没能加载，请检查网络后重试',
     tryAgain: '重试',
+    tabBar: '标签栏',
+    newMark: '有新内容',
   },
   en: {
     back: 'Back',
@@ -40,6 +42,8 @@ const ALL = {
     startFailed: 'The mini-program could not start',
     packageFailed: 'The package of this page could not be loaded. Check the network and try again',
     tryAgain: 'Try again',
+    tabBar: 'Tabs',
+    newMark: 'something new',
   },
 } as const;
 

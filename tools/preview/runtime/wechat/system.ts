@@ -8,6 +8,8 @@ export interface SystemSurroundings {
   readonly screen: PhoneScreen;
   /** `undefined` where the mini-program has no dark mode, as in WeChat. */
   theme(): 'light' | 'dark' | undefined;
+  /** What the bar of tabs takes from the page on top. */
+  tabBarHeight(): number;
 }
 
 const DEVICES = {
@@ -23,7 +25,7 @@ export function systemApi(call: CallMaker, surroundings: SystemSurroundings): Re
     screenWidth: screen.width,
     screenHeight: screen.height,
     windowWidth: screen.width,
-    windowHeight: screen.height - screen.statusBarHeight - screen.navigationBarHeight,
+    windowHeight: screen.height - screen.statusBarHeight - screen.navigationBarHeight - surroundings.tabBarHeight(),
     statusBarHeight: screen.statusBarHeight,
     screenTop: screen.statusBarHeight + screen.navigationBarHeight,
     safeArea: {

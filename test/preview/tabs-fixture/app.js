@@ -1,0 +1,2 @@
+// Keeps what pages heard, so that it can be asked for.
+App({ told: [], calls: [] });

@@ -1,0 +1,3 @@
+const { tabPage } = require('../../tab-page');
+
+Page(tabPage('detail'));
