@@ -50,12 +50,57 @@ test('a new page has four files, is named in app.json, builds, and passes types 
   expect([format.status, format.stderr]).toEqual([0, '']);
 });
 
+test('one of a sub-package is made there, named in its list, and all else in app.json stays as it was', async () => {
+  const before = read('miniprogram/app.json');
+  const { status, said } = make('page', 'packages/watch/pages/about');
+  const route = 'packages/watch/pages/about/about';
+  expect([status, said]).toEqual([0, expect.stringContaining(`The new page is ${route}, and named in app.json`)]);
+  const after = JSON.parse(read('miniprogram/app.json')) as { subPackages: { root: string; pages: string[] }[] };
+  const watch = after.subPackages.find((one) => one.root === 'packages/watch');
+  expect(watch?.pages.pop()).toBe('pages/about/about');
+  expect(after).toEqual(JSON.parse(before));
+
+  const outDir = path.join(root, 'built');
+  const { ok, diagnostics } = await build({ target: 'devtools', root, outDir });
+  expect({ ok, diagnostics }).toEqual({ ok: true, diagnostics: [] });
+  expect(existsSync(path.join(outDir, `${route}.wxml`))).toBe(true);
+  const biome = path.join(repository, 'node_modules/@biomejs/biome/bin/biome');
+  const format = program(biome, 'ci', `miniprogram/${path.dirname(route)}`, 'miniprogram/app.json');
+  expect([format.status, format.stderr]).toEqual([0, '']);
+  expect(make('page', 'packages/watch/about').said).toContain(`There is a page "about" already`);
+});
+
+test('it is the list of that package which grows, however app.json is written', () => {
+  const lists = '"pages": [] }, { "pages": [], "root": "/packages/two/" }';
+  write('miniprogram/app.json', `{ "pages": [], "subpackages": [{ "root": "one", ${lists}] }`);
+  expect(make('page', 'packages/two/about').status).toBe(0);
+  expect(read('miniprogram/app.json')).toBe(
+    '{ "pages": [], "subpackages": [{ "root": "one", "pages": [] }, { "pages": ["pages/about/about"], "root": "/packages/two/" }] }',
+  );
+});
+
 test.each([
   ['nothing', [], 'no name: it is page NAME'],
   ['no kind', ['about'], 'about: it is page NAME'],
   ['another kind', ['machine', 'about'], 'machine about: it is page NAME'],
   ['two names', ['page', 'one', 'two'], 'page one two: it is page NAME'],
-  ['a name with a path in it', ['page', '../about'], '"../about" is no name for a page'],
+  ['a way out', ['page', '../about'], 'app.json has no package ".."'],
+  [
+    'a package that is not there',
+    ['page', 'packages/gone/pages/about'],
+    'has no package "packages/gone". There is packages/watch.',
+  ],
+  ['a folder inside a package', ['page', 'packages/watch/more/about'], 'has no package "packages/watch/more"'],
+  [
+    'a bad name in a package',
+    ['page', 'packages/watch/pages/About'],
+    '"packages/watch/pages/About" is no name for a page',
+  ],
+  [
+    'a page that is in the package',
+    ['page', 'packages/watch/pages/live'],
+    'There is a page "live" already: miniprogram/packages/watch',
+  ],
   ['a name with capitals', ['page', 'About'], '"About" is no name for a page'],
   ['a name that begins with a digit', ['page', '2nd'], '"2nd" is no name for a page'],
   ['a name in Chinese', ['page', '关于'], '"关于" is no name for a page'],
@@ -72,10 +117,16 @@ test.each([
 test.each([
   ['that is no JSON', '{,}', 'app.json: it is no valid JSON'],
   ['without pages', '{}', 'app.json: it has no list "pages"'],
+  [
+    'with a package without pages',
+    '{ "pages": [], "subPackages": [{ "root": "p" }] }',
+    'the package "p" has no list',
+    'p/about',
+  ],
   ['that names the page already', '{ "pages": ["pages/about/about"] }', '"about" already: miniprogram/app.json'],
-])('an app.json %s is told', (_, text, sentence) => {
+])('an app.json %s is told', (_, text, sentence, wanted = 'about') => {
   write('miniprogram/app.json', text);
-  const { status, said } = make('page', 'about');
+  const { status, said } = make('page', wanted);
   expect([status, said]).toEqual([1, expect.stringContaining(sentence)]);
   expect(existsSync(path.join(root, 'miniprogram/pages/about'))).toBe(false);
 });

@@ -14,7 +14,10 @@ const { words, folder, refuse } = readCommandLine({
   words: {
     value: 'page NAME',
     many: true,
-    about: { zh: '要新建什么，叫什么：page about', en: 'what is made, and what it is called: page about' },
+    about: {
+      zh: '要新建什么，叫什么：page about；分包里的写上它的文件夹：page packages/watch/pages/about',
+      en: 'what is made, and what it is called: page about; in a sub-package with its folder: page packages/watch/pages/about',
+    },
   },
 });
 const root = folder('root') ?? repositoryRoot;
@@ -26,11 +29,11 @@ if (kind !== 'page' || name === '' || extra !== undefined)
 const whyNot = whyNoPage(root, name);
 if (whyNot) refuse(whyNot);
 
-const files = createPage(root, name);
+const { route, files } = createPage(root, name);
 console.log(
   [
     ...files,
-    `新页面是 pages/${name}/${name}，已写进 app.json。打开它：navigateTo({ url: '/pages/${name}/${name}' })，或 npm start 后 ?page=pages/${name}/${name}。`,
-    `The new page is pages/${name}/${name}, and named in app.json. Open it with navigateTo({ url: '/pages/${name}/${name}' }), or npm start and ?page=pages/${name}/${name}.`,
+    `新页面是 ${route}，已写进 app.json。打开它：navigateTo({ url: '/${route}' })，或 npm start 后 ?page=${route}。`,
+    `The new page is ${route}, and named in app.json. Open it with navigateTo({ url: '/${route}' }), or npm start and ?page=${route}.`,
   ].join('\n'),
 );
