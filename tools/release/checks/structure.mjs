@@ -5,6 +5,7 @@ import { componentsNamedIn } from '../../build/npm/named-files.mjs';
 import { placesOf } from '../../build/npm/places.mjs';
 import { packageOf, pagesOf, subPackagesOf } from '../../build/sub-packages.mjs';
 import { readJson, textFiles } from '../read-package.mjs';
+import { requiredPlugins } from './required-plugins.mjs';
 
 /** @typedef {import('../../build/build.types.ts').Diagnostic} Diagnostic */
 /** @typedef {import('../release.types.ts').BuiltPackage} BuiltPackage */
@@ -159,9 +160,7 @@ function pluginFaults(built, app, uses) {
   const declared = declaredPlugins(app);
   const required = textFiles(built)
     .filter(([file]) => file.endsWith('.js'))
-    .flatMap(([file, text]) =>
-      [...text.matchAll(/requirePlugin\(\s*["'`]([^"'`]+)["'`]/g)].map(([, alias = '']) => ({ file, alias })),
-    );
+    .flatMap(([file, text]) => requiredPlugins(file, text).map((alias) => ({ file, alias })));
   const tagged = uses.flatMap(({ file, target }) => {
     const [, alias] = /^plugin:\/\/([^/]+)\//.exec(target) ?? [];
     return alias === undefined ? [] : [{ file, alias }];
