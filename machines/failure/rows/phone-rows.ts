@@ -119,8 +119,8 @@ export const environmentRows = {
     remedy: 'never',
     title: { zh: '还没有填写接入凭证', en: 'The credentials are missing' },
     advice: {
-      zh: '请按说明复制 credentials.example.ts 为 credentials.ts 并填写，再重新构建。',
-      en: 'Copy credentials.example.ts to credentials.ts as the README says, fill it in, and build again.',
+      zh: '请把厂商给的值填进 config/credentials.ts（用 npm 包时：createCameras 的 appParams），再重新构建。',
+      en: 'Fill what the vendor gave you into config/credentials.ts (with the npm package: appParams of createCameras), and build again.',
     },
   },
   unknown: {
