@@ -16,6 +16,7 @@ export interface PluginsGiven {
   readonly simulation?: RequiredPlugins['simulation'] | undefined;
 }
 
+/** What a mini-program says of itself, once. */
 export interface CamerasOptions {
   /** What the vendor gives for the XP2P plugin. Secrets. The managed way reads them from the host's `exportForXp2pPlugin.js`. */
   readonly appParams?: AppParams | undefined;

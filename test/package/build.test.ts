@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { repositoryRoot } from '../../tools/build/options.mjs';
 import { writeOutput } from '../../tools/build/output.mjs';
+import { apiOf } from '../../tools/package/api.mjs';
 import { packageContents } from '../../tools/package/build-package.mjs';
 import { packageFaults } from '../../tools/package/checks.mjs';
 import { reportOfPackage } from '../../tools/package/report.mjs';
@@ -168,6 +169,16 @@ describe('the build refuses', () => {
       expect.stringContaining(`There is ${what} in the public types`),
     ]);
   });
+});
+
+test('docs/api.md says what the declarations say: npm run api', () => {
+  expect(readFileSync(path.join(repositoryRoot, 'docs/api.md'), 'utf8')).toBe(apiOf(files));
+});
+
+test('every name of a door for pages has a comment in the declarations', () => {
+  const names = [...apiOf(files).matchAll(/### (\w+)\n\n```ts\n(.*)/g)];
+  expect(names.length).toBeGreaterThan(15);
+  expect(names.filter(([, , first]) => !first?.startsWith('/**')).map(([, name]) => name)).toEqual([]);
 });
 
 test('npm packs it: README in both languages, changelog, licence, and nothing but what it needs', () => {
