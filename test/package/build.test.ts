@@ -181,6 +181,19 @@ test('every name of a door for pages has a comment in the declarations', () => {
   expect(names.filter(([, , first]) => !first?.startsWith('/**')).map(([, name]) => name)).toEqual([]);
 });
 
+test('docs/package.md tells what each script takes, within a tenth', () => {
+  const document = readFileSync(path.join(repositoryRoot, 'docs/package.md'), 'utf8');
+  const onPhone = [...files].filter(([file]) => file.startsWith('miniprogram/'));
+  const bytes = (some: readonly (readonly [string, string])[]) =>
+    some.reduce((sum, [, contents]) => sum + Buffer.byteLength(contents), 0);
+  const rows = [...document.matchAll(/^\| (?:`([\w.-]+)`|all of the folder) \| (\d+) \|/gm)];
+  expect(rows).toHaveLength(4);
+  for (const [, name, told] of rows) {
+    const real = bytes(onPhone.filter(([file]) => name === undefined || file === `miniprogram/${name}`)) / 1024;
+    expect([name, Math.abs(Number(told) / real - 1) < 0.1]).toEqual([name, true]);
+  }
+});
+
 test('npm packs it: README in both languages, changelog, licence, and nothing but what it needs', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'package-'));
   try {
