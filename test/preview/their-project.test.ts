@@ -250,6 +250,22 @@ test('each component of WeChat is drawn, or that it is shown by what is in it or
   expect(errorsOf()).toEqual([expect.stringMatching(/watch\.wxml:1:1 error 不认识 <mapp>.*\nunknown element <mapp>/)]);
 });
 
+test('an element is what the markup has as one, wherever it stands', () => {
+  write('pages/watch/watch.json', '{}');
+  const markup = [
+    '<!-- <gone /> --><view data-a="<no />" title="{{ 1 < b ? \'<no />\' : 2 }}"> 1 < 2',
+    '<wxs module="m">module.exports = { a: "<no />" };</wxs>',
+    '  <template name="one"><first /></template>',
+    '  <block wx:if="{{a}}"><second',
+    '   /></block></view>',
+  ];
+  write('pages/watch/watch.wxml', markup.join('\n'));
+  expect(errorsOf().map((line) => line.split('\n')[0])).toEqual([
+    expect.stringMatching(/watch\.wxml:3:24 error 不认识 <first>/),
+    expect.stringMatching(/watch\.wxml:4:24 error 不认识 <second>/),
+  ]);
+});
+
 test('the components that are not drawn are listed for whoever reads of the preview', () => {
   const readme = readFileSync(path.join(__dirname, '../../tools/preview/README.md'), 'utf8');
   const listed = (start: string): string[] =>

@@ -1,5 +1,6 @@
 // @ts-check
 import path from 'node:path';
+import { parseSync, Visitor } from 'rolldown/utils';
 import { mendHere } from '../../build/diagnostics.mjs';
 import { templateGroup } from '../../build/template-compiler.mjs';
 import { boxedNames, builtInNames, throughNames } from '../runtime/built-ins/names.mjs';
@@ -12,9 +13,6 @@ import { translateWxs } from './wxs.mjs';
  * @typedef {import('./pack.types.ts').Diagnostic} Diagnostic
  * @typedef {import('./pack.types.ts').JsonObject} JsonObject
  */
-
-/** Part of the template language, not elements. */
-const SYNTAX_TAGS = new Set(['block', 'template', 'import', 'include', 'wxs', 'slot']);
 
 /** What WeChat takes without a word. The compiler has no names for its codes. */
 const HARMLESS_CODES = new Set([
@@ -42,7 +40,7 @@ export function compileTemplates(files, configs) {
       const found = group.addTmpl(withoutSuffix(file), text);
       for (const problem of found) diagnostics.push(translate(file, problem));
       translateInlineScripts(group, file, diagnostics);
-      diagnostics.push(...unknownTags(file, text, configs));
+      diagnostics.push(...unknownTags(group, file, configs));
     }
     return { code: group.getTmplGenObjectGroups(), diagnostics };
   } finally {
@@ -77,23 +75,19 @@ function translate(file, { level, code, message, startLine, startColumn }) {
 /**
  * Elements that neither WeChat nor the mini-program defines, of which nothing would be seen; and those of WeChat that are not drawn here.
  *
+ * @param {import('glass-easel-template-compiler').TmplGroup} group
  * @param {string} file
- * @param {string} text
  * @param {Record<string, JsonObject>} configs
  */
-function unknownTags(file, text, configs) {
+function unknownTags(group, file, configs) {
   const owner = configs[withoutSuffix(file)];
-  const known = new Set([...builtInNames, ...SYNTAX_TAGS, ...namesUsedBy(configs.app), ...namesUsedBy(owner)]);
   // A template file that others include has no JSON of its own; its elements are known where it is used.
   if (!owner) return [];
-  const blank = (/** @type {string} */ part) => part.replace(/[^\n]/g, ' ');
-  const markup = text.replace(/<!--[\s\S]*?-->|<wxs\b[\s\S]*?<\/wxs>|\{\{[\s\S]*?\}\}/g, blank);
+  const known = new Set([...builtInNames, ...namesUsedBy(configs.app), ...namesUsedBy(owner)]);
   /** @type {Diagnostic[]} */
   const diagnostics = [];
-  for (const match of markup.matchAll(/<([a-z][\w-]*)(?=[\s/>])/g)) {
-    const name = match[1] ?? '';
+  for (const { name, line, column } of elementsOf(group, file)) {
     if (known.has(name)) continue;
-    const { line, column } = positionOf(markup, match.index);
     const told = boxedNames.includes(name) ? boxStands(name) : throughNames.includes(name) ? contentAlone(name) : null;
     if (told !== null) {
       diagnostics.push(warningAt(file, line, column, told));
@@ -103,6 +97,32 @@ function unknownTags(file, text, configs) {
     diagnostics.push(errorAt(file, line, column, unknownElement(name, jsonName)));
   }
   return diagnostics;
+}
+
+/**
+ * Every element of a template, in their order: the compiler tells of them in the TypeScript that it makes of the template's
+ * expressions, where each is looked up in `tags`.
+ *
+ * @param {import('glass-easel-template-compiler').TmplGroup} group
+ * @param {string} file
+ * @returns {{ name: string, line: number, column: number }[]} `line` and `column` of its `<`
+ */
+function elementsOf(group, file) {
+  const expressions = group.getTmplConvertedExpr(withoutSuffix(file), '');
+  const code = expressions.code() ?? '';
+  /** @type {ReturnType<typeof elementsOf>} */
+  const elements = [];
+  new Visitor({
+    MemberExpression({ object, property }) {
+      if (object.type !== 'Identifier' || object.name !== 'tags') return;
+      if (property.type !== 'Literal' || typeof property.value !== 'string') return;
+      const { line, column } = positionOf(code, property.start);
+      const [atLine = -1, atColumn = 0] = expressions.getSourceLocation(line - 1, column - 1, line - 1, column) ?? [];
+      elements.push({ name: property.value, line: atLine + 1, column: atColumn });
+    },
+  }).visit(parseSync(`${file}.ts`, code).program);
+  expressions.free();
+  return elements.sort((one, other) => one.line - other.line || one.column - other.column);
 }
 
 /** @param {string} name */
