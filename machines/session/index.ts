@@ -1,6 +1,6 @@
 export { framingView } from './framing.view';
 export { type SessionMachine, sessionWith } from './session.machine';
-export { onItsWayTexts, stepTexts } from './session.texts';
+export { onItsWayTexts, statusTexts, stepTexts } from './session.texts';
 export type {
   PhoneFact,
   SessionInput,

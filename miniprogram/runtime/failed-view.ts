@@ -1,3 +1,4 @@
+import { statusTexts } from '../../machines/session';
 import type { SessionView } from '../../machines/session/session.view.types';
 import { qualities, qualityTexts } from '../../machines/words/quality.texts';
 import type { Language, Text } from '../../machines/words/text';
@@ -29,7 +30,7 @@ export function failedView(failure: FailureTold, language: Language, cameraId = 
   const { title, advice, details } = failure;
   const view: SessionView = {
     ...openingView,
-    status: { text: title, tone: 'bad' },
+    status: { text: statusTexts.failed[language], tone: 'bad' },
     waiting: false,
     sheet: { kind: 'failure', title, advice, details, primary: none, secondary: none },
     controls: { ...openingView.controls, playing: false, canStop: false, canChangeQuality: false },

@@ -128,8 +128,8 @@ const endedTexts = {
 const unknownTexts = (id: string) => ({
   title: { zh: '找不到这个摄像头', en: 'This camera is not there' },
   advice: {
-    zh: `请开发者检查：createCameras({ cameras }) 列出的摄像头里没有“${shownText(id, config.maxFieldCharacters.id)}”。`,
-    en: `Its developer has to look: createCameras({ cameras }) lists none that is called “${shownText(id, config.maxFieldCharacters.id)}”.`,
+    zh: `请开发者检查：给 createCameras 的摄像头里没有“${shownText(id, config.maxFieldCharacters.id)}”。`,
+    en: `Its developer has to look: createCameras was given none that is called “${shownText(id, config.maxFieldCharacters.id)}”.`,
   },
 });
 

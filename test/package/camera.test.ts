@@ -334,7 +334,7 @@ describe.each(ways)('a camera on the page of a mini-program, by the %s way', (wa
     });
 
     test.each([
-      ['en', 'This camera is not there', /lists none that is called “nowhere”/, 'Try again'],
+      ['en', 'This camera is not there', /was given none that is called “nowhere”/, 'Try again'],
       ['zh', '找不到这个摄像头', /没有“nowhere”/, '重试'],
     ])('an id that nobody knows is said to be that in %s, and found once it is known', async (language, title, advice, again) => {
       const cameras: object[] = [];
@@ -401,7 +401,10 @@ describe.each(ways)('a camera on the page of a mini-program, by the %s way', (wa
       ['en', 'The P2P plugin was not found', 'Make sure that the plugin is authorised and declared in app.json.'],
       ['zh', '没有找到 P2P 插件', '请确认小程序已获得插件授权，并在 app.json 中声明。'],
     ])('without the plugin it says so in %s', async (language, title, advice) => {
-      host.create({ plugins: { xp2p: undefined, player: undefined } });
+      const log: string[] = [];
+      const told = ({ message }: { message: { en: string } }) => void log.push(message.en);
+      host.create({ plugins: { xp2p: undefined, player: undefined }, log: told });
+      expect(log.join()).toContain('There is no plugin xp2p');
       await host.put({ one: { camera: door, language } }, 5_000);
       expect(host.sheet().slice(0, 2)).toEqual([title, advice]);
       expect(host.said('failed')).toEqual([
