@@ -148,6 +148,12 @@ export const playingState = () =>
               'countdown.ticked': { actions: 'keepCountdown' },
               'app.shown': tryAgain,
               'network.back': tryAgain,
+              CHANGE_CHANNEL: {
+                description: 'A new wish: nothing is known of it yet that would have to be waited for.',
+                guard: 'isOtherChannel',
+                target: showing,
+                actions: ['setChannel', 'restoreBudget', 'askChannel', 'beginTimeline'],
+              },
             },
             after: { retryDelay: tryAgain },
           },

@@ -145,11 +145,11 @@ export const iotRows = {
     advice: { zh: '可以重新播放。', en: 'You can play it again.' },
   },
 
-  /** Before 3.2.12 a connection carries one of them (10). */
+  /** Before 3.2.12 a connection carries one of them (10): the other may go by itself, as on a page that was left for this one. */
   channelsMissing: {
     kind: 'channelsMissing',
     scope: 'none',
-    remedy: 'ask',
+    remedy: 'wait',
     title: {
       zh: '这个插件一次只能播放一个通道',
       en: 'This plugin plays one channel at a time',

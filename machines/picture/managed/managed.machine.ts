@@ -5,7 +5,7 @@ import { debug, info, warn } from '../../words/meta';
 import { noSigns } from '../health';
 import { openingStates, sayWaiting } from '../opening.state';
 import { letGo, say, sayFailed, setChannel, setQuality, step } from '../saying';
-import { flow, giveUpWithEvent, late, lateUnanswered, managedSetup } from './managed.setup';
+import { flow, giveUpWithEvent, late, lateUnanswered, managedSetup, partIfTriedWithEvent } from './managed.setup';
 import { began, cacheLeadingTo, ended, lately, mend, pictures, retry, sayNoticed } from './managed.ways';
 import { shownState } from './shown.state';
 
@@ -174,7 +174,7 @@ export const managedPicture = lazily(() =>
               'managed.failed': [
                 fallBackToLive,
                 { guard: 'mayRetry', ...retry },
-                { actions: ['partIfTried', giveUpWithEvent] },
+                { actions: [partIfTriedWithEvent, giveUpWithEvent] },
               ],
               'managed.ended': '#managedPicture.ended',
               'managed.measured': { actions: ['keepMeasure', 'tellMeasure'] },
@@ -295,8 +295,8 @@ export const managedPicture = lazily(() =>
                 entry: [flow('dry'), step('reconnect'), callNode('RETRY')],
                 on: {
                   SHOW: { actions: step('reconnect') },
-                  'managed.callFailed': { guard: 'isRetry', actions: ['partIfTried', giveUpWithEvent] },
-                  'managed.failed': { actions: ['partIfTried', giveUpWithEvent] },
+                  'managed.callFailed': { guard: 'isRetry', actions: [partIfTriedWithEvent, giveUpWithEvent] },
+                  'managed.failed': { actions: [partIfTriedWithEvent, giveUpWithEvent] },
                   'managed.played': '.played',
                   ...heardPlaying,
                   ...pictures,

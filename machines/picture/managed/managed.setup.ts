@@ -86,15 +86,15 @@ function signsAfter(signs: Signs, event: ManagedEvent, nowMs: number): Signs {
 
 const lateness = (code: CodeOf<'deadline'>): Failure => failureOf('deadline', code, { step: code });
 
-/** Over a holding nothing came, whatever was tried: it is let go of for all who get nothing either. */
-const part = {
-  type: 'PART',
-  bye: { type: 'LEFT', lingers: false },
-} as const satisfies Part<ViewerRequest>;
-const partUnanswered = {
-  type: 'PART',
-  bye: { type: 'LEFT', lingers: false, unanswered: lateness('header') },
-} as const satisfies Part<ViewerRequest>;
+/** A player is its viewer's own, whatever becomes of it; all else is true of whoever shares the holding, too. */
+const isOfAll = ({ scope }: Failure): boolean => scope !== 'player' && scope !== 'none';
+
+/** Over a holding nothing came, whatever was tried: it is let go of for all who get nothing either, and they are told the reason. */
+const part = (failure?: Failure) =>
+  ({
+    type: 'PART',
+    bye: { type: 'LEFT', lingers: false, ...(failure && isOfAll(failure) ? { unanswered: failure } : {}) },
+  }) satisfies Part<ViewerRequest>;
 
 export const flow = (level: Flow) => ({ type: 'tellFlow', params: { flow: level } }) as const;
 /** A deadline that ran out is a failure like one that was told, and leads out by the same door. */
@@ -105,8 +105,17 @@ export const giveUpWithEvent = {
   params: ({ event: { failure } }: { event: { failure: Failure } }) => ({ failure }),
 } as const;
 /** The same where this node has shown nothing: the second time its holding goes too. */
+export const partIfTriedWithEvent = {
+  type: 'partIfTried',
+  params: ({ event: { failure } }: { event: { failure: Failure } }) => ({ failure }),
+} as const;
 export const lateUnanswered = (code: CodeOf<'deadline'>) =>
-  ({ actions: ['partIfTried', { type: 'giveUp', params: { failure: lateness(code) } }] }) as const;
+  ({
+    actions: [
+      { type: 'partIfTried', params: { failure: lateness(code) } },
+      { type: 'giveUp', params: { failure: lateness(code) } },
+    ],
+  }) as const;
 
 /** The names of the chart of a picture that a component of the plugin makes by itself, and what they do. */
 export const managedSetup = lazily(() =>
@@ -130,10 +139,10 @@ export const managedSetup = lazily(() =>
         'viewer',
         (_, { flow: level }: { flow: Flow }): ViewerRequest => ({ type: 'FLOW', flow: level }),
       ),
-      partForGood: sendTo('viewer', part),
+      partForGood: sendTo('viewer', part()),
       /** The first time a new node is tried over the same holding. */
-      partIfTried: enqueueActions(({ enqueue, context: { tries } }) => {
-        if (tries > 0) enqueue.sendTo('viewer', partUnanswered);
+      partIfTried: enqueueActions(({ enqueue, context: { tries } }, { failure }: { failure: Failure }) => {
+        if (tries > 0) enqueue.sendTo('viewer', part(failure));
       }),
       release: enqueueActions(({ enqueue, context: { connection } }) => {
         if (connection) enqueue.sendTo(connection, { type: 'RELEASE' });

@@ -84,7 +84,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     ...each(['StreamStartError', 'StreamHttpStatusError', 'StreamError'], 'retry stream'),
     StreamCheckError: 'wait stream',
     StreamDataEnd: 'ask stream',
-    channelsMissing: 'ask none',
+    channelsMissing: 'wait none',
     ...each(['commandFailed', 'snapshotError', 'saveAuthError', 'saveError', 'timeout'], 'ask none'),
     ...each(['systempermissionerror', 'voiceerror'], 'ask none'),
   },

@@ -161,6 +161,19 @@ test.each([
   expect(say(phone, tile, { sheet: sheetOf('Code: -2002 (moduleLost)\nSource: xp2p') })).toEqual([]);
 });
 
+test.each([
+  ['StreamHttpStatusError', 'is true', 0],
+  ['PlayerError', 'is a lie, as a player is its own', 1],
+])('what was said of one of two views of a camera (%s) %s for the other', async (code, _, lies) => {
+  const { phone, tile } = await playing({}, '4.6');
+  phone.diary.note(`iot ${code}`, tile.view);
+  phone.open('live', ['door']);
+  const other = phone.tiles().find(({ view }) => view !== tile.view);
+  if (!other) throw new Error('nothing else is open');
+  await phone.advance(1_000);
+  expect(say(phone, other, { sheet: sheetOf(`Code: ${code} (kind)\nSource: iot`) })).toHaveLength(lies);
+});
+
 test('a pull of which nobody heard is as if it had never begun, for as long as it is awaited', async () => {
   const { phone, tile } = await playing();
   phone.diary.note('lost', tile.view);

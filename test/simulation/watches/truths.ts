@@ -1,4 +1,4 @@
-import type { FailureSource, failureTable } from '../../../machines/failure';
+import { type FailureSource, failureFromOutside, type failureTable } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
 import type { Phone } from '../phone/phone';
 
@@ -27,8 +27,23 @@ const NETWORK_MS = config.doubtLastsMs + 10_000;
 const happened = ({ phone: { diary }, cameraId, view, sinceMs }: Said, what: string, backMs = 0): boolean =>
   [cameraId, view, ''].some((of) => diary.last(what, of) >= sinceMs - backMs);
 
+/** Whoever shares its connection loses it with them, and reads the reason that they had. */
+const viewsOf = ({ phone, cameraId, view }: Said): readonly string[] => [
+  ...phone.tiles().flatMap((tile) => (tile.cameraId === cameraId ? [tile.view] : [])),
+  view,
+];
+
+/** A player is its view's own, all else of its camera is true of every view of it. */
+const isOfAll = ({ source, code }: Said): boolean => {
+  const { scope } = failureFromOutside(source, code);
+  return scope !== 'player' && scope !== 'none';
+};
+
 /** The plugin, the player or the camera itself has said so. */
-const wasTold = (said: Said): boolean => happened(said, `${said.source} ${said.code}`);
+const wasTold = (said: Said): boolean =>
+  (isOfAll(said) ? viewsOf(said) : [said.view]).some((view) =>
+    happened({ ...said, view }, `${said.source} ${said.code}`),
+  );
 
 /** Some event that the app would have to know of never came. */
 const wasLost = (said: Said): boolean => happened(said, 'lost', config.maxTryMs);
@@ -58,7 +73,7 @@ const waited = (said: Said, what: string, of: string, forMs: number): boolean =>
 
 /** Nothing came of the pull; where a component pulls, it did not say that it plays. */
 const noHeader = (said: Said, forMs: number): boolean =>
-  waited(said, 'header', said.cameraId, forMs) || waited(said, 'played', said.view, forMs);
+  waited(said, 'header', said.cameraId, forMs) || viewsOf(said).some((view) => waited(said, 'played', view, forMs));
 const noBytes = (said: Said, forMs: number): boolean => waited(said, 'bytes', said.cameraId, forMs);
 
 const networkChanged = (said: Said): boolean =>
@@ -221,7 +236,9 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     StreamStartError: wasTold,
     StreamHttpStatusError: wasTold,
     StreamError: wasTold,
-    channelsMissing: ({ phone }) => !phone.simulation.world.iotFeatures.hasChannels,
+    channelsMissing: ({ phone, view, cameraId }) =>
+      !phone.simulation.world.iotFeatures.hasChannels &&
+      phone.tiles().some((tile) => tile.view !== view && tile.cameraId === cameraId),
     StreamDataEnd: { neverHere: "the device's own end is no failure" },
     commandFailed: (said) => happened(said, 'player failed'),
     snapshotError: wasTold,

@@ -103,7 +103,7 @@ describe('what a person asks of a picture that a component makes', () => {
       await expectNothingLeft(world);
     });
 
-    test('chosen while it is paused it is the one that comes; chosen after an error it is tried', async () => {
+    test('chosen while it is paused it is the one that comes; chosen while another one is waited for it is tried at once', async () => {
       const world = managedWorld();
       await world.watch(recorder);
       world.send({ type: 'PAUSE' });
@@ -117,6 +117,31 @@ describe('what a person asks of a picture that a component makes', () => {
       world.send({ type: 'CHANGE_CHANNEL', channel: '1' });
       await world.advance(1_000);
       expect(world.view()).toMatchObject({ streamChannel: 1, status: { text: 'Live' }, sheet: null });
+      await expectNothingLeft(world);
+    });
+
+    test('chosen after an error it is tried', async () => {
+      const world = managedWorld();
+      await world.watch(recorder);
+      world.managedNodes.node().say({ type: 'managed.failed', failure: failureOf('http', 404), isFatal: true });
+      expect(world.view().status.text).toBe('Cannot play');
+      world.send({ type: 'CHANGE_CHANNEL', channel: '0' });
+      await world.advance(1_000);
+      expect(world.view()).toMatchObject({ streamChannel: 0, status: { text: 'Live' }, sheet: null });
+      await expectNothingLeft(world);
+    });
+
+    test('one for which another channel has to go first comes by itself once that is gone, and says how long it waits', async () => {
+      const world = managedWorld();
+      await world.watch(recorder);
+      const failure = failureOf('iot', 'channelsMissing', { message: '3.2.0' });
+      world.managedNodes.node().say({ type: 'managed.failed', failure, isFatal: true });
+      expect(world.view()).toMatchObject({
+        status: { text: 'This plugin plays one channel at a time, trying again in 10 s' },
+        sheet: { primary: { event: 'RETRY' } },
+      });
+      await world.advance(11_000);
+      expect(world.view()).toMatchObject({ status: { text: 'Live' }, sheet: null });
       await expectNothingLeft(world);
     });
 

@@ -1,9 +1,20 @@
 import { failureOf } from '../../../../machines/failure';
+import { camera } from '../../../support/world';
 import { callsOf, expectNothingLeft, record, statusText } from '../story';
 import { managedWorld } from './managed-world';
 
 const lost = failureOf('live-player', -2301);
 const failed = (isFatal: boolean | null) => ({ type: 'managed.failed', failure: lost, isFatal }) as const;
+
+/** Two views of one camera, over one holding: of each the first try was in vain, and another is under way. */
+async function twoInVain() {
+  const world = managedWorld({ plays: false, showsPicture: false, framesPerSecond: null });
+  for (const view of ['one', 'two']) world.open(camera, view);
+  await world.advance(1_000);
+  for (const view of ['one', 'two']) world.managedNodes.node(view).say(failed(true));
+  await world.advance(3_000);
+  return world;
+}
 
 describe('the remedies, from small to large', () => {
   test('the component is asked once to retry, and its node stays', async () => {
@@ -77,6 +88,26 @@ describe('the remedies, from small to large', () => {
     await world.advance(70_000);
     expect(callsOf(world).filter((call) => call.includes('Service'))).toContain('stopService door');
     expect(world.managedNodes.count()).toBeGreaterThan(2);
+    await expectNothingLeft(world);
+  });
+
+  test('whoever shares a holding that is let go of is told the reason: what the camera said', async () => {
+    const world = await twoInVain();
+    const failure = failureOf('http', 503);
+    world.managedNodes.node('one').say({ type: 'managed.failed', failure, isFatal: false });
+    await world.advance(1_000);
+    for (const view of ['one', 'two'])
+      expect(world.view(view).status.text).toMatch(/^Too many people are watching, trying again in/);
+    await expectNothingLeft(world);
+  });
+
+  test('a player that cannot be made takes no holding from whoever shares it with a player of their own', async () => {
+    const world = await twoInVain();
+    const failure = failureOf('iot', 'PlayerError');
+    world.managedNodes.node('one').say({ type: 'managed.failed', failure, isFatal: true });
+    await world.advance(1_000);
+    expect(world.managedNodes.count('two')).toBe(2);
+    expect(callsOf(world).filter((call) => call.includes('Service'))).toEqual(['startService door']);
     await expectNothingLeft(world);
   });
 
