@@ -67,8 +67,8 @@ export class RetryWatch {
       };
       this.sessions.set(session, known);
     }
-    // another quality is a new wish, wherever it is made
-    if (/^(CHANGE_QUALITY|TRY_OTHER_QUALITY)$/.test(eventType)) forget(known);
+    // another quality or channel is a new wish, wherever it is made
+    if (/^(CHANGE_QUALITY|TRY_OTHER_QUALITY|CHANGE_CHANNEL)$/.test(eventType)) forget(known);
     if (path === known.path) return;
     const left = known.path;
     const waitedMs = nowMs - known.sinceMs;
