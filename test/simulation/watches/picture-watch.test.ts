@@ -1,5 +1,5 @@
 import { config } from '../../../machines/kernel/config';
-import { statusTexts } from '../../../machines/session/session.texts';
+import { onItsWayTexts, statusTexts } from '../../../machines/session/session.texts';
 import type { SimulatedNode } from '../phone/node.types';
 import type { Tile } from '../phone/simulated-page';
 import { Violations } from '../violations';
@@ -10,8 +10,9 @@ const FRAME_MS = 100;
 /** A component that plays by itself and has told of frames; its page says "live" whatever becomes of the picture. */
 class Bench {
   nowMs = 1_000_000;
+  sendsNoVideo = false;
   readonly violations = new Violations(() => this.nowMs);
-  private readonly watch = new PictureWatch(this.violations);
+  private readonly watch = new PictureWatch(this.violations, () => this.sendsNoVideo);
   private playsUntilMs = 0;
   private readonly node = {
     isUncounted: true,
@@ -34,6 +35,19 @@ class Bench {
       this.playsUntilMs = this.nowMs + FRAME_MS + cachedMs;
       this.silenceFor(FRAME_MS);
     }
+  }
+
+  /** One group of pictures after another. */
+  groups(count: number, everyMs: number): void {
+    for (let group = 0; group < count; group += 1) {
+      this.node.lastPictureAtMs = this.nowMs + FRAME_MS;
+      this.silenceFor(everyMs);
+    }
+  }
+
+  saysStill(): readonly string[] {
+    this.tile.seen = { status: { text: onItsWayTexts.still.en, tone: 'busy' } } as unknown as Tile['seen'];
+    return this.silenceFor(FRAME_MS);
   }
 
   silenceFor(ms: number): readonly string[] {
@@ -70,4 +84,19 @@ test('a picture that is called live long after one has come is noticed', () => {
   const bench = new Bench();
   bench.picturesFor(5_000);
   expect(bench.silenceFor(LONG_MS)[0]).toContain('no picture has come for');
+});
+
+test('a picture that comes in groups is said to stand still too early between two of them', () => {
+  const bench = new Bench();
+  bench.groups(8, 6_000);
+  bench.silenceFor(3_000);
+  expect(bench.saysStill()[0]).toContain('in its rhythm');
+});
+
+test('… but not where its camera sends no pictures any more: then it does', () => {
+  const bench = new Bench();
+  bench.groups(8, 6_000);
+  bench.sendsNoVideo = true;
+  bench.silenceFor(3_000);
+  expect(bench.saysStill()).toEqual([]);
 });

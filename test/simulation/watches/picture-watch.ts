@@ -30,6 +30,8 @@ interface Book {
   pictureAtMs: number;
   playedAtMs: number;
   grewAtMs: number;
+  /** When its camera was last seen to send no pictures. */
+  noVideoAtMs: number;
   gapsMs: Gaps;
   /** Those of them in which it said live all along: its rhythm, where nothing was in the way. */
   steadyGapsMs: Gaps;
@@ -39,7 +41,10 @@ interface Book {
 export class PictureWatch {
   private readonly books = new WeakMap<Tile, Book>();
 
-  constructor(private readonly violations: Violations) {}
+  constructor(
+    private readonly violations: Violations,
+    private readonly sendsNoVideo: (cameraId: string) => boolean,
+  ) {}
 
   forget(tile: Tile): void {
     this.books.delete(tile);
@@ -62,6 +67,7 @@ export class PictureWatch {
         pictureAtMs: lastPictureAtMs,
         playedAtMs: nowMs,
         grewAtMs: nowMs,
+        noVideoAtMs: Number.NEGATIVE_INFINITY,
         gapsMs: [],
         steadyGapsMs: [],
       };
@@ -71,6 +77,7 @@ export class PictureWatch {
     const isNews = text !== book.text;
     if (isNews) Object.assign(book, { text, sinceMs: nowMs });
     if (node.playsPicture()) book.playedAtMs = nowMs;
+    if (this.sendsNoVideo(tile.cameraId)) book.noVideoAtMs = nowMs;
     if (LIVE.has(text)) this.lookAtLive(book, nowMs);
     if (STILL.has(text) && isNews) this.lookAtStill(book, silenceMs, nowMs);
     if (lastPictureAtMs === book.pictureAtMs) return;
@@ -103,7 +110,9 @@ export class PictureWatch {
     if (forMs > saidAfterMs) this.violations.note(8, `says "${text}", and no picture has come for ${forMs} ms`);
   }
 
-  private lookAtStill({ node, text, steadyGapsMs }: Book, silenceMs: number, nowMs: number): void {
+  private lookAtStill({ node, text, steadyGapsMs, noVideoAtMs }: Book, silenceMs: number, nowMs: number): void {
+    // none come, and how soon that is known is the app's to judge: those of one piece are played one by one
+    if (nowMs - noVideoAtMs < silenceMs && silenceMs >= config.minVideoPatienceMs) return;
     // a player that plays none of what it is given tells so
     const isQuick = Math.min(longestGapMs(steadyGapsMs), silenceMs) <= config.quickVideoGapMs;
     if (isQuick && nowMs - node.stoodAtMs < STOOD_LATELY_MS) return;

@@ -30,7 +30,8 @@ export class ScreenWatch {
   private lastLookMs = 0;
 
   constructor(private readonly phone: Phone) {
-    this.pictures = new PictureWatch(phone.violations);
+    const { streamFaults } = phone.simulation.world;
+    this.pictures = new PictureWatch(phone.violations, (id) => streamFaults.sendingOf(id) === 'noVideo');
   }
 
   look(): void {
