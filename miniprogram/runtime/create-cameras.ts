@@ -55,7 +55,7 @@ function started(ofWay: PackageWay, options: CamerasOptions): Cameras {
   const language = options.language ?? systemLanguage(wechat);
   const plugins = pluginsOf(options);
   const appParams = { ...noAppParams, ...options.appParams };
-  const isMissing = ofWay.needsAppParams && credentialsMissing(appParams);
+  const isMissing = ofWay.needsAppParams && !isSimulated(plugins.xp2p) && credentialsMissing(appParams);
   const ports = createPorts(wechat, plugins, { appParams, isMissing, way: ofWay.way(options) }, timeAndChance);
   const append = (entry: LogEntry): void => log?.(shownEntry(entry));
   const warn = (message: Text): void => {
@@ -111,6 +111,10 @@ function started(ofWay: PackageWay, options: CamerasOptions): Cameras {
 function pluginsOf({ plugins }: CamerasOptions): PluginsGiven {
   return plugins ?? { ...requirePlugins(), player: requirePlayer() ?? requirePlayerEarly().catch(() => undefined) };
 }
+
+/** The preview's stand-in takes any values (`simulator/require-plugins.ts`): a mini-program is seen before the vendor has given them. */
+const isSimulated = (xp2p: unknown): boolean =>
+  (xp2p as { readonly isSimulated?: unknown } | undefined)?.isSimulated === true;
 
 const isSame = (one: CamerasOptions, other: CamerasOptions): boolean =>
   Object.entries(other).every(([name, value]) => {

@@ -40,14 +40,14 @@ const started = [
   'scripts/*.mjs',
   'test/bench/{measure-row,rows/*}.mjs',
   'test/page-walks/window-environment.cjs',
-  'test/{browser,exparser,release,tdesign}/**/*.test.mjs',
+  'test/{browser,examples,exparser,release,tdesign}/**/*.test.mjs',
 ];
 
 export default {
   workspaces: {
     '.': {
       entry: [...pagesAndComponents, ...doors, ...replacements, ...bundled, ...started],
-      project: ['**/*.{ts,mjs,cjs}', '!test/package/consumer/**'],
+      project: ['**/*.{ts,mjs,cjs}', '!test/package/consumer/**', '!examples/**'],
       // the types of what tools/mutation imports, also where its own packages are not installed
       ignoreDependencies: ['@stryker-mutator/api'],
       // the scenes are encoded with what the computer has, once

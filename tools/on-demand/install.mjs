@@ -88,7 +88,7 @@ function run([program = '', ...parameters], folder, onProgress) {
 }
 
 /** npm as it started us, as its own program has another name on Windows. */
-function npmProgram() {
+export function npmProgram() {
   const npm = process.env.npm_execpath;
   return npm?.endsWith('.js') ? [process.execPath, npm] : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
 }

@@ -59,6 +59,7 @@ export interface UploadSettings {
 /** One of WeChat's own programs, run in a process of its own. */
 export type OfficialTask =
   | { kind: 'compile'; folder: string }
+  | { kind: 'npm'; folder: string }
   | { kind: 'upload'; folder: string; settings: UploadSettings }
   | { kind: 'preview'; folder: string; settings: UploadSettings /** Absolute path of the PNG. */; picture: string };
 
@@ -71,6 +72,8 @@ export type OfficialMessage =
 export interface OfficialOutcome {
   /** Compile: how many files it made of the package. */
   files?: number;
+  /** Npm: what it has to say of packages, in its own words. */
+  warnings?: string[];
   /** Upload and preview: bytes of each package, as WeChat counts them. */
   packages?: { name: string; bytes: number }[];
   /** Preview: the QR code in characters; empty where it could not be drawn. */

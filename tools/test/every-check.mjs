@@ -80,6 +80,13 @@ const steps = [
     usesEveryCore: true,
     count: countBrowserTests,
   },
+  // what a stranger does with the package, without WeChat's own programs
+  {
+    name: 'example',
+    command: [...script('test-examples.mjs'), 'native', '--without-wechat'],
+    after: 'build',
+    usesEveryCore: true,
+  },
 ];
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {

@@ -99,8 +99,8 @@ export const environmentRows = {
     remedy: 'never',
     title: { zh: '这个版本的 P2P 插件要用另一种构建', en: 'This version of the P2P plugin needs the other build' },
     advice: {
-      zh: '请开发者用 --way managed 重新构建；确要沿用旧接口，请加上 --allow-4。[当前版本：{message}。]',
-      en: 'Its developer has to build with --way managed, or with --allow-4 to use its old calls all the same.[ Found: {message}.]',
+      zh: '请开发者用 --way managed（npm 包：xp2p-statecharts/managed），或用 --allow-4 沿用旧接口。[当前版本：{message}。]',
+      en: 'Its developer needs --way managed (package: xp2p-statecharts/managed), or --allow-4 for its old calls.[ Found: {message}.]',
     },
   },
   pluginMissing: {

@@ -6,7 +6,7 @@
  */
 
 /**
- * Asks the mini-program's `getApp().devtools`; the answer must be plain data.
+ * Asks the simulation that the mini-program runs on; the answer must be plain data.
  *
  * @template Answer
  * @param {Frame} frame
@@ -16,6 +16,6 @@
  */
 export function askDevtools(frame, question, argument = '') {
   return /** @type {Promise<Answer>} */ (
-    frame.evaluate(`(${question})(window.__preview.getApp().devtools, ${JSON.stringify(argument)})`)
+    frame.evaluate(`(${question})(window.__preview.devtools(), ${JSON.stringify(argument)})`)
   );
 }

@@ -51,6 +51,7 @@ process.on('unhandledRejection', (reason) => {
 async function run(task) {
   process.chdir(task.folder);
   if (task.kind === 'compile') return compile(task.folder);
+  if (task.kind === 'npm') return buildNpm(task.folder);
   const ci = requireInstalled('miniprogram-ci');
   const { appid, privateKeyPath, robot, version, desc } = task.settings;
   const options = {
@@ -94,16 +95,36 @@ async function asPng(picture) {
 async function compile(folder) {
   shutNetwork();
   const ci = requireInstalled('miniprogram-ci');
+  const project = offlineProject(folder);
+  const files = await ci.getCompiledResult({ project, setting: compileNothing, onProgressUpdate: () => {} });
+  return { files: Object.keys(files).length };
+}
+
+/**
+ * What DevTools call 构建 npm: what package.json depends on, into `miniprogram_npm`.
+ *
+ * @param {string} folder
+ * @returns {Promise<OfficialOutcome>}
+ */
+async function buildNpm(folder) {
+  shutNetwork();
+  const warnings = await requireInstalled('miniprogram-ci').packNpm(offlineProject(folder));
+  return { warnings: warnings.map((/** @type {{ msg: string }} */ { msg }) => msg) };
+}
+
+/** @param {string} folder */
+function offlineProject(folder) {
+  const ci = requireInstalled('miniprogram-ci');
   const { DefaultProjectAttr } = requireInstalled('miniprogram-ci/dist/config/config.js');
-  const project = new ci.Project({
+  return new ci.Project({
     appid: 'wx0123456789abcdef',
     type: 'miniProgram',
     projectPath: folder,
     privateKey: 'none: nothing is signed offline',
     attr: async () => DefaultProjectAttr,
+    // as DevTools and WeChat's command line leave them out
+    ignores: ['node_modules/**/*'],
   });
-  const files = await ci.getCompiledResult({ project, setting: compileNothing, onProgressUpdate: () => {} });
-  return { files: Object.keys(files).length };
 }
 
 /** Nothing but its own threads and processes is reached. */

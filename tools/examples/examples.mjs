@@ -1,0 +1,13 @@
+// @ts-check
+/**
+ * The mini-programs that show how to take the package home. A new one is a folder in `examples/`, and a row here.
+ *
+ * @typedef {object} Example
+ * @property {string} [opens] what a person taps to come to the camera, where that is on another page than the first
+ * @property {string} [size] of what it installs, where that is worth a word
+ */
+
+/** @type {Readonly<Record<string, Example>>} */
+export const examples = {
+  native: {},
+};

@@ -1,0 +1,58 @@
+// @ts-check
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { repositoryRoot } from '../build/options.mjs';
+import { listFiles } from '../build/source-tree.mjs';
+import { miniProgramRoot } from '../preview/pack/source-files.mjs';
+import { copyNpm, installPackage, runOwnBuild } from './npm.mjs';
+
+/** @typedef {import('../release/release.types.ts').OfficialTask} OfficialTask */
+/** @typedef {import('../release/release.types.ts').OfficialOutcome} OfficialOutcome */
+
+/** Where examples are installed and built: what a run leaves here spares the next one the installation. */
+export const workshop = path.join(repositoryRoot, '.cache/examples');
+
+/**
+ * Copies a mini-program, installs the package's tarball into the copy, and builds it with its own tool, or as WeChat does.
+ *
+ * @param {object} options
+ * @param {string} options.source the folder with its package.json
+ * @param {string} options.folder the copy's: what is in it goes, but for `node_modules`
+ * @param {string} options.tarball
+ * @param {(task: OfficialTask) => Promise<OfficialOutcome>} [options.run] one of WeChat's programs; where absent, packages are copied
+ *   as it copies them, and nothing is compiled
+ * @returns {Promise<{ files: number }>} how many files WeChat's compiler made; 0 without it
+ */
+export async function prepareExample({ source, folder, tarball, run }) {
+  copyAfresh(source, folder);
+  await installPackage(folder, tarball);
+  const { scripts } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  if (scripts?.build) await runOwnBuild(folder);
+  else await buildNpm(folder, run);
+  const { files = 0 } = run ? await run({ kind: 'compile', folder: miniProgramRoot(folder) }) : {};
+  return { files };
+}
+
+/** @param {string} source @param {string} folder */
+function copyAfresh(source, folder) {
+  mkdirSync(folder, { recursive: true });
+  for (const entry of readdirSync(folder)) {
+    if (entry !== 'node_modules') rmSync(path.join(folder, entry), { recursive: true });
+  }
+  const isMade = new Set(['node_modules', 'miniprogram_npm', 'dist']);
+  cpSync(source, folder, { recursive: true, filter: (file) => !isMade.has(path.basename(file)) });
+}
+
+/** @param {string} folder @param {((task: OfficialTask) => Promise<OfficialOutcome>) | undefined} run */
+async function buildNpm(folder, run) {
+  if (!run) return copyNpm(folder);
+  const { warnings = [] } = await run({ kind: 'npm', folder });
+  if (warnings.length > 0) throw new Error(`WeChat's npm build of ${folder} warns:\n${warnings.join('\n')}`);
+  const made = path.join(folder, 'miniprogram_npm/xp2p-statecharts');
+  const shipped = path.join(folder, 'node_modules/xp2p-statecharts/miniprogram');
+  const differing = listFiles(shipped).filter((file) => {
+    const there = path.join(made, file);
+    return !existsSync(there) || !readFileSync(there).equals(readFileSync(path.join(shipped, file)));
+  });
+  if (differing.length > 0) throw new Error(`WeChat's npm build changed or left out:\n${differing.join('\n')}`);
+}
