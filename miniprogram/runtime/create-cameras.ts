@@ -129,8 +129,8 @@ const appParamsMissing: Text = {
 
 /** A plugin of another alias is not found either, and WeChat says nothing of it. */
 const pluginMissing = (alias: string): Text => ({
-  zh: `没有找到插件 ${alias}：请在 app.json 中以这个别名声明；如果它在分包里，请由分包的脚本 requirePlugin 后交给 createCameras({ plugins })`,
-  en: `There is no plugin ${alias}: declare it in app.json by that alias; where a sub-package declares it, let a script of that one requirePlugin it and hand it to createCameras({ plugins })`,
+  zh: `没有找到插件 ${alias}：请在 app.json 中以这个别名声明；如果它在分包里，请由分包的脚本取得它，再交给 createCameras({ plugins })`,
+  en: `There is no plugin ${alias}: declare it in app.json by that alias; where a sub-package declares it, let a script of that one ask for it, and hand it to createCameras({ plugins })`,
 });
 
 const createdTwice: Text = {
