@@ -30,8 +30,9 @@ export class ScreenWatch {
   private lastLookMs = 0;
 
   constructor(private readonly phone: Phone) {
-    const { streamFaults } = phone.simulation.world;
-    this.pictures = new PictureWatch(phone.violations, (id) => streamFaults.sendingOf(id) === 'noVideo');
+    // the simulation is not there yet
+    const sendsNoVideo = (id: string) => phone.simulation.world.streamFaults.sendingOf(id) === 'noVideo';
+    this.pictures = new PictureWatch(phone.violations, sendsNoVideo);
   }
 
   look(): void {
