@@ -90,6 +90,14 @@ describe('plugins of somebody else’s mini-program', () => {
     expect(pack().code).toContain('"way":"managed"');
   });
 
+  test('do not keep a mini-program from being shown for what nobody uses of a package: what its pages use has to be right', () => {
+    write('miniprogram_npm/many/odd/odd.json', '{ "component": true }');
+    write('miniprogram_npm/many/odd/odd.wxml', '<view odd~attribute="1" /><view>');
+    expect(errorsOf()).toEqual([]);
+    write('pages/watch/watch.json', '{ "usingComponents": { "odd": "many/odd/odd" } }');
+    expect(errorsOf().join()).toContain('miniprogram_npm/many/odd/odd.wxml:1');
+  });
+
   test('of which nobody simulates that one component are an error', () => {
     write('pages/watch/watch.json', '{ "usingComponents": { "voice": "plugin://p2p/iot-p2p-voice" } }');
     expect(errorsOf()[0]).toMatch(/nobody simulates the component "plugin:\/\/p2p\/iot-p2p-voice"/);

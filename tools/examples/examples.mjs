@@ -4,10 +4,14 @@
  *
  * @typedef {object} Example
  * @property {string} [opens] what a person taps to come to the camera, where that is on another page than the first
+ * @property {string} [packageIn] the folder of its package.json, where that is not the mini-program's own
  * @property {string} [size] of what it installs, where that is worth a word
  */
 
 /** @type {Readonly<Record<string, Example>>} */
 export const examples = {
   native: {},
+  'native-managed': {},
+  tdesign: { opens: 'Front door', size: '6 MB' },
+  'sub-package': { opens: 'Watch', packageIn: 'camera' },
 };

@@ -17,18 +17,20 @@ export const workshop = path.join(repositoryRoot, '.cache/examples');
  *
  * @param {object} options
  * @param {string} options.source the folder with its package.json
+ * @param {string} [options.packageIn] where in it the package.json is
  * @param {string} options.folder the copy's: what is in it goes, but for `node_modules`
  * @param {string} options.tarball
  * @param {(task: OfficialTask) => Promise<OfficialOutcome>} [options.run] one of WeChat's programs; where absent, packages are copied
  *   as it copies them, and nothing is compiled
  * @returns {Promise<{ files: number }>} how many files WeChat's compiler made; 0 without it
  */
-export async function prepareExample({ source, folder, tarball, run }) {
+export async function prepareExample({ source, packageIn = '', folder, tarball, run }) {
   copyAfresh(source, folder);
-  await installPackage(folder, tarball);
-  const { scripts } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const withPackage = path.join(folder, packageIn);
+  await installPackage(withPackage, tarball);
+  const { scripts } = JSON.parse(readFileSync(path.join(withPackage, 'package.json'), 'utf8'));
   if (scripts?.build) await runOwnBuild(folder);
-  else await buildNpm(folder, run);
+  else await buildNpm(folder, withPackage, run);
   const { files = 0 } = run ? await run({ kind: 'compile', folder: miniProgramRoot(folder) }) : {};
   return { files };
 }
@@ -43,13 +45,17 @@ function copyAfresh(source, folder) {
   cpSync(source, folder, { recursive: true, filter: (file) => !isMade.has(path.basename(file)) });
 }
 
-/** @param {string} folder @param {((task: OfficialTask) => Promise<OfficialOutcome>) | undefined} run */
-async function buildNpm(folder, run) {
-  if (!run) return copyNpm(folder);
+/**
+ * @param {string} folder
+ * @param {string} withPackage
+ * @param {((task: OfficialTask) => Promise<OfficialOutcome>) | undefined} run
+ */
+async function buildNpm(folder, withPackage, run) {
+  if (!run) return copyNpm(withPackage);
   const { warnings = [] } = await run({ kind: 'npm', folder });
   if (warnings.length > 0) throw new Error(`WeChat's npm build of ${folder} warns:\n${warnings.join('\n')}`);
-  const made = path.join(folder, 'miniprogram_npm/xp2p-statecharts');
-  const shipped = path.join(folder, 'node_modules/xp2p-statecharts/miniprogram');
+  const made = path.join(withPackage, 'miniprogram_npm/xp2p-statecharts');
+  const shipped = path.join(withPackage, 'node_modules/xp2p-statecharts/miniprogram');
   const differing = listFiles(shipped).filter((file) => {
     const there = path.join(made, file);
     return !existsSync(there) || !readFileSync(there).equals(readFileSync(path.join(shipped, file)));

@@ -47,10 +47,12 @@ if (!ok) stop(new Error(diagnostics.map(({ message }) => message).join('\n')));
 const tarball = await packed(outDir, path.join(workshop, 'tarball')).catch(stop);
 
 for (const name of names) {
-  const size = examples[name]?.size;
+  const { size, packageIn } = examples[name] ?? {};
   tell(`Installing and building examples/${name}${size ? ` (installed once: ${size})` : ''}`);
   const source = path.join(repositoryRoot, 'examples', name);
-  const { files } = await prepareExample({ source, folder: path.join(workshop, name), tarball, run }).catch(stop);
+  const { files } = await prepareExample({ source, packageIn, folder: path.join(workshop, name), tarball, run }).catch(
+    stop,
+  );
   if (run) tell(`WeChat's compiler made ${files} files of it`);
 }
 

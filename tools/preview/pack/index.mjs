@@ -1,6 +1,7 @@
 // @ts-check
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { componentsNamedIn } from '../../build/npm/named-files.mjs';
 import { placesOf } from '../../build/npm/places.mjs';
 import { checkPackageSizes } from '../../build/package-size.mjs';
 import { isPackaged, listFiles } from '../../build/source-tree.mjs';
@@ -10,7 +11,7 @@ import { readConfigs } from './json.mjs';
 import { compileSources } from './modules.mjs';
 import { simulatePlugins } from './plugins.mjs';
 import { collectScripts } from './scripts.mjs';
-import { compilerPluginsOf, miniProgramRoot, readSourceFiles } from './source-files.mjs';
+import { compilerPluginsOf, miniProgramRoot, readSourceFiles, withoutSuffix } from './source-files.mjs';
 import { compileTemplates } from './wxml.mjs';
 import { compileStyles } from './wxss.mjs';
 
@@ -44,6 +45,9 @@ export function packMiniProgram({ root, shownAs = '', simulated: offered, storag
   const styles = compileStyles(files, json.configs, json.pages);
   const templates = compileTemplates(files, json.configs);
 
+  const reached = reachedFrom(json.pages, json.configs);
+  const isUnused = (/** @type {string} */ file) =>
+    withoutSuffix(file) in json.configs && !reached.has(withoutSuffix(file));
   const sizes = offered ? sizesOf(folder, files, json.configs.app) : [];
   const diagnostics = [
     ...json.diagnostics,
@@ -52,8 +56,8 @@ export function packMiniProgram({ root, shownAs = '', simulated: offered, storag
     ...pluginFaults,
     ...[scripts, styles, templates].flatMap((part) => part.diagnostics),
   ]
-    // whoever uses a package cannot mend it
-    .filter(({ severity, file }) => severity === 'error' || !file.includes('miniprogram_npm/'))
+    // whoever uses a package cannot mend it, and is not kept from what they use of it
+    .filter(({ severity, file }) => !file.includes('miniprogram_npm/') || (severity === 'error' && !isUnused(file)))
     .map((diagnostic) => ({ ...diagnostic, file: `${shownAs}${diagnostic.file}` }));
   const ok = diagnostics.every((diagnostic) => diagnostic.severity !== 'error');
   const plain = JSON.stringify({
@@ -62,7 +66,7 @@ export function packMiniProgram({ root, shownAs = '', simulated: offered, storag
     styles: styles.styles,
     modules: scripts.modules,
     ...(simulated ? { simulated: { scripts: simulated.scripts, plugins } } : {}),
-    way: wayOf(json.pages, json.configs),
+    way: [...reached].some((place) => pullingComponent.test(place)) ? 'managed' : 'bytes',
     storage,
   });
   const code = `window.__miniProgram = ${plain};\nwindow.__miniProgram.templates = ${templates.code};\n`;
@@ -90,24 +94,24 @@ function sizesOf(root, texts, app) {
   return checkPackageSizes('devtools', files, subPackagesOf(app), (name) => placeInJson(texts, 'app.json', name));
 }
 
-/** A component that pulls by itself has taken the place of one of the plugin's. */
+/** A component that pulls by itself has taken the place of one of the plugin's: a package may bring those of both ways. */
 const pullingComponent = /\/iot-player\/iot-player$/;
 
 /**
- * Who pulls in a mini-program, once its plugins are simulated: a package may bring components of both ways, of which its pages use one.
+ * Pages, and the components that they come to use. A package may bring more than a mini-program uses of it: components of both ways, or
+ * some that nobody here can show.
  *
  * @param {readonly string[]} pages
  * @param {Record<string, import('./pack.types.ts').JsonObject>} configs
- * @returns {import('./pack.types.ts').PackedMiniProgram['way']}
+ * @returns {ReadonlySet<string>} what they are called without suffix
  */
-function wayOf(pages, configs) {
+function reachedFrom(pages, configs) {
   const reached = new Set(['app', ...pages]);
+  // what is found on the way comes at the end of the set, and is gone through too
   for (const place of reached) {
-    for (const target of Object.values(configs[place]?.usingComponents ?? {})) {
-      if (pullingComponent.test(String(target))) return 'managed';
-      const used = placesOf(String(target), place).find((one) => one in configs);
-      if (used) reached.add(used);
+    for (const name of componentsNamedIn(configs[place] ?? {})) {
+      reached.add(placesOf(name, place).find((one) => one in configs) ?? name);
     }
   }
-  return 'bytes';
+  return reached;
 }

@@ -1,0 +1,3 @@
+require('../cameras');
+
+Component({});

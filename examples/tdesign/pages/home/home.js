@@ -1,0 +1,5 @@
+Page({
+  watch() {
+    wx.navigateTo({ url: '/pages/watch/watch' });
+  },
+});
