@@ -49,7 +49,7 @@ export interface Words {
   readonly kinds: { readonly camera: string; readonly server: string };
   readonly bys: { readonly device: string; readonly url: string };
   readonly fields: Readonly<
-    Record<'name' | 'id' | 'url' | 'productId' | 'deviceName' | 'xp2pInfo' | 'liveStreamDomain', string>
+    Record<'name' | 'id' | 'url' | 'productId' | 'deviceName' | 'xp2pInfo' | 'liveStreamDomain' | 'channels', string>
   >;
   readonly noCameras: string;
   readonly noNetwork: RegExp;
@@ -106,6 +106,7 @@ const en: Words = {
     deviceName: 'Device name',
     xp2pInfo: 'xp2pInfo',
     liveStreamDomain: 'Sharing server',
+    channels: 'Channels',
   },
   noCameras: 'No cameras yet',
   noNetwork: /No network/,
@@ -162,6 +163,7 @@ const zh: Words = {
     deviceName: '设备名',
     xp2pInfo: 'xp2pInfo',
     liveStreamDomain: '共享服务器',
+    channels: '通道',
   },
   noCameras: '还没有摄像头',
   noNetwork: /网络已断开/,

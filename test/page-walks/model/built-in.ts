@@ -3,7 +3,14 @@ import type { KnownCamera } from './world';
 
 /** The cameras of the development build, as their forms show them. */
 export const builtInCameras = (language: PhoneSetup['language']): readonly KnownCamera[] => {
-  const common = { productId: '', deviceName: '', liveStreamDomain: '', hasXp2pInfo: false, isBuiltIn: true };
+  const common = {
+    productId: '',
+    deviceName: '',
+    liveStreamDomain: '',
+    channels: '',
+    hasXp2pInfo: false,
+    isBuiltIn: true,
+  };
   const device = { ...common, kind: 'camera', by: 'device', productId: 'SIMULATED1', hasXp2pInfo: true } as const;
   const isChinese = language === 'zh_CN';
   return [

@@ -14,6 +14,7 @@ export const TYPED: Readonly<Record<FieldName, Readonly<Record<string, boolean>>
   deviceName: { '': false, camera_001: true, 'camera 1': false, ['x'.repeat(70)]: false },
   xp2pInfo: { '': false, XP2Pabc: true, 'XP2P abc': false, hello: false },
   liveStreamDomain: { '': true, 'live.example.com': true, 'https://live.example.com': false },
+  channels: { '': true, '1': true, '0, 1': true, '1,2,3,4,5,6,7,8,9,10': false, left: false },
 };
 
 const NOTHING: KnownCamera = {
@@ -26,6 +27,7 @@ const NOTHING: KnownCamera = {
   deviceName: '',
   hasXp2pInfo: false,
   liveStreamDomain: '',
+  channels: '',
   isBuiltIn: false,
 };
 
@@ -48,7 +50,7 @@ export class FormModel implements PageModel {
   get isFilled(): boolean {
     const { values } = this;
     const before = this.original ?? NOTHING;
-    const texts = ['name', 'id', 'url', 'productId', 'deviceName', 'liveStreamDomain'] as const;
+    const texts = ['name', 'id', 'url', 'productId', 'deviceName', 'liveStreamDomain', 'channels'] as const;
     return values.xp2pInfo !== '' || texts.some((field) => values[field] !== before[field]);
   }
 
@@ -93,7 +95,7 @@ export class FormModel implements PageModel {
     const { kind, by } = this.values;
     return kind === 'server' || by === 'url'
       ? ['name', 'id', 'url']
-      : ['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain'];
+      : ['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain', 'channels'];
   }
 
   private isWrong(field: FieldName): boolean {
@@ -113,7 +115,7 @@ export class FormModel implements PageModel {
       by: isByUrl ? 'url' : 'device',
       // what was not shown is not kept, but for the address of a camera that has both
       ...(isByUrl
-        ? { productId: '', deviceName: '', liveStreamDomain: '', hasXp2pInfo: false }
+        ? { productId: '', deviceName: '', liveStreamDomain: '', channels: '', hasXp2pInfo: false }
         : { hasXp2pInfo: true, url: this.original?.kind === 'camera' ? this.original.url : '' }),
       isBuiltIn: false,
     };

@@ -13,6 +13,7 @@ export interface KnownCamera {
   readonly deviceName: string;
   readonly hasXp2pInfo: boolean;
   readonly liveStreamDomain: string;
+  readonly channels: string;
   /** Nobody has touched it: it plays when nothing is wrong. */
   readonly isBuiltIn: boolean;
 }
