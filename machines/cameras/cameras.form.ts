@@ -1,4 +1,5 @@
 import { config } from '../kernel/config';
+import { initCommandOf } from '../kernel/init-command';
 import type { Address, PlayerMode, SourceKind } from '../kernel/ports';
 import { maskQueryValues, unmaskQueryValues } from '../privacy/mask-url';
 import { secret } from '../privacy/secret';
@@ -24,6 +25,7 @@ export const emptyForm: CameraForm = {
   quality: config.defaultQuality,
   deviceCheck: 'skip',
   liveStreamDomain: '',
+  initCommand: secret(''),
   channels: '',
   playerMode: 'live',
 };
@@ -44,6 +46,7 @@ export function formOf({ channels = [], ...camera }: Camera): CameraForm {
     quality,
     deviceCheck: deviceCheck ? 'ask' : 'skip',
     liveStreamDomain,
+    initCommand: secret(''),
     channels: channels.join(', '),
     playerMode,
   };
@@ -52,6 +55,12 @@ export function formOf({ channels = [], ...camera }: Camera): CameraForm {
 /** Whether an `xp2pInfo` is set that an empty field keeps. */
 export const hasXp2pInfo = (camera: Camera | null): boolean =>
   camera?.address.by === 'device' && !camera.address.xp2pInfo.isEmpty();
+
+/** Whether one is set that an empty field keeps. */
+export const hasInitCommand = (camera: Camera | null): boolean => camera !== null && initCommandOf(camera) !== null;
+
+/** What is typed to have no init command any more. */
+const NO_COMMAND = '-';
 
 /** The form after one change; a word that the field cannot hold, or a field that there is not, changes nothing. */
 export function changed(form: CameraForm, field: CameraField, value: string): CameraForm {
@@ -64,8 +73,12 @@ export function changed(form: CameraForm, field: CameraField, value: string): Ca
   };
   if (!Object.keys(emptyForm).includes(field)) return form;
   if (choices[field] && !choices[field].includes(value)) return form;
-  return { ...form, [field]: field === 'xp2pInfo' ? secret(value) : value };
+  return { ...form, [field]: isSecret(field) ? secret(value) : value };
 }
+
+/** What was typed there is never shown again. */
+export const isSecret = (field: CameraField): field is 'xp2pInfo' | 'initCommand' =>
+  field === 'xp2pInfo' || field === 'initCommand';
 
 /** What is wrong with the form of `original` (null while one is added) in this list. */
 export function errorsOf(form: CameraForm, original: Camera | null, cameras: readonly Camera[]): CameraErrors {
@@ -102,12 +115,14 @@ const hasChannels = ({ kind, by }: CameraForm): boolean => kind === 'camera' && 
 function addressOf({ kind, by, url, productId, deviceName, ...form }: CameraForm, original: Camera | null): Address {
   if (kind === 'server' || by === 'url') return { by: 'url', url };
   const before = original?.address.by === 'device' ? original.address : null;
+  const command = form.initCommand.isEmpty() ? before?.initCommand : form.initCommand;
   return {
     by,
     productId,
     deviceName,
     xp2pInfo: before && form.xp2pInfo.isEmpty() ? before.xp2pInfo : form.xp2pInfo,
     liveStreamDomain: form.liveStreamDomain,
+    ...(command && command.reveal() !== NO_COMMAND && { initCommand: command }),
     // A camera known by both keeps the url that the form did not show.
     url: original?.kind === 'camera' ? original.address.url : '',
   };
@@ -125,6 +140,7 @@ function asMeant(form: CameraForm, original: Camera | null): CameraForm {
     liveStreamDomain: visible(form.liveStreamDomain),
     channels: visible(form.channels),
     xp2pInfo: secret(visible(form.xp2pInfo.reveal())),
+    initCommand: secret(visible(form.initCommand.reveal())),
   };
 }
 
@@ -134,7 +150,9 @@ const visible = (text: string): string =>
 
 /** Was anything typed that would be lost? */
 export function isFilled(form: CameraForm, original: Camera | null): boolean {
-  const { xp2pInfo, ...before } = original ? formOf(original) : emptyForm;
+  const before = original ? formOf(original) : emptyForm;
   const texts = ['name', 'id', 'url', 'productId', 'deviceName', 'liveStreamDomain', 'channels'] as const;
-  return form.xp2pInfo.reveal() !== xp2pInfo.reveal() || texts.some((field) => form[field] !== before[field]);
+  return (
+    !form.xp2pInfo.isEmpty() || !form.initCommand.isEmpty() || texts.some((field) => form[field] !== before[field])
+  );
 }

@@ -14,8 +14,10 @@ export const SET_ASIDE_KEY = 'cameras.setAside';
 const VERSION = 2;
 const generations: readonly DeviceGeneration[] = ['2.3', '2.4'];
 
-/** An address as it lies in storage: here alone `xp2pInfo` is in clear. */
-type StoredAddress = UrlAddress | (Omit<DeviceAddress, 'xp2pInfo'> & { readonly xp2pInfo: string });
+/** An address as it lies in storage: here alone its secrets are in clear. */
+type StoredAddress =
+  | UrlAddress
+  | (Omit<DeviceAddress, 'xp2pInfo' | 'initCommand'> & { readonly xp2pInfo: string; readonly initCommand?: string });
 
 /** The list as it lies in storage. */
 interface StoredCameras {
@@ -23,8 +25,11 @@ interface StoredCameras {
   readonly cameras: readonly (Omit<Camera, 'address'> & { readonly address: StoredAddress })[];
 }
 
-const inClear = (address: Address): StoredAddress =>
-  address.by === 'device' ? { ...address, xp2pInfo: address.xp2pInfo.reveal() } : address;
+function inClear(address: Address): StoredAddress {
+  if (address.by !== 'device') return address;
+  const { xp2pInfo, initCommand, ...rest } = address;
+  return { ...rest, xp2pInfo: xp2pInfo.reveal(), ...(initCommand && { initCommand: initCommand.reveal() }) };
+}
 
 /**
  * The list of cameras, or the built-in ones when nothing was kept yet.
@@ -131,6 +136,7 @@ function parseAddress(kind: SourceKind, fields: Fields): Address {
     deviceName: textOf(fields.deviceName),
     xp2pInfo: secret(textOf(fields.xp2pInfo)),
     liveStreamDomain: textOf(fields.liveStreamDomain),
+    ...(textOf(fields.initCommand) !== '' && { initCommand: secret(textOf(fields.initCommand)) }),
     url,
   };
 }

@@ -63,6 +63,14 @@ export const fieldTexts = {
       en: 'May be left empty. Too many viewers share through it (plugin 2.0 and later)',
     },
   },
+  initCommand: {
+    label: { zh: '初始化命令', en: 'Init command' },
+    placeholder: { zh: '例如 action=user_define&cmd=init', en: 'Such as action=user_define&cmd=init' },
+    help: {
+      zh: '可不填。播放前发给摄像头（插件 3.1 及以前不发）',
+      en: 'May be left empty. Sent before the picture (plugin 3.2 and later)',
+    },
+  },
   channels: {
     label: { zh: '通道', en: 'Channels' },
     placeholder: { zh: '例如 0, 1', en: 'Such as 0, 1' },
@@ -139,6 +147,10 @@ export const errorTexts = {
     zh: `请填写 0 到 ${highest} 的通道号，用逗号隔开，最多 ${most} 个`,
     en: `Enter numbers, 0 to ${highest}, with commas between, at most ${most}`,
   }),
+  initCommandMalformed: {
+    zh: '要以 action= 开头，例如 action=user_define&cmd=init',
+    en: 'It begins with action=, such as action=user_define&cmd=init',
+  },
   whitespace: { zh: '里面有空格或换行，请去掉', en: 'There is a space or line break in it: take it out' },
 } as const satisfies { [name: string]: Text | ((...given: never[]) => Text) };
 
@@ -147,6 +159,10 @@ export const texts = {
   editTitle: { zh: '编辑摄像头', en: 'Edit camera' },
   xp2pInfoSet: { zh: '已设置', en: 'Set' },
   xp2pInfoKept: { zh: '不填则保留已设置的内容', en: 'Left empty, what is set is kept' },
+  initCommandKept: {
+    zh: '不填则保留，填 - 则删除',
+    en: 'Left empty, it is kept; - removes it',
+  },
   urlMasked: {
     zh: `参数的值显示为 ${MASK}，不改动则保留`,
     en: `Query values show as ${MASK}; left as they are, they are kept`,

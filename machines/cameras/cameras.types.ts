@@ -34,6 +34,8 @@ export interface CameraForm {
   readonly deviceCheck: 'skip' | 'ask';
   /** Empty for a camera that does not fall over. */
   readonly liveStreamDomain: string;
+  /** As `xp2pInfo`, but that a dash takes it away. */
+  readonly initCommand: Secret;
   /** As it was typed: numbers with something between. Empty for the first one alone. */
   readonly channels: string;
   readonly playerMode: PlayerMode;

@@ -92,6 +92,7 @@ function deviceErrors(form: CameraForm, around: FormSurroundings): { readonly [f
     deviceName: wordError(form.deviceName, maxFieldCharacters.deviceName, errorTexts.deviceNameEmpty),
     xp2pInfo: keepsXp2pInfo ? null : xp2pInfoError(xp2pInfo),
     liveStreamDomain: domainError(form.liveStreamDomain),
+    initCommand: initCommandError(form.initCommand.reveal()),
     channels: channelsError(form.channels),
   };
 }
@@ -99,6 +100,13 @@ function deviceErrors(form: CameraForm, around: FormSurroundings): { readonly [f
 function xp2pInfoError(xp2pInfo: string): Text | null {
   const error = wordError(xp2pInfo, maxFieldCharacters.xp2pInfo, errorTexts.xp2pInfoEmpty);
   return error ?? (xp2pInfo.startsWith('XP2P') ? null : errorTexts.xp2pInfoMalformed);
+}
+
+/** A dash takes it away. */
+function initCommandError(command: string): Text | null {
+  if (command === '' || command === '-') return null;
+  const error = wordError(command, maxFieldCharacters.initCommand, errorTexts.whitespace);
+  return error ?? (command.startsWith('action=') ? null : errorTexts.initCommandMalformed);
 }
 
 function wordError(word: string, maxCharacters: number, empty: Text): Text | null {

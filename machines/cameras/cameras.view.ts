@@ -2,7 +2,17 @@ import type { SnapshotFrom } from 'xstate';
 import type { config } from '../kernel/config';
 import { qualities, qualityTexts } from '../words/quality.texts';
 import type { Language, Text } from '../words/text';
-import { bys, deviceChecks, errorsOf, hasXp2pInfo, isFilled, kinds, playerModes } from './cameras.form';
+import {
+  bys,
+  deviceChecks,
+  errorsOf,
+  hasInitCommand,
+  hasXp2pInfo,
+  isFilled,
+  isSecret,
+  kinds,
+  playerModes,
+} from './cameras.form';
 import type { camerasMachine } from './cameras.machine';
 import {
   byTexts,
@@ -46,7 +56,7 @@ type TypedField = keyof typeof config.maxFieldCharacters;
 function fieldsOf({ kind, by }: CamerasContext['form']): readonly TypedField[] {
   return kind === 'server' || by === 'url'
     ? ['name', 'id', 'url']
-    : ['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain', 'channels'];
+    : ['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain', 'initCommand', 'channels'];
 }
 
 function formView(context: CamerasContext, language: Language): CameraFormView {
@@ -55,11 +65,11 @@ function formView(context: CamerasContext, language: Language): CameraFormView {
   const fields = fieldsOf(form).map((field) => ({
     field,
     label: fieldTexts[field].label[language],
-    value: field === 'xp2pInfo' ? '' : form[field],
+    value: isSecret(field) ? '' : form[field],
     placeholder: placeholderOf(field, context)[language],
     help: helpOf(field, context)[language],
     error: touched.includes(field) ? (errors[field]?.[language] ?? '') : '',
-    secret: field === 'xp2pInfo',
+    secret: isSecret(field),
   }));
   return {
     title: (original ? texts.editTitle : texts.addTitle)[language],
@@ -77,13 +87,13 @@ function formView(context: CamerasContext, language: Language): CameraFormView {
 }
 
 const isSet = (field: TypedField, { original }: CamerasContext): boolean =>
-  field === 'xp2pInfo' && hasXp2pInfo(original);
+  (field === 'xp2pInfo' && hasXp2pInfo(original)) || (field === 'initCommand' && hasInitCommand(original));
 
 const placeholderOf = (field: TypedField, context: CamerasContext): Text =>
   isSet(field, context) ? texts.xp2pInfoSet : fieldTexts[field].placeholder;
 
 function helpOf(field: TypedField, context: CamerasContext): Text {
-  if (isSet(field, context)) return texts.xp2pInfoKept;
+  if (isSet(field, context)) return field === 'xp2pInfo' ? texts.xp2pInfoKept : texts.initCommandKept;
   const hidesValues = field === 'url' && context.original?.address.url.includes('?');
   return hidesValues ? texts.urlMasked : fieldTexts[field].help;
 }

@@ -1,4 +1,5 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
+import type { Failure } from '../failure';
 import { config } from '../kernel/config';
 import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write } from '../kernel/ports';
 import type { Ref } from '../kernel/talk';
@@ -53,6 +54,17 @@ export const service = fromCallback<EventObject, ServiceInput>(({ input, sendBac
 export const checkDevice = fromPromise<number, ServiceInput>(
   async ({ input: { ports, source, params } }) => ports.xp2p.checkDevice?.(source, params) ?? 0,
 );
+
+/** Sends the camera its init command: why it did not take it, or null. */
+export const initCamera = fromPromise<Failure | null, ServiceInput>(async ({ input: { ports, source } }) => {
+  const sent = ports.xp2p.initCamera?.(source);
+  return sent
+    ? sent.then(
+        () => null,
+        (failure: Failure) => failure,
+      )
+    : null;
+});
 
 /** Who gets the bytes from now on, or no more. */
 export type StreamCommand =

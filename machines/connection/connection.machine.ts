@@ -19,6 +19,8 @@ const waiting = ({ context }: { context: ConnectionContext }): ViewerFact => ({
   reason: context.waitReason,
 });
 const starting: ViewerFact = { type: 'connection.startingService' };
+const initialising: ViewerFact = { type: 'connection.initialisingCamera' };
+const notInitialised = failureOf('iot', 'initCommand', { step: 'initCamera' });
 const ready = ({ context }: { context: ConnectionContext }): ViewerFact => ({
   type: 'connection.ready',
   localPeerName: context.localPeerName,
@@ -133,9 +135,38 @@ export const connectionMachine = lazily(() =>
                 always: { guard: 'isUnwanted', target: '#connection.idle' },
                 on: {
                   JOIN: { actions: ['join', { type: 'greet', params: starting }] },
-                  'service.opened': 'started',
+                  'service.opened': [{ guard: 'mustInitCamera', target: 'initialising' }, { target: 'started' }],
                 },
                 after: { serviceDeadline: { target: '#connection.idle', actions: lose(serviceLate) } },
+              },
+              initialising: {
+                description: 'Once a service, whoever watches: nobody pulls before the camera took its init command.',
+                meta: { log: info('正在初始化摄像头', 'Sending the camera its init command') },
+                tags: 'waiting',
+                entry: { type: 'tellViewers', params: initialising },
+                invoke: {
+                  id: 'initCamera',
+                  src: 'initCamera',
+                  input: ({ context }) => context,
+                  onDone: [
+                    { guard: 'isCameraInitialised', target: 'started' },
+                    {
+                      target: '#connection.idle',
+                      actions: {
+                        type: 'loseViewers',
+                        params: ({ event }) => ({ failure: event.output ?? notInitialised }),
+                      },
+                    },
+                  ],
+                  onError: { target: '#connection.idle', actions: lose(notInitialised) },
+                },
+                always: { guard: 'isUnwanted', target: '#connection.idle' },
+                on: {
+                  JOIN: {
+                    actions: ['join', { type: 'greet', params: starting }, { type: 'greet', params: initialising }],
+                  },
+                },
+                after: { initCameraDeadline: { target: '#connection.idle', actions: lose(notInitialised) } },
               },
               started: {
                 meta: { log: info('P2P 服务已就绪', 'The P2P service is ready') },

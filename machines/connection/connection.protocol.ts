@@ -24,6 +24,8 @@ export type Flow = 'none' | 'dry' | 'flowing';
 export type ViewerFact =
   | { readonly type: 'connection.waitingForModule'; readonly reason: WaitReason | null }
   | { readonly type: 'connection.startingService' }
+  /** The camera is sent its init command. */
+  | { readonly type: 'connection.initialisingCamera' }
   | { readonly type: 'connection.ready'; readonly localPeerName: string }
   /** Of one to many that is pulled elsewhere: how its bytes come, added up since the service was started. */
   | { readonly type: 'connection.shared'; readonly sharing: SharingCount }

@@ -1,20 +1,26 @@
 import { and, assertEvent, assign, enqueueActions, not, sendTo, setup, stateIn } from 'xstate';
 import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
+import { initCommandOf } from '../kernel/init-command';
 import { lazily } from '../kernel/lazily';
-import type { StreamSource } from '../kernel/ports';
+import type { Address, StreamSource } from '../kernel/ports';
 import { talk } from '../kernel/talk';
 import type { HoldingRequest, ModuleFactForUser } from '../module';
 import type { Meta } from '../words/meta';
-import { checkDevice, service, stream } from './connection.actors';
+import { checkDevice, initCamera, service, stream } from './connection.actors';
 import type { ConnectionReport, PullFact, ViewerFact } from './connection.protocol';
 import type { ConnectionContext, ConnectionEvent, ConnectionInput } from './connection.types';
 import { sameParams } from './stream-params';
 
 /** A secret prints alike whatever it holds, so it is compared by itself. */
 const sameSource = (one: StreamSource, other: StreamSource): boolean =>
-  JSON.stringify(one) === JSON.stringify(other) &&
-  (one.address.by === 'url' || (other.address.by === 'device' && one.address.xp2pInfo.equals(other.address.xp2pInfo)));
+  JSON.stringify(one) === JSON.stringify(other) && sameSecrets(one.address, other.address);
+
+const sameSecrets = (one: Address, other: Address): boolean =>
+  one.by === 'url' ||
+  (other.by === 'device' &&
+    one.xp2pInfo.equals(other.xp2pInfo) &&
+    (one.initCommand ?? other.initCommand)?.equals(other.initCommand) !== false);
 
 /** What those who pull by themselves get, all together. */
 function flowOf(viewers: ConnectionContext['viewers']): 'DRY' | 'FLOWS' | 'RESTS' {
@@ -34,7 +40,7 @@ export const connectionSetup = lazily(() =>
       meta: {} as Meta,
       tags: {} as 'waiting',
     },
-    actors: { module: talk<HoldingRequest, ModuleFactForUser>(), service, stream, checkDevice },
+    actors: { module: talk<HoldingRequest, ModuleFactForUser>(), service, stream, checkDevice, initCamera },
     actions: {
       // ---- viewers
       join: assign({
@@ -199,6 +205,9 @@ export const connectionSetup = lazily(() =>
         source.deviceCheck === true &&
         !(source.address.by === 'device' && source.address.liveStreamDomain !== '') &&
         ports.xp2p.checkDevice !== undefined,
+      mustInitCamera: ({ context: { source, ports } }) =>
+        initCommandOf(source) !== null && ports.xp2p.initCamera !== undefined,
+      isCameraInitialised: ({ event }) => 'output' in event && event.output === null,
       isDeviceAccepting: ({ event }) => 'output' in event && event.output === 0,
       isPullUnwanted: not(isPullWanted),
       mayPull: and([isPullWanted, stateIn({ using: { service: { started: { device: 'accepts' } } } })]),
@@ -208,6 +217,7 @@ export const connectionSetup = lazily(() =>
     delays: {
       moduleDeadline: config.moduleDeadlineMs,
       serviceDeadline: config.serviceDeadlineMs,
+      initCameraDeadline: config.initCameraDeadlineMs,
       linger: config.lingerMs,
       deviceCheckTimeout: config.deviceCheckTimeoutMs,
     },

@@ -22,6 +22,8 @@ export const config = {
   // waiting states
   moduleDeadlineMs: 25_000,
   serviceDeadlineMs: 25_000,
+  /** After the service, of one that has an init command. */
+  initCameraDeadlineMs: 4_000,
   /** What a session waits for its connection, whose own deadlines are shorter and say more. */
   connectionDeadlineMs: 30_000,
   /** What a session waits for its player to pull, whose own deadlines are shorter and say more. */
@@ -202,6 +204,7 @@ export const config = {
     deviceName: 64,
     xp2pInfo: 1_024,
     liveStreamDomain: 253,
+    initCommand: 1_024,
     channels: 64,
   },
   /** The highest number that a channel of a device may have: recorders have up to some hundred. */

@@ -77,6 +77,8 @@ export interface DeviceAddress {
   readonly xp2pInfo: Secret;
   /** Host of the server that it falls over to when too many watch it (plugin 2.0 and later); empty where it does not. */
   readonly liveStreamDomain: string;
+  /** What it wants to be told once a connection, before any picture: a whole command. As `xp2pInfo` a secret; absent where it wants nothing. */
+  readonly initCommand?: Secret;
   /** What the beta plays, which knows no devices; empty where there is none. */
   readonly url: string;
 }
@@ -165,7 +167,7 @@ export type Write = (chunk: ArrayBuffer) => void;
  * themselves (`ManagedNodes`, 3.2 and later), module and services are the same, and nobody asks for a stream: there
  * `startStream` rejects (`miniprogram/plugins/iot`). Callers keep this order (2.1 – 2.3):
  *
- *     init → startService(id) → checkDevice? → startStream(id) → stopStream(id) → stopService(id) → destroy
+ *     init → startService(id) → initCamera? → checkDevice? → startStream(id) → stopStream(id) → stopService(id) → destroy
  *
  * Each call of an id begins when the one before it has settled, or its deadline has passed and a grace after it; ids run side
  * by side. `reset` and `destroy` run alone, the `init`s of one moment together. So one service an id and one stream a
@@ -229,6 +231,11 @@ export interface Xp2p {
    * `get_device_st`). Rejects where the camera did not answer, which is no refusal. Absent where the plugin has no commands.
    */
   checkDevice?(source: StreamSource, params: StreamParams): Promise<number>;
+  /**
+   * Sends the camera its init command, over its started service and before anything is pulled: resolves where the camera took it,
+   * rejects where it did not or gave no answer. Absent where the app sends none.
+   */
+  initCamera?(source: StreamSource): Promise<void>;
 }
 
 // --------------------------------------------------------------------------------------------------- player

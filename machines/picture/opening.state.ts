@@ -64,5 +64,6 @@ export const openingStates = <Chart extends string, Late>(chart: Chart, late: (w
       ...opening(chart, 'startService', late('service')),
       meta: { log: info('正在连接摄像头', 'Connecting to the camera') },
       entry: step('startService'),
+      on: { 'connection.initialisingCamera': { actions: step('initCamera') } },
     },
   }) as const;

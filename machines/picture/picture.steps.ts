@@ -7,6 +7,8 @@ export type PictureStep =
   | 'renewModule'
   | 'waitForOthers'
   | 'startService'
+  /** The camera is sent its init command. */
+  | 'initCamera'
   | 'waitPull'
   | 'checkDevice'
   | 'startStream'

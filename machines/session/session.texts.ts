@@ -44,6 +44,7 @@ export const onItsWayTexts: Readonly<Record<PictureStep, Text>> = {
   renewModule: { zh: '正在重新准备 P2P…', en: 'Preparing P2P again…' },
   waitForOthers: { zh: '正在等待其他画面让出连接…', en: 'Waiting for another stream to make room…' },
   startService: { zh: '正在连接摄像头… 2/4', en: 'Connecting to the camera… 2/4' },
+  initCamera: { zh: '正在初始化摄像头… 2/4', en: 'Preparing the camera… 2/4' },
   waitPull: { zh: '正在启动播放器… 3/4', en: 'Starting the player… 3/4' },
   checkDevice: { zh: '正在询问摄像头… 4/4', en: 'Asking the camera… 4/4' },
   startStream: { zh: '正在请求画面… 4/4', en: 'Asking for the picture… 4/4' },
@@ -129,6 +130,7 @@ export const lackTexts: Readonly<Record<Lack['feature'], Text>> = {
   networkEvents: { zh: '网络变化的通知', en: 'Network changes' },
   rotate: { zh: '旋转画面', en: 'Turning the picture' },
   fill: { zh: '铺满画面', en: 'Filling the stage' },
+  initCommand: { zh: '初始化命令', en: 'Init command' },
   snapshotAnswer: { zh: '截图的结果', en: 'Photo result' },
 };
 
@@ -152,6 +154,7 @@ export const stepTexts: Readonly<Record<Exclude<TimelineEntry['step'], 'started'
   createPlayer: { zh: '创建播放器', en: 'Create player' },
   initModule: { zh: '初始化模块', en: 'Init module' },
   startService: { zh: '启动服务', en: 'Start service' },
+  initCamera: { zh: '初始化摄像头', en: 'Init camera' },
   connectLocalServer: { zh: '连接本地服务', en: 'Connect local server' },
   waitPull: { zh: '等待播放器拉流', en: 'Wait for pull' },
   checkDevice: { zh: '询问摄像头', en: 'Check device' },

@@ -20,6 +20,8 @@ export interface CameraGiven {
   readonly deviceName?: string | undefined;
   /** A secret: never in page data (`CamerasOptions.cameras`), shown nowhere, in no log. */
   readonly xp2pInfo?: string | undefined;
+  /** What the camera wants to be told before a picture, a whole command: sent by the managed way alone. A secret as `xp2pInfo`. */
+  readonly initCommand?: string | undefined;
   /** Host of the server that it falls over to when too many watch it. */
   readonly liveStreamDomain?: string | undefined;
   /** A server stream, http(s); beside a device what the beta of the plugin plays. */

@@ -54,6 +54,7 @@ function sourceGiven(camera: CameraGiven): StreamSource {
         deviceName: text('deviceName'),
         xp2pInfo: secret(text('xp2pInfo')),
         liveStreamDomain: text('liveStreamDomain'),
+        ...(text('initCommand') !== '' && { initCommand: secret(text('initCommand')) }),
         url: text('url'),
       }
     : { by: 'url', url: text('url') };

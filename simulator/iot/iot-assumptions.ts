@@ -47,6 +47,8 @@ export interface IotAssumptions {
   readonly otherInfo: 'changed' | 'joins';
   /** How a command that could not be sent says so. */
   readonly commandFails: 'rejecting' | 'resolving';
+  /** What a device makes of a command of the app's own: done (an old one ends its answer with a NUL), refused, or no answer ever. */
+  readonly ownCommand: 'done' | 'doneWithNul' | 'refused' | 'never';
 
   // ---- components
   /** A component holds the service with a caller of its own, or uses one that somebody holds already. */
@@ -105,6 +107,7 @@ const DEFAULT_IOT_ASSUMPTIONS: IotAssumptions = {
   earlyListener: 'refused',
   otherInfo: 'changed',
   commandFails: 'rejecting',
+  ownCommand: 'done',
   holds: 'own',
   letsGoAfterMs: 0,
   holdsAfterError: true,

@@ -13,9 +13,20 @@ export class ManagedCommands {
 
   /** Rejects `{ errMsg }` where nothing could be sent, or answers so. */
   async send(deviceId: string, command: string): Promise<CommandAnswer & { readonly errMsg?: string }> {
-    const answer = await this.commands.send(deviceId, command);
+    const answer = this.asMade(command, await this.commands.send(deviceId, command));
+    if (!answer) return new Promise(() => undefined);
     if (answer.type !== 'error' || this.world.iotAssumptions.commandFails === 'resolving') return answer;
     throw { errMsg: `sendCommand err ${answer.errcode}, ${answer.errmsg}` };
+  }
+
+  /** What the device makes of a command of the app's own that reached it; nothing where it answers none. */
+  private asMade(command: string, answer: CommandAnswer): CommandAnswer | undefined {
+    const { ownCommand } = this.world.iotAssumptions;
+    if (!command.includes('action=user_define') || answer.type !== 'success') return answer;
+    if (ownCommand === 'never') return undefined;
+    if (ownCommand === 'refused')
+      return { type: 'failure', status: 403, data: '', errcode: 0, errmsg: 'refused\u0000' };
+    return ownCommand === 'doneWithNul' ? { ...answer, data: `${answer.data}\u0000` } : answer;
   }
 
   /** `action=inner_define`; resolves with what the device answered. */
@@ -39,6 +50,7 @@ export class ManagedCommands {
   private async parsed(deviceId: string, command: string): Promise<unknown> {
     const { type, data, errmsg, status } = await this.send(deviceId, command);
     if (type !== 'success') throw { errMsg: `sendCommand ${type} ${status}, ${errmsg}` };
-    return JSON.parse(String(data));
+    const [text = ''] = String(data).split('\u0000');
+    return JSON.parse(text);
   }
 }

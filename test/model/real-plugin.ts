@@ -1,4 +1,5 @@
-import { createLanes } from '../../machines/lane';
+import type { Ports } from '../../machines/kernel/ports';
+import { createLanes, type Lanes } from '../../machines/lane';
 import { selectXp2p } from '../../miniprogram/plugins/xp2p';
 import type { PluginGeneration } from '../../simulator/generations';
 import { seededRandom } from '../../simulator/random';
@@ -17,7 +18,7 @@ const UNTIL_GIVEN_BACK_MS = 30_000;
 export interface RealPlugin {
   readonly clock: VirtualClock;
   readonly faults: Simulation['faults'];
-  readonly input: object;
+  readonly input: { readonly ports: Pick<Ports, 'xp2p' | 'clock'>; readonly lanes: Lanes };
   /** What its books found wrong (invariants 1 to 3), and what is held at the end. */
   end(): Promise<readonly string[]>;
 }

@@ -16,6 +16,15 @@ const SOON_MS = 50;
 /** A plugin that answers with numbers, and one that rejects and has two modules. */
 const plugins = { '1.3': {}, '3.1': {} };
 
+/** How a camera takes its init command for this to come about; else it never answers. */
+const cameraThat =
+  (upcoming: ModelEvent | undefined): (() => Promise<void>) =>
+  () => {
+    if (upcoming?.type === 'xstate.error.actor.initCamera') throw new Error('no such device');
+    if (upcoming?.type !== 'xstate.done.actor.initCamera') return new Promise(() => undefined);
+    return upcoming.output === null ? Promise.resolve() : Promise.reject(upcoming.output);
+  };
+
 /** A connection with its real service, stream and device check; who holds it, and the module that lets it, are the test. */
 export const connectionWorld: RealWorld = {
   kinds: plugins,
@@ -28,14 +37,19 @@ export const connectionWorld: RealWorld = {
     'xstate.after.serviceDeadline.connection.using.service.starting':
       'the call has a time-out of its own, which is shorter unless it has to wait for others',
     'stream.fellOver': 'this camera has no sharing server',
+    'service.shared': 'of bytes that are pulled, the stream says it',
   },
   async enter(kind) {
     const { clock, faults, input, end } = await realPlugin(kind as PluginGeneration, true);
+    // these plugins send none: the camera itself is played here
+    let initCamera = cameraThat(undefined);
+    const xp2p = Object.assign(Object.create(input.ports.xp2p), { initCamera: () => initCamera() });
     return {
       clock,
-      input,
+      input: { ...input, ports: { ...input.ports, xp2p } },
       end,
-      prepare(event) {
+      prepare(event, upcoming) {
+        initCamera = cameraThat(upcoming.find(({ type }) => /initCamera/.test(type)));
         switch (event.type) {
           case 'service.failed':
             return faults.onCall('startService', { how: 'answer', code: codeOf(event) });

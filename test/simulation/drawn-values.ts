@@ -167,6 +167,7 @@ export const OPEN: { readonly [Group in keyof Drawn]: Draws<Drawn[Group]> } = {
     hiddenPage: { values: ['pauses', 'goesOn'] },
     wordsAfterDetached: { values: either, documented: [false] },
     snapshotAnswer: { values: ['nothing', 'object'] },
+    ownCommand: { values: ['done', 'done', 'doneWithNul', 'refused', 'never'] },
   },
 };
 

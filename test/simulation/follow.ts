@@ -212,6 +212,8 @@ export class Follower {
 export function excuseFor(phone: Phone, { cameraId }: Tile, isCorrected = false): string | null {
   const { world } = phone.simulation;
   if (!isCorrected && !WORKING.some((id) => id === cameraId)) return 'a camera that does not work';
+  const takesNone = ['refused', 'never'].includes(world.iotAssumptions.ownCommand);
+  if (phone.simulation.iot && cameraId === 'attic' && takesNone) return 'a camera that does not take its init command';
   if (!canResetPlayers(world) && world.players.localServerDead) return 'the player plugin has no reset yet';
   const isServer = cameraId === 'gate';
   const others = phone.tiles().filter((tile) => tile.cameraId !== cameraId);

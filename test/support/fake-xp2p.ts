@@ -39,6 +39,7 @@ export class FakeXp2p implements Xp2p {
   sourceBelongsToModule = false;
   serversNeedModule?: true;
   checkDevice?: NonNullable<Xp2p['checkDevice']>;
+  initCamera?: NonNullable<Xp2p['initCamera']>;
   readonly calls: string[] = [];
   readonly violations: string[] = [];
   readonly services = new Map<string, { tell: (fact: ServiceFact) => void; life: number; kind: SourceKind }>();

@@ -104,6 +104,18 @@ export const iotRows = {
       en: 'Try again. If that does not work, fetch the new xp2pInfo and enter it in the camera’s settings.',
     },
   },
+  /** The camera refused the command that its record has for it, or did not answer (9). */
+  initCommand: {
+    kind: 'initCommandFailed',
+    scope: 'connection',
+    remedy: 'retry',
+    opens: 'form',
+    title: { zh: '摄像头没有接受初始化命令', en: 'The camera did not take its init command' },
+    advice: {
+      zh: '请重试，或在摄像头设置里检查这个命令。[回答：{message}。]',
+      en: 'Try again, or check it in the camera’s settings.[ Answer: {message}.]',
+    },
+  },
 
   // ---- the player of a component (4.2)
   PlayerError: player('managedPlayerNotMade', { zh: '播放器没有启动成功', en: 'The player could not be made' }),
@@ -194,25 +206,6 @@ export const iotRows = {
     'managedSnapshotTimedOut',
     { zh: '截图用时过长', en: 'The snapshot took too long' },
     { zh: '请再试一次。', en: 'Try again.' },
-  ),
-
-  // ---- what a component needs to be allowed (6)
-  /** WeChat itself may not use it. It may come alone, without a `voiceerror` after it. */
-  systempermissionerror: {
-    kind: 'managedPermissionMissing',
-    scope: 'none',
-    remedy: 'ask',
-    opens: 'phoneSettings',
-    title: { zh: '手机没有允许微信使用麦克风或摄像头', en: 'The phone lets WeChat use no microphone or camera' },
-    advice: {
-      zh: '请在手机的设置里允许微信使用麦克风和摄像头，再试一次。',
-      en: 'Allow WeChat to use them in the phone’s settings, then try again.',
-    },
-  },
-  voiceerror: snapshot(
-    'managedTalkFailed',
-    { zh: '对讲没有成功', en: 'Talking to the camera did not work' },
-    { zh: '请再试一次；可能有别人正在对讲。', en: 'Try again. Somebody else may be talking to it.' },
   ),
 
   unknown: unknownIotRow,

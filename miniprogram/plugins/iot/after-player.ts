@@ -23,6 +23,7 @@ export function afterPlayer(xp2p: Xp2p, bringPlayer: () => Promise<unknown>): Xp
     },
     reset: (generation) => xp2p.reset(generation),
     startService: (...given) => xp2p.startService(...given),
+    ...(xp2p.initCamera && { initCamera: xp2p.initCamera.bind(xp2p) }),
     stopService: (id) => xp2p.stopService(id),
     startStream: (...given) => xp2p.startStream(...given),
     stopStream: (...given) => xp2p.stopStream(...given),

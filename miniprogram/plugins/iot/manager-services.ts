@@ -1,4 +1,5 @@
 import { failureOf } from '../../../machines/failure';
+import { initCommandOf } from '../../../machines/kernel/init-command';
 import type {
   Clock,
   ModuleFact,
@@ -10,13 +11,14 @@ import type {
   StreamSource,
   Xp2p,
 } from '../../../machines/kernel/ports';
+import { rememberSecret } from '../../../machines/privacy/known-secrets';
 import { readField, readText } from '../player/read-field';
 import { peerNameOf } from '../xp2p/answers';
 import { isThenable, quietly } from '../xp2p/quietly';
 import { deviceParamsOf } from './device-params';
 import { Holding } from './holding';
 import { ModuleWatch } from './module-watch';
-import { readFailure } from './read-failure';
+import { readFailure, wordsOf } from './read-failure';
 import type { IotExport, Xp2pManager } from './surface';
 
 /** What of it is added up, in the words of the port. */
@@ -107,6 +109,16 @@ export class ManagerServices implements Xp2p {
       this.forget(source.id, holding);
       throw failure;
     }
+  }
+
+  async initCamera(source: StreamSource): Promise<void> {
+    const command = initCommandOf(source)?.reveal() ?? '';
+    rememberSecret(command);
+    const send = async (): Promise<unknown> => this.manager?.sendCommand?.(source.id, command);
+    const answer = await send().catch((reason: unknown) => ({ ...Object(reason), type: wordsOf(reason) }));
+    const type = readText(answer, 'type');
+    if (type !== 'success')
+      throw failureOf('iot', 'initCommand', { step: 'initCamera', message: wordsOf(answer) || type });
   }
 
   stopService(id: string): unknown {

@@ -125,5 +125,6 @@ function ownCode({ errType }: Said, otherwise: string): string {
 /** All that was said, each once; its number and its type too, as they may be no part of the failure's code. */
 function messageOf({ code, errType, texts }: Said): string {
   const rest = [errType, code === undefined ? undefined : `errcode ${code}`].filter((word) => word !== undefined);
-  return [...new Set([...texts, ...rest])].join(', ');
+  // an old device ends its texts with a NUL
+  return [...new Set([...texts, ...rest])].join(', ').replace(/\0/g, '');
 }

@@ -56,6 +56,8 @@ export interface Xp2pManager {
   addP2PServiceEventListener?(deviceId: string, name: string, listener: Listener): unknown;
   /** With the same listener. */
   removeP2PServiceEventListener?(deviceId: string, name: string, listener: Listener): unknown;
+  /** Resolves with `{ type, status, data, errcode, errmsg }`, of which `success` alone is a yes; or rejects with `{ errMsg }`. */
+  sendCommand?(deviceId: string, command: string): unknown;
 }
 
 /** How a device is named in every call, and to the components. */

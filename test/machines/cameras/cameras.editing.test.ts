@@ -46,9 +46,18 @@ describe('editing a camera', () => {
     send({ type: 'CANCEL' });
     send({ type: 'ADD' });
     const ofNew = hints();
-    expect(ofHall.map((hint, index) => hint === ofNew[index])).toEqual([true, true, true, true, false, true, true]);
+    expect(ofHall.map((hint, index) => hint === ofNew[index])).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      true,
+      true,
+      true,
+    ]);
     expect(field('xp2pInfo')?.secret).toBe(true);
-    expect(form().fields.filter(({ secret }) => secret)).toHaveLength(1);
+    expect(form().fields.filter(({ secret }) => secret)).toHaveLength(2);
     send({ type: 'CANCEL' });
     send({ type: 'EDIT', id: 'bare' });
     expect(field('url')).toMatchObject({ value: 'https://a.example/x', help: expect.not.stringContaining('***') });
@@ -64,6 +73,38 @@ describe('editing a camera', () => {
     expect(list()[0]).toMatchObject({ name: 'Entrance', generation: '2.4', deviceCheck: true });
     expect(list()[0]?.address).toMatchObject({ by: 'device', productId: 'P1', deviceName: 'd_1' });
     expect(xp2pInfoOf(list()[0])).toBe('XP2Phush');
+  });
+
+  test('an init command is kept with its camera as a secret: shown nowhere, kept while left empty, taken away by a dash', () => {
+    const { send, type, save, field, list, view, cameras, storage } = openHome(withHall());
+    const commandOf = (listed = list()[0]) =>
+      listed?.address.by === 'device' ? listed.address.initCommand?.reveal() : undefined;
+    send({ type: 'EDIT', id: 'hall' });
+    expect(field('initCommand')).toMatchObject({
+      ...{ label: 'Init command', value: '', secret: true },
+      help: 'May be left empty. Sent before the picture (plugin 3.2 and later)',
+    });
+    type({ initCommand: ' action=user_define&cmd=hush-hush\u200b' });
+    expect(JSON.stringify([view(), view('zh'), cameras.getSnapshot().context])).not.toContain('hush-hush');
+    save();
+    expect(commandOf()).toBe('action=user_define&cmd=hush-hush');
+    const again = openHome(storage);
+    expect(commandOf(again.list()[0])).toBe('action=user_define&cmd=hush-hush');
+    expect(JSON.stringify([again.view(), again.cameras.getSnapshot().context])).not.toContain('hush-hush');
+    again.send({ type: 'EDIT', id: 'hall' });
+    expect(again.field('initCommand')).toMatchObject({
+      ...{ value: '', placeholder: 'Set' },
+      help: 'Left empty, it is kept; - removes it',
+    });
+    expect(again.form().filled).toBe(false);
+    again.type({ name: 'Entrance' });
+    again.save();
+    expect(commandOf(again.list()[0])).toBe('action=user_define&cmd=hush-hush');
+    again.send({ type: 'EDIT', id: 'hall' });
+    again.type({ initCommand: '-' });
+    expect(again.form().filled).toBe(true);
+    again.save();
+    expect(again.list()[0]?.address).not.toHaveProperty('initCommand');
   });
 
   test('what nobody can see is taken out of what was pasted, and an emoji stays whole', () => {

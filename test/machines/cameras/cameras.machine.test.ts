@@ -92,7 +92,16 @@ describe('adding a camera', () => {
     const shown = () => form().fields.map(({ field }) => field);
     send({ type: 'ADD' });
     expect(form()).toMatchObject({ title: 'Add camera', adding: true });
-    expect(shown()).toEqual(['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain', 'channels']);
+    expect(shown()).toEqual([
+      'name',
+      'id',
+      'productId',
+      'deviceName',
+      'xp2pInfo',
+      'liveStreamDomain',
+      'initCommand',
+      'channels',
+    ]);
     expect(form().bys).toEqual([
       { value: 'device', label: 'Device', chosen: true },
       { value: 'url', label: 'Address', chosen: false },
@@ -108,7 +117,7 @@ describe('adding a camera', () => {
   test('the form of a new camera begins empty, and with what most cameras need chosen', () => {
     const { send, form } = openHome();
     send({ type: 'ADD' });
-    expect(form().fields.map(({ value }) => value)).toEqual(['', '', '', '', '', '', '']);
+    expect(form().fields.map(({ value }) => value)).toEqual(['', '', '', '', '', '', '', '']);
     const { kinds, bys, qualities, deviceChecks, playerModes } = form();
     const chosen = [kinds, bys, qualities, deviceChecks, playerModes].map((choice) =>
       choice.map(({ value, chosen }) => (chosen ? `[${value}]` : value)).join(' '),
@@ -185,7 +194,16 @@ describe('adding a camera', () => {
     const { send, save, form, storage, state } = openHome();
     send({ type: 'ADD' });
     save();
-    expect(form().fields.map(({ error }) => error !== '')).toEqual([false, true, true, true, true, false, false]);
+    expect(form().fields.map(({ error }) => error !== '')).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
     expect(form().canSave).toBe(false);
     expect(state()).toBe('editing');
     expect(storage.kept.size).toBe(0);

@@ -155,3 +155,16 @@ test('a name may be anything short', () => {
   expect(fieldsInError({ ...server, name: '前门 & <b>' })).toEqual([]);
   expect(fieldsInError({ ...server, name: 'x'.repeat(25) })).toEqual(['name']);
 });
+
+test.each([
+  ['', undefined],
+  ['-', undefined],
+  ['action=user_define&channel=0&cmd=%7B%22topic%22%3A1%7D', undefined],
+  [`action=${'x'.repeat(1_017)}`, undefined],
+  [`action=${'x'.repeat(1_018)}`, 'Too long: at most 1024 characters'],
+  ['action=user_define&cmd=two words', 'There is a space or line break in it: take it out'],
+  ['action=user_define&cmd=初始化', 'Use only plain letters, digits and signs'],
+  ['cmd=init', 'It begins with action=, such as action=user_define&cmd=init'],
+])('an init command is a whole command, or none: %j', (initCommand, said) => {
+  expect(cameraErrors({ ...device, initCommand: secret(initCommand) }, alone).initCommand?.en).toBe(said);
+});

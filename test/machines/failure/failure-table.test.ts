@@ -74,7 +74,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
   iot: {
     ...each(['iotMissing', 'managerMissing', 'methodMissing'], 'never none'),
     ...each(['threw', 'localHttpServerError', 'localRtmpServerError'], 'retry module'),
-    ...each(['ServiceStartError', 'ServiceError'], 'retry connection'),
+    ...each(['ServiceStartError', 'ServiceError', 'initCommand'], 'retry connection'),
     ServiceXp2pChanged: 'retryOnce connection',
     ...each(
       ['PlayerError', 'LivePlayerError', 'LivePlayerStateError', 'MjpgPlayerError', 'MjpgImageError'],
@@ -86,7 +86,6 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     StreamDataEnd: 'ask stream',
     channelsMissing: 'wait none',
     ...each(['commandFailed', 'snapshotError', 'saveAuthError', 'saveError', 'timeout'], 'ask none'),
-    ...each(['systempermissionerror', 'voiceerror'], 'ask none'),
   },
   // machines/kernel/config.ts, and what the machines call their waits
   deadline: {

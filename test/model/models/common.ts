@@ -2,7 +2,8 @@ import { type AnyStateMachine, fromCallback } from 'xstate';
 import { failureOf } from '../../../machines/failure';
 import type { Ports, StreamParams, StreamSource } from '../../../machines/kernel/ports';
 import type { Lanes } from '../../../machines/lane';
-import { atUrl } from '../../support/addresses';
+import { secret } from '../../../machines/privacy/secret';
+import { atDevice, atUrl } from '../../support/addresses';
 import { ear } from '../../support/ear';
 import type { Model } from '../walk';
 
@@ -25,6 +26,7 @@ export const ports = {
     generations: ['2.3', '2.4'],
     sourceBelongsToModule: false,
     checkDevice: async () => 0,
+    initCamera: settled,
   },
   players: { attach: () => nothing, resetLocalServer: settled },
   managedNodes: { attach: () => nothing },
@@ -51,10 +53,10 @@ export const door: StreamSource = {
   address: atUrl('http://door.xnet/ipc.p2p.com/ipc.flv'),
   deviceCheck: true,
 };
-/** The same camera elsewhere, which is not asked whether it accepts a viewer. */
+/** The same camera elsewhere, which is not asked whether it accepts a viewer, and wants an init command. */
 export const moved: StreamSource = {
   ...door,
-  address: atUrl('http://moved.xnet/ipc.p2p.com/ipc.flv'),
+  address: atDevice({ initCommand: secret('action=user_define&cmd=init') }),
   deviceCheck: false,
 };
 

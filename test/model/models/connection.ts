@@ -76,6 +76,8 @@ export const connection: Model = {
     'xstate.error.actor.module': [{ error: failures.retry }],
     'xstate.error.actor.service': [{ error: failures.retry }],
     'xstate.error.actor.stream': [{ error: failures.retry }],
+    'xstate.done.actor.initCamera': [{ output: null }, { output: failures.connection }],
+    'xstate.error.actor.initCamera': [{ error: failures.retry }],
     'xstate.done.actor.checkDevice': [{ output: 0 }, { output: 405 }],
     'xstate.error.actor.checkDevice': [{ error: failures.retry }],
     ...delaysOf(machine),

@@ -57,6 +57,7 @@ export const managed: Model = {
     'localServer.gone': [{ failure: failures.server }],
     'connection.waitingForModule': [{ reason: null }, { reason: 'reset' }],
     'connection.startingService': once,
+    'connection.initialisingCamera': once,
     'connection.ready': [{ localPeerName: 'peer' }],
     'connection.shared': [{ sharing: { peers: 2, bytesFromPeers: 60, bytesFromServer: 40 } }],
     'connection.lost': [{ failure: failures.connection }],

@@ -65,6 +65,7 @@ export const picture: Model = {
     'player.failed': [{ failure: failures.retry }],
     'connection.waitingForModule': [{ reason: null }, { reason: 'reset' }, { reason: 'sourceExcluded' }],
     'connection.startingService': once,
+    'connection.initialisingCamera': once,
     'connection.ready': [{ localPeerName: 'peer' }],
     'connection.shared': [{ sharing: { peers: 2, bytesFromPeers: 60, bytesFromServer: 40 } }],
     'connection.lost': [{ failure: failures.connection }],

@@ -27,7 +27,11 @@ export const CAMERAS: readonly Camera[] = [
     { generation: '2.3' },
     { xp2pInfo: secret('XP2Psecret-yard%2.3.15'), liveStreamDomain: 'live.example.com' },
   ),
-  camera('attic', { deviceCheck: true, playerMode: 'RTC', channels: [0, 1] }),
+  camera(
+    'attic',
+    { deviceCheck: true, playerMode: 'RTC', channels: [0, 1] },
+    { initCommand: secret('action=user_define&cmd=attic-secret') },
+  ),
   {
     id: 'gate',
     name: 'gate',
@@ -37,7 +41,7 @@ export const CAMERAS: readonly Camera[] = [
   },
   camera('offline-barn'),
   camera('busy-hall', { deviceCheck: true }),
-  camera('missing-shed'),
+  camera('missing-shed', {}, { initCommand: secret('action=user_define&cmd=shed-secret') }),
 ];
 
 /** Cameras that play when nothing is wrong. */

@@ -9,6 +9,7 @@ const LONGEST_MS = {
   reset: config.resetTimeoutMs,
   startService: config.startServiceTimeoutMs,
   startStream: config.startStreamTimeoutMs,
+  initCamera: config.initCameraDeadlineMs,
   stop: config.stopTimeoutMs,
   player: config.playerCallTimeoutMs,
 } as const;

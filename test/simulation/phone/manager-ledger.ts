@@ -53,6 +53,7 @@ export class ManagerLedger implements Ledger {
   readonly past: Listening[] = [];
   private readonly holdings = new Map<string, Holding>();
   private readonly callers = new Set<string>();
+  private readonly initialised = new WeakSet<Held>();
   private listening: readonly Listening[] = [];
   private manager: Xp2pManagerSurface | undefined;
   /** The module's init or reset that is waited for. */
@@ -134,6 +135,7 @@ export class ManagerLedger implements Ledger {
       },
       startP2PService: (start) => this.start(start, () => manager.startP2PService(start)),
       stopP2PService: (id, caller) => this.stop(id, caller, () => manager.stopP2PService(id, caller)),
+      sendCommand: (id, command) => this.initCamera(id, () => manager.sendCommand(id, command)),
       addP2PServiceEventListener: (id, name, listener) => this.addServiceListener(manager, id, name, listener),
       removeP2PServiceEventListener: (id, name, listener) => {
         const known = this.forget(id, name, listener);
@@ -172,6 +174,24 @@ export class ManagerLedger implements Ledger {
         noted('refused');
       },
     );
+    return answer;
+  }
+
+  /** The one command that the app sends. */
+  private initCamera(id: string, call: () => Promise<unknown>): Promise<unknown> {
+    this.note(`sendCommand ${id}`);
+    const held = this.services.get(id);
+    if (!held?.isStarted) this.wrong(1, `a command to ${id}, whose service is not started`);
+    else if (this.initialised.has(held)) this.wrong(1, `a second init command to ${id} over one holding`);
+    else this.initialised.add(held);
+    const noted = this.input.diary.began('initCamera', id);
+    const ended = (said: unknown) => {
+      const isDone = (said as { readonly type?: string } | undefined)?.type === 'success';
+      if (!isDone) for (const fact of troubleFacts('initCommand', said)) this.input.diary.note(fact, id);
+      noted(isDone ? 0 : 'refused');
+    };
+    const answer = call();
+    answer.then(ended, ended);
     return answer;
   }
 

@@ -60,7 +60,7 @@ const toldOfModuleToo = (said: Said): boolean => wasTold(said) || ofModule(said,
 const wasToldOfModule = (said: Said): boolean => happened(said, `${said.source} ${said.code}`, config.moduleDeadlineMs);
 
 const wasSlow =
-  (call: 'init' | 'reset' | 'startService' | 'startStream') =>
+  (call: 'init' | 'reset' | 'startService' | 'initCamera' | 'startStream') =>
   (said: Said): boolean =>
     happened(said, `slow ${call}`) || ofModule(said, `slow ${call}`);
 
@@ -225,6 +225,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     ServiceStartError: wasTold,
     ServiceError: wasTold,
     ServiceXp2pChanged: wasTold,
+    initCommand: (said) => wasTold(said) || wasSlow('initCamera')(said),
     PlayerError: wasTold,
     LivePlayerError: wasTold,
     LivePlayerStateError: wasTold,
@@ -245,8 +246,6 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     saveAuthError: wasTold,
     saveError: wasTold,
     timeout: wasTold,
-    systempermissionerror: notHere('nobody talks to a camera'),
-    voiceerror: notHere('nobody talks to a camera'),
     unknown: wasTold,
   },
   deadline: {

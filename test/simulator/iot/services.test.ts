@@ -281,6 +281,23 @@ describe('commands to a device', () => {
   });
 
   it.each([
+    ['done', { type: 'success', status: 200, data: '{"result":0}' }],
+    ['doneWithNul', { type: 'success', status: 200, data: '{"result":0}\u0000' }],
+    ['refused', { type: 'failure', status: 403, errmsg: 'refused\u0000' }],
+    ['never', 'no answer'],
+  ] as const)('commands to a device of the app’s own come to what its world says: %s', async (ownCommand, outcome) => {
+    const plugin = await ManagedPlugin.inited({ assumes: { ownCommand } });
+    await plugin.start(camera());
+    let answer: unknown = 'no answer';
+    const { manager } = plugin;
+    void manager.sendCommand('front-door', 'action=user_define&channel=0&cmd=hello').then((said) => (answer = said));
+    const status = manager.sendCommand('front-door', 'action=inner_define&cmd=get_device_st&type=live');
+    await plugin.clock.advance(60_000);
+    expect(answer).toEqual(typeof outcome === 'string' ? outcome : expect.objectContaining(outcome));
+    expect(await status).toMatchObject({ type: 'success' });
+  });
+
+  it.each([
     ['rejecting', { errMsg: 'sendCommand err -2403, service not started' }],
     ['resolving', { type: 'error', errcode: -2403 }],
   ] as const)('commands to a device that nobody holds fail by %s', async (commandFails, outcome) => {

@@ -16,10 +16,9 @@ function started(bringPlayer: () => Promise<unknown>) {
     generations: ['all'],
     sourceBelongsToModule: false,
     ...Object.fromEntries(
-      ['init', 'reset', 'destroy', 'startService', 'stopService', 'startStream', 'stopStream'].map((name) => [
-        name,
-        call(name),
-      ]),
+      ['init', 'reset', 'destroy', 'startService', 'initCamera', 'stopService', 'startStream', 'stopStream'].map(
+        (name) => [name, call(name)],
+      ),
     ),
   } as unknown as Xp2p;
   let made: { xp2p: Xp2p; playerCame: typeof Came.playerCame } | undefined;
@@ -76,8 +75,16 @@ test('all else goes on to the manager', async () => {
   const { xp2p, calls } = started(() => Promise.resolve());
   await xp2p.reset('all');
   await xp2p.startService({ id: 'door' } as never, {} as never, nothing);
+  await xp2p.initCamera?.({ id: 'door' } as never);
   xp2p.stopService('door');
   await xp2p.startStream({} as never, {} as never, nothing, nothing);
   xp2p.stopStream('door', {} as never);
-  expect(calls).toEqual(['reset all', 'startService', 'stopService door', 'startStream', 'stopStream door']);
+  expect(calls).toEqual([
+    'reset all',
+    'startService',
+    'initCamera',
+    'stopService door',
+    'startStream',
+    'stopStream door',
+  ]);
 });

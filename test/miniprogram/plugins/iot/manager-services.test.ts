@@ -1,5 +1,6 @@
 import { config } from '../../../../machines/kernel/config';
 import type { ModuleFact } from '../../../../machines/kernel/ports';
+import { secret } from '../../../../machines/privacy/secret';
 import { ManagerServices } from '../../../../miniprogram/plugins/iot/manager-services';
 import { VirtualClock } from '../../../support/virtual-clock';
 import { camera, FakeManager, live, outcomeOf, serverStream, settled, viewer } from './fake-manager';
@@ -612,5 +613,63 @@ describe('what one to many tells of itself', () => {
     const bare = new ManagerServices({ getXp2pManager: () => ({ moduleState: 'inited' }) });
     expect(await outcomeOf(bare.init('all', 'server', deaf))).toHaveProperty('resolved');
     expect(services.generations).toEqual(['all']);
+  });
+});
+
+describe('the init command of a camera', () => {
+  const command = 'action=user_define&cmd=never-told-1';
+  const { address } = camera();
+  const wanting = camera('camera-1', { address: { ...address, initCommand: secret(command) } as typeof address });
+
+  /** What came of it, and what was sent. */
+  async function sending(sendCommand: ((id: string, command: string) => unknown) | undefined) {
+    const { manager, services } = await ready();
+    const sent: string[] = [];
+    if (sendCommand)
+      Object.assign(manager, {
+        sendCommand: (id: string, text: string) => {
+          sent.push(`${id} ${text}`);
+          return sendCommand(id, text);
+        },
+      });
+    await services.startService(wanting, live, deaf);
+    return { sent, outcome: await outcomeOf(services.initCamera(wanting)) };
+  }
+
+  test.each<[string, unknown]>([
+    ['as a device answers', { type: 'success', status: 200, data: '{"result":0}', errcode: 0, errmsg: '' }],
+    ['with a NUL at its end, as an old device does', { type: 'success', status: 200, data: '{"result":0}\u0000' }],
+    ['with nothing but that word', { type: 'success' }],
+  ])('the init command of a camera goes out as it is, and is taken where it is answered %s', async (_words, answer) => {
+    const { sent, outcome } = await sending(() => Promise.resolve(answer));
+    expect([sent, outcome]).toEqual([[`camera-1 ${command}`], { resolved: undefined }]);
+  });
+
+  test.each<[string, () => unknown, string | undefined]>([
+    ['failure', () => Promise.resolve({ type: 'failure', status: 403, errmsg: 'busy' }), 'busy'],
+    ['failure with a NUL', () => Promise.resolve({ type: 'failure', errmsg: 'busy\u0000' }), 'busy'],
+    ['timeout', () => Promise.resolve({ type: 'timeout', data: '', errmsg: '' }), 'timeout'],
+    [
+      'error',
+      () => Promise.resolve({ type: 'error', errcode: -2403, errmsg: 'no service' }),
+      'no service, errcode -2403',
+    ],
+    ['a rejection', () => Promise.reject({ errMsg: 'sendCommand err -2403' }), 'sendCommand err -2403'],
+    ['a rejection with a number', () => Promise.reject(-2403), 'errcode -2403'],
+    ['a throw', () => thrown(new Error('no device')), 'no device'],
+    ['nothing', () => undefined, undefined],
+    ['its own text', () => Promise.reject({ errMsg: `bad ${command}` }), 'bad ***'],
+  ])('the init command of a camera that is answered by %s was not taken, and its own words are a detail', async (_words, answer, message) => {
+    const { outcome } = await sending(answer);
+    expect(outcome).toEqual({
+      rejected: {
+        ...{ source: 'iot', code: 'initCommand', kind: 'initCommandFailed', scope: 'connection', step: 'initCamera' },
+        ...(message !== undefined && { message }),
+      },
+    });
+  });
+
+  test('the init command of a camera cannot be sent by a manager that has no commands', async () => {
+    expect((await sending(undefined)).outcome).toMatchObject({ rejected: { code: 'initCommand' } });
   });
 });
