@@ -75,8 +75,8 @@ export const channelsIn = (text: string): readonly number[] => {
   return [...new Set(words.map((word) => (/^\d+$/.test(word) ? Number(word) : Number.NaN)))];
 };
 
-export const isChannel = (channel: number): boolean =>
-  Number.isInteger(channel) && channel >= 0 && channel <= config.maxChannel;
+export const isChannel = (channel: unknown): channel is number =>
+  typeof channel === 'number' && Number.isInteger(channel) && channel >= 0 && channel <= config.maxChannel;
 
 function channelsError(text: string): Text | null {
   const channels = channelsIn(text);

@@ -12,11 +12,14 @@ export interface CamerasParts extends OpenerParts, Pick<RunningCameras, 'way' | 
 }
 
 /** What may be touched of a system that watches cameras, whatever app is around it. */
-export function camerasOf(parts: CamerasParts, { viewLogic }: Pick<WatchWay, 'viewLogic'>): RunningCameras {
+export function camerasOf(
+  parts: CamerasParts,
+  watchWay: Pick<WatchWay, 'viewLogic' | 'severalChannels'>,
+): RunningCameras {
   const { watching, ports, language, find, ...own } = parts;
   return {
     ...own,
-    ...createCameraOpener({ watching, language, find }, viewLogic),
+    ...createCameraOpener({ watching, language, find }, watchWay),
     version: packageVersion,
     language,
     module: chartOf(watching, watchingView),

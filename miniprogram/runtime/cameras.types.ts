@@ -32,6 +32,10 @@ export interface CameraGiven {
   readonly generation?: DeviceGeneration | undefined;
   /** Ask the camera whether it accepts a viewer before the first pull. */
   readonly deviceCheck?: boolean | undefined;
+  /** Which of the device's pictures to begin with, a number from 0; the first of `channels` where absent. */
+  readonly channel?: number | undefined;
+  /** Those that can be chosen between while watching. Each may be a view of its own too; the bytes way shows the first alone. */
+  readonly channels?: readonly number[] | undefined;
   /** What to begin with: `high` where absent. */
   readonly quality?: Quality | undefined;
   /** live-player's mode: `live` where absent. */
@@ -44,6 +48,7 @@ export interface CameraGiven {
 
 /** How a view begins. What is absent is as the camera says, or else as it mostly is. */
 export interface ViewOptions {
+  readonly channel?: number | undefined;
   readonly quality?: Quality | undefined;
   /** Without sound until somebody asks for it, or looks at it (`focus`). */
   readonly muted?: boolean | undefined;

@@ -1,3 +1,4 @@
+import { isChannel } from '../../machines/cameras/cameras.validation';
 import { config } from '../../machines/kernel/config';
 import { framingOf } from '../../machines/kernel/framing';
 import type { Address, StreamSource } from '../../machines/kernel/ports';
@@ -15,15 +16,23 @@ export function wantedOf(camera: CameraGiven, options: ViewOptions = {}): Wanted
     [readText(options, field), readText(camera, field)].flatMap((text) =>
       values.filter((value) => value === text),
     )[0] ?? otherwise;
+  const channels = channelsGiven(fieldOf('channel'), readField(camera, 'channels'));
   return {
     source,
     name: readText(camera, 'name') || source.id,
     quality: oneOf(qualities, 'quality', config.defaultQuality),
     playerMode: oneOf(['live', 'RTC'], 'playerMode', 'live'),
+    ...(channels.length > 0 && { channels }),
     framing: framingOf(fieldOf('fit'), fieldOf('turn')),
     ...(typeof options.muted === 'boolean' && { muted: options.muted }),
     ...(options.language && { language: options.language }),
   };
+}
+
+/** Each that makes sense, once, the one to begin with first. */
+function channelsGiven(first: unknown, all: unknown): readonly number[] {
+  const channels: readonly unknown[] = [first, ...(Array.isArray(all) ? all : [])];
+  return [...new Set(channels.filter(isChannel))].slice(0, config.maxChannels);
 }
 
 /** The camera's own name for itself, or one made of what it is: the same for two that are one. An id is no secret, a url may hold one. */

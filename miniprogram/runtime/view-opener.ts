@@ -11,6 +11,7 @@ import type { CameraGiven, CameraOpener, FailureTold, OpenView, ViewOptions } fr
 import { chartOf } from './chart';
 import { failedView, toldIn } from './failed-view';
 import { idGiven, wantedOf } from './given-camera';
+import type { WatchWay } from './way.types';
 
 /**
  * Names come round again after so many views, as XState keeps something for every actor's name there ever was. By then
@@ -94,15 +95,23 @@ export interface OpenerParts {
 }
 
 /** Opens the cameras that callers give. */
-export function createCameraOpener({ watching, language, find }: OpenerParts, logic: () => ViewLogic): CameraOpener {
-  const openIn = viewsIn(watching, logic);
+export function createCameraOpener(
+  { watching, language, find }: OpenerParts,
+  { viewLogic, severalChannels }: Pick<WatchWay, 'viewLogic' | 'severalChannels'>,
+): CameraOpener {
+  const openIn = viewsIn(watching, viewLogic);
   const open = <ViewModel>(
     given: CameraGiven | string,
     options: ViewOptions | undefined,
     kind: ViewKind<ViewModel>,
   ) => {
     const camera = typeof given === 'string' ? find?.(given) : given;
-    return camera === undefined ? undefined : openIn(wantedOf(camera, options), kind);
+    if (camera === undefined) return undefined;
+    const { channels, ...wanted } = wantedOf(camera, options);
+    return openIn(
+      { ...wanted, ...(channels && { channels: severalChannels ? channels : channels.slice(0, 1) }) },
+      kind,
+    );
   };
   const unopened = (given: CameraGiven | string, { language: spoken = language }: ViewOptions = {}) => {
     const isOver = typeof given !== 'string' || watching.getSnapshot().status !== 'active';

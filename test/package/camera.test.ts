@@ -47,6 +47,17 @@ describe.each(ways)('a camera on the page of a mini-program, by the %s way', (wa
       expect(host.said('failed')).toEqual([]);
     });
 
+    test('it shows the channel that its camera names: another of the device plays, and one that it has not is told', async () => {
+      host.create();
+      const cameras = { one: { camera: { ...door, channel: 1 } }, two: { camera: { ...gate, channel: 2 } } };
+      await host.put(cameras, UNTIL_LIVE_MS);
+      expect(host.status('one')).toBe('Live');
+      await host.phone.advance(UNTIL_FORGOTTEN_MS);
+      expect([host.status('two'), host.sheet('two').length > 0]).toEqual([expect.not.stringMatching(/^Live/), true]);
+      // the event tells which one, whoever pulls
+      expect(host.said('change', 'one').at(-1)?.streamChannel).toBe(way === 'managed' ? 1 : 0);
+    });
+
     test('what a host puts over and under the picture is there, over it also in full screen', async () => {
       await play({ name: 'Garden' });
       const places = () =>

@@ -102,6 +102,54 @@ describe('cameras in any mini-program', () => {
   });
 });
 
+describe('a camera by the managed way', () => {
+  const channelsOf = (cameras: Cameras, ...given: Parameters<Cameras['openView']>) => {
+    const opened = cameras.openView(...given);
+    const { streamChannel, channels } = opened.session.view();
+    opened.close();
+    return [streamChannel, channels.map(({ value, chosen }) => (chosen ? `[${value}]` : value)).join(' ')];
+  };
+  const managed = () => {
+    const { xp2pPlugin: xp2p, playerPlugin: player } = createSimulation({
+      ...{ clock: host.clock, random: () => 0.5, generation: 'latest' },
+    });
+    return createManaged(host.options({ plugins: { xp2p, player } }));
+  };
+
+  test.each<[string, Parameters<Cameras['openView']>, string]>([
+    ['names one', [{ ...door, channel: 1 }], ''],
+    ['names one, and others to choose from', [{ ...door, channel: 1, channels: [0, 1, 2] }], '[1] 0 2'],
+    ['is opened with one', [{ ...door, channels: [0, 1] }, { channel: 1 }], '[1] 0'],
+    ['names some that are none', [{ ...door, channels: [1, 1, -1, 2.5, 256, 'two', null] as number[] }], ''],
+  ])('a camera of several channels that %s begins with it', async (_words, given, chosen) => {
+    const cameras = managed();
+    await host.clock.advance(2_000);
+    const opened = cameras.openView(...given);
+    await host.clock.advance(1_000);
+    expect(opened.session.view()).toMatchObject({ streamChannel: 1 });
+    opened.close();
+    expect(channelsOf(cameras, ...given)[1]).toBe(chosen);
+  });
+
+  test('a camera of several channels has nothing to choose from where there is one pull a device', () => {
+    expect(channelsOf(host.create(), { ...door, channels: [1, 0] })).toEqual([0, '']);
+  });
+
+  test('a camera that is given an init command is sent it before the picture, and its text is told nowhere', async () => {
+    const cameras = managed();
+    await host.clock.advance(2_000);
+    const opened = cameras.openView({ ...door, initCommand: 'action=user_define&cmd=never-told' });
+    await host.clock.advance(2_000);
+    expect(opened.session.view().timeline.map(({ step }) => step)).toContain('initCamera');
+    expect(JSON.stringify([opened.session.view(), host.log])).not.toContain('never-told');
+    opened.close();
+  });
+
+  test('a camera of channels that are none is one without', () => {
+    expect(channelsOf(managed(), { ...door, channel: 'one', channels: 'all' } as never)).toEqual([0, '']);
+  });
+});
+
 describe('what is no camera', () => {
   test.each([
     ['nothing', {}, 'idEmpty'],
