@@ -104,11 +104,11 @@ export const iotRows = {
       en: 'Try again. If that does not work, fetch the new xp2pInfo and enter it in the camera’s settings.',
     },
   },
-  /** The camera refused the command that its record has for it, or did not answer (9). */
+  /** The camera refused the command that its record has for it, or did not answer (7): twice is no chance. */
   initCommand: {
     kind: 'initCommandFailed',
     scope: 'connection',
-    remedy: 'retry',
+    remedy: 'retryOnce',
     opens: 'form',
     title: { zh: '摄像头没有接受初始化命令', en: 'The camera did not take its init command' },
     advice: {

@@ -74,8 +74,8 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
   iot: {
     ...each(['iotMissing', 'managerMissing', 'methodMissing'], 'never none'),
     ...each(['threw', 'localHttpServerError', 'localRtmpServerError'], 'retry module'),
-    ...each(['ServiceStartError', 'ServiceError', 'initCommand'], 'retry connection'),
-    ServiceXp2pChanged: 'retryOnce connection',
+    ...each(['ServiceStartError', 'ServiceError'], 'retry connection'),
+    ...each(['ServiceXp2pChanged', 'initCommand'], 'retryOnce connection'),
     ...each(
       ['PlayerError', 'LivePlayerError', 'LivePlayerStateError', 'MjpgPlayerError', 'MjpgImageError'],
       'retry player',

@@ -21,7 +21,7 @@ import { ScreenWatch } from '../watches/screen-watch';
 import { type Scheduled, TimerWatch } from '../watches/timer-watch';
 import { TruthWatch } from '../watches/truth-watch';
 import { BytesWay } from './bytes-way';
-import { CAMERAS } from './cameras';
+import { CAMERAS, SHED_COMMAND } from './cameras';
 import { Diary } from './diary';
 import type { Ledger } from './ledger.types';
 import { ManagedWay } from './managed-way';
@@ -268,17 +268,19 @@ export class Phone {
 
   /** What a camera of the list is called once its record is right; null where nothing is wrong with that. */
   correct(id: string): string | null {
-    return id.startsWith('missing-') ? this.rename(id, id.slice('missing-'.length)) : null;
+    return id.startsWith('missing-') ? this.change(id, id.slice('missing-'.length), '-') : null;
   }
 
   uncorrect(id: string): void {
-    this.rename(id.slice('missing-'.length), id);
+    this.change(id.slice('missing-'.length), id, SHED_COMMAND);
   }
 
-  private rename(from: string, to: string): string | null {
+  /** Its id, and what it wants to be told before a picture. */
+  private change(from: string, to: string, initCommand: string): string | null {
     const { form } = this.app;
     form.send({ type: 'EDIT', id: from });
     form.send({ type: 'CHANGE', field: 'id', value: to });
+    form.send({ type: 'CHANGE', field: 'initCommand', value: initCommand });
     form.send({ type: 'SAVE' });
     if (form.view() === null) return to;
     form.send({ type: 'CANCEL' });
