@@ -1,10 +1,9 @@
 // @ts-check
 /** Every example that was built (`npm run test:examples`): it plays, is hurt and recovers, and gives everything back. */
 
-import path from 'node:path';
 import { after, test } from 'node:test';
 import { examples } from '../../tools/examples/examples.mjs';
-import { workshop } from '../../tools/examples/prepare.mjs';
+import { placeOf } from '../../tools/examples/prepare.mjs';
 import { theirProject } from '../../tools/preview/server.mjs';
 import { LivePage } from '../browser/support/live-page.mjs';
 import { closeAll, openPhone } from '../browser/support/preview.mjs';
@@ -18,7 +17,7 @@ after(closeAll);
 
 for (const name of names) {
   test(`${name} plays a camera, heals after a fault, and gives everything back`, { timeout: 120_000 }, async () => {
-    const preview = await servePreview(theirProject(path.join(workshop, name)));
+    const preview = await servePreview(theirProject(placeOf(name)));
     try {
       await playIn(await openPhone({ url: preview.url, query: { lang: 'en' } }), examples[name] ?? {});
     } finally {

@@ -4,6 +4,7 @@
  *
  * @typedef {object} Example
  * @property {string} [opens] what a person taps to come to the camera, where that is on another page than the first
+ * @property {import('../build/build.types.ts').Way} [guide] not a folder in `examples/`: made by doing what `docs/guide.md` says, by this way
  * @property {string} [packageIn] the folder of its package.json, where that is not the mini-program's own
  * @property {string} [size] of what it installs, where that is worth a word
  */
@@ -14,4 +15,6 @@ export const examples = {
   'native-managed': {},
   tdesign: { opens: 'Front door', size: '6 MB' },
   'sub-package': { opens: 'Watch', packageIn: 'camera' },
+  guide: { guide: 'bytes', opens: 'Front door' },
+  'guide-managed': { guide: 'managed', opens: 'Front door' },
 };

@@ -4,13 +4,31 @@ import path from 'node:path';
 import { repositoryRoot } from '../build/options.mjs';
 import { listFiles } from '../build/source-tree.mjs';
 import { miniProgramRoot } from '../preview/pack/source-files.mjs';
+import { examples } from './examples.mjs';
+import { followGuide, guideFolder } from './guide.mjs';
 import { copyNpm, installPackage, runOwnBuild } from './npm.mjs';
 
 /** @typedef {import('../release/release.types.ts').OfficialTask} OfficialTask */
 /** @typedef {import('../release/release.types.ts').OfficialOutcome} OfficialOutcome */
+/** @typedef {(task: OfficialTask) => Promise<OfficialOutcome>} Run one of WeChat's programs */
 
 /** Where examples are installed and built: what a run leaves here spares the next one the installation. */
 export const workshop = path.join(repositoryRoot, '.cache/examples');
+
+/** Where an example is once it is built. @param {string} name */
+export const placeOf = (name) => path.join(workshop, name, examples[name]?.guide ? guideFolder : '');
+
+/**
+ * Does what the guide says, and what WeChat DevTools do of it.
+ *
+ * @param {{ name: string, way: import('../build/build.types.ts').Way, tarball: string, run: Run | undefined }} options
+ */
+export async function prepareGuide({ name, way, tarball, run }) {
+  const folder = placeOf(name);
+  followGuide({ folder: path.dirname(folder), way, tarball });
+  await buildNpm(folder, folder, run);
+  return compiled(folder, run);
+}
 
 /**
  * Copies a mini-program, installs the package's tarball into the copy, and builds it with its own tool, or as WeChat does.
@@ -20,7 +38,7 @@ export const workshop = path.join(repositoryRoot, '.cache/examples');
  * @param {string} [options.packageIn] where in it the package.json is
  * @param {string} options.folder the copy's: what is in it goes, but for `node_modules`
  * @param {string} options.tarball
- * @param {(task: OfficialTask) => Promise<OfficialOutcome>} [options.run] one of WeChat's programs; where absent, packages are copied
+ * @param {Run | undefined} options.run one of WeChat's programs; where absent, packages are copied
  *   as it copies them, and nothing is compiled
  * @returns {Promise<{ files: number }>} how many files WeChat's compiler made; 0 without it
  */
@@ -31,6 +49,11 @@ export async function prepareExample({ source, packageIn = '', folder, tarball, 
   const { scripts } = JSON.parse(readFileSync(path.join(withPackage, 'package.json'), 'utf8'));
   if (scripts?.build) await runOwnBuild(folder);
   else await buildNpm(folder, withPackage, run);
+  return compiled(folder, run);
+}
+
+/** @param {string} folder @param {Run | undefined} run @returns {Promise<{ files: number }>} */
+async function compiled(folder, run) {
   const { files = 0 } = run ? await run({ kind: 'compile', folder: miniProgramRoot(folder) }) : {};
   return { files };
 }
@@ -48,7 +71,7 @@ function copyAfresh(source, folder) {
 /**
  * @param {string} folder
  * @param {string} withPackage
- * @param {((task: OfficialTask) => Promise<OfficialOutcome>) | undefined} run
+ * @param {Run | undefined} run
  */
 async function buildNpm(folder, withPackage, run) {
   if (!run) return copyNpm(withPackage);

@@ -8,7 +8,7 @@ import { prepareOfficial } from '../release/official/run-official.mjs';
 import { readCommandLine, stop, tell } from '../terminal/command-line.mjs';
 import { examples } from './examples.mjs';
 import { packed } from './npm.mjs';
-import { prepareExample, workshop } from './prepare.mjs';
+import { placeOf, prepareExample, prepareGuide, workshop } from './prepare.mjs';
 
 const { given, words, refuse } = readCommandLine({
   command: 'npm run test:examples',
@@ -47,12 +47,17 @@ if (!ok) stop(new Error(diagnostics.map(({ message }) => message).join('\n')));
 const tarball = await packed(outDir, path.join(workshop, 'tarball')).catch(stop);
 
 for (const name of names) {
-  const { size, packageIn } = examples[name] ?? {};
-  tell(`Installing and building examples/${name}${size ? ` (installed once: ${size})` : ''}`);
-  const source = path.join(repositoryRoot, 'examples', name);
-  const { files } = await prepareExample({ source, packageIn, folder: path.join(workshop, name), tarball, run }).catch(
-    stop,
+  const { size, packageIn, guide: way } = examples[name] ?? {};
+  tell(
+    way
+      ? `Doing what docs/guide.md says (${way})`
+      : `Installing and building examples/${name}${size ? ` (installed once: ${size})` : ''}`,
   );
+  const source = path.join(repositoryRoot, 'examples', name);
+  const prepared = way
+    ? prepareGuide({ name, way, tarball, run })
+    : prepareExample({ source, packageIn, folder: placeOf(name), tarball, run });
+  const { files } = await prepared.catch(stop);
   if (run) tell(`WeChat's compiler made ${files} files of it`);
 }
 
