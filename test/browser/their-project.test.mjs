@@ -70,6 +70,34 @@ test('modules, TypeScript and components that the preview lacks: what DevTools t
   rmSync(folder, { recursive: true });
 });
 
+test('what a framework builds finds what it keeps in WeChat: a list on wx, things on global, its own Component for every file', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'framework-'));
+  /** @type {Record<string, string>} */
+  const files = {
+    'project.config.json': '{}',
+    'app.json': '{ "pages": ["home"] }',
+    'app.js': `
+      (wx.webpackJsonp = wx.webpackJsonp || []).push('chunk');
+      (wx.$handlers || []).forEach((handler) => handler());
+      global.kept = 'kept';
+      const own = Component;
+      Component = (options) => own({ ...options, data: { by: 'wrapped' } });
+      App({});`,
+    'home.json': '{ "component": true }',
+    'home.js':
+      "'use strict'; Component({ lifetimes: { attached() { this.setData({ words: wx.webpackJsonp[0] + ' ' + global.kept }); } } });",
+    'home.wxml': '<text>{{by}} {{words}}</text>',
+  };
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
+  const preview = await servePreview(theirProject(folder));
+  const phone = await openPhone({ url: preview.url });
+  await phone.see('wrapped chunk kept');
+  await phone.expectNoErrors();
+  await phone.close();
+  await preview.close();
+  rmSync(folder, { recursive: true });
+});
+
 test('a build that has our client in it has the inspector beside it, and plays with its own simulation', async () => {
   const outDir = mkdtempSync(path.join(tmpdir(), 'built-'));
   await build({ target: 'devtools', outDir });

@@ -7,7 +7,7 @@ import type { ModuleTime } from './clock';
 import { createCodeSpace } from './code-space';
 import type { PreviewBackend } from './dom-backend';
 import type { ErrorLog } from './errors';
-import { ModuleLoader, type WeChatGlobals } from './module-loader';
+import { ModuleLoader, type Registrations, type WeChatGlobals } from './module-loader';
 import type { Packages } from './packages';
 import type { MiniProgramPackage } from './packed';
 import { type RequirePlugin, requirePluginOf, simulationOf } from './plugins';
@@ -62,7 +62,7 @@ export class MiniProgram {
     );
     this.space = created.space;
     this.backend = created.environment.associateBackend(backend as never);
-    this.loader = new ModuleLoader(packed.modules, time, () => this.globals(), {
+    this.loader = new ModuleLoader(packed.modules, time, this.registrations(), () => this.globals(), {
       refusal: (file, wanted) => this.refusal(file, wanted),
       bring: async (wanted) => this.bring(wanted),
     });
@@ -169,8 +169,7 @@ export class MiniProgram {
     else void Promise.resolve().then(triggerReady);
   }
 
-  private globals(): WeChatGlobals {
-    const { wx, getCurrentPages } = this.surroundings;
+  private registrations(): Registrations {
     const register = (name: 'Page' | 'Component', definition: ComponentDefinition): unknown => {
       const path = this.loading.at(-1);
       if (path === undefined) throw new Error(`${name}() was called by a file that is neither a page nor a component`);
@@ -189,6 +188,12 @@ export class MiniProgram {
       Component: (definition: ComponentDefinition) => register('Component', definition),
       Behavior: (definition: ComponentDefinition) =>
         this.space.componentEnv('', (environment) => environment.Behavior(withoutNamedBehaviours(definition))),
+    };
+  }
+
+  private globals(): WeChatGlobals {
+    const { wx, getCurrentPages } = this.surroundings;
+    return {
       getApp: (asked?: { allowDefault?: boolean }) =>
         this.injected.has(undefined) || asked?.allowDefault ? this.app : undefined,
       getCurrentPages,

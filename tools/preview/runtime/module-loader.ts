@@ -39,12 +39,16 @@ const ABSENT_IN_WECHAT = [
   'cancelAnimationFrame',
 ] as const;
 
-/** What WeChat gives each module, beside `require`, `module` and `exports`. */
-export interface WeChatGlobals {
+/** What registers a part of the mini-program. Variables of all modules: uni-app puts a `Page` and a `Component` of its own there. */
+export interface Registrations {
   readonly App: unknown;
   readonly Page: unknown;
   readonly Component: unknown;
   readonly Behavior: unknown;
+}
+
+/** What WeChat gives each module, beside `require`, `module` and `exports`. */
+export interface WeChatGlobals {
   readonly getApp: unknown;
   readonly getCurrentPages: unknown;
   readonly wx: unknown;
@@ -66,14 +70,20 @@ interface Module {
 /** Runs the mini-program's JavaScript, each file once, unchanged, as WeChat does: CommonJS with WeChat's globals. */
 export class ModuleLoader {
   private readonly loaded = new Map<string, Module>();
+  /** One object for all modules, in which frameworks leave what is theirs. */
+  private readonly global = {};
 
   constructor(
     private readonly sources: Readonly<Record<string, string>>,
     private readonly time: ModuleTime,
-    /** Asked anew for every file: `Page` and `Component` belong to the file that is loading. */
+    private readonly registrations: Registrations,
+    /** Asked anew for every file, as not all is there when the first is wanted. */
     private readonly globals: () => WeChatGlobals,
     private readonly reach: ModuleReach,
-  ) {}
+  ) {
+    // the window's, not a parameter of each module: what one module assigns, the others find
+    Object.assign(window, registrations);
+  }
 
   has(path: string): boolean {
     return this.fileOf(path) !== undefined;
@@ -135,7 +145,8 @@ export class ModuleLoader {
       module,
       exports: module.exports,
       ...globals,
-      globalThis: { ...globals, console },
+      global: this.global,
+      globalThis: { ...globals, ...this.registrations, console },
       ...Object.fromEntries(ABSENT_IN_WECHAT.map((name) => [name, undefined])),
     };
     const names = Object.keys(values);

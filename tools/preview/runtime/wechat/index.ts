@@ -10,6 +10,15 @@ const NEVER_MADE_UP = new Set([
 ]);
 
 /**
+ * Frameworks keep things of their own on `wx`, and ask first whether they are there: Taro's `wx.webpackJsonp`, uni-app's
+ * `wx.$onErrorHandlers`. Nothing of WeChat's own has such a name.
+ */
+const LIKE_WECHATS = /^(?!webpack)[a-z][A-Za-z0-9]*$/;
+
+const mustBeMissing = (name: string | symbol): name is symbol =>
+  typeof name === 'symbol' || NEVER_MADE_UP.has(name) || !LIKE_WECHATS.test(name);
+
+/**
  * The `wx` of the mini-program: what the parts offer; anything else warns once and fails as WeChat's calls do.
  */
 export function createWx(parts: readonly Record<string, unknown>[]): Record<string, unknown> {
@@ -18,7 +27,7 @@ export function createWx(parts: readonly Record<string, unknown>[]): Record<stri
   const madeUp: Record<string, unknown> = {};
   return new Proxy(offered, {
     get: (target, name) => {
-      if (name in target || typeof name === 'symbol' || NEVER_MADE_UP.has(name)) return Reflect.get(target, name);
+      if (name in target || mustBeMissing(name)) return Reflect.get(target, name);
       madeUp[name] ??= unknownCall(name);
       return madeUp[name];
     },
