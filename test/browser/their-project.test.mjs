@@ -70,7 +70,7 @@ test('modules, TypeScript and components that the preview lacks: what DevTools t
   rmSync(folder, { recursive: true });
 });
 
-test('what a framework builds finds what it keeps in WeChat: a list on wx, things on global, its own Component for every file', async () => {
+test('what a framework builds finds what it keeps in WeChat: lists on wx, things on global, its own Component for every file, handlers on this', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'framework-'));
   /** @type {Record<string, string>} */
   const files = {
@@ -85,13 +85,19 @@ test('what a framework builds finds what it keeps in WeChat: a list on wx, thing
       App({});`,
     'home.json': '{ "component": true }',
     'home.js':
-      "'use strict'; Component({ lifetimes: { attached() { this.setData({ words: wx.webpackJsonp[0] + ' ' + global.kept }); } } });",
-    'home.wxml': '<text>{{by}} {{words}}</text>',
+      `'use strict';
+      Component({ lifetimes: { attached() {
+        this.e0 = () => this.setData({ words: 'heard' });
+        this.setData({ tapped: 'e0', words: wx.webpackJsonp[0] + ' ' + global.kept });
+      } } });`,
+    'home.wxml': '<text bind:tap="{{tapped}}">{{by}} {{words}}</text>',
   };
   for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
   const preview = await servePreview(theirProject(folder));
   const phone = await openPhone({ url: preview.url });
   await phone.see('wrapped chunk kept');
+  await phone.tap('wrapped chunk kept');
+  await phone.see('wrapped heard');
   await phone.expectNoErrors();
   await phone.close();
   await preview.close();

@@ -31,6 +31,8 @@ export function createCodeSpace(
 ) {
   // Ids reach the document: scroll-into-view, labels and tests look for them.
   globalOptions.writeExtraInfoToAttr = true;
+  // An event finds what was put onto `this` later, as in WeChat: uni-app makes its handlers so.
+  globalOptions.useMethodCallerListeners = true;
   installWxsGlobals();
   const environment = new MiniProgramEnv();
   const space = environment.createCodeSpace('main', true);
