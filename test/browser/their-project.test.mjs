@@ -84,24 +84,26 @@ test('what a framework builds finds what it keeps in WeChat: lists on wx, things
       Component = (options) => own({ ...options, data: { by: 'wrapped' } });
       App({});`,
     'home.json': '{ "component": true }',
-    'home.js':
-      `'use strict';
+    'home.js': `'use strict';
       Component({ lifetimes: { attached() {
-        this.e0 = () => this.setData({ words: 'heard' });
+        this.e0 = (event) => this.setData({ words: Object.keys(event).includes('detail') ? 'heard' : 'not told' });
         this.setData({ tapped: 'e0', words: wx.webpackJsonp[0] + ' ' + global.kept });
       } } });`,
     'home.wxml': '<text bind:tap="{{tapped}}">{{by}} {{words}}</text>',
   };
   for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
   const preview = await servePreview(theirProject(folder));
-  const phone = await openPhone({ url: preview.url });
-  await phone.see('wrapped chunk kept');
-  await phone.tap('wrapped chunk kept');
-  await phone.see('wrapped heard');
-  await phone.expectNoErrors();
-  await phone.close();
-  await preview.close();
-  rmSync(folder, { recursive: true });
+  try {
+    const phone = await openPhone({ url: preview.url });
+    await phone.see('wrapped chunk kept');
+    await phone.tap('wrapped chunk kept');
+    await phone.see('wrapped heard');
+    await phone.expectNoErrors();
+    await phone.close();
+  } finally {
+    await preview.close();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a build that has our client in it has the inspector beside it, and plays with its own simulation', async () => {

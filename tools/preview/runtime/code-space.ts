@@ -1,4 +1,4 @@
-import { type Element, globalOptions } from 'glass-easel';
+import { type Element, Event, globalOptions } from 'glass-easel';
 import { type CodeSpace, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import { placesOf, resolvePath } from '../../build/npm/places.mjs';
 import { defineBuiltIns, type PhoneServices } from './built-ins';
@@ -20,6 +20,14 @@ function installWxsGlobals(): void {
   });
 }
 
+const withoutOwnFields = Event.prototype.wrapShadowedEvent;
+
+/** WeChat's events hold what they tell themselves, where glass-easel's inherit it: uni-app takes away what is not an event's own. */
+function wrapShadowedEvent(this: Event<unknown>, ...wrapped: Parameters<typeof withoutOwnFields>) {
+  const { type, timeStamp, detail, extraFields } = this;
+  return Object.assign(withoutOwnFields.apply(this, wrapped), { type, timeStamp, detail, ...extraFields });
+}
+
 /** Fills glass-easel with everything of a packed mini-program but its JavaScript. */
 export function createCodeSpace(
   packed: MiniProgramPackage,
@@ -33,6 +41,7 @@ export function createCodeSpace(
   globalOptions.writeExtraInfoToAttr = true;
   // An event finds what was put onto `this` later, as in WeChat: uni-app makes its handlers so.
   globalOptions.useMethodCallerListeners = true;
+  Object.assign(Event.prototype, { wrapShadowedEvent });
   installWxsGlobals();
   const environment = new MiniProgramEnv();
   const space = environment.createCodeSpace('main', true);
