@@ -1,12 +1,25 @@
 import { liveParams } from '../../connection/stream-params';
 import { failureOf } from '../../failure';
 import { lazily } from '../../kernel/lazily';
+import type { ManagedStep } from '../../kernel/managed-nodes';
 import { debug, info, warn } from '../../words/meta';
 import { noSigns } from '../health';
 import { openingStates, sayWaiting } from '../opening.state';
+import type { PictureFact } from '../picture.protocol';
 import { letGo, say, sayFailed, setChannel, setQuality, step } from '../saying';
 import { flow, giveUpWithEvent, late, lateUnanswered, managedSetup, partIfTriedWithEvent } from './managed.setup';
-import { began, cacheLeadingTo, ended, lately, mend, pictures, retry, sayNoticed } from './managed.ways';
+import {
+  began,
+  cacheLeadingTo,
+  cacheOfWeak,
+  dryAgain,
+  ended,
+  lately,
+  mend,
+  pictures,
+  retry,
+  sayNoticed,
+} from './managed.ways';
 import { shownState } from './shown.state';
 
 const callNode = (type: 'RETRY') => ({ type: 'callNode', params: { type } }) as const;
@@ -47,6 +60,10 @@ const plays = {
     ],
   },
 } as const;
+const sayStep = {
+  type: 'say',
+  params: ({ event: { step } }: { event: { step: ManagedStep } }): PictureFact => ({ type: 'picture.step', step }),
+} as const;
 /** A word of live-player's own. */
 const heardPlaying = {
   'managed.wentOn': { target: '.plays', actions: 'keepCache' },
@@ -55,7 +72,7 @@ const heardPlaying = {
 const soundsAgain = { target: '#managedPicture.linked.ready.sounding', reenter: true } as const;
 const weakSound = {
   entry: [flow('dry'), say({ type: 'picture.weak' })],
-  on: { SHOW: { actions: say({ type: 'picture.weak' }) }, 'managed.played': soundsAgain },
+  on: { SHOW: { actions: say({ type: 'picture.weak' }) }, 'managed.played': soundsAgain, ...cacheOfWeak },
 } as const;
 
 /**
@@ -181,7 +198,8 @@ export const managedPicture = lazily(() =>
               'managed.ranDry': { actions: 'keepCache' },
               'managed.wentOn': { actions: 'keepCache' },
               'managed.noticed': { actions: sayNoticed },
-              'managed.soundBegan': { actions: say({ type: 'picture.soundBegan' }) },
+              'managed.soundBegan': { actions: [flow('flowing'), say({ type: 'picture.soundBegan' })] },
+              'managed.step': { guard: 'hasData', actions: flow('flowing') },
               'managed.fullScreenChanged': {
                 actions: {
                   type: 'say',
@@ -214,12 +232,7 @@ export const managedPicture = lazily(() =>
                 tags: 'waiting',
                 entry: step('startStream'),
                 on: {
-                  'managed.step': {
-                    actions: {
-                      type: 'say',
-                      params: ({ event }) => ({ type: 'picture.step', step: event.step }),
-                    },
-                  },
+                  'managed.step': [{ guard: 'hasData', actions: [flow('flowing'), sayStep] }, { actions: sayStep }],
                   'managed.played': '.played',
                   ...heardPlaying,
                   ...pictures,
@@ -253,7 +266,7 @@ export const managedPicture = lazily(() =>
                   heard: cacheLeadingTo('#managedPicture.linked.ready.sounding.dry'),
                   weak: {
                     entry: weakSound.entry,
-                    on: { ...weakSound.on, 'managed.weakened': {}, 'managed.stopped': {} },
+                    on: { ...weakSound.on, 'managed.weakened': dryAgain, 'managed.stopped': dryAgain },
                     after: { weakDeadline: mend('playerReconnect') },
                   },
                   dry: {
@@ -272,9 +285,7 @@ export const managedPicture = lazily(() =>
                 on: {
                   SET_QUALITY: { guard: 'isOtherQuality', target: 'switching', reenter: true, actions: setQuality },
                   SET_CHANNEL: { guard: 'isOtherChannel', target: 'switching', reenter: true, actions: setChannel },
-                  'managed.step': {
-                    actions: { type: 'say', params: ({ event }) => ({ type: 'picture.step', step: event.step }) },
-                  },
+                  'managed.step': [{ guard: 'hasData', actions: [flow('flowing'), sayStep] }, { actions: sayStep }],
                   'managed.pictureShown': 'shown',
                   'managed.played': '.played',
                   ...heardPlaying,

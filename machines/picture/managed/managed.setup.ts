@@ -237,6 +237,8 @@ export const managedSetup = lazily(() =>
       hasMeasured: ({ context: { measure } }) => Object.keys(measure).length > 0,
       tellsOfFrames: ({ context: { measure } }) => measure.framesPerSecond !== undefined,
       hasFrames: ({ event }) => event.type === 'managed.measured' && (event.measure.framesPerSecond ?? 0) > 0,
+      /** Its stream has given it data: that is a sign of the module, whatever becomes of the picture. */
+      hasData: ({ event }) => event.type === 'managed.step' && event.step === 'waitPicture',
       isRetry: ({ event }) => event.type === 'managed.callFailed' && event.call === 'RETRY',
     },
     delays: {

@@ -62,11 +62,20 @@ export const cacheLeadingTo = <Dry extends string>(dry: Dry) =>
     },
   }) as const;
 
+/** What comes of its next pull proves the module, also where it makes no picture yet. */
+export const cacheOfWeak = {
+  'managed.wentOn': { actions: ['keepCache', flow('flowing')] },
+  'managed.ranDry': { actions: ['keepCache', flow('dry')] },
+} as const;
+/** Another pull was in vain. */
+export const dryAgain = { actions: flow('dry') } as const;
+
 /** Nothing new is on the screen, and no word of an error was said. */
 export const weakPicture = {
   entry: [flow('dry'), say({ type: 'picture.weak' })],
   on: {
     SHOW: { actions: say({ type: 'picture.weak' }) },
+    ...cacheOfWeak,
     'managed.played': { target: '#managedPicture.linked.ready.shown', reenter: true },
     ...pictures,
   },

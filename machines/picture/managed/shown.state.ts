@@ -1,7 +1,7 @@
 import { warn } from '../../words/meta';
 import { say, setChannel, setQuality, step } from '../saying';
 import { flow, managedSetup } from './managed.setup';
-import { cacheLeadingTo, ended, lately, mend, sayNoticed, weakPicture } from './managed.ways';
+import { cacheLeadingTo, dryAgain, ended, lately, mend, sayNoticed, weakPicture } from './managed.ways';
 
 /** A picture is there: how it is, is judged by what its node tells. */
 export const shownState = () =>
@@ -61,7 +61,11 @@ export const shownState = () =>
       weak: {
         description: 'Its stream is away, and it mends that by itself: its tries are not ours.',
         entry: weakPicture.entry,
-        on: { ...weakPicture.on, 'managed.weakened': '.silent', 'managed.stopped': '.silent' },
+        on: {
+          ...weakPicture.on,
+          'managed.weakened': { target: '.silent', ...dryAgain },
+          'managed.stopped': { target: '.silent', ...dryAgain },
+        },
         after: { weakDeadline: mend('playerReconnect') },
         ...lately,
       },

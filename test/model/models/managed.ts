@@ -62,7 +62,7 @@ export const managed: Model = {
     'connection.shared': [{ sharing: { peers: 2, bytesFromPeers: 60, bytesFromServer: 40 } }],
     'connection.lost': [{ failure: failures.connection }],
     'managed.ready': [{ player: component }],
-    'managed.step': [{ step: 'waitHeader' }],
+    'managed.step': [{ step: 'waitHeader' }, { step: 'waitPicture' }],
     'managed.played': once,
     'managed.pictureShown': once,
     'managed.wentOn': once,

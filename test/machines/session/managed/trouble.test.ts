@@ -1,4 +1,5 @@
 import { failureOf } from '../../../../machines/failure';
+import { config } from '../../../../machines/kernel/config';
 import { camera } from '../../../support/world';
 import { callsOf, expectNothingLeft, record, statusText } from '../story';
 import { managedWorld } from './managed-world';
@@ -171,6 +172,35 @@ describe('a picture that goes away', () => {
     world.managedNodes.node().say({ type: 'managed.weakened' });
     await world.advance(21_000);
     expect(world.managedNodes.node().calls).toEqual(['retry']);
+    await expectNothingLeft(world);
+  });
+
+  test.each([
+    ['sound', [{ type: 'managed.soundBegan' }]],
+    ['data', [{ type: 'managed.step', step: 'waitPicture' }]],
+    ['something to play', [{ type: 'managed.ranDry' }, { type: 'managed.wentOn' }]],
+  ] as const)('is no reason to mistrust the module where %s came meanwhile', async (_, facts) => {
+    const world = managedWorld({ framesPerSecond: null, retryHelps: false });
+    await world.watch();
+    const node = world.managedNodes.node();
+    node.say({ type: 'managed.weakened' });
+    await world.advance(10_000);
+    for (const fact of facts) node.say(fact);
+    await world.advance(config.mistrustAfterMs - 9_000);
+    expect(callsOf(world).filter((call) => call.startsWith('reset'))).toEqual([]);
+    expect(node.calls).toEqual(['retry']);
+    await expectNothingLeft(world);
+  });
+
+  test('is a reason to mistrust the module where all that came is gone again', async () => {
+    const world = managedWorld({ framesPerSecond: null, retryHelps: false });
+    await world.watch();
+    const node = world.managedNodes.node();
+    node.say({ type: 'managed.weakened' });
+    node.say({ type: 'managed.step', step: 'waitPicture' });
+    node.say({ type: 'managed.weakened' });
+    await world.advance(config.mistrustAfterMs + 1_000);
+    expect(callsOf(world).filter((call) => call.startsWith('reset'))).toEqual(['reset all']);
     await expectNothingLeft(world);
   });
 
