@@ -27,9 +27,15 @@ for (const name of names) {
 }
 
 /** @param {import('../browser/support/phone.mjs').Phone} phone @param {import('../../tools/examples/examples.mjs').Example} example */
-async function playIn(phone, { opens }) {
+async function playIn(phone, { opens, speaks }) {
   if (opens) await phone.tap(opens);
   await phone.see('Live');
+  if (speaks) {
+    await phone.see('The page hears: Live');
+    await phone.see('Mute');
+    await phone.tap("The page's button");
+    await phone.see('Sound on');
+  }
   const picture = new LivePage(phone);
   await picture.seeMovingPicture();
 

@@ -1,0 +1,2 @@
+// read by the plugin: WeChat's `wx` as the mini-program has it
+module.exports = { wx };
