@@ -409,8 +409,12 @@ describe.each(ways)('a camera on the page of a mini-program, by the %s way', (wa
     const another = way === 'bytes' ? 'managed' : 'bytes';
 
     test.each([
-      ['en', 'The P2P plugin was not found', 'Make sure that the plugin is authorised and declared in app.json.'],
-      ['zh', '没有找到 P2P 插件', '请确认小程序已获得插件授权，并在 app.json 中声明。'],
+      [
+        'en',
+        'The P2P plugin was not found',
+        'Make sure that the plugin is authorised, and declared in app.json as xp2p.',
+      ],
+      ['zh', '没有找到 P2P 插件', '请确认小程序已获得插件授权，并在 app.json 中以 xp2p 之名声明。'],
     ])('without the plugin it says so in %s', async (language, title, advice) => {
       const log: string[] = [];
       const told = ({ message }: { message: { en: string } }) => void log.push(message.en);

@@ -90,6 +90,11 @@ describe('plugins of somebody else’s mini-program', () => {
     expect(pack().code).toContain('"way":"managed"');
   });
 
+  test('whose component is asked for by another alias than app.json has are told so', () => {
+    replace('app.json', '"wechat-p2p-player"', '"player"');
+    expect(errorsOf()[0]).toMatch(/app\.json calls it "player": call it "wechat-p2p-player" there/);
+  });
+
   test('do not keep a mini-program from being shown for what nobody uses of a package: what its pages use has to be right', () => {
     write('miniprogram_npm/many/odd/odd.json', '{ "component": true }');
     write('miniprogram_npm/many/odd/odd.wxml', '<view odd~attribute="1" /><view>');

@@ -109,8 +109,8 @@ export const environmentRows = {
     remedy: 'never',
     title: { zh: '没有找到 P2P 插件', en: 'The P2P plugin was not found' },
     advice: {
-      zh: '请确认小程序已获得插件授权，并在 app.json 中声明。',
-      en: 'Make sure that the plugin is authorised and declared in app.json.',
+      zh: '请确认小程序已获得插件授权，并在 app.json 中以 xp2p 之名声明。',
+      en: 'Make sure that the plugin is authorised, and declared in app.json as xp2p.',
     },
   },
   credentialsMissing: {

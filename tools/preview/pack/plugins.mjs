@@ -48,8 +48,11 @@ export function simulatePlugins(files, configs, simulated) {
       const standIn = plugin && new Map(Object.entries(simulated.components[plugin])).get(component);
       if (standIn) usingComponents[tag] = standIn;
       else {
-        const isDeclared = declaredIn(configs.app).some(([one]) => one === alias);
-        const message = isDeclared ? noSuchComponent(String(target)) : notDeclared(alias);
+        const declared = declaredIn(configs.app);
+        const isDeclared = declared.some(([one]) => one === alias);
+        const [other] = declared.find(([one]) => aliases.has(alias) && plugins[one] === aliases.get(alias)) ?? [];
+        const lacking = other === undefined ? notDeclared(alias) : calledOtherwise(alias, other);
+        const message = isDeclared ? noSuchComponent(String(target)) : lacking;
         diagnostics.push(at(errorAt, placeInJson(files, `${path}.json`, String(target)), message));
       }
     }
@@ -98,4 +101,11 @@ const notDeclared = (alias) =>
   [
     `插件“${alias}”没有在 app.json 的 plugins 里声明：请先声明。`,
     `the plugin "${alias}" is not declared in app.json: name it there under "plugins".`,
+  ].join('\n');
+
+/** @param {string} alias @param {string} other */
+const calledOtherwise = (alias, other) =>
+  [
+    `这里用别名“${alias}”找插件，app.json 里它叫“${other}”：请在 app.json 里改用“${alias}”。`,
+    `this asks for the plugin by the alias "${alias}", and app.json calls it "${other}": call it "${alias}" there.`,
   ].join('\n');
