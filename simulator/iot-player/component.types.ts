@@ -1,7 +1,7 @@
 import type { ServiceSource } from '../iot/iot.types';
 import type { Picture } from '../p2p-player/player.types';
 
-/** Every event of a component that plays video, in the spelling of releases. */
+/** Every event of a component for live pictures, in the spelling of releases. */
 export type ComponentEventName =
   | 'domready'
   | 'playerstatechange'
@@ -14,7 +14,17 @@ export type ComponentEventName =
   | 'receiveidr'
   | 'statechange'
   | 'netstatus'
-  | 'fullscreenchange';
+  | 'fullscreenchange'
+  /** Of the half that shows the pictures of a picture device. */
+  | 'mjpgplayerstatechange'
+  | 'mjpgstreamstatechange'
+  | 'mjpgplaystart'
+  | 'mjpgplaysuccess'
+  | 'mjpgplaystop'
+  | 'mjpgplayend'
+  | 'mjpgplayerror'
+  | 'mjpgreceiveimage'
+  | 'mjpgnetstatus';
 
 /** The properties that the simulation acts on. */
 export interface ComponentSettings extends ServiceSource {

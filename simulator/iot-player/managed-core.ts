@@ -9,6 +9,7 @@ import { ComponentHolding } from './component-holding';
 import { snapshotOf } from './component-snapshot';
 import { ComponentStream, queryOf } from './component-stream';
 import { InnerPlayer } from './inner-player';
+import { saidByHalves } from './picture-halves';
 import { type PlayTrouble, playErrorOf } from './play-error';
 
 export interface ManagedCoreInput {
@@ -22,7 +23,7 @@ export interface ManagedCoreInput {
   readonly lookEveryMs?: number;
 }
 
-const FROM_LIVE_PLAYER: readonly ComponentEventName[] = ['statechange', 'netstatus'];
+const FROM_LIVE_PLAYER: readonly ComponentEventName[] = ['statechange', 'netstatus', 'mjpgnetstatus'];
 
 const LATE_WORDS_MS = 300;
 
@@ -358,7 +359,14 @@ export class ManagedCore implements SimulatedComponent {
     this.emit('playerstatechange', { playerState });
   }
 
+  /** A picture device sends pictures and sound apart: its component is two players. */
   private emit(event: ComponentEventName, detail: object): void {
+    const isOfPictures = this.settings.deviceInfo?.isMjpgDevice === true;
+    for (const [name, told] of isOfPictures ? saidByHalves(event, detail) : [[event, detail] as const])
+      this.say(name, told);
+  }
+
+  private say(event: ComponentEventName, detail: object): void {
     const { world, host } = this.input;
     const isLivePlayers = FROM_LIVE_PLAYER.includes(event);
     if (isLivePlayers && world.iotFeatures.choosesEvents && !this.settings.acceptPlayerEvents?.[event]) return;

@@ -27,5 +27,5 @@ export const iotAbilities: Abilities = (source) => {
   };
 };
 
-const sendsPictures = (source: StreamSource): boolean =>
+export const sendsPictures = (source: StreamSource): boolean =>
   quietly(() => deviceParamsOf(source, 'player').deviceInfo.isMjpgDevice) === true;

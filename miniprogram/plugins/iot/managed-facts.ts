@@ -44,6 +44,14 @@ export function toManagedFacts(event: string, detail: unknown, version: LivePlay
   }
 }
 
+/** In the half that plays the sound of a picture device there is no frame: that it shows none is no news of the pictures. */
+export function ofHalf(event: string, fact: ManagedFact): readonly ManagedFact[] {
+  if (event === 'statechange' && fact.type === 'managed.pictureShown') return [];
+  if (event !== 'netstatus' || fact.type !== 'managed.measured') return [fact];
+  const { audioCacheMs } = fact.measure;
+  return audioCacheMs === undefined ? [] : [{ ...fact, measure: { audioCacheMs } }];
+}
+
 const STEPS: ReadonlyMap<string, ManagedStep> = new Map<string, ManagedStep>([
   ['StreamChecking', 'checkDevice'],
   ['StreamPreparing', 'startStream'],

@@ -5,7 +5,8 @@ import type { LivePlayerVersion } from '../player/first-frame';
 import { quietly } from '../xp2p/quietly';
 import { deviceParamsOf } from './device-params';
 import { supports } from './feature-floors';
-import { toManagedFacts } from './managed-facts';
+import { sendsPictures } from './iot-abilities';
+import { ofHalf, toManagedFacts } from './managed-facts';
 import { createManagedPlayer, isManagedComponent } from './managed-player';
 import type { DeviceParams } from './surface';
 
@@ -37,6 +38,8 @@ interface Attachment {
   component: unknown;
   /** It is one too many for its plugin: nothing is mounted for it. */
   readonly isTooMany: boolean;
+  /** It plays sound in one half, and pictures in the other. */
+  readonly sendsPictures: boolean;
   /** A picture device says so of every picture; told is the first one of a play. */
   hasImage: boolean;
 }
@@ -89,6 +92,7 @@ export function createManagedNodes(
     attach(view, key, source, tell) {
       const attachment: Attachment = {
         ...{ key, source, tell, component: undefined, hasImage: false },
+        sendsPictures: sendsPictures(source),
         isTooMany: isTooMany(view, source),
       };
       attachments.set(view, attachment);
@@ -109,7 +113,8 @@ export function createManagedNodes(
       if (!attachment) return;
       sayReady(attachment, component);
       if (isFurtherImage(attachment, event)) return;
-      for (const fact of toManagedFacts(event, detail, version)) {
+      const facts = toManagedFacts(event, detail, version);
+      for (const fact of attachment.sendsPictures ? facts.flatMap((each) => ofHalf(event, each)) : facts) {
         // who is told may let go of the node by what it hears
         if (found(view, key) === attachment) attachment.tell(fact);
       }

@@ -36,6 +36,22 @@ describe('a component that is mounted', () => {
     expect(component.told()).toEqual(['playstart', 'playsuccess', 'receiveidr']);
   });
 
+  it('a component that is mounted for a picture device is two halves: sound without a frame, and pictures each of which it tells of', async () => {
+    const plugin = await ManagedPlugin.inited();
+    const component = plugin.mount({
+      ...camera(),
+      deviceInfo: { ...deviceInfo('front-door'), isMjpgDevice: true },
+      acceptPlayerEvents: { statechange: true, netstatus: true, mjpgnetstatus: true },
+    });
+    await plugin.clock.advance(8_000);
+    const told = component.told();
+    const halves = ['playstart', 'playsuccess', 'netstatus'].flatMap((event) => [event, `mjpg${event}`]);
+    expect(told).toEqual(expect.arrayContaining([...halves, 'mjpgreceiveimage', 'statechange 2004']));
+    expect(told).not.toEqual(expect.arrayContaining(['receiveidr']));
+    expect(told).not.toEqual(expect.arrayContaining(['statechange 2003']));
+    expect(told.filter((event) => event === 'mjpgreceiveimage').length).toBeGreaterThan(5);
+  });
+
   it('a component that is mounted says less in an older plugin, and everything of live-player', async () => {
     const plugin = new ManagedPlugin({ generation: '3.2' });
     const component = plugin.mount();

@@ -100,6 +100,20 @@ describe('the plugin’s own component', () => {
     expect(heard(event, detail)).toEqual([fact]);
   });
 
+  test('a component of a picture device tells of frames in its half of pictures alone: that its sound half shows none is no news', () => {
+    const { says, facts } = stage(android, camera('camera-1', { flags: '%2.4.43m' }));
+    says('statechange', { code: 2003 });
+    says('netstatus', { info: { videoFPS: 0, videoCache: 0, audioCache: 400 } });
+    says('netstatus', { info: { videoFPS: 0, videoBitrate: 0 } });
+    says('mjpgnetstatus', { info: { videoFPS: 5 } });
+    says('statechange', { code: 2007 });
+    expect(facts).toEqual([
+      { type: 'managed.measured', measure: { audioCacheMs: 400 } },
+      { type: 'managed.measured', measure: { framesPerSecond: 5 } },
+      { type: 'managed.ranDry' },
+    ]);
+  });
+
   test('a component whose live-player has no decoder has failed for good: no pull of its own mends that', () => {
     expect(heard('statechange', { code: -2304 })).toEqual([
       { type: 'managed.failed', failure: expect.objectContaining({ kind: 'noDecoder', code: -2304 }), isFatal: true },
