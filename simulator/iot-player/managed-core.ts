@@ -27,6 +27,9 @@ const FROM_LIVE_PLAYER: readonly ComponentEventName[] = ['statechange', 'netstat
 
 const LATE_WORDS_MS = 300;
 
+/** Each half has a clock of its own. */
+const PICTURES_REPORT_AFTER_MS = 700;
+
 /**
  * A component of the managed plugin: connects, pulls and plays by itself, with a `p2p-player` inside. Knows no wx. What is
  * not known of it stands in `IotAssumptions`.
@@ -363,7 +366,8 @@ export class ManagedCore implements SimulatedComponent {
   private emit(event: ComponentEventName, detail: object): void {
     const isOfPictures = this.settings.deviceInfo?.isMjpgDevice === true;
     for (const [name, told] of isOfPictures ? saidByHalves(event, detail) : [[event, detail] as const])
-      this.say(name, told);
+      if (name === 'mjpgnetstatus') this.timers.after(PICTURES_REPORT_AFTER_MS, () => this.say(name, told));
+      else this.say(name, told);
   }
 
   private say(event: ComponentEventName, detail: object): void {

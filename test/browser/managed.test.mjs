@@ -100,6 +100,49 @@ test('a device of two channels: named in the form, changed between over one conn
   await phone.close();
 });
 
+/** By how many degrees the picture is turned on the screen, clockwise. @param {import('./support/phone.mjs').Phone} phone */
+const turnOf = (phone) =>
+  phone.frame.evaluate(() => {
+    let degrees = 0;
+    for (let element = document.querySelector('video')?.parentElement; element; element = element.parentElement) {
+      const { a, b } = new DOMMatrix(getComputedStyle(element).transform);
+      degrees += Math.round((Math.atan2(b, a) * 180) / Math.PI);
+    }
+    return (degrees + 360) % 360;
+  });
+
+test('a picture device plays pictures and sound by the plugin’s own component, is live by what its pictures tell, and can be turned all round', async () => {
+  const phone = await openPhone({ query: { speed: 2 } });
+  const home = new HomePage(phone);
+  const form = await home.edit('大门口');
+  await form.paste('xp2pInfo', 'XP2PpictureDevice%2.4.33m');
+  await form.save();
+  const live = await home.open('大门口');
+  // its sound half tells all the time that it shows no frame
+  const statuses = await live.noteStatuses();
+  await live.seeStatus('直播');
+  await live.seeMovingPicture();
+  assert.equal(await phone.frame.evaluate(() => document.querySelector('video')?.muted), false);
+  await phone.tap('画面');
+  for (const turn of [90, 180, 270, 0]) {
+    await phone.screen.getByRole('radio', { name: `${turn}°`, exact: true }).click();
+    await phone.until(async () => (await turnOf(phone)) === turn, `it is turned by ${turn} degrees`);
+    await live.seeMovingPicture();
+    await live.seeStatus('直播');
+  }
+  const sinceMs = await phone.preview((preview) => preview.now());
+  await phone.until(
+    async () => (await phone.preview((preview) => preview.now())) - sinceMs >= 5_000,
+    'its player has told of frames several times',
+  );
+  const said = await statuses();
+  assert.deepEqual(said.slice(said.indexOf('直播')), ['直播'], said.join(', '));
+  await phone.back();
+  await phone.waitUntilReleased();
+  await phone.expectNoErrors();
+  await phone.close();
+});
+
 test('before plugin 3.2.12 the second channel of a wall says that one at a time can be played, and what to do', async () => {
   const phone = await openPhone({ query: { ...FAST, generation: '3.2' } });
   const home = new HomePage(phone);
