@@ -49,7 +49,10 @@ export interface Words {
   readonly kinds: { readonly camera: string; readonly server: string };
   readonly bys: { readonly device: string; readonly url: string };
   readonly fields: Readonly<
-    Record<'name' | 'id' | 'url' | 'productId' | 'deviceName' | 'xp2pInfo' | 'liveStreamDomain' | 'channels', string>
+    Record<
+      'name' | 'id' | 'url' | 'productId' | 'deviceName' | 'xp2pInfo' | 'liveStreamDomain' | 'initCommand' | 'channels',
+      string
+    >
   >;
   readonly noCameras: string;
   readonly noNetwork: RegExp;
@@ -106,6 +109,7 @@ const en: Words = {
     deviceName: 'Device name',
     xp2pInfo: 'xp2pInfo',
     liveStreamDomain: 'Sharing server',
+    initCommand: 'Init command',
     channels: 'Channels',
   },
   noCameras: 'No cameras yet',
@@ -163,6 +167,7 @@ const zh: Words = {
     deviceName: '设备名',
     xp2pInfo: 'xp2pInfo',
     liveStreamDomain: '共享服务器',
+    initCommand: '初始化命令',
     channels: '通道',
   },
   noCameras: '还没有摄像头',

@@ -14,8 +14,12 @@ export const TYPED: Readonly<Record<FieldName, Readonly<Record<string, boolean>>
   deviceName: { '': false, camera_001: true, 'camera 1': false, ['x'.repeat(70)]: false },
   xp2pInfo: { '': false, XP2Pabc: true, 'XP2P abc': false, hello: false },
   liveStreamDomain: { '': true, 'live.example.com': true, 'https://live.example.com': false },
+  initCommand: { '': true, 'action=user_define&cmd=init': true, '-': true, init: false, 'action=a b': false },
   channels: { '': true, '1': true, '0, 1': true, '1,2,3,4,5,6,7,8,9,10': false, left: false },
 };
+
+/** What is typed there is never shown again. */
+const SECRETS: readonly FieldName[] = ['xp2pInfo', 'initCommand'];
 
 const NOTHING: KnownCamera = {
   id: '',
@@ -36,14 +40,14 @@ export const emptyFormModel = (world: KnownWorld): FormModel => new FormModel(wo
 /** The form: it keeps what was typed, complains of what will not do once it was left, and saves the rest. */
 export class FormModel implements PageModel {
   readonly route = 'pages/form/form';
-  private values: KnownCamera & { readonly xp2pInfo: string };
+  private values: KnownCamera & { readonly xp2pInfo: string; readonly initCommand: string };
   private readonly touched = new Set<FieldName>();
 
   constructor(
     private readonly world: KnownWorld,
     private readonly original: KnownCamera | null,
   ) {
-    this.values = { ...(original ?? NOTHING), xp2pInfo: '' };
+    this.values = { ...(original ?? NOTHING), xp2pInfo: '', initCommand: '' };
   }
 
   /** Something was typed that is lost by leaving: then it asks. */
@@ -51,7 +55,9 @@ export class FormModel implements PageModel {
     const { values } = this;
     const before = this.original ?? NOTHING;
     const texts = ['name', 'id', 'url', 'productId', 'deviceName', 'liveStreamDomain', 'channels'] as const;
-    return values.xp2pInfo !== '' || texts.some((field) => values[field] !== before[field]);
+    return (
+      values.xp2pInfo !== '' || values.initCommand !== '' || texts.some((field) => values[field] !== before[field])
+    );
   }
 
   typed(label: string, text: string): void {
@@ -85,7 +91,7 @@ export class FormModel implements PageModel {
       const isWrong = this.touched.has(field) && this.isWrong(field);
       return [
         ...(value === this.values[field] ? [] : [`${field} is "${value}" instead of "${this.values[field]}"`]),
-        ...(isSecret === (field === 'xp2pInfo') ? [] : [`${field} is ${isSecret ? '' : 'not '}hidden`]),
+        ...(isSecret === SECRETS.includes(field) ? [] : [`${field} is ${isSecret ? '' : 'not '}hidden`]),
         ...((error !== '') === isWrong ? [] : [`${isWrong ? 'nothing is said' : `"${error}"`} about ${field}`]),
       ];
     });
@@ -95,7 +101,7 @@ export class FormModel implements PageModel {
     const { kind, by } = this.values;
     return kind === 'server' || by === 'url'
       ? ['name', 'id', 'url']
-      : ['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain', 'channels'];
+      : ['name', 'id', 'productId', 'deviceName', 'xp2pInfo', 'liveStreamDomain', 'initCommand', 'channels'];
   }
 
   private isWrong(field: FieldName): boolean {
@@ -107,7 +113,7 @@ export class FormModel implements PageModel {
   }
 
   private save(): void {
-    const { xp2pInfo, ...values } = this.values;
+    const { xp2pInfo, initCommand, ...values } = this.values;
     const isByUrl = values.kind === 'server' || values.by === 'url';
     const saved: KnownCamera = {
       ...values,
@@ -123,6 +129,6 @@ export class FormModel implements PageModel {
     this.world.cameras = this.original
       ? cameras.map((camera) => (camera === this.original ? saved : camera))
       : [...cameras, saved];
-    void xp2pInfo;
+    void [xp2pInfo, initCommand];
   }
 }
