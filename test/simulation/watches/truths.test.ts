@@ -181,6 +181,14 @@ test('a pull of which nobody heard is as if it had never begun, for as long as i
   expect(say(phone, tile, { sheet: sheetOf('Code: startPull (startPullTimedOut)\nSource: deadline') })).toEqual([]);
 });
 
+test('a network that is gone has gone, however long ago it was that nobody told so', async () => {
+  const { phone, tile } = await playing();
+  const gone = { sheet: sheetOf('Code: changed (networkChanged)\nSource: network') };
+  phone.simulation.faults.network('none');
+  await phone.advance(3 * config.doubtLastsMs);
+  expect(say(phone, tile, gone).filter((what) => what.includes('network changed'))).toEqual([]);
+});
+
 test('a header that the camera did refuse is no lie', async () => {
   const { phone, tile } = await playing();
   phone.simulation.faults.headerStatus(503);

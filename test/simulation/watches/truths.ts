@@ -290,7 +290,8 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     unknown: notHere('each delay that there is has a row of its own'),
   },
   network: {
-    changed: networkChanged,
+    // it may have gone long ago, and been told only now
+    changed: (said) => networkChanged(said) || !said.phone.simulation.world.isOnline,
     natChanged: networkChanged,
     natError: wasTold,
     '103': wasTold,
