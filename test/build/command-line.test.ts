@@ -49,7 +49,7 @@ test('a mistake in the sources is printed with its place, and the command fails'
   const project = makeProject({ 'miniprogram/app.ts': 'App({' });
   const { status, said } = run(project, ['--target', 'devtools']);
   expect(said).toMatch(/^miniprogram\/app\.ts:1:6 error: /m);
-  expect(said).toContain('devtools: not built');
+  expect(said).toMatch(/^devtools：没有构建成.* \/ not built, /m);
   expect(status).toBe(1);
 });
 

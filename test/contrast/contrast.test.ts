@@ -90,7 +90,11 @@ describe('the style sheets', () => {
   const colours = used.filter(({ property }) => /^(color|background(-color)?|border(-\w+)?)$/.test(property));
 
   test('name no colour but the tokens', () => {
-    const named = colours.filter(({ value }) => /#|rgb/.test(value) && !/^rgba\(0, 0, 0, 0\.5\)$/.test(value));
+    // a token with its own value behind it, where no app gives one: the npm package's bare picture
+    const isFallback = (value: string) => value === 'var(--stage, #000)';
+    const named = colours.filter(
+      ({ value }) => /#|rgb/.test(value) && !/^rgba\(0, 0, 0, 0\.5\)$/.test(value) && !isFallback(value),
+    );
     expect(named).toEqual([]);
     expect(colours.length).toBeGreaterThan(50);
   });

@@ -12,7 +12,7 @@ beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'new-'));
   for (const file of ['miniprogram', 'tsconfig.base.json', 'tsconfig.miniprogram.json', 'package.json', 'biome.json'])
     cpSync(path.join(repository, file), path.join(root, file), { recursive: true });
-  for (const folder of ['machines', 'development', 'simulator', 'node_modules'])
+  for (const folder of ['machines', 'development', 'simulator', 'package', 'node_modules'])
     symlinkSync(path.join(repository, folder), path.join(root, folder), 'dir');
 });
 afterEach(() => rmSync(root, { recursive: true }));

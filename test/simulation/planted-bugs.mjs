@@ -208,7 +208,7 @@ export const PLANTED_BUGS = [
   {
     name: 'the screen stays on',
     file: 'miniprogram/runtime/screen.ts',
-    right: 'if (holders === 0) keep(false);',
+    right: 'wechat.offAppShow(again);\n        keep(false);',
     wrong: '',
   },
   {

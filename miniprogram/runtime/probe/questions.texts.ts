@@ -98,6 +98,10 @@ export const unanswerable = [
   { name: 'failedWord', why: { zh: '初始化失败无法在手机上造成。', en: 'A phone cannot make the init fail.' } },
   { name: 'failedInit', why: { zh: '初始化失败无法在手机上造成。', en: 'A phone cannot make the init fail.' } },
   {
+    name: 'ownCommand',
+    why: { zh: '不知道你的摄像头认识哪些命令。', en: 'Nobody here knows which commands your camera takes.' },
+  },
+  {
     name: 'export files',
     why: {
       zh: '没有导出文件时会怎样：要另构建一个没有它的包。',
