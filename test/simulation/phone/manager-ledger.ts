@@ -219,11 +219,17 @@ export class ManagerLedger implements Ledger {
     this.note(`listens to ${id}`);
     if (!this.services.has(id)) this.wrong(1, `service ${id} is listened to before it is started`);
     const { diary, post, isLost } = this.input;
+    const held = this.services.get(id);
     const posted: Listener = (detail) => {
       const { p2pState = '' } = (detail ?? {}) as { readonly p2pState?: string };
       if (TROUBLES.includes(p2pState)) for (const fact of troubleFacts(p2pState, detail)) diary.note(fact, id);
       if (isLost()) diary.note('lost', id);
-      else post(() => own(detail));
+      else
+        post(() => {
+          // whichever comes first, this or the answer of the start (managed contract 3)
+          if (held && ['ServiceStarted', 'ServiceConnected'].includes(p2pState)) held.isStarted = true;
+          own(detail);
+        });
     };
     const isListening = manager.addP2PServiceEventListener(id, name, posted);
     if (isListening) this.listening = [...this.listening, { id, name, own, posted }];
