@@ -40,6 +40,7 @@ const started = [
   'scripts/*.mjs',
   'test/bench/{measure-row,rows/*}.mjs',
   'test/page-walks/window-environment.cjs',
+  'tools/test/longest-first.cjs',
   'test/{browser,examples,exparser,release,tdesign}/**/*.test.mjs',
 ];
 

@@ -71,7 +71,7 @@ const hashOf = (text) => createHash('sha256').update(text.replace(/\s+/g, ' ').t
 const hashOfChapter = ({ name, text }) => hashOf(`${name}\n${text}`);
 
 /** What the record of a pair would be now. @param {Pair} pair */
-export function recordOf({ english, chinese, isSummary }) {
+function recordOf({ english, chinese, isSummary }) {
   const ours = chaptersOf(english.text);
   if (isSummary) return ours.map(({ name }) => `${hashOf(name)} ${name}`);
   const theirs = chaptersOf(chinese.text);
