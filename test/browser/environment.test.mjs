@@ -84,7 +84,7 @@ story(
   'a plugin that no adapter speaks: it is told, and nothing is called',
   async (phone) => {
     await phone.see('这个版本的 P2P 插件要用另一种构建');
-    await phone.see('请开发者用 --way managed 重新构建');
+    await phone.see('请开发者用 --way managed（npm 包');
     assert.deepEqual(await new HomePage(phone).cards(), []);
     assert.equal((await phone.resources()).module, 'not initialised');
   },

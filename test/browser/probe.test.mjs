@@ -31,7 +31,7 @@ test('a person finds the probe on the first page, follows it, copies true answer
   for (const title of steps) {
     const step = phone.screen.locator('.step', { hasText: title });
     await phone.tap(step.getByText('Start', { exact: true }));
-    await step.getByText('Again').waitFor({ timeout: 60_000 });
+    await step.getByRole('button', { name: 'Again' }).waitFor({ timeout: 60_000 });
   }
   const hidden = phone.screen.locator('.step', { hasText: 'The page hidden' });
   await phone.tap(hidden.getByText('Start', { exact: true }));
@@ -40,7 +40,7 @@ test('a person finds the probe on the first page, follows it, copies true answer
   // nothing can be waited for but time: 40 s of the phone's
   await phone.page.waitForTimeout(4_000);
   await phone.back();
-  await hidden.getByText('Again').waitFor({ timeout: 60_000 });
+  await hidden.getByRole('button', { name: 'Again' }).waitFor({ timeout: 60_000 });
   await phone.tap('Copy result');
   const { answers, plugins, lines } = JSON.parse(await phone.preview((preview) => preview.record.clipboard));
   assert.equal(plugins.xp2p, '4.9.0');

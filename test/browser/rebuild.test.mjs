@@ -19,6 +19,7 @@ const SOURCES = [
   'development',
   'simulator',
   'machines',
+  'package',
   'scripts',
   'tools',
   'package.json',
