@@ -13,6 +13,12 @@ const defined = <
 
 const watched = new WeakMap<object, WatchedCamera>();
 
+/** A method that asks for this, and says whether there was anything to ask. */
+const asks = (intent: Parameters<WatchedCamera['ask']>[0]) =>
+  function (this: object): boolean {
+    return watched.get(this)?.ask(intent) ?? false;
+  };
+
 const propertiesOf = ({
   camera,
   muted,
@@ -92,36 +98,18 @@ export const cameraComponent = (findCameras: () => ComponentCameras) =>
     },
     methods: {
       // ---- for the host
-      play() {
-        return watched.get(this)?.ask('PLAY') ?? false;
-      },
-      stop() {
-        return watched.get(this)?.ask('STOP') ?? false;
-      },
-      pause() {
-        return watched.get(this)?.ask('PAUSE') ?? false;
-      },
-      resume() {
-        return watched.get(this)?.ask('RESUME') ?? false;
-      },
-      retry() {
-        return watched.get(this)?.ask('RETRY') ?? false;
-      },
-      snapshot() {
-        return watched.get(this)?.ask('SNAPSHOT') ?? false;
-      },
+      play: asks('PLAY'),
+      stop: asks('STOP'),
+      pause: asks('PAUSE'),
+      resume: asks('RESUME'),
+      retry: asks('RETRY'),
+      snapshot: asks('SNAPSHOT'),
       setQuality(quality: string) {
         return watched.get(this)?.askQuality(quality) ?? false;
       },
-      toggleMute() {
-        return watched.get(this)?.ask('TOGGLE_MUTE') ?? false;
-      },
-      enterFullScreen() {
-        return watched.get(this)?.ask('ENTER_FULL_SCREEN') ?? false;
-      },
-      exitFullScreen() {
-        return watched.get(this)?.ask('EXIT_FULL_SCREEN') ?? false;
-      },
+      toggleMute: asks('TOGGLE_MUTE'),
+      enterFullScreen: asks('ENTER_FULL_SCREEN'),
+      exitFullScreen: asks('EXIT_FULL_SCREEN'),
 
       // ---- for its markup
       press(event: WechatMiniprogram.CustomEvent) {

@@ -8,9 +8,9 @@ import type { CameraGiven } from './cameras.types';
 
 /** What plugins are, where somebody else than this package asks for them. */
 export interface PluginsGiven {
-  /** What `requirePlugin('xp2p')` returned; undefined where it is not there. */
+  /** The XP2P plugin, as WeChat gave it; undefined where it is not there. */
   readonly xp2p: unknown;
-  /** What `requirePlugin('wechat-p2p-player')` returned, or a promise of it. */
+  /** The P2P-Player plugin, as WeChat gave it, or a promise of it. */
   readonly player: unknown;
   /** Simulated ones, which need no credentials and no live-player. */
   readonly simulation?: RequiredPlugins['simulation'] | undefined;

@@ -14,7 +14,7 @@ import type { AppParams } from '../plugins/xp2p/surface';
 
 /** What a way brings into the main package. */
 export interface Way {
-  /** Chooses the adapter by what `requirePlugin('xp2p')` returned, or a promise of it. Throws nothing. */
+  /** Chooses the adapter by the XP2P plugin as WeChat gave it, or a promise of it. Throws nothing. */
   selectPlugin(plugin: unknown, appParams: AppParams, clock: Clock): SelectedPlugin;
 }
 
@@ -34,7 +34,7 @@ export interface WatchWay {
   readonly severalChannels: boolean;
   /** The charts of a view. */
   readonly viewLogic: () => ViewLogic;
-  /** Listens to the nodes that play; `playerPlugin` is what `requirePlugin('wechat-p2p-player')` returned, or a promise of it. Throws nothing. */
+  /** Listens to the nodes that play; `playerPlugin` is the P2P-Player plugin as WeChat gave it, or a promise of it. Throws nothing. */
   createNodes(playerPlugin: unknown, version: LivePlayerVersion): PlayingNodes;
 }
 

@@ -10,7 +10,7 @@ import type { AnswerValue, HearNode, NodeSettings, ProbeNodes, Surrounding, Surr
 
 export interface BenchInput {
   readonly clock: Clock;
-  /** What `requirePlugin('xp2p')` returned. */
+  /** The XP2P plugin, as WeChat gave it. */
   readonly plugin: unknown;
   readonly source: StreamSource;
   readonly nodes: ProbeNodes;
