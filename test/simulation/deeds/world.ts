@@ -73,6 +73,7 @@ export const worldDeeds: Readonly<Record<string, Deed>> = {
 export const hostileDeeds: Readonly<Record<string, Deed>> = {
   'hostile.freeze': async (phone, { a }) => {
     phone.clock.skip(pick(SUSPENSIONS_MS, a * 0.6));
+    phone.diary.note('was frozen');
     await phone.clock.advance(0);
   },
   'hostile.staleBytes': (phone, chance) => untouched(phone, phone.way.staleBytes(chance)),

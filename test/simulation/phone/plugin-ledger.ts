@@ -195,7 +195,7 @@ export class PluginLedger implements Ledger {
     const stream = isBeta ? this.open(this.streams, 2, `stream ${id}`, id) : undefined;
     const posted = this.posted(id, callbacks.msgCallback, callbacks.dataCallback, stream ?? held);
     // a picture is wanted from here on: live-player may never pull
-    for (const whose of [id, '']) this.input.diary.awaitOn('a byte in any pull', whose);
+    this.awaitAnyByte(id);
     if (isBeta) this.awaitPicture(id);
     return this.settled(
       'startService',
@@ -232,6 +232,12 @@ export class PluginLedger implements Ledger {
   private awaitPicture(id: string): void {
     this.input.diary.await('header', id);
     this.input.diary.await('bytes', id);
+    this.awaitAnyByte(id);
+  }
+
+  /** In this pull or a later one: what came in an earlier one ended that wait, and the next begins with the pull after it. */
+  private awaitAnyByte(id: string): void {
+    for (const whose of [id, '']) this.input.diary.awaitOn('a byte in any pull', whose);
   }
 
   private expectAsked(id: string, what: string): void {

@@ -48,6 +48,8 @@ const HELD: readonly Row[] = [
 
 /** Calls have their turn, and what was being opened is awaited for a grace. */
 const UNTIL_ASKED_MS = config.graceMs + config.stopTimeoutMs;
+/** The stream over it is stopped first, and asked a second time where that hangs. */
+const SERVICE_UNTIL_ASKED_MS = config.graceMs + 2 * config.stopTimeoutMs;
 /** Whoever has no page any more leaves a connection that lingers. */
 const LEFT: Omit<Row, 'state'> = {
   isScreenOn: false,
@@ -119,8 +121,8 @@ export class HeldWatch {
       const service = services.get(id)?.failedStops;
       // the beta has no stop of a stream: it goes with its service
       const stream = streams.has(id) ? (streams.get(id)?.failedStops ?? 0) + (service ?? 0) : undefined;
-      this.expectFree('stream', id, stream, rows, ({ streamMs }) => streamMs, nowMs);
-      this.expectFree('service', id, service, rows, ({ serviceMs }) => serviceMs, nowMs);
+      this.expectFree('stream', id, stream, rows, ({ streamMs }) => streamMs + UNTIL_ASKED_MS, nowMs);
+      this.expectFree('service', id, service, rows, ({ serviceMs }) => serviceMs + SERVICE_UNTIL_ASKED_MS, nowMs);
     }
   }
 
@@ -152,7 +154,7 @@ export class HeldWatch {
     // what the app has asked to be stopped is given back, whatever the plugin makes of it
     if (stops === undefined || stops > 0) return;
     const untilMs = Math.max(...rows.map(({ row, sinceMs }) => Math.max(sinceMs, this.busyAtMs) + allowedMs(row)));
-    if (nowMs - untilMs > UNTIL_ASKED_MS)
+    if (nowMs > untilMs)
       this.violations.note(12, `${what} ${id} is held while it is ${rows.map(({ path }) => path).join(' and ')}`);
   }
 

@@ -1,5 +1,6 @@
 import { type FailureSource, failureTable } from '../../../machines/failure';
 import { config } from '../../../machines/kernel/config';
+import { hostileDeeds } from '../deeds/world';
 import { Phone } from '../phone/phone';
 import type { Tile } from '../phone/simulated-page';
 import type { Setup } from '../scenario.types';
@@ -196,4 +197,29 @@ test('a header that the camera did refuse is no lie', async () => {
   await phone.advance(20_000);
   expect(tile.seen?.sheet?.details).toContain('503');
   expect(phone.violations.found).toEqual([]);
+});
+
+test('no picture has come for long also where bytes of an earlier pull came, and none of any pull since', async () => {
+  const phone = new Phone({ setup });
+  phone.open('live', ['door']);
+  await phone.advance(8_000);
+  phone.simulation.faults.stall(true, { id: 'door' });
+  await phone.advance(config.mistrustAfterMs + 10_000);
+  const [tile] = phone.tiles();
+  if (!tile) throw new Error('nothing is open');
+  expect(say(phone, tile, silence)).toEqual([]);
+});
+
+test.each([
+  [true, 'is true'],
+  [false, 'is a lie'],
+])('waiting for the module took too long where JavaScript was suspended (%s) %s', async (isFrozen) => {
+  const phone = new Phone({ setup });
+  phone.open('live', ['door']);
+  await phone.advance(8_000);
+  const [tile] = phone.tiles();
+  if (!tile) throw new Error('nothing is open');
+  if (isFrozen) await hostileDeeds['hostile.freeze']?.(phone, { a: 0.5, b: 0 });
+  const said = say(phone, tile, { sheet: sheetOf('Code: module (module)\nSource: deadline') });
+  expect(said).toHaveLength(isFrozen ? 0 : 1);
 });

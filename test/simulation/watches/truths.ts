@@ -256,7 +256,8 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     undecodable: didNotDecode,
     init: wasSlow('init'),
     reset: wasSlow('reset'),
-    module: isModuleBusy,
+    // JavaScript was suspended while it waited for its turn: it did take so long
+    module: (said) => isModuleBusy(said) || happened(said, 'was frozen', config.moduleDeadlineMs),
     startService: wasSlow('startService'),
     service: (said) =>
       noHeader(said, config.headerDeadlineMs) ||
