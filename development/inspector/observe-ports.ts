@@ -71,7 +71,8 @@ export function observePorts<Observed extends Ports>(
       },
     });
 
-  const all = { ...ports } as unknown as Record<string, unknown>;
+  // as they are: what comes later is asked for then
+  const all = Object.defineProperties({}, Object.getOwnPropertyDescriptors(ports)) as Record<string, unknown>;
   for (const [name, column] of Object.entries(columns))
     all[name] = observe(ports[name as keyof typeof columns], column, name);
   return all as unknown as Observed;

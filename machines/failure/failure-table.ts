@@ -2,6 +2,7 @@ import { deadlineRows } from './rows/deadline-rows';
 import { iotRows } from './rows/iot-rows';
 import { environmentRows, inputRows, networkRows, systemRows } from './rows/phone-rows';
 import { livePlayerRows, p2pPlayerRows } from './rows/player-rows';
+import type { recordingRows } from './rows/recording-rows';
 import type { FailureRow, FailureRows } from './rows/row.types';
 import { deviceRows, flvRows, httpRows, noticeRows } from './rows/stream-rows';
 import { xp2pRows } from './rows/xp2p-rows';
@@ -38,6 +39,8 @@ export const failureTable = {
   input: inputRows,
   /** A permission or a WeChat API. */
   system: systemRows,
+  /** What keeps a picture from becoming a file: its rows come with whoever records (recording-failure.ts). */
+  recording: {} as typeof recordingRows,
 } as const satisfies { readonly [source: string]: FailureRows };
 
 type Table = typeof failureTable;
@@ -66,5 +69,7 @@ export function rowOf(source: FailureSource, code: number | string): FailureRow<
   const rows = new Map<string, FailureRow<FailureKind>>(Object.entries(failureTable[source]));
   const known = rows.get(String(code));
   if (known) return known;
-  return source === 'http' && Number(code) >= 500 ? failureTable.http.serverError : failureTable[source].unknown;
+  if (source === 'http' && Number(code) >= 500) return failureTable.http.serverError;
+  // a source whose rows have not come is told of by another copy of this table
+  return failureTable[source].unknown ?? systemRows.unknown;
 }

@@ -26,6 +26,8 @@ export interface Ports {
   readonly managedNodes: ManagedNodes;
   readonly storage: Storage;
   readonly album: Album;
+  /** Absent where WeChat cannot write a file bit by bit, and until the package that records has come: asked for when it is needed. */
+  readonly files?: Files;
   readonly screen: Screen;
   readonly system: System;
   readonly environment: Environment;
@@ -360,6 +362,49 @@ export interface Album {
   save(filePath: string): Promise<void>;
   /** Opens WeChat's settings, where a refusal can be taken back. Resolves whatever was changed there. */
   openSettings(): Promise<void>;
+}
+
+/** The end of a file's name as long as it is written: what has it and is written by nobody was left by an end of the app. */
+export const OPEN_FILE_SUFFIX = '.part';
+
+/** A file that is kept, or its beginning. */
+export interface KeptFile {
+  /** Ends with `OPEN_FILE_SUFFIX` where it was not closed. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Milliseconds since the epoch. */
+  readonly changedAtMs: number;
+}
+
+/** A file that is being written. It has its name once it is closed, and `OPEN_FILE_SUFFIX` behind it before. */
+export interface OpenFile {
+  /**
+   * Written when it returns, all of it, over what was there, or behind it where `at` is the length. It keeps none of `bytes`. After a throw what was
+   * written before is there, and may be written over.
+   */
+  write(bytes: Uint8Array, at: number): void;
+  /** Nothing is written after it. After a throw the file stays as far as it is, by the name of one that was not closed. */
+  close(): void;
+}
+
+/**
+ * What this app keeps for a person in a folder of its own, until it is in the album or deleted. All is done when a call
+ * returns, so that whoever is told to end can close what it wrote. Each call but `pathOf` throws a `Failure` where it could not be
+ * done, `recording/full` where there was no room.
+ */
+export interface Files {
+  /** Begins an empty file, in the place of any that has its name and was not closed. */
+  create(name: string): OpenFile;
+  /** Everything in the folder, in any order, files that are open too. */
+  list(): readonly KeptFile[];
+  /** Deletes a file of this name, as `list` has it. One that is not there is no error. */
+  remove(name: string): void;
+  /** Takes a temporary file as one of these; it need not be where it was afterwards. */
+  keep(tempPath: string, name: string): void;
+  /** Where WeChat finds the file of this name. Throws nothing, whether there is one or not. */
+  pathOf(name: string): string;
+  /** Of all that counts against WeChat's limit, whoever wrote it. */
+  usedBytes(): number;
 }
 
 export interface Screen {

@@ -99,7 +99,7 @@ function started(ofWay: PackageWay, options: CamerasOptions): Cameras {
     },
   };
   const cameras = camerasOf(parts, ofWay.watchWay);
-  ports.nodesCome(ofWay.watchWay.createNodes(plugins.player, version));
+  ports.nodesCome(ofWay.watchWay.createNodes(plugins.player, version, wechat));
   keepRunning(cameras);
   if (isMissing) warn(appParamsMissing);
   if (!plugins.xp2p) warn(pluginMissing('xp2p'));

@@ -1,9 +1,12 @@
+import type { Files } from '../../machines/kernel/ports';
 import type { DeliveringManagedNodes } from '../plugins/iot';
 import type { DeliveringPlayerNodes } from '../plugins/player';
 import type { PlayingNodes } from './way.types';
 
 /** The nodes that play, of a package that may not have come: until then there are none, and never those that the way has not. */
-export interface LateNodes extends Required<PlayingNodes> {
+export interface LateNodes extends Required<Omit<PlayingNodes, 'files'>> {
+  /** They come with it. */
+  files(): Files | undefined;
   come(nodes: PlayingNodes): void;
 }
 
@@ -22,6 +25,7 @@ export function lateNodes(): LateNodes {
   return {
     players,
     managedNodes,
+    files: () => there.files,
     come(nodes) {
       there = nodes;
     },

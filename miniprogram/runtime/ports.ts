@@ -48,7 +48,7 @@ export function createPorts(
 ): WechatPorts {
   const versions = readWechat(wechat);
   const { xp2p, obstacle, notes = [], versions: pluginVersions } = way.selectPlugin(plugins.xp2p, appParams, clock);
-  const { players, managedNodes, come } = lateNodes();
+  const { players, managedNodes, files, come } = lateNodes();
   return {
     clock,
     random,
@@ -59,6 +59,9 @@ export function createPorts(
     pluginNotes: notes,
     storage: createStorage(wechat),
     album: createAlbum(wechat, clock),
+    get files() {
+      return files();
+    },
     screen: createScreen(wechat),
     system: createSystem(wechat, clock, versions.platform),
     environment: createEnvironment({

@@ -13,6 +13,7 @@ import type { OpenView, RunningCameras } from './cameras.types';
 import type { camerasKey } from './cameras-key';
 import type { CamerasParts } from './cameras-of';
 import type { Chart } from './chart';
+import type { FileCalls } from './files';
 import type { PlayingNodes } from './way.types';
 
 /** A camera of the list that a page has open. */
@@ -24,7 +25,7 @@ export interface ListedView<ViewModel = SessionView> extends OpenView<ViewModel>
 /** What comes with the package for watching. */
 export interface WatchPackage {
   /** Listens to the plugin's nodes, and so begins with its local server. */
-  createNodes(version: LivePlayerVersion): PlayingNodes;
+  createNodes(version: LivePlayerVersion, wechat: FileCalls): PlayingNodes;
   createCameras(parts: CamerasParts): RunningCameras;
   createListOpener(actor: Actor<typeof appMachine>): Pick<RunningApp, 'openView' | 'openWall'>;
 }

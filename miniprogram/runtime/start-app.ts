@@ -14,6 +14,7 @@ import type { RunningCameras } from './cameras.types';
 import { camerasKey } from './cameras-key';
 import { chartOf } from './chart';
 import { chartLog } from './chart-log';
+import type { FileCalls } from './files';
 import { type LanguageCalls, systemLanguage } from './language';
 import { createPorts, type PortCalls, type TimeAndChance, type WechatPorts } from './ports';
 import { offerRestart, type RestartCalls, restart } from './restart';
@@ -23,7 +24,7 @@ import type { Way } from './way.types';
 import { type EventCalls, tellWechatEvents } from './wechat-events';
 
 /** All of WeChat that the app needs. */
-type WechatCalls = PortCalls & EventCalls & LanguageCalls & RestartCalls;
+type WechatCalls = PortCalls & EventCalls & LanguageCalls & RestartCalls & FileCalls;
 
 export interface Surroundings {
   readonly wechat: WechatCalls;
@@ -103,7 +104,7 @@ export function startApp(surroundings: Surroundings): RunningApp {
     bring(watchPackage) {
       if (opener) return;
       const { createNodes, createCameras, createListOpener } = watchPackage();
-      ports.nodesCome(createNodes(version));
+      ports.nodesCome(createNodes(version, wechat));
       const warn = (message: Text) => note('cameras', message);
       Object.assign(watched, createCameras({ watching, ports, language, way: __WAY__, warn, end: takeOver }));
       opener = createListOpener(actor);

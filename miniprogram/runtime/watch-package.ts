@@ -6,7 +6,7 @@ import { ownWatchWay } from './watch-way';
 
 /** What the package for watching brings, with the P2P-Player plugin that was found. */
 export const watchPackageOf = (playerPlugin: unknown, way = ownWatchWay): WatchPackage => ({
-  createNodes: (version) => way.createNodes(playerPlugin, version),
+  createNodes: (version, wechat) => way.createNodes(playerPlugin, version, wechat),
   createCameras: (parts) => camerasOf(parts, way),
   createListOpener: (actor) => createListOpener(actor, way),
 });

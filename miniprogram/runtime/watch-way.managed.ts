@@ -2,6 +2,7 @@ import { iotVersion } from '../plugins/iot/iot-that-came';
 import { createManagedNodes } from '../plugins/iot/managed-nodes';
 import { onceCome } from '../plugins/once-come';
 import { playerCame } from '../plugins/player-that-came';
+import { createFiles } from './files';
 import { managedViewLogic } from './view-logic.managed';
 import type { WatchWay } from './way.types';
 
@@ -9,8 +10,8 @@ import type { WatchWay } from './way.types';
 export const ownWatchWay: WatchWay = {
   severalChannels: true,
   viewLogic: managedViewLogic,
-  createNodes(playerPlugin, version) {
+  createNodes(playerPlugin, version, wechat) {
     onceCome(playerPlugin, playerCame);
-    return { managedNodes: createManagedNodes(version, iotVersion) };
+    return { managedNodes: createManagedNodes(version, iotVersion), files: createFiles(wechat) };
   },
 };

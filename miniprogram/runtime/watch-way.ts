@@ -1,4 +1,5 @@
 import { createPlayerNodes } from '../plugins/player';
+import { createFiles } from './files';
 import { bytesViewLogic } from './view-logic';
 import type { WatchWay } from './way.types';
 
@@ -6,5 +7,8 @@ import type { WatchWay } from './way.types';
 export const ownWatchWay: WatchWay = {
   severalChannels: false,
   viewLogic: bytesViewLogic,
-  createNodes: (playerPlugin, version) => ({ players: createPlayerNodes(playerPlugin, version) }),
+  createNodes: (playerPlugin, version, wechat) => ({
+    players: createPlayerNodes(playerPlugin, version),
+    files: createFiles(wechat),
+  }),
 };

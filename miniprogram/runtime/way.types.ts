@@ -1,11 +1,12 @@
 import type { Failure } from '../../machines/failure';
-import type { Clock, PluginVersions, Xp2p } from '../../machines/kernel/ports';
+import type { Clock, Files, PluginVersions, Xp2p } from '../../machines/kernel/ports';
 import type { ViewLogic } from '../../machines/watching';
 import type { Text } from '../../machines/words/text';
 import type { DeliveringManagedNodes } from '../plugins/iot';
 import type { DeliveringPlayerNodes } from '../plugins/player';
 import type { LivePlayerVersion } from '../plugins/player/first-frame';
 import type { AppParams } from '../plugins/xp2p/surface';
+import type { FileCalls } from './files';
 
 /*
  * The app is built for one of two ways to the plugins (docs/architecture.md): in the one it pulls the bytes and hands them to live-player by
@@ -35,11 +36,12 @@ export interface WatchWay {
   /** The charts of a view. */
   readonly viewLogic: () => ViewLogic;
   /** Listens to the nodes that play; `playerPlugin` is the P2P-Player plugin as WeChat gave it, or a promise of it. Throws nothing. */
-  createNodes(playerPlugin: unknown, version: LivePlayerVersion): PlayingNodes;
+  createNodes(playerPlugin: unknown, version: LivePlayerVersion, wechat: FileCalls): PlayingNodes;
 }
 
-/** The nodes that play, by who pulls; those that a way has not are absent. */
+/** The nodes that play, by who pulls; those that a way has not are absent. With them comes what only a view needs. */
 export interface PlayingNodes {
   readonly players?: DeliveringPlayerNodes;
   readonly managedNodes?: DeliveringManagedNodes;
+  readonly files?: Files | undefined;
 }

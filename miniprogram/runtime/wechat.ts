@@ -46,6 +46,7 @@ const manners = {
   getAppAuthorizeSetting: 'answer',
   getSystemInfoSync: 'answer',
   canIUse: 'answer',
+  getFileSystemManager: 'answer',
 
   // Works at once, and throws: whoever calls it has something to say then.
   getStorageSync: 'work',
@@ -81,7 +82,10 @@ interface FunctionOf<Name extends keyof Wx> {
 }
 
 /** WeChat as the app may call it. */
-export type Wechat = { readonly [Name in keyof Manners]: FunctionOf<Name>[Manners[Name]] };
+export type Wechat = { readonly [Name in keyof Manners]: FunctionOf<Name>[Manners[Name]] } & {
+  /** The folder in which this mini-program may write; undefined where WeChat names none. */
+  filesFolder(): string | undefined;
+};
 
 /** The names of all functions that are called. */
 export const wechatFunctions = Object.keys(manners) as readonly (keyof Manners)[];
@@ -109,7 +113,8 @@ export function createWechat(wx: () => object): Wechat {
         return (given: unknown) => ask(given, (options) => call(name, [options]));
     }
   };
-  return Object.fromEntries(wechatFunctions.map((name) => [name, made(name)])) as unknown as Wechat;
+  const filesFolder = () => (wx() as Partial<Wx>).env?.USER_DATA_PATH;
+  return { ...Object.fromEntries(wechatFunctions.map((name) => [name, made(name)])), filesFolder } as unknown as Wechat;
 }
 
 interface Callbacks {

@@ -16,6 +16,10 @@ export type OutsideCall =
   | 'retry'
   | 'writeStorage'
   | 'saveImage'
+  | 'createFile'
+  | 'writeFile'
+  | 'closeFile'
+  | 'keepFile'
   | 'openSettings'
   | 'askNetwork'
   | 'openPermissions';
@@ -87,6 +91,8 @@ export interface World {
   managedNode(view: string, key: number, deed: ManagedDeed): void;
   /** The network that the phone is on from now on. */
   network(type: 'wifi' | 'none'): void;
+  /** A temporary file that another call has left, as one of a snapshot: gives its path. */
+  temporaryFile(bytes: Uint8Array): string;
   /** What can be seen from outside. */
   look(): Sight;
 }
@@ -97,6 +103,8 @@ interface Sight {
   readonly isScreenKeptOn: boolean;
   /** Paths of the pictures that were put into the album. */
   readonly album: readonly string[];
+  /** What is in the file of this path; undefined where there is none. */
+  file(path: string): Uint8Array | undefined;
 }
 
 /** What a row is played on. */

@@ -1,4 +1,5 @@
 import type { Bench, Row } from './conformance.types';
+import { fileScripts } from './file-rows';
 import { managedScripts } from './managed-rows';
 import { moduleScripts } from './module-rows';
 import { phoneScripts } from './phone-rows';
@@ -26,6 +27,7 @@ export function portsConformance(make: () => Bench | Promise<Bench>): readonly R
     ...playerScripts,
     ...managedScripts,
     ...phoneScripts,
+    ...fileScripts,
   ];
   return scripts.map(({ name, ports, play }) => ({
     name,

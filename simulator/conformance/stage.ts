@@ -5,7 +5,7 @@ import type { Bench, World } from './conformance.types';
 
 /** A bench on which nothing is missing that a row asks for. */
 export interface Stage {
-  readonly ports: Ports;
+  readonly ports: Required<Ports>;
   readonly world: World;
   readonly camera: StreamSource;
   readonly otherCamera: StreamSource;
@@ -62,6 +62,7 @@ const members: readonly (keyof World)[] = [
   'node',
   'managedNode',
   'network',
+  'temporaryFile',
   'look',
 ];
 
@@ -82,7 +83,7 @@ export function stageOn({ ports, world, cameras }: Bench, moves: string[]): Stag
     );
   };
   return {
-    ports: whole(ports, 'port', portNames) as Ports,
+    ports: whole(ports, 'port', portNames) as Required<Ports>,
     world: Object.create(wholeWorld, { advance: { value: advance } }),
     camera,
     otherCamera,
@@ -115,6 +116,7 @@ const portNames: readonly (keyof Ports)[] = [
   'managedNodes',
   'storage',
   'album',
+  'files',
   'screen',
   'system',
   'environment',

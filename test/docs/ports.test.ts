@@ -15,7 +15,7 @@ test('docs/ports.md tells of each member of a world', () => {
   const members = [...world.matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name);
   const told = [...read('docs/ports.md').matchAll(/^\| `(\w+)\(/gm)].map(([, name]) => name);
   expect(told).toEqual(members);
-  expect(members).toHaveLength(8);
+  expect(members).toHaveLength(9);
 });
 
 test('each call and callback of a port says what it promises', () => {

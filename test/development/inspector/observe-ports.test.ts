@@ -165,3 +165,20 @@ test('album, screen and settings are calls of WeChat, on behalf of nobody who co
     ['wechat', 'openPermissions', ''],
   ]);
 });
+
+test('a port that comes later is asked for when it is needed', () => {
+  let files: object | undefined;
+  const parts = {
+    ...{ album: {}, screen: {}, system: {}, players: {}, managedNodes: {}, xp2p: {} },
+    get files() {
+      return files;
+    },
+  };
+  const ports = observePorts(
+    parts as unknown as Ports,
+    () => undefined,
+    () => undefined,
+  );
+  files = {};
+  expect(ports.files).toBe(files);
+});

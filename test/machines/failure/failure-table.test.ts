@@ -1,5 +1,9 @@
 import type { CodeOf, Failure, FailureRow, FailureSource } from '../../../machines/failure';
 import { failureFromOutside, failureOf, failureRow, failureTable, failureTitle } from '../../../machines/failure';
+import { recordingFailure } from '../../../machines/failure/recording-failure';
+
+// whoever records brings these rows
+recordingFailure('full');
 
 /** Every code that the contract and the machines know, and what may be done about it. */
 const expected: { readonly [source in FailureSource]: { readonly [code: string]: string } } = {
@@ -124,6 +128,10 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     ...each(['refusedOnce', 'settingsFailed', 'snapshotFailed'], 'ask none'),
     privacyUndeclared: 'never none',
   },
+  recording: {
+    ...each(['full', 'fileFailed', 'soundOnly', 'damaged'], 'ask none'),
+    ...each(['filesMissing', 'codec', 'encrypted'], 'never none'),
+  },
 };
 
 /** What may be done about a code that nobody knows: what comes from outside may be tried again, what the phone lacks may not. */
@@ -141,6 +149,7 @@ const expectedOfUnknown: { readonly [source in FailureSource]: string } = {
   environment: 'never none',
   input: 'never none',
   system: 'ask none',
+  recording: 'ask none',
 };
 
 function each(codes: readonly (number | string)[], rule: string): { [code: string]: string } {

@@ -1,5 +1,6 @@
 import { createWechat, type Wechat } from '../../../miniprogram/runtime/wechat';
 import type { WechatEventName } from '../../../simulator/wechat-events';
+import { WechatFiles } from '../../../simulator/wechat-files';
 
 /** A `wx` with storage of its own, whose answers and events a test gives. */
 export interface FakeWechat {
@@ -9,6 +10,7 @@ export interface FakeWechat {
   /** Names and options of the calls so far. */
   readonly made: readonly { readonly call: string; readonly options: unknown }[];
   readonly store: Map<string, unknown>;
+  readonly files: WechatFiles;
   /** What the person allowed; absent was never asked. */
   readonly permissions: Record<string, boolean>;
   /** How calls fail, by name. */
@@ -29,6 +31,7 @@ export interface FakeWechat {
 export function fakeWechat(): FakeWechat {
   const made: { call: string; options: unknown }[] = [];
   const store = new Map<string, unknown>();
+  const files = new WechatFiles(() => 1_700_000_000_000);
   const permissions: Record<string, boolean> = {};
   const failures: Record<string, unknown> = {};
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
@@ -46,6 +49,7 @@ export function fakeWechat(): FakeWechat {
   const fake: Omit<FakeWechat, 'calls' | 'wx'> = {
     made,
     store,
+    files,
     permissions,
     failures,
     language: 'en',
@@ -91,6 +95,8 @@ export function fakeWechat(): FakeWechat {
     getAppBaseInfo: () => ({ language: fake.language, version: '8.0.49', SDKVersion: '3.4.1' }),
     getDeviceInfo: () => ({ platform: fake.platform }),
     canIUse: () => true,
+    env: { USER_DATA_PATH: files.folder },
+    getFileSystemManager: () => files.manager(),
     getNetworkType: ({ success, fail }: { success(result: unknown): void; fail(): void }) => {
       void Promise.resolve().then(() =>
         'getNetworkType' in failures ? fail() : success({ networkType: fake.networkType }),

@@ -1,5 +1,7 @@
 import type { DeliveringManagedNodes } from '../../../miniprogram/plugins/iot';
+import { createFiles } from '../../../miniprogram/runtime/files';
 import { lateNodes } from '../../../miniprogram/runtime/late-nodes';
+import { fakeWechat } from './fake-wechat';
 
 const source = { id: 'door', kind: 'server', address: { by: 'url', url: 'https://x' } } as const;
 
@@ -38,4 +40,13 @@ test('once it has come, the nodes that its way has are there, and the others are
   players.deliver('live-1', 1, 'playerReady', {}, null);
   expect(told).toEqual(['attach live-1 1', 'live-1 playsuccess', 'detach live-1']);
   expect(managedNodes.propertiesOf('live-1', 2)?.deviceInfo.deviceId).toBe('door 2');
+});
+
+test('once it has come its files are there, and a phone whose WeChat is too old for them has none', () => {
+  const { files, come } = lateNodes();
+  expect(files()).toBeUndefined();
+  come({ files: createFiles(fakeWechat().calls) });
+  expect(files()?.list()).toEqual([]);
+  come({ files: undefined });
+  expect(files()).toBeUndefined();
 });

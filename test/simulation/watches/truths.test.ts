@@ -1,4 +1,5 @@
 import { type FailureSource, failureTable } from '../../../machines/failure';
+import { recordingFailure } from '../../../machines/failure/recording-failure';
 import { config } from '../../../machines/kernel/config';
 import { hostileDeeds } from '../deeds/world';
 import { Phone } from '../phone/phone';
@@ -17,6 +18,8 @@ const setup: Setup = {
   chance: 2,
 };
 
+// whoever records brings these rows
+recordingFailure('full');
 const sources = Object.keys(failureTable) as FailureSource[];
 const codesOf = (source: FailureSource): readonly string[] => Object.keys(failureTable[source]);
 

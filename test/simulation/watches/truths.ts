@@ -130,6 +130,8 @@ const albumTrouble = ({ phone }: Said): boolean => {
   );
 };
 
+const unrecorded = notHere('nothing is recorded in the simulation');
+
 /** Every failure that the table has. A row that is missing here does not compile. */
 export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in keyof Table[Source]]: Truth } } = {
   xp2p: {
@@ -335,6 +337,16 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
         happened(said, what, config.snapshotDeadlineMs),
       ),
     unknown: albumTrouble,
+  },
+  recording: {
+    full: unrecorded,
+    fileFailed: unrecorded,
+    filesMissing: unrecorded,
+    codec: unrecorded,
+    soundOnly: unrecorded,
+    encrypted: unrecorded,
+    damaged: unrecorded,
+    unknown: unrecorded,
   },
 };
 

@@ -1,7 +1,7 @@
 import { appParams } from '../../../miniprogram/config/credentials.example';
 import { readWechat } from '../../../miniprogram/plugins/environment';
-import { createPlayerNodes } from '../../../miniprogram/plugins/player';
 import { createPorts } from '../../../miniprogram/runtime/ports';
+import { ownWatchWay } from '../../../miniprogram/runtime/watch-way';
 import { ownWay } from '../../../miniprogram/runtime/way';
 import type { Bench, Fate, NodeDeed, OutsideCall, PluginWord, World } from '../../../simulator/conformance';
 import type { CallFault, CallName } from '../../../simulator/fault.types';
@@ -10,6 +10,7 @@ import type { CallOptions, LivePlayerContext, PlayerHost } from '../../../simula
 import { PlayerCore } from '../../../simulator/p2p-player/player-core';
 import { seededRandom } from '../../../simulator/random';
 import { createSimulation, type Simulation } from '../../../simulator/simulation';
+import type { FileCall } from '../../../simulator/wechat-files';
 import { fakeWechat } from '../../miniprogram/runtime/fake-wechat';
 import { newNodeSettings, noPicture } from '../../support/shown-nodes';
 import { VirtualClock } from '../../support/virtual-clock';
@@ -32,6 +33,13 @@ const wechatCalls: ReadonlyMap<OutsideCall, string> = new Map<OutsideCall, strin
   ['openSettings', 'openSetting'],
   ['askNetwork', 'getNetworkType'],
   ['openPermissions', 'openAppAuthorizeSetting'],
+]);
+
+const fileCalls: ReadonlyMap<OutsideCall, FileCall> = new Map<OutsideCall, FileCall>([
+  ['createFile', 'openSync'],
+  ['writeFile', 'writeSync'],
+  ['closeFile', 'closeSync'],
+  ['keepFile', 'saveFileSync'],
 ]);
 
 const faultOf = (fate: Fate): CallFault =>
@@ -65,7 +73,7 @@ export function adaptersBench(generation: PluginGeneration, platform: 'ios' | 'a
     simulation: { faults: simulation.faults, catalogue: [], resources: () => simulation.resources() },
   };
   const ports = createPorts(wechat.calls, plugins, { appParams, isMissing: false, way: ownWay }, { clock, random });
-  ports.nodesCome({ players: createPlayerNodes(playerPlugin, readWechat(wechat.calls)) });
+  ports.nodesCome(ownWatchWay.createNodes(playerPlugin, readWechat(wechat.calls), wechat.calls));
   const nodes = new Map<string, PlayerCore>();
   const hasNoStreams = simulation.world.features.streamCalls === 'none';
 
@@ -100,7 +108,9 @@ export function adaptersBench(generation: PluginGeneration, platform: 'ios' | 'a
     meet: (call, fate) => {
       const wechatCall = wechatCalls.get(call);
       const pluginCall = pluginCalls.get(call);
-      if (wechatCall) wechat.failures[wechatCall] = { errMsg: `${wechatCall}:fail` };
+      const fileCall = fileCalls.get(call);
+      if (fileCall) wechat.files.failNext(fileCall);
+      else if (wechatCall) wechat.failures[wechatCall] = { errMsg: `${wechatCall}:fail` };
       else if (!pluginCall) fates.set(call, fate);
       else simulation.faults.onCall(hasNoStreams ? ofService(pluginCall) : pluginCall, faultOf(fate));
     },
@@ -118,6 +128,10 @@ export function adaptersBench(generation: PluginGeneration, platform: 'ios' | 'a
     network: (type) => {
       wechat.networkType = type;
     },
+    temporaryFile: (bytes) => {
+      wechat.files.put('http://tmp/picture.jpg', bytes);
+      return 'http://tmp/picture.jpg';
+    },
     look: () => {
       const { services, streams } = simulation.resources();
       const options = (call: string) => wechat.made.filter((made) => made.call === call).map((made) => made.options);
@@ -126,6 +140,7 @@ export function adaptersBench(generation: PluginGeneration, platform: 'ios' | 'a
         held: [...services, ...streams].map((held) => held.split(' ')[0] ?? ''),
         isScreenKeptOn: kept?.keepScreenOn === true,
         album: (options('saveImageToPhotosAlbum') as { filePath: string }[]).map(({ filePath }) => filePath),
+        file: (path) => wechat.files.contents(path),
       };
     },
   };

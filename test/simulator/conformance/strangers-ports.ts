@@ -1,18 +1,21 @@
 import { failureOf } from '../../../machines/failure';
+import { recordingFailure } from '../../../machines/failure/recording-failure';
 import type { ManagedFact, ManagedNodes } from '../../../machines/kernel/managed-nodes';
-import type {
-  Clock,
-  ModuleFact,
-  ModuleGeneration,
-  NodeFact,
-  Player,
-  PlayerCloseReason,
-  PlayerNodes,
-  Ports,
-  ServiceFact,
-  StreamFact,
-  Write,
-  Xp2p,
+import {
+  type Clock,
+  type Files,
+  type ModuleFact,
+  type ModuleGeneration,
+  type NodeFact,
+  OPEN_FILE_SUFFIX,
+  type Player,
+  type PlayerCloseReason,
+  type PlayerNodes,
+  type Ports,
+  type ServiceFact,
+  type StreamFact,
+  type Write,
+  type Xp2p,
 } from '../../../machines/kernel/ports';
 import type { Bench, Fate, ManagedDeed, OutsideCall, World } from '../../../simulator/conformance';
 
@@ -20,7 +23,7 @@ import type { Bench, Fate, ManagedDeed, OutsideCall, World } from '../../../simu
  * The ports, as a stranger writes them from docs/ports.md and the comments of `machines/kernel/ports.ts`: in memory, with
  * nothing behind them. What they do is what a port must; so whatever is changed in them is a mistake (`mistakes/`).
  */
-export function strangersBench(): Bench & { readonly ports: Ports; readonly world: World } {
+export function strangersBench(): Bench & { readonly ports: Ports & { readonly files: Files }; readonly world: World } {
   const { clock, advance } = strangersTime();
   const { answer, meet, isRefused } = strangersFates(clock);
   const { xp2p, say, held } = strangersPlugin(clock, answer);
@@ -28,6 +31,7 @@ export function strangersBench(): Bench & { readonly ports: Ports; readonly worl
   const { managedNodes, managedNode } = strangersManagedNodes(answer);
   const written = new Map<string, string>();
   const album: string[] = [];
+  const { files, file, temporaryFile } = strangersFiles(clock, isRefused);
   const screenHolders = new Set<object>();
   let networkType = 'wifi';
   return {
@@ -48,6 +52,7 @@ export function strangersBench(): Bench & { readonly ports: Ports; readonly worl
         save: (path) => answer('saveImage', () => void album.push(path)),
         openSettings: () => answer('openSettings'),
       },
+      files,
       screen: {
         keepOn: () => {
           const holder = {};
@@ -75,7 +80,56 @@ export function strangersBench(): Bench & { readonly ports: Ports; readonly worl
       network: (type) => {
         networkType = type;
       },
-      look: () => ({ held: held(), isScreenKeptOn: screenHolders.size > 0, album }),
+      temporaryFile,
+      look: () => ({ held: held(), isScreenKeptOn: screenHolders.size > 0, album, file }),
+    },
+  };
+}
+
+/** A folder that is a map: what is in it are numbers. */
+function strangersFiles(clock: Clock, isRefused: (call: OutsideCall) => boolean) {
+  const folder = new Map<string, { bytes: readonly number[]; readonly changedAtMs: number }>();
+  const temporary = new Map<string, readonly number[]>();
+  const put = (name: string, bytes: readonly number[]) => folder.set(name, { bytes, changedAtMs: clock.now() });
+  const mustGoWell = (call: OutsideCall) => {
+    if (isRefused(call)) throw recordingFailure('fileFailed', { step: call });
+  };
+  const files: Files = {
+    create: (name) => {
+      mustGoWell('createFile');
+      const part = name + OPEN_FILE_SUFFIX;
+      put(part, []);
+      return {
+        write: (bytes, at) => {
+          mustGoWell('writeFile');
+          const known = folder.get(part)?.bytes ?? [];
+          put(part, [...known.slice(0, at), ...bytes, ...known.slice(at + bytes.length)]);
+        },
+        close: () => {
+          mustGoWell('closeFile');
+          put(name, folder.get(part)?.bytes ?? []);
+          folder.delete(part);
+        },
+      };
+    },
+    list: () => [...folder].map(([name, { bytes, changedAtMs }]) => ({ name, bytes: bytes.length, changedAtMs })),
+    remove: (name) => void folder.delete(name),
+    keep: (tempPath, name) => {
+      mustGoWell('keepFile');
+      put(name, temporary.get(tempPath) ?? []);
+    },
+    pathOf: (name) => `kept/${name}`,
+    usedBytes: () => [...folder.values()].reduce((sum, { bytes }) => sum + bytes.length, 0),
+  };
+  return {
+    files,
+    file: (path: string): Uint8Array | undefined => {
+      const found = folder.get(path.replace('kept/', ''));
+      return found && Uint8Array.from(found.bytes);
+    },
+    temporaryFile: (bytes: Uint8Array): string => {
+      temporary.set('picture', [...bytes]);
+      return 'picture';
     },
   };
 }

@@ -1,3 +1,4 @@
+import { fileMistakes } from './file-mistakes';
 import { managedMistakes } from './managed-mistakes';
 import type { Mistakes } from './mistake';
 import { moduleMistakes } from './module-mistakes';
@@ -16,6 +17,7 @@ export const mistakes = [
   playerMistakes,
   managedMistakes,
   phoneMistakes,
+  fileMistakes,
 ].flatMap((ofPort: Mistakes) =>
   Object.entries(ofPort).flatMap(([row, whats]) =>
     Object.entries(whats).map(([what, bench]) => ({ row, what, bench })),

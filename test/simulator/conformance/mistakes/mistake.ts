@@ -19,10 +19,10 @@ export interface Scene {
   onWord(act: Hear): void;
 }
 
-type Change<Name extends keyof Ports, Result> = (real: Ports[Name], scene: Scene) => Result;
+type Change<Name extends keyof Ports, Result> = (real: Required<Ports>[Name], scene: Scene) => Result;
 
 /** The stranger's ports with another one in the place of this one. */
-export function wrong<Name extends keyof Ports>(name: Name, change: Change<Name, Ports[Name]>): () => Bench {
+export function wrong<Name extends keyof Ports>(name: Name, change: Change<Name, Required<Ports>[Name]>): () => Bench {
   return () => {
     const { ports, world } = strangersBench();
     const met = new Map<OutsideCall, Fate>();
@@ -34,7 +34,7 @@ export function wrong<Name extends keyof Ports>(name: Name, change: Change<Name,
       onWord: (act) => void listeners.push(act),
     };
     return {
-      ports: { ...ports, [name]: change(ports[name], scene) },
+      ports: { ...ports, [name]: change((ports as Required<Ports>)[name], scene) },
       world: {
         ...world,
         meet: (call, fate) => {
@@ -57,7 +57,7 @@ export function wrong<Name extends keyof Ports>(name: Name, change: Change<Name,
 /** The stranger's ports with something changed in one of them. */
 export const changed = <Name extends Exclude<keyof Ports, 'random'>>(
   name: Name,
-  change: Change<Name, Partial<Ports[Name]>>,
+  change: Change<Name, Partial<Required<Ports>[Name]>>,
 ): (() => Bench) => wrong(name, (real, scene) => ({ ...real, ...change(real, scene) }));
 
 /** A deadline of the port's own. */
