@@ -5,8 +5,8 @@ import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write 
 import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
 import { hold } from '../lane';
-import type { PullFact } from './connection.protocol';
-import type { Pull } from './connection.types';
+import type { PullFact, TapFact } from './connection.protocol';
+import type { Pull, Tap } from './connection.types';
 import { createRelay } from './relay';
 import { createSharing } from './sharing';
 import { probeStall } from './stall-probe';
@@ -69,10 +69,12 @@ export const initCamera = fromPromise<Failure | null, ServiceInput>(async ({ inp
 /** Who gets the bytes from now on, or no more. */
 export type StreamCommand =
   | { readonly type: 'ADD'; readonly from: Ref<PullFact>; readonly sink: Write }
-  | { readonly type: 'REMOVE'; readonly from: Ref<PullFact> };
+  | { readonly type: 'REMOVE'; readonly from: Ref<PullFact> | Ref<TapFact> }
+  | { readonly type: 'LISTEN_IN'; readonly tap: Tap };
 
 export interface StreamInput extends ServiceInput {
   readonly pulls: readonly Pull[];
+  readonly taps: readonly Tap[];
 }
 
 /**
@@ -81,10 +83,23 @@ export interface StreamInput extends ServiceInput {
  */
 export const stream = fromCallback<StreamCommand, StreamInput>(({ input, sendBack, receive }) => {
   const { ports, lanes, source, params } = input;
-  const relay = createRelay((owner) => sendBack({ type: 'stream.flowing', from: owner as Ref<PullFact> }));
+  const tapped = new Set<object>();
+  const relay = createRelay(
+    (owner) =>
+      tapped.has(owner)
+        ? sendBack({ type: 'stream.tapped', from: owner as Ref<TapFact> })
+        : sendBack({ type: 'stream.flowing', from: owner as Ref<PullFact> }),
+    (owner, reason) => sendBack({ type: 'stream.tapFailed', from: owner as Ref<TapFact>, message: String(reason) }),
+  );
+  const listenIn = ({ from, begin }: Tap) => {
+    tapped.add(from);
+    relay.tap(from, begin);
+  };
   for (const { from, sink, isHeld } of input.pulls) if (!isHeld) relay.add(from, sink);
+  for (const tap of input.taps) listenIn(tap);
   receive((command) => {
     if (command.type === 'ADD') relay.add(command.from, command.sink);
+    else if (command.type === 'LISTEN_IN') listenIn(command.tap);
     else relay.remove(command.from);
   });
   const sharing = createSharing();

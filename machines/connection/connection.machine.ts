@@ -53,10 +53,15 @@ export const connectionMachine = lazily(() =>
       params: liveParams(config.defaultQuality, 0),
       viewers: [],
       pulls: [],
+      taps: [],
       waitReason: null,
       localPeerName: '',
       pullFacts: [],
     }),
+    on: {
+      TAP: { actions: ['addTap', 'noteTap'] },
+      UNTAP: { actions: ['dropTap', 'noteTap'] },
+    },
     initial: 'idle',
     states: {
       idle: {

@@ -44,6 +44,20 @@ export type PullRequest =
   /** Nothing came for too long. */
   | { readonly type: 'GIVE_UP'; readonly failure: Failure };
 
+/** What somebody asks who wants the bytes that others pull, and keeps no pull for that. */
+export type TapRequest =
+  /** `begin` is called with the first bytes of each pull: where they go. They begin as a whole FLV stream, each time. */
+  { readonly type: 'TAP'; readonly begin: () => Write } | { readonly type: 'UNTAP' };
+
+/** What a connection tells whoever listens in. */
+export type TapFact =
+  /** The first bytes of a pull have been written. */
+  | { readonly type: 'tap.began' }
+  /** That pull is over; another one may come. */
+  | { readonly type: 'tap.paused' }
+  /** What was written to threw this, and gets no more of this pull. */
+  | { readonly type: 'tap.failed'; readonly message: string };
+
 /** What a connection tells of the pull. */
 export type PullFact =
   | { readonly type: 'device.checking' }
@@ -78,6 +92,7 @@ export type PullFact =
 export type ConnectionRequest =
   | From<ViewerRequest, ViewerFact>
   | From<PullRequest, PullFact>
+  | From<TapRequest, TapFact>
   /** A person stopped between two tries, when nothing is held: what the last one left lingers no longer. */
   | { readonly type: 'RELEASE' };
 

@@ -1,4 +1,4 @@
-import { and, assertEvent, assign, enqueueActions, not, sendTo, setup, stateIn } from 'xstate';
+import { and, assertEvent, assign, enqueueActions, not, raise, sendTo, setup, stateIn } from 'xstate';
 import { type Failure, failureOf } from '../failure';
 import { config } from '../kernel/config';
 import { initCommandOf } from '../kernel/init-command';
@@ -8,7 +8,7 @@ import { talk } from '../kernel/talk';
 import type { HoldingRequest, ModuleFactForUser } from '../module';
 import type { Meta } from '../words/meta';
 import { checkDevice, initCamera, service, stream } from './connection.actors';
-import type { ConnectionReport, PullFact, ViewerFact } from './connection.protocol';
+import type { ConnectionReport, PullFact, TapFact, ViewerFact } from './connection.protocol';
 import type { ConnectionContext, ConnectionEvent, ConnectionInput } from './connection.types';
 import { sameParams } from './stream-params';
 
@@ -162,9 +162,47 @@ export const connectionSetup = lazily(() =>
         return { type: 'ADD', from: event.from, sink: event.sink };
       }),
       tapOut: sendTo('stream', ({ event }) => {
-        assertEvent(event, ['UNPULL', 'HOLD_PULL']);
+        assertEvent(event, ['UNPULL', 'HOLD_PULL', 'tap.dropped']);
         return { type: 'REMOVE', from: event.from };
       }),
+
+      // ---- who listens in
+      addTap: assign({
+        taps: ({ context, event }) => {
+          assertEvent(event, 'TAP');
+          const { from, begin } = event;
+          return [...context.taps, { from, begin }];
+        },
+      }),
+      dropTap: assign({
+        taps: ({ context, event }) => {
+          assertEvent(event, 'UNTAP');
+          return context.taps.filter(({ from }) => from !== event.from);
+        },
+      }),
+      /** A pull that runs lets it listen in, or no more. */
+      noteTap: raise(({ event }): ConnectionEvent => {
+        assertEvent(event, ['TAP', 'UNTAP']);
+        const { from } = event;
+        return event.type === 'TAP' ? { type: 'tap.added', from, begin: event.begin } : { type: 'tap.dropped', from };
+      }),
+      listenIn: sendTo('stream', ({ event }) => {
+        assertEvent(event, 'tap.added');
+        return { type: 'LISTEN_IN', tap: { from: event.from, begin: event.begin } };
+      }),
+      tellTaps: enqueueActions(({ enqueue, context }, fact: TapFact) => {
+        for (const { from } of context.taps) enqueue.sendTo(from, fact);
+      }),
+      tellTap: sendTo(
+        ({ event }) => {
+          assertEvent(event, ['stream.tapped', 'stream.tapFailed']);
+          return event.from;
+        },
+        ({ event }): TapFact =>
+          event.type === 'stream.tapFailed' ? { type: 'tap.failed', message: event.message } : { type: 'tap.began' },
+      ),
+
+      // ---- what those who pull are told
       greetPull: enqueueActions(({ enqueue, context, event }) => {
         assertEvent(event, 'PULL');
         if (!sameParams(event.params, context.params))

@@ -3,7 +3,7 @@ import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write 
 import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
 import type { ModuleFactForUser, ModuleRequest, WaitReason } from '../module';
-import type { ConnectionReport, ConnectionRequest, Flow, PullFact, ViewerFact } from './connection.protocol';
+import type { ConnectionReport, ConnectionRequest, Flow, PullFact, TapFact, ViewerFact } from './connection.protocol';
 import type { SharingCount } from './sharing';
 
 export interface ConnectionInput {
@@ -33,11 +33,18 @@ export interface Pull {
   readonly isHeld: boolean;
 }
 
+/** Somebody who listens in on whatever is pulled. */
+export interface Tap {
+  readonly from: Ref<TapFact>;
+  readonly begin: () => Write;
+}
+
 export interface ConnectionContext extends ConnectionInput {
   /** The running pull's: those of the first who asked for it. */
   readonly params: StreamParams;
   readonly viewers: readonly Viewer[];
   readonly pulls: readonly Pull[];
+  readonly taps: readonly Tap[];
   readonly waitReason: WaitReason | null;
   readonly localPeerName: string;
   /** How far the running pull has come: told to each who joins it. */
@@ -52,12 +59,17 @@ export type RelayFact =
         readonly type: 'stream.opened' | 'stream.stalled' | 'stream.recovered' | 'stream.fellOver' | 'stream.measured';
       }
     >
-  | { readonly type: 'stream.flowing'; readonly from: Ref<PullFact> };
+  | { readonly type: 'stream.flowing'; readonly from: Ref<PullFact> }
+  | { readonly type: 'stream.tapped'; readonly from: Ref<TapFact> }
+  | { readonly type: 'stream.tapFailed'; readonly from: Ref<TapFact>; readonly message: string };
 
 export type ConnectionEvent =
   | ConnectionRequest
   /** From its owner: no view has this id any more. */
   | { readonly type: 'NO_VIEWS' }
+  /** Of itself, where a pull runs: somebody listens in from now on, or no more. */
+  | ({ readonly type: 'tap.added' } & Tap)
+  | { readonly type: 'tap.dropped'; readonly from: Ref<TapFact> }
   | { readonly type: 'service.opened' }
   | { readonly type: 'service.failed'; readonly failure: Failure }
   | { readonly type: 'service.shared'; readonly sharing: SharingCount }

@@ -5,6 +5,8 @@ export type {
   Flow,
   PullFact,
   PullRequest,
+  TapFact,
+  TapRequest,
   ViewerFact,
   ViewerRequest,
 } from './connection.protocol';

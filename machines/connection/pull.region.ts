@@ -52,6 +52,7 @@ export const pullRegion = () =>
         meta: { log: info('正在拉流', 'Pulling the stream') },
         description: 'The parameters of the first open it; who comes later joins it as it is.',
         entry: 'adoptParams',
+        exit: { type: 'tellTaps', params: { type: 'tap.paused' } },
         invoke: {
           id: 'stream',
           src: 'stream',
@@ -73,6 +74,10 @@ export const pullRegion = () =>
           UNPULL: { actions: ['dropPull', 'tapOut'] },
           HOLD_PULL: { actions: 'tapOut' },
           REJOIN: { actions: 'tapIn' },
+          'tap.added': { actions: 'listenIn' },
+          'tap.dropped': { actions: 'tapOut' },
+          'stream.tapped': { actions: 'tellTap' },
+          'stream.tapFailed': { actions: 'tellTap' },
           SWITCH: {
             description: 'A change of quality is for all: everyone leaves this pull and wants a new one.',
             actions: switched,

@@ -28,8 +28,10 @@ const cameraThat =
 /** A connection with its real service, stream and device check; who holds it, and the module that lets it, are the test. */
 export const connectionWorld: RealWorld = {
   kinds: plugins,
-  sent: /^(module\.|[A-Z_]+$)/,
+  sent: /^(module\.|tap\.|[A-Z_]+$)/,
   unsaid: {
+    'stream.tapped': 'nobody listens in there when bytes come',
+    'stream.tapFailed': 'the same',
     'xstate.error.actor.module': 'a talk never throws',
     'xstate.error.actor.service': 'a service says that it failed, it never throws',
     'xstate.error.actor.stream': 'a stream says that it failed, it never throws',

@@ -125,6 +125,12 @@ export const chartEvents = {
     'stream.recovered': true,
     'stream.requested': true,
     'stream.stalled': true,
+    'stream.tapFailed': true,
+    'stream.tapped': true,
+    'tap.added': true,
+    'tap.dropped': true,
+    TAP: true,
+    UNTAP: true,
   } satisfies EventsOf<typeof connectionMachine>,
   session: {
     ACCEPT_METERED: true,

@@ -30,6 +30,13 @@ export interface PullOfViewer extends Ear {
   leave(): void;
 }
 
+/** Somebody who listens in. */
+interface TapOfTest extends Ear {
+  /** What came, by pull. */
+  readonly pulls: ArrayBuffer[][];
+  leave(): void;
+}
+
 /** A session on the connection: hears what its talk would hear. */
 export interface ViewerOfTest extends Ear {
   pull(params?: StreamParams): PullOfViewer;
@@ -85,6 +92,23 @@ export class ConnectionBench {
       stop: () => this.connection.send({ type: 'LEFT', from, lingers: false }),
       leave: () => this.connection.send({ type: 'LEFT', from, lingers: true }),
     };
+  }
+
+  /** Listens in on whatever is pulled; `hear` may throw. */
+  tap(hear: (chunk: ArrayBuffer) => void = () => undefined): TapOfTest {
+    const tap = ear();
+    const from = tap.ref;
+    const pulls: ArrayBuffer[][] = [];
+    const begin = () => {
+      const chunks: ArrayBuffer[] = [];
+      pulls.push(chunks);
+      return (chunk: ArrayBuffer) => {
+        chunks.push(chunk);
+        hear(chunk);
+      };
+    };
+    this.connection.send({ type: 'TAP', from, begin });
+    return { ...tap, pulls, leave: () => this.connection.send({ type: 'UNTAP', from }) };
   }
 
   /** A viewer whose pull is under way. */

@@ -21,12 +21,25 @@ import twoScripts from '../flv/samples/two-scripts.flv';
 class Bench {
   readonly flowing: string[] = [];
   private readonly owners = new Map<string, { readonly name: string; readonly chunks: ArrayBuffer[] }>();
-  readonly relay = createRelay((owner) => this.flowing.push((owner as { name: string }).name));
+  readonly relay = createRelay(
+    (owner) => this.flowing.push((owner as { name: string }).name),
+    (owner, reason) => this.flowing.push(`${(owner as { name: string }).name} threw ${reason}`),
+  );
 
   add(name: string): void {
     const owner = { name, chunks: [] as ArrayBuffer[] };
     this.owners.set(name, owner);
     this.relay.add(owner, (chunk) => void owner.chunks.push(chunk));
+  }
+
+  /** As `add`, listening in. `hear` does what a test wants to be done with each chunk. */
+  tap(name: string, hear: (chunk: ArrayBuffer) => void = () => undefined): void {
+    const owner = { name, chunks: [] as ArrayBuffer[] };
+    this.owners.set(name, owner);
+    this.relay.tap(owner, () => (chunk) => {
+      owner.chunks.push(chunk);
+      hear(chunk);
+    });
   }
 
   remove(name: string): void {
@@ -271,4 +284,86 @@ test.each([
   expect(tags.find((tag) => tag.frame)).toMatchObject({ type: 'video', keyFrame: true });
   const text = String.fromCharCode(...bench.got('second'));
   expect(['onMetaData', '|RtmpSampleAccess'].filter((name) => text.includes(name))).toEqual(scripts);
+});
+
+describe('whoever listens in', () => {
+  const stream = [join(...preamble, keyFrame(0)), frame(66), join(keyFrame(132)), frame(198)] as const;
+
+  test('from the first byte on gets what a viewer gets', () => {
+    const bench = new Bench();
+    bench.add('viewer');
+    bench.tap('recorder');
+    bench.write(...stream);
+    expect(isSame(bench.got('recorder'), bench.got('viewer'))).toBe(true);
+    expect(bench.flowing).toEqual(['viewer', 'recorder']);
+  });
+
+  test('later begins with the header, and goes on from the next key frame', () => {
+    const bench = new Bench();
+    bench.add('viewer');
+    bench.write(...stream.slice(0, 2));
+    bench.tap('recorder');
+    bench.write(...stream.slice(2));
+    expect(isSame(bench.got('recorder'), join(...preamble, keyFrame(132), frame(198)))).toBe(true);
+  });
+
+  test('comes after every viewer, also one who joins with the same key frame: a slow one holds up none', () => {
+    const bench = new Bench();
+    const order: string[] = [];
+    bench.write(...stream.slice(0, 2));
+    bench.tap('recorder', () => order.push(`recorder, after ${bench.chunks('viewer').length} of the viewer`));
+    bench.add('viewer');
+    bench.write(keyFrame(132));
+    const parts = bench.chunks('viewer').length;
+    expect(new Set(order)).toEqual(new Set([`recorder, after ${parts} of the viewer`]));
+  });
+
+  test('and throws is told of, and hurts neither viewers nor others who listen', () => {
+    const bench = new Bench();
+    bench.tap('broken', () => {
+      throw new Error('full');
+    });
+    bench.tap('recorder');
+    bench.add('viewer');
+    bench.write(...stream);
+    expect(bench.chunks('broken')).toHaveLength(1);
+    for (const name of ['viewer', 'recorder']) expect(isSame(bench.got(name), join(...stream))).toBe(true);
+    expect(bench.flowing).toEqual(['viewer', 'broken threw Error: full', 'recorder']);
+  });
+
+  test('and throws where it is asked where bytes go hurts nobody either', () => {
+    const bench = new Bench();
+    bench.add('viewer');
+    const owner = { name: 'broken' };
+    bench.relay.tap(owner, () => {
+      throw new Error('no file');
+    });
+    bench.write(...stream);
+    expect(isSame(bench.got('viewer'), join(...stream))).toBe(true);
+    expect(bench.flowing).toEqual(['viewer', 'broken threw Error: no file']);
+  });
+
+  test('and is removed while it is written to, by itself or by another, gets no more, and others miss nothing', () => {
+    const bench = new Bench();
+    bench.add('viewer');
+    bench.tap('first', () => {
+      bench.remove('first');
+      bench.remove('second');
+    });
+    bench.tap('second');
+    bench.tap('third');
+    bench.write(...stream);
+    expect(bench.chunks('first')).toHaveLength(1);
+    expect(bench.chunks('second')).toEqual([]);
+    for (const name of ['viewer', 'third']) expect(isSame(bench.got(name), join(...stream))).toBe(true);
+  });
+
+  test('gets nothing once the pull is closed', () => {
+    const bench = new Bench();
+    bench.tap('recorder');
+    bench.write(stream[0]);
+    bench.relay.close();
+    bench.write(stream[1]);
+    expect(bench.chunks('recorder')).toHaveLength(1);
+  });
 });
