@@ -55,12 +55,14 @@ test('the same actors, the same active states, the same rows', async () => {
   const app = new NodeApp(otherRelay.appUrl);
   app.watch('front-door');
   const running = app.run();
-  const beside = await openInspector(otherRelay.url);
-  const inNode = await pictureIn(beside);
-  app.end();
-  await running;
-  await beside.close();
-
-  assert.deepEqual(inNode, inPreview);
-  assert.ok(inNode.rows.length >= story.length, inNode.rows.join('\n'));
+  try {
+    const beside = await openInspector(otherRelay.url);
+    const inNode = await pictureIn(beside);
+    await beside.close();
+    assert.deepEqual(inNode, inPreview);
+    assert.ok(inNode.rows.length >= story.length, inNode.rows.join('\n'));
+  } finally {
+    app.end();
+    await running;
+  }
 });

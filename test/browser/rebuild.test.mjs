@@ -46,28 +46,29 @@ async function copyProject() {
   };
 }
 
-/** Resolves when it is ready; `said` is the terminal. @param {string} root */
-async function npmStart(root) {
+/** `url` resolves when it is ready; `said` is the terminal. @param {string} root */
+function npmStart(root) {
   const running = spawn(process.execPath, ['scripts/start.mjs', '--port', '0'], { cwd: root, stdio: 'pipe' });
   const terminal = { said: '' };
-  const ready = new Promise((resolve, reject) => {
+  /** @type {Promise<string>} */
+  const url = new Promise((resolve, reject) => {
     running.once('exit', () => reject(new Error(`it ended and said: ${terminal.said}`)));
     const listen = (/** @type {Buffer} */ chunk) => {
       terminal.said += chunk;
-      const url = /^ready: (.*)$/m.exec(terminal.said)?.[1];
-      if (url) resolve(url);
+      const ready = /^ready: (.*)$/m.exec(terminal.said)?.[1];
+      if (ready) resolve(ready);
     };
     running.stdout.on('data', listen);
     running.stderr.on('data', listen);
   });
-  return { url: /** @type {string} */ (await ready), running, terminal };
+  return { url, running, terminal };
 }
 
 test('a change shows while it runs; a mistake is told in the page and the terminal, and cured by the next save', async () => {
   const project = await copyProject();
-  const { url, running, terminal } = await npmStart(project.root);
-  const phone = await openPhone({ url, query: { speed: 4 } });
+  const { url, running, terminal } = npmStart(project.root);
   try {
+    const phone = await openPhone({ url: await url, query: { speed: 4 } });
     const home = new HomePage(phone);
     await project.replace('simulator/simulated-cameras.ts', "'大门口'", "'小门口'");
     await project.replace('miniprogram/pages/home/home.wxss', 'font-size: 28px', 'font-size: 33px');
@@ -91,9 +92,9 @@ test('a change shows while it runs; a mistake is told in the page and the termin
 
     running.kill('SIGINT');
     assert.deepEqual(await once(running, 'exit'), [0, null]);
+    await phone.close();
   } finally {
     running.kill('SIGKILL');
-    await phone.close();
     await project.remove();
   }
 });

@@ -218,13 +218,16 @@ async function changed(change, story) {
   const app = JSON.parse(readFileSync(place, 'utf8'));
   change(app);
   writeFileSync(place, JSON.stringify(app));
-  const preview = await servePreview(folderSource(folder));
-  const phone = await openPhone({ url: preview.url, query: { lang: 'en' } });
-  await story(phone);
-  await phone.expectNoErrors();
-  await phone.close();
-  await preview.close();
-  rmSync(folder, { recursive: true });
+  try {
+    const preview = await servePreview(folderSource(folder));
+    const phone = await openPhone({ url: preview.url, query: { lang: 'en' } });
+    await story(phone);
+    await phone.expectNoErrors();
+    await phone.close();
+    await preview.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 test('a bar of the mini-program’s own is on each of its tabs, and found by getTabBar()', () =>

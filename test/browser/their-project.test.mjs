@@ -14,6 +14,27 @@ import { servePreview } from './support/shared.mjs';
 showInstead(theirProject(path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../preview/their-fixture')));
 after(closeAll);
 
+/**
+ * A mini-program in a folder of its own, which is removed in the end.
+ *
+ * @param {string} folder
+ * @param {Readonly<Record<string, string>>} files what it has more
+ * @param {(phone: import('./support/phone.mjs').Phone) => Promise<void>} look
+ */
+async function shown(folder, files, look) {
+  try {
+    for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
+    const preview = await servePreview(theirProject(folder));
+    const phone = await openPhone({ url: preview.url });
+    await look(phone);
+    await phone.expectNoErrors();
+    await phone.close();
+    await preview.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 test('a mini-program that knows nothing of this project plays a simulated camera, through plugins under its own names', async () => {
   const phone = await openPhone();
   await phone.see('pulling');
@@ -56,18 +77,13 @@ test('modules, TypeScript and components that the preview lacks: what DevTools t
       "import * as words from './words';\nComponent({ properties: { start: Number }, methods: { more() { this.setData({ start: this.data.start + words.hello.length }); } } });",
     'counter.wxml': '<view bindtap="more">counted {{start}}</view>',
   };
-  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
-  const preview = await servePreview(theirProject(folder));
-  const phone = await openPhone({ url: preview.url });
-  await phone.see('Good day');
-  await phone.tap('counted 3');
-  await phone.see('counted 11');
-  const map = await phone.frame.locator('wx-map').evaluate((host) => getComputedStyle(host, '::before').content);
-  assert.equal(map, '"<map>"');
-  await phone.expectNoErrors();
-  await phone.close();
-  await preview.close();
-  rmSync(folder, { recursive: true });
+  await shown(folder, files, async (phone) => {
+    await phone.see('Good day');
+    await phone.tap('counted 3');
+    await phone.see('counted 11');
+    const map = await phone.frame.locator('wx-map').evaluate((host) => getComputedStyle(host, '::before').content);
+    assert.equal(map, '"<map>"');
+  });
 });
 
 test('what a framework builds finds what it keeps in WeChat: lists on wx, things on global, its own Component for every file, handlers on this', async () => {
@@ -91,34 +107,22 @@ test('what a framework builds finds what it keeps in WeChat: lists on wx, things
       } } });`,
     'home.wxml': '<text bind:tap="{{tapped}}">{{by}} {{words}}</text>',
   };
-  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
-  const preview = await servePreview(theirProject(folder));
-  try {
-    const phone = await openPhone({ url: preview.url });
+  await shown(folder, files, async (phone) => {
     await phone.see('wrapped chunk kept');
     await phone.tap('wrapped chunk kept');
     await phone.see('wrapped heard');
-    await phone.expectNoErrors();
-    await phone.close();
-  } finally {
-    await preview.close();
-    rmSync(folder, { recursive: true });
-  }
+  });
 });
 
 test('a build that has our client in it has the inspector beside it, and plays with its own simulation', async () => {
   const outDir = mkdtempSync(path.join(tmpdir(), 'built-'));
   await build({ target: 'devtools', outDir });
-  const preview = await servePreview(theirProject(outDir));
-  const phone = await openPhone({ url: preview.url });
-  await phone.tap('大门口');
-  await phone.waitForVideo();
-  await phone.until(
-    async () => (await phone.preview((handle) => handle.inspectedAs())) !== '',
-    'the inspector knows it',
-  );
-  await phone.expectNoErrors();
-  await phone.close();
-  await preview.close();
-  rmSync(outDir, { recursive: true });
+  await shown(outDir, {}, async (phone) => {
+    await phone.tap('大门口');
+    await phone.waitForVideo();
+    await phone.until(
+      async () => (await phone.preview((handle) => handle.inspectedAs())) !== '',
+      'the inspector knows it',
+    );
+  });
 });

@@ -113,6 +113,7 @@ test.each<[string, string, readonly string[], string]>([
   ['check-wcc', 'a folder that is none', ['--root', '/no/such/folder'], 'there is no such folder'],
   ['bench', 'a name that nothing has', ['--only', 'zzz'], '--only zzz: there are '],
   ['test-browser', 'a name that no file has', ['zzz'], 'No test has "zzz" in its file name'],
+  ['test-browser', 'one of several names that no file has', ['watch', 'zzz'], 'No test has "zzz" in its file name'],
   ['mutation', 'a folder that is not measured', ['machines/constructor'], 'machines/constructor: there are machines/'],
 ])('%s refuses %s', async (name, _, parameters, sentence) => {
   const { code, said } = await run(`scripts/${name}.mjs`, parameters);

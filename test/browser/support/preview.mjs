@@ -12,7 +12,7 @@ import { chromium } from 'playwright-core';
 import { launch } from '../../../tools/browser/find-browser.mjs';
 import { Panel } from './panel.mjs';
 import { Phone } from './phone.mjs';
-import { SHARED, servePreview } from './shared.mjs';
+import { closePreviews, SHARED, servePreview } from './shared.mjs';
 import { isManaged, managedBuild } from './way.mjs';
 
 /**
@@ -81,10 +81,14 @@ export async function openPanel({ query = {}, width = 1280, height = 908, locale
   return Panel.in(page);
 }
 
-/** Ends browser and server: once, after the last test. */
+/** Ends the browser and every server: once, after the last test. */
 export async function closeAll() {
-  await (await browser)?.close();
-  await (await server)?.close();
+  try {
+    await (await browser)?.close();
+  } finally {
+    await closePreviews();
+    await (await server)?.close();
+  }
   browser = undefined;
   server = undefined;
 }

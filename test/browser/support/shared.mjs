@@ -11,6 +11,13 @@ import { managedBuild, wayTold } from './way.mjs';
 export const SHARED = { browser: 'TEST_BROWSER_ENDPOINT', preview: 'TEST_PREVIEW_URL' };
 
 /**
+ * Those of this process that nobody has closed yet.
+ *
+ * @type {Set<import('../../../tools/preview/preview.types.ts').PreviewServer>}
+ */
+const open = new Set();
+
+/**
  * Starts both, and names them to the processes that this one starts. Rejects with what is wrong in the sources.
  *
  * @returns {Promise<() => Promise<void>>} ends both
@@ -30,7 +37,8 @@ export async function startShared() {
 }
 
 /**
- * Serves what can be shown, on a port of its own; rejects with the build's errors when nothing can.
+ * Serves what can be shown, on a port of its own; rejects with the build's errors when nothing can. Where a test fails before it
+ * closes it, `closeAll` of preview.mjs does, or the process would never end.
  *
  * @param {import('../../../tools/preview/preview.types.ts').PreviewSource} [source] this project's development build
  */
@@ -40,7 +48,21 @@ export async function servePreview(source) {
   const log = (/** @type {string} */ line) => lines.push(line);
   const started = await startPreview({ port: 0, watch: false, log, ...(source ? { source } : {}) });
   const response = await fetch(`${started.url}mini-program.js`);
-  if ((await response.text()) !== '') return started;
+  if ((await response.text()) !== '') {
+    const preview = {
+      ...started,
+      async close() {
+        if (open.delete(preview)) await started.close();
+      },
+    };
+    open.add(preview);
+    return preview;
+  }
   await started.close();
   throw new Error(`the preview has no mini-program to show:\n${lines.join('\n')}`);
+}
+
+/** Ends every preview of this process, also those of tests that failed. */
+export async function closePreviews() {
+  for (const preview of open) await preview.close();
 }
