@@ -3,14 +3,17 @@ import { WatchedNode } from './watched-node';
 
 const VIEW = 'alone';
 
-test('who was stopped pulls no more, also where it says nothing of that', async () => {
+test.each([
+  ['nothing of that', 'never'],
+  ['so late', 'late'],
+] as const)('who was stopped pulls no more from then on, also where it says %s', async (_, userClose) => {
   const { diary, violations, simulation, clock } = new Phone({
     setup: {
       generation: '3.1',
       platform: 'android',
       network: 'wifi',
       assumptions: {},
-      player: { userClose: 'never' },
+      player: { userClose },
       slowness: 1,
       lateShare: 0,
       latestMs: 0,
@@ -37,6 +40,6 @@ test('who was stopped pulls no more, also where it says nothing of that', async 
   expect(diary.wasAwaited('pull', VIEW, 2_000, clock.now())).toBe(false);
   stop({});
   await clock.advance(2_000);
-  expect(heard).not.toContain('playerClose');
+  expect(heard.includes('playerClose')).toBe(userClose === 'late');
   expect(diary.wasAwaited('pull', VIEW, 2_000, clock.now())).toBe(true);
 });

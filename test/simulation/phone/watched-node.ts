@@ -141,7 +141,8 @@ export class WatchedNode implements SimulatedNode {
       diary.came('pull', view, false);
       for (const what of ['shown', 'picture']) diary.await(what, view);
     }
-    if (event === 'playerClose' || event === 'playerError') diary.await('pull', view);
+    // one that says, late, that it was stopped is waited for all the while
+    if (event === 'playerClose' || event === 'playerError') diary.awaitOn('pull', view);
     if (event === 'statechange' && FIRST_FRAME.includes((detail as { code?: number }).code ?? 0))
       diary.came('shown', view, false);
   }
