@@ -20,6 +20,9 @@ const AUDIO_MULTITRACK = 5;
 const MOD_EX = 7;
 /** Types of multitrack and packet in one byte, a FourCC, and the number of the first track. */
 const MULTITRACK_LENGTH = 6;
+const FOUR_CC_LENGTH = 4;
+/** Of several tracks each says how long it is, behind its number. */
+const TRACK_SIZE_LENGTH = 3;
 
 const MULTITRACK = { video: VIDEO_MULTITRACK, audio: AUDIO_MULTITRACK } as const;
 
@@ -28,6 +31,9 @@ export interface ExHeader {
   readonly packet: number;
   /** Of its first track, where there are several; 0 is the one that is meant to be shown. */
   readonly track: number;
+  /** Where its FourCC is, and where the packet itself begins, behind that, and behind the track's number and length. */
+  readonly fourCcAt: number;
+  readonly bodyAt: number;
 }
 
 /**
@@ -41,9 +47,16 @@ export function readExHeader(bytes: Uint8Array, at: number, end: number, media: 
     if (type >= end) return type;
   }
   const packet = lowHalf(bytes, type);
-  if (packet !== MULTITRACK[media]) return { packet, track: 0 };
+  if (packet !== MULTITRACK[media]) return { packet, track: 0, fourCcAt: type + 1, bodyAt: type + 1 + FOUR_CC_LENGTH };
   const track = type + MULTITRACK_LENGTH;
-  return track < end ? { packet: lowHalf(bytes, type + 1), track: bytes[track] as number } : track;
+  if (track >= end) return track;
+  const types = bytes[type + 1] as number;
+  return {
+    packet: types & 0x0f,
+    track: bytes[track] as number,
+    fourCcAt: type + 2,
+    bodyAt: track + 1 + (types >> 4 === 0 ? 0 : TRACK_SIZE_LENGTH),
+  };
 }
 
 /** Where the packet type behind the modifier is whose size is at `at`; at least as far as is known before `end`. */

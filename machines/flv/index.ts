@@ -1,10 +1,14 @@
+export { EX_AUDIO, EX_VIDEO, EX_VIDEO_BIT, readExHeader } from './enhanced-flv';
 export {
   AUDIO_TAG,
   FLV_HEADER_LENGTH,
   headLength,
+  isEncryptedTagType,
+  isEncryptedVideo,
   isFlvHeader,
   isMetaData,
   isTagType,
+  MAX_TAG_BYTES,
   MAX_UNKNOWN_TAG_BYTES,
   payloadLength,
   SCRIPT_TAG,
@@ -13,5 +17,6 @@ export {
   TAG_KIND,
   TAG_OVERHEAD,
   tagKind,
+  tagTimeMs,
 } from './flv-bytes';
 export { createTagTracker, type FlvTrouble, type TagTracker } from './tag-tracker';

@@ -96,6 +96,7 @@ const machineRooms: Readonly<
   Record<string, { readonly from?: readonly string[]; readonly typesFrom?: readonly string[] }>
 > = {
   connection: { typesFrom: ['module/'] },
+  recording: { typesFrom: ['connection/'] },
   player: { typesFrom: ['picture/picture.protocol.ts'] },
   picture: { from: ['player/', 'connection/stream-params.ts'], typesFrom: ['connection/'] },
   session: { from: ['cameras/'], typesFrom: ['picture/', 'connection/'] },
