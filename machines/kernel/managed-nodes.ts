@@ -37,6 +37,8 @@ export type ManagedFact =
   | { readonly type: 'managed.played' }
   /** `receiveidr`, or live-player's code that means it: the first picture is there. */
   | { readonly type: 'managed.pictureShown' }
+  /** live-player has data (2001): its own words come through, and so will its word for a picture. */
+  | { readonly type: 'managed.fed' }
   /** live-player has nothing left to show (2007). */
   | { readonly type: 'managed.ranDry' }
   /** It shows again what comes over the same pull (2004). */

@@ -289,6 +289,7 @@ export const chartEvents = {
     'managed.ranDry': true,
     'managed.weakened': true,
     'managed.wentOn': true,
+    'managed.fed': true,
   } satisfies EventsOf<typeof managedPicture>,
   player: {
     ENTER_FULL_SCREEN: true,

@@ -52,7 +52,12 @@ const played = {
 /** What was pulled has come, so the module works, whatever becomes of the picture. */
 const plays = {
   entry: [began('waitKeyFrame'), step('waitPicture'), flow('flowing')],
-  on: { 'managed.played': {}, 'managed.wentOn': { actions: 'keepCache' }, 'managed.ranDry': { actions: 'keepCache' } },
+  on: {
+    'managed.played': {},
+    'managed.fed': {},
+    'managed.wentOn': { actions: 'keepCache' },
+    'managed.ranDry': { actions: 'keepCache' },
+  },
   after: {
     playedCountsAfter: [
       { guard: 'isSoundAlone', target: '#managedPicture.linked.ready.sounding' },
@@ -66,6 +71,7 @@ const sayStep = {
 } as const;
 /** A word of live-player's own. */
 const heardPlaying = {
+  'managed.fed': '.plays',
   'managed.wentOn': { target: '.plays', actions: 'keepCache' },
   'managed.ranDry': { target: '.plays', actions: 'keepCache' },
 } as const;
@@ -195,6 +201,7 @@ export const managedPicture = lazily(() =>
               ],
               'managed.ended': '#managedPicture.ended',
               'managed.measured': { actions: ['keepMeasure', 'tellMeasure'] },
+              'managed.fed': { actions: flow('flowing') },
               'managed.ranDry': { actions: 'keepCache' },
               'managed.wentOn': { actions: 'keepCache' },
               'managed.noticed': { actions: sayNoticed },

@@ -74,13 +74,16 @@ function streamState(state: string | undefined): readonly ManagedFact[] {
   return step ? [{ type: 'managed.step', step }] : [];
 }
 
-const LOADING = 2007;
-const PLAY_BEGAN = 2004;
+/** Nobody else counts the bytes of this way: only by these is it known at once that they come, that the picture stands, and that it goes on. */
+const RHYTHM: ReadonlyMap<number | undefined, ManagedFact> = new Map<number, ManagedFact>([
+  [2001, { type: 'managed.fed' }],
+  [2007, { type: 'managed.ranDry' }],
+  [2004, { type: 'managed.wentOn' }],
+]);
 
-/** Nobody else counts the bytes of this way: only by these is it known at once that the picture stands, and that it goes on. */
 function rhythmFacts(code: number | undefined): readonly ManagedFact[] {
-  if (code === LOADING) return [{ type: 'managed.ranDry' }];
-  return code === PLAY_BEGAN ? [{ type: 'managed.wentOn' }] : [];
+  const fact = RHYTHM.get(code);
+  return fact ? [fact] : [];
 }
 
 /** live-player's own codes. What ended it is the component's to mend, or to say in a `playerror`; but no pull brings a decoder (−2304). */

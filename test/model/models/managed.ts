@@ -65,6 +65,7 @@ export const managed: Model = {
     'managed.step': [{ step: 'waitHeader' }, { step: 'waitPicture' }],
     'managed.played': once,
     'managed.pictureShown': once,
+    'managed.fed': once,
     'managed.wentOn': once,
     'managed.ranDry': once,
     'managed.weakened': once,

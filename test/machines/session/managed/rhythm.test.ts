@@ -226,11 +226,14 @@ test('a camera of one frame in two seconds, whose rate is told as 1 now and then
   await expectNothingLeft(world);
 });
 
-test('where words of the player inside come through, that it plays is no picture: its own word for one will come', async () => {
+test.each([
+  'managed.fed',
+  'managed.wentOn',
+] as const)('where words of the player inside come through (%s), that it plays is no picture: its own word for one will come', async (type) => {
   const world = managedWorld({ ...silent, plays: true });
   world.open();
   await world.advance(500);
-  world.managedNodes.node().say({ type: 'managed.wentOn' });
+  world.managedNodes.node().say({ type });
   await world.advance(config.playedCountsAfterMs + 1_000);
   expect(world.view().status.text).toBe('Data comes, no picture yet…');
   world.managedNodes.node().say({ type: 'managed.pictureShown' });

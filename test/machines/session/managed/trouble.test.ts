@@ -178,6 +178,7 @@ describe('a picture that goes away', () => {
   test.each([
     ['sound', [{ type: 'managed.soundBegan' }]],
     ['data', [{ type: 'managed.step', step: 'waitPicture' }]],
+    ['data for the player inside', [{ type: 'managed.fed' }]],
     ['something to play', [{ type: 'managed.ranDry' }, { type: 'managed.wentOn' }]],
   ] as const)('is no reason to mistrust the module where %s came meanwhile', async (_, facts) => {
     const world = managedWorld({ framesPerSecond: null, retryHelps: false });

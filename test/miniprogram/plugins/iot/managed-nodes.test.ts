@@ -82,6 +82,7 @@ describe('the plugin’s own component', () => {
     ['statechange', { code: 2003 }, { type: 'managed.pictureShown' }],
     ['statechange', { code: 2032 }, { type: 'managed.pictureShown' }],
     ['statechange', { code: 2026 }, { type: 'managed.soundBegan' }],
+    ['statechange', { code: 2001 }, { type: 'managed.fed' }],
     ['statechange', { code: 2007 }, { type: 'managed.ranDry' }],
     ['statechange', { code: 2004 }, { type: 'managed.wentOn' }],
     ['statechange', { code: 2105 }, { type: 'managed.noticed', code: 2105 }],
