@@ -1,4 +1,4 @@
-import { reopen } from './advice';
+import { checkBothNetworks, checkNetwork, checkNetworkAndCamera, checkPower, otherCoding, reopen } from './advice';
 import type { FailureRows } from './row.types';
 
 /** A named delay of `machines/kernel/config.ts` that ran out. */
@@ -38,58 +38,49 @@ export const deadlineRows = {
     scope: 'player',
     remedy: 'retryOnce',
     title: { zh: '手机解不出这路画面', en: 'This phone cannot decode the picture' },
-    advice: {
-      zh: '请换一个清晰度，或在摄像头设置中改用 H.264 编码，再重试。',
-      en: 'Choose another quality, or set the camera to H.264, then try again.',
-    },
+    advice: otherCoding,
   },
   init: {
     kind: 'initTimedOut',
     scope: 'module',
     remedy: 'retry',
     title: { zh: 'P2P 服务启动超时', en: 'P2P took too long to start' },
-    advice: { zh: '请检查网络后重试。', en: 'Check the network, then try again.' },
+    advice: checkNetwork,
   },
   reset: {
     kind: 'resetTimedOut',
     scope: 'module',
     remedy: 'retry',
     title: { zh: 'P2P 服务重置超时', en: 'P2P took too long to reset' },
-    advice: { zh: '请检查网络后重试。', en: 'Check the network, then try again.' },
+    advice: checkNetwork,
   },
   module: {
     kind: 'moduleTimedOut',
     scope: 'module',
     remedy: 'retry',
     title: { zh: '等待 P2P 服务就绪超时', en: 'P2P was not ready in time' },
-    advice: { zh: '请检查网络后重试。', en: 'Check the network, then try again.' },
+    advice: checkNetwork,
   },
   startService: {
     kind: 'startServiceTimedOut',
     scope: 'connection',
     remedy: 'retry',
     title: { zh: '连接摄像头超时', en: 'Connecting to the camera took too long' },
-    advice: {
-      zh: '请确认摄像头已通电联网，再重试。',
-      en: 'Make sure that the camera is powered and online, then try again.',
-    },
+    advice: checkPower,
   },
   service: {
     kind: 'serviceTimedOut',
     scope: 'connection',
     remedy: 'retry',
     title: { zh: '没能及时连上摄像头', en: 'The camera could not be reached in time' },
-    advice: {
-      zh: '请确认摄像头已通电联网，再重试。',
-      en: 'Make sure that the camera is powered and online, then try again.',
-    },
+    advice: checkPower,
   },
   startStream: {
     kind: 'startStreamTimedOut',
     scope: 'stream',
     remedy: 'retry',
     title: { zh: '请求画面超时', en: 'Asking for the picture took too long' },
-    advice: { zh: '请检查网络和摄像头，再重试。', en: 'Check the network and the camera, then try again.' },
+    advice: checkNetworkAndCamera,
   },
   playerReady: {
     kind: 'playerReadyTimedOut',
@@ -110,44 +101,35 @@ export const deadlineRows = {
     scope: 'stream',
     remedy: 'retry',
     title: { zh: '摄像头没有应答', en: 'The camera did not answer' },
-    advice: {
-      zh: '请确认摄像头已通电联网，再重试。',
-      en: 'Make sure that the camera is powered and online, then try again.',
-    },
+    advice: checkPower,
   },
   firstByte: {
     kind: 'firstByteTimedOut',
     scope: 'stream',
     remedy: 'retry',
     title: { zh: '摄像头应答了，但画面没有来', en: 'The camera answered, but no picture came' },
-    advice: { zh: '请检查网络和摄像头，再重试。', en: 'Check the network and the camera, then try again.' },
+    advice: checkNetworkAndCamera,
   },
   stall: {
     kind: 'stalled',
     scope: 'stream',
     remedy: 'retry',
     title: { zh: '网络太弱，画面停住了', en: 'The network is weak and the picture stopped' },
-    advice: {
-      zh: '请检查手机和摄像头的网络，再重试。',
-      en: 'Check the network of the phone and the camera, then try again.',
-    },
+    advice: checkBothNetworks,
   },
   silence: {
     kind: 'silent',
     scope: 'module',
     remedy: 'retry',
     title: { zh: '很久没有收到画面', en: 'No picture has come for long' },
-    advice: {
-      zh: '请检查手机和摄像头的网络，再重试。',
-      en: 'Check the network of the phone and the camera, then try again.',
-    },
+    advice: checkBothNetworks,
   },
   playerReconnect: {
     kind: 'playerReconnectTimedOut',
     scope: 'player',
     remedy: 'retry',
     title: { zh: '播放器重连超时', en: 'The player took too long to reconnect' },
-    advice: { zh: '请检查网络后重试。', en: 'Check the network, then try again.' },
+    advice: checkNetwork,
   },
   stop: {
     kind: 'stopJammed',
@@ -164,6 +146,6 @@ export const deadlineRows = {
     scope: 'connection',
     remedy: 'retry',
     title: { zh: '等待时间过长', en: 'It took too long' },
-    advice: { zh: '请检查网络后重试。', en: 'Check the network, then try again.' },
+    advice: checkNetwork,
   },
 } as const satisfies FailureRows;

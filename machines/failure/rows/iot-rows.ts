@@ -1,12 +1,7 @@
 import type { Text } from '../../words/text';
-import { reopen } from './advice';
+import { allowAlbum, checkPower, checkStorage, reopen, supportedPlugin, whilePlaying } from './advice';
 import { checkNetwork, unknownIotRow } from './iot-unknown-row';
 import type { FailureRows } from './row.types';
-
-const checkCamera: Text = {
-  zh: '请确认摄像头已通电联网，再重试。',
-  en: 'Make sure that the camera is powered and online, then try again.',
-};
 
 /** The component could not make its player, or lost it. */
 const player = <Kind extends string>(kind: Kind, title: Text) =>
@@ -51,10 +46,7 @@ export const iotRows = {
     scope: 'none',
     remedy: 'never',
     title: { zh: 'P2P 插件没有给出管理对象', en: 'The P2P plugin gave no manager' },
-    advice: {
-      zh: '请换用受支持的插件版本。[当前版本：{message}。]',
-      en: 'Use a supported version of the plugin.[ Found: {message}.]',
-    },
+    advice: supportedPlugin,
   },
   methodMissing: {
     kind: 'pluginTooOld',
@@ -83,7 +75,7 @@ export const iotRows = {
     scope: 'connection',
     remedy: 'retry',
     title: { zh: '没能连上摄像头', en: 'The camera could not be reached' },
-    advice: checkCamera,
+    advice: checkPower,
   },
   ServiceError: {
     kind: 'managedServiceBroke',
@@ -179,7 +171,7 @@ export const iotRows = {
     scope: 'none',
     remedy: 'ask',
     title: { zh: '播放器没有完成这项操作', en: 'The player could not do this' },
-    advice: { zh: '请在画面播放时再试一次。', en: 'Try again while the picture is playing.' },
+    advice: whilePlaying,
   },
   snapshotError: snapshot(
     'managedSnapshotFailed',
@@ -190,17 +182,14 @@ export const iotRows = {
     ...snapshot(
       'managedAlbumDenied',
       { zh: '截图没有保存到相册的权限', en: 'The snapshot may not be saved to the album' },
-      {
-        zh: '请在小程序的设置里允许添加到相册，再试一次。',
-        en: 'Allow it in this mini-program’s settings, then try again.',
-      },
+      allowAlbum,
     ),
     opens: 'settings',
   },
   saveError: snapshot(
     'managedSaveFailed',
     { zh: '截图没有保存成功', en: 'The snapshot could not be saved' },
-    { zh: '请检查手机存储空间，再试一次。', en: 'Check the phone’s storage, then try again.' },
+    checkStorage,
   ),
   timeout: snapshot(
     'managedSnapshotTimedOut',

@@ -1,4 +1,4 @@
-import { reopen } from './advice';
+import { allowAlbum, checkNetwork, checkStorage, reopen, supportedPlugin, whilePlaying } from './advice';
 import type { FailureRows } from './row.types';
 
 const networkChanged = {
@@ -6,7 +6,7 @@ const networkChanged = {
   scope: 'module',
   remedy: 'retry',
   title: { zh: '网络变化，连接中断', en: 'The network changed and the connection broke' },
-  advice: { zh: '请检查网络后重试。', en: 'Check the network, then try again.' },
+  advice: checkNetwork,
 } as const;
 
 /** WeChat's network events, the plugin's `natChanged` and `natError` (contract 2.1). */
@@ -18,7 +18,7 @@ export const networkRows = {
     scope: 'module',
     remedy: 'retry',
     title: { zh: '网络连接出错', en: 'The network connection failed' },
-    advice: { zh: '请检查网络后重试。', en: 'Check the network, then try again.' },
+    advice: checkNetwork,
   },
   /** "Software caused connection abort": the player's local server is gone too. */
   '103': {
@@ -43,7 +43,7 @@ export const networkRows = {
     scope: 'module',
     remedy: 'retry',
     title: { zh: '网络出错', en: 'Something went wrong with the network' },
-    advice: { zh: '请检查网络后重试。', en: 'Check the network, then try again.' },
+    advice: checkNetwork,
   },
 } as const satisfies FailureRows;
 
@@ -87,10 +87,7 @@ export const environmentRows = {
     scope: 'none',
     remedy: 'never',
     title: { zh: '不支持这个版本的 P2P 插件', en: 'This version of the P2P plugin is not supported' },
-    advice: {
-      zh: '请换用受支持的插件版本。[当前版本：{message}。]',
-      en: 'Use a supported version of the plugin.[ Found: {message}.]',
-    },
+    advice: supportedPlugin,
   },
   /** From 3.2 on the plugin pulls and plays by itself; whether its old calls are still whole no public source says. */
   pluginPlaysByItself: {
@@ -231,10 +228,7 @@ export const systemRows = {
     remedy: 'ask',
     opens: 'settings',
     title: { zh: '没有保存到相册的权限', en: 'Pictures may not be saved to the album' },
-    advice: {
-      zh: '请在小程序的设置里允许添加到相册，再试一次。',
-      en: 'Allow it in this mini-program’s settings, then try again.',
-    },
+    advice: allowAlbum,
   },
   deniedByPhone: {
     kind: 'deniedByPhone',
@@ -277,14 +271,14 @@ export const systemRows = {
     scope: 'none',
     remedy: 'ask',
     title: { zh: '图片没有保存成功', en: 'The picture could not be saved' },
-    advice: { zh: '请检查手机存储空间，再试一次。', en: 'Check the phone’s storage, then try again.' },
+    advice: checkStorage,
   },
   snapshotFailed: {
     kind: 'snapshotFailed',
     scope: 'none',
     remedy: 'ask',
     title: { zh: '截图没有成功', en: 'No snapshot could be taken' },
-    advice: { zh: '请在画面播放时再试一次。', en: 'Try again while the picture is playing.' },
+    advice: whilePlaying,
   },
   unknown: {
     kind: 'unknownSystem',

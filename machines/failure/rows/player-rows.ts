@@ -1,5 +1,5 @@
 import type { Text } from '../../words/text';
-import { reopen } from './advice';
+import { otherCoding, reopen } from './advice';
 import type { FailureRows } from './row.types';
 
 /** A step of the player that is told in the log and needs nobody: a code of contract 3 that is no failure. */
@@ -101,10 +101,7 @@ export const livePlayerRows = {
     scope: 'player',
     remedy: 'ask',
     title: { zh: '手机解不出这路画面', en: 'This phone cannot decode the picture' },
-    advice: {
-      zh: '请换一个清晰度，或在摄像头设置中改用 H.264 编码，再重试。',
-      en: 'Choose another quality, or set the camera to H.264, then try again.',
-    },
+    advice: otherCoding,
   },
   '-2302': {
     kind: 'playerNoAddress',

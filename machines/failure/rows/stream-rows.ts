@@ -1,3 +1,4 @@
+import { otherQuality, thenCameraNetwork, whenSomebodyLeaves } from './advice';
 import type { FailureRows } from './row.types';
 
 /** The status of the response header (contract 2.3, `parsed`); `serverError` stands for every other status from 500 on. */
@@ -8,17 +9,14 @@ export const httpRows = {
     remedy: 'ask',
     opens: 'form',
     title: { zh: '摄像头没有这一路画面', en: 'The camera does not have this picture' },
-    advice: {
-      zh: '请换一种清晰度后重试；若还不行，请检查摄像头的设置。',
-      en: 'Choose another quality and try again. If that does not work, check the camera’s settings.',
-    },
+    advice: otherQuality,
   },
   '503': {
     kind: 'tooManyViewers',
     scope: 'connection',
     remedy: 'wait',
     title: { zh: '观看人数已满', en: 'Too many people are watching' },
-    advice: { zh: '有人离开后即可观看，请稍后重试。', en: 'You can watch when someone leaves. Try again later.' },
+    advice: whenSomebodyLeaves,
   },
   serverError: {
     kind: 'serverError',
@@ -55,30 +53,21 @@ export const noticeRows = {
     scope: 'stream',
     remedy: 'retry',
     title: { zh: '画面传输出错', en: 'The picture could not be transferred' },
-    advice: {
-      zh: '请重试；若一直不行，请检查摄像头的网络。',
-      en: 'Try again. If that does not work, check the camera’s network.',
-    },
+    advice: thenCameraNetwork,
   },
   close: {
     kind: 'streamClosed',
     scope: 'stream',
     remedy: 'retry',
     title: { zh: '画面意外中断', en: 'The picture stopped unexpectedly' },
-    advice: {
-      zh: '请重试；若一直不行，请检查摄像头的网络。',
-      en: 'Try again. If that does not work, check the camera’s network.',
-    },
+    advice: thenCameraNetwork,
   },
   disconnect: {
     kind: 'disconnected',
     scope: 'connection',
     remedy: 'retry',
     title: { zh: '与摄像头的连接断开', en: 'The connection to the camera broke' },
-    advice: {
-      zh: '请重试；若一直不行，请检查摄像头的网络。',
-      en: 'Try again. If that does not work, check the camera’s network.',
-    },
+    advice: thenCameraNetwork,
   },
   eof: ended,
   success: ended,
@@ -87,10 +76,7 @@ export const noticeRows = {
     scope: 'stream',
     remedy: 'retry',
     title: { zh: '画面中断', en: 'The picture was interrupted' },
-    advice: {
-      zh: '请重试；若一直不行，请检查摄像头的网络。',
-      en: 'Try again. If that does not work, check the camera’s network.',
-    },
+    advice: thenCameraNetwork,
   },
 } as const satisfies FailureRows;
 
@@ -109,17 +95,14 @@ export const deviceRows = {
     remedy: 'ask',
     opens: 'form',
     title: { zh: '摄像头不认识这个请求', en: 'The camera does not understand the request' },
-    advice: {
-      zh: '请换一种清晰度后重试；若还不行，请检查摄像头的设置。',
-      en: 'Choose another quality and try again. If that does not work, check the camera’s settings.',
-    },
+    advice: otherQuality,
   },
   '405': {
     kind: 'deviceTooManyViewers',
     scope: 'stream',
     remedy: 'wait',
     title: { zh: '这个摄像头的观看人数已满', en: 'Too many people are watching this camera' },
-    advice: { zh: '有人离开后即可观看，请稍后重试。', en: 'You can watch when someone leaves. Try again later.' },
+    advice: whenSomebodyLeaves,
   },
   '406': {
     kind: 'deviceUnsupported',
