@@ -8,6 +8,7 @@ type Method = (...parameters: unknown[]) => unknown;
 /** Each port that is observed, with its column in a sequence. */
 const columns = {
   xp2p: 'plugin',
+  devices: 'plugin',
   players: 'player',
   managedNodes: 'player',
   album: 'wechat',
@@ -81,7 +82,7 @@ export function observePorts<Observed extends Ports>(
 /** The name of the actor on whose behalf a call is, as far as method and first parameter tell; empty where they don't. */
 function nameOfCaller(port: string, method: string, first: unknown): string {
   if (port === 'players' || port === 'managedNodes') return method === 'attach' ? `session ${first}` : 'app';
-  if (port !== 'xp2p') return '';
+  if (port !== 'xp2p' && port !== 'devices') return '';
   if (method === 'destroy') return 'module';
   if (/init|reset/.test(method)) return `generation ${first}`;
   // a source or its id names the connection

@@ -57,12 +57,19 @@ export const connectionMachine = lazily(() =>
       waitReason: null,
       localPeerName: '',
       pullFacts: [],
+      listeners: [],
     }),
     on: {
       TAP: { actions: ['addTap', 'noteTap'] },
       UNTAP: { actions: ['dropTap', 'noteTap'] },
     },
     initial: 'idle',
+    on: {
+      COMMAND: { actions: 'refuseCall' },
+      PRESS: { actions: 'refuseCall' },
+      LISTEN: { actions: 'addListener' },
+      UNLISTEN: { actions: 'dropListener' },
+    },
     states: {
       idle: {
         meta: { log: info('连接已释放', 'The connection is released') },
@@ -177,7 +184,18 @@ export const connectionMachine = lazily(() =>
                 meta: { log: info('P2P 服务已就绪', 'The P2P service is ready') },
                 type: 'parallel',
                 entry: { type: 'tellViewers', params: ready },
+                invoke: {
+                  id: 'deviceCalls',
+                  src: 'deviceCalls',
+                  input: ({ context }) => context,
+                  onError: { target: '#connection.idle', actions: lose(serviceLate) },
+                },
                 on: {
+                  COMMAND: { actions: 'passCall' },
+                  DROP_COMMAND: { actions: 'passCall' },
+                  PRESS: { actions: 'passCall' },
+                  LIFT: { actions: 'passCall' },
+                  'device.told': { actions: 'tellListeners' },
                   JOIN: { actions: ['join', { type: 'greet', params: ready }] },
                   FLOW: { actions: ['noteFlow', 'tellFlow'] },
                   'service.shared': { actions: { type: 'tellViewers', params: shared } },

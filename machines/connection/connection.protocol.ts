@@ -1,5 +1,5 @@
 import type { Failure } from '../failure';
-import type { StreamParams, StreamSource, Write } from '../kernel/ports';
+import type { CommandAnswer, DeviceCommand, PtzDirection, StreamParams, StreamSource, Write } from '../kernel/ports';
 import type { From } from '../kernel/talk';
 import type { WaitReason } from '../module';
 import type { Lateness } from './lag';
@@ -89,10 +89,45 @@ export type PullFact =
   | { readonly type: 'stream.ended' }
   | { readonly type: 'stream.failed'; readonly failure: Failure };
 
+/**
+ * What a device is asked for beside its picture, over the service that viewers hold: each command and each press is a holding of its
+ * own, and keeps no service alive. `number` is told with what came of it.
+ */
+export type CommandRequest =
+  | { readonly type: 'COMMAND'; readonly number: number; readonly command: DeviceCommand }
+  | { readonly type: 'DROP_COMMAND' };
+
+export type CommandFact =
+  | { readonly type: 'command.answered'; readonly number: number; readonly answer: CommandAnswer }
+  | { readonly type: 'command.failed'; readonly number: number; readonly failure: Failure };
+
+/** A press goes on until it is lifted. */
+export type PressRequest =
+  | { readonly type: 'PRESS'; readonly channel: number; readonly direction: PtzDirection }
+  | { readonly type: 'LIFT' };
+
+export type PressFact =
+  | { readonly type: 'ptz.moving' }
+  /** It goes no further this way. */
+  | { readonly type: 'ptz.atEnd' }
+  /** Another view turns the camera now: this press is lifted. */
+  | { readonly type: 'ptz.taken' }
+  | { readonly type: 'ptz.failed'; readonly failure: Failure };
+
+/** Whoever wants to hear what the device says unasked, whenever there is a service. */
+export type ListenRequest = { readonly type: 'LISTEN' } | { readonly type: 'UNLISTEN' };
+
+export type ListenFact = { readonly type: 'device.told'; readonly text: string };
+
+/** What is passed to the actor that asks the device. */
+export type DeviceCall = From<CommandRequest, CommandFact> | From<PressRequest, PressFact>;
+
 export type ConnectionRequest =
   | From<ViewerRequest, ViewerFact>
   | From<PullRequest, PullFact>
   | From<TapRequest, TapFact>
+  | DeviceCall
+  | From<ListenRequest, ListenFact>
   /** A person stopped between two tries, when nothing is held: what the last one left lingers no longer. */
   | { readonly type: 'RELEASE' };
 

@@ -7,9 +7,11 @@ import type { Address, StreamSource } from '../kernel/ports';
 import { talk } from '../kernel/talk';
 import type { HoldingRequest, ModuleFactForUser } from '../module';
 import type { Meta } from '../words/meta';
+import { notConnected, refuse } from './call-refusals';
 import { checkDevice, initCamera, service, stream } from './connection.actors';
-import type { ConnectionReport, PullFact, TapFact, ViewerFact } from './connection.protocol';
+import type { ConnectionReport, DeviceCall, PullFact, TapFact, ViewerFact } from './connection.protocol';
 import type { ConnectionContext, ConnectionEvent, ConnectionInput } from './connection.types';
+import { deviceCalls } from './device-calls';
 import { sameParams } from './stream-params';
 
 /** A secret prints alike whatever it holds, so it is compared by itself. */
@@ -40,7 +42,14 @@ export const connectionSetup = lazily(() =>
       meta: {} as Meta,
       tags: {} as 'waiting',
     },
-    actors: { module: talk<HoldingRequest, ModuleFactForUser>(), service, stream, checkDevice, initCamera },
+    actors: {
+      module: talk<HoldingRequest, ModuleFactForUser>(),
+      service,
+      stream,
+      checkDevice,
+      initCamera,
+      deviceCalls,
+    },
     actions: {
       // ---- viewers
       join: assign({
@@ -127,6 +136,29 @@ export const connectionSetup = lazily(() =>
           enqueue.sendTo(module, { type: 'REPORT_GONE', generation: source.generation, failure });
         },
       ),
+
+      // ---- what the device is asked for beside its picture
+      passCall: sendTo('deviceCalls', ({ event }) => event as DeviceCall),
+      refuseCall: ({ event }) => {
+        assertEvent(event, ['COMMAND', 'PRESS']);
+        refuse(event, notConnected);
+      },
+      addListener: assign({
+        listeners: ({ context, event }) => {
+          assertEvent(event, 'LISTEN');
+          return [...context.listeners, event.from];
+        },
+      }),
+      dropListener: assign({
+        listeners: ({ context, event }) => {
+          assertEvent(event, 'UNLISTEN');
+          return context.listeners.filter((from) => from !== event.from);
+        },
+      }),
+      tellListeners: enqueueActions(({ enqueue, context, event }) => {
+        assertEvent(event, 'device.told');
+        for (const from of context.listeners) enqueue.sendTo(from, event);
+      }),
 
       // ---- pulls
       addPull: assign({

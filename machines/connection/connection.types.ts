@@ -3,7 +3,15 @@ import type { Ports, ServiceFact, StreamFact, StreamParams, StreamSource, Write 
 import type { Ref } from '../kernel/talk';
 import type { Lanes } from '../lane';
 import type { ModuleFactForUser, ModuleRequest, WaitReason } from '../module';
-import type { ConnectionReport, ConnectionRequest, Flow, PullFact, TapFact, ViewerFact } from './connection.protocol';
+import type {
+  ConnectionReport,
+  ConnectionRequest,
+  Flow,
+  ListenFact,
+  PullFact,
+  TapFact,
+  ViewerFact,
+} from './connection.protocol';
 import type { SharingCount } from './sharing';
 
 export interface ConnectionInput {
@@ -49,6 +57,8 @@ export interface ConnectionContext extends ConnectionInput {
   readonly localPeerName: string;
   /** How far the running pull has come: told to each who joins it. */
   readonly pullFacts: readonly PullFact[];
+  /** Who hears what the device says unasked. */
+  readonly listeners: readonly Ref<ListenFact>[];
 }
 
 /** What the relay of a pull tells its connection: what is passed on as it is, and whom the first byte went to. */
@@ -74,6 +84,7 @@ export type ConnectionEvent =
   | { readonly type: 'service.failed'; readonly failure: Failure }
   | { readonly type: 'service.shared'; readonly sharing: SharingCount }
   | ModuleFactForUser
+  | ListenFact
   | ServiceFact
   | StreamFact
   | RelayFact;

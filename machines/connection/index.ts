@@ -1,8 +1,14 @@
 export { connectionMachine } from './connection.machine';
 export type {
+  CommandFact,
+  CommandRequest,
   ConnectionReport,
   ConnectionRequest,
   Flow,
+  ListenFact,
+  ListenRequest,
+  PressFact,
+  PressRequest,
   PullFact,
   PullRequest,
   TapFact,

@@ -22,6 +22,7 @@ export interface Ports {
   /** A number in [0, 1): chance comes in from outside, so that a run can be repeated. Throws nothing. */
   random(): number;
   readonly xp2p: Xp2p;
+  readonly devices: DeviceCalls;
   readonly players: PlayerNodes;
   readonly managedNodes: ManagedNodes;
   readonly storage: Storage;
@@ -239,6 +240,56 @@ export interface Xp2p {
    */
   initCamera?(source: StreamSource): Promise<void>;
 }
+
+/**
+ * What a device is asked for beside its picture, each over its started service (`startService` has resolved, and `stopService` was not
+ * called). What a plugin cannot do is absent, and so is all of it until the package that watches has come: looked for at each use.
+ */
+export interface DeviceCalls {
+  /**
+   * Sends the device a command; several at once. Resolves with what came
+   * of it, also where that is a no; rejects where nothing could be sent, and may hang. Absent where the plugin has no commands.
+   */
+  sendCommand?(source: StreamSource, command: DeviceCommand): Promise<CommandAnswer>;
+  /**
+   * Turns the device's camera: a press goes on until `release`, which is of whatever was pressed, and does no
+   * harm where nothing was. Resolves when the device took it, `isAtEnd` where it goes no further; rejects where it did not, and may hang.
+   * Absent where the plugin has no commands.
+   */
+  steer?(source: StreamSource, channel: number, move: PtzMove): Promise<{ isAtEnd: boolean }>;
+  /**
+   * What the device says unasked, as often as it likes, until the returned function is called: a text of its own. Throws nothing. Absent
+   * where the plugin never tells it.
+   */
+  listen?(source: StreamSource, tell: (text: string) => void): () => void;
+}
+
+/** What is sent to a device. */
+export interface DeviceCommand {
+  /** A whole command (`action=…`), or what the app and the device have agreed on: JSON, to which a number is added, or any text. */
+  readonly text: string;
+  /** Of the device, where `text` is no whole command. */
+  readonly channel: number;
+  /** The answer is wanted as bytes: few devices give it so. */
+  readonly isBinary?: boolean;
+}
+
+/**
+ * What came of a command (2.4): the device did it, did not, could not be asked, or gave no answer. `data` is what it said: without the
+ * NUL that old ones end it with, and JSON is left as text.
+ */
+export interface CommandAnswer {
+  readonly type: 'success' | 'failure' | 'error' | 'timeout';
+  readonly status: number;
+  readonly code: number | string;
+  readonly message: string;
+  readonly data: string | ArrayBuffer;
+}
+
+/** Where a camera can be turned. */
+export type PtzDirection = 'up' | 'down' | 'left' | 'right';
+
+export type PtzMove = PtzDirection | 'release';
 
 // --------------------------------------------------------------------------------------------------- player
 

@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import { config } from '../kernel/config';
 import type { Language, Text } from '../words/text';
+import { timeOfDay } from '../words/time-of-day';
 import type { logMachine } from './log.machine';
 import type { KeptLogEntry, LogFilter, LogView } from './log.types';
 
@@ -74,15 +75,4 @@ const passes = (entry: KeptLogEntry, filter: LogFilter): boolean => filter === '
 function emptyText(keptCount: number, shownCount: number): Text {
   if (shownCount > 0) return { zh: '', en: '' };
   return keptCount > 0 ? emptyTexts.nothingOfThis : emptyTexts.nothingYet;
-}
-
-const MS_PER_DAY = 86_400_000;
-
-/** `HH:MM:SS.mmm` where the phone is. */
-function timeOfDay(atMs: number, timezoneOffsetMinutes: number): string {
-  const localMs = Math.floor(atMs) - timezoneOffsetMinutes * 60_000;
-  const ofDayMs = ((localMs % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY;
-  const part = (unitMs: number, count: number, digits: number) =>
-    String(Math.floor(ofDayMs / unitMs) % count).padStart(digits, '0');
-  return `${part(3_600_000, 24, 2)}:${part(60_000, 60, 2)}:${part(1_000, 60, 2)}.${part(1, 1_000, 3)}`;
 }

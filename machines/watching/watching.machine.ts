@@ -44,6 +44,7 @@ export const watchingMachine = watchingSetup.createMachine({
   type: 'parallel',
   on: {
     'view.opened': { actions: 'openView' },
+    'capability.opened': { actions: 'openCapability' },
     'view.closed': { actions: 'closeView' },
     'view.hidden': { actions: 'tellView' },
     'view.shown': { actions: 'tellView' },

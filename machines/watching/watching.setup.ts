@@ -12,11 +12,20 @@ import {
 import { failureOf } from '../failure';
 import { config } from '../kernel/config';
 import type { NetworkAnswer, Ports } from '../kernel/ports';
+import type { Ref } from '../kernel/talk';
 import { moduleMachine } from '../module';
 import type { PhoneFact } from '../session';
 import type { Meta } from '../words/meta';
+import type { CapabilityTold } from './capability';
 import { isMeteredNews, writeMeteredAccepted } from './mobile-data';
-import type { WatchingContext, WatchingEvent, WatchingHears, WatchingInput, WatchingReport } from './watching.types';
+import type {
+  OpenedView,
+  WatchingContext,
+  WatchingEvent,
+  WatchingHears,
+  WatchingInput,
+  WatchingReport,
+} from './watching.types';
 
 /** XState types `spawn` by the names of `setup`; the logic of a view comes with its event. */
 type SpawnAs = <Logic extends AnyActorLogic>(
@@ -25,6 +34,27 @@ type SpawnAs = <Logic extends AnyActorLogic>(
 ) => ActorRefFrom<Logic>;
 
 type NetworkQuestion = Pick<WatchingContext, 'ports' | 'networkEvents'>;
+
+/** As much of what `enqueueActions` gives as telling and stopping needs. */
+interface Enqueue {
+  sendTo(to: Ref<CapabilityTold>, told: CapabilityTold): void;
+  stopChild(child: Ref<CapabilityTold>): void;
+}
+
+/** A view's session, and before it whatever stands beside it: who gives back over a connection does so while the session holds it. */
+const membersOf = ({ session, beside }: OpenedView): readonly Ref<CapabilityTold>[] => [...beside.values(), session];
+
+const tell = (enqueue: Enqueue, opened: OpenedView, fact: PhoneFact): void => {
+  for (const member of membersOf(opened)) enqueue.sendTo(member, fact);
+};
+
+/** LEAVE lets every state give back what it holds; then the finished child is stopped. */
+const leave = (enqueue: Enqueue, opened: OpenedView): void => {
+  for (const member of membersOf(opened)) {
+    enqueue.sendTo(member, { type: 'LEAVE' });
+    enqueue.stopChild(member);
+  }
+};
 
 /** The names of the chart of watching, and what they do. */
 export const watchingSetup = setup({
@@ -82,42 +112,50 @@ export const watchingSetup = setup({
         },
       });
       return {
-        views: new Map(views).set(view, { id, session }),
+        views: new Map(views).set(view, { id, session, beside: new Map() }),
         connections: connection ? new Map(connections).set(id, connection) : connections,
         focusedView: muted ? context.focusedView : view,
       };
+    }),
+    openCapability: assign(({ context, event, spawn }) => {
+      assertEvent(event, 'capability.opened');
+      const { ports, views, connections } = context;
+      const { view, name, source, language, logic } = event;
+      const opened = views.get(view);
+      if (!opened || opened.beside.has(name)) return {};
+      const connection = connections.get(opened.id) ?? null;
+      const made = (spawn as SpawnAs)(logic(), {
+        id: `${name} ${view}`,
+        input: { ports, connection, view, source, language },
+      });
+      return { views: new Map(views).set(view, { ...opened, beside: new Map(opened.beside).set(name, made) }) };
     }),
     focusView: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'view.focused');
       if (!context.views.has(event.view)) return;
       enqueue.assign({ focusedView: event.view });
-      for (const [view, { session }] of context.views)
-        enqueue.sendTo(session, { type: view === event.view ? 'view.focused' : 'view.blurred' });
+      for (const [view, opened] of context.views)
+        tell(enqueue, opened, { type: view === event.view ? 'view.focused' : 'view.blurred' });
     }),
     /** Where none of several pictures was chosen, the first one stays. */
     makeRoom: enqueueActions(({ enqueue, context: { views, focusedView } }) => {
       const [first] = views.keys();
-      for (const [view, { session }] of views)
-        if (view !== (focusedView ?? first)) enqueue.sendTo(session, { type: 'memory.low' });
+      for (const [view, opened] of views)
+        if (view !== (focusedView ?? first)) tell(enqueue, opened, { type: 'memory.low' });
     }),
-    /** LEAVE lets every state give back what it holds; then the finished child is stopped. */
     closeView: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, 'view.closed');
       const views = new Map(context.views);
       const leaving = views.get(event.view);
       if (!leaving) return;
       views.delete(event.view);
-      enqueue.sendTo(leaving.session, { type: 'LEAVE' });
-      enqueue.stopChild(leaving.session);
+      leave(enqueue, leaving);
       enqueue.assign({ views, focusedView: context.focusedView === event.view ? null : context.focusedView });
       const connection = context.connections.get(leaving.id);
       if (connection && !isViewed(views, leaving.id)) enqueue.sendTo(connection, { type: 'NO_VIEWS' });
     }),
     closeAll: enqueueActions(({ enqueue, context: { views, connections } }) => {
-      for (const { session } of views.values()) {
-        enqueue.sendTo(session, { type: 'LEAVE' });
-        enqueue.stopChild(session);
-      }
+      for (const opened of views.values()) leave(enqueue, opened);
       enqueue.assign({ views: new Map(), focusedView: null });
       for (const connection of connections.values()) enqueue.sendTo(connection, { type: 'NO_VIEWS' });
     }),
@@ -134,10 +172,10 @@ export const watchingSetup = setup({
     tellView: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, ['view.hidden', 'view.shown']);
       const opened = context.views.get(event.view);
-      if (opened) enqueue.sendTo(opened.session, { type: event.type });
+      if (opened) tell(enqueue, opened, { type: event.type });
     }),
     tellViews: enqueueActions(({ enqueue, context }, fact: PhoneFact) => {
-      for (const { session } of context.views.values()) enqueue.sendTo(session, fact);
+      for (const opened of context.views.values()) tell(enqueue, opened, fact);
     }),
 
     // ---- the module and the network
@@ -185,7 +223,7 @@ export const watchingSetup = setup({
     tellMetered: enqueueActions(({ enqueue, context, event }) => {
       assertEvent(event, ['network.changed', 'network.told']);
       if (!isMeteredNews(context.networkType, event.networkType, context.isMeteredAccepted)) return;
-      for (const { session } of context.views.values()) enqueue.sendTo(session, { type: 'network.metered' });
+      for (const opened of context.views.values()) tell(enqueue, opened, { type: 'network.metered' });
     }),
     acceptMetered: assign({ isMeteredAccepted: true }),
     keepMeteredAccepted: ({ context }) => writeMeteredAccepted(context.ports.storage),
@@ -200,8 +238,8 @@ export const watchingSetup = setup({
         // an init that failed for want of a network goes on by itself
         if (module) enqueue.sendTo(module, { type: 'RETRY' });
       }
-      for (const { session } of views.values())
-        enqueue.sendTo(session, { type: event.online ? 'network.back' : 'network.lost' });
+      for (const opened of views.values())
+        tell(enqueue, opened, { type: event.online ? 'network.back' : 'network.lost' });
       if (!event.online) toModule();
     }),
 

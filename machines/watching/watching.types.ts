@@ -8,6 +8,7 @@ import type { Lanes } from '../lane';
 import type { GenerationReport, ModuleReported, moduleMachine } from '../module';
 import type { SessionMachine, SessionReport } from '../session';
 import type { Language } from '../words/text';
+import type { CapabilityOpened, CapabilityTold } from './capability';
 
 export interface WatchingInput {
   readonly ports: Ports;
@@ -28,9 +29,11 @@ export type WatchingReport =
   | { readonly type: 'picture.framed'; readonly id: string; readonly framing: Framing };
 
 /** A view that a page has open: which camera, and whose session. */
-interface OpenedView {
+export interface OpenedView {
   readonly id: string;
   readonly session: ActorRefFrom<SessionMachine>;
+  /** What was used beside it, by its name. */
+  readonly beside: ReadonlyMap<string, Ref<CapabilityTold>>;
 }
 
 export interface WatchingContext extends WatchingInput {
@@ -90,6 +93,7 @@ export type WatchingEvent =
       /** A function, so that who writes events down writes down no charts. */
       readonly logic: () => ViewLogic;
     }
+  | CapabilityOpened
   /** The page is gone: the session leaves and gives everything back. */
   | { readonly type: 'view.closed'; readonly view: string }
   /** The page is covered by another, or shown again. */

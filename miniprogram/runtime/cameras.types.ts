@@ -1,5 +1,7 @@
+import type { CommandsIntent, CommandsView } from '../../machines/commands/commands.types';
 import type { Fit, Turn } from '../../machines/kernel/framing';
 import type { DeviceGeneration, PlayerMode, Quality } from '../../machines/kernel/ports';
+import type { PtzIntent, PtzView } from '../../machines/ptz/ptz.types';
 import type { SessionIntent } from '../../machines/session/session.intents';
 import type { SessionView, TileView } from '../../machines/session/session.view.types';
 import type { WatchingView } from '../../machines/watching/watching.view.types';
@@ -81,6 +83,13 @@ export interface OpenView<ViewModel = SessionView> {
   readonly cameraName: string;
   /** What is shown, and what it can be told: `send({ type: 'PAUSE' })`. */
   readonly session: Chart<ViewModel, SessionIntent>;
+  /**
+   * Turns the camera, beside its picture: made when it is first asked for, the same from then on. `send({ type: 'STEER', direction:
+   * 'left', channel: 0 })` as a finger comes, `STEER_END` as it goes.
+   */
+  ptz(): Chart<PtzView, PtzIntent>;
+  /** Sends commands to the device, and shows what it answers and says unasked: made as `ptz()`. */
+  commands(): Chart<CommandsView, CommandsIntent>;
   /** What failed last, while that stands; null otherwise. */
   failure(): FailureTold | null;
   /** The page is covered, or shown again: a picture that nobody sees is not pulled for long. */

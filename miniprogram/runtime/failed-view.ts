@@ -3,10 +3,9 @@ import type { SessionView } from '../../machines/session/session.view.types';
 import { qualities, qualityTexts } from '../../machines/words/quality.texts';
 import type { Language, Text } from '../../machines/words/text';
 import type { FailureTold, OpenView } from './cameras.types';
-import type { Chart } from './chart';
-import { connect } from './connect';
+import { noCommands, noPtz } from './nothing-beside';
 import { openingView } from './opening-view';
-import type { View } from './view-changes';
+import { stillChart } from './still-chart';
 
 const none = { label: '', event: '' } as const;
 
@@ -39,18 +38,13 @@ export function failedView(failure: FailureTold, language: Language, cameraId = 
     failure: { source: failure.source, code: failure.code },
   };
   const nothing = (): void => undefined;
-  const still = { getSnapshot: () => view, subscribe: () => ({ unsubscribe: nothing }) };
-  const session: Chart<SessionView, unknown> = {
-    view: () => view,
-    connect: (page, name) =>
-      connect(still, page, () => (name === undefined ? ({ ...view } as View) : { [name]: view })),
-    send: nothing,
-  };
   return {
     view: '',
     cameraId,
     cameraName: cameraId,
-    session,
+    session: stillChart(view),
+    ptz: () => stillChart({ ...noPtz, notice: title }),
+    commands: () => stillChart({ ...noCommands, notice: title }),
     failure: () => failure,
     hide: nothing,
     show: nothing,

@@ -47,12 +47,19 @@ export function createPorts(
   { clock, random } = ofThePhone,
 ): WechatPorts {
   const versions = readWechat(wechat);
-  const { xp2p, obstacle, notes = [], versions: pluginVersions } = way.selectPlugin(plugins.xp2p, appParams, clock);
-  const { players, managedNodes, files, come } = lateNodes();
+  const {
+    xp2p,
+    commander,
+    obstacle,
+    notes = [],
+    versions: pluginVersions,
+  } = way.selectPlugin(plugins.xp2p, appParams, clock);
+  const { players, managedNodes, files, devices, come } = lateNodes(commander);
   return {
     clock,
     random,
     xp2p,
+    devices,
     players,
     managedNodes,
     nodesCome: come,

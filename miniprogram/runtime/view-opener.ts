@@ -7,6 +7,7 @@ import { shownText } from '../../machines/privacy/redact';
 import { type SessionMachine, sessionView, tileView } from '../../machines/session';
 import type { ViewLogic, watchingMachine } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
+import { besideOf } from './beside';
 import type { CameraGiven, CameraOpener, FailureTold, OpenView, ViewOptions } from './cameras.types';
 import { chartOf } from './chart';
 import { failedView, toldIn } from './failed-view';
@@ -74,6 +75,7 @@ export function viewsIn(watching: ActorRefFrom<typeof watchingMachine>, logic: (
       cameraId: source.id,
       cameraName: name,
       session: chartOf(session, (snapshot) => withoutNode(snapshot.status !== 'active', kind.view(snapshot))),
+      ...besideOf({ watching, view, source, language: wanted.language }),
       failure() {
         const { failure, language } = session.getSnapshot().context;
         return failure && toldOf(failure, language);

@@ -1,5 +1,7 @@
+import { iotDevices } from '../plugins/iot/iot-devices';
 import { iotVersion } from '../plugins/iot/iot-that-came';
 import { createManagedNodes } from '../plugins/iot/managed-nodes';
+import type { Xp2pManager } from '../plugins/iot/surface';
 import { onceCome } from '../plugins/once-come';
 import { playerCame } from '../plugins/player-that-came';
 import { createFiles } from './files';
@@ -12,6 +14,10 @@ export const ownWatchWay: WatchWay = {
   viewLogic: managedViewLogic,
   createNodes(playerPlugin, version, wechat) {
     onceCome(playerPlugin, playerCame);
-    return { managedNodes: createManagedNodes(version, iotVersion), files: createFiles(wechat) };
+    return {
+      managedNodes: createManagedNodes(version, iotVersion),
+      devices: (managerNow) => iotDevices(managerNow as () => Xp2pManager | undefined),
+      files: createFiles(wechat),
+    };
   },
 };

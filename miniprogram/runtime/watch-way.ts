@@ -1,4 +1,6 @@
 import { createPlayerNodes } from '../plugins/player';
+import type { Xp2pSurface } from '../plugins/xp2p/surface';
+import { xp2pDevices } from '../plugins/xp2p/xp2p-devices';
 import { createFiles } from './files';
 import { bytesViewLogic } from './view-logic';
 import type { WatchWay } from './way.types';
@@ -10,5 +12,6 @@ export const ownWatchWay: WatchWay = {
   createNodes: (playerPlugin, version, wechat) => ({
     players: createPlayerNodes(playerPlugin, version),
     files: createFiles(wechat),
+    devices: (surface) => xp2pDevices(surface as Xp2pSurface | undefined),
   }),
 };

@@ -14,6 +14,7 @@ export const ownWay: Way = {
     const selected = selectXp2p(plugin, appParams, { allowFour: __ALLOW_4__ });
     const isUntried = __ALLOW_4__ && !selected.obstacle && readField(plugin, 'iot') !== undefined;
     const versions = () => ({ xp2p: selected.version, player: '', uuid: '', isUntried });
-    return { ...selected, versions, notes: isUntried ? [untried] : [] };
+    const commander = readField(plugin, 'p2p');
+    return { ...selected, commander, versions, notes: isUntried ? [untried] : [] };
   },
 };

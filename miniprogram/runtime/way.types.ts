@@ -1,5 +1,5 @@
 import type { Failure } from '../../machines/failure';
-import type { Clock, Files, PluginVersions, Xp2p } from '../../machines/kernel/ports';
+import type { Clock, DeviceCalls, Files, PluginVersions, Xp2p } from '../../machines/kernel/ports';
 import type { ViewLogic } from '../../machines/watching';
 import type { Text } from '../../machines/words/text';
 import type { DeliveringManagedNodes } from '../plugins/iot';
@@ -21,6 +21,8 @@ export interface Way {
 
 interface SelectedPlugin {
   readonly xp2p: Xp2p;
+  /** Through what commands go to devices: the way's other half knows it. */
+  readonly commander?: unknown;
   /** What the plugins call themselves, as far as they tell by now. Throws nothing. */
   readonly versions?: () => PluginVersions;
   /** Why no adapter speaks the plugin, if none does. */
@@ -44,4 +46,6 @@ export interface PlayingNodes {
   readonly players?: DeliveringPlayerNodes;
   readonly managedNodes?: DeliveringManagedNodes;
   readonly files?: Files | undefined;
+  /** What devices can be asked for beside their pictures, over what the way's main half gave as `commander`. */
+  readonly devices?: (commander: unknown) => DeviceCalls;
 }

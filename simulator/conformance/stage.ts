@@ -112,6 +112,7 @@ const portNames: readonly (keyof Ports)[] = [
   'clock',
   'random',
   'xp2p',
+  'devices',
   'players',
   'managedNodes',
   'storage',

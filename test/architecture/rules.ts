@@ -101,6 +101,9 @@ const machineRooms: Readonly<
   picture: { from: ['player/', 'connection/stream-params.ts'], typesFrom: ['connection/'] },
   session: { from: ['cameras/'], typesFrom: ['picture/', 'connection/'] },
   watching: { from: ['module/'], typesFrom: ['session/', 'connection/'] },
+  // what stands beside a session: nobody but its view knows it
+  ptz: { typesFrom: ['watching/capability.ts', 'connection/'] },
+  commands: { typesFrom: ['watching/capability.ts', 'connection/'] },
   permissions: { typesFrom: ['cameras/'] },
   app: { from: ['watching/', 'cameras/', 'permissions/', 'log/'] },
 };

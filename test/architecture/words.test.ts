@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { AnyStateMachine, AnyStateNode, StateValue } from 'xstate';
+import { commandsTexts } from '../../machines/commands/commands.texts';
 import type { PictureLogic } from '../../machines/picture';
+import { ptzTexts } from '../../machines/ptz/ptz.texts';
 import { sessionWith } from '../../machines/session';
 import { onItsWayTexts, statusTexts } from '../../machines/session/session.texts';
 import { type Meta, wordsOf } from '../../machines/words/meta';
@@ -56,8 +58,16 @@ describe('the words of a session', () => {
       }
   });
 
-  test('no state of any chart says something but those of the region watch, and left', () => {
-    const saying = charts.flatMap(allStates).filter((state) => metaOf(state).says || metaOf(state).tone);
+  test('every leaf of what stands beside a session has words in both languages, and every word is said', () => {
+    for (const [id, texts] of [['ptz', ptzTexts] as const, ['commands', commandsTexts] as const]) {
+      const chart = charts.filter((machine) => machine.id === id).flatMap(leavesOf);
+      expect(new Set(chart.map((leaf) => metaOf(leaf).says))).toEqual(new Set(Object.keys(texts)));
+    }
+  });
+
+  test('no state of any other chart says something but those of the region watch, and left', () => {
+    const others = charts.filter(({ id }) => !['ptz', 'commands'].includes(id));
+    const saying = others.flatMap(allStates).filter((state) => metaOf(state).says || metaOf(state).tone);
     expect(saying.filter((state) => !isWatch(state)).map(({ id }) => id)).toEqual(['session.left']);
   });
 

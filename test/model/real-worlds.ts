@@ -35,6 +35,8 @@ export const connectionWorld: RealWorld = {
     'xstate.error.actor.module': 'a talk never throws',
     'xstate.error.actor.service': 'a service says that it failed, it never throws',
     'xstate.error.actor.stream': 'a stream says that it failed, it never throws',
+    'xstate.error.actor.deviceCalls': 'what is asked of the device says that it failed, it never throws',
+    'device.told': 'these plugins tell of nothing that nobody asked for',
     'xstate.error.actor.checkDevice': 'an answer that is none, or late, counts as none: the deadline comes before it',
     'xstate.after.serviceDeadline.connection.using.service.starting':
       'the call has a time-out of its own, which is shorter unless it has to wait for others',

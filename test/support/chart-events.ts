@@ -1,6 +1,7 @@
 import type { EventFrom } from 'xstate';
 import type { appMachine } from '../../machines/app/app.machine';
 import type { camerasMachine } from '../../machines/cameras/cameras.machine';
+import type { commandsMachine } from '../../machines/commands/commands.machine';
 import type { connectionMachine } from '../../machines/connection/connection.machine';
 import type { logMachine } from '../../machines/log/log.machine';
 import type { generationMachine } from '../../machines/module/generation.machine';
@@ -9,6 +10,7 @@ import type { permissionsMachine } from '../../machines/permissions/permissions.
 import type { bytesPicture } from '../../machines/picture/bytes/bytes.machine';
 import type { managedPicture } from '../../machines/picture/managed/managed.machine';
 import type { playerMachine } from '../../machines/player/player.machine';
+import type { ptzMachine } from '../../machines/ptz/ptz.machine';
 import type { sessionWith } from '../../machines/session/session.machine';
 import type { watchingMachine } from '../../machines/watching/watching.machine';
 
@@ -22,6 +24,24 @@ type EventsOf<Chart> = Readonly<
     true
   >
 >;
+
+/** What watching tells every session, and whatever stands beside one. */
+const phoneFacts = {
+  'app.hidden': true,
+  'app.shown': true,
+  'localServer.back': true,
+  'localServer.gone': true,
+  'memory.low': true,
+  'network.back': true,
+  'network.lost': true,
+  'network.metered': true,
+  'sound.interrupted': true,
+  'sound.returned': true,
+  'view.blurred': true,
+  'view.focused': true,
+  'view.hidden': true,
+  'view.shown': true,
+} as const;
 
 /**
  * What every chart can hear, by the chart's id. XState takes any word for a key of `on`, and types are gone when a chart
@@ -37,6 +57,7 @@ export const chartEvents = {
     'app.closing': true,
     'app.hidden': true,
     'app.shown': true,
+    'capability.opened': true,
     'connection.idle': true,
     'localServer.gone': true,
     'memory.warned': true,
@@ -92,17 +113,24 @@ export const chartEvents = {
     'network.changed': true,
   } satisfies EventsOf<typeof generationMachine>,
   connection: {
+    COMMAND: true,
+    DROP_COMMAND: true,
     FLOW: true,
     GIVE_UP: true,
     HOLD_PULL: true,
     JOIN: true,
     LEFT: true,
+    LIFT: true,
+    LISTEN: true,
     NO_VIEWS: true,
+    PRESS: true,
     PULL: true,
     REJOIN: true,
     RELEASE: true,
     SWITCH: true,
+    UNLISTEN: true,
     UNPULL: true,
+    'device.told': true,
     'module.failed': true,
     'module.gone': true,
     'module.othersWait': true,
@@ -318,6 +346,27 @@ export const chartEvents = {
     'node.reconnecting': true,
     'node.soundBegan': true,
   } satisfies EventsOf<typeof playerMachine>,
+  ptz: {
+    LEAVE: true,
+    STEER: true,
+    STEER_CANCEL: true,
+    STEER_END: true,
+    ...phoneFacts,
+    'ptz.atEnd': true,
+    'ptz.failed': true,
+    'ptz.moving': true,
+    'ptz.taken': true,
+  } satisfies EventsOf<typeof ptzMachine>,
+  commands: {
+    CLEAR: true,
+    LEAVE: true,
+    SEND: true,
+    SEND_AGAIN: true,
+    ...phoneFacts,
+    'command.answered': true,
+    'command.failed': true,
+    'device.told': true,
+  } satisfies EventsOf<typeof commandsMachine>,
   cameras: {
     ADD: true,
     CANCEL: true,

@@ -25,6 +25,8 @@ export function machinesIn(file: string): AnyStateMachine[] {
 
 /** Where a deeper state handles what the root keeps books on, and why that is right. */
 const handledTwiceOnPurpose = {
+  // only over a service that is started can the device be asked; everywhere else the root says that it cannot
+  connection: ['COMMAND', 'PRESS'],
   // a pull is switched to another quality, which is kept as the root keeps it; a picture that is too far behind forgets its cache
   picture: ['SET_QUALITY', 'player.measured'],
   // a node that is there is told of another quality, and asked for a picture; the root says that there is none

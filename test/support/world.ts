@@ -9,6 +9,7 @@ import { bytesViewLogic } from '../../miniprogram/runtime/view-logic';
 import { managedViewLogic } from '../../miniprogram/runtime/view-logic.managed';
 import { atUrl } from './addresses';
 import { connectionWord } from './connection-word';
+import { FakeDevices } from './fake-devices';
 import { FakeManagedNodes } from './fake-managed-nodes';
 import { FakePlayers } from './fake-players';
 import { FakeXp2p } from './fake-xp2p';
@@ -37,6 +38,9 @@ export const serverStream: Camera = {
 export class World {
   readonly clock = new VirtualClock(1_000_000);
   readonly plugin = new FakeXp2p(this.clock);
+  readonly devices = new FakeDevices(this.clock, this.plugin);
+  /** What this plugin can do for devices; nothing where it has no commands. */
+  hasCommands = true;
   readonly players = new FakePlayers(this.clock);
   readonly managedNodes = new FakeManagedNodes(this.clock);
   /** Which way its pictures come. */
@@ -183,6 +187,7 @@ export class World {
       clock: this.clock,
       random: () => this.chance,
       xp2p: this.plugin,
+      devices: this.hasCommands ? this.devices : {},
       players: this.players,
       managedNodes: this.managedNodes,
       storage,

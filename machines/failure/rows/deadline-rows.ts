@@ -1,5 +1,8 @@
+import type { Text } from '../../words/text';
 import { checkBothNetworks, checkNetwork, checkNetworkAndCamera, checkPower, otherCoding, reopen } from './advice';
 import type { FailureRows } from './row.types';
+
+const noAnswer: Text = { zh: '摄像头没有应答', en: 'The camera did not answer' };
 
 /** A named delay of `machines/kernel/config.ts` that ran out. */
 export const deadlineRows = {
@@ -100,7 +103,7 @@ export const deadlineRows = {
     kind: 'headerTimedOut',
     scope: 'stream',
     remedy: 'retry',
-    title: { zh: '摄像头没有应答', en: 'The camera did not answer' },
+    title: noAnswer,
     advice: checkPower,
   },
   firstByte: {
@@ -123,6 +126,14 @@ export const deadlineRows = {
     remedy: 'retry',
     title: { zh: '很久没有收到画面', en: 'No picture has come for long' },
     advice: checkBothNetworks,
+  },
+  /** Of what the device is asked for beside its picture. */
+  command: {
+    kind: 'commandTimedOut',
+    scope: 'none',
+    remedy: 'ask',
+    title: noAnswer,
+    advice: checkPower,
   },
   playerReconnect: {
     kind: 'playerReconnectTimedOut',

@@ -166,6 +166,13 @@ export const iotRows = {
 
   // ---- what a component is asked to do (4.3)
   /** A method threw or rejected, and said nothing that has a row. */
+  deviceCommand: {
+    kind: 'managedDeviceCommand',
+    scope: 'none',
+    remedy: 'ask',
+    title: { zh: '没能发给摄像头', en: 'It could not be sent to the camera' },
+    advice: checkNetwork,
+  },
   commandFailed: {
     kind: 'managedCommandFailed',
     scope: 'none',

@@ -120,6 +120,14 @@ export const environmentRows = {
       en: 'Fill what the vendor gave you into config/credentials.ts (with the npm package: appParams of createCameras), and build again.',
     },
   },
+  /** The beta: it has pictures alone. */
+  commandsMissing: {
+    kind: 'commandsMissing',
+    scope: 'none',
+    remedy: 'never',
+    title: { zh: '这个版本的插件不能控制摄像头', en: 'This version of the plugin cannot control cameras' },
+    advice: supportedPlugin,
+  },
   unknown: {
     kind: 'unknownEnvironment',
     scope: 'none',
@@ -190,6 +198,14 @@ export const inputRows = {
     remedy: 'ask',
     title: { zh: '观看参数不对', en: 'What was asked for is not possible' },
     advice: { zh: '请换一种清晰度或时间段。[（{message}）]', en: 'Choose another quality or time.[ ({message})]' },
+  },
+  /** A camera is asked for something beside its picture, and there is no service to it. */
+  notConnected: {
+    kind: 'notConnected',
+    scope: 'none',
+    remedy: 'ask',
+    title: { zh: '没有连上摄像头', en: 'The camera is not connected' },
+    advice: whilePlaying,
   },
   unknown: {
     kind: 'unknownInput',

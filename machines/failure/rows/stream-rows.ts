@@ -118,6 +118,14 @@ export const deviceRows = {
     title: { zh: '摄像头自身出错', en: 'The camera reports a fault of its own' },
     advice: { zh: '请重试；若一直如此，请重启摄像头。', en: 'Try again. If it keeps happening, restart the camera.' },
   },
+  /** Not to that question, but to a command. */
+  refused: {
+    kind: 'commandRefused',
+    scope: 'none',
+    remedy: 'ask',
+    title: { zh: '摄像头没有照做', en: 'The camera did not do it' },
+    advice: { zh: '请确认摄像头有这个功能，再试一次。', en: 'Make sure that the camera can do this, then try again.' },
+  },
   unknown: {
     kind: 'unknownDevice',
     scope: 'stream',

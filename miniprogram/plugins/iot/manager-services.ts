@@ -40,7 +40,8 @@ export class ManagerServices implements Xp2p {
   readonly sourceBelongsToModule = false;
   readonly serversNeedModule = true;
 
-  private manager: Xp2pManager | undefined;
+  /** Once `init` was called, until `destroy`. */
+  manager: Xp2pManager | undefined;
   private watch: ModuleWatch | undefined;
   private readonly holdings = new Map<string, Holding>();
   /** Who may pull one to many, and hears of that: a camera that falls over is not told whose it is. */

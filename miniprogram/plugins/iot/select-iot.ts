@@ -5,11 +5,13 @@ import { readField, readText } from '../player/read-field';
 import { unsupportedXp2p } from '../xp2p/unsupported';
 import { applySettings, type IotSettings } from './iot-settings';
 import { ManagerServices } from './manager-services';
-import type { IotPlugin } from './surface';
+import type { IotPlugin, Xp2pManager } from './surface';
 
 /** The plugin's manager as the machines know it; where there is none, why not, and an `Xp2p` that says so to every call. */
 export interface SelectedIot {
   readonly xp2p: Xp2p;
+  /** The manager, once the module is up: commands go through it. */
+  readonly commander?: () => Xp2pManager | undefined;
   /** What the plugins call themselves, as far as is known by now: more once the module is up. */
   versions(): PluginVersions;
   /** For the log: what was asked for and this version cannot do. Nothing fails by it. */
@@ -47,7 +49,12 @@ export function selectIot(
   const asked = isDevelopment && logger ? settings : others;
   const notes = applySettings(plugin as IotPlugin, asked).map(noteOf);
   const services = new ManagerServices(iot, clock);
-  return { xp2p: services, versions: () => withVersion(services.versions(), version), notes };
+  return {
+    xp2p: services,
+    commander: () => services.manager,
+    versions: () => withVersion(services.versions(), version),
+    notes,
+  };
 }
 
 const noteOf = ([setter, since]: readonly [string, string]): Text => ({

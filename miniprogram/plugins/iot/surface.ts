@@ -57,7 +57,9 @@ export interface Xp2pManager {
   /** With the same listener. */
   removeP2PServiceEventListener?(deviceId: string, name: string, listener: Listener): unknown;
   /** Resolves with `{ type, status, data, errcode, errmsg }`, of which `success` alone is a yes; or rejects with `{ errMsg }`. */
-  sendCommand?(deviceId: string, command: string): unknown;
+  sendCommand?(deviceId: string, command: string, options?: { readonly responseType: string }): unknown;
+  /** Of the first channel; resolves with `{ apex?: 'yes' | 'no' }`. */
+  sendPTZCommand?(deviceId: string, command: { readonly ptzCmd: string }): unknown;
 }
 
 /** How a device is named in every call, and to the components. */

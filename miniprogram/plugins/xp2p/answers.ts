@@ -4,7 +4,15 @@ import { hideKnownSecrets } from '../../../machines/privacy/known-secrets';
 import { isThenable } from './quietly';
 
 /** The steps of the plugin that can fail, in one word for every generation. */
-export type Step = 'init' | 'reset' | 'startService' | 'stopService' | 'startStream' | 'stopStream' | 'checkDevice';
+export type Step =
+  | 'init'
+  | 'reset'
+  | 'startService'
+  | 'stopService'
+  | 'startStream'
+  | 'stopStream'
+  | 'checkDevice'
+  | 'sendCommand';
 
 /**
  * Turns whatever the plugin answers into a value or a `Failure`. Documents say that it rejects with `{ errcode, errmsg }`,

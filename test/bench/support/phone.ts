@@ -80,6 +80,7 @@ export class Phone {
       xp2p: selectXp2p(this.simulation.xp2pPlugin, appParams).xp2p,
       players: this.nodes,
       managedNodes: noManagedNodes,
+      devices: {},
       storage: { read: () => undefined, write: () => undefined },
       album: { save: async () => undefined, openSettings: async () => undefined },
       screen: { keepOn: () => () => undefined },

@@ -20,7 +20,16 @@ function observed(parts: { readonly [port in keyof Ports]?: object }) {
   const calls: Call[] = [];
   const actors = ['module', 'app', 'generation 2.4', 'connection door', 'session live-1'];
   const ports = observePorts(
-    { album: {}, screen: {}, system: {}, players: {}, managedNodes: {}, xp2p: {}, ...parts } as unknown as Ports,
+    {
+      album: {},
+      screen: {},
+      system: {},
+      players: {},
+      managedNodes: {},
+      devices: {},
+      xp2p: {},
+      ...parts,
+    } as unknown as Ports,
     (name) => (actors.includes(name) ? `the ${name}` : undefined),
     (call) => calls.push(call as Call),
   );

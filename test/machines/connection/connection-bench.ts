@@ -7,6 +7,7 @@ import type { ModuleFactForUser } from '../../../machines/module';
 import { atUrl } from '../../support/addresses';
 import { connectionWord } from '../../support/connection-word';
 import { type Ear, ear } from '../../support/ear';
+import { FakeDevices } from '../../support/fake-devices';
 import { FakeXp2p } from '../../support/fake-xp2p';
 import { VirtualClock } from '../../support/virtual-clock';
 
@@ -55,6 +56,7 @@ export interface BenchOptions {
 export class ConnectionBench {
   readonly clock = new VirtualClock();
   readonly plugin = new FakeXp2p(this.clock);
+  readonly devices = new FakeDevices(this.clock, this.plugin);
   readonly lanes = createLanes(this.clock);
   readonly owner = ear();
   readonly module: Ear;
@@ -72,7 +74,7 @@ export class ConnectionBench {
     this.connection = createActor(connectionMachine(), {
       clock: this.clock,
       input: {
-        ports: { clock: this.clock, xp2p: this.plugin } as unknown as Ports,
+        ports: { clock: this.clock, xp2p: this.plugin, devices: this.devices } as unknown as Ports,
         lanes: this.lanes,
         source: of,
         module: this.module.ref,

@@ -50,6 +50,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     '405': 'wait stream',
     '406': 'ask stream',
     '407': 'retryOnce stream',
+    refused: 'ask none',
   },
   flv: { encrypted: 'ask stream', notFlv: 'retry stream' },
   // contract 3
@@ -89,7 +90,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     StreamCheckError: 'wait stream',
     StreamDataEnd: 'ask stream',
     channelsMissing: 'wait none',
-    ...each(['commandFailed', 'snapshotError', 'saveAuthError', 'saveError', 'timeout'], 'ask none'),
+    ...each(['deviceCommand', 'commandFailed', 'snapshotError', 'saveAuthError', 'saveError', 'timeout'], 'ask none'),
   },
   // machines/kernel/config.ts, and what the machines call their waits
   deadline: {
@@ -100,6 +101,7 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     ...each(['startPull', 'firstPicture', 'stillPicture', 'undecodable'], 'retryOnce player'),
     damaged: 'retryOnce stream',
     stop: 'ask module',
+    command: 'ask none',
   },
   // contract 2.1
   network: {
@@ -116,12 +118,13 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
       'pluginPlaysByItself',
       'pluginMissing',
       'credentialsMissing',
+      'commandsMissing',
     ],
     'never none',
   ),
   input: {
     ...each(['idEmpty', 'idMalformed', 'urlEmpty', 'urlMalformed', 'deviceIncomplete'], 'never none'),
-    ...each(['params', 'sourceExcluded'], 'ask none'),
+    ...each(['params', 'sourceExcluded', 'notConnected'], 'ask none'),
   },
   system: {
     ...each(['albumFailed', 'cancelled', 'copyFailed', 'deniedByPhone', 'deniedInSettings'], 'ask none'),

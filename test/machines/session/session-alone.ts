@@ -81,6 +81,7 @@ export class SessionAlone {
       xp2p: new FakeXp2p(this.clock),
       players: this.players,
       managedNodes: noManagedNodes,
+      devices: {},
       storage: { read: () => undefined, write: () => undefined },
       album: { save: () => new Promise(() => undefined), openSettings: () => Promise.resolve() },
       screen: { keepOn: () => () => undefined },

@@ -26,6 +26,10 @@ const given: CameraProperties = {
   language: 'auto',
   controls: null,
 };
+/** The component has no doors beside its picture. */
+const nothing = (): never => {
+  throw new Error('nobody asks for it');
+};
 const words = { title: { zh: '没有', en: 'None' }, advice: { zh: '调用', en: 'Call it' } };
 
 /** A component with a system of which a test knows all. */
@@ -50,6 +54,8 @@ class Bench {
         cameraId: 'door',
         cameraName: 'Door',
         session: chart.chart as OpenView['session'],
+        ptz: nothing,
+        commands: nothing,
         failure: () => this.failure,
         hide: note('hidden'),
         show: note('shown'),

@@ -30,6 +30,7 @@ export const ports = {
   },
   players: { attach: () => nothing, resetLocalServer: settled },
   managedNodes: { attach: () => nothing },
+  devices: {},
   storage: { read: nothing, write: nothing },
   album: { save: settled, openSettings: settled },
   screen: { keepOn: () => nothing },

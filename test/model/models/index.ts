@@ -1,6 +1,7 @@
 import type { Model } from '../walk';
 import { app } from './app';
 import { cameras } from './cameras';
+import { commands } from './commands';
 import { connection } from './connection';
 import { generation } from './generation';
 import { log } from './log';
@@ -9,6 +10,7 @@ import { moduleModel } from './module';
 import { permissions } from './permissions';
 import { picture } from './picture';
 import { player } from './player';
+import { ptz } from './ptz';
 import { session } from './session';
 import { watching } from './watching';
 
@@ -22,6 +24,8 @@ export const MODELS: readonly Model[] = [
   managed,
   session,
   watching,
+  ptz,
+  commands,
   cameras,
   permissions,
   log,

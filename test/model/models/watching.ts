@@ -23,6 +23,7 @@ export const watching: Model = {
       { ...watched, view: 'wall', muted: true, logic: shared },
       { ...watched, view: 'component', source: { ...door, id: 'yard' }, logic: alone },
     ],
+    'capability.opened': [{ view: 'live', name: 'ptz', source: door, language: 'en', logic: () => listener }],
     'view.closed': [{ view: 'live' }, { view: 'wall' }],
     'view.hidden': [{ view: 'live' }],
     'view.shown': [{ view: 'live' }],
@@ -66,7 +67,7 @@ export const watching: Model = {
     ...delaysOf(watchingMachine),
   },
   flags: (context: WatchingContext) => [
-    [...context.views.keys()],
+    [...context.views].map(([view, { beside }]) => [view, beside.size]),
     [...context.connections.keys()],
     context.focusedView,
     context.module !== null,

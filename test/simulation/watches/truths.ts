@@ -115,6 +115,8 @@ const didNotDecode = (said: Said): boolean => happened(said, 'live-player 2101',
 
 const progress: Truth = { neverHere: 'a step of the player is no failure: it is told in the log alone' };
 const hiccup: Truth = { neverHere: 'live-player mends it by itself: it is told over the picture, never as a failure' };
+/** What a device is asked for beside its picture has its own watch. */
+const beside: Truth = { unknowable: 'it is said beside the picture, and not of it' };
 const environment: Truth = { neverHere: 'the phones of the simulation are new enough, and have all that is needed' };
 const noPictures: Truth = { neverHere: 'no camera of the simulation sends pictures and sound apart' };
 const record: Truth = { neverHere: 'the records of the simulated cameras are whole' };
@@ -163,7 +165,15 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     success: wasTold,
     unknown: wasTold,
   },
-  device: { '1': wasTold, '404': wasTold, '405': wasTold, '406': wasTold, '407': wasTold, unknown: wasTold },
+  device: {
+    '1': wasTold,
+    '404': wasTold,
+    '405': wasTold,
+    '406': wasTold,
+    '407': wasTold,
+    refused: beside,
+    unknown: wasTold,
+  },
   flv: {
     encrypted: notHere('no camera of the simulation encrypts its stream'),
     notFlv: wasRubbish,
@@ -243,6 +253,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
       !phone.simulation.world.iotFeatures.hasChannels &&
       phone.tiles().some((tile) => tile.view !== view && tile.cameraId === cameraId),
     StreamDataEnd: { neverHere: "the device's own end is no failure" },
+    deviceCommand: beside,
     commandFailed: (said) => happened(said, 'player failed'),
     snapshotError: wasTold,
     saveAuthError: wasTold,
@@ -289,6 +300,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
       // of a component that was asked to retry
       waited(said, 'shown', said.view, config.firstPictureDeadlineMs - 100) ||
       wasLost(said),
+    command: beside,
     stop: isJammed,
     unknown: notHere('each delay that there is has a row of its own'),
   },
@@ -309,6 +321,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     pluginPlaysByItself: environment,
     pluginMissing: environment,
     credentialsMissing: environment,
+    commandsMissing: environment,
     unknown: environment,
   },
   input: {
@@ -321,6 +334,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
       phone.simulation.world.generation === 'beta' &&
       phone.tiles().some((tile) => (tile.cameraId === 'gate') !== (cameraId === 'gate')),
     params: record,
+    notConnected: beside,
     unknown: record,
   },
   system: {

@@ -41,6 +41,7 @@ export function strangersBench(): Bench & { readonly ports: Ports & { readonly f
       xp2p,
       players,
       managedNodes,
+      devices: {},
       storage: {
         read: (key) => JSON.parse(written.get(key) ?? 'null') ?? undefined,
         write: (key, value) => {

@@ -32,6 +32,7 @@ const count = {
   sharing: of('numbers', 'null'),
 };
 const sharing = { sharing: of('numbers') };
+const told = { text: of('string') };
 const picture = { ...id, path: of('string') };
 const framed = { ...id, framing: of('reference') };
 
@@ -63,6 +64,13 @@ const shapes = {
   watching: {
     'network.told': { networkType: of('string'), online: of('boolean'), localAddress: of('string', 'undefined') },
     'network.changed': { networkType: of('string'), online: of('boolean') },
+    'capability.opened': {
+      ...view,
+      name: of('string'),
+      source: of('reference'),
+      language: of('string'),
+      logic: of('reference'),
+    },
     'view.opened': {
       ...view,
       ...quality,
@@ -124,6 +132,13 @@ const shapes = {
     'tap.added': { ...from, begin: of('reference') },
     'tap.dropped': from,
     FLOW: { ...from, flow: of('string') },
+    COMMAND: { ...from, number: of('number'), command: of('reference') },
+    DROP_COMMAND: from,
+    PRESS: { ...from, ...channel, direction: of('string') },
+    LIFT: from,
+    LISTEN: from,
+    UNLISTEN: from,
+    'device.told': told,
     'service.failed': failure,
     'service.shared': sharing,
     'service.broken': failure,

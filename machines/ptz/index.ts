@@ -1,0 +1,3 @@
+export { ptzMachine } from './ptz.machine';
+export type { PtzIntent, PtzView } from './ptz.types';
+export { ptzView } from './ptz.view';

@@ -1,0 +1,15 @@
+import type { CommandsView } from '../../machines/commands/commands.types';
+import type { PtzView } from '../../machines/ptz/ptz.types';
+
+/** What a view shows of steering before anybody steers, and where there is nothing to. */
+export const noPtz: PtzView = {
+  canSteer: false,
+  direction: '',
+  isMoving: false,
+  isAtEnd: false,
+  notice: '',
+  noticeTone: 'idle',
+};
+
+/** The same of commands. */
+export const noCommands: CommandsView = { canSend: false, notice: '', maxCharacters: 0, pending: 0, entries: [] };
