@@ -1,5 +1,6 @@
 /** The charts by themselves, what they need from outside, and what they show: for whoever builds something else of them with XState 5. */
 
+export { commandsMachine, commandsView } from '../machines/commands';
 export { connectionMachine } from '../machines/connection';
 export {
   type Failure,
@@ -19,6 +20,7 @@ export { moduleMachine } from '../machines/module';
 export { asPicture, bytesPicture } from '../machines/picture';
 export { managedPicture } from '../machines/picture/managed';
 export { secret } from '../machines/privacy/secret';
+export { ptzMachine, ptzView } from '../machines/ptz';
 export { type SessionMachine, sessionView, sessionWith, tileView } from '../machines/session';
 export type { SessionIntent } from '../machines/session/session.intents';
 export type { SessionView, TileView } from '../machines/session/session.view.types';

@@ -10,6 +10,10 @@ export const createCameras = /* @__PURE__ */ createCamerasBy({
   needsAppParams: false,
 });
 
+export type { CommandsIntent } from '../machines/commands/commands.intents';
+export type { CommandEntryView, CommandsView } from '../machines/commands/commands.view.types';
+export type { PtzIntent } from '../machines/ptz/ptz.intents';
+export type { PtzView } from '../machines/ptz/ptz.view.types';
 export type { SessionIntent } from '../machines/session/session.intents';
 export type { SessionView, TileView } from '../machines/session/session.view.types';
 export { getPlayerPlugin } from '../miniprogram/plugins/player-that-came';

@@ -8,7 +8,8 @@ import type { Language } from '../words/text';
 import { timeOfDay } from '../words/time-of-day';
 import type { commandsMachine } from './commands.machine';
 import { bytesText, commandTexts } from './commands.texts';
-import type { CommandEntry, CommandEntryView, CommandsView } from './commands.types';
+import type { CommandEntry } from './commands.types';
+import type { CommandEntryView, CommandsView } from './commands.view.types';
 
 /** So many bytes of an answer are shown. */
 const shownBytes = 32;

@@ -62,14 +62,12 @@ export const connectionMachine = lazily(() =>
     on: {
       TAP: { actions: ['addTap', 'noteTap'] },
       UNTAP: { actions: ['dropTap', 'noteTap'] },
-    },
-    initial: 'idle',
-    on: {
       COMMAND: { actions: 'refuseCall' },
       PRESS: { actions: 'refuseCall' },
       LISTEN: { actions: 'addListener' },
       UNLISTEN: { actions: 'dropListener' },
     },
+    initial: 'idle',
     states: {
       idle: {
         meta: { log: info('连接已释放', 'The connection is released') },

@@ -1,3 +1,2 @@
 export { ptzMachine } from './ptz.machine';
-export type { PtzIntent, PtzView } from './ptz.types';
 export { ptzView } from './ptz.view';

@@ -3,7 +3,7 @@ import { failureOf, failureSentences } from '../failure';
 import { wordsOf } from '../words/meta';
 import type { ptzMachine } from './ptz.machine';
 import { type PtzWord, ptzTexts } from './ptz.texts';
-import type { PtzView } from './ptz.types';
+import type { PtzView } from './ptz.view.types';
 
 /** What a page shows of steering. Pure: of this one snapshot. */
 export function ptzView(snapshot: SnapshotFrom<ReturnType<typeof ptzMachine>>): PtzView {

@@ -1,7 +1,9 @@
-import type { CommandsIntent, CommandsView } from '../../machines/commands/commands.types';
+import type { CommandsIntent } from '../../machines/commands/commands.intents';
+import type { CommandsView } from '../../machines/commands/commands.view.types';
 import type { Fit, Turn } from '../../machines/kernel/framing';
 import type { DeviceGeneration, PlayerMode, Quality } from '../../machines/kernel/ports';
-import type { PtzIntent, PtzView } from '../../machines/ptz/ptz.types';
+import type { PtzIntent } from '../../machines/ptz/ptz.intents';
+import type { PtzView } from '../../machines/ptz/ptz.view.types';
 import type { SessionIntent } from '../../machines/session/session.intents';
 import type { SessionView, TileView } from '../../machines/session/session.view.types';
 import type { WatchingView } from '../../machines/watching/watching.view.types';

@@ -1,5 +1,5 @@
-import type { CommandsView } from '../../machines/commands/commands.types';
-import type { PtzView } from '../../machines/ptz/ptz.types';
+import type { CommandsView } from '../../machines/commands/commands.view.types';
+import type { PtzView } from '../../machines/ptz/ptz.view.types';
 
 /** What a view shows of steering before anybody steers, and where there is nothing to. */
 export const noPtz: PtzView = {

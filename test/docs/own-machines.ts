@@ -2,6 +2,7 @@ import { describeMachine } from '../../development/inspector/describe-machine';
 import type { MachineDefinition } from '../../development/inspector/protocol.types';
 import { appMachine } from '../../machines/app/app.machine';
 import { camerasMachine } from '../../machines/cameras/cameras.machine';
+import { commandsMachine } from '../../machines/commands';
 import { connectionMachine } from '../../machines/connection/connection.machine';
 import { logMachine } from '../../machines/log/log.machine';
 import { generationMachine } from '../../machines/module/generation.machine';
@@ -10,6 +11,7 @@ import { permissionsMachine } from '../../machines/permissions/permissions.machi
 import { bytesPicture } from '../../machines/picture/bytes/bytes.machine';
 import { managedPicture } from '../../machines/picture/managed/managed.machine';
 import { playerMachine } from '../../machines/player/player.machine';
+import { ptzMachine } from '../../machines/ptz';
 import { sessionWith } from '../../machines/session/session.machine';
 import { watchingMachine } from '../../machines/watching/watching.machine';
 
@@ -24,6 +26,8 @@ export const ownMachines = {
   picture: bytesPicture(),
   managedPicture: managedPicture(),
   player: playerMachine(),
+  ptz: ptzMachine(),
+  commands: commandsMachine(),
   cameras: camerasMachine,
   permissions: permissionsMachine,
   log: logMachine,

@@ -19,6 +19,8 @@ const machines = {
   picture: { file: 'picture/bytes/bytes.machine', made: 'bytesPicture()' },
   managedPicture: { file: 'picture/managed/managed.machine', made: 'managedPicture()' },
   player: { file: 'player/player.machine', made: 'playerMachine()' },
+  ptz: { file: 'ptz/ptz.machine', made: 'ptzMachine()' },
+  commands: { file: 'commands/commands.machine', made: 'commandsMachine()' },
   cameras: { file: 'cameras/cameras.machine', made: 'camerasMachine' },
   permissions: { file: 'permissions/permissions.machine', made: 'permissionsMachine' },
   log: { file: 'log/log.machine', made: 'logMachine' },

@@ -32,6 +32,7 @@ const count = {
   sharing: of('numbers', 'null'),
 };
 const sharing = { sharing: of('numbers') };
+const number = { number: of('number') };
 const told = { text: of('string') };
 const picture = { ...id, path: of('string') };
 const framed = { ...id, framing: of('reference') };
@@ -183,6 +184,19 @@ const shapes = {
     'stream.joined': params,
     'stream.switched': params,
     'stream.failed': failure,
+  },
+  ptz: {
+    STEER: { ...channel, direction: of('string') },
+    'localServer.gone': failure,
+    'ptz.failed': failure,
+  },
+  commands: {
+    SEND: { ...channel, ...told },
+    SEND_AGAIN: number,
+    'localServer.gone': failure,
+    'command.answered': { ...number, answer: of('reference') },
+    'command.failed': { ...number, ...failure },
+    'device.told': told,
   },
   managedPicture: {
     SHOW: { ...quality, tries: of('number') },

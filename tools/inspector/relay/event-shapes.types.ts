@@ -1,5 +1,7 @@
 import type { AppEvent } from '../../../machines/app/app.types';
 import type { Camera, CamerasEvent, CamerasFact } from '../../../machines/cameras/cameras.types';
+import type { CommandsEvent } from '../../../machines/commands/commands.types';
+import type { CommandFact, ListenFact, PressFact } from '../../../machines/connection/connection.protocol';
 import type { ConnectionEvent } from '../../../machines/connection/connection.types';
 import type { Failure } from '../../../machines/failure/failure.types';
 import type { StreamParams } from '../../../machines/kernel/ports';
@@ -8,6 +10,7 @@ import type { GenerationEvent, ModuleEvent } from '../../../machines/module/modu
 import type { BytesEvent } from '../../../machines/picture/bytes/bytes.setup';
 import type { ManagedEvent } from '../../../machines/picture/managed/managed.setup';
 import type { PlayerEvent } from '../../../machines/player/player.machine';
+import type { PtzEvent } from '../../../machines/ptz/ptz.types';
 import type { SessionEvent } from '../../../machines/session/session.types';
 import type { WatchingEvent, WatchingHears } from '../../../machines/watching/watching.types';
 
@@ -78,6 +81,8 @@ export interface EventShapes {
   readonly session: Shapes<SessionEvent>;
   readonly picture: Shapes<BytesEvent>;
   readonly managedPicture: Shapes<ManagedEvent>;
+  readonly ptz: Shapes<PtzEvent | PressFact>;
+  readonly commands: Shapes<CommandsEvent | CommandFact | ListenFact>;
   readonly player: Shapes<PlayerEvent>;
   readonly cameras: Shapes<CamerasEvent | CamerasFact>;
   readonly log: Shapes<LogEvent>;
