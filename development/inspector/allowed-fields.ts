@@ -12,7 +12,7 @@ const names = new Set(
     'waitReason timeline budget decision notice hiccup playerMode liveStreamDomain ' +
     'deviceCheck bye hello why trouble do user holdersAsked health signs tries flow suspicions inVain all 2.3 2.4 ' +
     'networkEvents triedQualities newPullsInVain lateness needed states album clipboard microphone localNetwork ' +
-    'framing fit turn turns channels shownChannel listeners beside direction'
+    'framing fit turn turns channels shownChannel listeners taps beside direction'
   ).split(' '),
 );
 

@@ -13,6 +13,7 @@ export interface CommandsView {
   readonly entries: readonly CommandEntryView[];
 }
 
+/** A command and what came of it, or what the device said. */
 export interface CommandEntryView {
   readonly number: number;
   readonly kind: 'sent' | 'told';

@@ -178,7 +178,7 @@ test('album, screen and settings are calls of WeChat, on behalf of nobody who co
 test('a port that comes later is asked for when it is needed', () => {
   let files: object | undefined;
   const parts = {
-    ...{ album: {}, screen: {}, system: {}, players: {}, managedNodes: {}, xp2p: {} },
+    ...{ album: {}, screen: {}, system: {}, players: {}, managedNodes: {}, devices: {}, xp2p: {} },
     get files() {
       return files;
     },
