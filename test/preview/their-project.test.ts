@@ -132,6 +132,55 @@ test('a syntax error names file and line', () => {
   ]);
 });
 
+describe('a package that is installed, and not built', () => {
+  const component = '{ "component": true }';
+  const install = (name: string, manifest: object, folder = ''): void => {
+    write(`${folder}package.json`, JSON.stringify({ dependencies: { [name]: '1.0.0' } }));
+    write(`${folder}node_modules/${name}/package.json`, JSON.stringify({ name, ...manifest }));
+  };
+  const warnings = () =>
+    pack()
+      .diagnostics.filter(({ severity, file }) => severity === 'warning' && file.endsWith('package.json'))
+      .map(formatDiagnostic);
+
+  test.each(['ui', '@some/ui'])('%s is shown as if it were, and that is told with what to do in DevTools', (name) => {
+    install(name, { miniprogram: 'ready' });
+    write(`node_modules/${name}/ready/b/b.json`, component);
+    write(`node_modules/${name}/ready/b/b.wxml`, '<view>of a package</view>');
+    write('pages/watch/watch.json', JSON.stringify({ usingComponents: { 'a-b': `${name}/b/b` } }));
+    write('pages/watch/watch.wxml', '<a-b />');
+    expect(errorsOf()).toEqual([]);
+    expect(pack().code).toContain(`"miniprogram_npm/${name}/b/b"`);
+    const lines = new RegExp(`^theirs/package.json:1:\\d+ warning .*${name}.*构建 npm.*\n.*not built.*as if it were`);
+    expect(warnings()).toEqual([expect.stringMatching(lines)]);
+  });
+
+  test('is so in the folder of a sub-package too', () => {
+    install('ui', {}, 'more/');
+    write('more/node_modules/ui/miniprogram_dist/b/b.json', component);
+    write('more/node_modules/ui/miniprogram_dist/b/b.wxml', '<view />');
+    expect(pack().code).toContain('"more/miniprogram_npm/ui/b/b"');
+    expect(warnings()).toEqual([expect.stringContaining('no more/miniprogram_npm/ui')]);
+  });
+
+  test('is left to whoever has built it, and one without ready files to WeChat', () => {
+    install('ui', { miniprogram: 'ready' });
+    write('node_modules/ui/ready/b/b.json', component);
+    write('miniprogram_npm/ui/c/c.json', component);
+    write('miniprogram_npm/ui/c/c.wxml', '<view />');
+    expect(pack().code).not.toContain('miniprogram_npm/ui/b/b');
+    rmSync(path.join(root, 'miniprogram_npm'), { recursive: true });
+    install('plain', {});
+    expect(warnings()).toEqual([]);
+  });
+
+  test('counts in the size of the package that it comes into', () => {
+    install('ui', { miniprogram: 'ready' });
+    write('node_modules/ui/ready/large.js', `//${'x'.repeat(2 ** 21)}`);
+    expect(pack().diagnostics.map(formatDiagnostic).join()).toContain('miniprogram_npm/ui/large.js');
+  });
+});
+
 describe('what WeChat would not compile is told with file and line, in two languages', () => {
   const home = 'pages/watch/watch.json';
   const app = (more: object) => JSON.stringify({ pages: ['pages/watch/watch'], ...more });

@@ -7,6 +7,7 @@ import { checkPackageSizes } from '../../build/package-size.mjs';
 import { isPackaged, listFiles } from '../../build/source-tree.mjs';
 import { subPackagesOf } from '../../build/sub-packages.mjs';
 import { placeInJson } from './diagnostics.mjs';
+import { installedPackages } from './installed.mjs';
 import { readConfigs } from './json.mjs';
 import { compileSources } from './modules.mjs';
 import { simulatePlugins } from './plugins.mjs';
@@ -30,7 +31,9 @@ import { compileStyles } from './wxss.mjs';
  */
 export function packMiniProgram({ root, shownAs = '', simulated: offered, storage }) {
   const folder = miniProgramRoot(root);
-  const sources = compileSources(readSourceFiles(folder), compilerPluginsOf(root));
+  const read = readSourceFiles(folder);
+  const installed = installedPackages(folder, read);
+  const sources = compileSources(new Map([...read, ...installed.files]), compilerPluginsOf(root));
   const own = sources.files;
   // whoever names no plugin brings what it needs
   const simulated = namesPlugins(own) ? offered : undefined;
@@ -48,10 +51,11 @@ export function packMiniProgram({ root, shownAs = '', simulated: offered, storag
   const reached = reachedFrom(json.pages, json.configs);
   const isUnused = (/** @type {string} */ file) =>
     withoutSuffix(file) in json.configs && !reached.has(withoutSuffix(file));
-  const sizes = offered ? sizesOf(folder, files, json.configs.app) : [];
+  const sizes = offered ? sizesOf(folder, files, installed.files, json.configs.app) : [];
   const diagnostics = [
     ...json.diagnostics,
     ...sources.diagnostics,
+    ...installed.diagnostics,
     ...sizes,
     ...pluginFaults,
     ...[scripts, styles, templates].flatMap((part) => part.diagnostics),
@@ -85,12 +89,14 @@ const namesPlugins = (files) =>
  *
  * @param {string} root
  * @param {import('./pack.types.ts').SourceFiles} texts
+ * @param {import('./pack.types.ts').SourceFiles} installed what is not there yet
  * @param {import('./pack.types.ts').JsonObject | undefined} app
  */
-function sizesOf(root, texts, app) {
-  const files = listFiles(root)
+function sizesOf(root, texts, installed, app) {
+  const there = listFiles(root)
     .filter(isPackaged)
     .map((file) => ({ path: file, bytes: statSync(path.join(root, file)).size }));
+  const files = [...there, ...[...installed].map(([file, text]) => ({ path: file, bytes: Buffer.byteLength(text) }))];
   return checkPackageSizes('devtools', files, subPackagesOf(app), (name) => placeInJson(texts, 'app.json', name));
 }
 
