@@ -30,7 +30,7 @@ import { ThemeSwitch } from './theme-switch';
 import { createWx } from './wechat';
 import { CallFailure, CallMaker } from './wechat/call';
 import { dialogsApi } from './wechat/dialogs';
-import { filesApi } from './wechat/files';
+import { filesApi, PhoneFiles } from './wechat/files';
 import { navigationApi } from './wechat/navigation';
 import { oddsAndEndsApi, type PhoneRecord } from './wechat/odds-and-ends';
 import { type Album, Permissions, permissionsApi } from './wechat/permissions';
@@ -64,6 +64,7 @@ export class Phone {
   private readonly miniProgram: MiniProgram;
   private readonly backend: PreviewBackend;
   private readonly album: Album = [];
+  private readonly files = new PhoneFiles();
   private readonly fullScreen = new FullScreen();
   private readonly decoders: Decoders = new Set();
   private readonly record: PhoneRecord = { clipboard: '', isScreenKeptOn: false, innerAudio: {} };
@@ -203,6 +204,7 @@ export class Phone {
           isFirst: path === this.packed.pages[0],
         })),
       album: this.album,
+      files: this.files,
       record: this.record,
       decoders: () => [...this.decoders].map((decoder) => decoder.stats()),
       subscribe: (listener) => {
@@ -257,7 +259,7 @@ export class Phone {
       navigationApi(call, router),
       tabBarApi(call, router, this.tabBar),
       oddsAndEndsApi(call, this.record, dialogs, router, options),
-      filesApi(call),
+      filesApi(call, this.files),
       videoApi(router),
       playerApi(options, this.fullScreen, this.decoders),
       socketsApi(this.errors, this.inspected),
@@ -281,7 +283,7 @@ export class Phone {
       openSettings: () => void this.permissions.openSettings(),
       fullScreen: this.fullScreen,
       backLabel: this.words.back,
-      assetUrl,
+      assetUrl: (source, usedBy) => this.files.urlOf(source) ?? assetUrl(source, usedBy),
     };
   }
 

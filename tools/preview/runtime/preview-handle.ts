@@ -2,6 +2,7 @@ import type { Devtools } from '../../../development/devtools.types';
 import type { DecoderStats } from './decoder/chunk-decoder';
 import type { PreviewError } from './errors';
 import type { PackageDelivery } from './packages';
+import type { PhoneFiles } from './wechat/files';
 import type { PhoneRecord } from './wechat/odds-and-ends';
 
 /** What the panel and the browser tests can ask of the phone (`window.__preview`) and do to it. */
@@ -30,6 +31,8 @@ export interface PreviewHandle {
   }[];
   /** Pictures saved to the album, as urls. */
   readonly album: readonly string[];
+  /** What the mini-program has written (`stored`), and where the browser finds it. */
+  readonly files: PhoneFiles;
   readonly record: Readonly<PhoneRecord>;
   /** One for each video that is mounted. */
   decoders(): readonly DecoderStats[];
