@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { examples } from '../../tools/examples/examples.mjs';
 
 const root = path.join(__dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -17,6 +18,11 @@ const folders = [
   'tools/on-demand/sharp',
 ];
 
+/** Those of the examples that have a lock: the others install this project's package, and nothing else. */
+const exampleFolders = Object.entries(examples)
+  .map(([name, { packageIn = '' }]) => path.posix.join('examples', name, packageIn))
+  .filter((folder) => existsSync(path.join(root, folder, 'package-lock.json')));
+
 interface Package {
   readonly dependencies?: Record<string, string>;
   readonly devDependencies?: Record<string, string>;
@@ -26,7 +32,7 @@ interface Package {
 
 const packageOf = (folder: string): Package => JSON.parse(read(`${folder}/package.json`));
 
-const asked = folders.flatMap((folder) => {
+const asked = [...folders, ...exampleFolders].flatMap((folder) => {
   const { dependencies, devDependencies } = packageOf(folder);
   return Object.entries({ ...dependencies, ...devDependencies }).map(([name, version]) => `${name} ${version}`);
 });
@@ -42,11 +48,21 @@ const rows = read('docs/dependencies.md')
       .slice(1, -1),
   );
 
-const packages = rows.filter(([, version = '']) => /^\d+\.\d+\.\d+$/.test(version));
+const packages = rows.filter(([, version = '']) => /^\d+\.\d+\.\d+(-[\w-]+)?$/.test(version));
 const settings = rows.filter((row) => !packages.includes(row));
 
 test('every package that is asked for has its row, with its version, and no row is of another', () => {
   expect(packages.map(([name, version]) => `${name} ${version}`).sort()).toEqual([...asked].sort());
+});
+
+test('an example without a lock installs this project’s package alone', () => {
+  expect(exampleFolders.length).toBeGreaterThan(2);
+  for (const name of readdirSync(path.join(root, 'examples'))) {
+    const folder = path.posix.join('examples', name, examples[name]?.packageIn ?? '');
+    const { dependencies = {}, devDependencies = {} } = packageOf(folder);
+    const isEmpty = Object.keys({ ...dependencies, ...devDependencies }).length === 0;
+    expect([name, isEmpty]).toEqual([name, !exampleFolders.includes(folder)]);
+  }
 });
 
 test('every row says what the package is for, and why it has this version', () => {

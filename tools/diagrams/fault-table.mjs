@@ -25,13 +25,13 @@ const groups = {
 const introduction = `# Faults 故障
 
 Every fault of the preview's panel, and what should be seen; under Camera, also what simulated cameras film. A button of the panel brings it about; so does
-\`getApp().devtools.faults.run(id)\` in the console of WeChat DevTools, or \`__preview.getApp().devtools.faults.run(id)\` in that
-of a browser which shows the preview's \`/phone.html\`. \`faults.clear()\` takes all back. What lasts (∞) can be ended where it was pressed, or by
+\`getApp().devtools.faults.run(id)\` in the console of WeChat DevTools, or \`__preview.devtools().faults.run(id)\` in that
+of a browser which shows the preview's \`/phone.html\`, whosever mini-program that is. \`faults.clear()\` takes all back. What lasts (∞) can be ended where it was pressed, or by
 \`faults.run(id + '.end')\`. Those with \`managed\` in their ids are there with a plugin that pulls by itself (3.2 and later).
 
 预览面板里的每个故障，以及应看到的结果；“摄像头”一组里还有模拟摄像头拍到什么。点面板上的按钮即可触发；也可以在微信开发者工具的控制台里调用
-\`getApp().devtools.faults.run(id)\`，或在打开预览 \`/phone.html\` 的浏览器控制台里调用
-\`__preview.getApp().devtools.faults.run(id)\`。\`faults.clear()\` 全部撤销。持续的故障（∞）在点它的地方结束，或用
+\`getApp().devtools.faults.run(id)\`，或在打开预览 \`/phone.html\` 的浏览器控制台里（不论预览的是谁的小程序）调用
+\`__preview.devtools().faults.run(id)\`。\`faults.clear()\` 全部撤销。持续的故障（∞）在点它的地方结束，或用
 \`faults.run(id + '.end')\`。id 里带 \`managed\` 的，只在插件自己拉流（3.2 及以后）时才有。
 
 \`node scripts/fault-table.mjs\` writes this page from [the catalogue](../${catalogue}); a test keeps
