@@ -5,8 +5,11 @@ import type { Failure } from '../../machines/failure';
 import type { Ports, Storage } from '../../machines/kernel/ports';
 import { type SessionIntent, sessionView } from '../../machines/session';
 import { type WatchingEvent, watchingView } from '../../machines/watching';
+import { createFiles } from '../../miniprogram/runtime/files';
 import { bytesViewLogic } from '../../miniprogram/runtime/view-logic';
 import { managedViewLogic } from '../../miniprogram/runtime/view-logic.managed';
+import { createWechat } from '../../miniprogram/runtime/wechat';
+import { WechatFiles } from '../../simulator/wechat-files';
 import { atUrl } from './addresses';
 import { connectionWord } from './connection-word';
 import { FakeDevices } from './fake-devices';
@@ -47,6 +50,8 @@ export class World {
   way: 'bytes' | 'managed' = 'bytes';
   readonly stored = new Map<string, unknown>();
   readonly album: string[] = [];
+  /** WeChat's own, behind the port. */
+  readonly files = new WechatFiles(() => this.clock.now());
   albumFailure: Failure | null = null;
   /** The album never answers: the person has not answered its question. */
   albumHangs = false;
@@ -183,7 +188,12 @@ export class World {
       read: (key) => this.stored.get(key),
       write: (key, value) => void this.stored.set(key, value),
     };
+    const { files } = this;
+    const kept = createFiles(
+      createWechat(() => ({ env: { USER_DATA_PATH: files.folder }, getFileSystemManager: () => files.manager() })),
+    );
     return {
+      ...(kept && { files: kept }),
       clock: this.clock,
       random: () => this.chance,
       xp2p: this.plugin,
