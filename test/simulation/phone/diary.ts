@@ -59,9 +59,12 @@ export class Diary {
     return since.some((what) => this.last(what) > this.last('destroy'));
   }
 
-  /** A call began: what is given back takes how it went, 0 for well. Nothing comes of it in time: that is noted too. */
-  began(call: TimedCall, of = ''): (code: number | string) => void {
-    const timer = this.clock.setTimeout(() => this.note(`slow ${call}`, of), LONGEST_MS[call] - MOMENT_MS);
+  /**
+   * A call began: what is given back takes how it went, 0 for well. Nothing comes of it in time: that is noted too. Whoever waits
+   * may hear of its end as late as `heardWithinMs`.
+   */
+  began(call: TimedCall, of = '', heardWithinMs = MOMENT_MS): (code: number | string) => void {
+    const timer = this.clock.setTimeout(() => this.note(`slow ${call}`, of), LONGEST_MS[call] - heardWithinMs);
     return (code) => {
       this.clock.clearTimeout(timer);
       this.note(code === 0 ? `${call} done` : `${call} failed`, of);

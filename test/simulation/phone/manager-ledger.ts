@@ -1,3 +1,4 @@
+import { config } from '../../../machines/kernel/config';
 import type { Simulation } from '../../../simulator';
 import type { IotSurface, Listener, ServiceStart, Xp2pManagerSurface } from '../../../simulator/iot/iot.types';
 import type { Violations } from '../violations';
@@ -264,9 +265,10 @@ export class ManagerLedger implements Ledger {
     this.endModuleCallSoon();
   }
 
+  /** Its word of the end may come late, or never: the app looks now and then. */
   private beginModuleCall(call: TimedCall): void {
     this.endModuleCall(0);
-    this.moduleCall = this.input.diary.began(call);
+    this.moduleCall = this.input.diary.began(call, '', config.moduleLookEveryMs);
   }
 
   private endModuleCall(code: number | string): void {

@@ -73,6 +73,7 @@ export class Phone {
   readonly pages: SimulatedPage[] = [];
   isHidden = false;
   hadMemoryWarning = false;
+  private readonly viewsByCamera = new Map<string, readonly string[]>();
   private readonly pathsSince = new WeakMap<object, { readonly path: string; readonly sinceMs: number }>();
   private appActor: AnyActorRef | undefined;
   private readonly random: () => number;
@@ -127,6 +128,11 @@ export class Phone {
 
   tiles(): readonly Tile[] {
     return this.pages.flatMap((page) => page.tiles);
+  }
+
+  /** Every view that ever was of this camera, whether or not its page is still there. */
+  viewsEverOf(cameraId: string): readonly string[] {
+    return this.viewsByCamera.get(cameraId) ?? [];
   }
 
   /** A byte came as lately as the camera sends one. */
@@ -217,6 +223,8 @@ export class Phone {
       createNode: (tile, key) => this.way.createNode(tile, key),
     });
     this.pages.push(page);
+    for (const { view, cameraId } of page.tiles)
+      this.viewsByCamera.set(cameraId, [...this.viewsEverOf(cameraId), view]);
     page.show();
     if (this.isHidden) page.hide();
   }

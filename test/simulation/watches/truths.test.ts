@@ -178,6 +178,33 @@ test.each([
   expect(say(phone, other, { sheet: sheetOf(`Code: ${code} (kind)\nSource: iot`) })).toHaveLength(lies);
 });
 
+test('what was said of a view that has been left since is true of the other one, which was covered until then', async () => {
+  const { phone, tile } = await playing({}, '4.6');
+  phone.open('live', ['door']);
+  const other = phone.tiles().find(({ view }) => view !== tile.view);
+  if (!other) throw new Error('nothing else is open');
+  phone.diary.note('http 404', other.view);
+  phone.back();
+  expect(say(phone, tile, { sheet: sheetOf('Code: 404 (streamNotFound)\nSource: http') })).toEqual([]);
+});
+
+test.each([
+  ['a moment before whoever waits for it gives up is no lie, as the word of it may come late', 9_700, 0],
+  ['well before that is a lie', 7_000, 1],
+])('that a reset took too long which ended %s', async (_, delayMs, lies) => {
+  const { phone } = await playing({}, '4.6');
+  phone.back();
+  await phone.advance(config.lingerMs + config.stopTimeoutMs);
+  phone.simulation.faults.onCall('reset', { how: 'delay', delayMs }, { times: 2 });
+  phone.simulation.faults.network('4g');
+  phone.open('live', ['door']);
+  await phone.advance(config.resetTimeoutMs);
+  const [tile] = phone.tiles();
+  if (!tile) throw new Error('nothing is open');
+  const said = say(phone, tile, { sheet: sheetOf('Code: reset (resetTimedOut)\nSource: deadline') });
+  expect(said).toHaveLength(lies);
+});
+
 test('a pull of which nobody heard is as if it had never begun, for as long as it is awaited', async () => {
   const { phone, tile } = await playing();
   phone.diary.note('lost', tile.view);

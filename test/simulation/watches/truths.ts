@@ -27,11 +27,8 @@ const NETWORK_MS = config.doubtLastsMs + 10_000;
 const happened = ({ phone: { diary }, cameraId, view, sinceMs }: Said, what: string, backMs = 0): boolean =>
   [cameraId, view, ''].some((of) => diary.last(what, of) >= sinceMs - backMs);
 
-/** Whoever shares its connection loses it with them, and reads the reason that they had. */
-const viewsOf = ({ phone, cameraId, view }: Said): readonly string[] => [
-  ...phone.tiles().flatMap((tile) => (tile.cameraId === cameraId ? [tile.view] : [])),
-  view,
-];
+/** Whoever shares its connection loses it with them, and reads the reason that they had, also when they have left since. */
+const viewsOf = ({ phone, cameraId, view }: Said): readonly string[] => [...phone.viewsEverOf(cameraId), view];
 
 /** A player is its view's own, all else of its camera is true of every view of it. */
 const isOfAll = ({ source, code }: Said): boolean => {
