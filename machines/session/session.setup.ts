@@ -1,6 +1,6 @@
 import { assertEvent, assign, enqueueActions, or, raise, sendTo, setup, stateIn } from 'xstate';
 import { sourceRefusal } from '../cameras';
-import { type Failure, failureOf } from '../failure';
+import { type Failure, failureOf, failureRow } from '../failure';
 import { config } from '../kernel/config';
 import { framingOf } from '../kernel/framing';
 import { lazily } from '../kernel/lazily';
@@ -167,9 +167,10 @@ export const sessionSetup = lazily(() =>
       noteFinalStop: assign({ timeline: ({ context }) => stopped(context.timeline, now(context)) }),
 
       // ---- failures and recovery
-      refuse: assign({
-        failure: ({ context }) => refusalOf(context),
-        decision: ({ context }) => ({ action: 'giveUp', canRetry: false, budget: context.budget }),
+      refuse: assign(({ context }) => {
+        const failure = refusalOf(context);
+        const canRetry = failure !== null && failureRow(failure).remedy !== 'never';
+        return { failure, decision: { action: 'giveUp', canRetry, budget: context.budget } };
       }),
       /** Where it was when it failed is nowhere: the next try begins as one more. */
       fail: assign(({ event }) => {

@@ -9,6 +9,8 @@ export interface EnvironmentFacts extends Versions {
   readonly simulated: boolean;
   /** Why no adapter speaks the plugin (`selectXp2p`), if none does. */
   readonly pluginObstacle?: Failure | undefined;
+  /** The P2P-Player plugin cannot come. Known later than the rest where another package declares it. */
+  readonly isPlayerMissing?: (() => boolean) | undefined;
   /** What the plugins call themselves, where their adapter knows. */
   readonly versions?: Environment['versions'];
   /** The example's credentials are still in place. */
@@ -24,6 +26,7 @@ export function obstaclesOf(facts: EnvironmentFacts, kind: SourceKind): readonly
   if (baseLibrary) obstacles.push(failureOf('environment', 'baseLibraryTooOld', { message: baseLibrary }));
   if (!facts.simulated && !hasLivePlayer(facts)) obstacles.push(failureOf('environment', 'livePlayerMissing'));
   if (facts.pluginObstacle) obstacles.push(facts.pluginObstacle);
+  if (facts.isPlayerMissing?.()) obstacles.push(failureOf('environment', 'playerPluginMissing'));
   if (!facts.simulated && facts.credentialsMissing) obstacles.push(failureOf('environment', 'credentialsMissing'));
   return obstacles;
 }

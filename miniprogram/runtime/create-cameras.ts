@@ -4,8 +4,8 @@ import { type LogEntry, shownEntry } from '../../machines/log';
 import { watchingMachine } from '../../machines/watching';
 import type { Text } from '../../machines/words/text';
 import { credentialsMissing } from '../config/credentials-missing';
+import { bringPlayer } from '../plugins/bring-player';
 import { readWechat } from '../plugins/environment';
-import { onceCome } from '../plugins/once-come';
 import { requirePlayer } from '../plugins/require-player';
 import { requirePlayerEarly } from '../plugins/require-player-early';
 import { requirePlugins } from '../plugins/require-plugins';
@@ -35,7 +35,7 @@ const noAppParams = { appid: 0, appOauthId: '', appKey: '', appSecretKey: '', ap
 
 /**
  * Starts the one system that watches cameras in this mini-program, in any script of it, before or without `App`. Asked again it
- * gives the one that runs. Throws nothing: what is missing is said by `module.view().obstacle`, and by each view.
+ * gives the one that runs. Throws nothing: what is missing is said by each view, and by `module.view().obstacle` where it is known at once.
  */
 export function createCamerasBy(ofWay: PackageWay): (options?: CamerasOptions) => Cameras {
   return (options = {}) => {
@@ -56,12 +56,18 @@ function started(ofWay: PackageWay, options: CamerasOptions): Cameras {
   const plugins = pluginsOf(options);
   const appParams = { ...noAppParams, ...options.appParams };
   const isMissing = ofWay.needsAppParams && !isSimulated(plugins.xp2p) && credentialsMissing(appParams);
-  const ports = createPorts(wechat, plugins, { appParams, isMissing, way: ofWay.way(options) }, timeAndChance);
+  const isPlayerMissing = (): boolean => player.isMissing();
+  const chosen = { appParams, isMissing, isPlayerMissing, way: ofWay.way(options) };
+  const ports = createPorts(wechat, plugins, chosen, timeAndChance);
   const append = (entry: LogEntry): void => log?.(shownEntry(entry));
   const warn = (message: Text): void => {
     if (log) append({ atMs: ports.clock.now(), level: 'warn', actor: 'cameras', message });
     else console.warn(`xp2p-statecharts: ${message[language]}`);
   };
+  const player = bringPlayer(plugins.player, {
+    again: async () => options.plugins?.player ?? requirePlayerEarly(),
+    missing: () => warn(pluginMissing('wechat-p2p-player')),
+  });
   const watching: Actor<typeof watchingMachine> = createActor(watchingMachine, {
     id: 'watching',
     input: { ports, language },
@@ -99,11 +105,10 @@ function started(ofWay: PackageWay, options: CamerasOptions): Cameras {
     },
   };
   const cameras = camerasOf(parts, ofWay.watchWay);
-  ports.nodesCome(ofWay.watchWay.createNodes(plugins.player, version, wechat));
+  ports.nodesCome(ofWay.watchWay.createNodes(player.plugin, version, wechat));
   keepRunning(cameras);
   if (isMissing) warn(appParamsMissing);
   if (!plugins.xp2p) warn(pluginMissing('xp2p'));
-  onceCome(plugins.player, (player) => player === undefined && warn(pluginMissing('wechat-p2p-player')));
   return cameras;
 }
 

@@ -28,6 +28,8 @@ interface Chosen {
   readonly way: Way;
   readonly appParams: AppParams;
   readonly isMissing: boolean;
+  /** Asked before each start of a picture. */
+  readonly isPlayerMissing?: () => boolean;
 }
 
 /** Where time and chance come from. */
@@ -43,7 +45,7 @@ const ofThePhone: TimeAndChance = { clock: systemClock, random: () => Math.rando
 export function createPorts(
   wechat: PortCalls,
   plugins: RequiredPlugins,
-  { appParams, isMissing, way }: Chosen,
+  { appParams, isMissing, isPlayerMissing, way }: Chosen,
   { clock, random } = ofThePhone,
 ): WechatPorts {
   const versions = readWechat(wechat);
@@ -75,6 +77,7 @@ export function createPorts(
       ...versions,
       simulated: plugins.simulation !== undefined,
       pluginObstacle: obstacle,
+      isPlayerMissing,
       versions: pluginVersions,
       credentialsMissing: isMissing,
     }),

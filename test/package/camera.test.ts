@@ -438,6 +438,27 @@ describe.each(ways)('a camera on the page of a mini-program, by the %s way', (wa
     });
 
     test.each([
+      [
+        'en',
+        'The player plugin was not found',
+        'Make sure that the plugin is authorised, and declared in app.json as wechat-p2p-player.',
+        'Try again',
+      ],
+      [
+        'zh',
+        '没有找到播放器插件',
+        '请确认小程序已获得插件授权，并在 app.json 中以 wechat-p2p-player 之名声明。',
+        '重试',
+      ],
+    ])('with the P2P plugin alone it says in %s that the player is missing', async (language, title, advice, again) => {
+      host.create({ plugins: { xp2p: host.app.plugin('xp2p'), player: undefined }, log: () => undefined });
+      await host.put({ one: { camera: door, language } }, 1_000);
+      expect(host.sheet()).toEqual([title, advice, again, expect.any(String)]);
+      expect(host.said('failed')).toMatchObject([{ source: 'environment', code: 'playerPluginMissing', title }]);
+      expect(host.phone.resources()).toMatchObject(nothingHeld);
+    });
+
+    test.each([
       ['en', 'The component is of another way than createCameras', 'Try again'],
       ['zh', '组件与 createCameras 不是同一种方式', '重试'],
     ])('in a system of the other way it says so in %s', async (language, title, again) => {

@@ -277,7 +277,8 @@ describe('a host that lacks something', () => {
     await host.clock.advance(0);
     expect(said()).toEqual(aliases.map(missing));
     const { code } = cameras.openView(door).failure() ?? {};
-    expect(code).toBe(aliases.includes('xp2p') ? 'pluginMissing' : undefined);
+    const [first] = aliases;
+    expect(code).toBe(first && (first === 'xp2p' ? 'pluginMissing' : 'playerPluginMissing'));
     expect(cameras.module.view().obstacle?.title).toBe(
       aliases.includes('xp2p') ? 'The P2P plugin was not found' : undefined,
     );
@@ -302,6 +303,38 @@ describe('a host that lacks something', () => {
     await host.clock.advance(10_000);
     expect(opened.session.view().status.text).toBe('Live');
     expect(said()).toEqual([]);
+  });
+
+  test('with a player plugin that cannot be brought without a network, who tries again plays once there is one', async () => {
+    let isThere = false;
+    const requirePlugin = (alias: string): unknown => {
+      if (alias === 'xp2p') return host.simulation.xp2pPlugin;
+      throw new Error('it is in another package');
+    };
+    requirePlugin.async = () =>
+      isThere ? Promise.resolve(host.simulation.playerPlugin) : Promise.reject(new Error('timeout'));
+    Object.assign(globalThis, { requirePlugin });
+    const cameras = host.create({ plugins: undefined });
+    await host.clock.advance(1_000);
+    const opened = cameras.openView(door);
+    expect(opened.session.view().sheet).toMatchObject({
+      title: 'The player plugin was not found',
+      primary: { label: 'Try again', event: 'RETRY' },
+    });
+    await host.clock.advance(60_000);
+    isThere = true;
+    const nodes = new ShownNodes(
+      host.simulation,
+      runningCameras()?.playerNodes ?? { deliver: () => undefined },
+      opened.view,
+    );
+    cameras.connect(opened, () => nodes.show(opened.session.view()));
+    for (let tries = 0; tries < 2; tries += 1) {
+      opened.session.send({ type: 'RETRY' });
+      await host.clock.advance(10_000);
+    }
+    expect(opened.session.view().status.text).toBe('Live');
+    opened.close();
   });
 
   test('without appParams its developer is told where they go, and a view says that credentials are missing', () => {

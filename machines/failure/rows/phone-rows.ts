@@ -110,6 +110,17 @@ export const environmentRows = {
       en: 'Make sure that the plugin is authorised, and declared in app.json as xp2p.',
     },
   },
+  /** One that another package declares may come with the next try, once there is a network. */
+  playerPluginMissing: {
+    kind: 'playerPluginMissing',
+    scope: 'none',
+    remedy: 'ask',
+    title: { zh: '没有找到播放器插件', en: 'The player plugin was not found' },
+    advice: {
+      zh: '请确认小程序已获得插件授权，并在 app.json 中以 wechat-p2p-player 之名声明。',
+      en: 'Make sure that the plugin is authorised, and declared in app.json as wechat-p2p-player.',
+    },
+  },
   credentialsMissing: {
     kind: 'credentialsMissing',
     scope: 'none',

@@ -109,19 +109,22 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     '103': 'retry localServer',
     offline: 'retry connection',
   },
-  environment: each(
-    [
-      'wechatTooOld',
-      'baseLibraryTooOld',
-      'livePlayerMissing',
-      'pluginUnsupported',
-      'pluginPlaysByItself',
-      'pluginMissing',
-      'credentialsMissing',
-      'commandsMissing',
-    ],
-    'never none',
-  ),
+  environment: {
+    ...each(
+      [
+        'wechatTooOld',
+        'baseLibraryTooOld',
+        'livePlayerMissing',
+        'pluginUnsupported',
+        'pluginPlaysByItself',
+        'pluginMissing',
+        'credentialsMissing',
+        'commandsMissing',
+      ],
+      'never none',
+    ),
+    playerPluginMissing: 'ask none',
+  },
   input: {
     ...each(['idEmpty', 'idMalformed', 'urlEmpty', 'urlMalformed', 'deviceIncomplete'], 'never none'),
     ...each(['params', 'sourceExcluded', 'notConnected'], 'ask none'),

@@ -130,11 +130,12 @@ describe('what stands in the way', () => {
   it('what stands in the way comes in the order in which it is cured', () => {
     const pluginObstacle = failureOf('environment', 'pluginMissing');
     const all = { wechatVersion: '7.0.0', baseLibrary: '2.0.0', canUseLivePlayer: false, credentialsMissing: true };
-    expect(kinds({ ...all, pluginObstacle })).toEqual([
+    expect(kinds({ ...all, pluginObstacle, isPlayerMissing: () => true })).toEqual([
       'wechatTooOld',
       'baseLibraryTooOld',
       'livePlayerMissing',
       'pluginMissing',
+      'playerPluginMissing',
       'credentialsMissing',
     ]);
   });

@@ -48,7 +48,7 @@ const page = {
 
 /** @param {WayName} way */
 const app = (way) => `const { createCameras } = require('${doors[way].door}');
-App({ said: [], create: (options) => createCameras(options), wx });`;
+App({ said: [], create: (options) => createCameras(options), plugin: (alias) => requirePlugin(alias), wx });`;
 
 /** @type {ReturnType<typeof packageContents> | undefined} */
 let made;

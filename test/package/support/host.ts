@@ -20,6 +20,7 @@ interface HostApp {
   readonly page: HostPage;
   readonly said: Said[];
   create(options: object): { end(): void };
+  plugin(alias: string): unknown;
   readonly wx: Record<'navigateTo' | 'reLaunch', (options: { url: string }) => void>;
 }
 

@@ -317,6 +317,7 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     pluginUnsupported: environment,
     pluginPlaysByItself: environment,
     pluginMissing: environment,
+    playerPluginMissing: environment,
     credentialsMissing: environment,
     commandsMissing: environment,
     unknown: environment,
