@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { processorSeconds } from '../../tools/test/processor-time.mjs';
 import { runSteps, type Step } from '../../tools/test/run-steps.mjs';
@@ -37,7 +37,7 @@ test('a step that waits for one that failed is not run, and counts as failed', a
   const { counts, said } = await run([
     { name: 'build', command: node('process.exit(1)') },
     { name: 'wcc', command: node(''), after: 'build' },
-    { name: 'browser', command: node(''), after: 'build', usesEveryCore: true },
+    { name: 'browser', command: node(''), after: 'build' },
   ]);
   expect(said).toContain('✗ wcc: not run, as "build" failed');
   expect(said).toContain('✗ browser: not run, as "build" failed');
@@ -55,7 +55,6 @@ test('two steps run side by side, and one that had to wait goes before those tha
       { name: 'types', command: node(untilUnit) },
       { name: 'lint', command: node('') },
       { name: 'unit', command: node('') },
-      { name: 'browser', command: node(''), usesEveryCore: true },
     ],
     (line) => {
       if (line.startsWith('✓ unit')) writeFileSync(sign, '');
@@ -63,7 +62,23 @@ test('two steps run side by side, and one that had to wait goes before those tha
   );
   rmSync(folder, { recursive: true });
   const order = said.split('\n').map((line) => line.replace(/^✓ (\w+):.*/, '$1'));
-  expect(order).toEqual(['build', 'lint', 'wcc', 'unit', 'types', 'browser']);
+  expect(order).toEqual(['build', 'lint', 'wcc', 'unit', 'types']);
+});
+
+test('a step that gives way is less urgent than one beside it, and so is all that it starts', async () => {
+  const child = "require('child_process').execFileSync(process.execPath, ['-p', 'os.getPriority()']).toString().trim()";
+  const tell = node(`console.log('urgency ' + os.getPriority() + ' ' + ${child}); process.exit(1)`);
+  const { said } = await run([
+    { name: 'unit', command: tell, givesWay: true },
+    { name: 'browser', command: tell },
+  ]);
+  const urgencies = [...said.matchAll(/✗ (\w+):.*\n {4}urgency (\d+) (\d+)/g)].map(([, ...told]) => told);
+  const own = getPriority();
+  const low = Math.max(own, constants.priority.PRIORITY_BELOW_NORMAL);
+  expect(urgencies.sort()).toEqual([
+    ['browser', `${own}`, `${own}`],
+    ['unit', `${low}`, `${low}`],
+  ]);
 });
 
 test('a program that is not there is a failure like any other', async () => {

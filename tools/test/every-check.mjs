@@ -30,6 +30,7 @@ function jest(name, ...parameters) {
   rmSync(results, { force: true });
   return {
     name,
+    givesWay: true,
     command: [
       process.execPath,
       // more room for young objects: whole sessions make so many that a fifth of their time is spent on clearing up
@@ -65,28 +66,17 @@ const notCounted = [
 /** @type {Step[]} */
 const steps = [
   { name: 'build', command: script('build.mjs') },
+  // real time and real pictures: they wait half of the time, which those below use, and give back when it is wanted
+  { name: 'browser tests', command: script('test-browser.mjs'), after: 'build', count: countBrowserTests },
   { name: 'wcc and wcsc', command: script('check-wcc.mjs'), after: 'build' },
   { name: 'types', command: script('check-types.mjs') },
   { name: 'WXML types', command: script('check-wxml.mjs') },
   { name: 'lint and format', command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings') },
   ...(isInstalled(folderOf('knip')) ? [{ name: 'unused code', command: script('lint-unused.mjs') }] : []),
   jest('tests of the whole', '--maxWorkers=2', '--testPathPatterns', ...notCounted),
-  jest('tests of the parts', '--maxWorkers=2', '--coverage', '--testPathIgnorePatterns', 'test/browser', ...notCounted),
-  // real time and real pictures: nothing else may run beside them
-  {
-    name: 'browser tests',
-    command: script('test-browser.mjs'),
-    after: 'build',
-    usesEveryCore: true,
-    count: countBrowserTests,
-  },
   // what a stranger does with the package, without WeChat's own programs
-  {
-    name: 'example',
-    command: [...script('test-examples.mjs'), 'native', '--without-wechat'],
-    after: 'build',
-    usesEveryCore: true,
-  },
+  { name: 'example', command: [...script('test-examples.mjs'), 'native', '--without-wechat'], after: 'build' },
+  jest('tests of the parts', '--maxWorkers=2', '--coverage', '--testPathIgnorePatterns', 'test/browser', ...notCounted),
 ];
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {

@@ -1,12 +1,13 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 
 /**
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} command
  * @property {string} [after] name of a step that must have ended well before
- * @property {boolean} [usesEveryCore] runs when no other step does
+ * @property {boolean} [givesWay] takes what the steps beside it leave of the processors: those look at things in real time
  * @property {(output: string) => Counts | undefined} [count] how many tests it ran; without it, a step is one test
  *
  * @typedef {{ passed: number, failed: number }} Counts
@@ -18,35 +19,26 @@ import { spawn } from 'node:child_process';
 const lanes = 2;
 
 /** A step that takes longer hangs: it is ended, and counts as failed. */
-const timeLimitMs = 10 * 60_000;
+const timeLimitMs = 15 * 60_000;
 
 /**
- * Runs the steps, prints a line for each as it ends, and the output of those that failed.
+ * Runs the steps, those that stand first as soon as they can; prints a line for each as it ends, and the output of those that failed.
  *
  * @param {readonly Step[]} steps
  * @param {string} cwd
  * @returns {Promise<Counts>}
  */
 export async function runSteps(steps, cwd) {
-  const together = steps.filter((step) => !step.usesEveryCore);
-  const alone = steps.filter((step) => step.usesEveryCore);
   /** @type {Map<string, Promise<Counts>>} */
   const results = new Map();
   const limit = limitTo(lanes);
 
-  for (const [order, step] of together.entries()) {
+  for (const [order, step] of steps.entries()) {
     const earlier = step.after ? results.get(step.after) : undefined;
     results.set(
       step.name,
       runAfter(step, earlier, (run) => limit(order, run), cwd),
     );
-  }
-  await Promise.all(results.values());
-  for (const step of alone) {
-    const earlier = step.after ? results.get(step.after) : undefined;
-    const result = runAfter(step, earlier, (run) => run(), cwd);
-    results.set(step.name, result);
-    await result;
   }
   return sum(await Promise.all(results.values()));
 }
@@ -73,7 +65,7 @@ async function runAfter(step, earlier, inLane, cwd) {
  */
 async function runStep(step, cwd) {
   const startedAt = performance.now();
-  const { ok, output } = await run(step.command, cwd);
+  const { ok, output } = await run(step, cwd);
   const counted = countOf(step, ok, output);
   const time = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
   const tests = step.count ? `${counted.passed} passed, ${counted.failed} failed, ` : '';
@@ -104,16 +96,17 @@ export function endSteps() {
 }
 
 /**
- * @param {readonly string[]} command
+ * @param {Step} step
  * @param {string} cwd
  * @returns {Promise<Outcome>}
  */
-function run([program = '', ...parameters], cwd) {
+function run({ command: [program = '', ...parameters], givesWay }, cwd) {
   return new Promise((resolve) => {
     let output = '';
     const running = spawn(program, parameters, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     running.stdout.on('data', (chunk) => (output += chunk));
     running.stderr.on('data', (chunk) => (output += chunk));
+    if (givesWay && running.pid !== undefined) giveWay(running.pid);
     programs.add(running);
     const deadline = setTimeout(() => {
       output += `\nended after ${timeLimitMs / 60_000} minutes, as it hung`;
@@ -126,6 +119,12 @@ function run([program = '', ...parameters], cwd) {
       resolve({ ok: code === 0, output });
     });
   });
+}
+
+/** Who is less urgent already stays so. @param {number} pid */
+function giveWay(pid) {
+  const low = os.constants.priority.PRIORITY_BELOW_NORMAL;
+  if (os.getPriority(pid) < low) os.setPriority(pid, low);
 }
 
 /**
