@@ -1,5 +1,5 @@
 // @ts-check
-import { differingFields } from './picture.mjs';
+import { differingFields, lookTwice } from './picture.mjs';
 
 /**
  * @typedef {import('./phone.mjs').Phone} Phone
@@ -106,13 +106,8 @@ export class LivePage {
 
   /** Looks twice, with enough time between that a moving picture would have changed. */
   async isFrozen() {
-    const before = await this.phone.look();
-    const sinceMs = await this.phone.preview((preview) => preview.now());
-    await this.phone.until(
-      async () => (await this.phone.preview((preview) => preview.now())) - sinceMs >= 1_000,
-      'a second is over',
-    );
-    return before.length > 0 && differingFields(before, await this.phone.look()) === 0;
+    const [before, after] = await lookTwice(this.phone.frame, 1_000);
+    return before.length > 0 && differingFields(before, after) === 0;
   }
 
   // ------------------------------------------------------------------------------------------------ what a person does
