@@ -145,10 +145,13 @@ function limitTo(lanesLeft) {
     try {
       return await run();
     } finally {
-      waiting.sort((one, other) => one.order - other.order);
-      const next = waiting.shift();
-      if (next) next.go();
-      else lanesLeft += 1;
+      // not at once: who waits for what ended now stands in line only then
+      setImmediate(() => {
+        waiting.sort((one, other) => one.order - other.order);
+        const next = waiting.shift();
+        if (next) next.go();
+        else lanesLeft += 1;
+      });
     }
   };
 }
