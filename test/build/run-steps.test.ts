@@ -74,7 +74,7 @@ test('a step that gives way is less urgent than one beside it, and so is all tha
   ]);
   const urgencies = [...said.matchAll(/✗ (\w+):.*\n {4}urgency (\d+) (\d+)/g)].map(([, ...told]) => told);
   const own = getPriority();
-  const low = Math.max(own, constants.priority.PRIORITY_BELOW_NORMAL);
+  const low = Math.min(own + 5, constants.priority.PRIORITY_LOW);
   expect(urgencies.sort()).toEqual([
     ['browser', `${own}`, `${own}`],
     ['unit', `${low}`, `${low}`],
