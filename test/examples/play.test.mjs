@@ -1,6 +1,6 @@
 // @ts-check
 /** Every example that was built (`npm run test:examples`): it plays, is hurt and recovers, and gives everything back. */
-
+import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { examples } from '../../tools/examples/examples.mjs';
 import { placeOf } from '../../tools/examples/prepare.mjs';
@@ -20,6 +20,33 @@ for (const name of names) {
     const preview = await servePreview(theirProject(placeOf(name)));
     try {
       await playIn(await openPhone({ url: preview.url, query: { lang: 'en' } }), examples[name] ?? {});
+    } finally {
+      await preview.close();
+    }
+  });
+}
+
+for (const name of names) {
+  const { showsHere } = examples[name] ?? {};
+  if (showsHere === undefined) continue;
+  test(`${name} shows a camera on its first page once the package has come, with a placeholder until then`, {
+    timeout: 120_000,
+  }, async () => {
+    const preview = await servePreview(theirProject(placeOf(name)));
+    try {
+      const phone = await openPhone({ url: preview.url, query: { lang: 'en', packages: 2000 } });
+      await phone.tap(showsHere);
+      await phone.see('Hide');
+      assert.deepEqual(await phone.preview((shown) => shown.packages()), []);
+      assert.equal(await phone.text('Pause').count(), 0);
+      await phone.see('Live');
+      await new LivePage(phone).seeMovingPicture();
+      await phone.tap('Hide');
+      await phone.waitUntilReleased(lingerMs);
+      await phone.tap(showsHere);
+      await phone.see('Live');
+      await phone.expectNoErrors();
+      await phone.close();
     } finally {
       await preview.close();
     }

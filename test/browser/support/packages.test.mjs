@@ -92,7 +92,7 @@ story('a module of another package is had asynchronously alone', { packages: 'fa
 });
 
 story(
-  'a component of another package is shown by its placeholder, that it does not come is told, and it can be shown again',
+  'a component of another package is shown by its placeholder, that it does not come is told, and it can be shown again, with those that it is made of',
   { packages: 'fail', network: '4g' },
   async (phone) => {
     await phone.tap('camera');

@@ -98,9 +98,11 @@ export class MiniProgram {
     this.tellApp('onShow', launchOptions);
   }
 
-  /** Every component and page of a package. */
+  /** Every component and page of a package: what waits for one of them is shown once all are there, as they are made of each other. */
   private loadEntries(wanted: SubPackage | undefined): void {
     const { errors, packed, packages } = this.surroundings;
+    const space = this.space.getComponentSpace();
+    space.startGroupRegister();
     const components = Object.keys(packed.configs).filter((path) => packed.configs[path]?.component === true);
     for (const path of new Set([...components, ...packed.pages])) {
       if (packages.of(path) !== wanted || !this.loader.has(path)) continue;
@@ -108,6 +110,7 @@ export class MiniProgram {
       errors.guard(`${path}.js`, () => this.loader.load(path));
       this.loading.pop();
     }
+    space.endGroupRegister();
   }
 
   /** Why a file may not simply require another; null where it may. */
