@@ -333,7 +333,7 @@ export const PLANTED_BUGS = [
   {
     name: 'nobody hears that the player of a component has nothing left to show',
     file: 'miniprogram/plugins/iot/managed-facts.ts',
-    right: "if (code === LOADING) return [{ type: 'managed.ranDry' }];",
+    right: "[2007, { type: 'managed.ranDry' }],",
     wrong: '',
     way: 'managed',
   },

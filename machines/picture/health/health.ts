@@ -16,6 +16,7 @@ import type { Signs } from './signs';
  * | `frozen` | shown | none for longer than its own rhythm explains | | | |
  * | `frozen` | shown | comes, all of the same time, for as long | | | none that is told of |
  * | `frozen` | shown | comes | | | none for as long, where several a second come |
+ * | `frozen` | shown | nobody counts its frames | | | some were told of, and none any more for `maxVideoPatienceMs` |
  * | `behind` | shown | comes late, as its connection tells of the pull (`machines/connection/lag.ts`) | | | |
  * | `moving` | shown | | | | |
  *
@@ -65,7 +66,14 @@ function isFrozen(signs: Signs, nowMs: number): boolean {
   // A camera of one frame in two seconds has no frame in most seconds: only a quick one stands still by that.
   const isQuick = isRhythmKnown(signs.videoGapsMs) && longestGapMs(signs.videoGapsMs) <= config.quickVideoGapMs;
   const isTold = signs.standsSinceMs !== null && nowMs - signs.standsToldAtMs <= config.maxFrameRateAgeMs;
-  return isQuick && isTold && signs.standsToldAtMs - signs.standsSinceMs >= patienceMs;
+  if (!isTold) return false;
+  return isQuick ? signs.standsToldAtMs - signs.standsSinceMs >= patienceMs : hasStopped(signs);
+}
+
+/** Nobody counts its frames, and its player, which told of some, tells of none: slow as a camera may be, there is an end of it. */
+function hasStopped({ videoFrames, videoGapsMs, firstFrameAtMs, showedAtMs, standsToldAtMs }: Signs): boolean {
+  if (videoFrames > 0 || videoGapsMs.length === 0) return false;
+  return standsToldAtMs - Math.max(firstFrameAtMs ?? 0, showedAtMs ?? 0) > config.maxVideoPatienceMs;
 }
 
 /** How long a stream may be without a video frame, by its own rhythm, in milliseconds. */

@@ -151,12 +151,13 @@ const longestGapAtMs = (framesPerSecond: number): number =>
 
 /**
  * Of a stream whose frames nobody counts, the rate at which they are shown tells the rhythm: several frames in a second are as many
- * gaps, so that a picture which stops right after its first report is known to have moved. As a rate is an average, few are enough.
+ * gaps, so that a picture which stops right after its first report is known to have moved, whatever was told before. As a rate is an
+ * average, few are enough.
  */
 export function withRhythm(signs: Signs, framesPerSecond: number): Signs {
   if (framesPerSecond <= 0) return signs;
   const gapMs = longestGapAtMs(framesPerSecond);
-  const known = signs.videoGapsMs.slice(1 - config.rhythmKnownAfterGaps);
-  const gaps = Math.max(1, Math.min(framesPerSecond, config.rhythmKnownAfterGaps - known.length));
-  return { ...signs, videoGapsMs: Array.from({ length: gaps }).reduce<Gaps>((all) => withGap(all, gapMs), known) };
+  const { rhythmKnownAfterGaps } = config;
+  const gapsMs = Array.from({ length: Math.max(1, Math.min(framesPerSecond, rhythmKnownAfterGaps)) }, () => gapMs);
+  return { ...signs, videoGapsMs: [...signs.videoGapsMs, ...gapsMs].slice(-rhythmKnownAfterGaps) };
 }

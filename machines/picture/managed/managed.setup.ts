@@ -236,6 +236,9 @@ export const managedSetup = lazily(() =>
         measure.framesPerSecond === 0 && (measure.audioCacheMs ?? 0) > 0 && !measure.videoCacheMs,
       hasMeasured: ({ context: { measure } }) => Object.keys(measure).length > 0,
       tellsOfFrames: ({ context: { measure } }) => measure.framesPerSecond !== undefined,
+      tellsAsMuch: ({ context: { measure }, event }) =>
+        event.type === 'managed.measured' &&
+        (event.measure.framesPerSecond !== undefined || measure.framesPerSecond === undefined),
       hasFrames: ({ event }) => event.type === 'managed.measured' && (event.measure.framesPerSecond ?? 0) > 0,
       /** Its stream has given it data: that is a sign of the module, whatever becomes of the picture. */
       hasData: ({ event }) => event.type === 'managed.step' && event.step === 'waitPicture',

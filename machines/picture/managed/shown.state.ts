@@ -43,13 +43,18 @@ export const shownState = () =>
                 },
               },
               told: {
-                description: 'What was told regularly is told no more: whatever was true of it is old.',
+                description:
+                  'What was told regularly is told no more: whatever was true of it is old. Reports that leave out the frames tell nothing of them.',
                 on: {
-                  'managed.measured': {
-                    target: 'told',
-                    reenter: true,
-                    actions: ['keepMeasure', 'tellMeasure', 'judge'],
-                  },
+                  'managed.measured': [
+                    {
+                      guard: 'tellsAsMuch',
+                      target: 'told',
+                      reenter: true,
+                      actions: ['keepMeasure', 'tellMeasure', 'judge'],
+                    },
+                    { actions: ['keepMeasure', 'tellMeasure'] },
+                  ],
                 },
                 after: { measuresStop: '#managedPicture.linked.ready.shown.weak' },
               },

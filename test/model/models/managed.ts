@@ -80,6 +80,7 @@ export const managed: Model = {
       { measure: { framesPerSecond: 15 } },
       { measure: { framesPerSecond: 0 } },
       { measure: { framesPerSecond: 0, audioCacheMs: 200 } },
+      { measure: { audioCacheMs: 200 } },
     ],
     'managed.noticed': [{ code: 2101 }],
     'managed.soundBegan': once,

@@ -86,6 +86,20 @@ test('a picture that is called live long after one has come is noticed', () => {
   expect(bench.silenceFor(LONG_MS)[0]).toContain('no picture has come for');
 });
 
+test('two pictures are no rhythm: a component may tell of one so slow that more of them may come, but not for ever', () => {
+  const bench = new Bench();
+  bench.groups(2, 1_000);
+  expect(bench.silenceFor(31_000)).toEqual([]);
+  expect(bench.silenceFor(3_000)[0]).toContain('no picture has come for');
+});
+
+test('one picture in a few seconds is called live no longer, either', () => {
+  const bench = new Bench();
+  bench.groups(8, 3_000);
+  expect(bench.silenceFor(27_000)).toEqual([]);
+  expect(bench.silenceFor(6_000)[0]).toContain('no picture has come for');
+});
+
 test('a picture that comes in groups is said to stand still too early between two of them', () => {
   const bench = new Bench();
   bench.groups(8, 6_000);

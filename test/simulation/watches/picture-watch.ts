@@ -1,5 +1,5 @@
 import { config } from '../../../machines/kernel/config';
-import { type Gaps, longestGapMs, patienceByRhythmMs, withGap } from '../../../machines/kernel/rhythm';
+import { type Gaps, isRhythmKnown, longestGapMs, patienceByRhythmMs, withGap } from '../../../machines/kernel/rhythm';
 import { onItsWayTexts, sharedText, statusTexts } from '../../../machines/session/session.texts';
 import type { SimulatedNode } from '../phone/node.types';
 import type { Tile } from '../phone/simulated-page';
@@ -99,11 +99,13 @@ export class PictureWatch {
     const lastMs = node.isUncounted ? Math.max(node.lastPictureAtMs, playedAtMs) : node.lastPictureAtMs;
     const forMs = nowMs - Math.max(sinceMs, lastMs);
     // frames that come in pieces or ever later have a rhythm that an app may know otherwise, and time without bytes is not counted
-    const isPlain = gapsMs.length > 0 && longestGapMs(gapsMs) <= config.quickVideoGapMs;
+    const isQuick = gapsMs.length > 0 && longestGapMs(gapsMs) <= config.quickVideoGapMs;
     // a player that tells of no frames while its picture moves tells nothing where it stands
-    if (node.isUncounted && !(isPlain && node.hasToldFrames)) return;
-    const patienceMs = patienceOf(gapsMs.map((gapMs) => gapMs + LOOK_MS));
-    const rhythmMs = isPlain ? 2 * patienceMs : config.maxVideoPatienceMs;
+    if (node.isUncounted && !node.hasToldFrames) return;
+    // two of its frames, or one report of them, are no rhythm yet
+    const isPlain = isQuick && (!node.isUncounted || isRhythmKnown(gapsMs));
+    const patienceMs = isPlain ? patienceOf(gapsMs.map((gapMs) => gapMs + LOOK_MS)) : config.maxVideoPatienceMs;
+    const rhythmMs = isPlain ? 2 * patienceMs : patienceMs;
     // its last frames are in the report after them, and the next one tells of none for the first time
     const toldMs = node.isUncounted ? patienceMs + 2 * TOLD_EVERY_MS : 0;
     const saidAfterMs = Math.max(rhythmMs, toldMs) + GRACE_MS;

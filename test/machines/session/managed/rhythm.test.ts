@@ -140,8 +140,9 @@ describe('a picture whose player runs dry', () => {
 test.each([
   [[12], 'The picture stands still…'],
   [[1], 'Live'],
-  [[1, 1, 1, 12, 12], 'Live'],
-  [[1, 1, 1, 12, 12, 12], 'The picture stands still…'],
+  [[12, 12, 12, 1], 'Live'],
+  [[1, 1, 1, 12], 'The picture stands still…'],
+  [[12, 1, 12], 'The picture stands still…'],
 ])('a picture that stops after reports of %j frames a second is then called "%s"', async (rates, text) => {
   const world = managedWorld({ framesPerSecond: null });
   await world.watch();
@@ -210,19 +211,64 @@ describe('sound alone whose player runs dry', () => {
   });
 });
 
-test('a camera of one frame in two seconds, whose rate is told as 1 now and then, does not stand still', async () => {
+describe('a camera of one frame in two seconds, whose rate is told as 1 now and then', () => {
+  const slowly = async () => {
+    const world = managedWorld({ framesPerSecond: null });
+    await world.watch();
+    const texts = record(world, statusText);
+    const tellRates = async (...rates: readonly number[]) => {
+      for (const framesPerSecond of rates) {
+        world.managedNodes.node().say({ type: 'managed.measured', measure: { framesPerSecond } });
+        await world.advance(1_000);
+      }
+    };
+    return { world, texts, tellRates };
+  };
+  const zeros = (count: number) => Array.from({ length: count }, () => 0);
+  const mostMs = config.maxVideoPatienceMs / 1_000;
+
+  test('does not stand still', async () => {
+    const { world, texts, tellRates } = await slowly();
+    await tellRates(1, 0, 1, 0, 0, 1, ...zeros(mostMs), 1, ...zeros(mostMs));
+    expect(texts).toEqual(['Live']);
+    await expectNothingLeft(world);
+  });
+
+  test.each([
+    ['after several of them', [1, 0, 1, 0, 0, 1, 0, 1]],
+    ['after one, in the first moment', [1]],
+  ])('does where none was told of for longer than any camera takes, %s', async (_, rates) => {
+    const { world, texts, tellRates } = await slowly();
+    await tellRates(...rates, ...zeros(mostMs + 1));
+    expect(texts).toEqual(['Live', 'The picture stands still…']);
+    await expectNothingLeft(world);
+  });
+
+  test('but a player that has told of no frame at all tells nothing by that', async () => {
+    const { world, texts, tellRates } = await slowly();
+    await tellRates(...zeros(2 * mostMs));
+    expect(texts).toEqual(['Live']);
+    await expectNothingLeft(world);
+  });
+});
+
+test('a picture whose reports leave out its frames, which they told of before, is weak after a while', async () => {
   const world = managedWorld({ framesPerSecond: null });
   await world.watch();
-  const texts = record(world, statusText);
-  const tellRates = async (...rates: readonly number[]) => {
-    for (const framesPerSecond of rates) {
-      world.managedNodes.node().say({ type: 'managed.measured', measure: { framesPerSecond } });
+  const node = world.managedNodes.node();
+  const tellCache = async (seconds: number) => {
+    for (let told = 0; told < seconds; told += 1) {
+      node.say({ type: 'managed.measured', measure: { audioCacheMs: 900 } });
       await world.advance(1_000);
     }
   };
-  await tellRates(1, 0, 1, 0, 0, 1, 0);
-  await tellRates(...Array.from({ length: 20 }, () => 0));
-  expect(texts).toEqual(['Live']);
+  await tellCache(20);
+  expect(world.view().status.text).toBe('Live');
+  node.say({ type: 'managed.measured', measure: { framesPerSecond: 12 } });
+  await tellCache(config.measuresStopAfterMs / 1_000 - 1);
+  expect(world.view().status.text).toBe('Live');
+  await tellCache(2);
+  expect(world.view().status.text).toBe('Weak network');
   await expectNothingLeft(world);
 });
 
