@@ -92,20 +92,20 @@ export const PLANTED_BUGS = [
   {
     name: 'who joins later does not wait for a key frame',
     file: relay,
-    right: 'if (!preamble || keyFrameOffset < 0) return;',
-    wrong: 'if (!preamble) return;',
+    right: 'if (!preamble || keyFrameOffset < 0) return null;',
+    wrong: 'if (!preamble) return null;',
   },
   {
     name: 'who joins later gets no header',
     file: relay,
-    right: '      for (const part of preamble) viewer.sink(part);\n',
-    wrong: '',
+    right: '[...preamble, pendingKeyFrame, rest] : [...preamble, rest]',
+    wrong: '[pendingKeyFrame, rest] : [rest]',
   },
   {
     name: 'who joins later misses the chunk that it joined with',
     file: relay,
-    right: 'viewer.sink(keyFrameOffset === 0 ? chunk : chunk.slice(keyFrameOffset));',
-    wrong: '',
+    right: '[...preamble, pendingKeyFrame, rest] : [...preamble, rest]',
+    wrong: '[...preamble, pendingKeyFrame] : preamble',
   },
   {
     name: 'retries have no bound',
@@ -159,7 +159,7 @@ export const PLANTED_BUGS = [
   {
     name: 'a page that is gone leaves nothing',
     file: 'machines/watching/watching.setup.ts',
-    right: "      enqueue.sendTo(leaving.session, { type: 'LEAVE' });\n      enqueue.stopChild(leaving.session);\n",
+    right: '      leave(enqueue, leaving);\n',
     wrong: '',
   },
   {
