@@ -56,7 +56,8 @@ export function commandAnswerOf(answer: unknown): CommandAnswer {
   };
 }
 
-const textOf = (data: unknown): string => (typeof data === 'string' ? data : (JSON.stringify(data ?? '') ?? ''));
+const textOf = (data: unknown): string =>
+  typeof data === 'string' ? data : data === undefined ? '' : JSON.stringify(data);
 
 /** What a device says to a press: `apex` where it goes no further. Throws a `Failure` where it did not do it. */
 export function steeredOf(answer: CommandAnswer): { isAtEnd: boolean } {
