@@ -136,8 +136,9 @@ export const config = {
   /** A camera that is turned stops this long after the finger was lifted (contract 2.4). */
   ptzReleaseDelayMs: 500,
   /** A press that the camera has not answered is released all the same, this long after it was ended. */
-  ptzGraceMs: 1_000,
-  ptzReleaseTimeoutMs: 1_000,
+  ptzGraceMs: 900,
+  /** Both together are what a service that goes waits for its last release. */
+  ptzReleaseTimeoutMs: 1_100,
   /** A finger whose lifting nobody told of presses no longer than this. */
   maxPtzPressMs: 30_000,
   /** Commands, answers and words of the device that are kept; the oldest go first. */

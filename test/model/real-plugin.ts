@@ -1,6 +1,7 @@
 import type { Ports } from '../../machines/kernel/ports';
 import { createLanes, type Lanes } from '../../machines/lane';
 import { selectXp2p } from '../../miniprogram/plugins/xp2p';
+import { xp2pDevices } from '../../miniprogram/plugins/xp2p/xp2p-devices';
 import type { PluginGeneration } from '../../simulator/generations';
 import { seededRandom } from '../../simulator/random';
 import { createSimulation, type Simulation } from '../../simulator/simulation';
@@ -9,6 +10,7 @@ import { Diary } from '../simulation/phone/diary';
 import { NumberedCamera } from '../simulation/phone/numbered-stream';
 import { PluginLedger } from '../simulation/phone/plugin-ledger';
 import { Violations } from '../simulation/violations';
+import { PtzBooks } from '../simulation/watches/ptz-books';
 import { VirtualClock } from '../support/virtual-clock';
 
 const START_MS = 1_700_000_000_000;
@@ -18,7 +20,7 @@ const UNTIL_GIVEN_BACK_MS = 30_000;
 export interface RealPlugin {
   readonly clock: VirtualClock;
   readonly faults: Simulation['faults'];
-  readonly input: { readonly ports: Pick<Ports, 'xp2p' | 'clock'>; readonly lanes: Lanes };
+  readonly input: { readonly ports: Pick<Ports, 'xp2p' | 'devices' | 'clock'>; readonly lanes: Lanes };
   /** What its books found wrong (invariants 1 to 3), and what is held at the end. */
   end(): Promise<readonly string[]>;
 }
@@ -32,13 +34,17 @@ export async function realPlugin(generation: PluginGeneration, isInited: boolean
   const ledger = new PluginLedger({
     violations,
     camera,
+    // each path ends by stopping the chart, whose children stop in the order in which they began: of an app the plugin goes with it
+    ptz: new PtzBooks(new Violations(clock.now), clock.now),
     diary: new Diary(clock),
     isAsked: () => true,
     post: (deliver) => deliver(),
     isLost: () => false,
     trace: () => undefined,
   });
-  const { xp2p } = selectXp2p(ledger.wrap(simulation.xp2pPlugin), appParams);
+  const plugin = ledger.wrap(simulation.xp2pPlugin);
+  const { xp2p } = selectXp2p(plugin, appParams);
+  const devices = xp2pDevices(plugin.p2p);
   if (isInited) {
     for (const each of xp2p.generations) void xp2p.init(each, 'camera', () => undefined).catch(() => undefined);
     await clock.advance(INIT_MS);
@@ -46,7 +52,7 @@ export async function realPlugin(generation: PluginGeneration, isInited: boolean
   return {
     clock,
     faults: simulation.faults,
-    input: { ports: { xp2p, clock }, lanes: createLanes(clock) },
+    input: { ports: { xp2p, devices, clock }, lanes: createLanes(clock) },
     end: async () => {
       simulation.faults.clear();
       await clock.advance(UNTIL_GIVEN_BACK_MS);

@@ -2,7 +2,7 @@ import { catalogueOf } from '../../simulator';
 import type { Way } from '../../simulator/generations';
 import { seededRandom } from '../../simulator/random';
 import { DEFAULT_TIMINGS, type Timings } from '../../simulator/timings';
-import { CAMERA, CATALOGUE, HOSTILE, LOST, PERSON, pick, WILFUL, WORLD } from './deeds';
+import { BESIDE, CAMERA, CATALOGUE, HOSTILE, LOST, PERSON, pick, WILFUL, WORLD } from './deeds';
 import { drawKinds, kindOf } from './deeds/kinds';
 import { drawAll } from './drawn-values';
 import { silenceMsOf } from './phone/numbered-stream';
@@ -29,6 +29,7 @@ const mannersOf = (catalogue: readonly string[]): Readonly<Record<Exclude<Profil
       { share: 0.45, names: catalogue.filter((name) => !UNDOCUMENTED.test(name)) },
       { share: 0.1, names: WORLD },
       { share: 0.1, names: CAMERA },
+      { share: 0.06, names: BESIDE },
     ],
     waitsMs: [0, 30, 150, 600, 2_000, 4_000, 9_000],
   },
@@ -40,6 +41,7 @@ const mannersOf = (catalogue: readonly string[]): Readonly<Record<Exclude<Profil
       { share: 0.2, names: catalogue.filter((name) => !UNDOCUMENTED.test(name)) },
       { share: 0.1, names: WORLD },
       { share: 0.1, names: CAMERA },
+      { share: 0.06, names: BESIDE },
     ],
     waitsMs: [0, 0, 10, 60, 300, 1_500, 4_000, 12_000],
   },
@@ -51,6 +53,7 @@ const mannersOf = (catalogue: readonly string[]): Readonly<Record<Exclude<Profil
       { share: 0.4, names: catalogue },
       { share: 0.1, names: WORLD },
       { share: 0.1, names: CAMERA },
+      { share: 0.06, names: BESIDE },
       { share: 0.05, names: HOSTILE },
       { share: 0.05, names: LOST },
     ],

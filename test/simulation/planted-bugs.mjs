@@ -14,6 +14,7 @@
 const actors = 'machines/connection/connection.actors.ts';
 const relay = 'machines/connection/relay.ts';
 const decide = 'machines/recovery/decide.ts';
+const steering = 'machines/connection/steering.ts';
 const health = 'machines/picture/health/health.ts';
 
 /**
@@ -335,6 +336,25 @@ export const PLANTED_BUGS = [
     file: 'miniprogram/plugins/iot/managed-facts.ts',
     right: "[2007, { type: 'managed.ranDry' }],",
     wrong: '',
+    way: 'managed',
+  },
+  {
+    name: 'a service that goes while its camera turns releases nothing',
+    file: steering,
+    right: '        end(pressed);\n',
+    wrong: '',
+  },
+  {
+    name: 'a release overtakes its press',
+    file: steering,
+    right: "const asked = phase === 'pending' ? null : release(channel);",
+    wrong: 'const asked = release(channel);',
+  },
+  {
+    name: 'a press that was answered is never released',
+    file: steering,
+    right: "if (phase === 'queued') {\n      call.drop();\n      return;\n    }",
+    wrong: "if (phase !== 'pending') return;",
     way: 'managed',
   },
 ];

@@ -11,6 +11,7 @@ const INVARIANTS = {
   9: 'nothing of an earlier life changes the current one',
   10: 'retries stay within their bounds',
   12: 'each state holds what its row says, and nothing else',
+  13: 'a camera that is turned is released, once and after its press, before its service goes',
 } as const;
 
 export type Invariant = keyof typeof INVARIANTS;

@@ -168,7 +168,7 @@ test('a press and a release that both hang keep the service no longer than two s
   await bench.clock.advance(100);
   viewer.stop();
   await bench.clock.advance(5_000);
-  expect(calls()).toEqual(['0 press left door', '1100 release door', '2100 stopService door']);
+  expect(calls()).toEqual(['0 press left door', '1000 release door', '2100 stopService door']);
 });
 
 test('the service breaks while it is pressed: whoever presses is told, and the next service begins after the release', async () => {

@@ -1,7 +1,7 @@
 import { cameraDeeds } from './camera';
 import type { Deed } from './deed.types';
 import { lostDeeds } from './lost';
-import { personDeeds, wilfulDeeds } from './person';
+import { besideDeeds, personDeeds, wilfulDeeds } from './person';
 import { soundDeeds } from './sound';
 import { catalogueDeeds, hostileDeeds, worldDeeds } from './world';
 
@@ -11,6 +11,7 @@ export { type Deed, pick } from './deed.types';
 export const DEEDS: Readonly<Record<string, Deed>> = {
   ...personDeeds,
   ...wilfulDeeds,
+  ...besideDeeds,
   ...worldDeeds,
   ...soundDeeds,
   ...hostileDeeds,
@@ -22,6 +23,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
 const namesOf = (deeds: Readonly<Record<string, Deed>>): readonly string[] => Object.keys(deeds);
 
 export const PERSON = namesOf(personDeeds);
+export const BESIDE = namesOf(besideDeeds);
 export const WILFUL = namesOf(wilfulDeeds);
 export const WORLD = namesOf({ ...worldDeeds, ...soundDeeds });
 export const HOSTILE = namesOf(hostileDeeds);

@@ -18,5 +18,5 @@ test('there are sessions with all kinds, with some, and with one alone', () => {
     const rest = [how, 0, ...ALL_KINDS.map((_, index) => (index % 2) * 0.9)];
     return drawKinds(() => rest.shift() ?? 0).length;
   });
-  expect(sizes).toEqual([ALL_KINDS.length, 6, 1]);
+  expect(sizes).toEqual([ALL_KINDS.length, 7, 1]);
 });

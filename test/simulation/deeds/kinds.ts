@@ -2,6 +2,7 @@
 export const KINDS = {
   taps: /^person\./,
   wilful: /^wilful\./,
+  beside: /^beside\./,
   network: /^network\.|^world\.otherNetwork$/,
   away: /^app\.|^world\.(suspend|homeAndBack|soundTaken)$|^hostile\.freeze$/,
   permissions: /^world\.albumDenied$|^player\.microphoneDenied$/,

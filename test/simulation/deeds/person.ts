@@ -11,6 +11,7 @@ const UNTIL_ANSWERED_MS = 300;
 const LONGEST_LOOK_MS = 60_000;
 const QUALITIES = ['standard', 'high', 'super'] as const;
 const CHANNELS = ['0', '1'] as const;
+const DIRECTIONS = ['up', 'down', 'left', 'right'] as const;
 /** Mostly cameras that work. */
 const TO_OPEN: readonly string[] = [...WORKING, ...WORKING, ...WORKING, ...CAMERAS.map(({ id }) => id)];
 
@@ -105,6 +106,22 @@ export const personDeeds: Readonly<Record<string, Deed>> = {
   'person.look': toTile((phone, tile) => {
     if (phone.top?.kind === 'wall') tile.opened.focus();
   }),
+};
+
+/** A finger on the pad, and a text on the sheet of commands: nothing of a picture. */
+export const besideDeeds: Readonly<Record<string, Deed>> = {
+  'beside.press': toTile((_phone, { opened }, { b }) =>
+    opened.ptz().send({ type: 'STEER', direction: pick(DIRECTIONS, b), channel: pick([0, 0, 1], (b * 97) % 1) }),
+  ),
+  'beside.otherDirection': toTile((_phone, { opened }, { b }) => {
+    const { direction } = opened.ptz().view();
+    const others = DIRECTIONS.filter((each) => each !== direction);
+    if (direction !== '') opened.ptz().send({ type: 'STEER', direction: pick(others, b), channel: 0 });
+  }),
+  'beside.lift': toTile((_phone, { opened }, { b }) =>
+    opened.ptz().send({ type: b < 0.8 ? 'STEER_END' : 'STEER_CANCEL' }),
+  ),
+  'beside.command': toTile((_phone, { opened }) => opened.commands().send({ type: 'SEND', text: 'ring', channel: 0 })),
 };
 
 /** A page leaves by its own end; every other intent may come at any moment, as a tap on what was there a moment ago. */

@@ -2,6 +2,7 @@ import { camerasKey } from '../../../miniprogram/runtime/cameras-key';
 import { ownWatchWay } from '../../../miniprogram/runtime/watch-way';
 import { ownWay } from '../../../miniprogram/runtime/way';
 import { type Chance, pick } from '../deeds/deed.types';
+import { PtzBooks } from '../watches/ptz-books';
 import type { SimulatedNode } from './node.types';
 import { LOOK_EVERY_MS, type PhoneAround, type PhoneWay, type Stale } from './phone-way.types';
 import { PluginLedger } from './plugin-ledger';
@@ -20,7 +21,7 @@ export class BytesWay implements PhoneWay {
   constructor(private readonly phone: PhoneAround) {
     const { violations, camera, diary, simulation } = phone;
     this.ledger = new PluginLedger({
-      ...{ violations, camera, diary },
+      ...{ violations, camera, diary, ptz: new PtzBooks(violations, phone.clock.now) },
       isAsked: (id) => phone.tiles().some((tile) => tile.cameraId === id && isAskedBy(tile)),
       post: (deliver) => phone.post(deliver),
       isLost: () => phone.isDropped('message'),

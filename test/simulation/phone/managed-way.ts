@@ -2,6 +2,7 @@ import { camerasKey } from '../../../miniprogram/runtime/cameras-key';
 import { ownWatchWay } from '../../../miniprogram/runtime/watch-way.managed';
 import { ownWay } from '../../../miniprogram/runtime/way.managed';
 import { type Chance, pick } from '../deeds/deed.types';
+import { PtzBooks } from '../watches/ptz-books';
 import { ManagedNode } from './managed-node';
 import { ManagerLedger } from './manager-ledger';
 import type { SimulatedNode } from './node.types';
@@ -22,7 +23,7 @@ export class ManagedWay implements PhoneWay {
   constructor(private readonly phone: PhoneAround) {
     const { violations, simulation, diary } = phone;
     this.ledger = new ManagerLedger({
-      ...{ violations, simulation, diary },
+      ...{ violations, simulation, diary, ptz: new PtzBooks(violations, phone.clock.now) },
       nodeAtWork: () => phone.tiles().find(({ node }) => node?.isAtWork)?.view ?? null,
       post: (deliver) => phone.post(deliver),
       isLost: () => phone.isDropped('message'),

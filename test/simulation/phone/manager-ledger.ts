@@ -2,6 +2,7 @@ import { config } from '../../../machines/kernel/config';
 import type { Simulation } from '../../../simulator';
 import type { IotSurface, Listener, ServiceStart, Xp2pManagerSurface } from '../../../simulator/iot/iot.types';
 import type { Violations } from '../violations';
+import type { PtzBooks } from '../watches/ptz-books';
 import type { Diary, TimedCall } from './diary';
 import type { Held, Ledger } from './ledger.types';
 import { troubleFacts } from './manager-words';
@@ -11,6 +12,7 @@ export interface ManagerLedgerInput {
   readonly simulation: Simulation;
   /** Takes what the plugin answered and said. */
   readonly diary: Diary;
+  readonly ptz: PtzBooks;
   /** A mounted component that holds or pulls something by itself; null where none does. */
   nodeAtWork(): string | null;
   /** Carries what the plugin says to the app, at once or late. */
@@ -136,7 +138,11 @@ export class ManagerLedger implements Ledger {
       },
       startP2PService: (start) => this.start(start, () => manager.startP2PService(start)),
       stopP2PService: (id, caller) => this.stop(id, caller, () => manager.stopP2PService(id, caller)),
-      sendCommand: (id, command) => this.initCamera(id, () => manager.sendCommand(id, command)),
+      sendCommand: (id, command, options) =>
+        isOfApp(command)
+          ? this.command(id, command, () => manager.sendCommand(id, command, options))
+          : this.initCamera(id, () => manager.sendCommand(id, command)),
+      sendPTZCommand: (id, command) => this.command(id, command.ptzCmd, () => manager.sendPTZCommand(id, command)),
       addP2PServiceEventListener: (id, name, listener) => this.addServiceListener(manager, id, name, listener),
       removeP2PServiceEventListener: (id, name, listener) => {
         const known = this.forget(id, name, listener);
@@ -178,7 +184,16 @@ export class ManagerLedger implements Ledger {
     return answer;
   }
 
-  /** The one command that the app sends. */
+  /** What a person sends, or where they turn the camera. */
+  private command(id: string, command: string, call: () => Promise<unknown>): Promise<unknown> {
+    this.note(`${command} to ${id}`);
+    if (!this.services.get(id)?.isStarted) this.wrong(1, `a command to ${id}, whose service is not started`);
+    const answer = call();
+    this.input.ptz.hear(id, command, answer);
+    return answer;
+  }
+
+  /** The one command that the app sends by itself. */
   private initCamera(id: string, call: () => Promise<unknown>): Promise<unknown> {
     this.note(`sendCommand ${id}`);
     const held = this.services.get(id);
@@ -204,6 +219,7 @@ export class ManagerLedger implements Ledger {
 
   private stop(id: string, caller: string, call: () => void): void {
     this.note(`stopP2PService ${id} of ${caller}`);
+    this.input.ptz.ended(id);
     const holding = this.holdings.get(caller);
     if (holding?.id !== id) this.wrong(3, `stop of service ${id} by "${caller}", who does not hold it`);
     else {
@@ -292,6 +308,9 @@ export class ManagerLedger implements Ledger {
     this.input.violations.note(invariant, what);
   }
 }
+
+/** What is sent because a person does something beside the picture. */
+const isOfApp = (command: string): boolean => /ptz_|cmd=ring$/.test(command);
 
 /** What the manager says of its module, in the words of the failure table. */
 function moduleFacts(name: string, detail: unknown): readonly string[] {

@@ -12,6 +12,7 @@ import type {
   Xp2pSurface,
 } from '../../../miniprogram/plugins/xp2p/surface';
 import type { Violations } from '../violations';
+import type { PtzBooks } from '../watches/ptz-books';
 import type { Diary, TimedCall } from './diary';
 import type { Held, Ledger } from './ledger.types';
 import type { NumberedCamera } from './numbered-stream';
@@ -22,6 +23,7 @@ export interface LedgerInput {
   readonly camera: NumberedCamera;
   /** Takes what the plugin answered and said. */
   readonly diary: Diary;
+  readonly ptz: PtzBooks;
   /** Does a player wait for the bytes of this id now? */
   isAsked(id: string): boolean;
   /** Carries a callback to the app, at once or late. */
@@ -157,6 +159,7 @@ export class PluginLedger implements Ledger {
     this.note('destroy', true);
     for (const [id, held] of this.services)
       if (held.failedStops === 0) this.input.violations.note(1, `destroy while service ${id} is held`);
+    this.input.ptz.destroyed();
     this.isDestroyed = true;
     this.modules.clear();
     this.services.clear();
@@ -210,6 +213,7 @@ export class PluginLedger implements Ledger {
 
   /** The service's stop ends its stream (contract 2.2). */
   private stopService(id: string, call: () => unknown): unknown {
+    this.input.ptz.ended(id);
     return this.stop(this.services, `service ${id}`, id, call, () => void this.streams.delete(id));
   }
 
@@ -335,8 +339,9 @@ export class PluginLedger implements Ledger {
   private command(call: Call): Call {
     return (...parameters) => {
       this.note('sendCommand');
-      const [id] = parameters as unknown as [string];
+      const [id, command] = parameters as unknown as [string, string];
       const answer = call(...parameters);
+      this.input.ptz.hear(id, command, answer);
       Promise.resolve(answer).then(
         (value) => this.input.diary.note(`device ${readDeviceStatus(value)}`, id),
         () => undefined,

@@ -12,7 +12,7 @@ export type Seen = TileView & Partial<Pick<SessionView, 'controls' | 'qualities'
 export interface Tile {
   readonly view: string;
   readonly cameraId: string;
-  readonly opened: Pick<OpenView, 'session' | 'hide' | 'show' | 'focus' | 'close'>;
+  readonly opened: Pick<OpenView, 'session' | 'ptz' | 'commands' | 'hide' | 'show' | 'focus' | 'close'>;
   /** As it was set on the page; null before the first `setData`. */
   seen: Seen | null;
   node: SimulatedNode | null;
