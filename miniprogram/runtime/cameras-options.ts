@@ -20,7 +20,7 @@ export interface PluginsGiven {
 export interface CamerasOptions {
   /** What the vendor gives for the XP2P plugin. Secrets. The managed way reads them from the host's `exportForXp2pPlugin.js`. */
   readonly appParams?: AppParams | undefined;
-  /** Lets a component name a camera by its id, so that no `xp2pInfo` is ever in page data. Asked each time. */
+  /** Lets a component name a camera by its id, so that no `xp2pInfo` is ever in page data. Asked each time, and to be answered at once: no promise. */
   readonly cameras?: (() => readonly CameraGiven[]) | undefined;
   /** The phone's own where absent: Chinese unless it speaks English. */
   readonly language?: Language | undefined;

@@ -80,12 +80,8 @@ function started(ofWay: PackageWay, options: CamerasOptions): Cameras {
   for (const message of ports.pluginNotes) warn(message);
 
   const find = (id: string): CameraGiven | undefined => {
-    try {
-      return options.cameras?.().find((camera) => idGiven(camera) === id);
-    } catch (error) {
-      warn({ zh: `cameras() 出错：${String(error)}`, en: `cameras() threw: ${String(error)}` });
-      return undefined;
-    }
+    const list = listOf(options.cameras, warn);
+    return list.find((camera) => idGiven(camera) === id);
   };
   const parts: CamerasParts = {
     watching,
@@ -117,6 +113,23 @@ function pluginsOf({ plugins }: CamerasOptions): PluginsGiven {
   return plugins ?? { ...requirePlugins(), player: requirePlayer() ?? requirePlayerEarly().catch(() => undefined) };
 }
 
+/** What a host's function gives, whatever that is: only a list can be looked through. */
+function listOf(cameras: unknown, warn: (message: Text) => void): readonly CameraGiven[] {
+  if (cameras === undefined) return [];
+  try {
+    const given: unknown = (cameras as () => unknown)();
+    if (Array.isArray(given)) return given;
+    warn(noList);
+  } catch (error) {
+    warn(
+      typeof cameras === 'function'
+        ? { zh: `cameras() 出错：${String(error)}`, en: `cameras() threw: ${String(error)}` }
+        : noList,
+    );
+  }
+  return [];
+}
+
 /** The preview's stand-in takes any values (`simulator/require-plugins.ts`): a mini-program is seen before the vendor has given them. */
 const isSimulated = (xp2p: unknown): boolean =>
   (xp2p as { readonly isSimulated?: unknown } | undefined)?.isSimulated === true;
@@ -137,6 +150,12 @@ const pluginMissing = (alias: string): Text => ({
   zh: `没有找到插件 ${alias}：请在 app.json 中以这个别名声明；如果它在分包里，请由分包的脚本取得它，再交给 createCameras({ plugins })`,
   en: `There is no plugin ${alias}: declare it in app.json by that alias; where a sub-package declares it, let a script of that one ask for it, and hand it to createCameras({ plugins })`,
 });
+
+/** An `async` function gives a promise, which nobody waits for. */
+const noList: Text = {
+  zh: 'cameras 要是一个函数，立即返回摄像头的数组：createCameras({ cameras: () => list })；来自服务器的列表请先取回并保存，不要返回 Promise',
+  en: 'cameras has to be a function that gives a list at once: createCameras({ cameras: () => list }). Keep what comes from your server, and give that: a promise is no list',
+};
 
 const createdTwice: Text = {
   zh: '再次调用了 createCameras，选项不同：仍使用第一次的；要换选项请先 end()',

@@ -88,6 +88,30 @@ describe('cameras in any mini-program', () => {
     expect(cameras.openTile('nowhere', { language: 'zh' }).failure()?.title).toBe('找不到这个摄像头');
   });
 
+  test.each<[string, unknown]>([
+    ['a list', [door]],
+    ['a function of a promise', () => Promise.resolve([door])],
+    ['a function of nothing', () => undefined],
+    ['one camera', door],
+    ['null', null],
+  ])('cameras in any mini-program that are given as %s are told to be no list, and what to give', (_, cameras) => {
+    const { openView } = host.create({ cameras: cameras as CamerasOptions['cameras'] });
+    host.log.length = 0;
+    expect(openView('door').failure()).toMatchObject({ code: 'cameraUnknown' });
+    expect(host.log).toContainEqual(
+      expect.stringMatching(/^warn: cameras has to be a function that gives a list at once/),
+    );
+  });
+
+  test.each<[string, unknown]>([
+    ['null', null],
+    ['a number', 7],
+    ['nothing in it', {}],
+  ])('cameras in any mini-program are found beside what is none: %s', (_, none) => {
+    const { openView } = host.create({ cameras: () => [none, door] as never });
+    expect(openView('door').failure()).toBeNull();
+  });
+
   test('cameras in any mini-program tell what happens without a secret, also where a caller’s own function throws', async () => {
     const cameras = host.create({
       cameras: () => {

@@ -92,8 +92,8 @@ export const iotRows = {
     opens: 'form',
     title: { zh: '摄像头的 xp2pInfo 已经变了', en: 'The camera’s xp2pInfo has changed' },
     advice: {
-      zh: '请重试；若不行，请重新获取 xp2pInfo，在摄像头设置里填写。',
-      en: 'Try again. If that does not work, fetch the new xp2pInfo and enter it in the camera’s settings.',
+      zh: '请重试；若不行，请为它重新获取 xp2pInfo。',
+      en: 'Try again. If that does not work, fetch the new xp2pInfo for it.',
     },
   },
   /** The camera refused the command that its record has for it, or did not answer (7): twice is no chance. */
@@ -104,8 +104,8 @@ export const iotRows = {
     opens: 'form',
     title: { zh: '摄像头没有接受初始化命令', en: 'The camera did not take its init command' },
     advice: {
-      zh: '请重试，或在摄像头设置里检查这个命令。[回答：{message}。]',
-      en: 'Try again, or check it in the camera’s settings.[ Answer: {message}.]',
+      zh: '请重试，或检查这个命令。[回答：{message}。]',
+      en: 'Try again, or check the command.[ Answer: {message}.]',
     },
   },
 

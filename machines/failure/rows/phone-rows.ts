@@ -156,7 +156,7 @@ export const inputRows = {
     remedy: 'never',
     opens: 'form',
     title: { zh: '摄像头没有填写 ID', en: 'The camera has no id' },
-    advice: { zh: '请在摄像头设置里填写 ID。', en: 'Enter an id in the camera’s settings.' },
+    advice: { zh: '请给摄像头一个 ID。', en: 'Give the camera an id.' },
   },
   idMalformed: {
     kind: 'idMalformed',
@@ -164,7 +164,10 @@ export const inputRows = {
     remedy: 'never',
     opens: 'form',
     title: { zh: '摄像头的 ID 格式不对', en: 'The camera’s id is malformed' },
-    advice: { zh: '请在摄像头设置里改正 ID。', en: 'Correct the id in the camera’s settings.' },
+    advice: {
+      zh: '请改正 ID：只用字母、数字、点、横线和下划线。',
+      en: 'Correct it: letters, digits, dot, dash and underscore.',
+    },
   },
   urlEmpty: {
     kind: 'urlEmpty',
@@ -172,7 +175,7 @@ export const inputRows = {
     remedy: 'never',
     opens: 'form',
     title: { zh: '没有填写播放地址', en: 'There is no address to play' },
-    advice: { zh: '请在摄像头设置里填写地址。', en: 'Enter an address in the camera’s settings.' },
+    advice: { zh: '请给摄像头一个播放地址。', en: 'Give the camera an address.' },
   },
   urlMalformed: {
     kind: 'urlMalformed',
@@ -180,7 +183,7 @@ export const inputRows = {
     remedy: 'never',
     opens: 'form',
     title: { zh: '播放地址格式不对', en: 'The address is malformed' },
-    advice: { zh: '请在摄像头设置里改正地址。', en: 'Correct the address in the camera’s settings.' },
+    advice: { zh: '请改正地址：以 http:// 或 https:// 开头。', en: 'Correct it: it begins with http:// or https://.' },
   },
   deviceIncomplete: {
     kind: 'deviceIncomplete',
@@ -189,8 +192,8 @@ export const inputRows = {
     opens: 'form',
     title: { zh: '摄像头的设备信息不完整', en: 'The camera’s device is not complete' },
     advice: {
-      zh: '请在摄像头设置里填全 productId、deviceName 和 xp2pInfo。',
-      en: 'Enter productId, deviceName and xp2pInfo in the camera’s settings.',
+      zh: '它需要 productId、deviceName 和 xp2pInfo，请补全。',
+      en: 'It needs productId, deviceName and xp2pInfo: add what is missing.',
     },
   },
   sourceExcluded: {

@@ -41,8 +41,8 @@ export const xp2pRows = {
     opens: 'form',
     title: { zh: '无法识别摄像头的 xp2pInfo', en: 'The camera’s xp2pInfo cannot be read' },
     advice: {
-      zh: '请重新获取 xp2pInfo，在摄像头设置里填写后再打开。',
-      en: 'Fetch a new xp2pInfo, enter it in the camera’s settings, then open it again.',
+      zh: '请为它重新获取 xp2pInfo，再打开。',
+      en: 'Fetch a new xp2pInfo for it, then open it again.',
     },
   },
   '-2002': {

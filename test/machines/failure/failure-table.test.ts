@@ -263,6 +263,13 @@ const helpedElsewhere: Readonly<Record<string, RegExp>> = {
   'its developer': /developer|plugin|credentials/,
 };
 
+test('what was wrong with what a camera was given is told without a form, which a host of the package may not have', () => {
+  const ofForms = rows.filter(
+    ([, { advice }]) => /(enter|correct)\b.*settings/i.test(advice.en) || /设置里(填|改正)/.test(advice.zh),
+  );
+  expect(ofForms.map(([code]) => code)).toEqual([]);
+});
+
 test('every failure offers to try again, opens the settings that help, or names who can', () => {
   const stuck = rows.filter(([, { remedy, opens, advice }]) => {
     const isNoFailure = advice.en.startsWith('All is well');

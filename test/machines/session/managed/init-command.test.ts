@@ -68,7 +68,7 @@ describe('a camera with an init command', () => {
     await world.advance(20_000);
     expect(world.view().sheet).toMatchObject({
       title: 'The camera did not take its init command',
-      advice: 'Try again, or check it in the camera’s settings. Answer: busy.',
+      advice: 'Try again, or check the command. Answer: busy.',
     });
     expect(JSON.stringify(world.view())).not.toContain('never-told-2');
     expect([sent.count, world.managedNodes.count()]).toEqual([2, 0]);
