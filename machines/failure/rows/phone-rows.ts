@@ -183,7 +183,10 @@ export const inputRows = {
     remedy: 'never',
     opens: 'form',
     title: { zh: '播放地址格式不对', en: 'The address is malformed' },
-    advice: { zh: '请改正地址：以 http:// 或 https:// 开头。', en: 'Correct it: it begins with http:// or https://.' },
+    advice: {
+      zh: '请改正地址，例如 https://example.com/live.flv。',
+      en: 'Correct it, such as https://example.com/live.flv.',
+    },
   },
   deviceIncomplete: {
     kind: 'deviceIncomplete',

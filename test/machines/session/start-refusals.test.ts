@@ -36,13 +36,22 @@ const refused: readonly [why: string, opened: Camera, title: string][] = [
   ],
 ];
 
+/** What helps, whoever gave the camera: a form, or a host's own code. */
+const helps: Readonly<Record<string, string>> = {
+  'The camera has no id': 'Give the camera an id.',
+  'The camera’s id is malformed': 'Correct it: letters, digits, dot, dash and underscore.',
+  'There is no address to play': 'Give the camera an address.',
+  'The address is malformed': 'Correct it, such as https://example.com/live.flv.',
+  'The camera’s device is not complete': 'It needs productId, deviceName and xp2pInfo: add what is missing.',
+};
+
 describe('refused before the plugin is asked, with what is wrong', () => {
   test.each(refused)('%s', async (_why, opened, title) => {
     const world = new World();
     await world.watch(opened);
     expect(world.stream()).toBe('failed');
     expect(world.view().sheet).toMatchObject({ kind: 'failure', title, primary: { label: '', event: '' } });
-    expect(world.view().sheet?.advice).toMatch(/settings\.$/);
+    expect(world.view().sheet?.advice).toBe(helps[title]);
     expect(world.view().controls.canPlay).toBe(false);
     expect(world.view().playerKey).toBe(0);
 
