@@ -1,7 +1,7 @@
 import { assign, enqueueActions, setup } from 'xstate';
 import type { CommandFact, CommandRequest, ListenFact, ListenRequest } from '../connection';
 import { failureOf } from '../failure';
-import { config } from '../kernel/config';
+import { besideConfig } from '../kernel/beside-config';
 import { lazily } from '../kernel/lazily';
 import { talk } from '../kernel/talk';
 import type { CapabilityInput } from '../watching/capability';
@@ -13,7 +13,7 @@ const nameOf = ({ number }: { readonly number: number }): string => `command ${n
 
 const isPending = (entry: CommandEntry): entry is SentEntry => entry.kind === 'sent' && entry.outcome === null;
 
-const isSendable = (text: string): boolean => text.trim() !== '' && text.length <= config.maxCommandCharacters;
+const isSendable = (text: string): boolean => text.trim() !== '' && text.length <= besideConfig.maxCommandCharacters;
 
 /** What an intent asks to be sent; undefined where it names nothing that can be. */
 function wantedBy({ entries }: CommandsContext, event: CommandsEvent): Pick<SentEntry, 'text' | 'channel'> | undefined {
@@ -69,7 +69,7 @@ const commandsSetup = lazily(() =>
       }),
       /** The oldest go, also one that is still waited for. */
       forgetOldest: enqueueActions(({ enqueue, context: { entries } }) => {
-        const tooMany = entries.length - config.maxCommandEntries;
+        const tooMany = entries.length - besideConfig.maxCommandEntries;
         if (tooMany <= 0) return;
         for (const entry of entries.slice(0, tooMany)) if (isPending(entry)) enqueue.stopChild(nameOf(entry));
         enqueue.assign({ entries: entries.slice(tooMany) });

@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import { failureOf, failureSentences } from '../failure';
-import { config } from '../kernel/config';
+import { besideConfig } from '../kernel/beside-config';
 import type { CommandAnswer } from '../kernel/ports';
 import { shownText } from '../privacy/redact';
 import type { Tone } from '../words/meta';
@@ -14,7 +14,7 @@ import type { CommandEntryView, CommandsView } from './commands.view.types';
 /** So many bytes of an answer are shown. */
 const shownBytes = 32;
 
-const shown = (text: string): string => shownText(text, config.maxAnswerCharacters);
+const shown = (text: string): string => shownText(text, besideConfig.maxAnswerCharacters);
 
 /** What a page shows of commands. Pure: of this one snapshot, where the phone is. */
 export function commandsView(
@@ -28,7 +28,7 @@ export function commandsView(
   return {
     canSend: snapshot.matches('open'),
     notice: isUnable ? failureSentences(missing, language) : '',
-    maxCharacters: config.maxCommandCharacters,
+    maxCharacters: besideConfig.maxCommandCharacters,
     pending: entries.filter((entry) => entry.kind === 'sent' && entry.outcome === null).length,
     entries: entries
       .map((entry) => ({

@@ -1,6 +1,6 @@
 import { fromCallback } from 'xstate';
 import { type Failure, failureOf } from '../failure';
-import { config } from '../kernel/config';
+import { besideConfig } from '../kernel/beside-config';
 import { afterPatience } from '../kernel/late';
 import type { From, Ref } from '../kernel/talk';
 import { commandsMissing, type DeviceInput, notConnected, refuse } from './call-refusals';
@@ -50,7 +50,7 @@ function createCommands(input: DeviceInput) {
         from.send(fact);
       };
       const fail = (failure: Failure): void => tell({ type: 'command.failed', number, failure });
-      const endPatience = afterPatience(clock, config.commandTimeoutMs, () =>
+      const endPatience = afterPatience(clock, besideConfig.commandTimeoutMs, () =>
         fail(failureOf('deadline', 'command', { step: 'sendCommand' })),
       );
       waiting.set(from, (failure) => {

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure';
-import { config } from '../kernel/config';
+import { besideConfig } from '../kernel/beside-config';
 import type { From, Ref } from '../kernel/talk';
 import type { LaneCall } from '../lane';
 import { commandsMissing, type DeviceInput, notConnected } from './call-refusals';
@@ -41,12 +41,12 @@ export function createSteering(input: DeviceInput) {
     // one that nothing has to wait for goes out at once: the plugin may be destroyed right after
     const asked = phase === 'pending' ? null : release(channel);
     asked?.catch(() => undefined);
-    call.giveUpAfter(config.ptzGraceMs);
+    call.giveUpAfter(besideConfig.ptzGraceMs);
     lastRelease = lanes.run(lane, () => asked ?? release(channel), {
       code: 'command',
-      timeoutMs: config.ptzReleaseTimeoutMs,
+      timeoutMs: besideConfig.ptzReleaseTimeoutMs,
     });
-    lastRelease.giveUpAfter(config.ptzReleaseTimeoutMs);
+    lastRelease.giveUpAfter(besideConfig.ptzReleaseTimeoutMs);
   };
 
   return {
@@ -62,7 +62,7 @@ export function createSteering(input: DeviceInput) {
       }
       const call = lanes.run(lane, async () => devices.steer?.(source, channel, direction) ?? { isAtEnd: false }, {
         code: 'command',
-        timeoutMs: config.commandTimeoutMs,
+        timeoutMs: besideConfig.commandTimeoutMs,
       });
       const press: Press = { from, channel, call };
       current = press;
@@ -86,7 +86,7 @@ export function createSteering(input: DeviceInput) {
       }
       const phase = lastRelease?.phase();
       if (phase !== 'queued' && phase !== 'pending') return;
-      const timeoutMs = config.ptzGraceMs + config.ptzReleaseTimeoutMs;
+      const timeoutMs = besideConfig.ptzGraceMs + besideConfig.ptzReleaseTimeoutMs;
       const quiet = lanes.run(lane, async () => undefined, { code: 'command', timeoutMs });
       lanes.run(source.id, () => quiet.result, { code: 'command', timeoutMs }).giveUpAfter(timeoutMs);
     },

@@ -131,22 +131,6 @@ export const config = {
   /** Sound that the phone gave back is off for this long before it is turned on: a change that live-player must notice. */
   soundPauseMs: 300,
 
-  // what a device is asked for beside its picture
-  commandTimeoutMs: 10_000,
-  /** A camera that is turned stops this long after the finger was lifted (contract 2.4). */
-  ptzReleaseDelayMs: 500,
-  /** A press that the camera has not answered is released all the same, this long after it was ended. */
-  ptzGraceMs: 900,
-  /** Both together are what a service that goes waits for its last release. */
-  ptzReleaseTimeoutMs: 1_100,
-  /** A finger whose lifting nobody told of presses no longer than this. */
-  maxPtzPressMs: 30_000,
-  /** Commands, answers and words of the device that are kept; the oldest go first. */
-  maxCommandEntries: 50,
-  maxCommandCharacters: 2_000,
-  /** Of an answer, as it is shown. */
-  maxAnswerCharacters: 2_000,
-
   // a person pauses
   /** A paused picture keeps its stream this long; after that it is stopped too. */
   pauseKeepsStreamMs: 30_000,

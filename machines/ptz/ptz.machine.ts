@@ -1,6 +1,7 @@
 import { assign, setup } from 'xstate';
 import type { ConnectionRequest, PressFact, PressRequest } from '../connection';
 import { type Failure, failureOf } from '../failure';
+import { besideConfig } from '../kernel/beside-config';
 import { config } from '../kernel/config';
 import { lazily } from '../kernel/lazily';
 import type { PtzDirection } from '../kernel/ports';
@@ -37,8 +38,8 @@ const ptzSetup = lazily(() =>
         event.type === 'STEER' && event.direction === context.direction && event.channel === context.channel,
     },
     delays: {
-      releaseDelay: config.ptzReleaseDelayMs,
-      maxPress: config.maxPtzPressMs,
+      releaseDelay: besideConfig.ptzReleaseDelayMs,
+      maxPress: besideConfig.maxPtzPressMs,
       wordsTime: config.hintTimeMs,
     },
   }),

@@ -1,4 +1,4 @@
-import { config } from '../../../machines/kernel/config';
+import { besideConfig } from '../../../machines/kernel/beside-config';
 import { openCommands } from '../../support/beside';
 import { World } from '../../support/world';
 import { expectNothingLeft } from '../session/story';
@@ -63,7 +63,7 @@ test('one that could not be sent, or that nobody answers, says why and can be se
     made.devices.command = { afterMs: null };
   });
   send('one');
-  await world.advance(config.commandTimeoutMs + 10);
+  await world.advance(besideConfig.commandTimeoutMs + 10);
   const [entry] = commands.view().entries;
   expect(entry).toMatchObject({ status: 'It did not work', canSendAgain: true });
   expect(entry?.answer).toMatch(/^The camera did not answer/);
@@ -91,16 +91,16 @@ test('what the device says unasked stands among them; clearing keeps what is wai
 test('an empty text, and one that is too long, are not sent', async () => {
   const { commands, send } = await watched();
   send('  ');
-  send('x'.repeat(config.maxCommandCharacters + 1));
+  send('x'.repeat(besideConfig.maxCommandCharacters + 1));
   expect(commands.view().entries).toEqual([]);
 });
 
 test('only so many are kept, and the oldest go', async () => {
   const { world, commands, send } = await watched();
-  for (let count = 1; count <= config.maxCommandEntries + 3; count += 1) send(`number ${count}`);
+  for (let count = 1; count <= besideConfig.maxCommandEntries + 3; count += 1) send(`number ${count}`);
   await world.advance(100);
   const { entries } = commands.view();
-  expect(entries.length).toBe(config.maxCommandEntries);
+  expect(entries.length).toBe(besideConfig.maxCommandEntries);
   expect(entries.at(-1)?.text).toBe('number 4');
 });
 

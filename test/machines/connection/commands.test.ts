@@ -1,4 +1,4 @@
-import { config } from '../../../machines/kernel/config';
+import { besideConfig } from '../../../machines/kernel/beside-config';
 import { ear } from '../../support/ear';
 import { ConnectionBench } from './connection-bench';
 
@@ -41,11 +41,11 @@ test('two commands run side by side', async () => {
 
 test('one that hangs ends at its deadline, and its late answer is heard by nobody', async () => {
   const { bench } = await started((made) => {
-    made.devices.command = { afterMs: config.commandTimeoutMs + 500 };
+    made.devices.command = { afterMs: besideConfig.commandTimeoutMs + 500 };
   });
   const one = sender(bench);
   one.send('slow');
-  await bench.clock.advance(config.commandTimeoutMs + 2_000);
+  await bench.clock.advance(besideConfig.commandTimeoutMs + 2_000);
   expect(one.heard).toMatchObject([{ type: 'command.failed', failure: { kind: 'commandTimedOut' } }]);
 });
 
@@ -54,7 +54,7 @@ test('whoever dropped it hears nothing', async () => {
   const one = sender(bench);
   one.send('dropped');
   one.drop();
-  await bench.clock.advance(config.commandTimeoutMs * 2);
+  await bench.clock.advance(besideConfig.commandTimeoutMs * 2);
   expect(one.heard).toEqual([]);
 });
 

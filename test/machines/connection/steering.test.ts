@@ -1,4 +1,4 @@
-import { config } from '../../../machines/kernel/config';
+import { besideConfig } from '../../../machines/kernel/beside-config';
 import { ear } from '../../support/ear';
 import { ConnectionBench } from './connection-bench';
 
@@ -67,7 +67,11 @@ test('a press that hangs is released after a grace, and holds up neither pull no
   await bench.clock.advance(100);
   one.lift();
   await bench.clock.advance(2_000);
-  expect(calls()).toEqual(['0 press up door', '100 startStream door high', `${200 + config.ptzGraceMs} release door`]);
+  expect(calls()).toEqual([
+    '0 press up door',
+    '100 startStream door high',
+    `${200 + besideConfig.ptzGraceMs} release door`,
+  ]);
 });
 
 test('a press that nobody answers is told so', async () => {
@@ -76,7 +80,7 @@ test('a press that nobody answers is told so', async () => {
   });
   const one = presser(bench);
   one.press('up');
-  await bench.clock.advance(config.commandTimeoutMs + 10);
+  await bench.clock.advance(besideConfig.commandTimeoutMs + 10);
   expect(one.heard).toMatchObject([{ type: 'ptz.failed', failure: { kind: 'commandTimedOut' } }]);
 });
 

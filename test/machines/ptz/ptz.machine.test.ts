@@ -1,4 +1,5 @@
 import { sourceOf } from '../../../machines/cameras';
+import { besideConfig } from '../../../machines/kernel/beside-config';
 import { config } from '../../../machines/kernel/config';
 import { openPtz } from '../../support/beside';
 import { camera, serverStream, World } from '../../support/world';
@@ -30,7 +31,7 @@ test('the camera turns while a finger is on the pad, and stops half a second aft
   await world.advance(900);
   ptz.actor.send({ type: 'STEER_END' });
   await world.advance(1_000);
-  expect(calls()).toEqual(['0 press left door', `${1_000 + config.ptzReleaseDelayMs} release door`]);
+  expect(calls()).toEqual(['0 press left door', `${1_000 + besideConfig.ptzReleaseDelayMs} release door`]);
   expect(ptz.view()).toMatchObject({ direction: '', isMoving: false, notice: '' });
   await expectNothingLeft(world);
 });
@@ -141,8 +142,8 @@ test('a page that is left while a press is unanswered: the release comes before 
 test('a finger whose lifting nobody told of presses no longer than half a minute, and it is said', async () => {
   const { world, ptz, calls, steer } = await watched();
   steer('left');
-  await world.advance(config.maxPtzPressMs + 100);
-  expect(calls()).toEqual(['0 press left door', `${config.maxPtzPressMs} release door`]);
+  await world.advance(besideConfig.maxPtzPressMs + 100);
+  expect(calls()).toEqual(['0 press left door', `${besideConfig.maxPtzPressMs} release door`]);
   expect(ptz.view().notice).toBe('Pressed for 30 seconds, so it was stopped');
 });
 

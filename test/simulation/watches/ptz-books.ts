@@ -1,4 +1,4 @@
-import { config } from '../../../machines/kernel/config';
+import { besideConfig } from '../../../machines/kernel/beside-config';
 import type { Violations } from '../violations';
 
 /** What a camera was told last. */
@@ -54,7 +54,7 @@ export class PtzBooks {
   private release(id: string): void {
     const turning = this.turning.get(id);
     if (!turning) return;
-    if (!turning.isAnswered && this.now() - turning.sinceMs < config.ptzGraceMs)
+    if (!turning.isAnswered && this.now() - turning.sinceMs < besideConfig.ptzGraceMs)
       this.violations.note(13, `the release of ${id} overtakes its press`);
     turning.isReleased = true;
   }

@@ -1,4 +1,5 @@
 import type { AnyActorRef } from 'xstate';
+import { besideConfig } from '../../../machines/kernel/beside-config';
 import { config } from '../../../machines/kernel/config';
 import type { Phone } from '../phone/phone';
 import type { Violations } from '../violations';
@@ -37,10 +38,10 @@ const OF_CALLS: ReadonlySet<number> = new Set([
   config.startStreamTimeoutMs,
   config.stopTimeoutMs,
   config.graceMs,
-  config.commandTimeoutMs,
-  config.ptzGraceMs,
-  config.ptzReleaseTimeoutMs,
-  config.ptzGraceMs + config.ptzReleaseTimeoutMs,
+  besideConfig.commandTimeoutMs,
+  besideConfig.ptzGraceMs,
+  besideConfig.ptzReleaseTimeoutMs,
+  besideConfig.ptzGraceMs + besideConfig.ptzReleaseTimeoutMs,
   config.playerCallTimeoutMs,
   config.moduleLookEveryMs,
   REFUSAL_ANSWER_MS,
