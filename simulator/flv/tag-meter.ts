@@ -22,6 +22,8 @@ class Frames {
   bytes = 0;
   /** The newest frame's time in milliseconds, −1 before the first one. */
   timestampMs = -1;
+  /** Between the newest two of them that have different times, in milliseconds; 0 before the second one. */
+  gapMs = 0;
 }
 
 /**
@@ -123,7 +125,9 @@ export class TagMeter {
     const frames = kind === TAG_KIND.audioFrame ? this.audio : this.video;
     frames.count += 1;
     frames.bytes += payload + TAG_OVERHEAD;
-    frames.timestampMs = timestampMs(bytes, 0);
+    const atMs = timestampMs(bytes, 0);
+    if (frames.timestampMs >= 0 && atMs > frames.timestampMs) frames.gapMs = atMs - frames.timestampMs;
+    frames.timestampMs = atMs;
     if (kind !== TAG_KIND.keyFrame) return;
     this.keyFrames += 1;
     this.isH265 = isH265(bytes);

@@ -9,8 +9,6 @@ interface Counts {
   readonly audioBytes: number;
   /** Of pictures. */
   readonly shownMs: number;
-  readonly frames: number;
-  readonly timestampMs: number;
 }
 
 /** Makes live-player's `netstatus` reports: rates since the last one, and fields that may be missing. */
@@ -55,7 +53,7 @@ export class NetStatus {
    */
   private addPicture(info: Record<string, number>, hasShown: boolean): void {
     const { width, height, framesPerSecond } = metadataOf(this.playback.meter);
-    const rate = framesPerSecond ?? this.meanFrameRate();
+    const rate = framesPerSecond ?? this.frameRate();
     if (rate > 0) this.rate = Math.max(1, Math.round(rate));
     info.videoFPS = hasShown ? this.rate : 0;
     if (width === undefined || height === undefined || (this.fields === 'most' && this.reports % 2 === 1)) return;
@@ -63,13 +61,13 @@ export class NetStatus {
     info.videoHeight = height;
   }
 
-  /** Where the stream does not tell: by how many frames came since the last report, and their times. */
-  private meanFrameRate(): number {
-    const { count, timestampMs } = this.playback.meter.video;
-    const { last } = this;
-    // another stream counts from its beginning
-    const from = count >= last.frames && timestampMs >= last.timestampMs ? last : { frames: 0, timestampMs: 0 };
-    return timestampMs > from.timestampMs ? ((count - from.frames) * 1_000) / (timestampMs - from.timestampMs) : 0;
+  /**
+   * Where the stream does not tell: by the times of the frames that came last, whenever that was. A mean since the last report knew
+   * nothing of frames that had come before it, and made one in many seconds of a picture that had stood still between.
+   */
+  private frameRate(): number {
+    const { gapMs } = this.playback.meter.video;
+    return gapMs > 0 ? 1_000 / gapMs : 0;
   }
 
   private counts(): Counts {
@@ -79,8 +77,6 @@ export class NetStatus {
       videoBytes: video.bytes,
       audioBytes: audio.bytes,
       shownMs: this.playback.cache.shownMs,
-      frames: video.count,
-      timestampMs: video.timestampMs,
     };
   }
 }

@@ -11,6 +11,8 @@ const FRAME_MS = 100;
 class Bench {
   nowMs = 1_000_000;
   sendsNoVideo = false;
+  looksEveryMs = FRAME_MS;
+  private lookedAtMs = this.nowMs;
   readonly violations = new Violations(() => this.nowMs);
   private readonly watch = new PictureWatch(this.violations, () => this.sendsNoVideo);
   private playsUntilMs = 0;
@@ -53,6 +55,8 @@ class Bench {
   silenceFor(ms: number): readonly string[] {
     for (let passedMs = 0; passedMs < ms; passedMs += FRAME_MS) {
       this.nowMs += FRAME_MS;
+      if (this.nowMs - this.lookedAtMs < this.looksEveryMs) continue;
+      this.lookedAtMs = this.nowMs;
       this.watch.look(this.tile, this.nowMs);
     }
     return this.violations.found.map(({ what }) => what);
@@ -98,6 +102,15 @@ test('one picture in a few seconds is called live no longer, either', () => {
   bench.groups(8, 3_000);
   expect(bench.silenceFor(27_000)).toEqual([]);
   expect(bench.silenceFor(6_000)[0]).toContain('no picture has come for');
+});
+
+test('the gap between two pictures is theirs, however late they are looked at', () => {
+  const bench = new Bench();
+  bench.looksEveryMs = 700;
+  // seen 700, 1,400 and 2,100 ms after each other
+  for (const everyMs of [1_600, 1_600, 1_400, 1_400]) bench.groups(1, everyMs);
+  expect(bench.silenceFor(26_000)).toEqual([]);
+  expect(bench.silenceFor(8_000)[0]).toContain('no picture has come for');
 });
 
 test('a picture that comes in groups is said to stand still too early between two of them', () => {

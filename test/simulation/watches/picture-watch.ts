@@ -81,12 +81,13 @@ export class PictureWatch {
     if (LIVE.has(text)) this.lookAtLive(book, nowMs);
     if (STILL.has(text) && isNews) this.lookAtStill(book, silenceMs, nowMs);
     if (lastPictureAtMs === book.pictureAtMs) return;
-    if (Number.isFinite(book.pictureAtMs)) this.keepGap(book, nowMs);
+    if (Number.isFinite(book.pictureAtMs)) this.keepGap(book, lastPictureAtMs, nowMs);
     Object.assign(book, { pictureAtMs: lastPictureAtMs, grewAtMs: nowMs });
   }
 
-  private keepGap(book: Book, nowMs: number): void {
-    const gapMs = nowMs - book.grewAtMs;
+  /** Between two looks, and at least between the pictures themselves: a look may be late. */
+  private keepGap(book: Book, lastPictureAtMs: number, nowMs: number): void {
+    const gapMs = Math.max(nowMs - book.grewAtMs, lastPictureAtMs - book.pictureAtMs);
     const isSteady = LIVE.has(book.text) && book.sinceMs <= book.grewAtMs;
     book.gapsMs = withGap(book.gapsMs, gapMs);
     book.steadyGapsMs = isSteady ? withGap(book.steadyGapsMs, gapMs) : [];

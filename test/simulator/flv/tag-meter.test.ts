@@ -33,6 +33,7 @@ const sum = (tags: readonly FlvTag[]) => ({
   count: tags.length,
   bytes: tags.reduce((bytes, tag) => bytes + tag.length, 0),
   timestampMs: tags.at(-1)?.timestampMs,
+  gapMs: (tags.at(-1)?.timestampMs ?? 0) - (tags.at(-2)?.timestampMs ?? 0),
 });
 
 test('a tag meter counts what a whole clip holds', () => {

@@ -172,6 +172,13 @@ it('a simulated player that shows a frame in three seconds tells of frames whene
   expect(told).toMatch(/(1 0 0 0 0 0 ){4}1 0$/);
 });
 
+it('a simulated player tells the rate of a few frames that had all come before it shows them', async () => {
+  const player = await WatchedPlayer.pulling({ assumptions: { netStatusMs: 1_000, decodeMs: 900 } });
+  player.add(flvHeader(), videoSequence(), keyFrame(0), ...[100, 200, 300, 400, 500, 600].map((atMs) => frame(atMs)));
+  await player.clock.advance(4_000);
+  expect(player.statuses.flatMap(({ videoFPS }) => videoFPS ?? [])).toEqual([10, 10, 0, 0]);
+});
+
 it('a simulated player tells how many frames come now, however long none came before', async () => {
   const player = await WatchedPlayer.pulling({ assumptions: { netStatusMs: 1_000 } });
   const show = async (fromMs: number) => {
