@@ -70,3 +70,40 @@ describe.each([
     expect(chapter.split('\n').length).toBeLessThan(50);
   });
 });
+
+/** As its types have them. */
+const fieldsOf = (name: string, file: string): string[] =>
+  wordsIn(read(file).split(`export interface ${name} {`)[1]?.split('\n}')[0] ?? '', /^ {2}readonly (\w+)\??:/gm);
+
+describe.each([
+  ['package/README.md', 'A camera', 'Ten lines'],
+  ['package/README.zh-CN.md', '摄像头', '十行'],
+])('what %s says to who brings the cameras', (file, heading, first) => {
+  const chapter = chapterOf(file, heading);
+
+  test('has each field of a camera, and no other', () => {
+    const named = chapter
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .flatMap((line) => wordsIn(line.split('|')[1] ?? '', /`(\w+)`/g));
+    expect(named.sort()).toEqual(fieldsOf('CameraGiven', 'miniprogram/runtime/cameras.types.ts').sort());
+  });
+
+  test('has each of the values that the vendor gives', () => {
+    const told = chapter
+      .split('\n')
+      .filter((line) => line.startsWith('`appParams`'))
+      .join();
+    const [, ...named] = wordsIn(told, /`(\w+)`/g);
+    expect(named).toEqual(fieldsOf('AppParams', 'miniprogram/plugins/xp2p/surface.ts'));
+  });
+
+  test('tells of commands to install it that this project has', () => {
+    const commands = wordsIn(chapterOf(file, first), /`(npm [^`]+)`/g);
+    const guide = read('docs/guide.md');
+    const [install, ...others] = commands.reverse();
+    expect(install).toMatch(/^npm install [^x]/);
+    expect(others.length).toBe(3);
+    for (const command of others) expect(guide).toContain(`\n${command}\n`);
+  });
+});
