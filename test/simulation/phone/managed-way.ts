@@ -41,6 +41,7 @@ export class ManagedWay implements PhoneWay {
     if (!played || !iot) return null;
     const name = `player ${view} ${key}`;
     phone.note(`${name} mounted`);
+    const isNews = newsOfFrames();
     return new ManagedNode({
       ...{ world, iot, violations, name, diary, view, played },
       saveToAlbum: async () => {
@@ -48,7 +49,7 @@ export class ManagedWay implements PhoneWay {
       },
       isLost: (event) => phone.isDropped(event),
       deliver: (event, detail, component) => {
-        if (event !== 'netstatus' || process.env.NET) phone.note(`${name}: ${event} ${JSON.stringify(detail)}`);
+        if (isNews(event, detail)) phone.note(`${name}: ${event} ${JSON.stringify(detail)}`);
         phone.app()[camerasKey].managedNodes?.deliver(view, key, event, detail, component);
       },
     });
@@ -74,4 +75,15 @@ export class ManagedWay implements PhoneWay {
       say: () => this.phone.app()[camerasKey].managedNodes?.deliver(view, nodeKey - 1, event, detail, undefined),
     };
   }
+}
+
+/** A trace tells of a report where what it says of frames is another than before. */
+function newsOfFrames(): (event: string, detail: unknown) => boolean {
+  let framesPerSecond: unknown;
+  return (event, detail) => {
+    if (event !== 'netstatus') return true;
+    const before = framesPerSecond;
+    framesPerSecond = (detail as { readonly info?: { readonly videoFPS?: unknown } }).info?.videoFPS;
+    return framesPerSecond !== before;
+  };
 }

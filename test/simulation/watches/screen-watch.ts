@@ -1,5 +1,6 @@
 import { config } from '../../../machines/kernel/config';
 import type { Phone } from '../phone/phone';
+import { LOOK_EVERY_MS } from '../phone/phone-way.types';
 import type { Tile } from '../phone/simulated-page';
 import { PictureWatch } from './picture-watch';
 
@@ -68,7 +69,9 @@ export class ScreenWatch {
     const isDry = tone === 'live' && nowMs - (node?.lastByteAtMs ?? 0) > WATCH_EVERY_MS && !node?.hasCached();
     known.dryAtMs = isDry ? (known.dryAtMs ?? nowMs) : null;
     const dryMs = known.dryAtMs === null ? 0 : nowMs - known.dryAtMs;
-    const dryLiveMs = Math.max(DRY_LIVE_MS, this.phone.silenceMs * config.rhythmFactor);
+    // where the plugin pulls its player alone can tell that, and here it does so at its next look
+    const unknownMs = node?.isUncounted ? LOOK_EVERY_MS : 0;
+    const dryLiveMs = Math.max(DRY_LIVE_MS + unknownMs, this.phone.silenceMs * config.rhythmFactor);
     if (dryMs > (isDraining ? DRAINING_MS : dryLiveMs))
       violations.note(8, `says "${seen.status.text}" over a picture that has stood still for ${dryMs} ms`);
     if (tone === 'bad' && forMs > PLAYS_AFTER_ERROR_MS && nowMs - (node?.lastByteAtMs ?? 0) < 1_000)
