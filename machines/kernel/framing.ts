@@ -6,7 +6,9 @@ export interface Framing {
   readonly turn: Turn;
 }
 
+/** All of the picture is seen, or all of its place is filled. */
 export type Fit = 'contain' | 'fill';
+/** Degrees, clockwise. */
 export type Turn = 0 | 90 | 180 | 270;
 
 export const fits: readonly Fit[] = ['contain', 'fill'];

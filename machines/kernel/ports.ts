@@ -59,6 +59,7 @@ export type DeviceGeneration = '2.3' | '2.4';
 /** One initialisation of the plugin: one for each device version in 3.x, a single one (`'all'`) before. */
 export type ModuleGeneration = DeviceGeneration | 'all';
 
+/** What a camera is asked for: its own idea of each. */
 export type Quality = 'standard' | 'high' | 'super';
 
 /** How the plugin finds a camera or a stream. From storage to the plugin's adapter it stays as it is. */

@@ -1,5 +1,6 @@
 import type { Text } from '../words/text';
 
+/** `debug` is every step, `error` what nobody could mend. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** One thing that happened. Secrets never get this far; `append` masks what looks like one all the same. */

@@ -1,5 +1,6 @@
 import type { Text } from './text';
 
+/** How it is: what a colour may say of a word. */
 export type Tone = 'idle' | 'busy' | 'live' | 'warn' | 'bad';
 
 /** What the log says when a state begins. */

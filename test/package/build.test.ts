@@ -175,6 +175,26 @@ test('docs/api.md says what the declarations say: npm run api', () => {
   expect(readFileSync(path.join(repositoryRoot, 'docs/api.md'), 'utf8')).toBe(apiOf(files));
 });
 
+test('docs/api.md tells every type that it names, or leaves it to TypeScript and to the stand-ins', () => {
+  const text = apiOf(files);
+  const told = new Set([...text.matchAll(/^### (\w+)$/gm)].map(([, name]) => name));
+  const code = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block = '']) => block).join();
+  const named = code.replace(/\/\*[\s\S]*?\*\/|'[^']*'/g, '').match(/\b[A-Z]\w+/g) ?? [];
+  const known = [
+    'Exclude',
+    'Pick',
+    'Readonly',
+    'Record',
+    'ViewModel',
+    'Event',
+    'Faults',
+    'FaultAction',
+    'SimulatedResources',
+  ];
+  expect(told.size).toBeGreaterThan(40);
+  expect([...new Set(named)].filter((name) => !told.has(name) && !known.includes(name))).toEqual([]);
+});
+
 test('every name of a door for pages has a comment in the declarations', () => {
   const names = [...apiOf(files).matchAll(/### (\w+)\n\n```ts\n(.*)/g)];
   expect(names.length).toBeGreaterThan(15);

@@ -19,14 +19,17 @@ Made by \`npm run api\` from the declarations that the package carries: change t
  */
 export function apiOf(files) {
   const told = new Set();
+  /** @type {Exported[]} */
+  const shown = [];
   const chapters = doors.map(({ name, source }) => {
     const own = exportsOf(files, `${typesFolder}/${source}.d.ts`);
     const fresh = own.filter((one) => !told.has(`${one.file} ${one.name}`));
     for (const one of fresh) told.add(`${one.file} ${one.name}`);
+    if (whole.has(name)) shown.push(...fresh);
     const again = own.filter((one) => !fresh.includes(one)).map((one) => `\`${one.name}\``);
     const title = `## \`xp2p-statecharts${name.slice(1)}\``;
     const body = whole.has(name)
-      ? fresh.map((one) => `### ${one.name}\n\n\`\`\`ts\n${one.text}\n\`\`\``).join('\n\n')
+      ? fresh.map(toldWhole).join('\n\n')
       : [
           '| name | what |',
           '| --- | --- |',
@@ -34,8 +37,60 @@ export function apiOf(files) {
         ].join('\n');
     return [title, body, again.length > 0 ? `As above: ${again.join(', ')}.` : ''].filter(Boolean).join('\n\n');
   });
-  return `${[head.trimEnd(), ...chapters].join('\n\n')}\n`;
+  const named = namedBy(shown, files).map(toldWhole);
+  return `${[head.trimEnd(), ...chapters, namedTitle, ...named].join('\n\n')}\n`;
 }
+
+const namedTitle = `## What these name
+
+No door exports them: TypeScript gets at one by what has it, as \`CamerasOptions['appParams']\`. Those of the plugins' stand-ins are left out.`;
+
+/** @param {Exported} one */
+const toldWhole = ({ name, text }) => `### ${name}\n\n\`\`\`ts\n${text}\n\`\`\``;
+
+/**
+ * The types that declarations name and that are told nowhere yet, and those that they name, in the order in which they come up.
+ *
+ * @param {readonly Exported[]} shown
+ * @param {ReadonlyMap<string, string | Buffer>} files
+ */
+function namedBy(shown, files) {
+  const all = [...shown];
+  // what is found on the way comes at the end, and is gone through too
+  for (const { file, text } of all) {
+    const source = String(files.get(file) ?? '');
+    for (const [name] of withoutComments(text).matchAll(/\b[A-Z]\w+/g)) {
+      const found = typeIn(files, file, source, name);
+      if (found && !all.some((one) => one.name === found.name)) all.push(found);
+    }
+  }
+  return all.slice(shown.length);
+}
+
+/**
+ * What a file calls so: its own, or what it imports from another file of the package.
+ *
+ * @param {ReadonlyMap<string, string | Buffer>} files
+ * @param {string} file
+ * @param {string} source
+ * @param {string} name
+ * @returns {Exported | undefined}
+ */
+function typeIn(files, file, source, name) {
+  if (new RegExp(`^(?:export )?(?:declare )?(?:interface|type|class) ${name}\\b`, 'm').test(source))
+    return { name, file, text: declarationOf(source, name) };
+  const from = [...source.matchAll(/^(?:import|export) (?:type )?\{([^}]*)\} from '(\.[^']+)';/gm)].find(
+    ([, names = '']) => names.split(',').some((one) => one.trim().replace(/^type /, '') === name),
+  )?.[2];
+  if (!from) return undefined;
+  const base = path.posix.join(path.posix.dirname(file), from);
+  const found = [`${base}.d.ts`, `${base}/index.d.ts`].find((one) => files.has(one));
+  if (!found || found.startsWith(`${typesFolder}/simulator/`)) return undefined;
+  return typeIn(files, found, String(files.get(found)), name);
+}
+
+/** @param {string} text */
+const withoutComments = (text) => text.replace(/\/\*[\s\S]*?\*\//g, '');
 
 /** @typedef {{ name: string, file: string, text: string }} Exported */
 
@@ -73,9 +128,11 @@ function exportsOf(files, file) {
  * @param {string} name
  */
 function declarationOf(source, name) {
-  const at = source.search(new RegExp(`^export (?:declare )?(?:const|function|class|interface|type) ${name}\\b`, 'm'));
+  const at = source.search(
+    new RegExp(`^(?:export )?(?:declare )?(?:const|function|class|interface|type) ${name}\\b`, 'm'),
+  );
   const comment = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/.exec(source.slice(0, at))?.[0] ?? '';
-  const isBlock = /^export (?:declare )?(?:interface|class)/.test(source.slice(at));
+  const isBlock = /^(?:export )?(?:declare )?(?:interface|class)/.test(source.slice(at));
   const code = source.replace(/\/\*[\s\S]*?\*\//g, (said) => ' '.repeat(said.length));
   let depth = 0;
   let end = at;
