@@ -70,6 +70,11 @@ test('the doors for pages need no other types than TypeScript’s own', async ()
   await compile('pages', false, { types: [], module: 'commonjs', moduleResolution: 'bundler' });
 });
 
+test('whoever writes a page in strict TypeScript has types for its events, its methods and what it is connected to', async () => {
+  symlinkSync(installed('miniprogram-api-typings'), path.join(folder, 'node_modules/miniprogram-api-typings'));
+  await compile('page', true, { types: ['miniprogram-api-typings'] });
+});
+
 test('whoever has XState uses the charts by themselves', async () => {
   symlinkSync(installed('xstate'), path.join(folder, 'node_modules/xstate'));
   await compile('charts', true);
