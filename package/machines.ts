@@ -21,6 +21,7 @@ export { asPicture, bytesPicture } from '../machines/picture';
 export { managedPicture } from '../machines/picture/managed';
 export { secret } from '../machines/privacy/secret';
 export { ptzMachine, ptzView } from '../machines/ptz';
+export { bytesRecorder, type RecordingMachine, recordingView, recordingWith } from '../machines/recording';
 export { type SessionMachine, sessionView, sessionWith, tileView } from '../machines/session';
 export type { SessionIntent } from '../machines/session/session.intents';
 export type { SessionView, TileView } from '../machines/session/session.view.types';

@@ -14,6 +14,8 @@ export type { CommandsIntent } from '../machines/commands/commands.intents';
 export type { CommandEntryView, CommandsView } from '../machines/commands/commands.view.types';
 export type { PtzIntent } from '../machines/ptz/ptz.intents';
 export type { PtzView } from '../machines/ptz/ptz.view.types';
+export type { RecordingIntent } from '../machines/recording/recording.intents';
+export type { RecordingView } from '../machines/recording/recording.view.types';
 export type { SessionIntent } from '../machines/session/session.intents';
 export type { SessionView, TileView } from '../machines/session/session.view.types';
 export { getPlayerPlugin } from '../miniprogram/plugins/player-that-came';
@@ -29,5 +31,6 @@ export type { CamerasOptions, PluginsGiven } from '../miniprogram/runtime/camera
 export type { Chart } from '../miniprogram/runtime/chart';
 export type { Connection } from '../miniprogram/runtime/connect';
 export type { ControlGiven } from '../miniprogram/runtime/controls';
+export { noRecording } from '../miniprogram/runtime/nothing-beside';
 export { openingView } from '../miniprogram/runtime/opening-view';
 export { runningCameras } from '../miniprogram/runtime/running-cameras';

@@ -405,13 +405,15 @@ export interface Storage {
   write(key: string, value: unknown): void;
 }
 
-/** Pictures in the phone's album. */
+/** Pictures and films in the phone's album. */
 export interface Album {
   /**
    * Resolves when the picture is in the album; hangs while a person is asked for permission. Rejects with a `Failure` that
    * says who refused: the person, its settings, the phone, or the console.
    */
   save(filePath: string): Promise<void>;
+  /** The same of a film (MP4). */
+  saveVideo(filePath: string): Promise<void>;
   /** Opens WeChat's settings, where a refusal can be taken back. Resolves whatever was changed there. */
   openSettings(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { SnapshotFrom } from 'xstate';
 import type { Lack } from '../kernel/abilities';
 import type { StreamMeasure } from '../picture';
 import { maskQueryValues } from '../privacy/mask-url';
+import { bytesText } from '../words/bytes-text';
 import type { SessionMachine } from './session.machine';
 import { diagnosisTexts, lackTexts, needsVersion, routeTexts, untriedText } from './session.texts';
 import type { SessionContext } from './session.types';
@@ -20,7 +21,7 @@ export function diagnosisOf(snapshot: SnapshotFrom<SessionMachine>): SessionView
     ['source', sourceOf(context)],
     ['route', source.kind === 'camera' ? routeTexts[route][language] : ''],
     ['localPeerName', localPeerName],
-    ['bytes', stream.bytes > 0 ? megabytes(stream.bytes) : ''],
+    ['bytes', stream.bytes > 0 ? bytesText(stream.bytes) : ''],
     ['rate', stream.bytesPerSecond > 0 ? `${Math.round((stream.bytesPerSecond * 8) / 1_000)} kbit/s` : ''],
     ['frames', stream.videoFrames > 0 ? String(stream.videoFrames) : ''],
     ['keyFrames', stream.keyFrames > 0 ? String(stream.keyFrames) : ''],
@@ -63,11 +64,8 @@ function sharingRows(sharing: StreamMeasure['sharing']): readonly DiagnosisRow[]
   const all = bytesFromPeers + bytesFromServer;
   return [
     ['peers', String(peers)],
-    ['fromPeers', megabytes(bytesFromPeers)],
-    ['fromServer', megabytes(bytesFromServer)],
+    ['fromPeers', bytesText(bytesFromPeers)],
+    ['fromServer', bytesText(bytesFromServer)],
     ['saved', all === 0 ? '' : `${Math.round((bytesFromPeers / all) * 100)} %`],
   ];
 }
-
-const megabytes = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

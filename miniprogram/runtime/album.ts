@@ -4,7 +4,8 @@ import { forgetRefusal, type RefusalCalls, reasonOf } from './refusal';
 import { answerOf, type Refusal, type Wechat } from './wechat';
 
 /** As much of WeChat as the album needs. */
-export type AlbumCalls = RefusalCalls & Pick<Wechat, 'authorize' | 'saveImageToPhotosAlbum' | 'openSetting'>;
+export type AlbumCalls = RefusalCalls &
+  Pick<Wechat, 'authorize' | 'saveImageToPhotosAlbum' | 'saveVideoToPhotosAlbum' | 'openSetting'>;
 
 const scope = 'scope.writePhotosAlbum';
 
@@ -22,12 +23,15 @@ export function createAlbum(wechat: AlbumCalls, clock: Clock): Album {
     throw failed((await reasonOf(wechat, clock, 'album', refusal ?? {})) ?? 'albumFailed', refusal, step);
   };
 
+  const saveBy = (call: 'saveImageToPhotosAlbum' | 'saveVideoToPhotosAlbum') => async (filePath: string) => {
+    await askPermission().catch(failedAt('askPermission'));
+    await answerOf(wechat[call], { filePath }).catch(failedAt(call));
+    forgetRefusal(wechat, 'album');
+  };
+
   return {
-    async save(filePath) {
-      await askPermission().catch(failedAt('askPermission'));
-      await answerOf(wechat.saveImageToPhotosAlbum, { filePath }).catch(failedAt('saveImage'));
-      forgetRefusal(wechat, 'album');
-    },
+    save: saveBy('saveImageToPhotosAlbum'),
+    saveVideo: saveBy('saveVideoToPhotosAlbum'),
     async openSettings() {
       await answerOf(wechat.openSetting, {}).catch((refusal) => {
         throw failed('settingsFailed', refusal, 'openSettings');

@@ -2,12 +2,13 @@ import type { ActorRefFrom, AnyActorLogic, SnapshotFrom } from 'xstate';
 import { commandsMachine, commandsView } from '../../machines/commands';
 import type { StreamSource } from '../../machines/kernel/ports';
 import { ptzMachine, ptzView } from '../../machines/ptz';
+import { type RecordingMachine, recordingView } from '../../machines/recording';
 import type { watchingMachine } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
 import type { OpenView } from './cameras.types';
 import { type Chart, chartOf } from './chart';
 import type { Shown } from './connect';
-import { noCommands, noPtz } from './nothing-beside';
+import { noCommands, noPtz, noRecording } from './nothing-beside';
 import { stillChart } from './still-chart';
 
 /** Whose doors they are. */
@@ -16,6 +17,7 @@ interface Opened {
   readonly view: string;
   readonly source: StreamSource;
   readonly language?: Language | undefined;
+  readonly recording: () => RecordingMachine;
 }
 
 interface Door<Logic, ViewModel> {
@@ -30,7 +32,13 @@ interface Door<Logic, ViewModel> {
 const timezoneOffset = (): number => new Date().getTimezoneOffset();
 
 /** What an opened view can do beside its picture: each is made when it is first asked for, and is the same from then on. */
-export function besideOf({ watching, view, source, language }: Opened): Pick<OpenView, 'ptz' | 'commands'> {
+export function besideOf({
+  watching,
+  view,
+  source,
+  language,
+  recording,
+}: Opened): Pick<OpenView, 'ptz' | 'commands' | 'recording'> {
   function door<Logic extends AnyActorLogic, ViewModel extends object, Intent>(
     of: Door<Logic, ViewModel>,
   ): () => Chart<ViewModel, Intent> {
@@ -56,5 +64,6 @@ export function besideOf({ watching, view, source, language }: Opened): Pick<Ope
       view: (snapshot) => commandsView(snapshot, timezoneOffset()),
       closed: noCommands,
     }),
+    recording: door({ name: 'recording', logic: recording, view: recordingView, closed: noRecording }),
   };
 }

@@ -14,7 +14,7 @@ export interface CamerasParts extends OpenerParts, Pick<RunningCameras, 'way' | 
 /** What may be touched of a system that watches cameras, whatever app is around it. */
 export function camerasOf(
   parts: CamerasParts,
-  watchWay: Pick<WatchWay, 'viewLogic' | 'severalChannels'>,
+  watchWay: Pick<WatchWay, 'viewLogic' | 'recording' | 'severalChannels'>,
 ): RunningCameras {
   const { watching, ports, language, find, ...own } = parts;
   return {

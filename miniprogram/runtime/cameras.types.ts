@@ -4,6 +4,8 @@ import type { Fit, Turn } from '../../machines/kernel/framing';
 import type { DeviceGeneration, PlayerMode, Quality } from '../../machines/kernel/ports';
 import type { PtzIntent } from '../../machines/ptz/ptz.intents';
 import type { PtzView } from '../../machines/ptz/ptz.view.types';
+import type { RecordingIntent } from '../../machines/recording/recording.intents';
+import type { RecordingView } from '../../machines/recording/recording.view.types';
 import type { SessionIntent } from '../../machines/session/session.intents';
 import type { SessionView, TileView } from '../../machines/session/session.view.types';
 import type { WatchingView } from '../../machines/watching/watching.view.types';
@@ -92,6 +94,8 @@ export interface OpenView<ViewModel = SessionView> {
   ptz(): Chart<PtzView, PtzIntent>;
   /** Sends commands to the device, and shows what it answers and says unasked: made as `ptz()`. */
   commands(): Chart<CommandsView, CommandsIntent>;
+  /** Records the running picture as MP4, into the app's own folder and from there to the album: made as `ptz()`. */
+  recording(): Chart<RecordingView, RecordingIntent>;
   /** What failed last, while that stands; null otherwise. */
   failure(): FailureTold | null;
   /** The page is covered, or shown again: a picture that nobody sees is not pulled for long. */

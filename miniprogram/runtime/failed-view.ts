@@ -3,7 +3,7 @@ import type { SessionView } from '../../machines/session/session.view.types';
 import { qualities, qualityTexts } from '../../machines/words/quality.texts';
 import type { Language, Text } from '../../machines/words/text';
 import type { FailureTold, OpenView } from './cameras.types';
-import { noCommands, noPtz } from './nothing-beside';
+import { noCommands, noPtz, noRecording } from './nothing-beside';
 import { openingView } from './opening-view';
 import { stillChart } from './still-chart';
 
@@ -45,6 +45,7 @@ export function failedView(failure: FailureTold, language: Language, cameraId = 
     session: stillChart(view),
     ptz: () => stillChart({ ...noPtz, notice: title }),
     commands: () => stillChart({ ...noCommands, notice: title }),
+    recording: () => stillChart({ ...noRecording, notice: { ...noRecording.notice, text: title } }),
     failure: () => failure,
     hide: nothing,
     show: nothing,

@@ -17,11 +17,11 @@ const isWatchedAlike = (camera: Camera, listed: Camera): boolean =>
 /** Opens cameras of the app's list for its pages. */
 export function createListOpener(
   actor: Actor<typeof appMachine>,
-  { viewLogic, severalChannels }: Pick<WatchWay, 'viewLogic' | 'severalChannels'> = ownWatchWay,
+  { severalChannels, ...way }: Pick<WatchWay, 'viewLogic' | 'recording' | 'severalChannels'> = ownWatchWay,
 ): Pick<RunningApp, 'openView' | 'openWall'> {
   const { watching, cameras } = actor.getSnapshot().context;
   const { language } = watching.getSnapshot().context;
-  const openIn = viewsIn(watching, viewLogic);
+  const openIn = viewsIn(watching, way);
   const list = (): readonly Camera[] => cameras.getSnapshot().context.cameras;
   /** By the id that it has, or had before it was edited. */
   function camerasWith(id: string): readonly Camera[] {

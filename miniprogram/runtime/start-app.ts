@@ -18,7 +18,7 @@ import type { FileCalls } from './files';
 import { type LanguageCalls, systemLanguage } from './language';
 import { createPorts, type PortCalls, type TimeAndChance, type WechatPorts } from './ports';
 import { offerRestart, type RestartCalls, restart } from './restart';
-import type { RunningApp } from './running-app';
+import type { RunningApp, WatchPackage } from './running-app';
 import { ownWay } from './way';
 import type { Way } from './way.types';
 import { type EventCalls, tellWechatEvents } from './wechat-events';
@@ -65,7 +65,7 @@ export function startApp(surroundings: Surroundings): RunningApp {
   for (const message of ports.pluginNotes) note('plugin', message);
   const stopHearing = tellWechatEvents(wechat, (fact) => watching.send(fact));
   let isDead = false;
-  let opener: Pick<RunningApp, 'openView' | 'openWall'> | undefined;
+  let opener: ReturnType<WatchPackage['createListOpener']> | undefined;
   const startAnew = () =>
     restart(wechat, language, () => {
       actor.stop();

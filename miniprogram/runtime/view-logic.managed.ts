@@ -2,6 +2,7 @@ import { connectionMachine } from '../../machines/connection';
 import { lazily } from '../../machines/kernel/lazily';
 import { managedPicture } from '../../machines/picture/managed';
 import { asPicture } from '../../machines/picture/picture.protocol';
+import { recordingWith } from '../../machines/recording/recording.machine';
 import { sessionWith } from '../../machines/session';
 import type { ViewLogic } from '../../machines/watching';
 import { iotAbilities } from '../plugins/iot/iot-abilities';
@@ -13,3 +14,6 @@ export const managedViewLogic = lazily(
     connection: connectionMachine(),
   }),
 );
+
+/** Its bytes are the plugin's own: nobody here records them. */
+export const managedRecording = lazily(() => recordingWith(null));

@@ -1,6 +1,7 @@
 import { connectionMachine } from '../../machines/connection';
 import { lazily } from '../../machines/kernel/lazily';
 import { asPicture, bytesPicture } from '../../machines/picture';
+import { bytesRecorder, recordingWith } from '../../machines/recording';
 import { sessionWith } from '../../machines/session';
 import type { ViewLogic } from '../../machines/watching';
 
@@ -8,3 +9,6 @@ import type { ViewLogic } from '../../machines/watching';
 export const bytesViewLogic = lazily(
   (): ViewLogic => ({ session: sessionWith(asPicture(bytesPicture())), connection: connectionMachine() }),
 );
+
+/** Made when somebody first records. */
+export const bytesRecording = lazily(() => recordingWith(bytesRecorder));

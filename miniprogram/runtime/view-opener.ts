@@ -5,7 +5,7 @@ import type { Framing } from '../../machines/kernel/framing';
 import type { PlayerMode, Quality, StreamSource } from '../../machines/kernel/ports';
 import { shownText } from '../../machines/privacy/redact';
 import { type SessionMachine, sessionView, tileView } from '../../machines/session';
-import type { ViewLogic, watchingMachine } from '../../machines/watching';
+import type { watchingMachine } from '../../machines/watching';
 import type { Language } from '../../machines/words/text';
 import { besideOf } from './beside';
 import type { CameraGiven, CameraOpener, FailureTold, OpenView, ViewOptions } from './cameras.types';
@@ -54,7 +54,10 @@ const withoutNode = <ViewModel>(hasEnded: boolean, view: ViewModel): ViewModel =
   hasEnded ? { ...view, playerKey: 0 } : view;
 
 /** Opens views, each with a session of its own; undefined where nothing watches any more. */
-export function viewsIn(watching: ActorRefFrom<typeof watchingMachine>, logic: () => ViewLogic): OpensViews {
+export function viewsIn(
+  watching: ActorRefFrom<typeof watchingMachine>,
+  { viewLogic: logic, recording }: Pick<WatchWay, 'viewLogic' | 'recording'>,
+): OpensViews {
   let viewCount = 0;
 
   function freeName(kindName: string): string {
@@ -75,7 +78,7 @@ export function viewsIn(watching: ActorRefFrom<typeof watchingMachine>, logic: (
       cameraId: source.id,
       cameraName: name,
       session: chartOf(session, (snapshot) => withoutNode(snapshot.status !== 'active', kind.view(snapshot))),
-      ...besideOf({ watching, view, source, language: wanted.language }),
+      ...besideOf({ watching, view, source, language: wanted.language, recording }),
       failure() {
         const { failure, language } = session.getSnapshot().context;
         return failure && toldOf(failure, language);
@@ -99,9 +102,9 @@ export interface OpenerParts {
 /** Opens the cameras that callers give. */
 export function createCameraOpener(
   { watching, language, find }: OpenerParts,
-  { viewLogic, severalChannels }: Pick<WatchWay, 'viewLogic' | 'severalChannels'>,
+  { severalChannels, ...way }: Pick<WatchWay, 'viewLogic' | 'recording' | 'severalChannels'>,
 ): CameraOpener {
-  const openIn = viewsIn(watching, viewLogic);
+  const openIn = viewsIn(watching, way);
   const open = <ViewModel>(
     given: CameraGiven | string,
     options: ViewOptions | undefined,

@@ -5,13 +5,14 @@ import type { Xp2pManager } from '../plugins/iot/surface';
 import { onceCome } from '../plugins/once-come';
 import { playerCame } from '../plugins/player-that-came';
 import { createFiles } from './files';
-import { managedViewLogic } from './view-logic.managed';
+import { managedRecording, managedViewLogic } from './view-logic.managed';
 import type { WatchWay } from './way.types';
 
 /** Components of the plugin pull and play, each behind one node. */
 export const ownWatchWay: WatchWay = {
   severalChannels: true,
   viewLogic: managedViewLogic,
+  recording: managedRecording,
   createNodes(playerPlugin, version, wechat) {
     onceCome(playerPlugin, playerCame);
     return {

@@ -1,5 +1,6 @@
 import type { Failure } from '../../machines/failure';
 import type { Clock, DeviceCalls, Files, PluginVersions, Xp2p } from '../../machines/kernel/ports';
+import type { RecordingMachine } from '../../machines/recording';
 import type { ViewLogic } from '../../machines/watching';
 import type { Text } from '../../machines/words/text';
 import type { DeliveringManagedNodes } from '../plugins/iot';
@@ -37,6 +38,8 @@ export interface WatchWay {
   readonly severalChannels: boolean;
   /** The charts of a view. */
   readonly viewLogic: () => ViewLogic;
+  /** Records what a view shows, or says why it cannot. */
+  readonly recording: () => RecordingMachine;
   /** Listens to the nodes that play; `playerPlugin` is the P2P-Player plugin as WeChat gave it, or a promise of it. Throws nothing. */
   createNodes(playerPlugin: unknown, version: LivePlayerVersion, wechat: FileCalls): PlayingNodes;
 }

@@ -37,6 +37,8 @@ const manners = {
   getPrivacySetting: 'told',
   authorize: 'told',
   saveImageToPhotosAlbum: 'told',
+  saveVideoToPhotosAlbum: 'told',
+  previewMedia: 'told',
   openSetting: 'told',
   openAppAuthorizeSetting: 'told',
 

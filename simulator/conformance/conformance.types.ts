@@ -16,6 +16,7 @@ export type OutsideCall =
   | 'retry'
   | 'writeStorage'
   | 'saveImage'
+  | 'saveVideo'
   | 'createFile'
   | 'writeFile'
   | 'closeFile'

@@ -33,6 +33,16 @@ export const phoneScripts: readonly Script[] = [
     world.meet('saveImage', 'refused');
     await refused(world, 'save', () => album.save('/tmp/picture.jpg'));
   }),
+  script(
+    'album',
+    'album: a film is saved as a picture is, and may be refused as one',
+    async ({ ports: { album }, world }) => {
+      await answered(world, 'saveVideo', () => album.saveVideo('/tmp/film.mp4'));
+      expectThat(world.look().album.includes('/tmp/film.mp4'), 'saveVideo resolved, and the album has no film.');
+      world.meet('saveVideo', 'refused');
+      await refused(world, 'saveVideo', () => album.saveVideo('/tmp/film.mp4'));
+    },
+  ),
   script('album', 'album: settings that do not open reject with a Failure', async ({ ports: { album }, world }) => {
     await answered(world, 'openSettings', () => album.openSettings());
     world.meet('openSettings', 'refused');

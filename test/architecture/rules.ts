@@ -28,6 +28,8 @@ const ownOfThisApp = [
   'not-yet',
   'page-texts',
   'running-app',
+  'say',
+  'say.texts',
   'watch-package',
   'wechat',
 ].map((name) => `miniprogram/runtime/${name}.ts`);
@@ -96,7 +98,6 @@ const machineRooms: Readonly<
   Record<string, { readonly from?: readonly string[]; readonly typesFrom?: readonly string[] }>
 > = {
   connection: { typesFrom: ['module/'] },
-  recording: { typesFrom: ['connection/'] },
   player: { typesFrom: ['picture/picture.protocol.ts'] },
   picture: { from: ['player/', 'connection/stream-params.ts'], typesFrom: ['connection/'] },
   session: { from: ['cameras/'], typesFrom: ['picture/', 'connection/'] },
@@ -104,6 +105,9 @@ const machineRooms: Readonly<
   // what stands beside a session: nobody but its view knows it
   ptz: { typesFrom: ['watching/capability.ts', 'connection/'] },
   commands: { typesFrom: ['watching/capability.ts', 'connection/'] },
+  recording: { typesFrom: ['watching/capability.ts', 'connection/'] },
+  // what a recording left, once nobody watches any more
+  kept: { from: ['recording/'] },
   permissions: { typesFrom: ['cameras/'] },
   app: { from: ['watching/', 'cameras/', 'permissions/', 'log/'] },
 };

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import type { AnyStateMachine, AnyStateNode, StateValue } from 'xstate';
 import { commandsTexts } from '../../machines/commands/commands.texts';
+import { keptTexts } from '../../machines/kept/kept.texts';
 import type { PictureLogic } from '../../machines/picture';
 import { ptzTexts } from '../../machines/ptz/ptz.texts';
+import { recordingTexts } from '../../machines/recording/recording.texts';
 import { sessionWith } from '../../machines/session';
 import { onItsWayTexts, statusTexts } from '../../machines/session/session.texts';
 import { type Meta, wordsOf } from '../../machines/words/meta';
@@ -35,6 +37,9 @@ const placeOf = ({ path: keys }: AnyStateNode, below: number): StateValue => {
 
 const saidIn = (value: StateValue) => wordsOf(session.resolveState({ value, context: {} }));
 
+/** Charts that say something besides a session, with all their words. */
+const beside = { ptz: ptzTexts, commands: commandsTexts, recording: recordingTexts, kept: keptTexts };
+
 describe('the words of a session', () => {
   test('every leaf of the region watch has words, and so has a session that is left', () => {
     expect(watchLeaves.length).toBeGreaterThan(12);
@@ -58,15 +63,15 @@ describe('the words of a session', () => {
       }
   });
 
-  test('every leaf of what stands beside a session has words in both languages, and every word is said', () => {
-    for (const [id, texts] of [['ptz', ptzTexts] as const, ['commands', commandsTexts] as const]) {
+  test('every leaf of what stands beside a session, or is left of it, has words in both languages, and every word is said', () => {
+    for (const [id, texts] of Object.entries(beside)) {
       const chart = charts.filter((machine) => machine.id === id).flatMap(leavesOf);
       expect(new Set(chart.map((leaf) => metaOf(leaf).says))).toEqual(new Set(Object.keys(texts)));
     }
   });
 
   test('no state of any other chart says something but those of the region watch, and left', () => {
-    const others = charts.filter(({ id }) => !['ptz', 'commands'].includes(id));
+    const others = charts.filter(({ id }) => !(id in beside));
     const saying = others.flatMap(allStates).filter((state) => metaOf(state).says || metaOf(state).tone);
     expect(saying.filter((state) => !isWatch(state)).map(({ id }) => id)).toEqual(['session.left']);
   });

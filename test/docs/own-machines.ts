@@ -4,6 +4,7 @@ import { appMachine } from '../../machines/app/app.machine';
 import { camerasMachine } from '../../machines/cameras/cameras.machine';
 import { commandsMachine } from '../../machines/commands';
 import { connectionMachine } from '../../machines/connection/connection.machine';
+import { keptMachine } from '../../machines/kept';
 import { logMachine } from '../../machines/log/log.machine';
 import { generationMachine } from '../../machines/module/generation.machine';
 import { moduleMachine } from '../../machines/module/module.machine';
@@ -12,6 +13,7 @@ import { bytesPicture } from '../../machines/picture/bytes/bytes.machine';
 import { managedPicture } from '../../machines/picture/managed/managed.machine';
 import { playerMachine } from '../../machines/player/player.machine';
 import { ptzMachine } from '../../machines/ptz';
+import { bytesRecorder, recordingWith } from '../../machines/recording';
 import { sessionWith } from '../../machines/session/session.machine';
 import { watchingMachine } from '../../machines/watching/watching.machine';
 
@@ -28,6 +30,8 @@ export const ownMachines = {
   player: playerMachine(),
   ptz: ptzMachine(),
   commands: commandsMachine(),
+  recording: recordingWith(bytesRecorder),
+  kept: keptMachine(),
   cameras: camerasMachine,
   permissions: permissionsMachine,
   log: logMachine,

@@ -8,8 +8,10 @@ import { filesApi, PhoneFiles } from '../../tools/preview/runtime/wechat/files';
 
 function phone() {
   const files = new PhoneFiles();
-  const wx = createWx([filesApi(new CallMaker(new ErrorLog()), files)]);
-  return { files, wx, ports: { files: createFiles(createWechat(() => wx)) } };
+  const viewed: object[] = [];
+  const viewer = { open: (media: object) => void viewed.push(media) };
+  const wx = createWx([filesApi(new CallMaker(new ErrorLog()), files, viewer)]);
+  return { files, viewed, wx, ports: { files: createFiles(createWechat(() => wx)) } };
 }
 
 const calls = {
@@ -81,4 +83,21 @@ test('markup and players find a kept file as the browser has it, anew when it ha
   expect(url).toMatch(/^blob:/);
   expect(files.urlOf(path)).toBe(url);
   expect(files.urlOf('/assets/logo.png')).toBeUndefined();
+});
+
+test('a film of the phone is looked at by its address in the browser, and one that is not there fails', async () => {
+  const { files, viewed, wx } = phone();
+  files.stored.put(`${files.stored.folder}/kept/film.mp4`, new Uint8Array([1]));
+  const look = (url: string) =>
+    new Promise<string>((resolve) => {
+      (wx as { previewMedia(given: object): void }).previewMedia({
+        sources: [{ url, type: 'video' }],
+        success: () => resolve('shown'),
+        fail: ({ errMsg }: { errMsg: string }) => resolve(errMsg),
+      });
+    });
+  expect(await look(`${files.stored.folder}/kept/film.mp4`)).toBe('shown');
+  expect(viewed).toEqual([{ url: expect.stringMatching(/^blob:/), isVideo: true }]);
+  expect(await look(`${files.stored.folder}/kept/gone.mp4`)).toMatch(/previewMedia:fail no such file/);
+  expect(viewed).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import type { appMachine } from '../../machines/app/app.machine';
 import type { camerasMachine } from '../../machines/cameras/cameras.machine';
 import type { commandsMachine } from '../../machines/commands/commands.machine';
 import type { connectionMachine } from '../../machines/connection/connection.machine';
+import type { keptMachine } from '../../machines/kept/kept.machine';
 import type { logMachine } from '../../machines/log/log.machine';
 import type { generationMachine } from '../../machines/module/generation.machine';
 import type { moduleMachine } from '../../machines/module/module.machine';
@@ -11,6 +12,7 @@ import type { bytesPicture } from '../../machines/picture/bytes/bytes.machine';
 import type { managedPicture } from '../../machines/picture/managed/managed.machine';
 import type { playerMachine } from '../../machines/player/player.machine';
 import type { ptzMachine } from '../../machines/ptz/ptz.machine';
+import type { recordingWith } from '../../machines/recording/recording.machine';
 import type { sessionWith } from '../../machines/session/session.machine';
 import type { watchingMachine } from '../../machines/watching/watching.machine';
 
@@ -367,6 +369,31 @@ export const chartEvents = {
     'command.failed': true,
     'device.told': true,
   } satisfies EventsOf<typeof commandsMachine>,
+  recording: {
+    DISMISS_RECORDING: true,
+    LEAVE: true,
+    RECORD: true,
+    SAVE_AGAIN: true,
+    STOP_RECORDING: true,
+    ...phoneFacts,
+    'recorder.began': true,
+    'recorder.closed': true,
+    'recorder.failed': true,
+    'recorder.finished': true,
+    'recorder.paused': true,
+    'recorder.refused': true,
+    'recorder.resumed': true,
+    'recorder.soundLeftOut': true,
+    'recorder.wrote': true,
+  } satisfies EventsOf<typeof recordingWith>,
+  kept: {
+    CANCEL: true,
+    CONFIRM: true,
+    DELETE: true,
+    LOOK: true,
+    OPEN_SETTINGS: true,
+    SAVE: true,
+  } satisfies EventsOf<typeof keptMachine>,
   cameras: {
     ADD: true,
     CANCEL: true,

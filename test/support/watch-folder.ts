@@ -1,6 +1,6 @@
 /** What stands in the package for watching, and not in the main one. */
 const watching = [
-  ...['live', 'wall', 'probe'],
+  ...['live', 'wall', 'kept', 'probe'],
   ...['camera-view', 'wall-tile', 'stage-sheet', 'timeline-bar', 'icon-button', 'notice-card', 'quality-sheet'],
 ];
 

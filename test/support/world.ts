@@ -176,6 +176,13 @@ export class World {
     await this.advance(1_000);
   }
 
+  private saveToAlbum(path: string): Promise<void> {
+    if (this.albumHangs) return new Promise(() => undefined);
+    if (this.albumFailure) return Promise.reject(this.albumFailure);
+    this.album.push(path);
+    return Promise.resolve();
+  }
+
   private keepScreenOn(): () => void {
     this.screenHolds += 1;
     return () => {
@@ -202,12 +209,8 @@ export class World {
       managedNodes: this.managedNodes,
       storage,
       album: {
-        save: (path) => {
-          if (this.albumHangs) return new Promise(() => undefined);
-          if (this.albumFailure) return Promise.reject(this.albumFailure);
-          this.album.push(path);
-          return Promise.resolve();
-        },
+        save: (path) => this.saveToAlbum(path),
+        saveVideo: (path) => this.saveToAlbum(path),
         openSettings: () => {
           this.settingsOpened += 1;
           return this.settingsHang ? new Promise(() => undefined) : Promise.resolve();

@@ -21,6 +21,8 @@ const machines = {
   player: { file: 'player/player.machine', made: 'playerMachine()' },
   ptz: { file: 'ptz/ptz.machine', made: 'ptzMachine()' },
   commands: { file: 'commands/commands.machine', made: 'commandsMachine()' },
+  recording: { file: 'recording/recording.machine', made: 'recordingWith(null)' },
+  kept: { file: 'kept/kept.machine', made: 'keptMachine()' },
   cameras: { file: 'cameras/cameras.machine', made: 'camerasMachine' },
   permissions: { file: 'permissions/permissions.machine', made: 'permissionsMachine' },
   log: { file: 'log/log.machine', made: 'logMachine' },

@@ -29,6 +29,25 @@ export const recordingRows = {
     title: { zh: '这个版本的微信不能录像', en: 'This version of WeChat cannot record' },
     advice: { zh: '请更新微信，再试一次。', en: 'Update WeChat, then try again.' },
   },
+  /** Where components of the plugin pull by themselves nobody here has the bytes. */
+  recorderMissing: {
+    kind: 'recorderMissing',
+    scope: 'none',
+    remedy: 'never',
+    title: { zh: '这个小程序还不能录像', en: 'This mini-program cannot record yet' },
+    advice: {
+      zh: '请联系小程序的开发者：由插件自己播放时（managed），这里拿不到数据；可以先用截图。',
+      en: 'Ask its developer: where the plugin plays by itself (managed), its bytes are not to be had. Take pictures meanwhile.',
+    },
+  },
+  /** No key frame came to begin a file with. */
+  noPicture: {
+    kind: 'noPictureToRecord',
+    scope: 'none',
+    remedy: 'ask',
+    title: { zh: '没有等到可以录的画面', en: 'No picture came that could be recorded' },
+    advice: { zh: '请在画面播放时再试一次。', en: 'Try again while the picture plays.' },
+  },
   /** Neither H.264 nor H.265. */
   codec: {
     kind: 'notRecordable',

@@ -82,7 +82,7 @@ export class Phone {
       managedNodes: noManagedNodes,
       devices: {},
       storage: { read: () => undefined, write: () => undefined },
-      album: { save: async () => undefined, openSettings: async () => undefined },
+      album: { save: async () => undefined, saveVideo: async () => undefined, openSettings: async () => undefined },
       screen: { keepOn: () => () => undefined },
       system: {
         askNetwork: async () => ({ networkType: 'wifi', online: true }),

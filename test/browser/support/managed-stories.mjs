@@ -19,6 +19,13 @@ export const WITHOUT_MEANING = [
     ],
   },
   {
+    because: 'where the plugin pulls its bytes are not to be had, so nothing is recorded, and that is said',
+    stories: [
+      'a recording is saved to the album, and nothing of it is left in the app',
+      'what the album refuses is kept, plays to its end, is saved later, or deleted after a question',
+    ],
+  },
+  {
     because: 'a component that plays live has no pause that keeps its stream: it is left at once, as in a long pause',
     stories: ['iOS', 'Android'].map(
       (platform) => `a paused picture stands still while its stream goes on, and moves again over it (${platform})`,

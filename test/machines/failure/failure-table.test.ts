@@ -135,8 +135,8 @@ const expected: { readonly [source in FailureSource]: { readonly [code: string]:
     privacyUndeclared: 'never none',
   },
   recording: {
-    ...each(['full', 'fileFailed', 'soundOnly', 'damaged'], 'ask none'),
-    ...each(['filesMissing', 'codec', 'encrypted'], 'never none'),
+    ...each(['full', 'fileFailed', 'soundOnly', 'noPicture', 'damaged'], 'ask none'),
+    ...each(['filesMissing', 'recorderMissing', 'codec', 'encrypted'], 'never none'),
   },
 };
 

@@ -83,7 +83,11 @@ export class SessionAlone {
       managedNodes: noManagedNodes,
       devices: {},
       storage: { read: () => undefined, write: () => undefined },
-      album: { save: () => new Promise(() => undefined), openSettings: () => Promise.resolve() },
+      album: {
+        save: () => new Promise(() => undefined),
+        saveVideo: () => new Promise(() => undefined),
+        openSettings: () => Promise.resolve(),
+      },
       screen: { keepOn: () => () => undefined },
       system: { askNetwork: () => new Promise(() => undefined), openPermissions: () => Promise.resolve() },
       environment: { obstacles: () => [], stopsSocketsInBackground: false },

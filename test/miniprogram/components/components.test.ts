@@ -47,11 +47,14 @@ test('a notice says what is asked for by its button, or that it was read', () =>
   const card = loadComponent('notice-card');
   card.give('notice', { text: 'Refused', action: 'Settings', event: 'OPEN_SETTINGS' });
   card.call('act');
-  card.call('dismiss');
+  card.call('close');
   expect(card.said).toEqual([
     { event: 'act', detail: { event: 'OPEN_SETTINGS' } },
     { event: 'act', detail: { event: 'DISMISS_NOTICE' } },
   ]);
+  card.give('dismiss', 'DISMISS_RECORDING');
+  card.call('close');
+  expect(card.said.at(-1)).toEqual({ event: 'act', detail: { event: 'DISMISS_RECORDING' } });
 });
 
 test('the qualities to choose from say which was chosen, or that none was', () => {

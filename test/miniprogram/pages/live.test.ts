@@ -1,3 +1,4 @@
+import type { RecordingView } from '../../../machines/recording/recording.view.types';
 import type { SessionView } from '../../../machines/session';
 import type { RunningApp } from '../../../miniprogram/runtime/running-app';
 import { settle } from '../../support/virtual-clock';
@@ -13,8 +14,14 @@ const playing = {
   ],
 } as unknown as SessionView;
 
+const quiet: RecordingView = {
+  ...{ canRecord: true, isRecording: false, isRunning: false, time: '', size: '', status: '' },
+  notice: { text: '', action: '', event: '' },
+};
+
 function openLive(cameraId = 'front door', language: 'zh' | 'en' = 'en') {
   const session = fakeChart(playing);
+  const recording = fakeChart(quiet);
   const opened: string[] = [];
   const closed: string[] = [];
   const presence: string[] = [];
@@ -32,6 +39,7 @@ function openLive(cameraId = 'front door', language: 'zh' | 'en' = 'en') {
         cameraName: 'Front door',
         isOutdated: () => edited.includes(id),
         session: session.chart,
+        recording: () => recording.chart,
         show: () => presence.push('shown'),
         hide: () => presence.push('hidden'),
         close: () => closed.push(id),
@@ -40,6 +48,7 @@ function openLive(cameraId = 'front door', language: 'zh' | 'en' = 'en') {
   } as unknown as RunningApp;
   return {
     session,
+    recording,
     opened,
     closed,
     presence,
@@ -164,5 +173,26 @@ describe('the live page', () => {
       },
     });
     expect(wechat.titles).toEqual(['P2P Camera']);
+  });
+
+  test('who records pays for it from then on: the button begins it, and ends it', async () => {
+    const { page, recording } = openLive();
+    expect(page.data).toMatchObject({ recording: { time: '' } });
+    page.call('record');
+    expect(recording.actor.events).toEqual([{ type: 'RECORD' }]);
+    recording.become({ ...quiet, isRecording: true, isRunning: true, time: '0:07' });
+    await settle();
+    expect(page.data).toMatchObject({ recording: { time: '0:07', isRunning: true } });
+    page.call('record');
+    expect(recording.actor.events.at(-1)).toEqual({ type: 'STOP_RECORDING' });
+  });
+
+  test('what is said of a recording is dismissed, done again, or leads to what is kept', () => {
+    const { page, recording, wechat } = openLive();
+    page.call('record');
+    for (const event of ['DISMISS_RECORDING', 'SAVE_AGAIN']) page.call('actOnRecording', { detail: { event } });
+    expect(recording.actor.events.slice(1)).toEqual([{ type: 'DISMISS_RECORDING' }, { type: 'SAVE_AGAIN' }]);
+    page.call('actOnRecording', { detail: { event: 'OPEN_KEPT' } });
+    expect(wechat.opened).toEqual(['../kept/kept']);
   });
 });

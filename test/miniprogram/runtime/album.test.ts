@@ -105,7 +105,7 @@ describe('the album', () => {
     wechat.albumSwitch = world.albumSwitch;
     wechat.needsPrivacyConsent = world.needsPrivacyConsent ?? false;
     wechat.failures.saveImageToPhotosAlbum = told;
-    await expect(phone.save('/tmp/picture.jpg')).rejects.toMatchObject({ kind, step: 'saveImage' });
+    await expect(phone.save('/tmp/picture.jpg')).rejects.toMatchObject({ kind, step: 'saveImageToPhotosAlbum' });
   });
 
   test('a WeChat that tells no state in time is judged by its words', async () => {

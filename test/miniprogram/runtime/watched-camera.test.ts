@@ -56,6 +56,7 @@ class Bench {
         session: chart.chart as OpenView['session'],
         ptz: nothing,
         commands: nothing,
+        recording: nothing,
         failure: () => this.failure,
         hide: note('hidden'),
         show: note('shown'),

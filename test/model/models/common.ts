@@ -32,7 +32,7 @@ export const ports = {
   managedNodes: { attach: () => nothing },
   devices: {},
   storage: { read: nothing, write: nothing },
-  album: { save: settled, openSettings: settled },
+  album: { save: settled, saveVideo: settled, openSettings: settled },
   screen: { keepOn: () => nothing },
   environment: { obstacles: () => [], stopsSocketsInBackground: true },
 } as unknown as Ports;

@@ -4,6 +4,7 @@ import { cameras } from './cameras';
 import { commands } from './commands';
 import { connection } from './connection';
 import { generation } from './generation';
+import { kept } from './kept';
 import { log } from './log';
 import { managed } from './managed';
 import { moduleModel } from './module';
@@ -11,6 +12,7 @@ import { permissions } from './permissions';
 import { picture } from './picture';
 import { player } from './player';
 import { ptz } from './ptz';
+import { recording } from './recording';
 import { session } from './session';
 import { watching } from './watching';
 
@@ -26,6 +28,8 @@ export const MODELS: readonly Model[] = [
   watching,
   ptz,
   commands,
+  recording,
+  kept,
   cameras,
   permissions,
   log,

@@ -354,6 +354,8 @@ export const TRUTHS: { readonly [Source in FailureSource]: { readonly [Code in k
     full: unrecorded,
     fileFailed: unrecorded,
     filesMissing: unrecorded,
+    recorderMissing: unrecorded,
+    noPicture: unrecorded,
     codec: unrecorded,
     soundOnly: unrecorded,
     encrypted: unrecorded,

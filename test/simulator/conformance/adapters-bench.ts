@@ -30,6 +30,7 @@ const pluginCalls: ReadonlyMap<OutsideCall, CallName> = new Map<OutsideCall, Cal
 
 const wechatCalls: ReadonlyMap<OutsideCall, string> = new Map<OutsideCall, string>([
   ['saveImage', 'saveImageToPhotosAlbum'],
+  ['saveVideo', 'saveVideoToPhotosAlbum'],
   ['openSettings', 'openSetting'],
   ['askNetwork', 'getNetworkType'],
   ['openPermissions', 'openAppAuthorizeSetting'],
@@ -139,7 +140,9 @@ export function adaptersBench(generation: PluginGeneration, platform: 'ios' | 'a
       return {
         held: [...services, ...streams].map((held) => held.split(' ')[0] ?? ''),
         isScreenKeptOn: kept?.keepScreenOn === true,
-        album: (options('saveImageToPhotosAlbum') as { filePath: string }[]).map(({ filePath }) => filePath),
+        album: ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'].flatMap((call) =>
+          (options(call) as { filePath: string }[]).map(({ filePath }) => filePath),
+        ),
         file: (path) => wechat.files.contents(path),
       };
     },

@@ -51,6 +51,7 @@ export function strangersBench(): Bench & { readonly ports: Ports & { readonly f
       },
       album: {
         save: (path) => answer('saveImage', () => void album.push(path)),
+        saveVideo: (path) => answer('saveVideo', () => void album.push(path)),
         openSettings: () => answer('openSettings'),
       },
       files,

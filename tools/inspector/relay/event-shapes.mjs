@@ -33,6 +33,8 @@ const count = {
 };
 const sharing = { sharing: of('numbers') };
 const number = { number: of('number') };
+const named = { name: of('string') };
+const written = { bytes: of('number'), durationMs: of('number') };
 const told = { text: of('string') };
 const picture = { ...id, path: of('string') };
 const framed = { ...id, framing: of('reference') };
@@ -198,6 +200,15 @@ const shapes = {
     'command.failed': { ...number, ...failure },
     'device.told': told,
   },
+  recording: {
+    'localServer.gone': failure,
+    'recorder.wrote': written,
+    'recorder.soundLeftOut': { codec: of('string') },
+    'recorder.closed': { ...named, ...written },
+    'recorder.refused': failure,
+    'recorder.failed': failure,
+  },
+  kept: { SAVE: named, DELETE: named },
   managedPicture: {
     SHOW: { ...quality, tries: of('number') },
     FREE: { lingers: of('boolean') },

@@ -4,6 +4,7 @@ import type { CommandsEvent } from '../../../machines/commands/commands.types';
 import type { CommandFact, ListenFact, PressFact } from '../../../machines/connection/connection.protocol';
 import type { ConnectionEvent } from '../../../machines/connection/connection.types';
 import type { Failure } from '../../../machines/failure/failure.types';
+import type { KeptIntent } from '../../../machines/kept/kept.types';
 import type { StreamParams } from '../../../machines/kernel/ports';
 import type { LogEvent } from '../../../machines/log/log.types';
 import type { GenerationEvent, ModuleEvent } from '../../../machines/module/module.types';
@@ -11,6 +12,7 @@ import type { BytesEvent } from '../../../machines/picture/bytes/bytes.setup';
 import type { ManagedEvent } from '../../../machines/picture/managed/managed.setup';
 import type { PlayerEvent } from '../../../machines/player/player.machine';
 import type { PtzEvent } from '../../../machines/ptz/ptz.types';
+import type { RecordingEvent } from '../../../machines/recording/recording.types';
 import type { SessionEvent } from '../../../machines/session/session.types';
 import type { WatchingEvent, WatchingHears } from '../../../machines/watching/watching.types';
 
@@ -83,6 +85,8 @@ export interface EventShapes {
   readonly managedPicture: Shapes<ManagedEvent>;
   readonly ptz: Shapes<PtzEvent | PressFact>;
   readonly commands: Shapes<CommandsEvent | CommandFact | ListenFact>;
+  readonly recording: Shapes<RecordingEvent>;
+  readonly kept: Shapes<KeptIntent>;
   readonly player: Shapes<PlayerEvent>;
   readonly cameras: Shapes<CamerasEvent | CamerasFact>;
   readonly log: Shapes<LogEvent>;

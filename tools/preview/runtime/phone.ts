@@ -17,6 +17,7 @@ import type { MiniProgramPackage } from './packed';
 import { Chrome } from './phone/chrome';
 import { Dialogs } from './phone/dialogs';
 import { FullScreen } from './phone/full-screen';
+import { MediaViewer } from './phone/media-viewer';
 import { PickerSheet } from './phone/picker-sheet';
 import { SettingsPage } from './phone/settings-page';
 import { TabBarElement } from './phone/tab-bar-element';
@@ -259,7 +260,7 @@ export class Phone {
       navigationApi(call, router),
       tabBarApi(call, router, this.tabBar),
       oddsAndEndsApi(call, this.record, dialogs, router, options),
-      filesApi(call, this.files),
+      filesApi(call, this.files, new MediaViewer(this.layers.over, this.words.closeViewer)),
       videoApi(router),
       playerApi(options, this.fullScreen, this.decoders),
       socketsApi(this.errors, this.inspected),

@@ -27,6 +27,12 @@ export const phoneMistakes: Mistakes = {
   'album: a save that is refused rejects with a Failure': {
     'with the words of WeChat': changed('album', (real) => ({ save: (path) => real.save(path).catch(raw) })),
   },
+  'album: a film is saved as a picture is, and may be refused as one': {
+    'a refusal is dropped': changed('album', (real) => ({
+      saveVideo: (path) => real.saveVideo(path).catch(() => undefined),
+    })),
+    'it resolves at once': changed('album', () => ({ saveVideo: () => Promise.resolve() })),
+  },
   'album: settings that do not open reject with a Failure': {
     'a refusal is dropped': changed('album', (real) => ({
       openSettings: () => real.openSettings().catch(() => undefined),

@@ -1,4 +1,5 @@
 import { WechatFiles } from '../../../../simulator/wechat-files';
+import type { MediaViewer } from '../phone/media-viewer';
 import { CallFailure, type CallMaker } from './call';
 
 /** The files of the phone: in memory, gone with the page. */
@@ -43,7 +44,11 @@ function asked<Value>(act: () => Value): Value {
 }
 
 /** The files of the phone, and those of the package, which the preview's server has. */
-export function filesApi(call: CallMaker, files: PhoneFiles): Record<string, unknown> {
+export function filesApi(
+  call: CallMaker,
+  files: PhoneFiles,
+  viewer: Pick<MediaViewer, 'open'>,
+): Record<string, unknown> {
   const system = files.stored.manager();
   const saveFileSync = (tempFilePath: string, filePath: string): string => {
     files.takeTemporary(tempFilePath);
@@ -82,5 +87,21 @@ export function filesApi(call: CallMaker, files: PhoneFiles): Record<string, unk
     ),
   };
   const manager = { ...system, ...withCallbacks, saveFileSync, readFile };
-  return { env: { USER_DATA_PATH: files.stored.folder }, getFileSystemManager: () => manager };
+  return {
+    env: { USER_DATA_PATH: files.stored.folder },
+    getFileSystemManager: () => manager,
+    /** The first of them alone: WeChat turns the pages. */
+    previewMedia: call.async<{ sources: readonly { url: string; type?: string }[]; current: number }>(
+      'previewMedia',
+      ({ sources = [], current = 0 }) => {
+        const source = sources[current];
+        if (!source) throw new CallFailure('parameter error: no sources');
+        const isOwn = source.url.startsWith(`${files.stored.folder}/`);
+        const url = isOwn ? files.urlOf(source.url) : source.url;
+        if (url === undefined) throw new CallFailure(`no such file or directory, open ${source.url}`);
+        viewer.open({ url, isVideo: source.type === 'video' });
+        return {};
+      },
+    ),
+  };
 }

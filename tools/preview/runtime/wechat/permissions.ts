@@ -61,11 +61,18 @@ export class Permissions {
   }
 }
 
-/** Pictures that the mini-program saved, newest last. */
+/** Pictures and films that the mini-program saved, newest last. */
 export type Album = string[];
 
 export function permissionsApi(call: CallMaker, permissions: Permissions, album: Album): Record<string, unknown> {
   const authSetting = () => ({ authSetting: permissions.authSetting() });
+  const saving = (name: string) =>
+    call.async<{ filePath: string }>(name, async ({ filePath = '' }) => {
+      if (!filePath) throw new CallFailure('invalid file type');
+      await permissions.require(ALBUM);
+      album.push(filePath);
+      return {};
+    });
   return {
     getSetting: call.async('getSetting', authSetting),
     // nothing is declared for a mini-program without an appid, so nothing has to be agreed to
@@ -82,11 +89,7 @@ export function permissionsApi(call: CallMaker, permissions: Permissions, album:
       await permissions.openPhoneSettings();
       return {};
     }),
-    saveImageToPhotosAlbum: call.async<{ filePath: string }>('saveImageToPhotosAlbum', async ({ filePath = '' }) => {
-      if (!filePath) throw new CallFailure('invalid file type');
-      await permissions.require(ALBUM);
-      album.push(filePath);
-      return {};
-    }),
+    saveImageToPhotosAlbum: saving('saveImageToPhotosAlbum'),
+    saveVideoToPhotosAlbum: saving('saveVideoToPhotosAlbum'),
   };
 }

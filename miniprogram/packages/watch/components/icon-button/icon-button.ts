@@ -5,6 +5,8 @@ Component({
     /** The address of a picture, in place of the icon. */
     image: { type: String, value: '' },
     label: { type: String, value: '' },
+    /** What it is called to who cannot see, where that is not its label. */
+    name: { type: String, value: '' },
     disabled: { type: Boolean, value: false },
   },
   methods: {

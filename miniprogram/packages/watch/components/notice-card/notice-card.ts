@@ -5,13 +5,15 @@ Component({
   properties: {
     notice: { type: null, value: { text: '', action: '', event: '' } as SessionView['notice'] },
     dismissLabel: { type: String, value: '' },
+    /** What is said when it is dismissed. */
+    dismiss: { type: String, value: 'DISMISS_NOTICE' },
   },
   methods: {
     act() {
       this.triggerEvent('act', { event: this.data.notice.event });
     },
-    dismiss() {
-      this.triggerEvent('act', { event: 'DISMISS_NOTICE' });
+    close() {
+      this.triggerEvent('act', { event: this.data.dismiss });
     },
   },
 });

@@ -1,10 +1,18 @@
-import { type Connection, openingView, type SessionIntent } from '../../../../../package/index';
+import {
+  type Connection,
+  noRecording,
+  openingView,
+  type RecordingIntent,
+  type SessionIntent,
+} from '../../../../../package/index';
 import { act } from '../../../../runtime/act';
 import { copyText } from '../../../../runtime/copy-text';
 import { missingOf } from '../../../../runtime/missing';
 import { cameraIdOf, goBack } from '../../../../runtime/navigation';
 import { textChanges, textsIn } from '../../../../runtime/page-texts';
 import type { ListedView } from '../../../../runtime/running-app';
+import { say } from '../../../../runtime/say';
+import { sayTexts } from '../../../../runtime/say.texts';
 import { watchingApp } from '../../../../runtime/watch-package';
 import { wechat } from '../../../../runtime/wechat';
 import { liveTexts, stepTexts } from '../../texts';
@@ -20,10 +28,13 @@ Page({
     view: '',
     session: openingView,
     choosingQuality: false,
+    recording: noRecording,
     missing: { title: '', advice: '', details: '' },
   },
   opened: undefined as ListedView | undefined,
   connection: undefined as Connection | undefined,
+  /** Of the recording, once there was one. */
+  recordingConnection: undefined as Connection | undefined,
 
   onLoad(query: { id?: string }) {
     this.open(cameraIdOf(query));
@@ -42,19 +53,23 @@ Page({
     if (this.opened?.isOutdated()) this.openAnew(this.opened.cameraId);
     this.opened?.show();
     this.connection?.show();
+    this.recordingConnection?.show();
   },
   onHide() {
     this.opened?.hide();
     this.connection?.hide();
+    this.recordingConnection?.hide();
   },
   onUnload() {
     this.connection?.();
+    this.recordingConnection?.();
+    this.recordingConnection = undefined;
     this.opened?.close();
   },
   /** Its camera was edited: without the old view its node is gone too, and all that was shown of it. */
   openAnew(cameraId: string) {
     this.onUnload();
-    this.setData({ view: '', session: openingView });
+    this.setData({ view: '', session: openingView, recording: noRecording });
     this.open(cameraId);
   },
 
@@ -64,6 +79,21 @@ Page({
   },
   act(event: WechatMiniprogram.CustomEvent<{ event: string }>) {
     if (this.opened) act(this.opened, event.detail.event);
+  },
+  /** Begins a recording, or ends it. Only who records once pays for it. */
+  record() {
+    const recording = this.opened?.recording();
+    if (!recording) return;
+    this.recordingConnection ??= recording.connect(this, 'recording');
+    recording.send({ type: recording.view().isRecording ? 'STOP_RECORDING' : 'RECORD' });
+  },
+  actOnRecording(event: WechatMiniprogram.CustomEvent<{ event: string }>) {
+    const { event: asked } = event.detail;
+    if (asked === 'OPEN_KEPT') this.openKept();
+    else this.opened?.recording().send({ type: asked } as RecordingIntent);
+  },
+  openKept() {
+    wechat.navigateTo({ url: '../kept/kept', fail: () => say(sayTexts.notOpened) });
   },
   /** What changes every second is only asked for while it is looked at. */
   toggleDiagnosis(event: WechatMiniprogram.CustomEvent<{ unfolded: boolean }>) {
