@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { packageVersion } from '../../miniprogram/runtime/package-version';
 import { repositoryRoot } from '../../tools/build/options.mjs';
 import { writeOutput } from '../../tools/build/output.mjs';
 import { apiOf } from '../../tools/package/api.mjs';
@@ -242,5 +243,10 @@ test('what was built is told with its sizes, what was not with what is wrong', (
   expect(reportOfPackage({ ...result, files: built })).toMatch(
     /^package: 2 files, 201\.0 KB[\s\S]*shared\.js 200\.0 KB/,
   );
+  const [packing, installing] = reportOfPackage({ ...result, files: built })
+    .split('\n')
+    .slice(-2);
+  expect(packing).toMatch(/^接下来 \/ next: npm pack \.\/dist\/package$/);
+  expect(installing).toContain(`npm install ${path.resolve(`xp2p-statecharts-${packageVersion}.tgz`)}`);
   expect(reportOfPackage({ ...result, ok: false, files: [] })).toMatch(/not built/);
 });

@@ -1,6 +1,8 @@
 // @ts-check
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatDiagnostic } from '../build/diagnostics.mjs';
+import { repositoryRoot } from '../build/options.mjs';
 import { kibibytes } from '../build/package-size.mjs';
 import { nodeFolder, phoneFolder, typesFolder } from './manifest.mjs';
 
@@ -14,6 +16,7 @@ export function reportOfPackage({ ok, outDir, diagnostics, files, durationMs }) 
   const place = path.relative(process.cwd(), outDir) || '.';
   const lines = diagnostics.map(formatDiagnostic);
   if (!ok) return [...lines, `package: not built, ${place} is as it was (${time})`].join('\n');
+  const { name, version } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'));
   const below = (/** @type {string} */ folder) => files.filter((file) => file.path.startsWith(`${folder}/`));
   const size = (/** @type {readonly { bytes: number }[]} */ some) =>
     kibibytes(some.reduce((sum, { bytes }) => sum + bytes, 0));
@@ -27,6 +30,7 @@ export function reportOfPackage({ ok, outDir, diagnostics, files, durationMs }) 
     ...scripts,
     `  ${nodeFolder}/ ${size(below(nodeFolder))}: 只在 Node 里 / in Node alone`,
     `  ${typesFolder}/ ${size(below(typesFolder))}`,
-    `发布 / to publish: npm pack ./${place}`,
+    `接下来 / next: npm pack ./${place}`,
+    `  在你的小程序里 / then in your mini-program: npm install ${path.resolve(`${name}-${version}.tgz`)}`,
   ].join('\n');
 }
