@@ -39,7 +39,7 @@ export type ManagedFact =
   | { readonly type: 'managed.pictureShown' }
   /** live-player has data (2001): its own words come through, and so will its word for a picture. */
   | { readonly type: 'managed.fed' }
-  /** live-player has nothing left to show (2007). */
+  /** live-player has nothing left to show (2007), or has come to its end (2006). */
   | { readonly type: 'managed.ranDry' }
   /** It shows again what comes over the same pull (2004). */
   | { readonly type: 'managed.wentOn' }

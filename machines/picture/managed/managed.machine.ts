@@ -96,7 +96,7 @@ export const managedPicture = lazily(() =>
       shownChannel: input.channel,
       retriesInVain: 0,
       measure: {},
-      isDry: false,
+      drySinceMs: null,
       signs: noSigns(input.ports.clock.now()),
       health: 'starting',
     }),

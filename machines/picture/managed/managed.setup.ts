@@ -45,8 +45,8 @@ export interface ManagedContext extends PictureInput {
   /** How often the component's own `retry()` was asked for and brought no picture. */
   readonly retriesInVain: number;
   readonly measure: PlayerMeasure;
-  /** live-player said last that it has nothing left to show, not that it goes on. */
-  readonly isDry: boolean;
+  /** Since when live-player has had nothing left to show, by what it said last; null where it said that it goes on. */
+  readonly drySinceMs: number | null;
   readonly signs: Signs;
   readonly health: Health;
 }
@@ -63,6 +63,10 @@ export type ManagedEvent =
   | { readonly type: 'managed.gaveUp'; readonly failure: Failure };
 
 const now = ({ ports }: ManagedContext): number => ports.clock.now();
+
+/** What is told of its frames then is of the time before. */
+const isLongDry = (context: ManagedContext): boolean =>
+  context.drySinceMs !== null && now(context) - context.drySinceMs >= config.oldFrameRateMs;
 
 /** Decoding failed (2101), or the hardware decoder did not take the first key frame (2108); 2102 is sound. */
 const VIDEO_UNDECODED: readonly number[] = [2101, 2108];
@@ -155,7 +159,7 @@ export const managedSetup = lazily(() =>
       newNode: assign(({ context }) => ({
         key: context.key + 1,
         measure: {},
-        isDry: false,
+        drySinceMs: null,
         signs: noSigns(now(context)),
         health: 'starting',
       })),
@@ -185,7 +189,12 @@ export const managedSetup = lazily(() =>
         measure: ({ context, event }) =>
           event.type === 'managed.measured' ? { ...context.measure, ...event.measure } : context.measure,
       }),
-      keepCache: assign({ isDry: ({ event }) => event.type === 'managed.ranDry' }),
+      keepCache: assign({
+        drySinceMs: ({ context, event }) => {
+          if (event.type === 'managed.ranDry') return context.drySinceMs ?? now(context);
+          return event.type === 'managed.measured' && event.measure.videoCacheMs === 0 ? context.drySinceMs : null;
+        },
+      }),
       tellSharing: sendTo(
         ({ context }) => context.owner,
         ({ event }): PictureFact => {
@@ -202,7 +211,10 @@ export const managedSetup = lazily(() =>
         const nowMs = now(context);
         const { videoGapsMs } = context.signs;
         const signs = renewed(withFirstFrame({ ...noSigns(nowMs), videoGapsMs }, nowMs), nowMs);
-        return { signs: signsAfter(signs, event, nowMs), health: 'moving' };
+        // a picture that is shown now has been there since then
+        const drySinceMs =
+          context.drySinceMs === null || event.type === 'managed.measured' ? context.drySinceMs : nowMs;
+        return { signs: signsAfter(signs, event, nowMs), health: 'moving', drySinceMs };
       }),
       judge: enqueueActions(({ enqueue, context, event }) => {
         const nowMs = now(context);
@@ -231,7 +243,7 @@ export const managedSetup = lazily(() =>
       /** RTC mode needs WeChat's permission for the microphone, live mode does not. */
       canFallBackToLive: ({ context, event }) =>
         event.type === 'managed.failed' && event.failure.kind === 'microphoneDenied' && context.playerMode === 'RTC',
-      isDry: ({ context }) => context.isDry,
+      isDry: ({ context }) => context.drySinceMs !== null,
       isSoundAlone: ({ context: { measure } }) =>
         measure.framesPerSecond === 0 && (measure.audioCacheMs ?? 0) > 0 && !measure.videoCacheMs,
       hasMeasured: ({ context: { measure } }) => Object.keys(measure).length > 0,
@@ -239,7 +251,10 @@ export const managedSetup = lazily(() =>
       tellsAsMuch: ({ context: { measure }, event }) =>
         event.type === 'managed.measured' &&
         (event.measure.framesPerSecond !== undefined || measure.framesPerSecond === undefined),
-      hasFrames: ({ event }) => event.type === 'managed.measured' && (event.measure.framesPerSecond ?? 0) > 0,
+      hasFrames: ({ context, event }) =>
+        event.type === 'managed.measured' &&
+        (event.measure.framesPerSecond ?? 0) > 0 &&
+        !(event.measure.videoCacheMs === 0 && isLongDry(context)),
       /** Its stream has given it data: that is a sign of the module, whatever becomes of the picture. */
       hasData: ({ event }) => event.type === 'managed.step' && event.step === 'waitPicture',
       isRetry: ({ event }) => event.type === 'managed.callFailed' && event.call === 'RETRY',
@@ -252,7 +267,8 @@ export const managedSetup = lazily(() =>
       oldFrameRate: config.oldFrameRateMs,
       qualityDeadline: config.firstPictureDeadlineMs,
       measuresStop: config.measuresStopAfterMs,
-      dryPatience: config.dryPatienceMs,
+      dryPatience: ({ context }) =>
+        Math.max(0, (context.drySinceMs ?? now(context)) + config.dryPatienceMs - now(context)),
       weakDeadline: config.playerReconnectDeadlineMs,
       stillPictureDeadline: config.stillPictureDeadlineMs,
       undecodableDeadline: config.undecodableDeadlineMs,

@@ -17,7 +17,8 @@ export const pictures = {
   'managed.pictureShown': { target: '#managedPicture.linked.ready.shown', reenter: true },
   'managed.measured': [
     {
-      description: 'Frames are on the screen: whatever was said of the cache before is over.',
+      description:
+        'Frames are on the screen: what was said of the cache before is over, unless it is told to be empty.',
       guard: 'hasFrames',
       target: '#managedPicture.linked.ready.shown',
       reenter: true,

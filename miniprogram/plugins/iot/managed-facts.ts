@@ -78,6 +78,8 @@ function streamState(state: string | undefined): readonly ManagedFact[] {
 const RHYTHM: ReadonlyMap<number | undefined, ManagedFact> = new Map<number, ManagedFact>([
   [2001, { type: 'managed.fed' }],
   [2007, { type: 'managed.ranDry' }],
+  // the component says of that what it was, unless nobody hears it
+  [2006, { type: 'managed.ranDry' }],
   [2004, { type: 'managed.wentOn' }],
 ]);
 

@@ -69,6 +69,49 @@ describe('a picture whose player runs dry', () => {
     await expectNothingLeft(world);
   });
 
+  test.each([
+    ['while it plays', async () => undefined],
+    [
+      'while its stream is away',
+      async ({ world, node }) => {
+        node.say({ type: 'managed.weakened' });
+        await world.advance(config.oldFrameRateMs + 10);
+      },
+    ],
+  ] as const satisfies readonly (readonly [
+    string,
+    (watched: { readonly world: ReturnType<typeof managedWorld>; readonly node: FakeManagedNode }) => Promise<void>,
+  ])[])('what is told of frames long after it ran dry, with nothing left, is of the time before: %s', async (_, before) => {
+    const world = managedWorld({ framesPerSecond: null });
+    await world.watch();
+    const node = world.managedNodes.node();
+    const texts = record(world, statusText);
+    await before({ world, node });
+    node.say({ type: 'managed.ranDry' });
+    await world.advance(config.oldFrameRateMs + 500);
+    node.say({ type: 'managed.measured', measure: { framesPerSecond: 10, videoCacheMs: 0 } });
+    await world.advance(config.dryPatienceMs);
+    expect(texts).toEqual(['Live', 'Weak network']);
+    node.say({ type: 'managed.measured', measure: { framesPerSecond: 10, videoCacheMs: 300 } });
+    expect(world.view().status.text).toBe('Live');
+    await expectNothingLeft(world);
+  });
+
+  test('a picture that comes with nothing left is live no longer than if it had been there all along', async () => {
+    const world = managedWorld({ framesPerSecond: null });
+    await world.watch();
+    const node = world.managedNodes.node();
+    node.say({ type: 'managed.weakened' });
+    await world.advance(config.oldFrameRateMs);
+    node.say({ type: 'managed.ranDry' });
+    await world.advance(1_000);
+    node.say({ type: 'managed.measured', measure: { framesPerSecond: 10, videoCacheMs: 0 } });
+    expect(world.view().status.text).toBe('Live');
+    await world.advance(config.dryPatienceMs - 1_000 + 10);
+    expect(world.view().status.text).toBe('Weak network');
+    await expectNothingLeft(world);
+  });
+
   test('and does not go on, whatever is tried, stands still: no player was late to reconnect', async () => {
     const world = managedWorld({ framesPerSecond: null });
     await world.watch();

@@ -84,6 +84,7 @@ describe('the plugin’s own component', () => {
     ['statechange', { code: 2026 }, { type: 'managed.soundBegan' }],
     ['statechange', { code: 2001 }, { type: 'managed.fed' }],
     ['statechange', { code: 2007 }, { type: 'managed.ranDry' }],
+    ['statechange', { code: 2006 }, { type: 'managed.ranDry' }],
     ['statechange', { code: 2004 }, { type: 'managed.wentOn' }],
     ['statechange', { code: 2105 }, { type: 'managed.noticed', code: 2105 }],
     ['statechange', { code: 2103 }, { type: 'managed.weakened' }],
