@@ -2,11 +2,11 @@ import { assign, type CallbackActorLogic, enqueueActions, sendTo, setup } from '
 import { type Failure, failureOf } from '../failure';
 import { recordingFailure } from '../failure/recording-failure';
 import { config } from '../kernel/config';
+import { fileNameOf } from '../kernel/file-name';
 import type { Ports } from '../kernel/ports';
 import type { CapabilityInput } from '../watching/capability';
 import { info, type Meta, warn } from '../words/meta';
 import type { RecorderInput } from './bytes-recorder';
-import { fileNameOf } from './file-name';
 import type { RecorderCommand, RecorderEvent } from './recorder.protocol';
 import { saveFiles } from './recording.actors';
 import type { RecordingWord } from './recording.texts';

@@ -35,3 +35,6 @@ export const sizeText = (size: string, room: string): Text => ({
   zh: `${size} · 还能存 ${room}`,
   en: `${size} · room for ${room}`,
 });
+
+/** Why a recording that is kept is not in the album, in whole sentences. */
+export const keptBecause = (why: string): Text => ({ zh: `录像已保留。${why}`, en: `The recording is kept. ${why}` });

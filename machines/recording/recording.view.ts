@@ -3,7 +3,7 @@ import { failureSentences } from '../failure';
 import { bytesText } from '../words/bytes-text';
 import { wordsOf } from '../words/meta';
 import type { RecordingMachine } from './recording.machine';
-import { type RecordingWord, recordingNotices, recordingTexts, sizeText } from './recording.texts';
+import { keptBecause, type RecordingWord, recordingNotices, recordingTexts, sizeText } from './recording.texts';
 import type { OpenKept, RecordingView } from './recording.view.types';
 
 type Snapshot = SnapshotFrom<RecordingMachine>;
@@ -45,7 +45,8 @@ function noticeOf({ context }: Snapshot, says: RecordingWord): RecordingView['no
       return { text: said, ...plain };
     case 'kept':
       return {
-        text: failure && failure.kind !== 'cancelled' ? `${said} ${failureSentences(failure, language)}` : said,
+        text:
+          failure && failure.kind !== 'cancelled' ? keptBecause(failureSentences(failure, language))[language] : said,
         action: recordingNotices.open[language],
         event: 'OPEN_KEPT' satisfies OpenKept,
       };

@@ -65,8 +65,9 @@ export const snapshotRegion = () =>
             invoke: {
               id: 'savePicture',
               src: 'savePicture',
-              input: ({ context: { ports }, event }) => ({
+              input: ({ context: { ports, source }, event }) => ({
                 ports,
+                id: source.id,
                 path: event.type === 'picture.captured' ? event.path : '',
               }),
               onDone: {

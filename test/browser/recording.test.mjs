@@ -62,7 +62,7 @@ story(
     await watch(phone);
     await record(phone);
     await phone.answer('拒绝');
-    await phone.text(/^录像已保留，没有存到相册/).waitFor();
+    await phone.text(/^录像已保留。没有保存到相册的权限/).waitFor();
     await phone.tap('查看');
     await phone.text('没有存到相册').waitFor();
 

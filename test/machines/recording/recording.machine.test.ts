@@ -131,7 +131,7 @@ test('what an album refuses is kept, says why, leads to where it lies, and can b
   bench.actor.send({ type: 'STOP_RECORDING' });
   await settle();
   expect(bench.view().notice).toMatchObject({ action: 'Show', event: 'OPEN_KEPT' });
-  expect(bench.view().notice.text).toMatch(/^The recording is kept, but not in the album\. .*settings/);
+  expect(bench.view().notice.text).toMatch(/^The recording is kept\. .*settings/);
   expect(bench.removed).toEqual([]);
 });
 

@@ -229,3 +229,19 @@ test('a picture is shown in the list of cameras from then on', async () => {
   ]);
   await expectNothingLeft(world);
 });
+
+test.each([
+  ['deniedInSettings', 1],
+  ['albumFailed', 1],
+  ['cancelled', 0],
+] as const)('a picture that could not be saved (%s) is among the kept files, unless that was a person’s wish', async (code, count) => {
+  const world = new World();
+  await world.watch();
+  world.albumFailure = failureOf('system', code);
+  world.files.put('tmp/picture.png', new Uint8Array([1]));
+  world.send({ type: 'SNAPSHOT' });
+  await world.advance(0);
+  const kept = world.files.paths().filter((path) => path.includes('/kept/'));
+  expect(kept).toHaveLength(count);
+  for (const path of kept) expect(path).toMatch(/\/kept\/\d{8}T\d{6}Z-door\.png$/);
+});
