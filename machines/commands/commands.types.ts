@@ -13,7 +13,7 @@ export interface SentEntry {
 }
 
 /** What the device said unasked. */
-export interface ToldEntry {
+interface ToldEntry {
   readonly kind: 'told';
   readonly number: number;
   readonly atMs: number;

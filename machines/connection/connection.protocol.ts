@@ -45,7 +45,7 @@ export type PullRequest =
   | { readonly type: 'GIVE_UP'; readonly failure: Failure };
 
 /** What somebody asks who wants the bytes that others pull, and keeps no pull for that. */
-export type TapRequest =
+type TapRequest =
   /** `begin` is called with the first bytes of each pull: where they go. They begin as a whole FLV stream, each time. */
   { readonly type: 'TAP'; readonly begin: () => Write } | { readonly type: 'UNTAP' };
 

@@ -12,7 +12,6 @@ export type {
   PullFact,
   PullRequest,
   TapFact,
-  TapRequest,
   ViewerFact,
   ViewerRequest,
 } from './connection.protocol';

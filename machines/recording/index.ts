@@ -1,3 +1,3 @@
 export { bytesRecorder } from './bytes-recorder';
-export { type RecorderLogic, type RecordingMachine, recordingWith } from './recording.machine';
+export { type RecordingMachine, recordingWith } from './recording.machine';
 export { recordingView } from './recording.view';

@@ -26,7 +26,7 @@ export interface Parts {
 }
 
 /** All files of it together. */
-export interface Written {
+interface Written {
   readonly bytes: number;
   readonly durationMs: number;
 }

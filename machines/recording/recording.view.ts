@@ -11,7 +11,7 @@ type Snapshot = SnapshotFrom<RecordingMachine>;
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `0:07`, `12:34` or `1:02:03`. */
-export function durationText(durationMs: number): string {
+function durationText(durationMs: number): string {
   const seconds = Math.floor(durationMs / 1_000);
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;

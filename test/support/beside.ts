@@ -6,12 +6,7 @@ import { ptzMachine, ptzView } from '../../machines/ptz';
 import { camera, type World } from './world';
 
 /** Opens what stands beside a view, as its door does. */
-export function openBeside(
-  world: World,
-  name: 'ptz' | 'commands',
-  view = 'live',
-  source: StreamSource = sourceOf(camera),
-) {
+function openBeside(world: World, name: 'ptz' | 'commands', view = 'live', source: StreamSource = sourceOf(camera)) {
   const logic = name === 'ptz' ? ptzMachine : commandsMachine;
   world.watching.send({ type: 'capability.opened', view, name, source, language: 'en', logic });
   const made = world.watching.getSnapshot().context.views.get(view)?.beside.get(name);
