@@ -73,7 +73,9 @@ export function changed(form: CameraForm, field: CameraField, value: string): Ca
   };
   if (!Object.keys(emptyForm).includes(field)) return form;
   if (choices[field] && !choices[field].includes(value)) return form;
-  return { ...form, [field]: isSecret(field) ? secret(value) : value };
+  const after = { ...form, [field]: isSecret(field) ? secret(value) : value };
+  // a field that went and comes back is empty to whoever looks, as what it held is never shown: so it holds nothing
+  return isByDevice(after) ? after : { ...after, xp2pInfo: emptyForm.xp2pInfo, initCommand: emptyForm.initCommand };
 }
 
 /** What was typed there is never shown again. */
@@ -92,7 +94,7 @@ export function errorsOf(form: CameraForm, original: Camera | null, cameras: rea
 export function cameraOf(form: CameraForm, original: Camera | null): Camera {
   const meant = asMeant(form, original);
   const { name, id, kind, quality, playerMode } = meant;
-  const channels = hasChannels(meant) ? channelsIn(meant.channels) : [];
+  const channels = isByDevice(meant) ? channelsIn(meant.channels) : [];
   return {
     id,
     name: name || id,
@@ -109,7 +111,7 @@ export function cameraOf(form: CameraForm, original: Camera | null): Camera {
 }
 
 /** Whoever knows a device by an url says in that which of its channels. */
-const hasChannels = ({ kind, by }: CameraForm): boolean => kind === 'camera' && by === 'device';
+const isByDevice = ({ kind, by }: CameraForm): boolean => kind === 'camera' && by === 'device';
 
 /** Only what its kind of source needs is kept. */
 function addressOf({ kind, by, url, productId, deviceName, ...form }: CameraForm, original: Camera | null): Address {

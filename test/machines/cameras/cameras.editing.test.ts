@@ -194,6 +194,21 @@ describe('editing a camera', () => {
     expect(xp2pInfoOf(list()[0])).toBe('XP2Pother');
   });
 
+  test.each([
+    ['a server stream', { kind: 'server' }, { kind: 'camera' }],
+    ['an address', { by: 'url' }, { by: 'device' }],
+  ])('a secret whose field was away, as %s was chosen in between, is as empty as it looks', (_, away, back) => {
+    const { send, type, save, list } = openHome(withHall());
+    send({ type: 'EDIT', id: 'hall' });
+    const before = list()[0]?.address;
+    type({ xp2pInfo: 'XP2Pother', initCommand: 'action=other' });
+    type(away);
+    type(back);
+    save();
+    expect(xp2pInfoOf(list()[0])).toBe('XP2Phush');
+    expect(list()[0]?.address).toEqual(before);
+  });
+
   test('the form of an edited camera shows no query value of its url, and keeps those that were left alone', () => {
     const { send, type, field, save, list } = openHome();
     send({ type: 'EDIT', id: 'square' });

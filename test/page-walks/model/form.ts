@@ -73,6 +73,8 @@ export class FormModel implements PageModel {
       this.values = { ...this.values, kind: name === kinds.server ? 'server' : 'camera' };
     if (name === bys.device || name === bys.url)
       this.values = { ...this.values, by: name === bys.url ? 'url' : 'device' };
+    // what is never shown again is not kept by a field that is gone
+    if (!this.fields().includes('xp2pInfo')) this.values = { ...this.values, xp2pInfo: '', initCommand: '' };
     if (name !== buttons.save) return undefined;
     for (const field of Object.keys(TYPED) as FieldName[]) this.touched.add(field);
     if (this.fields().some((field) => this.isWrong(field))) return undefined;
