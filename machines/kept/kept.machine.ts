@@ -89,10 +89,13 @@ const isThere = ({ files }: KeptContext, wanted: string): boolean => files.some(
 const saved = { target: '#kept.listed', actions: ['forgetFailure', 'look'] } as const;
 const failedTo = {
   target: '#kept.listed',
-  actions: {
-    type: 'keepFailure',
-    params: ({ event }: { event: { error: unknown } }) => ({ failure: event.error as Failure }),
-  },
+  actions: [
+    {
+      type: 'keepFailure',
+      params: ({ event }: { event: { error: unknown } }) => ({ failure: event.error as Failure }),
+    },
+    'look',
+  ],
 } as const;
 
 /**

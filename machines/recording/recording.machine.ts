@@ -84,6 +84,7 @@ export const recordingWith = (recorder: RecorderLogic | null) =>
       isHidden: ({ context }) => context.isHidden,
       isShown: ({ context }) => !context.isHidden,
       hasFiles: ({ context }) => context.files.length > 0,
+      mustWait: ({ context }) => context.files.length > 0 && context.isHidden,
       hasFailed: ({ context }) => context.failure !== null,
     },
     delays: {
@@ -153,7 +154,7 @@ export const recordingWith = (recorder: RecorderLogic | null) =>
               tone: 'warn',
               log: warn('录像没有存到相册，已保留', 'A recording is kept: it could not be saved'),
             },
-            on: { SAVE_AGAIN: '#recording.saving' },
+            on: { SAVE_AGAIN: { target: '#recording.saving', actions: ['dropSaved', 'forgetFailure'] } },
           },
           failed: { meta: { says: 'failed', tone: 'bad', log: warn('录像失败', 'A recording failed') } },
         },
@@ -216,15 +217,16 @@ export const recordingWith = (recorder: RecorderLogic | null) =>
       ended: {
         meta: { says: 'idle', tone: 'idle' },
         always: [
+          { guard: 'mustWait', target: 'kept until shown' },
           { guard: 'hasFiles', target: 'saving' },
           { guard: 'hasFailed', target: 'idle.failed' },
           { target: 'idle.nothing' },
         ],
       },
       saving: {
+        description: 'A phone that asks for the album may hide the page meanwhile: it goes on.',
         meta: { says: 'saving', tone: 'busy' },
         tags: 'waiting',
-        always: { guard: 'isHidden', target: 'kept until shown' },
         on: { RECORD: { target: 'recording', actions: ['noteShown', 'begin'] } },
         invoke: {
           id: 'saveFiles',

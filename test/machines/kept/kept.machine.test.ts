@@ -108,6 +108,15 @@ test('what the album refuses stays, says why, and leads to the settings', async 
   expect(bench.settingsOpened).toBe(1);
 });
 
+test('a file that is gone when the album refuses it is no longer listed', async () => {
+  const bench = new Bench();
+  bench.answer = () => {
+    bench.there = [picture];
+    return Promise.reject(failureOf('system', 'albumFailed'));
+  };
+  expect((await bench.told({ type: 'SAVE', name: film.name })).rows.map(({ title }) => title)).toEqual(['yard']);
+});
+
 test('what a person cancels is no failure', async () => {
   const bench = new Bench();
   bench.answer = () => Promise.reject(failureOf('system', 'cancelled'));

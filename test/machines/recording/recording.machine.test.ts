@@ -38,7 +38,10 @@ class Bench {
   albumAnswer: () => Promise<void> = () => Promise.resolve();
   readonly files: Files = {
     create: () => ({ write: () => undefined, close: () => undefined }),
-    list: () => [],
+    list: () =>
+      [`${this.recorder.names.at(-1)}.mp4`, 'part.mp4']
+        .filter((name) => !this.removed.includes(name))
+        .map((name) => ({ name, bytes: 1, changedAtMs: 0 })),
     remove: (name) => void this.removed.push(name),
     keep: () => undefined,
     pathOf: (name) => `wxfile://usr/kept/${name}`,
@@ -133,6 +136,39 @@ test('what an album refuses is kept, says why, leads to where it lies, and can b
   expect(bench.view().notice).toMatchObject({ action: 'Show', event: 'OPEN_KEPT' });
   expect(bench.view().notice.text).toMatch(/^The recording is kept\. .*settings/);
   expect(bench.removed).toEqual([]);
+});
+
+test('a page that is hidden while the phone asks for the album saves it all the same, once', async () => {
+  const bench = new Bench().running();
+  let allow: () => void = () => undefined;
+  bench.albumAnswer = () =>
+    new Promise((resolve) => {
+      allow = resolve;
+    });
+  bench.actor.send({ type: 'STOP_RECORDING' });
+  bench.actor.send({ type: 'app.hidden' });
+  bench.actor.send({ type: 'app.shown' });
+  allow();
+  await settle();
+  expect(bench.saved).toHaveLength(1);
+  expect(bench.view().notice.text).toBe('The recording is in the album');
+});
+
+test('what the album took after it was no longer waited for is not saved twice', async () => {
+  const bench = new Bench().running();
+  let allow: () => void = () => undefined;
+  bench.albumAnswer = () =>
+    new Promise((resolve) => {
+      allow = resolve;
+    });
+  bench.actor.send({ type: 'STOP_RECORDING' });
+  await bench.clock.advance(config.snapshotDeadlineMs);
+  allow();
+  await settle();
+  bench.actor.send({ type: 'SAVE_AGAIN' });
+  await settle();
+  expect(bench.saved).toHaveLength(1);
+  expect(bench.view().notice.text).toBe('The recording is in the album');
 });
 
 test('an album that never answers has not taken it', async () => {
