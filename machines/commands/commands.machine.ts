@@ -1,4 +1,4 @@
-import { assign, enqueueActions, setup } from 'xstate';
+import { assertEvent, assign, enqueueActions, setup } from 'xstate';
 import type { CommandFact, CommandRequest, ListenFact, ListenRequest } from '../connection';
 import { failureOf } from '../failure';
 import { besideConfig } from '../kernel/beside-config';
@@ -52,7 +52,7 @@ const commandsSetup = lazily(() =>
           });
       }),
       keepOutcome: enqueueActions(({ enqueue, context, event }) => {
-        if (event.type !== 'command.answered' && event.type !== 'command.failed') return;
+        assertEvent(event, ['command.answered', 'command.failed']);
         const outcome = event.type === 'command.answered' ? { answer: event.answer } : { failure: event.failure };
         enqueue.stopChild(nameOf(event));
         enqueue.assign({
@@ -62,7 +62,7 @@ const commandsSetup = lazily(() =>
         });
       }),
       keepTold: assign(({ context: { entries, lastNumber, ports }, event }) => {
-        if (event.type !== 'device.told') return {};
+        assertEvent(event, 'device.told');
         const number = lastNumber + 1;
         const entry: CommandEntry = { kind: 'told', number, atMs: ports.clock.now(), text: event.text };
         return { lastNumber: number, entries: [...entries, entry] };

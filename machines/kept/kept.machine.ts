@@ -3,6 +3,7 @@ import { type Failure, failureOf } from '../failure';
 import { recordingFailure } from '../failure/recording-failure';
 import { config } from '../kernel/config';
 import { lazily } from '../kernel/lazily';
+import type { Album, Files } from '../kernel/ports';
 import { saveFiles } from '../recording/recording.actors';
 import { type Meta, warn } from '../words/meta';
 import { kindOf } from './file-kind';
@@ -16,13 +17,20 @@ const failureFrom = (reason: unknown): Failure => {
   return source && kind ? (reason as Failure) : recordingFailure('fileFailed', { message: String(reason) });
 };
 
+/** Of an intent that names a file. */
+const nameIn = (event: KeptIntent): string => (event as Extract<KeptIntent, { readonly name: string }>).name;
+
+/** Asked only where there are any: all other states begin without a folder. */
+const filesOf = ({ ports }: KeptInput): Files => ports.files as Files;
+
 /** What lies in the folder now. */
-function read({ ports: { files } }: KeptInput): Pick<KeptContext, 'files' | 'usedBytes' | 'failure'> {
+function read(input: KeptInput): Pick<KeptContext, 'files' | 'usedBytes' | 'failure'> {
   try {
-    const found = files?.list() ?? [];
+    const files = filesOf(input);
+    const found = files.list();
     return {
       files: [...found].sort((one, other) => other.changedAtMs - one.changedAtMs || (one.name < other.name ? 1 : -1)),
-      usedBytes: files?.usedBytes() ?? 0,
+      usedBytes: files.usedBytes(),
       failure: null,
     };
   } catch (reason) {
@@ -42,17 +50,17 @@ const keptSetup = lazily(() =>
     actors: {
       saveFiles,
       /** Pictures go by another call of WeChat's than films. */
-      savePicture: fromPromise<void, { ports: KeptInput['ports']; name: string }>(
-        async ({ input: { ports, name } }) => {
-          await ports.album.save(ports.files?.pathOf(name) ?? name);
-          ports.files?.remove(name);
+      savePicture: fromPromise<void, { album: Album; files: Files; name: string }>(
+        async ({ input: { album, files, name } }) => {
+          await album.save(files.pathOf(name));
+          files.remove(name);
         },
       ),
       openSettings: fromPromise<void, KeptInput['ports']>(({ input: { album } }) => album.openSettings()),
     },
     actions: {
       look: assign(({ context }) => read(context)),
-      choose: assign(({ context, event }) => ('name' in event ? { name: event.name } : { name: context.name })),
+      choose: assign(({ event }) => ({ name: nameIn(event) })),
       forgetChoice: assign({ name: '' }),
       keepFailure: assign(({ context: { failures, name } }, { failure }: { failure: Failure }) => ({
         failures: new Map(failures).set(name, failure),
@@ -64,7 +72,7 @@ const keptSetup = lazily(() =>
       }),
       remove: assign(({ context }) => {
         try {
-          context.ports.files?.remove(context.name);
+          filesOf(context).remove(context.name);
           return read(context);
         } catch (reason) {
           return { ...read(context), failure: failureFrom(reason) };
@@ -74,11 +82,9 @@ const keptSetup = lazily(() =>
     guards: {
       lacksFiles: ({ context }) => context.ports.files === undefined,
       isUnreadable: ({ context }) => context.failure !== null && context.files.length === 0,
-      isThere: ({ context, event }) => 'name' in event && context.files.some(({ name }) => name === event.name),
-      isPicture: ({ context, event }) =>
-        'name' in event && isThere(context, event.name) && kindOf(event.name) === 'picture',
-      isVideo: ({ context, event }) =>
-        'name' in event && isThere(context, event.name) && kindOf(event.name) === 'video',
+      isThere: ({ context, event }) => isThere(context, nameIn(event)),
+      isPicture: ({ context, event }) => isThere(context, nameIn(event)) && kindOf(nameIn(event)) === 'picture',
+      isVideo: ({ context, event }) => isThere(context, nameIn(event)) && kindOf(nameIn(event)) === 'video',
     },
     delays: { saveDeadline: config.snapshotDeadlineMs },
   }),
@@ -156,7 +162,7 @@ export const keptMachine = lazily(() =>
             invoke: {
               id: 'saveFiles',
               src: 'saveFiles',
-              input: ({ context: { ports, name } }) => ({ ports, files: [name] }),
+              input: ({ context }) => ({ album: context.ports.album, files: filesOf(context), names: [context.name] }),
               onDone: saved,
               onError: failedTo,
             },
@@ -166,7 +172,7 @@ export const keptMachine = lazily(() =>
             invoke: {
               id: 'savePicture',
               src: 'savePicture',
-              input: ({ context: { ports, name } }) => ({ ports, name }),
+              input: ({ context }) => ({ album: context.ports.album, files: filesOf(context), name: context.name }),
               onDone: saved,
               onError: failedTo,
             },

@@ -1,9 +1,9 @@
-import { assign, type CallbackActorLogic, enqueueActions, sendTo, setup } from 'xstate';
+import { assertEvent, assign, type CallbackActorLogic, enqueueActions, sendTo, setup } from 'xstate';
 import { type Failure, failureOf } from '../failure';
 import { recordingFailure } from '../failure/recording-failure';
 import { config } from '../kernel/config';
 import { fileNameOf } from '../kernel/file-name';
-import type { Ports } from '../kernel/ports';
+import type { Files, Ports } from '../kernel/ports';
 import type { CapabilityInput } from '../watching/capability';
 import { info, type Meta, warn } from '../words/meta';
 import type { RecorderInput } from './bytes-recorder';
@@ -18,7 +18,7 @@ export type RecorderLogic = CallbackActorLogic<RecorderEvent, RecorderInput>;
 
 const roomIn = ({ files }: Ports): number => {
   try {
-    return Math.max(0, recordingLimits.maxFilesBytes - (files?.usedBytes() ?? 0));
+    return Math.max(0, recordingLimits.maxFilesBytes - (files as Files).usedBytes());
   } catch {
     return 0;
   }
@@ -59,12 +59,14 @@ export const recordingWith = (recorder: RecorderLogic | null) =>
         failure: null,
       })),
       finish: sendTo('recorder', { type: 'FINISH' } satisfies RecorderCommand),
-      keepWritten: assign(({ event }) =>
-        event.type === 'recorder.wrote' ? { bytes: event.bytes, durationMs: event.durationMs } : {},
-      ),
-      keepFile: assign(({ context: { files }, event }) =>
-        event.type === 'recorder.closed' ? { files: [...files, event.name] } : {},
-      ),
+      keepWritten: assign(({ event }) => {
+        assertEvent(event, 'recorder.wrote');
+        return { bytes: event.bytes, durationMs: event.durationMs };
+      }),
+      keepFile: assign(({ context: { files }, event }) => {
+        assertEvent(event, 'recorder.closed');
+        return { files: [...files, event.name] };
+      }),
       leaveSoundOut: assign({ isSoundLeftOut: true }),
       keepFailure: assign((_, params: { failure: Failure }) => params),
       forgetFailure: assign({ failure: null }),
@@ -231,7 +233,7 @@ export const recordingWith = (recorder: RecorderLogic | null) =>
         invoke: {
           id: 'saveFiles',
           src: 'saveFiles',
-          input: ({ context: { ports, files } }) => ({ ports, files }),
+          input: ({ context: { ports, files: names } }) => ({ album: ports.album, files: ports.files as Files, names }),
           onDone: [
             {
               description: 'It is saved, and why it ended is still to be said.',
@@ -267,7 +269,7 @@ export const recordingWith = (recorder: RecorderLogic | null) =>
 /** Those that are still there. */
 function leftOf(files: readonly string[], ports: Ports): readonly string[] {
   try {
-    const there = new Set((ports.files?.list() ?? []).map(({ name }) => name));
+    const there = new Set((ports.files as Files).list().map(({ name }) => name));
     return files.filter((name) => there.has(name));
   } catch {
     return files;

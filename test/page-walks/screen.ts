@@ -119,7 +119,8 @@ export function fieldsOf(phone: PagePhone): readonly FieldScreen[] {
 }
 
 /** The lines of the log that are shown. */
-export const logLines = (phone: PagePhone): number => phone.screen.querySelectorAll('.line').length;
+export const logLines = (phone: PagePhone): readonly string[] =>
+  [...phone.screen.querySelectorAll('.line')].map((line) => line.textContent ?? '');
 
 /** All words on the page, without those of the simulated player. */
 export function wordsOn(phone: PagePhone): string {

@@ -173,3 +173,33 @@ test('nothing there is said in words; so is a folder that cannot be read, until 
   isReadable = true;
   expect((await unreadable.told({ type: 'LOOK' })).rows).toHaveLength(1);
 });
+
+test('whatever a file system throws is said, and files of one moment are in one order', async () => {
+  const bench = new Bench();
+  const list = () => {
+    throw undefined;
+  };
+  expect(new Bench({ ...bench.files, list }).view().empty).toMatch(/could not be written/);
+  const twin = { ...film, name: '20261130T230102Z-attic.mp4' };
+  const titles = (there: KeptFile[]) => {
+    bench.there = there;
+    return bench.told({ type: 'LOOK' }).then(({ rows }) => rows.map(({ title }) => title));
+  };
+  expect(await titles([film, twin])).toEqual(await titles([twin, film]));
+});
+
+test('what nobody here made is listed under its own name, and can only be deleted', async () => {
+  const bench = new Bench();
+  bench.there = [{ name: 'notes.txt', bytes: 12, changedAtMs: 0 }];
+  const { rows } = await bench.told({ type: 'LOOK' });
+  expect(rows).toMatchObject([{ title: 'notes.txt', kind: 'other', path: '', action: '' }]);
+  expect((await bench.told({ type: 'DELETE', name: 'notes.txt' }, { type: 'CONFIRM' })).rows).toEqual([]);
+});
+
+test('a WeChat without such files says so, and has no room to tell of', () => {
+  const album = new Bench().album;
+  const clock = new VirtualClock();
+  const actor = createActor(keptMachine(), { clock, input: { ports: { album, clock }, language: 'en' } }).start();
+  expect(keptView(actor.getSnapshot(), 0)).toMatchObject({ rows: [], used: '' });
+  expect(keptView(actor.getSnapshot(), 0).empty).toMatch(/cannot record/);
+});

@@ -251,3 +251,28 @@ test.each([
   bench.actor.send({ type: 'RECORD' });
   expect(bench.view().isRecording).toBe(false);
 });
+
+test('a folder that cannot be measured or read has no room, and keeps what could not be saved', async () => {
+  const bench = new Bench();
+  const broken = () => {
+    throw recordingFailure('fileFailed');
+  };
+  Object.assign(bench.files, { usedBytes: broken, list: broken });
+  bench.running();
+  expect(bench.view().size).toBe('1.5 MB · room for 0 kB');
+  bench.albumAnswer = () => Promise.reject(failureOf('system', 'cancelled'));
+  bench.actor.send({ type: 'STOP_RECORDING' });
+  await settle();
+  expect(bench.view().notice.text).toBe('The recording is kept, but not in the album.');
+});
+
+test('an hour is told as one; a recorder that breaks, or ends with nothing, is said', () => {
+  const bench = new Bench().running();
+  bench.recorder.tell({ type: 'recorder.wrote', bytes: 1, durationMs: 3_723_000 });
+  expect(bench.view().time).toBe('1:02:03');
+  bench.recorder.tell({ type: 'recorder.finished' });
+  expect(bench.view().notice.text).toBe('Nothing was recorded yet');
+  bench.running();
+  bench.recorder.tell({ type: 'recorder.failed', failure: recordingFailure('fileFailed') });
+  expect(bench.view().notice.text).toMatch(/could not be written/);
+});

@@ -35,6 +35,7 @@ export class WallModel implements PageModel {
 export class LogModel implements PageModel {
   readonly route = 'pages/log/log';
   private isCleared = false;
+  private seen: readonly string[] = [];
 
   constructor(private readonly world: KnownWorld) {}
 
@@ -44,13 +45,15 @@ export class LogModel implements PageModel {
 
   problems(phone: PagePhone): readonly string[] {
     const isEmpty = phone.screen.querySelector('.empty') !== null;
-    const lines = logLines(phone);
-    const isWrong = this.isCleared && lines > 0;
+    const told = logLines(phone);
+    const lines = told.length;
     // what happens meanwhile is told again
+    const left = this.isCleared ? told.filter((line) => this.seen.includes(line)) : [];
     this.isCleared = false;
+    this.seen = told;
     return [
       ...(isEmpty === (lines === 0) ? [] : [`${lines} lines, and ${isEmpty ? '' : 'not '}empty`]),
-      ...(isWrong ? [`${lines} lines after they were cleared`] : []),
+      ...(left.length > 0 ? [`${left.length} lines that were cleared`] : []),
     ];
   }
 }
